@@ -1,0 +1,1 @@
+"""Living evidence for the claims of health articles, from PubMed abstracts."""

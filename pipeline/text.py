@@ -1,0 +1,61 @@
+"""Text: white space made plain, sentences with their offsets; no meaning is read here."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"[ \t\r\n]+")
+_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:vs|e\.g|i\.e|et al|cf|approx|ca|fig|figs|eq|ref|refs|dr|prof|mr|mrs|ms|st|no|nos|vol|resp|incl|"
+    r"min|max|avg|temp|conc|spp|sp|var|ie|eg|al|inc|ltd|co|corp|jr|sr|u\.s|u\.k)|\b[A-Z]|\b[ap]\.m)\.$",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """Runs of space, tab, CR and LF made one space, ends trimmed; every other character kept."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences of text, in order, without surrounding white space.
+
+    A newline always ends a sentence: sections of an abstract are joined by newlines.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        if match.group() != "\n" and not _is_end(text, match.start(), match.end()):
+            continue
+        _add(spans, text, start, match.end())
+        start = match.end()
+    _add(spans, text, start, len(text))
+    return spans
+
+
+def sentence_at(text: str, position: int) -> tuple[int, int]:
+    """The span of the sentence that holds a position; (position, position) when there is none."""
+    return next(((a, b) for a, b in sentences(text) if a <= position < b), (position, position))
+
+
+def _is_end(text: str, dot: int, end: int) -> bool:
+    following = text[end:end + 40].lstrip()
+    if text[dot] != "." or not following:
+        return True
+    before = text[max(0, dot - 12):dot + 1]
+    if following[0].islower() or following[0] in ",;:":
+        return False
+    if re.search(r"\b[Pp] ?\.$|\bn ?\.$", before):
+        return False
+    if _ABBREVIATION.search(before):
+        return bool(re.search(r"\b(?:min|max|var|sp|spp|no|co)\.$", before)) and following[0].isupper()
+    return True
+
+
+def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    right = len(piece.rstrip())
+    if right > left:
+        spans.append((start + left, start + right))

@@ -1,0 +1,220 @@
+"""The topic pack as types: TOML files in, a :class:`Topic` out; nothing here knows about microneedling.
+
+A term is a regular expression, case ignored, matched at word boundaries; a space in it matches any run
+of white space or hyphens ("split face" finds "split-face").  Every entry has ``hits`` and ``misses``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+
+class TopicError(ValueError):
+    """The topic pack cannot be read; the message names file, entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something that a text can name."""
+
+    id: str
+    name: str  # as it stands in a sentence, lower case: "acne scars"
+    terms: tuple[str, ...]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    exclude: tuple[str, ...] = ()  # a match that overlaps one of these does not count
+    pattern: re.Pattern[str] = re.compile("(?!)")
+    veto: re.Pattern[str] = re.compile("(?!)")
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Spans of text that name this, those overlapping an exclusion left out."""
+        vetoed = [m.span() for m in self.veto.finditer(text)]
+        return [
+            m.span() for m in self.pattern.finditer(text)
+            if not any(a < m.end() and m.start() < b for a, b in vetoed)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Application(Term):
+    """A tag: what microneedling is used for."""
+
+    parent: str | None = None  # the user's four applications and the other groups
+    page: str = ""  # title of its page
+    course: str = "fluctuating"  # stable | progressive | fluctuating (EVIDENCE 2.6)
+    mesh: tuple[str, ...] = ()  # descriptor UIs
+    condition: bool = True  # False for drug delivery, technology, safety: no patients with it
+    strict: tuple[str, ...] = ()  # terms that count only in the title, keywords or as the study's subject
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Term):
+    """What was measured; the order of the file is the order of importance (EVIDENCE 4)."""
+
+    good: str = "unknown"  # up | down | unknown: which way is good for the patient
+    subjective: bool = False
+    surrogate: bool = False  # histology or instrument for a benefit that patients notice
+    applications: tuple[str, ...] = ()  # empty: any
+    kind: str = "benefit"  # benefit | harm | mechanism | process
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment(Term):
+    """A comparator or co-treatment, one lexicon for both."""
+
+    parent: str | None = None  # the class that it belongs to: co2_laser is a laser
+    kind: str = "active"  # active | sham | untreated | vehicle
+
+
+@dataclass(frozen=True, slots=True)
+class Device(Term):
+    family: str = "plain"  # plain | radiofrequency | patch | unknown
+
+
+@dataclass(frozen=True, slots=True)
+class HarmTerm(Term):
+    serious: bool = False
+    vague: bool = False  # "adverse events", "well tolerated": says that harms were looked for, names none
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    text: str
+    tag: str  # PubMed field tag without brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    id: str
+    name: str  # "microneedling", as the subject of a sentence
+    title: str  # "Microneedling, the evidence"
+    intervention: Term  # words for the intervention itself
+    lookalikes: Term  # false friends: dry needling, biopsy needles
+    search: tuple[SearchTerm, ...]
+    known_items: tuple[str, ...]  # PMIDs that the search must find
+    applications: tuple[Application, ...]
+    outcomes: tuple[Outcome, ...]
+    treatments: tuple[Treatment, ...]
+    devices: tuple[Device, ...]
+    harms: tuple[HarmTerm, ...]
+    groups: tuple[Term, ...]
+    steps: tuple[Term, ...]
+    not_covered: tuple[str, ...]
+    folder: str
+
+    def application(self, id: str) -> Application:
+        return _by_id(self.applications, id)
+
+    def outcome(self, id: str) -> Outcome:
+        return _by_id(self.outcomes, id)
+
+    def treatment(self, id: str) -> Treatment:
+        return _by_id(self.treatments, id)
+
+    def family(self, device: str | None) -> str:
+        """plain, radiofrequency, patch or unknown (EVIDENCE 2.3)."""
+        return next((d.family for d in self.devices if d.id == device), "unknown")
+
+    def is_member(self, treatment: str, wanted: str) -> bool:
+        """Whether a treatment is the wanted one or, through its parents, a member of that class."""
+        here: str | None = treatment
+        while here is not None:
+            if here == wanted:
+                return True
+            here = next((t.parent for t in self.treatments if t.id == here), None)
+        return False
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Parent tags in the order of the file, each once."""
+        return tuple(dict.fromkeys(a.parent or a.id for a in self.applications))
+
+
+T = TypeVar("T", bound=Term)
+I = TypeVar("I", bound=Term)
+
+
+def load_topic(folder: Path) -> Topic:
+    """Reads the topic pack in ``folder``; raises TopicError with one line that names the place."""
+    head = _read(folder / "topic.toml")
+    search = _read(folder / "search.toml")
+    known = folder / "known_items.txt"
+    return Topic(
+        id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
+        intervention=_term(Term, head["intervention"], folder / "topic.toml"),
+        lookalikes=_term(Term, head["lookalikes"], folder / "topic.toml"),
+        search=tuple(_search_term(t, folder / "search.toml", search["tags"]) for t in search["term"]),
+        known_items=tuple(re.findall(r"^\d+", known.read_text("utf-8"), re.M)) if known.exists() else (),
+        applications=_entries(folder / "applications.toml", "application", Application),
+        outcomes=_entries(folder / "outcomes.toml", "outcome", Outcome),
+        treatments=_entries(folder / "treatments.toml", "treatment", Treatment),
+        devices=_entries(folder / "devices.toml", "device", Device),
+        harms=_entries(folder / "harms.toml", "harm", HarmTerm),
+        groups=_entries(folder / "groups.toml", "group", Term),
+        steps=_entries(folder / "steps.toml", "step", Term),
+        not_covered=tuple(head.get("not_covered", ())),
+    )
+
+
+def strategy(topic: Topic) -> str:
+    """The search as one PubMed query: every term with its field tag, joined by OR, in brackets."""
+    return "(" + " OR ".join(f"{t.text}[{t.tag}]" for t in topic.search) + ")"
+
+
+def compile_terms(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all terms, at word boundaries; a space matches white space and hyphens."""
+    if not terms:
+        return re.compile("(?!)")
+    body = "|".join(t.replace(" ", r"[\s\-\u2010-\u2015]+") for t in terms)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
+
+
+def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
+    entries = tuple(_term(kind, entry, path) for entry in _read(path).get(key, ()))
+    ids = [e.id for e in entries]
+    for twice in {i for i in ids if ids.count(i) > 1}:
+        raise TopicError(f"{path}: {key} {twice!r} stands twice; remove one")
+    return entries
+
+
+def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
+    known = {f.name: f for f in fields(kind) if f.name not in ("pattern", "veto")}
+    for name in entry:
+        if name not in known:
+            raise TopicError(f"{path}: {entry.get('id')!r} has the unknown key {name!r}; allowed: {', '.join(known)}")
+    for name, f in known.items():
+        if f.default is MISSING and name not in entry:
+            raise TopicError(f"{path}: {entry.get('id')!r} lacks {name!r}; add it")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    try:
+        pattern = compile_terms(values["terms"] + values.get("strict", ()))
+        return kind(**values, pattern=pattern, veto=compile_terms(values.get("exclude", ())))
+    except re.error as error:
+        raise TopicError(f"{path}: {entry['id']!r} has a term that is no regular expression: {error}") from error
+
+
+def _search_term(entry: dict[str, str], path: Path, tags: list[str]) -> SearchTerm:
+    if entry["tag"] not in tags:
+        raise TopicError(
+            f"{path}: {entry['text']!r} has the field tag {entry['tag']!r}, which PubMed would ignore in silence; "
+            f"use one of {', '.join(tags)}"
+        )
+    return SearchTerm(entry["text"], entry["tag"])
+
+
+def _by_id(entries: tuple[I, ...], id: str) -> I:
+    for entry in entries:
+        if entry.id == id:
+            return entry
+    raise KeyError(id)
