@@ -1,0 +1,45 @@
+"""Status of every record: from its own links and types, and from the notices that point at it.
+
+NLM marks the article with ``...In`` links and type D016441; the ``...Of`` and ``...For`` side marks the notice,
+which is not itself retracted (https://www.nlm.nih.gov/bsd/policy/errata.html).  Errata are not retractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Record
+
+GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
+OWN = {
+    "RetractionIn": "retracted", "RetractedandRepublishedIn": "retracted", "ExpressionOfConcernIn": "concern",
+    "ErratumIn": "corrected", "CorrectedandRepublishedIn": "corrected",
+}
+OF_TARGET = {
+    "RetractionOf": "retracted", "RetractedandRepublishedFrom": "retracted", "ExpressionOfConcernFor": "concern",
+    "ErratumFor": "corrected", "CorrectedandRepublishedFrom": "corrected",
+}
+RETRACTED_PUBLICATION = "D016441"
+
+
+def statuses(records: Iterable[Record]) -> dict[str, str]:
+    """PMID to the gravest status that holds, for the given records; notices among them mark their targets."""
+    found: dict[str, str] = {}
+    records = list(records)
+    for record in records:
+        _mark(found, record.pmid, _own(record))
+        for notice in record.notices:
+            if notice.pmid and notice.type in OF_TARGET:
+                _mark(found, notice.pmid, OF_TARGET[notice.type])
+    return {record.pmid: found[record.pmid] for record in records}
+
+
+def _own(record: Record) -> str:
+    states = [OWN[n.type] for n in record.notices if n.type in OWN]
+    if any(t.ui == RETRACTED_PUBLICATION or t.name == "Retracted Publication" for t in record.publication_types):
+        states.append("retracted")
+    return max(states, key=GRAVITY.index, default="ok")
+
+
+def _mark(found: dict[str, str], pmid: str, status: str) -> None:
+    found[pmid] = max(found.get(pmid, "ok"), status, key=GRAVITY.index)

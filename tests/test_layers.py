@@ -1,0 +1,66 @@
+"""Imports point one way (the table below); a failure names the file."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "pipeline"
+SHARED = {"model", "text", "topic", "settings"}
+STAGES = {"fetch", "classify", "claims", "link", "synthesis", "render"}
+ALLOWED = {
+    "model": set(),
+    "text": {"model"},
+    "topic": {"model"},
+    "settings": {"model"},
+    "evaluate": {"model"},
+    "schema": set(),
+    "store": {"model", "settings", "schema"},
+    "lock": set(),
+    **{stage: SHARED for stage in STAGES},
+    "stages": STAGES | SHARED | {"store", "lock", "evaluate"},
+    "commands": STAGES | SHARED | {"store", "lock", "evaluate", "stages"},
+    "__main__": {"stages", "commands", "settings", "topic"},
+    "__init__": set(),
+}
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def part(path: Path) -> str:
+    return path.relative_to(ROOT).with_suffix("").parts[0]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import in line {node.lineno}"
+            if node.module == "pipeline":
+                names |= {alias.name for alias in node.names}
+            elif (node.module or "").startswith("pipeline."):
+                names.add((node.module or "").split(".")[1])
+        elif isinstance(node, ast.Import):
+            names |= {a.name.split(".")[1] for a in node.names if a.name.startswith("pipeline.")}
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_part_imports_only_what_its_layer_allows(path: Path) -> None:
+    here = part(path)
+    assert here in ALLOWED, f"{path} is a new part: give it a line in ALLOWED"
+    assert imported(path) - {here} <= ALLOWED[here]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_only_the_store_touches_the_database(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert part(path) in ("store", "schema") or ("sqlite" not in text.lower() or "import sqlite" not in text)
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if part(p) in STAGES - {"fetch"}], ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_stage_reads_no_clock(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "datetime.now" not in text
+    assert "time.time(" not in text
