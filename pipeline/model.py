@@ -130,7 +130,8 @@ class Participants(NamedTuple):
     because: tuple[Because, ...] = ()
 
 
-class Contrast(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Contrast:
     """What was compared with what (EVIDENCE 1.2)."""
 
     index: str | None = None  # the arm whose side ``favours_mn`` is, in words or treatment ids joined by "+"
@@ -172,7 +173,8 @@ class Harm(NamedTuple):
 class Measure(NamedTuple):
     """A number about the procedure, low = high when it is one value."""
 
-    what: str  # depth_mm | sessions | interval_days | session_minutes | anaesthetic_minutes | follow_up_days | downtime_days
+    what: str
+    """depth_mm | sessions | interval_days | session_minutes | anaesthetic_minutes | follow_up_days | downtime_days"""
     low: float
     high: float
     because: tuple[Because, ...] = ()
@@ -286,7 +288,9 @@ class Claim:
     start: int
     end: int
     section: str
-    type: str  # efficacy | comparative | safety | contraindication | mechanism | process | numeric | cost | opinion | outlook | advice | background
+    type: str
+    """efficacy | comparative | safety | contraindication | mechanism | process | numeric | cost | opinion | outlook |
+    advice | background"""
     strength: str  # hedged | plain | strong
     about: About
     question: str  # "microneedling against doing without it; mature acne scars; severity"
@@ -376,7 +380,8 @@ class Verdict:
     """The answer to one claim: a pure function of the claim, its items and the studies."""
 
     claim: str
-    direction: str  # supported | contradicted | mixed | no_difference | cannot_tell | no_evidence_found | not_a_research_question
+    direction: str
+    """supported | contradicted | mixed | no_difference | cannot_tell | no_evidence_found | not_a_research_question"""
     basis: str  # controlled | uncontrolled | review | existence | descriptive | none
     certainty: str | None  # high | moderate | low | very_low
     answer: str  # one sentence
@@ -416,7 +421,9 @@ class Ruling:
 class Change(NamedTuple):
     """One thing that changed in a run."""
 
-    what: str  # record_added | record_changed | record_retracted | record_gone | claim_direction | claim_certainty | claim_wording | claim_studies | claim_added | claim_gone | source
+    what: str
+    """record_added | record_changed | record_retracted | record_gone | claim_direction | claim_certainty |
+    claim_wording | claim_studies | claim_added | claim_gone | source"""
     id: str  # PMID or claim id
     before: str | None
     after: str | None
@@ -433,7 +440,7 @@ class Run:
     id: int
     started: str  # ISO 8601, UTC, whole seconds
     finished: str | None
-    state: str  # running | complete | failed
+    state: str  # running | fetched (records only) | complete | failed
     source: str  # pubmed | offline | starter
     query: str
     promised: int = 0
@@ -448,6 +455,7 @@ class Run:
     recall: tuple[int, int] | None = None  # known items found, known items
     missed: tuple[str, ...] = ()  # known items that the search did not return
     note: str = ""
+    full: bool = False  # the whole query was asked, not only what is new
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ def load_settings(path: Path = Path("settings.toml")) -> Settings:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read ({error})") from error
-    return _build(Settings, values, f"{path}: ")
+    settings: Settings = _build(Settings, values, f"{path}: ")
+    return settings
 
 
 def _build(kind: type[Any], values: dict[str, Any], place: str) -> Any:

@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -30,7 +30,8 @@ _TUPLES = {
 }
 
 
-class Receipt(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Receipt:
     """What was asked of PubMed and what came back; the body lies in the raw folder under its sha256."""
 
     kind: str  # esearch | efetch | esummary
@@ -69,7 +70,7 @@ class Store:
         with self.db.atomic():
             self.db.execute("update runs set state = 'failed' where state = 'running'")
             row = {"state": run.state, "source": run.source, "data": dump(run)}
-            return _with(run, id=int(self.db["runs"].insert(row).last_pk))
+            return _with(run, id=int(str(self.db.table("runs").insert(row).last_pk)))
 
     def fail(self, run: Run, note: str) -> None:
         """Marks a run as failed; what was published before stays."""
@@ -80,11 +81,11 @@ class Store:
         with self.db.atomic():
             self._save(run)
             row = {"run": run.id, "data": json.dumps(published), "changes": json.dumps(changes)}
-            self.db["published"].insert(row, replace=True)
+            self.db.table("published").insert(row, replace=True)
 
     def runs(self) -> tuple[Run, ...]:
         """Every run, oldest first."""
-        rows = self.db["runs"].rows_where(order_by="id")
+        rows = self.db.table("runs").rows_where(order_by="id")
         return tuple(load_run(r["data"], r["id"], r["state"]) for r in rows)
 
     def last_complete(self) -> Run | None:
@@ -93,22 +94,22 @@ class Store:
 
     def published(self, run: int) -> Any:
         """What a complete run published, as JSON values; None when there is no such run."""
-        row = next(self.db["published"].rows_where("run = ?", [run]), None)
+        row = next(self.db.table("published").rows_where("run = ?", [run]), None)
         return json.loads(row["data"]) if row else None
 
     def changes(self, run: int) -> tuple[Change, ...]:
         """What changed in a run."""
-        row = next(self.db["published"].rows_where("run = ?", [run]), None)
+        row = next(self.db.table("published").rows_where("run = ?", [run]), None)
         return tuple(Change(*c) for c in json.loads(row["changes"])) if row else ()
 
     def acknowledge(self, changes: Iterable[str], who: str, time: str) -> None:
         """Keeps that a person has seen these changes."""
-        self.db["acknowledged"].insert_all(
+        self.db.table("acknowledged").insert_all(
             ({"change": c, "who": who, "time": time} for c in changes), replace=True
         )
 
     def acknowledged(self) -> frozenset[str]:
-        return frozenset(r["change"] for r in self.db["acknowledged"].rows)
+        return frozenset(r["change"] for r in self.db.table("acknowledged").rows)
 
     # records
 
@@ -122,12 +123,13 @@ class Store:
             part = target.with_suffix(".part")
             part.write_bytes(gzip.compress(body, mtime=0))
             part.replace(target)
-        self.db["responses"].insert({**receipt._asdict(), "run": run, "sha256": digest, "path": path})
+        self.db.table("responses").insert({**asdict(receipt), "run": run, "sha256": digest, "path": path})
 
     def put(self, records: Iterable[Record], run: int, time: str) -> Stored:
         """Stores records; a version that was seen before is not written again."""
-        held = {r["pmid"]: r["hash"] for r in self.db["held"].rows}
-        added, changed = [], []
+        held = {r["pmid"]: r["hash"] for r in self.db.table("held").rows}
+        added: list[str] = []
+        changed: list[str] = []
         with self.db.atomic():
             for record in records:
                 data = dump(record)
@@ -135,9 +137,9 @@ class Store:
                 if held.get(record.pmid) != digest:
                     (changed if record.pmid in held else added).append(record.pmid)
                     row = {"pmid": record.pmid, "hash": digest, "first_seen": time, "run": run, "data": data}
-                    self.db["record_versions"].insert(row, ignore=True)
+                    self.db.table("record_versions").insert(row, ignore=True)
                 row = {"pmid": record.pmid, "hash": digest, "checked": time, "gone": None}
-                self.db["held"].insert(row, replace=True)
+                self.db.table("held").insert(row, replace=True)
         return Stored(tuple(added), tuple(changed))
 
     def tombstone(self, pmids: Iterable[str], time: str) -> None:
@@ -152,20 +154,20 @@ class Store:
 
     def gone(self) -> dict[str, str]:
         """PMIDs that PubMed no longer knows, with the time it was noticed."""
-        return {r["pmid"]: r["gone"] for r in self.db["held"].rows_where("gone is not null", order_by="pmid")}
+        return {r["pmid"]: r["gone"] for r in self.db.table("held").rows_where("gone is not null", order_by="pmid")}
 
     def checked(self) -> dict[str, str]:
         """PMID to the time it was last read from PubMed, oldest first."""
-        rows = self.db["held"].rows_where("gone is null", order_by="checked, cast(pmid as integer)")
+        rows = self.db.table("held").rows_where("gone is null", order_by="checked, cast(pmid as integer)")
         return {r["pmid"]: r["checked"] for r in rows}
 
     def hashes(self) -> dict[str, str]:
         """PMID to the hash of the version held."""
-        return {r["pmid"]: r["hash"] for r in self.db["held"].rows_where("gone is null")}
+        return {r["pmid"]: r["hash"] for r in self.db.table("held").rows_where("gone is null")}
 
     def version(self, pmid: str, digest: str) -> Record | None:
         """One version of a record that was seen."""
-        row = next(self.db["record_versions"].rows_where("pmid = ? and hash = ?", [pmid, digest]), None)
+        row = next(self.db.table("record_versions").rows_where("pmid = ? and hash = ?", [pmid, digest]), None)
         return _record(row["data"]) if row else None
 
     def rebuild(self) -> None:
@@ -176,7 +178,7 @@ class Store:
     def find(self, words: str, limit: int = 50) -> list[str]:
         """PMIDs of records whose text holds all words, best first."""
         query = " ".join('"' + w.replace('"', "") + '"' for w in words.split())
-        return [str(r["pmid"]) for r in self.db["records"].search(query, limit=limit)] if query else []
+        return [str(r["pmid"]) for r in self.db.table("records").search(query, limit=limit)] if query else []
 
     def _held(self, where: str) -> Iterator[dict[str, Any]]:
         rows: Iterator[dict[str, Any]] = self.db.query(
@@ -186,7 +188,7 @@ class Store:
         return rows
 
     def _save(self, run: Run) -> None:
-        self.db["runs"].update(run.id, {"state": run.state, "source": run.source, "data": dump(run)})
+        self.db.table("runs").update(run.id, {"state": run.state, "source": run.source, "data": dump(run)})
 
 
 def dump(value: Any) -> str:

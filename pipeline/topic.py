@@ -196,7 +196,7 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
     for name, f in known.items():
         if f.default is MISSING and name not in entry:
             raise TopicError(f"{path}: {entry.get('id')!r} lacks {name!r}; add it")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     try:
         pattern = compile_terms(values["terms"] + values.get("strict", ()))
         return kind(**values, pattern=pattern, veto=compile_terms(values.get("exclude", ())))

@@ -19,7 +19,7 @@ ALLOWED = {
     "schema": set(),
     "store": {"model", "settings", "schema"},
     "lock": set(),
-    **{stage: SHARED for stage in STAGES},
+    **dict.fromkeys(STAGES, SHARED),
     "stages": STAGES | SHARED | {"store", "lock", "evaluate"},
     "commands": STAGES | SHARED | {"store", "lock", "evaluate", "stages"},
     "__main__": {"stages", "commands", "settings", "topic"},

@@ -1,0 +1,90 @@
+"""The command line: results on standard output, messages on standard error, exit codes of the contract."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 done; 1 done, and something needs a person; 2 refused or failed, one line on standard error."""
+    options = parser().parse_args(arguments)
+    from pipeline import commands  # the heavy imports wait until a command is chosen, so that --help is quick
+
+    try:
+        return int(getattr(commands, options.command.replace("-", "_"))(options))
+    except commands.REFUSALS as error:
+        print(f"evidence {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option."""
+    top = argparse.ArgumentParser(prog="evidence", description="Living evidence for the claims of health articles")
+    add = top.add_subparsers(dest="command", required=True, metavar="COMMAND").add_parser
+
+    report = add("report", help="search PubMed, read, answer, write the site")
+    report.add_argument("--offline", action="store_true", help="skip PubMed, build from what is held")
+    report.add_argument("--strict", action="store_true", help="exit 1 when PubMed is out of reach or input is odd")
+    _out(report)
+    report.add_argument("-v", "--verbose", action="store_true", help="say what each stage did")
+
+    fetch = add("fetch", help="search PubMed only")
+    fetch.add_argument("--from", dest="files", nargs="+", type=Path, metavar="FILE", help="read files instead")
+    fetch.add_argument("-v", "--verbose", action="store_true")
+
+    inspect = add("inspect", help="what is read from each record, as JSON Lines")
+    inspect.add_argument("files", nargs="*", type=Path, metavar="FILE")
+
+    claims = add("claims", help="the claims of a document, as JSON")
+    claims.add_argument("document", type=Path)
+    claims.add_argument("--write", action="store_true", help="make or update its claims file")
+
+    check = add("check", help="answer one claim from the records of files, as JSON")
+    check.add_argument("--claim", required=True)
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+    audit = add("check-document", help="is a document worded stronger than its evidence?")
+    audit.add_argument("document", type=Path)
+
+    status = add("status", help="what is held, how fresh it is, what is wrong")
+    status.add_argument("--json", action="store_true")
+
+    _out(add("verify", help="rebuild the site from the store and compare it byte for byte"))
+
+    evaluate = add("evaluate", help="accuracy of reading on labelled records, as JSON")
+    evaluate.add_argument("--gold", required=True, type=Path)
+    evaluate.add_argument("--records", nargs="+", type=Path, default=[], metavar="FILE")
+    evaluate.add_argument("--floors", type=Path)
+
+    serve = add("serve", help="show the site on loopback")
+    serve.add_argument("--port", type=int, default=8000)
+    _out(serve)
+
+    ruling = add("ruling", help="write a person's decision, or acknowledge what changed")
+    _ruling(ruling)
+    return top
+
+
+def _out(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the site (default: reports)")
+
+
+def _ruling(command: argparse.ArgumentParser) -> None:
+    sub = command.add_subparsers(dest="action", required=True)
+    ack = sub.add_parser("ack", help="acknowledge the changes that wait for a person")
+    ack.add_argument("--who", required=True)
+    add = sub.add_parser("add", help="decide something about a record or a claim")
+    add.add_argument("--what", required=True)
+    add.add_argument("--pmid")
+    add.add_argument("--claim")
+    for name in ("value", "reason", "who"):
+        add.add_argument(f"--{name}", required=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,213 @@
+"""What each command does; results are printed, messages go to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from pipeline.claims import find_claims, read_claim, read_document, write_claims
+from pipeline.decisions import acknowledge, add_ruling, waiting
+from pipeline.evaluate import evaluate as score
+from pipeline.evaluate import floors as missed_floors
+from pipeline.fetch.files import merge, read_file, read_records
+from pipeline.link import link
+from pipeline.model import Claim, Record
+from pipeline.render.check import check_json, claims_json
+from pipeline.render.inspect import inspect_row
+from pipeline.render.write import differences
+from pipeline.run import REFUSALS, fetch_only, rebuilt, run_report
+from pipeline.stages import (
+    Place,
+    answers,
+    claims_of,
+    evidence,
+    open_place,
+    read_inputs,
+    read_studies,
+)
+from pipeline.store import Store
+from pipeline.synthesis import answer
+
+__all__ = ["REFUSALS"]
+
+
+def say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def show(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def report(options: Namespace) -> int:
+    """All stages."""
+    result = run_report(open_place(options.out), options.offline, say if options.verbose else _quiet, say)
+    print(result.text)
+    return 1 if result.waiting or (options.strict and result.doubts) else 0
+
+
+def fetch(options: Namespace) -> int:
+    """PubMed only, or files into the store."""
+    print(fetch_only(open_place(Path("reports")), options.files, say))
+    return 0
+
+
+def inspect(options: Namespace) -> int:
+    """One JSON object a record: of the files, every record in order; else of the records held."""
+    place = open_place(Path("reports"))
+    records = read_records(options.files) if options.files else _held(place)
+    for study in read_studies(records, place.topic)[0]:
+        show(inspect_row(study))
+    return 0
+
+
+def claims(options: Namespace) -> int:
+    """The claims that rules find in a document; --write makes or updates its claims file."""
+    place = open_place(Path("reports"))
+    document = read_document(options.document, place.settings.max_document_characters)
+    if options.write:
+        update = write_claims(options.document.with_suffix(".claims.toml"), document, place.topic)
+        counts = f"{len(update.kept)} claims kept, {len(update.new)} new, {len(update.vanished)} vanished"
+        say(f"{options.document}: {counts}")
+    show(claims_json(document, find_claims(document, place.topic)))
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """One claim answered from the records of files, without the store."""
+    place = open_place(Path("reports"))
+    claim = read_claim(options.claim, place.topic)
+    records, _ = merge(entry for path in options.files for entry in read_file(path))
+    verdict, items = _answer(place, claim, records)
+    show(check_json(claim, verdict, items))
+    return 0
+
+
+def check_document(options: Namespace) -> int:
+    """Each claim whose wording does not fit its evidence, a line each; 1 when there is one."""
+    place = open_place(Path("reports"))
+    document = read_document(options.document, place.settings.max_document_characters)
+    found, _ = claims_of(document, options.document, place.topic)
+    with Store(place.home) as store:
+        records, _ = evidence(place, store)
+    inputs = read_inputs(place)._replace(documents=(document,), claims=found)
+    verdicts = {v.claim: v for v in answers(place, records, inputs).verdicts}
+    misfits = [(c, verdicts[c.id]) for c in found if not verdicts[c.id].wording.fits]
+    for claim, verdict in misfits:
+        line = document.text.count("\n", 0, claim.start) + 1
+        print(f"{options.document}:{line}: {claim.id}: {verdict.wording.suggestion or verdict.wording.why}")
+    say(f"{options.document}: {len(found)} claims, {len(misfits)} worded otherwise than the evidence allows")
+    return 1 if misfits else 0
+
+
+def status(options: Namespace) -> int:
+    """What is held, how fresh it is, and what is wrong."""
+    place = open_place(Path("reports"))
+    with Store(place.home) as store:
+        facts = _facts(place, store)
+    if options.json:
+        show(facts)
+    else:
+        for name, value in facts.items():
+            print(f"{name + ':':<14}{'; '.join(value) or 'nothing' if isinstance(value, list) else value or 'never'}")
+    return 1 if facts["wrong"] else 0
+
+
+def verify(options: Namespace) -> int:
+    """Rebuilds the site from the store and compares it byte for byte with the published one."""
+    files = rebuilt(open_place(options.out))
+    wrong = differences(files, options.out)
+    print(*wrong, sep="\n", end="\n" if wrong else "")
+    say(f"{options.out}: {len(files)} files, {len(wrong)} differ from the store")
+    return 1 if wrong else 0
+
+
+def evaluate(options: Namespace) -> int:
+    """Accuracy per task as one JSON object; 1 when a floor is missed."""
+    place = open_place(Path("reports"))
+    gold = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line.strip()]
+    records = {r.pmid: r for r in (read_records(options.records) if options.records else _held(place))}
+    for row in gold:
+        if row.get("digest"):
+            records[row["id"]] = Record(pmid=row["id"], title=row["title"], digest=row["digest"], source="digest")
+    wanted = {row["id"] if row.get("digest") else row["pmid"] for row in gold}
+    texts = [records[p] for p in sorted(wanted & records.keys())]
+    if not texts:
+        say("none of the labelled records is held: run `make report` with PubMed in reach, or name files by --records")
+        return 0
+    result = score(gold, {s.pmid: s for s in read_studies(texts, place.topic)[0]})
+    show(result)
+    missed = missed_floors(result, options.floors) if options.floors else []
+    for line in missed:
+        say(line)
+    return 1 if missed else 0
+
+
+def serve(options: Namespace) -> int:
+    """Shows the site on loopback until interrupted."""
+    if not (options.out / "index.html").exists():
+        raise FileNotFoundError(f"{options.out}/index.html: there is no site yet; run `make report` first")
+    handler: Callable[..., SimpleHTTPRequestHandler] = partial(_Handler, directory=str(options.out))
+    with ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
+        say(f"http://127.0.0.1:{server.server_address[1]}/ (stop with Ctrl-C)")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return 0
+    return 0
+
+
+def ruling(options: Namespace) -> int:
+    """Writes a person's decision, or acknowledges the changes that wait."""
+    place = open_place(Path("reports"))
+    with Store(place.home) as store:
+        if options.action == "ack":
+            print(acknowledge(place, store, options.who))
+        else:
+            print(add_ruling(place, store, options))
+    return 0
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Static files with a content security policy."""
+
+    def end_headers(self) -> None:
+        policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'"
+        self.send_header("Content-Security-Policy", policy)
+        super().end_headers()
+
+
+def _answer(place: Place, claim: Claim, records: tuple[Record, ...]) -> Any:
+    studies, _ = read_studies(records, place.topic)
+    relevant = tuple(s for s in studies if s.relevance.id != "off_topic")
+    items, _ = link((claim,), relevant, place.topic, ())
+    return answer(claim, items, {s.pmid: s for s in relevant}, place.topic, place.settings, ())
+
+
+def _held(place: Place) -> list[Record]:
+    with Store(place.home) as store:
+        return list(evidence(place, store)[0])
+
+
+def _facts(place: Place, store: Store) -> dict[str, Any]:
+    runs = store.runs()
+    last = store.last_complete()
+    counts = store.published(last.id) if last else None
+    wrong = [f"run {runs[-1].id} failed: {runs[-1].note}"] if runs and runs[-1].state == "failed" else []
+    wrong += [f"{c.what} {c.id}: {c.before} to {c.after}" for c in waiting(store)]
+    return {
+        "records": len(store.hashes()), "gone": len(store.gone()),
+        "studies": counts["studies"] if counts else 0, "claims": counts["claims"] if counts else 0,
+        "last_search": last.last_search if last else None, "last_run": last.finished if last else None,
+        "wrong": wrong,
+    }
+
+
+def _quiet(_: str) -> None:
+    pass

@@ -1,0 +1,192 @@
+"""Wiring: the one place that knows the order of the stages; each stage itself is pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.claims import find_claims, load_claims, read_document
+from pipeline.classify import classify
+from pipeline.classify.status import statuses
+from pipeline.fetch.files import merge, read_file
+from pipeline.link import apply_rulings, link, load_rulings
+from pipeline.model import (
+    Claim,
+    Document,
+    EvidenceItem,
+    Issue,
+    Record,
+    Report,
+    Ruling,
+    Run,
+    Study,
+    Verdict,
+)
+from pipeline.render import pages
+from pipeline.settings import Settings, load_settings
+from pipeline.store import Store
+from pipeline.synthesis import Published, answer, compare, publish
+from pipeline.topic import Topic, load_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run works: what it reads, and the clock; nothing else is global."""
+
+    settings: Settings
+    topic: Topic
+    home: Path
+    out: Path
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def time(self) -> str:
+        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Inputs(NamedTuple):
+    """What people wrote: articles, their claims, rulings; and what could not be read of it."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    rulings: tuple[Ruling, ...]
+    issues: tuple[Issue, ...]
+
+
+class Answers(NamedTuple):
+    """What follows from records and inputs."""
+
+    studies: tuple[Study, ...]  # relevant ones only
+    items: tuple[EvidenceItem, ...]
+    verdicts: tuple[Verdict, ...]
+    rulings: tuple[Ruling, ...]
+    issues: tuple[Issue, ...]
+
+
+def open_place(out: Path) -> Place:
+    """Reads settings and topic pack from the working directory; EVIDENCE_HOME says where the store lies."""
+    settings = load_settings(Path("settings.toml"))
+    home = Path(os.environ.get("EVIDENCE_HOME") or "data")
+    return Place(settings, load_topic(Path(settings.topic)), home, out)
+
+
+def read_inputs(place: Place) -> Inputs:
+    """Every document of the folder with its claims (from its claims file, else found), and the rulings."""
+    documents, claims, issues = [], [], []
+    folder = Path(place.settings.documents)
+    for path in sorted(p for p in folder.glob("*") if p.suffix in (".md", ".txt") and p.name != "README.md"):
+        document = read_document(path, place.settings.max_document_characters)
+        found, problems = claims_of(document, path, place.topic)
+        documents.append(document)
+        claims.extend(found)
+        issues.extend(problems)
+    rulings, problems = load_rulings(Path(place.settings.rulings))
+    return Inputs(tuple(documents), tuple(claims), rulings, (*issues, *problems))
+
+
+def claims_of(document: Document, path: Path, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    """The claims of a document: those of the claims file beside it, else those that rules find."""
+    file = path.with_suffix(".claims.toml")
+    return load_claims(file, document, topic) if file.exists() else (find_claims(document, topic), ())
+
+
+def read_studies(
+    records: Sequence[Record], topic: Topic, marked: dict[str, str] | None = None
+) -> tuple[tuple[Study, ...], tuple[Issue, ...]]:
+    """Records as we read them, in the order given; ``marked`` adds statuses from other sources."""
+    status = {**statuses(records), **(marked or {})}
+    read = [classify(r, topic, status[r.pmid]) for r in records]
+    return tuple(s for s, _ in read), tuple(i for _, issues in read for i in issues)
+
+
+def answers(place: Place, records: Sequence[Record], inputs: Inputs) -> Answers:
+    """Studies, items and verdicts; the same input always gives the same values."""
+    studies, issues = read_studies(records, place.topic)
+    studies, rulings, void = apply_rulings(studies, inputs.rulings)
+    relevant = tuple(s for s in studies if s.relevance.id != "off_topic")
+    items, more = link(inputs.claims, relevant, place.topic, rulings)
+    by_claim: dict[str, list[EvidenceItem]] = {c.id: [] for c in inputs.claims}
+    for item in items:
+        by_claim[item.claim].append(item)
+    held = {s.pmid: s for s in relevant}
+    decided = [
+        answer(c, tuple(by_claim[c.id]), held, place.topic, place.settings, rulings) for c in inputs.claims
+    ]
+    return Answers(
+        relevant, tuple(i for _, items in decided for i in items), tuple(v for v, _ in decided),
+        rulings, (*issues, *void, *more),
+    )
+
+
+def evidence(place: Place, store: Store) -> tuple[tuple[Record, ...], str]:
+    """The records to answer from, and their source: what the store holds, else the starter studies."""
+    records = tuple(store.records())
+    if records:
+        return records, "pubmed"
+    starter = Path(place.topic.folder) / "starter.jsonl"
+    return merge(read_file(starter))[0] if starter.exists() else (), "starter"
+
+
+def build(place: Place, store: Store, run: Run, before: Published | None) -> tuple[Report, Published]:
+    """Everything from what is held: the report of this run and what it publishes."""
+    inputs = read_inputs(place)
+    records, _ = evidence(place, store)
+    found = answers(place, records, inputs)
+    issues = tuple(sorted({*inputs.issues, *found.issues}))
+    published = publish(
+        inputs.claims, found.verdicts, found.items, found.studies, run.rules, run.source, found.rulings
+    )
+    changes = compare(before, published)
+    report = Report(
+        run=replace(run, issues=len(issues), stored=len(records)),
+        documents=inputs.documents, claims=inputs.claims, studies=found.studies, items=found.items,
+        verdicts=found.verdicts, issues=issues, changes=changes, rulings=found.rulings,
+        accuracy=last_measured(),
+    )
+    return report, published
+
+
+def with_history(report: Report, store: Store, published: Published) -> Report:
+    """Adds the runs before and each claim's answer at every run where it changed."""
+    runs = [r for r in store.runs() if r.state == "complete" and r.id < report.run.id]
+    history: dict[str, tuple[tuple[str, str, str | None], ...]] = {}
+    for run, past in [*((r, as_published(store.published(r.id))) for r in runs), (report.run, published)]:
+        for claim, (direction, certainty) in past.answers():
+            known = history.get(claim, ())
+            if not known or known[-1][1:] != (direction, certainty):
+                history[claim] = (*known, ((run.finished or run.started)[:10], direction, certainty))
+    return replace(report, history=history, runs=(*runs, report.run))
+
+
+def as_published(values: Any) -> Published:
+    """What a run published, back from JSON."""
+    return Published.from_json(values)
+
+
+def site(place: Place, report: Report) -> dict[str, bytes]:
+    """Every file of the site, path to bytes."""
+    return pages(report, place.topic, place.settings)
+
+
+def rules_hash(place: Place) -> str:
+    """A short hash of all that decides an answer but the evidence: rules, topic pack, settings."""
+    here = Path(__file__).parent
+    stages = [here / s for s in ("classify", "claims", "link", "synthesis")]
+    files = [p for s in stages for p in s.rglob("*") if p.suffix in (".py", ".toml")]
+    files += [p for p in Path(place.topic.folder).glob("*.toml")]
+    digest = hashlib.sha256(json.dumps(repr(place.settings)).encode())
+    for path in sorted(files, key=lambda p: p.name + str(p.parent.name)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def last_measured(path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
+    """The last measured accuracy, None when there is none."""
+    return json.loads(path.read_text("utf-8")) if path.exists() else None
+
+

@@ -1,0 +1,52 @@
+"""Sentences and their offsets."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.text import plain, sentence_at, sentences
+
+CASES = [
+    ("Scars improved. Pain was mild.", ["Scars improved.", "Pain was mild."]),
+    ("The gain was larger (P = .03 vs. .20). Both arms improved.", ["The gain was larger (P = .03 vs. .20).", "Both arms improved."]),
+    ("Depth was 1.5 mm, i.e. shallow. Dr. Lee assessed.", ["Depth was 1.5 mm, i.e. shallow.", "Dr. Lee assessed."]),
+    ("Smith et al. reported this. It held.", ["Smith et al. reported this.", "It held."]),
+    ("Does it work? Yes!", ["Does it work?", "Yes!"]),
+    ("Methods text\nResults text", ["Methods text", "Results text"]),
+    ("Sessions took 20 min. Pain followed.", ["Sessions took 20 min.", "Pain followed."]),
+    ("The rate fell (p. 0.02). It stayed low.", ["The rate fell (p. 0.02).", "It stayed low."]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:30] for c in CASES])
+def test_sentences_are_split_where_a_reader_would(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text)] == expected
+
+
+@given(st.text(max_size=200))
+def test_sentences_are_in_order_and_lose_nothing_but_white_space(text: str) -> None:
+    spans = sentences(text)
+    assert all(a < b for a, b in spans)
+    assert all(b <= c for (_, b), (c, _) in pairwise(spans))
+    assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@given(st.text("ab \t\r\n\u00a0", max_size=40))
+def test_plain_keeps_every_character_but_runs_of_space(text: str) -> None:
+    kept = [character for character in text if character not in " \t\r\n"]
+    assert [character for character in plain(text) if character != " "] == kept
+    assert "  " not in plain(text)
+    assert plain(plain(text)) == plain(text)
+
+
+def test_the_sentence_at_a_position_is_found() -> None:
+    assert sentence_at("One. Two.", 6) == (5, 9)
+
+
+def test_a_long_run_of_brackets_is_split_in_bounded_time() -> None:
+    assert len(sentences("(" * 100_000)) == 1
+    assert len(sentences("aaaa " * 20_000)) == 1
