@@ -1,0 +1,97 @@
+"""Local files in, records out: what a file is, is told by its content, never by its name."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from pipeline.fetch.medline import is_medline, parse_medline
+from pipeline.fetch.parse import Deletion, Entry, XmlError, parse_xml
+from pipeline.fetch.rows import RowError, parse_rows
+from pipeline.model import Issue, Record
+
+_ADVICE = "give PubMed XML (also gzipped), MEDLINE text or JSON Lines"
+_HEAD = 4096
+
+
+class UnreadableFile(ValueError):
+    """A file cannot be read; one line naming the file, what was found, and what to do."""
+
+
+def read_file(path: Path) -> Iterator[Entry]:
+    """Records, deletions and issues of one file in its order; raises UnreadableFile."""
+    try:
+        with path.open("rb") as raw:
+            stream = _buffered(gzip.GzipFile(fileobj=raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw)
+            yield from _entries(stream, path)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise UnreadableFile(f"{path}: the gzip data break off or are damaged ({error}); get the file again") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(f"{path}: not UTF-8 text ({error.reason} at byte {error.start}); {_ADVICE}") from error
+    except OSError as error:
+        raise UnreadableFile(f"{path}: cannot be opened ({error.strerror or error}); check the name") from error
+    except (XmlError, RowError) as error:
+        raise UnreadableFile(f"{path}: {error}; {_ADVICE}") from error
+
+
+def read_records(paths: Sequence[Path]) -> list[Record]:
+    """Every record in the order of files and in file order: books and all versions included, nothing merged."""
+    return [entry for path in paths for entry in read_file(path) if isinstance(entry, Record)]
+
+
+def merge(entries: Iterable[Entry]) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
+    """One record per PMID: the highest version, then the later one; a deleted PMID gives none, wherever it stands.
+
+    A digest yields to every real record of its PMID.
+    """
+    kept: dict[str, Record] = {}
+    issues: dict[Issue, None] = {}
+    deleted: set[str] = set()
+    for entry in entries:
+        if isinstance(entry, Record):
+            before = kept.get(entry.pmid)
+            if before is None or _rank(entry) >= _rank(before):
+                kept[entry.pmid] = entry
+        elif isinstance(entry, Deletion):
+            deleted.add(entry.pmid)
+        else:
+            issues[entry] = None
+    return tuple(r for r in kept.values() if r.pmid not in deleted), tuple(issues)
+
+
+def _rank(record: Record) -> tuple[bool, int]:
+    return record.source != "digest", record.version
+
+
+def _buffered(stream: object) -> io.BufferedReader:
+    """The stream with ``peek``: a gzip stream has none that may be long enough."""
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
+
+
+def _entries(stream: io.BufferedReader, path: Path) -> Iterator[Entry]:
+    head = stream.peek(_HEAD)[:_HEAD]
+    if not head:
+        raise UnreadableFile(f"{path}: the file is empty; {_ADVICE}")
+    start = head.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or (start.startswith("<") and not _is_html(start)):
+        yield from parse_xml(cast(BinaryIO, stream), "file")
+        return
+    lines = io.TextIOWrapper(stream, "utf-8-sig")
+    if start.startswith("{"):
+        yield from parse_rows(lines)
+    elif is_medline(start):
+        yield from parse_medline(lines)
+    else:
+        raise UnreadableFile(f"{path}: found {_what(start)}; {_ADVICE}")
+
+
+def _is_html(start: str) -> bool:
+    return start[:14].lower().startswith("<!doctype html") or start[:5].lower() == "<html"
+
+
+def _what(start: str) -> str:
+    return "an HTML page" if _is_html(start) else f"a text that begins {start[:40]!r}"

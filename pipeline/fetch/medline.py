@@ -1,0 +1,137 @@
+"""MEDLINE text (.nbib, rettype=medline) as a stream in, records out; read with Bio.Medline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from Bio import Medline
+
+from pipeline.fetch.dates import from_medline
+from pipeline.fetch.known import is_registry
+from pipeline.model import Issue, Mesh, Notice, PublicationType, Record, Registration, Section
+from pipeline.text import plain
+
+# The tags of CommentsCorrections and the RefType that each stands for: NLM, "MEDLINE/PubMed Data Element Descriptions".
+_NOTICES = {
+    "CIN": "CommentIn", "CON": "CommentOn", "EIN": "ErratumIn", "EFR": "ErratumFor",
+    "CRI": "CorrectedandRepublishedIn", "CRF": "CorrectedandRepublishedFrom",
+    "ECI": "ExpressionOfConcernIn", "ECF": "ExpressionOfConcernFor",
+    "RIN": "RetractionIn", "ROF": "RetractionOf", "PRIN": "PartialRetractionIn", "PROF": "PartialRetractionOf",
+    "RPI": "RepublishedIn", "RPF": "RepublishedFrom",
+    "RRI": "RetractedandRepublishedIn", "RRF": "RetractedandRepublishedFrom",
+    "UIN": "UpdateIn", "UOF": "UpdateOf", "SPIN": "SummaryForPatientsIn", "ORI": "OriginalReportIn",
+    "DDIN": "AssociatedDataset", "DRIN": "AssociatedPublication",
+}
+_FIELD = re.compile(r"[A-Z]{2,4} *- ")
+_PMID = re.compile(r"PMID: *(\d+)")
+_DOI = re.compile(r"(\S+) \[doi\]")
+
+Fields = dict[str, Any]  # tag to its lines; Bio.Medline joins some tags to one string
+
+
+def is_medline(head: str) -> bool:
+    """Whether a text begins with a MEDLINE field ("PMID- 123", "TI  - ...")."""
+    return _FIELD.match(head.lstrip("\ufeff\r\n ")) is not None
+
+
+def parse_medline(lines: Iterable[str], source: str = "file") -> Iterator[Record | Issue]:
+    """Every record of MEDLINE text in order; one without a PMID becomes an Issue."""
+    records: Iterator[Fields] = Medline.parse(_unfolded(lines))  # type: ignore[no-untyped-call]
+    for fields in records:
+        pmid, _, version = _joined(fields, "PMID").partition(".")
+        if not pmid.isdigit():
+            yield Issue("fetch", pmid or "no PMID", f"a record without a PMID was left out ({_title(fields)!r})")
+            continue
+        registrations, issues = _registrations(fields, pmid)
+        yield from issues
+        yield _record(fields, pmid, int(version) if version.isdigit() else 1, registrations, source)
+
+
+def _record(
+    fields: Fields, pmid: str, version: int, registrations: tuple[Registration, ...], source: str,
+) -> Record:
+    date = from_medline(_joined(fields, "DP"))
+    abstract = _joined(fields, "AB")
+    return Record(
+        pmid=pmid, version=version, source=source, title=_title(fields),
+        sections=(Section(None, None, abstract),) if abstract else (),
+        doi=_doi(fields), pmcid=_joined(fields, "PMC") or None,
+        journal=_joined(fields, "JT") or _joined(fields, "TA") or None, year=date.year, published=date.text,
+        language=_all(fields, "LA"),
+        publication_types=tuple(PublicationType(None, name) for name in _all(fields, "PT")),
+        mesh=tuple(_mesh(heading) for heading in _all(fields, "MH")),
+        keywords=tuple(plain(word.lstrip("*")) for word in _all(fields, "OT")),
+        authors=tuple(name.replace(", ", " ", 1) for name in _all(fields, "FAU") or _all(fields, "AU"))
+        + _all(fields, "CN"),
+        registrations=registrations, grants=tuple(dict.fromkeys(_all(fields, "GR"))),
+        coi=_joined(fields, "COIS") or None, notices=tuple(_notices(fields)), entered=_entered(fields),
+    )
+
+
+def _unfolded(lines: Iterable[str]) -> Iterator[str]:
+    """Each field on one line: Bio.Medline takes continuation lines of most fields for further values."""
+    held = ""
+    for line in lines:
+        bare = line.lstrip("\ufeff").rstrip("\r\n")
+        if bare.startswith("      ") and held:
+            held += " " + bare[6:]
+            continue
+        if held:
+            yield held + "\n"
+        held = bare
+        if not bare.strip():
+            yield "\n"
+            held = ""
+    if held:
+        yield held + "\n"
+
+
+def _all(fields: Fields, tag: str) -> tuple[str, ...]:
+    value = fields.get(tag, ())
+    return tuple(t for v in ([value] if isinstance(value, str) else value) if (t := plain(v)))
+
+
+def _joined(fields: Fields, tag: str) -> str:
+    return " ".join(_all(fields, tag))
+
+
+def _title(fields: Fields) -> str | None:
+    return _joined(fields, "TI") or _joined(fields, "BTI") or None
+
+
+def _doi(fields: Fields) -> str | None:
+    match = _DOI.search(_joined(fields, "LID")) or _DOI.search("\n".join(_all(fields, "AID")))
+    return match.group(1) if match else None
+
+
+def _mesh(heading: str) -> Mesh:
+    """"Alopecia/*drug therapy": descriptor and qualifiers; a star on any of them makes the heading major."""
+    name, *qualifiers = heading.split("/")
+    return Mesh(None, name.lstrip("*"), "*" in heading, tuple(q.lstrip("*") for q in qualifiers))
+
+
+def _notices(fields: Fields) -> Iterator[Notice]:
+    for tag in fields:
+        if tag in _NOTICES:
+            for line in _all(fields, tag):
+                pmid = _PMID.search(line)
+                yield Notice(_NOTICES[tag], pmid.group(1) if pmid else None)
+
+
+def _registrations(fields: Fields, pmid: str) -> tuple[tuple[Registration, ...], list[Issue]]:
+    """SI lines, "ClinicalTrials.gov/NCT01234567": those of trial registries."""
+    found, issues = [], []
+    for line in _all(fields, "SI"):
+        bank, _, number = line.partition("/")
+        kind = is_registry(bank)
+        if kind is None:
+            issues.append(Issue("fetch", pmid, f"the data bank {bank!r} is not known; not taken as a trial registry"))
+        elif kind and number:
+            found.append(Registration(bank, number))
+    return tuple(dict.fromkeys(found)), issues
+
+
+def _entered(fields: Fields) -> str | None:
+    return from_medline(_joined(fields, "CRDT").split(" ")[0]).text

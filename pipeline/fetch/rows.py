@@ -1,0 +1,81 @@
+"""JSON Lines of digests or citations in, records out; a digest is our own summary and never an abstract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.model import Issue, PublicationType, Record, Section
+from pipeline.text import plain
+
+_TIERS = {"A": "abstract", "B": "partial abstract", "C": "results not seen"}
+
+
+class RowError(ValueError):
+    """A line is no JSON object; the message names the line."""
+
+
+def parse_rows(lines: Iterable[str]) -> Iterator[Record | Issue]:
+    """One record per line: with a ``digest`` a record of source "digest", else a bare citation of source "file"."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        row = _row(line, number)
+        key = str(row.get("pmid") or row.get("id") or "")
+        if key:
+            yield _record(row, key)
+        elif number == 1:
+            raise RowError(f"line 1 has neither pmid nor id ({line.strip()[:80]})")
+        else:
+            yield Issue("fetch", f"line {number}", "a row without pmid and id was left out")
+
+
+def _row(line: str, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise RowError(f"line {number} is not JSON ({error.msg})") from error
+    if not isinstance(row, dict):
+        raise RowError(f"line {number} is not a JSON object")
+    return row
+
+
+def _record(row: dict[str, Any], key: str) -> Record:
+    digest = _text(row, "digest")
+    year = row.get("year") if isinstance(row.get("year"), int) else None
+    return Record(
+        pmid=key, title=_text(row, "title"), source="digest" if digest else "file",
+        digest=digest, digest_sections=_located(row, digest), digest_basis=_basis(row) if digest else None,
+        doi=_text(row, "doi"), pmcid=_text(row, "pmcid"), journal=_text(row, "journal"),
+        year=year, published=str(year) if year else None,
+        publication_types=tuple(PublicationType(None, str(name)) for name in row.get("publication_types") or ()),
+        authors=tuple(str(name) for name in row.get("authors") or ()),
+    )
+
+
+def _text(row: dict[str, Any], name: str) -> str | None:
+    value = row.get(name)
+    return plain(value) or None if isinstance(value, str) else None
+
+
+def _located(row: dict[str, Any], digest: str | None) -> tuple[Section, ...]:
+    """The labelled parts of a digest, those alone whose text stands in it, in the order of the digest."""
+    found, here = [], 0
+    for part in row.get("digest_sections") or ():
+        words = plain(str(part.get("text") or ""))
+        at = (digest or "").find(words, here) if words else -1
+        if at >= 0:
+            here = at + len(words)
+            found.append(Section(part.get("label"), part.get("label"), words))
+    return tuple(found)
+
+
+def _basis(row: dict[str, Any]) -> str | None:
+    """What the digest was written from, in one value: "abstract", "partial abstract", or the source of the text.
+
+    ``seen`` says how much of the abstract was read and ``digest_basis`` what was read instead, if anything.
+    """
+    seen = _text(row, "seen") or _TIERS.get(str(row.get("tier")))
+    basis = _text(row, "digest_basis")
+    return seen if basis is None or basis.startswith("abstract") else basis
