@@ -65,6 +65,13 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000)
     _out(serve)
 
+    keep = add("snapshot", help="store, settings, topic, documents and rulings in one file")
+    keep.add_argument("file", type=Path)
+
+    restore = add("restore", help="unpack a snapshot into a new folder")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--to", type=Path, required=True, metavar="DIR")
+
     ruling = add("ruling", help="write a person's decision, or acknowledge what changed")
     _ruling(ruling)
     return top

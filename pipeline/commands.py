@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from pipeline import backup
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
 from pipeline.decisions import acknowledge, add_ruling, waiting
 from pipeline.evaluate import evaluate as score
@@ -21,7 +22,8 @@ from pipeline.model import Claim, Record
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
 from pipeline.render.write import differences
-from pipeline.run import REFUSALS, fetch_only, rebuilt, run_report
+from pipeline.run import REFUSALS as RUN_REFUSALS
+from pipeline.run import fetch_only, rebuilt, run_report
 from pipeline.stages import (
     Place,
     answers,
@@ -34,7 +36,8 @@ from pipeline.stages import (
 from pipeline.store import Store
 from pipeline.synthesis import answer
 
-__all__ = ["REFUSALS"]
+REFUSALS = (*RUN_REFUSALS, backup.BackupError)
+"""Errors that are one line for the person at the terminal."""
 
 
 def say(message: str) -> None:
@@ -171,6 +174,20 @@ def ruling(options: Namespace) -> int:
             print(acknowledge(place, store, options.who))
         else:
             print(add_ruling(place, store, options))
+    return 0
+
+
+def snapshot(options: Namespace) -> int:
+    """Everything that makes the site, in one file."""
+    place = open_place(Path("reports"))
+    with Store(place.home) as store:
+        print(backup.snapshot(place, store, options.file))
+    return 0
+
+
+def restore(options: Namespace) -> int:
+    """A snapshot unpacked into a new folder."""
+    print(backup.restore(options.file, options.to))
     return 0
 
 

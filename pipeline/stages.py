@@ -178,7 +178,7 @@ def rules_hash(place: Place) -> str:
     here = Path(__file__).parent
     stages = [here / s for s in ("classify", "claims", "link", "synthesis")]
     files = [p for s in stages for p in s.rglob("*") if p.suffix in (".py", ".toml")]
-    files += [p for p in Path(place.topic.folder).glob("*.toml")]
+    files += Path(place.topic.folder).glob("*.toml")
     digest = hashlib.sha256(json.dumps(repr(place.settings)).encode())
     for path in sorted(files, key=lambda p: p.name + str(p.parent.name)):
         digest.update(path.read_bytes())

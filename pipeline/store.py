@@ -76,6 +76,10 @@ class Store:
         """Marks a run as failed; what was published before stays."""
         self._save(_with(run, state="failed", note=note))
 
+    def close_fetch(self, run: Run) -> None:
+        """Marks a run that only fetched as done; it publishes nothing."""
+        self._save(run)
+
     def finish(self, run: Run, published: Any, changes: Sequence[Change]) -> None:
         """Marks a run as complete and keeps what it published, in one transaction."""
         with self.db.atomic():
@@ -179,6 +183,10 @@ class Store:
         """PMIDs of records whose text holds all words, best first."""
         query = " ".join('"' + w.replace('"', "") + '"' for w in words.split())
         return [str(r["pmid"]) for r in self.db.table("records").search(query, limit=limit)] if query else []
+
+    def copy_to(self, path: Path) -> None:
+        """A consistent copy of the database in one new file."""
+        self.db.execute("vacuum into ?", [str(path)])
 
     def _held(self, where: str) -> Iterator[dict[str, Any]]:
         rows: Iterator[dict[str, Any]] = self.db.query(

@@ -12,7 +12,7 @@ from pipeline.text import plain, sentence_at, sentences
 
 CASES = [
     ("Scars improved. Pain was mild.", ["Scars improved.", "Pain was mild."]),
-    ("The gain was larger (P = .03 vs. .20). Both arms improved.", ["The gain was larger (P = .03 vs. .20).", "Both arms improved."]),
+    ("It grew (P = .03 vs. .20). Both arms improved.", ["It grew (P = .03 vs. .20).", "Both arms improved."]),
     ("Depth was 1.5 mm, i.e. shallow. Dr. Lee assessed.", ["Depth was 1.5 mm, i.e. shallow.", "Dr. Lee assessed."]),
     ("Smith et al. reported this. It held.", ["Smith et al. reported this.", "It held."]),
     ("Does it work? Yes!", ["Does it work?", "Yes!"]),
