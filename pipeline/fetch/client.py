@@ -1,0 +1,135 @@
+"""Requests to E-utilities in, checked answers out: paced, timed, retried with growing waits, never in silence.
+
+All requests are POSTs, so that neither a long query nor the key stands in an address.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import requests
+
+from pipeline.fetch.answers import Batch, Refused, SearchAnswer, read_articles, read_search, read_summary
+from pipeline.fetch.limits import (
+    FIRST_ANSWER_SECONDS,
+    GAP_WITH_KEY,
+    GAP_WITHOUT_KEY,
+    IDS_PER_FETCH,
+    LONGEST_WAIT_SECONDS,
+    Pace,
+)
+from pipeline.settings import Fetch
+from pipeline.text import plain
+
+NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+TOOL = "living-evidence"
+T = TypeVar("T")
+
+
+class FetchError(ValueError):
+    """PubMed did not give a valid answer; one line with its words, never with the key."""
+
+
+class OutOfReach(FetchError):
+    """No valid answer to the first request of a run."""
+
+
+class Client:
+    """E-utilities at one address, asked one request at a time."""
+
+    def __init__(
+        self, base_url: str, email: str | None, api_key: str | None, settings: Fetch,
+        clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep,
+        session: requests.Session | None = None,
+    ) -> None:
+        self._base = (base_url or NCBI).rstrip("/") + "/"
+        self._key = api_key or ""
+        self._always = {"db": "pubmed", "retmode": "xml", "tool": TOOL}
+        self._always |= {k: v for k, v in (("email", email), ("api_key", api_key)) if v}
+        self._settings, self._clock, self._sleep = settings, clock, sleep
+        self._session = session or requests.Session()
+        self._pace = Pace(GAP_WITH_KEY if api_key else GAP_WITHOUT_KEY, clock, sleep)
+
+    def first_search(self, term: str, retmax: int) -> SearchAnswer:
+        """The first request of a run; OutOfReach when no valid answer comes within about five seconds in all."""
+        fields = {"term": term, "retmax": str(retmax), "retstart": "0"}
+        try:
+            return self._ask("esearch", fields, read_search, self._clock() + FIRST_ANSWER_SECONDS)
+        except FetchError as error:
+            raise OutOfReach(str(error)) from error
+
+    def search(self, term: str, retmax: int, retstart: int = 0) -> SearchAnswer:
+        """One page of ids for a query."""
+        return self._ask("esearch", {"term": term, "retmax": str(retmax), "retstart": str(retstart)}, read_search)
+
+    def fetch(self, ids: Sequence[str]) -> Batch:
+        """The records of at most 200 PMIDs, as many as PubMed gives."""
+        return self._ask("efetch", {"id": _joined(ids)}, read_articles)
+
+    def existing(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of at most 200 PMIDs that PubMed still has."""
+        return self._ask("esummary", {"id": _joined(ids)}, read_summary)
+
+    def _ask(
+        self, name: str, fields: dict[str, str], read: Callable[[bytes], T], deadline: float | None = None,
+    ) -> T:
+        wait = self._settings.first_wait_seconds
+        for attempt in range(1, self._settings.tries + 1):
+            self._pace.wait()
+            try:
+                return read(self._once(name, fields, deadline))
+            except Refused as refusal:
+                pause = max(wait, refusal.after)
+                late = deadline is not None and self._clock() + pause >= deadline
+                if not refusal.again or late or attempt == self._settings.tries or pause > LONGEST_WAIT_SECONDS:
+                    raise FetchError(self._complaint(name, attempt, refusal)) from None
+            self._sleep(pause)
+            wait *= 2
+        raise FetchError("settings.toml: fetch.tries must be at least 1")
+
+    def _once(self, name: str, fields: dict[str, str], deadline: float | None) -> bytes:
+        """One request, whole; Refused for a status other than 200 and for a connection that fails or lasts too long."""
+        end = self._clock() + self._settings.timeout_seconds
+        end = end if deadline is None else min(end, deadline)
+        try:
+            with self._session.post(
+                f"{self._base}{name}.fcgi", data=self._always | fields, stream=True, allow_redirects=False,
+                timeout=max(0.1, end - self._clock()),
+            ) as response:
+                body = self._body(response, end)
+        except requests.RequestException as error:
+            raise Refused(f"no answer ({type(error).__name__})") from error
+        if response.status_code != 200:
+            raise _refused_status(response, body)
+        return body
+
+    def _body(self, response: requests.Response, end: float) -> bytes:
+        parts = []
+        for part in response.iter_content(1 << 16):
+            parts.append(part)
+            if self._clock() > end:
+                raise Refused(f"no whole answer within {self._settings.timeout_seconds:g} seconds")
+        return b"".join(parts)
+
+    def _complaint(self, name: str, attempts: int, refusal: Refused) -> str:
+        words = plain(str(refusal))
+        words = words.replace(self._key, "[key]") if self._key else words
+        times = "once" if attempts == 1 else f"{attempts} times"
+        return f"PubMed {name} at {self._base} failed, asked {times}: {words}; try again later"
+
+
+def _refused_status(response: requests.Response, body: bytes) -> Refused:
+    """429 and 5xx pass; any other status will be the same next time."""
+    status = response.status_code
+    said = plain(body[:300].decode("utf-8", "replace"))
+    after = response.headers.get("Retry-After", "").strip()
+    seconds = float(after) if after.isdigit() else 0.0
+    return Refused(f"HTTP {status} {said}", again=status in (408, 429) or status >= 500, after=seconds)
+
+
+def _joined(ids: Sequence[str]) -> str:
+    if not 0 < len(ids) <= IDS_PER_FETCH:
+        raise ValueError(f"{len(ids)} ids; one request takes 1 to {IDS_PER_FETCH}")
+    return ",".join(ids)
