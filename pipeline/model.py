@@ -278,6 +278,10 @@ class About:
     testimonial | popularity | prediction | definition | advice | recommendation | studied | usual_step | number."""
 
 
+NOT_RESEARCH = ("price", "testimonial", "popularity", "prediction", "definition", "advice")
+"""What a claim may ask that no study answers (EVIDENCE 4, row 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable statement of a document; its id never changes once published."""
@@ -301,6 +305,33 @@ class Claim:
     @property
     def confirmed(self) -> bool:
         return self.state.startswith("confirmed")
+
+    @property
+    def ladder(self) -> str:
+        """Which rows of EVIDENCE 4 answer this claim: efficacy | comparative | equivalence | existence | rate |
+        contraindication | mechanism | number | step | opinion | outlook | cost | none (not a research question)."""
+        about = self.about
+        if about.asks in NOT_RESEARCH or self.type in ("advice", "background") and about.asks != "studied":
+            return "none"
+        if self.type == "cost" or about.asks == "cost_comparison":
+            return "cost" if about.comparator else "none"
+        if about.asks == "number" or self.type == "numeric" or self.type == "process" and about.quantity:
+            return "number"
+        if self.type == "comparative":
+            return "equivalence" if about.asks == "equivalence" else "comparative"
+        if self.type == "safety":
+            return about.asks if about.asks in ("existence", "rate") else "existence" if self.warning else "rate"
+        return {"process": "step"}.get(self.type, self.type)
+
+
+class Vote(NamedTuple):
+    """What one study says on one outcome (or harm, group, step) that the claim may be answered by."""
+
+    outcome: str | None
+    stance: str  # supports | contradicts | mixed | no_difference
+    point: str | None = None  # supports | contradicts | equal | None, seen from the claim
+    margin_met: bool = False
+    because: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +357,9 @@ class EvidenceItem:
     margin_met: bool = False
     value: tuple[float, float] | None = None  # for numeric claims, in the claim's unit
     ruling: str | None = None  # id of the ruling that set the stance
+    votes: tuple[Vote, ...] = ()  # one for each outcome that bears on the claim; the stance shown is one of them
+    abstains: str | None = None  # code: why a related item does not decide (active_comparator, co_treatment...)
+    study_group: str | None = None  # reports of one study share it; only one of them counts (EVIDENCE 2.5)
 
     def __post_init__(self) -> None:
         if not self.because:

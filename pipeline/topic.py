@@ -48,6 +48,7 @@ class Application(Term):
     course: str = "fluctuating"  # stable | progressive | fluctuating (EVIDENCE 2.6)
     mesh: tuple[str, ...] = ()  # descriptor UIs
     condition: bool = True  # False for drug delivery, technology, safety: no patients with it
+    families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
     strict: tuple[str, ...] = ()  # terms that count only in the title, keywords or as the study's subject
 
 
@@ -105,6 +106,7 @@ class Topic:
     steps: tuple[Term, ...]
     not_covered: tuple[str, ...]
     folder: str
+    short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:
         return _by_id(self.applications, id)
@@ -157,6 +159,7 @@ def load_topic(folder: Path) -> Topic:
         groups=_entries(folder / "groups.toml", "group", Term),
         steps=_entries(folder / "steps.toml", "step", Term),
         not_covered=tuple(head.get("not_covered", ())),
+        short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
     )
 
 
