@@ -1,0 +1,40 @@
+"""Reads a record: what was treated, how it was studied, on whom, what came out; every value with its words."""
+
+from __future__ import annotations
+
+from pipeline.classify.applications import read_applications
+from pipeline.classify.design import read_design
+from pipeline.classify.device import read_device
+from pipeline.classify.people import read_participants
+from pipeline.classify.relevance import read_relevance
+from pipeline.classify.results import read_results
+from pipeline.classify.subjects import read_subjects
+from pipeline.model import Issue, Record, Study
+from pipeline.topic import Topic
+
+__all__ = ["classify"]
+
+
+def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple[Issue, ...]]:
+    """The study that a record reports, and what could not be interpreted; ``status`` is that of the record."""
+    design = read_design(record)
+    relevance = read_relevance(record, topic, design.id)
+    applications = read_applications(record, topic, relevance.id, design.id)
+    study = Study(
+        record=record,
+        status=status,
+        relevance=relevance,
+        applications=applications,
+        design=design,
+        subjects=read_subjects(record, topic, design, applications),
+        participants=read_participants(record, design.id),
+        device=read_device(record, topic, relevance.id),
+    )
+    return read_results(record, topic, study), _issues(study)
+
+
+def _issues(study: Study) -> tuple[Issue, ...]:
+    """What a person should know could not be read."""
+    if study.relevance.id == "off_topic" or study.record.body:
+        return ()
+    return (Issue("classify", study.pmid, "no abstract: only the title and the indexing were read"),)

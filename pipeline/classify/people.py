@@ -1,0 +1,102 @@
+"""How many people took part: candidates are weighed by the words around them, and under the mark it abstains.
+
+People, never sides, lesions, sessions, animals or papers.  In a review the pooled participants, where stated.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.classify.numbers import WHOLE, value
+from pipeline.classify.reading import Hit, because, texts
+from pipeline.model import Participants, Record
+from pipeline.text import sentence_at
+
+PERSON = (r"(?:patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|males?|females?|people|persons?|individuals?|adults?|"
+          r"children|adolescents?|infants?|girls|boys|students?|respondents?|users?|recipients?|candidates|nurses|"
+          r"physicians|dermatologists|cases)")
+_BETWEEN = r"(?:[\s\-\u2010-\u2015,]{1,2}(?!(?:and|with|of|or|in|the|for|to|were|was|had|who|from|per|by|on|at|sides?|weeks?|"
+_BETWEEN += r"months?|years?|days?|sessions?|studies|trials|articles|papers|rcts|eyes|scars|lesions|patches|sites|groups?)\b)"
+_BETWEEN += r"[\w'’/()%.+\-]{1,25}){0,5}?"
+_COUNT = re.compile(rf"(?P<n>{WHOLE}){_BETWEEN}[\s\-]{{1,2}}(?P<who>{PERSON})\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\b(?P<who>{PERSON})\s?[(\[]\s?(?:n|N)\s?=\s?(?P<n>{WHOLE})", re.IGNORECASE)
+_SIZE = re.compile(rf"\b(?:sample size (?:of|was)|(?:total|overall) (?:n|sample) ?(?:=|of)|n\s?=)\s?(?P<n>{WHOLE})", re.IGNORECASE)
+
+_UP = re.compile(
+    r"\b(?:enrol\w{0,6}|recruit\w{0,4}|includ(?:ed|ing)|randomi[sz]ed|randomly|total(?:ing)?|involv(?:ed|ing)|comprised?|comprising|"
+    r"conducted (?:on|in|with|among)|carried out|performed (?:on|in)|study (?:of|on|in|with)|trial (?:of|in|with)|divided|"
+    r"allocated|assigned|participated|treated|received|underwent|sample|consisted|eligible|studied|series of|selected)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\b(?:total of|in total|altogether|overall|enrol\w{0,6}|recruit\w{0,4}|randomi[sz]ed|consisted of|were included)\b", re.IGNORECASE)
+_DOWN = re.compile(
+    r"\b(?:of (?:the|these|them|whom|which)|group [a-d1-4]|each|per|control group|(?:experienced|reported|developed|showed|achieved|"
+    r"improved|responded|improvement|dropped|withdrew|lost|excluded|discontinued|refused|relapse\w{0,2}|satisfied|rated|noticed|complained|"
+    r"observed|had (?:an? )?(?:excellent|good|moderate|mild|more|no|significant))|out of|only|remaining|arm|suffer(?:s|ed)? worldwide|annually)\b",
+    re.IGNORECASE,
+)
+_ANALYSED = re.compile(r"\b(?:completed|analy[sz]ed|analysis|evaluable|final(?:ly)?|remained|finished|available)\b", re.IGNORECASE)
+_PART = re.compile(r"^\s?(?:[(\[]\s?\d{1,3}(?:\.\d{1,2})?\s?%|/\s?\d|of (?:the )?\d|out of)")
+_SPLIT = re.compile(r"\b(?:sides|lesions|scars|sites|eyes|sessions|patches of)\b")
+ENOUGH = 2.0
+PRIMARY = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
+           "case_series", "case_report")
+POOLED = ("systematic_review", "meta_analysis")
+
+
+class Candidate(NamedTuple):
+    n: int
+    score: float
+    analysed: bool
+    hit: Hit
+
+
+def read_participants(record: Record, design: str) -> Participants:
+    """Enrolled and analysed people with the words; all None where it cannot be told."""
+    if design not in PRIMARY and design not in POOLED:
+        return Participants()
+    found = sorted(_candidates(record, design), key=lambda c: -c.score)
+    enrolled = next((c for c in found if not c.analysed and c.score >= ENOUGH), None)
+    analysed = next((c for c in found if c.analysed and c.score >= ENOUGH - 1), None)
+    best = enrolled or analysed
+    if best is None:
+        return _alone(record, design)
+    smaller = analysed if analysed and analysed.n < best.n else None
+    reasons = tuple(because(record, c.hit, "people.counted") for c in (best, smaller) if c)
+    return Participants(best.n, smaller.n if smaller else None, reasons)
+
+
+def _alone(record: Record, design: str) -> Participants:
+    """A case report is one person, where a person is described."""
+    if design != "case_report":
+        return Participants()
+    for field, text in texts(record):
+        match = re.search(r"\b(?:case|year.old|month.old|patient|man|woman|boy|girl)\b", text, re.IGNORECASE)
+        if match:
+            return Participants(1, None, (because(record, Hit(field, *match.span()), "people.one_case"),))
+    return Participants()
+
+
+def _candidates(record: Record, design: str) -> list[Candidate]:
+    found: list[Candidate] = []
+    for field, text in texts(record):
+        for pattern in (_COUNT, _AFTER):
+            for match in pattern.finditer(text):
+                n = value(match["n"])
+                if n:
+                    found.append(_weigh(text, match, n, Hit(field, *match.span()), design))
+    return found
+
+
+def _weigh(text: str, match: re.Match[str], n: int, hit: Hit, design: str) -> Candidate:
+    start, end = sentence_at(text, match.start())
+    before, after = text[start:match.start()], text[match.end():end]
+    near = before[-70:] + " " + after[:90]
+    score = 1.0 * bool(_UP.search(near)) + 1.5 * bool(_STRONG.search(near)) + 1.0 * (hit.field == "title")
+    score += 1.0 * (match.start() < len(text) / 2) + 0.5 * (not before.strip() or n >= 10)
+    score -= 2.5 * bool(_DOWN.search(before[-40:] + " | " + after[:40])) + 2.5 * bool(_PART.match(after))
+    score -= 1.0 * (match["who"].lower() == "cases") + 3.0 * (1900 <= n <= 2035) + 1.0 * (n == 1)
+    if design in POOLED:
+        score += 1.0 if re.search(r"\b(?:studies|trials|articles|rcts|papers)\b", text[start:end], re.IGNORECASE) else -1.5
+    return Candidate(n, score, bool(_ANALYSED.search(before[-40:] + after[:60])), hit)

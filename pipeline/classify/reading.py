@@ -1,0 +1,104 @@
+"""What every axis shares: rules as data in, spans with the rule that read them out; no axis is decided here."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.model import Because, Record
+from pipeline.topic import compile_terms
+
+HERE = Path(__file__).parent
+
+
+class Hit(NamedTuple):
+    """A match in one of the two texts of a record: ``title``, or its abstract or digest."""
+
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a rule file: terms that speak for something, vetoes that take a match back."""
+
+    id: str
+    pattern: re.Pattern[str]
+    veto: re.Pattern[str]
+    where: str  # title | body | both
+    types: tuple[str, ...]  # publication type UIs
+    type_names: tuple[str, ...]  # the same, where the source gives no UI
+    mesh: tuple[str, ...]  # descriptor UIs
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Spans that speak for the rule; a match that overlaps a veto does not count."""
+        found = [m.span() for m in self.pattern.finditer(text)]
+        if not found:
+            return []
+        vetoed = [m.span() for m in self.veto.finditer(text)]
+        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]
+
+
+@lru_cache(maxsize=32)
+def load_rules(name: str) -> tuple[Rule, ...]:
+    """The rules of ``name``.toml in this folder, in file order."""
+    entries = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["rule"]
+    return tuple(
+        Rule(
+            id=e["id"], pattern=compile_terms(tuple(e.get("terms", ()))), veto=compile_terms(tuple(e.get("unless", ()))),
+            where=e.get("where", "both"), types=tuple(e.get("types", ())), type_names=tuple(e.get("type_names", ())),
+            mesh=tuple(e.get("mesh", ())), hits=tuple(e.get("hits", ())), misses=tuple(e.get("misses", ())),
+        )
+        for e in entries
+    )
+
+
+def texts(record: Record, where: str = "both") -> Iterator[tuple[str, str]]:
+    """(field, text) of the title and of the abstract or digest, those that are there."""
+    if where != "body" and record.title:
+        yield "title", record.title
+    if where != "title" and record.body:
+        yield record.body_field, record.body
+
+
+def because(record: Record, hit: Hit, rule: str) -> Because:
+    return Because(hit.field, hit.start, hit.end, record.text_of(hit.field)[hit.start:hit.end], rule)
+
+
+def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:
+    """What the publication types and MeSH descriptors of a record say for a rule."""
+    name = f"{prefix}.{rule.id}"
+    types = [
+        Because("publication_types", None, None, t.ui or t.name, name)
+        for t in record.publication_types
+        if t.ui in rule.types or (t.ui is None and t.name in rule.type_names)
+    ]
+    return types + [Because("mesh", None, None, m.ui, name) for m in record.mesh if m.ui and m.ui in rule.mesh]
+
+
+def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 3) -> list[Because]:
+    """All that speaks for a rule in a record: indexing first, then at most ``limit`` spans of each text."""
+    found = from_fields(record, rule, prefix)
+    for field, text in texts(record, rule.where):
+        spans = rule.find(text)[:limit]
+        found += [because(record, Hit(field, a, b), f"{prefix}.{rule.id}") for a, b in spans]
+    return found
+
+
+def signals(record: Record, name: str) -> dict[str, list[Because]]:
+    """Rule id to what speaks for it, for every rule of a file that found something."""
+    found = {rule.id: find_rule(record, rule, name) for rule in load_rules(name)}
+    return {key: value for key, value in found.items() if value}
+
+
+def first(found: Iterable[Because], limit: int = 2) -> tuple[Because, ...]:
+    """The first few reasons, each once: enough for a reader to check."""
+    return tuple(dict.fromkeys(found))[:limit]

@@ -1,0 +1,72 @@
+"""How much a record is about the topic's intervention; which diseases it treats is read in applications.
+
+A title, keyword or descriptor that names the intervention makes it the subject.  In the abstract alone it
+counts by where it stands: what was done and found counts, what introduces the disease is a passing mention.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.reading import Hit, because, first, texts
+from pipeline.classify.sections import background_end
+from pipeline.model import Because, Reading, Record
+from pipeline.topic import Topic, Treatment
+
+REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial", "other")
+OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
+WORK = 2  # mentions among methods and results that make it the subject of a study
+_FUTURE = re.compile(r"\b(?:future|promising|further|could|might|may be (?:combined|considered))\b", re.IGNORECASE)
+
+
+def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
+    """primary, one_of_several or off_topic, with the places that name the intervention."""
+    found = _mentions(record, topic)
+    if not found or _lookalike(record, topic, found):
+        return Reading("off_topic")
+    indexed = [b for b in found if b.field not in ("title", record.body_field)]
+    titled = [b for b in found if b.field == "title"]
+    work = [b for b in found if b.field == record.body_field and (b.start or 0) >= background_end(record)]
+    reasons = first([*titled, *indexed, *work, *found])
+    if titled:
+        return Reading("one_of_several" if design in REVIEWS and _listed(record, topic) else "primary", reasons)
+    if design in REVIEWS:
+        return Reading(_in_review(indexed, work, len(found)), reasons if indexed or work else ())
+    if (indexed and work) or len(work) >= WORK or (indexed and not record.body):
+        return Reading("primary", reasons)
+    return Reading("one_of_several", reasons) if work or indexed else Reading("off_topic")
+
+
+def _in_review(indexed: list[Because], work: list[Because], mentions: int) -> str:
+    if (mentions >= OFTEN and work) or (indexed and len(work) >= WORK):
+        return "primary"
+    return "one_of_several" if work or indexed else "off_topic"
+
+
+def _mentions(record: Record, topic: Topic) -> list[Because]:
+    rule = "relevance.named"
+    found = [because(record, Hit(f, a, b), rule) for f, text in texts(record) for a, b in topic.intervention.find(text)]
+    found += [Because("keywords", None, None, k, rule) for k in record.keywords if topic.intervention.find(k)]
+    descriptors = {t.text.strip('"').lower() for t in topic.search if t.tag in ("mh", "majr")}
+    return found + [Because("mesh", None, None, m.ui or m.name, rule) for m in record.mesh if m.name.lower() in descriptors]
+
+
+def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
+    """Whether false friends of the intervention explain its words: named, and more often or in the title instead."""
+    others = [(f, a) for f, text in texts(record) for a, _ in topic.lookalikes.find(text)]
+    if not others or any(b.field in ("title", "mesh") for b in found):
+        return False
+    return len(others) >= len(found) or any(f == "title" for f, _ in others)
+
+
+def _listed(record: Record, topic: Topic) -> bool:
+    """Whether the title names at least two treatments beside the intervention."""
+    title = record.title or ""
+    return len({_root(t, topic) for t in topic.treatments if t.kind == "active" and t.find(title)}) > 1
+
+
+def _root(treatment: Treatment, topic: Topic) -> str:
+    """The outermost class of a treatment, so that a laser and its kind count once."""
+    while treatment.parent is not None:
+        treatment = topic.treatment(treatment.parent)
+    return treatment.id

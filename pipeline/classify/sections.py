@@ -1,0 +1,64 @@
+"""Where the parts of an abstract begin and end: background, aim, what was done; no meaning of results is read."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.model import Record
+from pipeline.text import sentences
+
+BACKGROUND = ("BACKGROUND", "OBJECTIVE")
+_AIM = re.compile(
+    r"\b(?:aim(?:s|ed)?|purpose|objectives?|goal|sought|to (?:evaluate|assess|compare|investigate|determine|examine|"
+    r"explore|study|review|describe|develop|present)|this (?:\w{1,15} ){0,3}(?:study|review|trial|article|paper|report)|"
+    r"the present (?:study|review|trial)|herein|we (?:report|describe|present|evaluated|assessed|compared|investigated|"
+    r"aimed|conducted|performed|studied|developed|designed|used|treated|show))\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"\b(?:patients?|subjects|participants|women|men|volunteers|individuals|people|adults|females|males|cases|"
+    r"treatment|management|therapy)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=64)
+def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
+    """The sentences of the abstract or digest as spans."""
+    return tuple(sentences(record.body))
+
+
+def background_end(record: Record) -> int:
+    """Code point in the body where the background ends: at the first aim, or with the sections that are labelled so."""
+    labelled = _labelled_end(record)
+    if labelled is not None:
+        return labelled
+    spans = body_sentences(record)
+    aims = (a for a, b in spans if _AIM.search(record.body, a, b))
+    return next(aims, 0 if len(spans) < 4 else spans[1][0])
+
+
+def _labelled_end(record: Record) -> int | None:
+    """End of the leading sections whose category is background or objective; None when none is labelled."""
+    end = position = 0
+    parts = record.digest_sections if record.digest is not None else record.sections
+    if record.digest is not None or not any(s.category for s in parts):
+        return None
+    for section in (s for s in parts if s.text):
+        if section.category not in BACKGROUND:
+            break
+        position += len(section.text) + 1
+        end = position
+    return end if end and end < len(record.body) else None
+
+
+@lru_cache(maxsize=64)
+def subject_spans(record: Record) -> tuple[tuple[int, int], ...]:
+    """Sentences that say what was studied: aims, and who was treated after the background."""
+    start = background_end(record)
+    text = record.body
+    return tuple(
+        (a, b) for a, b in body_sentences(record)
+        if _AIM.search(text, a, b) or (a >= start and _WITH.search(text, a, b))
+    )

@@ -1,0 +1,29 @@
+"""On whom or what a study was done, from its design and words."""
+
+from __future__ import annotations
+
+from pipeline.classify.reading import find_rule, first, load_rules
+from pipeline.model import Because, Reading, Record
+from pipeline.topic import Topic
+
+PEOPLE = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
+          "case_series", "case_report", "systematic_review", "meta_analysis", "protocol")
+LABORATORY = {"animal": "animal", "in_vitro": "in_vitro", "engineering": "in_vitro"}
+
+
+def read_subjects(record: Record, topic: Topic, design: Reading, applications: tuple[Reading, ...]) -> Reading:
+    """human, animal, in_vitro or none; a narrative review is about people when it speaks of them."""
+    if design.id in LABORATORY:
+        return Reading(LABORATORY[design.id], design.because)
+    people = _people(record)
+    if design.id in PEOPLE:
+        return Reading("human", first([*people, *design.because]))
+    technical = any(not topic.application(a.id).condition for a in applications)
+    if design.id in ("narrative_review", "guideline_consensus", "letter_editorial") and people and not technical:
+        return Reading("human", first(people))
+    return Reading("none")
+
+
+def _people(record: Record) -> list[Because]:
+    human = next(r for r in load_rules("design") if r.id == "human")
+    return [b._replace(rule="subjects.human") for b in find_rule(record, human, "design")]
