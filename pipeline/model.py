@@ -311,11 +311,11 @@ class Claim:
         """Which rows of EVIDENCE 4 answer this claim: efficacy | comparative | equivalence | existence | rate |
         contraindication | mechanism | number | step | opinion | outlook | cost | none (not a research question)."""
         about = self.about
-        if about.asks in NOT_RESEARCH or self.type in ("advice", "background") and about.asks != "studied":
+        if about.asks in NOT_RESEARCH or (self.type in ("advice", "background") and about.asks != "studied"):
             return "none"
         if self.type == "cost" or about.asks == "cost_comparison":
             return "cost" if about.comparator else "none"
-        if about.asks == "number" or self.type == "numeric" or self.type == "process" and about.quantity:
+        if about.asks == "number" or self.type == "numeric" or (self.type == "process" and about.quantity):
             return "number"
         if self.type == "comparative":
             return "equivalence" if about.asks == "equivalence" else "comparative"
@@ -490,6 +490,7 @@ class Run:
     missed: tuple[str, ...] = ()  # known items that the search did not return
     note: str = ""
     full: bool = False  # the whole query was asked, not only what is new
+    fetch_issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

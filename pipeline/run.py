@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.claims import ClaimsError, DocumentError
 from pipeline.decisions import RulingRefused, waiting
-from pipeline.fetch.client import Client
-from pipeline.fetch.errors import FetchError, OutOfReach
+from pipeline.fetch.client import NCBI, Client, FetchError, OutOfReach
 from pipeline.fetch.files import UnreadableFile, merge, read_file
 from pipeline.fetch.parse import Deletion
-from pipeline.fetch.pull import Plan, pull
+from pipeline.fetch.pull import Plan, Pulled, make_plan, pull
 from pipeline.fetch.pull import Receipt as Asked
 from pipeline.link import RulingError
 from pipeline.lock import Busy, only_one
@@ -35,7 +34,6 @@ from pipeline.stages import (
 from pipeline.store import Receipt, Store
 from pipeline.topic import TopicError, strategy
 
-EUTILS = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 REFUSALS = (
     SettingsError, TopicError, DocumentError, ClaimsError, RulingError, RulingRefused, UnreadableFile, FetchError,
     SiteError, Busy, OSError,
@@ -120,39 +118,63 @@ def _published(place: Place, store: Store, run: Run, log: Callable[[str], None])
 
 def _search(place: Place, store: Store, run: Run, log: Callable[[str], None]) -> Run:
     """Pulls what is new, changed or due for a second look, and keeps every batch as it arrives."""
-    plan, already = _plan(place, store)
     client = Client(
-        os.environ.get("EUTILS_URL") or EUTILS, os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY"),
+        os.environ.get("EUTILS_URL") or NCBI, os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY"),
         place.settings.fetch,
     )
     if not os.environ.get("NCBI_EMAIL"):
         log("NCBI_EMAIL is not set: requests go without an address at which NCBI could reach you")
 
     def keep(asked: Asked, body: bytes, records: Sequence[Record]) -> None:
-        store.keep(Receipt(asked.kind, asked.query, asked.time, asked.count), body, run.id)
+        store.keep(Receipt(asked.kind, asked.what, asked.time, asked.count), body, run.id)
         store.put(records, run.id, asked.time)
+        log(f"{asked.kind}: {asked.count}")
 
-    pulled = pull(client, run.query, already, plan, keep)
+    plan = _plan(place, store, run)
+    pulled = pull(client, run.query, store.checked(), plan, keep, place.now)
     store.tombstone(pulled.vanished, place.time())
-    known = place.topic.known_items
-    found = set(pulled.matched) | set(store.hashes())
+    return _with_counts(place, store, run, pulled)
+
+
+def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
+    """What the pull brought, as the run reports it; the date of the search only when everything promised came."""
+    known, found = place.topic.known_items, {*pulled.matched, *store.hashes()}
     return replace(
-        run, source="pubmed", promised=pulled.promised, delivered=pulled.delivered, missing=pulled.missing,
-        translation=pulled.translation, warnings=pulled.warnings, full=plan.full, last_search=place.time()[:10],
+        run, source="pubmed", promised=pulled.promised, delivered=pulled.delivered, full=pulled.full,
+        missing=tuple(m.pmid for m in pulled.missing), translation=pulled.translation, warnings=pulled.warnings,
+        last_search=run.started[:10] if pulled.complete else _last_search(store), fetch_issues=pulled.issues,
         recall=(len(found & set(known)), len(known)) if known else None,
         missed=tuple(k for k in known if k not in found),
     )
 
 
-def _plan(place: Place, store: Store) -> tuple[Plan, dict[str, str]]:
-    """What to ask for: everything on the first run and every N days, else what is new, changed or due."""
-    settings, today = place.settings.fetch, place.now().date()
-    searched = [r for r in store.runs() if r.state in ("complete", "fetched") and r.source == "pubmed"]
-    same = [r for r in searched if r.query == strategy(place.topic)]
-    whole = [r for r in same if r.full]
-    full = not whole or date.fromisoformat(whole[-1].started[:10]) <= today - timedelta(settings.full_every_days)
-    since = date.fromisoformat(same[-1].started[:10]) - timedelta(settings.overlap_days) if same else None
-    return Plan(full=full, since=since, recheck=settings.recheck, batch=settings.batch), store.checked()
+def _plan(place: Place, store: Store, run: Run) -> Plan:
+    """What to ask for; only searches of the same query that brought all they promised move the dates."""
+    whole = [
+        r for r in store.runs()
+        if r.state in ("complete", "fetched") and r.source == "pubmed" and r.query == run.query and not r.missing
+    ]
+    last, full = (next((_day(r) for r in reversed(whole) if r.full or not f), None) for f in (False, True))
+    return make_plan(place.settings.fetch, last, full, place.now().date(), _of_interrupted_run(store))
+
+
+def _of_interrupted_run(store: Store) -> frozenset[str]:
+    """PMIDs that runs received since the last that ended well: a run that was cut off need not ask again."""
+    failed: list[Run] = []
+    for past in reversed(store.runs()[:-1]):
+        if past.state != "failed":
+            break
+        failed.append(past)
+    since = max((r.started for r in failed[-1:]), default=None)
+    return frozenset(p for p, checked in store.checked().items() if since and checked >= since)
+
+
+def _day(run: Run) -> date:
+    return date.fromisoformat(run.started[:10])
+
+
+def _last_search(store: Store) -> str | None:
+    return next((r.last_search for r in reversed(store.runs()) if r.state != "failed" and r.last_search), None)
 
 
 def _from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:
@@ -168,7 +190,7 @@ def _unsearched(place: Place, store: Store, run: Run) -> Run:
     last = store.last_complete()
     _, source = evidence(place, store)
     return replace(
-        run, source="offline" if source == "pubmed" else "starter", last_search=last.last_search if last else None,
+        run, source="offline" if source == "pubmed" else "starter", last_search=_last_search(store),
         recall=last.recall if last else None, missed=last.missed if last else (),
     )
 

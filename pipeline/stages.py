@@ -137,7 +137,7 @@ def build(place: Place, store: Store, run: Run, before: Published | None) -> tup
     inputs = read_inputs(place)
     records, _ = evidence(place, store)
     found = answers(place, records, inputs)
-    issues = tuple(sorted({*inputs.issues, *found.issues}))
+    issues = tuple(sorted({*run.fetch_issues, *inputs.issues, *found.issues}))
     published = publish(
         inputs.claims, found.verdicts, found.items, found.studies, run.rules, run.source, found.rulings
     )

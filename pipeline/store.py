@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from pipeline.model import (
     Change,
+    Issue,
     Mesh,
     Notice,
     PublicationType,
@@ -208,6 +209,7 @@ def load_run(data: str, id: int, state: str) -> Run:
     values = json.loads(data)
     for name in ("missing", "warnings", "missed"):
         values[name] = tuple(values[name])
+    values["fetch_issues"] = tuple(Issue(*i) for i in values["fetch_issues"])
     values["recall"] = tuple(values["recall"]) if values["recall"] else None
     return Run(**{**values, "id": id, "state": state})
 
