@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -29,7 +30,8 @@ class Refused(ValueError):
         self.again, self.after = again, after
 
 
-class SearchAnswer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
     """One ESearch: all hits by number, the ids of this page, how PubMed read the query, and what it complained of."""
 
     count: int

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import requests
+import urllib3
 
 from pipeline.fetch.answers import Batch, Refused, SearchAnswer, read_articles, read_search, read_summary
 from pipeline.fetch.limits import (
@@ -106,11 +107,15 @@ class Client:
         return body
 
     def _body(self, response: requests.Response, end: float) -> bytes:
+        """The body as it comes in; a server that sends it in drops does not outlast the time limit."""
         parts = []
-        for part in response.iter_content(1 << 16):
-            parts.append(part)
-            if self._clock() > end:
-                raise Refused(f"no whole answer within {self._settings.timeout_seconds:g} seconds")
+        try:
+            while part := response.raw.read1(1 << 16, decode_content=True):
+                parts.append(part)
+                if self._clock() > end:
+                    raise Refused("the answer was not whole in time")
+        except urllib3.exceptions.HTTPError as error:
+            raise Refused(f"the answer broke off ({type(error).__name__})") from error
         return b"".join(parts)
 
     def _complaint(self, name: str, attempts: int, refusal: Refused) -> str:

@@ -22,7 +22,7 @@ class Receipt(NamedTuple):
     kind: str  # esearch | efetch
     what: str
     time: str  # ISO 8601, UTC, whole seconds
-    count: int  # hits counted, or records received
+    count: int  # type: ignore[assignment]  # hits counted, or records received
     sha256: str  # of the body
 
 
