@@ -1,0 +1,50 @@
+"""From a draft to an item: digests, status, rulings and the study's own facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pipeline.link.draft import ABSTAINS, Draft
+from pipeline.model import Claim, EvidenceItem, Ruling, Study
+from pipeline.topic import Topic
+
+WEAK_DIGEST = re.compile(r"table|commentary|review|summary|letter|report", re.IGNORECASE)
+"""What a digest was written from when it does not rest on the study's own abstract (EVIDENCE 1.7)."""
+
+
+def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | None) -> EvidenceItem:
+    """The item of a draft; a digest that does not rest on an abstract with results abstains."""
+    abstains = draft.abstains or ("digest" if weak_digest(study) else None)
+    first = draft.votes[0] if draft.votes and not abstains else None
+    return EvidenceItem(
+        claim=claim.id, pmid=study.pmid, stance=first.stance if first else "related",
+        scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,
+        because=draft.because, not_counted=ABSTAINS[abstains] if abstains else None, n=study.n,
+        outcome=first.outcome if first else None, point_direction=first.point if first else None,
+        background=draft.background, comparator=draft.comparator, application=draft.application,
+        device=topic.family(study.device.id) if study.device else None,
+        margin_met=first.margin_met if first else False, value=draft.value,
+        votes=() if abstains else draft.votes, abstains=abstains, study_group=group,
+    )
+
+
+def weak_digest(study: Study) -> bool:
+    """Whether the study is known from a digest that was not written from its abstract."""
+    basis = study.record.digest_basis
+    return study.record.digest is not None and basis is not None and bool(WEAK_DIGEST.search(basis))
+
+
+def ruled(item: EvidenceItem, rulings: Mapping[tuple[str, str, str], Ruling]) -> EvidenceItem:
+    """The item with the stance and scope that a person decided."""
+    stance = rulings.get(("stance", item.pmid, item.claim))
+    scope = rulings.get(("scope", item.pmid, item.claim))
+    if stance is not None:
+        decides = stance.value != "related"
+        votes = tuple(v._replace(stance=stance.value) for v in item.votes) if decides else ()
+        item = replace(item, stance=stance.value, ruling=stance.id, votes=votes, abstains=None, not_counted=None)
+    if scope is not None:
+        reasons = (scope.reason,) if scope.value == "indirect" else ()
+        item = replace(item, scope=scope.value, scope_reasons=reasons, ruling=scope.id)
+    return item

@@ -1,0 +1,62 @@
+"""What a ladder says of one study on one claim, before it becomes an item; and why a study abstains, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.model import Because, Finding, Harm, Study, Vote
+
+ABSTAINS = {
+    "active_comparator": "compares needling with another treatment, so it cannot say what needling itself does",
+    "co_treatment": "both arms were needled; only what was added differs",
+    "technique": "compares two ways of needling",
+    "several": "the arms differ in more than needling",
+    "unknown_contrast": "the abstract does not say how the arms differ",
+    "conclusion_only": "states a conclusion without the result that it rests on",
+    "no_result": "reports no result on this in its abstract",
+    "narrative_review": "a review that pools no comparison of needling with doing without it",
+    "digest": "our summary of it does not rest on the study's own abstract with its results",
+    "precaution": "these people were left out as a precaution; that is not harm seen",
+    "treated_unharmed": "these people were treated and no harm is described; that does not show that it is safe",
+    "absent": "the harm was looked for and not seen; that does not show that it cannot happen",
+    "not_attributed": "the harm is not tied to needling: other treatments were given too",
+    "authors_view": "the view of the study's authors, not of a group of experts",
+    "not_compared": "has no comparison of these two",
+    "not_human": "not a study in people",
+    "in_passing": "names needling in passing",
+}
+"""Code of ``EvidenceItem.abstains`` to the words shown."""
+
+
+class Draft(NamedTuple):
+    """One study on one claim: votes in order of importance, or a code that says why it abstains."""
+
+    rung: str
+    because: tuple[Because, ...]
+    votes: tuple[Vote, ...] = ()
+    abstains: str | None = None
+    reasons: tuple[str, ...] = ()  # why it is indirect; empty: direct
+    background: tuple[str, ...] = ()
+    comparator: str | None = None
+    application: str | None = None
+    value: tuple[float, float] | None = None
+    isolating: bool = False
+
+
+def related(study: Study, rung: str, code: str, because: tuple[Because, ...], reasons: tuple[str, ...] = ()) -> Draft:
+    """A draft that bears on the claim and decides nothing."""
+    return Draft(rung, because or rationale(study), abstains=code, reasons=reasons)
+
+
+def words_of(parts: Iterable[Finding | Vote | Harm], limit: int = 4) -> tuple[Because, ...]:
+    """The words that findings, votes or harms rest on, in order, each once."""
+    return tuple(dict.fromkeys(b for part in parts for b in part.because))[:limit]
+
+
+def rationale(study: Study) -> tuple[Because, ...]:
+    """The words that make a study bear on a claim where no result does: subject, design, else the title."""
+    readings = (*study.applications, study.relevance, study.design)
+    found = tuple(b for r in readings for b in r.because)[:2]
+    title = study.record.title or ""
+    return found or ((Because("title", 0, len(title), title, "link.title"),) if title else ())

@@ -1,0 +1,96 @@
+"""What a study says of a benefit: only contrasts that isolate needling decide (EVIDENCE 1.2, 2.1, 2.2, 2.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.rung import rung
+from pipeline.link.scope import background_reason, kin, matched, outcome_name, scope_reasons, treatment_name
+from pipeline.link.votes import on_outcome, outcomes_of, votes
+from pipeline.model import Claim, Finding, Study
+from pipeline.topic import Topic
+
+ALONE = (None, "", "mn")
+"""Index arms of a change from baseline that can be needling alone."""
+
+
+def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """The draft for a claim of benefit; None when the study is about something else."""
+    places = matched(claim, study, topic) or kin(claim, study, topic)
+    if not places:
+        return None
+    ids = {p.id for p in places}
+    here = tuple(f for f in study.findings if f.application is None or f.application in ids)
+    reasons = scope_reasons(claim, study, topic)
+    found = on_outcome(claim, here, topic)
+    if not found and here and outcomes_of(claim):
+        found = tuple(f for f in here if f.outcome in {o.id for o in topic.outcomes if o.kind == "benefit"})
+        if found:
+            reasons += (f"reports {outcome_name(found[0].outcome, topic)}, another outcome",)
+    draft = decide(claim, study, topic, found, reasons)
+    return draft._replace(application=places[0].id, because=draft.because or places[0].because)
+
+
+def decide(
+    claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
+) -> Draft:
+    """The draft from the findings that bear on the claim, best kind of result first."""
+    if study.is_review:
+        return _review(claim, study, topic, found, reasons)
+    isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
+    if isolating:
+        return _isolating(claim, study, topic, isolating, reasons)
+    baseline = [f for f in found if f.basis == "baseline" and _of_needling_alone(f, study)]
+    if baseline:
+        extra = _together(study, topic)
+        given = votes(claim, baseline, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons + extra)
+    return related(study, rung(study, False), _code(study, found), words_of(found), reasons)
+
+
+def _isolating(
+    claim: Claim, study: Study, topic: Topic, found: list[Finding], reasons: tuple[str, ...]
+) -> Draft:
+    fitting = [f for f in found if background_reason(claim, f, topic) is None]
+    if not fitting:
+        reasons += (background_reason(claim, found[0], topic) or "",)
+    used = fitting or found
+    alone = [f for f in used if not f.background] or used
+    given = votes(claim, alone, topic)
+    return Draft(
+        rung(study, True), words_of(given), given, reasons=reasons, isolating=True,
+        background=tuple(dict.fromkeys(t for f in alone for t in f.background)), comparator=alone[0].comparator,
+    )
+
+
+def _review(claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
+    pooled = [f for f in found if f.contrast.isolates]
+    because = words_of(found)
+    if study.design.id != "meta_analysis" or not pooled:
+        return related(study, rung(study, False), "narrative_review", because, reasons)
+    return _isolating(claim, study, topic, pooled, reasons)
+
+
+def _of_needling_alone(finding: Finding, study: Study) -> bool:
+    """A single arm, or the arm of needling alone in a comparison with an active treatment (EVIDENCE 1.5)."""
+    if study.role.id == "uncontrolled":
+        return True
+    return study.role.id in ("mn_vs_other", "addon_to_mn") and finding.contrast.index in ALONE
+
+
+def _together(study: Study, topic: Topic) -> tuple[str, ...]:
+    active = [t.id for t in study.combined_with if study.role.id == "uncontrolled"]
+    return (f"given together with {treatment_name(active[0], topic)}",) if active else ()
+
+
+def _code(study: Study, found: Sequence[Finding]) -> str:
+    """Why no finding decides; the first finding between groups speaks."""
+    between = [f.contrast for f in found if f.basis == "between_group"]
+    if not between:
+        by_role = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}
+        return by_role.get(study.role.id, "conclusion_only" if found else "no_result")
+    differs = between[0].differs_by
+    if differs == "needling":
+        return "active_comparator" if between[0].comparator_class == "active" else "unknown_contrast"
+    return differs if differs != "unknown" else "unknown_contrast"

@@ -1,0 +1,32 @@
+"""Who should not be treated: guidance, consensus, or harm seen in that group (EVIDENCE 4, row 15)."""
+
+from __future__ import annotations
+
+from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.rung import is_primary, rung
+from pipeline.link.scope import scope_reasons
+from pipeline.model import Claim, Group, Study, Vote
+from pipeline.topic import Topic
+
+CODES = {
+    "excluded": "precaution", "treated": "treated_unharmed", "advised_against": "authors_view", "harmed": "not_human",
+}
+
+
+def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """The draft for a warning about groups of people; never one that contradicts."""
+    said = [g for g in study.groups if g.id in claim.about.groups]
+    if not said:
+        return None
+    reasons = scope_reasons(claim, study, topic)
+    deciding = [g for g in said if _decides(g, study)]
+    if not deciding:
+        return related(study, rung(study, False), CODES.get(said[0].how, "no_result"), said[0].because, reasons)
+    given = tuple(Vote(g.id, "supports", because=g.because) for g in deciding)
+    return Draft(rung(study, False), words_of(given), given, reasons=reasons)
+
+
+def _decides(group: Group, study: Study) -> bool:
+    if group.how == "advised_against":
+        return study.design.id == "guideline_consensus"
+    return group.how == "harmed" and is_primary(study)

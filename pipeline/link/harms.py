@@ -1,0 +1,71 @@
+"""Harms: whether one can happen, and how often (EVIDENCE 4, rows 13 and 14)."""
+
+from __future__ import annotations
+
+from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.rung import is_primary, rung
+from pipeline.link.scope import matched, scope_reasons
+from pipeline.model import Claim, Harm, Study, Vote
+from pipeline.topic import HarmTerm, Topic
+
+SYSTEMATIC = ("systematic_review", "meta_analysis")
+
+
+def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """"X can happen": a report in people that ties X to needling."""
+    if claim.about.applications and not matched(claim, study, topic):
+        return None
+    wanted = _wanted(claim, topic)
+    seen = [h for h in study.harms if h.term in wanted and h.direction == "reported"]
+    absent = [h for h in study.harms if h.term in wanted and h.direction == "absent"]
+    reasons = scope_reasons(claim, study, topic)
+    if not seen and not absent:
+        return None
+    if not seen:
+        return related(study, rung(study, False), "absent", absent[0].because, reasons)
+    if study.design.id not in SYSTEMATIC and not is_primary(study):
+        return related(study, rung(study, False), "narrative_review", seen[0].because, reasons)
+    tied = [h for h in seen if _attributed(h, study, topic)]
+    if not tied:
+        return related(study, rung(study, False), "not_attributed", seen[0].because, reasons)
+    terms = dict.fromkeys(h.term for h in tied)
+    given = tuple(Vote(t, "supports", because=words_of(h for h in tied if h.term == t)) for t in terms)
+    return Draft(rung(study, False), words_of(given), given, reasons=reasons)
+
+
+def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """"Rare, mild, safe": a study in people that looked for harms; a serious one among them makes it mixed."""
+    if claim.about.applications and not matched(claim, study, topic):
+        return None
+    said = tuple(h for h in study.harms if not _term(h, topic).vague)
+    looked = study.harms_looked_for or bool(said)
+    because = words_of(said or study.harms)
+    if not looked or not because:
+        return None
+    reasons = scope_reasons(claim, study, topic)
+    if not is_primary(study):
+        return related(study, rung(study, False), "narrative_review", because, reasons)
+    serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious]
+    vote = Vote(None, "mixed" if serious else "supports", because=because)
+    return Draft(rung(study, False), words_of(serious) or because, (vote,), reasons=reasons)
+
+
+def _wanted(claim: Claim, topic: Topic) -> set[str]:
+    """The harms that the claim names; every serious one when it names none."""
+    return set(claim.about.harms) or {h.id for h in topic.harms if h.serious}
+
+
+def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:
+    """Tied to needling: nobody had another treatment instead of it, or the words themselves name needling."""
+    if study.role.id != "mn_vs_other":
+        return study.relevance.id == "primary" or _names_needling(harm, topic)
+    return _names_needling(harm, topic)
+
+
+def _names_needling(harm: Harm, topic: Topic) -> bool:
+    return any(topic.intervention.find(b.quote) for b in harm.because)
+
+
+def _term(harm: Harm, topic: Topic) -> HarmTerm:
+    unknown = HarmTerm(harm.term, harm.term.replace("_", " "), (), (), ())
+    return next((t for t in topic.harms if t.id == harm.term), unknown)

@@ -1,0 +1,45 @@
+"""Numbers: what studies did, in the unit of the claim, one value for each study (EVIDENCE 4, row 17)."""
+
+from __future__ import annotations
+
+from pipeline.link.draft import Draft
+from pipeline.link.rung import is_primary
+from pipeline.link.scope import matched, scope_reasons
+from pipeline.model import Claim, Measure, Quantity, Study, Vote
+from pipeline.topic import Topic
+
+MINUTES = {"minutes": 1.0, "days": 1440.0, "weeks": 10080.0, "hours": 60.0, "months": 43830.0}
+"""Minutes in a unit of time."""
+UNIT_OF = {"depth_mm": "mm", "sessions": "sessions"}
+BY_UNIT = {"minutes": "session_minutes", "days": "downtime_days", "sessions": "sessions", "mm": "depth_mm"}
+
+
+def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """The draft for a claim with a number; None when the study does not state that quantity."""
+    quantity = claim.about.quantity
+    what = claim.about.measure or (BY_UNIT.get(quantity.unit) if quantity else None)
+    measure = next((m for m in study.procedure if m.what == what and m.because), None)
+    if quantity is None or measure is None or not is_primary(study):
+        return None
+    if claim.about.applications and not matched(claim, study, topic):
+        return None
+    value = _converted(measure, quantity.unit)
+    if value is None:
+        return None
+    vote = Vote(None, "supports" if in_range(value, quantity) else "contradicts", because=measure.because)
+    return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(claim, study, topic), value=value)
+
+
+def in_range(value: tuple[float, float], quantity: Quantity) -> bool:
+    """Whether the middle of a study's value lies in the claim's range."""
+    middle = (value[0] + value[1]) / 2
+    low, high = quantity.low, quantity.high
+    return (low is None or middle >= low) and (high is None or middle <= high)
+
+
+def _converted(measure: Measure, unit: str) -> tuple[float, float] | None:
+    own = UNIT_OF.get(measure.what, measure.what.rsplit("_", 1)[-1])
+    if own != unit and not (own in MINUTES and unit in MINUTES):
+        return None
+    factor = MINUTES[own] / MINUTES[unit] if own != unit else 1.0
+    return measure.low * factor, measure.high * factor

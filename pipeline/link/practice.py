@@ -1,0 +1,50 @@
+"""How it is done, what experts say, and what is being studied (EVIDENCE 4, rows 18 to 20)."""
+
+from __future__ import annotations
+
+from pipeline.link.draft import Draft, rationale, related, words_of
+from pipeline.link.rung import is_primary, rung
+from pipeline.link.scope import matched, scope_reasons
+from pipeline.link.votes import on_outcome, stance
+from pipeline.model import Claim, Study, Vote
+from pipeline.topic import Topic
+
+
+def step(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """A step that the study says was done; not mentioned is not "not done"."""
+    done = [s for s in study.steps if s.id in claim.about.steps and s.because]
+    if not done or not is_primary(study):
+        return None
+    given = tuple(Vote(s.id, "supports", because=s.because) for s in done)
+    because = words_of(given)
+    return Draft("descriptive", because, given, reasons=scope_reasons(claim, study, topic))
+
+
+def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """What a guideline, a consensus or a survey says; authors' own conclusions are related."""
+    if claim.about.applications and not matched(claim, study, topic):
+        return None
+    group = study.design.id in ("guideline_consensus", "cross_sectional_survey")
+    if not group and study.design.id not in ("narrative_review", "letter_editorial"):
+        return None
+    found = on_outcome(claim, study.findings, topic) or study.findings
+    because = words_of(found) or study.design.because
+    reasons = scope_reasons(claim, study, topic)
+    if not group or study.direction == "not_applicable":
+        return related(study, rung(study, False), "no_result" if group else "authors_view", because, reasons)
+    vote = Vote(None, stance(claim, study.direction), because=because)
+    return Draft("descriptive", because or rationale(study), (vote,), reasons=reasons)
+
+
+def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """That something is being studied: a study in people of that application, or the protocol of one."""
+    places = matched(claim, study, topic)
+    if not places or not claim.about.applications:
+        return None
+    because = places[0].because or rationale(study)
+    reasons = scope_reasons(claim, study, topic)
+    if study.design.id != "protocol" and not is_primary(study):
+        code = "narrative_review" if study.is_review else "not_human"
+        return related(study, rung(study, False), code, because, reasons)
+    given = tuple(Vote(p.id, "supports", because=p.because) for p in places)
+    return Draft(rung(study, True), because, given, reasons=reasons, application=places[0].id)

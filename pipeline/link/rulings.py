@@ -1,0 +1,127 @@
+"""People's decisions: read from TOML files, applied to studies, void when the text changed."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.model import Because, Issue, Reading, Record, Ruling, Study
+
+RULED = (
+    "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
+)
+KEYS = ("id", "what", "pmid", "claim", "value", "reason", "who", "when", "hash")
+OPTIONAL = ("pmid", "claim")
+NEEDS = {"stance": ("pmid", "claim"), "scope": ("pmid", "claim"), "verdict": ("claim",)}
+
+
+class RulingError(ValueError):
+    """A ruling cannot be read; the message names file, ruling and what to do."""
+
+
+def text_hash(record: Record) -> str:
+    """SHA-256 of the text that a person judged: title, line feed, body."""
+    return hashlib.sha256(f"{record.title or ''}\n{record.body}".encode()).hexdigest()
+
+
+def load_rulings(folder: Path) -> tuple[tuple[Ruling, ...], tuple[Issue, ...]]:
+    """The rulings of every TOML file of a folder, in order of file and place; a later one on the same thing wins."""
+    found = [r for path in sorted(folder.glob("*.toml")) for r in _read(path)]
+    ids = [r.id for r in found]
+    for twice in sorted({i for i in ids if ids.count(i) > 1}):
+        raise RulingError(f"{folder}: ruling {twice!r} stands twice; give each its own id")
+    last = {(r.what, r.pmid, r.claim, r.value if r.what in ("application", "same_study") else ""): r for r in found}
+    kept = tuple(r for r in found if r in last.values())
+    lost = [r for r in found if r not in kept]
+    words = "is overridden by a later one on the same thing"
+    return kept, tuple(Issue("rulings", r.id, f"ruling {r.id} {words}") for r in lost)
+
+
+def apply_rulings(
+    studies: Sequence[Study], rulings: Sequence[Ruling]
+) -> tuple[tuple[Study, ...], tuple[Ruling, ...], tuple[Issue, ...]]:
+    """Studies as people decided; rulings with ``void`` set where the text changed; and what could not apply."""
+    held = {s.pmid: s for s in studies}
+    checked = tuple(_checked(r, held) for r in rulings)
+    issues = tuple(i for r in checked if (i := _problem(r, held)))
+    for ruling in checked:
+        study = held.get(ruling.pmid or "")
+        if study is not None and not ruling.void:
+            held[study.pmid] = _apply(ruling, study)
+    return tuple(held[s.pmid] for s in studies), checked, issues
+
+
+def _checked(ruling: Ruling, held: Mapping[str, Study]) -> Ruling:
+    study = held.get(ruling.pmid or "")
+    return replace(ruling, void=study is not None and text_hash(study.record) != ruling.hash)
+
+
+def _problem(ruling: Ruling, held: Mapping[str, Study]) -> Issue | None:
+    if ruling.void:
+        return Issue("rulings", ruling.id, f"ruling {ruling.id} ({ruling.what}, PMID {ruling.pmid}) is VOID: the text "
+                     f"changed since {ruling.when}; {ruling.who} must judge it again")
+    if ruling.pmid and ruling.pmid not in held:
+        return Issue("rulings", ruling.id, f"ruling {ruling.id} is about PMID {ruling.pmid}, which is not held")
+    return None
+
+
+def _apply(ruling: Ruling, study: Study) -> Study:
+    """The study with the value that a person decided, and the ruling as its rule."""
+    title = study.record.title or ""
+    because = (Because("title", 0, len(title), title, f"ruling:{ruling.id}"),)
+    reading = Reading(ruling.value, because)
+    match ruling.what:
+        case "relevance":
+            return replace(study, relevance=reading)
+        case "exclude":
+            return replace(study, relevance=Reading("off_topic", because))
+        case "application":
+            return replace(study, applications=_applications(ruling.value, study, because))
+        case "design":
+            return replace(study, design=reading)
+        case "role":
+            return replace(study, role=reading)
+        case "n":
+            return replace(study, participants=study.participants._replace(n=int(ruling.value), because=because))
+        case "spin":
+            return replace(study, spin=ruling.value == "true")
+    return study
+
+
+def _applications(value: str, study: Study, because: tuple[Because, ...]) -> tuple[Reading, ...]:
+    """"striae" adds a tag, "not striae" takes it away."""
+    if value.startswith("not "):
+        return tuple(a for a in study.applications if a.id != value.removeprefix("not ").strip())
+    return (*(a for a in study.applications if a.id != value), Reading(value, because))
+
+
+def _read(path: Path) -> list[Ruling]:
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RulingError(f"{path}: cannot be read ({error}); mend the file") from error
+    unknown = [k for k in values if k != "ruling"]
+    if unknown:
+        raise RulingError(f"{path}: unknown key {unknown[0]!r}; a file holds [[ruling]] entries only")
+    return [_ruling(entry, path) for entry in values.get("ruling", [])]
+
+
+def _ruling(entry: dict[str, Any], path: Path) -> Ruling:
+    place = f"{path}: ruling {entry.get('id')!r}"
+    for key in entry:
+        if key not in KEYS:
+            raise RulingError(f"{place} has the unknown key {key!r}; allowed: {', '.join(KEYS)}")
+    what = entry.get("what")
+    if what not in RULED:
+        raise RulingError(f"{place} rules on {what!r}; use one of {', '.join(RULED)}")
+    for key in (*(k for k in KEYS if k not in OPTIONAL), *NEEDS.get(what, ("pmid",))):
+        if key not in entry:
+            raise RulingError(f"{place} lacks {key!r}; add it")
+    values = {k: None if entry.get(k) is None else str(entry[k]) for k in KEYS}
+    if what == "n" and not str(values["value"]).isdigit():
+        raise RulingError(f"{place}: the value of n must be a whole number, not {values['value']!r}")
+    return Ruling(**values)  # type: ignore[arg-type]

@@ -1,0 +1,93 @@
+"""One study once: reports of the same study are put in one group (EVIDENCE 2.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from pipeline.link.rung import is_primary
+from pipeline.model import Issue, Ruling, Study
+
+
+def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[str, str], tuple[Issue, ...]]:
+    """PMID to the name of its group, for studies that share one; and what is only possibly the same."""
+    leader = {s.pmid: s.pmid for s in studies}
+    ruled = {frozenset((r.pmid, _other(r))): r for r in rulings if r.what == "same_study" and r.pmid and not r.void}
+    issues = []
+    for a, b in candidate_pairs(studies):
+        ruling = ruled.get(frozenset((a.pmid, b.pmid)))
+        verdict = likeness(a, b) if ruling is None else _ruled(ruling)
+        if verdict is not None:
+            _join(leader, a.pmid, b.pmid)
+        if verdict == "possibly":
+            issues.append(Issue("link", a.pmid, f"{a.pmid} and {b.pmid} are possibly one study; the larger counts"))
+    sizes = [_find(leader, p) for p in leader]
+    found = {p: _find(leader, p) for p in leader}
+    return {p: g for p, g in found.items() if sizes.count(g) > 1}, tuple(issues)
+
+
+def candidate_pairs(studies: Sequence[Study]) -> Iterable[tuple[Study, Study]]:
+    """Pairs of primary studies that share a registration number, or people count and an author."""
+    keyed: dict[tuple[str, str], list[Study]] = {}
+    for study in sorted((s for s in studies if is_primary(s)), key=lambda s: s.pmid):
+        for key in _keys(study):
+            keyed.setdefault(key, []).append(study)
+    pairs = {(a.pmid, b.pmid): (a, b) for same in keyed.values() for a, b in combinations(same, 2)}
+    return [pairs[k] for k in sorted(pairs)]
+
+
+def likeness(a: Study, b: Study) -> str | None:
+    """same | possibly | None."""
+    if registrations(a) & registrations(b):
+        return "same"
+    if a.n is None or a.n != b.n or not _share_authors(a, b) or not set(a.application_ids) & set(b.application_ids):
+        return None
+    return "same" if _arms(a) == _arms(b) and _schedule(a) and _schedule(a) == _schedule(b) else "possibly"
+
+
+def registrations(study: Study) -> set[str]:
+    """Registration numbers, those of the record and those in its text."""
+    return {r.number.upper() for r in study.record.registrations} | {r.upper() for r in study.registrations_in_text}
+
+
+def _keys(study: Study) -> list[tuple[str, str]]:
+    people = [(f"n={study.n}", a) for a in _authors(study)] if study.n is not None else []
+    return [("registered", r) for r in registrations(study)] + people
+
+
+def _authors(study: Study) -> set[str]:
+    """Last name and first initial, without "et al."."""
+    plain = (a.replace("et al.", "").replace(",", " ").split() for a in study.record.authors)
+    return {f"{w[0]} {w[1][0]}".lower() if len(w) > 1 else w[0].lower() for w in plain if w}
+
+
+def _share_authors(a: Study, b: Study) -> bool:
+    one, two = _authors(a), _authors(b)
+    return min(len(one), len(two)) > 1 and len(one & two) * 2 >= max(len(one), len(two))
+
+
+def _arms(study: Study) -> tuple[str, frozenset[str], frozenset[str]]:
+    return study.role.id, frozenset(r.id for r in study.comparators), frozenset(r.id for r in study.combined_with)
+
+
+def _schedule(study: Study) -> frozenset[tuple[str, float, float]]:
+    return frozenset((m.what, m.low, m.high) for m in study.procedure if m.what in ("sessions", "interval_days"))
+
+
+def _other(ruling: Ruling) -> str:
+    return ruling.value.removeprefix("not ").strip()
+
+
+def _ruled(ruling: Ruling) -> str | None:
+    return None if ruling.value.startswith("not ") else "same"
+
+
+def _find(leader: dict[str, str], pmid: str) -> str:
+    while leader[pmid] != pmid:
+        pmid = leader[pmid]
+    return pmid
+
+
+def _join(leader: dict[str, str], a: str, b: str) -> None:
+    one, two = sorted((_find(leader, a), _find(leader, b)))
+    leader[two] = one

@@ -1,0 +1,87 @@
+"""Is the study on the claim?  Reasons in words when it is not quite; none when it is (EVIDENCE 2, rows 1 to 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Claim, Finding, Reading, Study
+from pipeline.topic import Topic
+
+SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
+
+
+def wanted_applications(claim: Claim, topic: Topic) -> tuple[str, ...]:
+    """The applications that the claim is about; the name of a group stands for its members."""
+    about = claim.about.applications
+    return tuple(a.id for a in topic.applications if a.id in about or a.parent in about)
+
+
+def matched(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
+    """The readings of the study's applications that the claim is about; all of them when it names none."""
+    wanted = wanted_applications(claim, topic)
+    return tuple(a for a in study.applications if not wanted or a.id in wanted)
+
+
+def kin(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
+    """The readings of the study's applications that belong to the same group as the claim's."""
+    wanted = wanted_applications(claim, topic)
+    groups = {a.parent for a in topic.applications if a.id in wanted and a.parent}
+    near = {a.id for a in topic.applications if a.parent in groups}
+    return tuple(a for a in study.applications if a.id in near)
+
+
+def scope_reasons(claim: Claim, study: Study, topic: Topic) -> tuple[str, ...]:
+    """Why a study is indirect: species, another condition, another class of device."""
+    return tuple(_reasons(claim, study, topic))
+
+
+def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
+    if study.subjects.id in SPECIES:
+        yield SPECIES[study.subjects.id]
+    if not matched(claim, study, topic):
+        near = kin(claim, study, topic)
+        if near:
+            yield f"about {topic.application(near[0].id).name}, another condition"
+    device = _other_device(claim, study, topic)
+    if device:
+        yield device
+
+
+def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
+    """Plain needling is meant unless the claim names a class; an unknown class is no reason (EVIDENCE 2.3)."""
+    if study.device is None:
+        return None
+    family = topic.family(study.device.id)
+    named = claim.about.device or "plain"
+    allowed = {named, "unknown"} | _families(claim, topic)
+    if family in allowed:
+        return None
+    return f"uses {_name(study.device.id, topic)}, another class of device"
+
+
+def _families(claim: Claim, topic: Topic) -> set[str]:
+    wanted = wanted_applications(claim, topic)
+    return {f for a in topic.applications if a.id in wanted for f in a.families}
+
+
+def _name(device: str, topic: Topic) -> str:
+    return next((d.name for d in topic.devices if d.id == device), device)
+
+
+def background_reason(claim: Claim, finding: Finding, topic: Topic) -> str | None:
+    """A claim that names a background treatment is met only by studies that gave it to both arms."""
+    missing = [
+        wanted for wanted in claim.about.background
+        if not any(topic.is_member(given, wanted) for given in finding.background)
+    ]
+    return f"without {treatment_name(missing[0], topic)}, which the claim names" if missing else None
+
+
+def treatment_name(id: str, topic: Topic) -> str:
+    """The name of a treatment, the id itself when the topic pack does not know it."""
+    return next((t.name for t in topic.treatments if t.id == id), id.replace("_", " "))
+
+
+def outcome_name(id: str | None, topic: Topic) -> str:
+    """The name of an outcome, "the outcome" when none is known."""
+    return next((o.name for o in topic.outcomes if o.id == id), "the outcome")
