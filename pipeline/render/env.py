@@ -1,0 +1,48 @@
+"""The Jinja environment: everything printed is escaped, an unknown name is an error, None is a dash."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SYMBOL = re.compile(r'<symbol id="([\w-]+)".*?</symbol>', re.DOTALL)
+_USED = re.compile(r'<use href="#(i-[\w-]+)"')
+_SPRITE = "<!--sprite-->"
+
+
+def environment(folder: Path = Path("templates")) -> Environment:
+    """An environment over a folder of templates."""
+    return Environment(
+        loader=FileSystemLoader(str(folder), encoding="utf-8"),
+        autoescape=True, undefined=StrictUndefined, finalize=printable,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+    )
+
+
+def printable(value: Any) -> Any:
+    """What a template may print: None as "–" (not stated), characters that HTML forbids or that turn
+    the direction of the text around as U+FFFD; markup that a macro made stays as it is."""
+    if value is None:
+        return "–"
+    if isinstance(value, Markup):
+        return value
+    return clean(value) if isinstance(value, str) else value
+
+
+def clean(text: str) -> str:
+    """Text without the characters that HTML forbids and without overrides of its direction."""
+    return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def with_sprite(page: str, sprite: str) -> str:
+    """Puts the symbols that a page uses where its shell asks for them."""
+    used = set(_USED.findall(page))
+    symbols = "".join(m.group() for m in _SYMBOL.finditer(sprite) if m.group(1) in used)
+    return page.replace(_SPRITE, f'<svg class="sprite" aria-hidden="true">{symbols}</svg>' if symbols else "", 1)

@@ -1,0 +1,23 @@
+"""Every file of the site, from the page modules; the same report always gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pipeline.model import Report
+from pipeline.render.site import Site, build
+from pipeline.settings import Settings
+from pipeline.topic import Topic
+
+MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = ()
+ASSETS = ("style.css", "site.js")
+
+
+def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
+    """Path to bytes of every file of the site; paths have slashes and are relative to its folder."""
+    site = build(report, topic, settings)
+    found = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
+    for make in MAKERS:
+        found |= make(site)
+    return dict(sorted(found.items()))

@@ -1,0 +1,126 @@
+"""Signs: which way by shape, how sure by filling (symbols in templates/sprite.svg); never without a word."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.model import Study, Verdict
+
+FIRM = ("high", "moderate", "low")
+CERTAINTY = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
+TONES = ("yes", "no", "mixed", "same", "open", "none")
+_BY_DIRECTION = {
+    "mixed": ("i-mixed", "mixed", "u-mixed"),
+    "no_difference": ("i-same", "same", "u-same"),
+    "cannot_tell": ("i-open", "open", "u-open"),
+    "no_evidence_found": ("i-none", "none", "u-none"),
+    "not_a_research_question": ("i-dash", "none", "u-none"),
+}
+DESIGNS: dict[str, tuple[str, str]] = {
+    "rct": ("i-rct", "randomised"),
+    "split_body_rct": ("i-split", "randomised within person"),
+    "nonrandomised_trial": ("i-controlled", "controlled, not randomised"),
+    "cohort": ("i-controlled", "cohort"),
+    "case_control": ("i-controlled", "case-control"),
+    "cross_sectional_survey": ("i-case", "survey"),
+    "case_series": ("i-before", "before and after"),
+    "case_report": ("i-case", "case report"),
+    "systematic_review": ("i-review", "systematic review"),
+    "meta_analysis": ("i-meta", "meta-analysis"),
+    "narrative_review": ("i-review", "narrative review"),
+    "guideline_consensus": ("i-review", "guideline or consensus"),
+    "in_vitro": ("i-lab", "laboratory"),
+    "animal": ("i-lab", "animal"),
+    "engineering": ("i-lab", "engineering"),
+    "protocol": ("i-protocol", "protocol, no results yet"),
+    "letter_editorial": ("i-case", "letter or editorial"),
+    "other": ("i-case", "kind of study not known"),
+}
+STANCES: dict[str, tuple[str, str, str]] = {
+    "supports": ("i-s-yes", "yes", "supports"),
+    "contradicts": ("i-s-no", "no", "contradicts"),
+    "no_difference": ("i-s-same", "same", "no difference shown"),
+    "mixed": ("i-s-mixed", "mixed", "mixed"),
+    "related": ("i-s-related", "none", "related, cannot decide"),
+}
+_DIRECTIONS = {
+    "favours_mn": ("supports", "favours {topic}"),
+    "favours_comparator": ("contradicts", "favours the comparator"),
+    "no_difference": ("no_difference", "no difference shown"),
+    "mixed": ("mixed", "mixed"),
+    "improved": ("supports", "improved, no comparison"),
+    "worsened": ("contradicts", "worsened, no comparison"),
+    "not_applicable": ("related", "cannot decide"),
+}
+
+
+class Sign(NamedTuple):
+    """A symbol of the sprite, the colour token it takes, the word beside it, its underline in an article."""
+
+    symbol: str
+    tone: str
+    words: str
+    underline: str = ""
+    firm: bool = False
+
+
+class Certainty(NamedTuple):
+    """Four circles and their words; symbol None when not graded."""
+
+    symbol: str | None
+    words: str
+
+
+def answer_sign(verdict: Verdict) -> Sign:
+    """The sign of an answer; its word is the verdict's own."""
+    return sign_of(verdict.direction, verdict.basis, verdict.certainty, verdict.reason, verdict.words)
+
+
+def sign_of(direction: str, basis: str, certainty: str | None, reason: str | None, words: str) -> Sign:
+    """The sign for a direction, its basis, certainty and reason; low or firmer is filled."""
+    firm = certainty in FIRM
+    if direction == "supported":
+        symbol = _supported(basis, certainty)
+        return Sign(symbol, "yes", words, "u-yes" if firm else "u-lean", firm)
+    if direction == "contradicted":
+        return Sign("i-no" if firm else "i-no-lean", "no", words, "u-no", firm)
+    if direction == "cannot_tell" and reason == "needs_a_person":
+        return Sign("i-person", "open", words, "u-open")
+    symbol, tone, underline = _BY_DIRECTION[direction]
+    return Sign(symbol, tone, words, underline, firm)
+
+
+def _supported(basis: str, certainty: str | None) -> str:
+    if basis in ("existence", "descriptive"):
+        return "i-record"
+    if basis == "uncontrolled":
+        return "i-seen"
+    if certainty in FIRM:
+        return "i-yes"
+    return "i-yes-lean" if certainty == "very_low" else "i-record"
+
+
+def certainty_sign(certainty: str | None) -> Certainty:
+    """The circles of a certainty; None is "not graded"."""
+    if certainty is None:
+        return Certainty(None, "not graded")
+    return Certainty(f"i-c-{certainty.replace('_', '-')}", f"{CERTAINTY[certainty]} certainty")
+
+
+def stance_sign(stance: str) -> Sign:
+    """The mark of one study on one claim."""
+    symbol, tone, words = STANCES[stance]
+    return Sign(symbol, tone, words)
+
+
+def direction_sign(direction: str, topic: str) -> Sign:
+    """The mark of a study's or finding's direction; ``topic`` is the name of the intervention."""
+    stance, words = _DIRECTIONS[direction]
+    symbol, tone, _ = STANCES[stance]
+    return Sign(symbol, tone, words.format(topic=topic))
+
+
+def design_sign(study: Study) -> Sign:
+    """The picture of a study's design and its name in words."""
+    symbol, words = DESIGNS[study.design.id]
+    return Sign(symbol, "ink", words)

@@ -1,0 +1,158 @@
+"""The site as its page modules see it: the report, look-up tables, paths of pages, and one way to print them.
+
+Paths are those of files in the site ("claim/ID.html"); templates put ``root`` ("" or "../") before them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from jinja2 import Environment
+
+from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
+from pipeline.render import signs
+from pipeline.render.env import environment, with_sprite
+from pipeline.render.shell import Shell, shell
+from pipeline.settings import Settings
+from pipeline.topic import Topic
+
+
+class Link(NamedTuple):
+    """A link within the site: path of a page (with its anchor) and the words of the link."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """What every page module gets; look-up tables are made once."""
+
+    report: Report
+    topic: Topic
+    settings: Settings
+    env: Environment
+
+    @cached_property
+    def studies(self) -> Mapping[str, Study]:
+        """Studies by PMID, in the order of the report."""
+        return {s.pmid: s for s in self.report.studies}
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        return {c.id: c for c in self.report.claims}
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        return {d.name: d for d in self.report.documents}
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """Verdicts by claim id."""
+        return {v.claim: v for v in self.report.verdicts}
+
+    @cached_property
+    def items_of(self) -> Mapping[str, tuple[EvidenceItem, ...]]:
+        """Items by claim id; a claim without items has an empty tuple."""
+        return _grouped(self.claims, self.report.items, "claim")
+
+    @cached_property
+    def items_about(self) -> Mapping[str, tuple[EvidenceItem, ...]]:
+        """Items by PMID; a study without items has an empty tuple."""
+        return _grouped(self.studies, self.report.items, "pmid")
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each claim in its document, from 1, in the order of the text."""
+        found: dict[str, int] = {}
+        for document in self.report.documents:
+            own = sorted((c for c in self.report.claims if c.document == document.name), key=lambda c: (c.start, c.id))
+            found |= {c.id: n for n, c in enumerate(own, 1)}
+        return found
+
+    @cached_property
+    def shell(self) -> Shell:
+        return shell(self.report, self.topic, self.settings)
+
+    def render(self, template: str, path: str, title: str, here: str = "", **context: Any) -> bytes:
+        """The bytes of a page.
+
+        ``path`` is the page's place in the site, ``title`` its title, ``here`` the name of the navigation link
+        that it belongs to ("Overview", "Article", "Topics", "Studies", "Methods", "Find" or "").
+        """
+        text = self.env.get_template(template).render(
+            root=root_of(path), path=path, title=title, here=here, shell=self.shell, **context
+        )
+        return with_sprite(text, self.env.get_template("sprite.svg").render()).encode("utf-8")
+
+    def application_name(self, id: str) -> str:
+        """The title of an application's page, or of a parent's; the id in words when the topic pack has none."""
+        page = next((a.page for a in self.topic.applications if a.id == id and a.page), None)
+        return page or id.replace("_", " ").capitalize()
+
+    def verdict_sign(self, claim: str) -> signs.Sign:
+        return signs.answer_sign(self.verdicts[claim])
+
+
+def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None) -> Site:
+    """The site view of a report."""
+    return Site(report, topic, settings, env or environment())
+
+
+def root_of(path: str) -> str:
+    """What leads from a page back to the folder of index.html: "" or "../"."""
+    return "../" * path.count("/")
+
+
+def segment(id: str) -> str:
+    """An id as a file name: itself when it is plain, else a hash of it."""
+    return id if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", id) else hashlib.sha256(id.encode()).hexdigest()[:16]
+
+
+def claim_path(id: str) -> str:
+    return f"claim/{segment(id)}.html"
+
+
+def study_path(pmid: str) -> str:
+    return f"study/{segment(pmid)}.html"
+
+
+def document_path(name: str) -> str:
+    return f"document/{segment(name)}.html"
+
+
+def application_path(id: str) -> str:
+    """The page of an application or of a parent tag."""
+    return f"application/{segment(id)}.html"
+
+
+def pubmed_url(pmid: str) -> str | None:
+    """The record at PubMed; None for an id that is no PMID."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if re.fullmatch(r"[0-9]{1,10}", pmid, re.ASCII) else None
+
+
+def doi_url(doi: str | None) -> str | None:
+    """The resolver's address of a DOI, quoted; None for a text that is no DOI."""
+    return f"https://doi.org/{quote(doi, safe='/')}" if doi and re.match(r"10\.\d{4,9}/\S", doi) else None
+
+
+def short_name(study: Study) -> str:
+    """How a study is called in a sentence: "Kumar 2018", else "PMID 123"."""
+    authors = study.record.authors
+    name = authors[0].split(" ")[0].rstrip(",") if authors and authors[0].strip() else ""
+    if not name:
+        return f"PMID {study.pmid}"
+    return f"{name} {study.record.year}" if study.record.year else name
+
+
+def _grouped(keys: Iterable[str], items: Iterable[EvidenceItem], name: str) -> dict[str, tuple[EvidenceItem, ...]]:
+    found: dict[str, list[EvidenceItem]] = {key: [] for key in keys}
+    for item in items:
+        found.setdefault(getattr(item, name), []).append(item)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,57 @@
+"""Words and numbers for readers: counts, plurals, dates, quotations cut at words."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """ "1 study", "2 studies": the word for many is the word for one with an s unless given."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(date: str | None) -> str:
+    """An ISO date or time as "22 Nov 2026"; "never" for None; what is no date as it stands."""
+    if date is None:
+        return "never"
+    match = _DATE.match(date)
+    if not match or (match[2] and not 1 <= int(match[2]) <= 12):
+        return date
+    month = _MONTHS[int(match[2]) - 1] if match[2] else ""
+    return " ".join(p for p in (str(int(match[3])) if match[3] else "", month, match[1]) if p)
+
+
+def number(value: float) -> str:
+    """A number as short as it is exact to two decimals: 2, 2.5, 0.25."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def span(low: float | None, high: float | None) -> str:
+    """A range as "1–3", one value as "2", open ends as "at least 2" and "up to 3"."""
+    if low is None and high is None:
+        return "–"
+    if low is None or high is None:
+        return f"at least {number(low)}" if low is not None else f"up to {number(high or 0)}"
+    return number(low) if low == high else f"{number(low)}–{number(high)}"
+
+
+def listed(words: list[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+def sentence(text: str) -> str:
+    """Text with its first letter large and a full stop, for use as a sentence of its own."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?:" else ".")
+
+
+def cut(text: str, limit: int) -> str:
+    """At most ``limit`` words, with an ellipsis when some were left out."""
+    words = text.split()
+    return text if len(words) <= limit else " ".join(words[:limit]).rstrip(",;:.") + " …"
