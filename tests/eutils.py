@@ -42,6 +42,8 @@ BODIES = {
     "html": "<!DOCTYPE html><html><body>Down for maintenance</body></html>",
     "error": "<eFetchResult><ERROR>NCBI C++ Exception: Error: out of luck</ERROR></eFetchResult>",
     "search error": "<eSearchResult><ERROR>Search Backend failed: busy</ERROR></eSearchResult>",
+    "past the cap": "<eSearchResult><ERROR>Search Backend failed: 'retstart' cannot be larger than 9998</ERROR>"
+    "</eSearchResult>",
     "history": "<eFetchResult><ERROR>Unable to obtain query #1</ERROR></eFetchResult>",
     "json": '{"error":"API rate limit exceeded","api-key":"KEY","count":"4","limit":"3"}',
     "empty": "",
@@ -108,7 +110,7 @@ class Eutils:
         """A search answer, clamped as PubMed clamps it."""
         start, most = int(fields.get("retstart", 0)), min(int(fields.get("retmax", 20)), self.page)
         if start >= CAP:
-            return "<eSearchResult><ERROR>Search Backend failed: 'retstart' cannot be larger than 9998</ERROR></eSearchResult>"
+            return BODIES["past the cap"]
         found = self.matching(fields["term"])
         page = found[start:min(start + most, CAP)]
         ids = "".join(f"<Id>{i}</Id>\n" for i in page)

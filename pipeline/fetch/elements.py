@@ -10,29 +10,37 @@ from pipeline.model import Mesh, Notice, PublicationType, Section
 from pipeline.text import plain
 
 Element = Any  # lxml.etree._Element; lxml ships no types
+_UNEVEN = ("\n", "  ", "\t", "\r")  # what plain() would change within a text; looked for first because it is rare
 
 
 def text(element: Element | None) -> str:
     """All text of the element, inline markup and MathML included, white space made plain; "" when absent."""
     if element is None:
         return ""
-    return plain("".join(element.itertext()) if len(element) else element.text or "")
+    words: str = "".join(element.itertext()) if len(element) else element.text or ""
+    return plain(words) if any(map(words.__contains__, _UNEVEN)) else words.strip(" ")
 
 
 def below(element: Element | None, *path: str) -> Iterator[Element]:
     """The elements at the end of a path of child names; every branch is followed."""
-    if element is None:
-        return
-    if not path:
-        yield element
-        return
-    for child in element.iterchildren(path[0]):
-        yield from below(child, *path[1:])
+    found: Iterator[Element] = iter(() if element is None else (element,))
+    for name in path:
+        found = _children(found, name)
+    return found
+
+
+def _children(elements: Iterator[Element], name: str) -> Iterator[Element]:
+    for element in elements:
+        yield from element.iterchildren(name)
 
 
 def first(element: Element | None, *path: str) -> Element | None:
-    """The first element at the end of a path of child names."""
-    return next(below(element, *path), None)
+    """The first child of a name, and of that the first of the next name."""
+    for name in path:
+        if element is None:
+            return None
+        element = next(element.iterchildren(name), None)
+    return element
 
 
 def texts(element: Element | None, *path: str) -> tuple[str, ...]:
@@ -41,12 +49,11 @@ def texts(element: Element | None, *path: str) -> tuple[str, ...]:
 
 
 def sections(holder: Element | None) -> tuple[Section, ...]:
-    """Abstract/AbstractText in order; a labelled part without text stays, with "" for its text."""
-    found = (
+    """Abstract/AbstractText in order; a part without text ("LEVEL OF EVIDENCE: 4") stays, with "" for its text."""
+    return tuple(
         Section(e.get("Label") or None, e.get("NlmCategory") or None, text(e))
         for e in below(holder, "Abstract", "AbstractText")
     )
-    return tuple(s for s in found if s.text or s.label)
 
 
 def pub_date(element: Element | None) -> Published:
@@ -71,10 +78,10 @@ def authors(lists: list[Element]) -> tuple[str, ...]:
 
 
 def _name(author: Element) -> str:
-    collective = text(first(author, "CollectiveName"))
-    given = text(first(author, "ForeName")) or text(first(author, "Initials"))
-    parts = (text(first(author, "LastName")), given, text(first(author, "Suffix")))
-    return collective or " ".join(p for p in parts if p)
+    parts = {e.tag: e for e in author}
+    given = text(parts.get("ForeName")) or text(parts.get("Initials"))
+    names = (text(parts.get("LastName")), given, text(parts.get("Suffix")))
+    return text(parts.get("CollectiveName")) or " ".join(n for n in names if n)
 
 
 def mesh(citation: Element | None) -> Iterator[Mesh]:
@@ -82,9 +89,9 @@ def mesh(citation: Element | None) -> Iterator[Mesh]:
     for heading in below(citation, "MeshHeadingList", "MeshHeading"):
         descriptor = first(heading, "DescriptorName")
         if descriptor is not None:
-            qualifiers = list(below(heading, "QualifierName"))
-            major = any(e.get("MajorTopicYN") == "Y" for e in (descriptor, *qualifiers))
-            yield Mesh(descriptor.get("UI"), text(descriptor), major, tuple(text(q) for q in qualifiers))
+            major = any(e.get("MajorTopicYN") == "Y" for e in heading)
+            qualifiers = tuple(text(q) for q in heading.iterchildren("QualifierName"))
+            yield Mesh(descriptor.get("UI"), text(descriptor), major, qualifiers)
 
 
 def types(holder: Element | None, *path: str) -> tuple[PublicationType, ...]:
