@@ -49,7 +49,8 @@ class Application(Term):
     mesh: tuple[str, ...] = ()  # descriptor UIs
     condition: bool = True  # False for drug delivery, technology, safety: no patients with it
     families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
-    strict: tuple[str, ...] = ()  # terms that count only in the title, keywords or as the study's subject
+    strict: tuple[str, ...] = ()  # general terms that count only in the title
+    designs: tuple[str, ...] = ()  # design ids that make a record one of this kind by themselves
 
 
 @dataclass(frozen=True, slots=True)

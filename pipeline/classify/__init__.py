@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.classify.applications import read_applications
 from pipeline.classify.design import read_design
 from pipeline.classify.device import read_device
 from pipeline.classify.people import read_participants
+from pipeline.classify.population import read_population
+from pipeline.classify.procedure import read_procedure
+from pipeline.classify.registrations import find_registrations
 from pipeline.classify.relevance import read_relevance
 from pipeline.classify.results import read_results
+from pipeline.classify.steps import read_groups, read_steps
 from pipeline.classify.subjects import read_subjects
 from pipeline.model import Issue, Record, Study
 from pipeline.topic import Topic
@@ -29,8 +35,27 @@ def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, t
         subjects=read_subjects(record, topic, design, applications),
         participants=read_participants(record, design.id),
         device=read_device(record, topic, relevance.id),
+        registrations_in_text=find_registrations(record),
     )
+    if relevance.id != "off_topic":
+        study = _deepen(study, topic)
     return read_results(record, topic, study), _issues(study)
+
+
+def _deepen(study: Study, topic: Topic) -> Study:
+    """What is read only where the record is about the intervention."""
+    population = read_population(study.record)
+    return replace(
+        study,
+        procedure=read_procedure(study.record, study.design.id) if study.subjects.id != "none" else (),
+        steps=read_steps(study.record, topic, study.design.id),
+        groups=read_groups(study.record, topic, study.subjects.id == "human" and not study.is_review),
+        countries=population.countries,
+        skin_types=population.skin_types,
+        sex=population.sex,
+        age=population.age,
+        declared_level=population.declared_level,
+    )
 
 
 def _issues(study: Study) -> tuple[Issue, ...]:

@@ -17,7 +17,7 @@ from pipeline.topic import Application, Topic, compile_terms
 
 TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
 ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
-ENOUGH_SURVEY = 1.0  # where a review on the topic names no disease in its title, every disease that it covers counts
+ENOUGH_SURVEY = 0.5  # where a review on the topic names no disease in its title, every disease that it covers counts
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
 
 
@@ -31,8 +31,8 @@ class Candidate(NamedTuple):
 
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
     """The applications of a record, in the order of the topic pack."""
-    candidates = [c for c in (_weigh(record, a) for a in topic.applications) if c is not None]
-    titled = {c.application.parent for c in candidates if c.titled and c.application.condition}
+    candidates = [c for c in (_weigh(record, a, design) for a in topic.applications) if c is not None]
+    titled = {c.application.parent for c in candidates if c.titled and c.application.condition and not c.generic}
     wide = relevance != "off_topic" and design in REVIEWS
     kept = [c for c in candidates if c.score >= _needed(c, titled, candidates, wide, relevance)]
     return tuple(Reading(c.application.id, c.because) for c in kept if not _yields(c, kept))
@@ -54,7 +54,7 @@ def _yields(c: Candidate, kept: list[Candidate]) -> bool:
     return c.generic and c.application.parent is not None and bool(siblings)
 
 
-def _weigh(record: Record, application: Application) -> Candidate | None:
+def _weigh(record: Record, application: Application, design: str) -> Candidate | None:
     """How strongly a record speaks for an application; None when it does not name it."""
     exact, general = _patterns(application.terms), _patterns(application.strict)
     title = _spans(exact, application, record.title or "")
@@ -63,10 +63,10 @@ def _weigh(record: Record, application: Application) -> Candidate | None:
     rule = f"applications.{application.id}"
     keywords = [Because("keywords", None, None, k, rule) for k in record.keywords if _spans(exact, application, k)]
     mesh = [Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh]
-    if not (title or general_title or body or keywords or mesh):
+    if not (title or general_title or body or keywords or mesh or design in application.designs):
         return None
     subject = [s for s in body if any(a <= s[0] < b for a, b in subject_spans(record))]
-    score = (TITLE * bool(title or general_title) + MESH * bool(mesh) + KEYWORD * bool(keywords)
+    score = (TITLE * bool(title or general_title or design in application.designs) + MESH * bool(mesh) + KEYWORD * bool(keywords)
              + SUBJECT * min(len(subject), 2) + BODY * min(len(body), 3))
     found = [because(record, Hit("title", a, b), rule) for a, b in title or general_title]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in subject or body]

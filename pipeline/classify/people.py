@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.classify.numbers import WHOLE, value
+from pipeline.classify.counts import WHOLE, value
 from pipeline.classify.reading import Hit, because, texts
 from pipeline.model import Participants, Record
 from pipeline.text import sentence_at

@@ -1,0 +1,40 @@
+"""Numbers as they stand in abstracts, in digits or in words; what they count is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {word: i for i, word in enumerate(_UNITS)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
+_HYPHEN = r"[\s\-\u2010-\u2015]{1,3}"
+_DIGIT = "|".join(_UNITS[1:10])
+_UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:{_HYPHEN}(?:{_DIGIT}))?|{'|'.join(reversed(_UNITS[1:]))})"
+IN_WORDS = rf"(?:(?:{_DIGIT}|a){_HYPHEN}hundred(?:{_HYPHEN}(?:and{_HYPHEN})?{_UNDER_HUNDRED})?|{_UNDER_HUNDRED})"
+DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0]\d{3}){1,2}|\d{1,6})"
+WHOLE = rf"(?<![\w.,/%+\u2212-])(?:{DIGITS}(?![\d%]|[.,]\d|\s?%)|{IN_WORDS})(?!\w)"
+"""A whole number on its own: no percentage, decimal, range end or part of a code."""
+
+
+def value(text: str) -> int | None:
+    """The whole number that the text is: "284", "1,200", "two hundred eighty-four", "sixty"; None for others."""
+    plain = text.strip().lower()
+    digits = re.sub(r"[,\u202f\u00a0]", "", plain)
+    if digits.isdigit():
+        return int(digits)
+    return _spelled(re.split(r"[\s\-\u2010-\u2015]+", plain))
+
+
+def _spelled(words: list[str]) -> int | None:
+    total = 0
+    for word in words:
+        if word == "hundred":
+            total = 100 * max(total, 1)
+        elif word in WORDS:
+            total += WORDS[word]
+        elif word not in ("and", "a"):
+            return None
+    return total or None

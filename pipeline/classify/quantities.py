@@ -1,0 +1,88 @@
+"""Lengths and times as they stand in a sentence, with their offsets; what they measure is decided elsewhere.
+
+A month counts 30 days and a year 365.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.classify.counts import IN_WORDS, value
+
+DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0, "y": 365.0}
+NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?|{IN_WORDS})"
+JOIN = r"\s?(?:-|–|—|‐|‑|−|to|and|or|&)\s?"
+GAP = r"[\s\-‐‑–]{0,2}"
+RANGE = rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
+UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?)"
+_TIME = re.compile(rf"{RANGE}{GAP}(?:consecutive |successive |full |additional )?{UNIT}\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|to|-|–)\s?(?P<high>\d{1,3}))?\b",
+                      re.IGNORECASE)
+_COUPLE = re.compile(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>days?|weeks?|months?|years?)\b", re.IGNORECASE)
+COUPLE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "one": (1, 1)}
+_MM = re.compile(
+    r"(?<![\w.])(?P<low>\d(?:\.\d{1,2})?)(?:\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d(?:\.\d{1,2})?))?[\s\-‐‑]?mm\b(?!\s?(?:2|3|²|³|hg|/))",
+    re.IGNORECASE)
+_MICRON = re.compile(
+    r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?\s?(?:µm|μm|microns?|micrometers?|um)\b", re.IGNORECASE)
+_MINUTES = re.compile(rf"{RANGE}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
+
+
+class Quantity(NamedTuple):
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+def times(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Times in days between two offsets: "3 months", "1-2 days", "week 12", "a couple of days"."""
+    stop = len(text) if end is None else end
+    found = [_read(m, DAYS[_unit(m)]) for p in (_TIME, _ORDINAL) for m in p.finditer(text, start, stop)]
+    covered = [(q.start, q.end) for q in found if q]
+    for match in _COUPLE.finditer(text, start, stop):
+        if not any(a < match.end() and match.start() < b for a, b in covered):
+            low, high = COUPLE[match["word"].lower()]
+            days = DAYS[_unit(match)]
+            found.append(Quantity(low * days, high * days, *match.span()))
+    return [q for q in found if q]
+
+
+def lengths(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Lengths in millimetres between two offsets: "1.5 mm", "0.5-2 mm", "500 µm"."""
+    stop = len(text) if end is None else end
+    found = [_read(m, 1.0) for m in _MM.finditer(text, start, stop)]
+    return [q for q in [*found, *(_read(m, 0.001) for m in _MICRON.finditer(text, start, stop))] if q]
+
+
+def minutes(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Times in minutes between two offsets: "30 min", "1 hour"."""
+    stop = len(text) if end is None else end
+    found = (_read(m, 60.0 if m["unit"][0] in "hH" else 1.0) for m in _MINUTES.finditer(text, start, stop))
+    return [q for q in found if q]
+
+
+def number(text: str) -> float | None:
+    """A number in digits or words."""
+    try:
+        return float(text)
+    except ValueError:
+        return value(text)
+
+
+def _unit(match: re.Match[str]) -> str:
+    return match["unit"][0].lower()
+
+
+def _read(match: re.Match[str], factor: float) -> Quantity | None:
+    low = number(match["low"])
+    high = number(match["high"]) if match["high"] else low
+    if low is None or high is None:
+        return None
+    return Quantity(round(min(low, high) * factor, 4), round(max(low, high) * factor, 4), *match.span())
+
+
+def spans(quantities: list[Quantity]) -> Iterator[tuple[int, int]]:
+    return ((q.start, q.end) for q in quantities)

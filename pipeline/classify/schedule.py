@@ -1,0 +1,107 @@
+"""How many sessions and how far apart; a schedule that varies between people or arms is left unread."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.classify.quantities import DAYS, GAP, JOIN, NUMBER, RANGE, number, times
+
+_NOT_UNIT = r"(?!weeks?\b|months?\b|days?\b|minutes?\b|years?\b|mm\b|groups?\b|patients?\b|subjects?\b|sides?\b|of\b|and\b|or\b|in\b|to\b)"
+_SESSIONS = re.compile(
+    rf"{RANGE}(?:[\s\-‐‑]{{1,2}}{_NOT_UNIT}[\w/'’.\-]{{2,20}}){{0,5}}?[\s\-]{{1,2}}(?:sessions?|treatments)\b", re.IGNORECASE)
+_TIMES = re.compile(rf"{RANGE} times\b(?! (?:a|per|each|daily|more|higher|greater|less|the)\b)", re.IGNORECASE)
+_OVER = re.compile(rf"\bfor (?:a (?:period|total) of )?(?P<low>{NUMBER}){GAP}(?:consecutive )?(?P<unit>weeks?|months?)\b", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:for|in|over|during) (?:a (?:period|total) of )?(?P<low>{NUMBER}){GAP}(?:consecutive )?(?P<unit>weeks?|months?)\b", re.IGNORECASE)
+_ADVERBS = {"weekly": 7.0, "biweekly": 14.0, "bi-weekly": 14.0, "fortnightly": 14.0, "monthly": 30.0, "daily": 1.0, "every day": 1.0,
+            "each week": 7.0, "every week": 7.0, "every other week": 14.0, "each month": 30.0, "every month": 30.0, "once a week": 7.0,
+            "once a month": 30.0, "a week apart": 7.0, "a month apart": 30.0}
+_ADVERB = re.compile(rf"\b(?P<word>{'|'.join(w.replace(' ', chr(92) + 's') for w in _ADVERBS)})\b", re.IGNORECASE)
+_UNIT = r"(?P<unit>days?|weeks?|wks?|months?)"
+_EVERY = re.compile(
+    rf"\b(?:every|each) (?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b"
+    , re.IGNORECASE)
+_APART = re.compile(
+    rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}(?:ly)?[\s\-‐‑]{{1,2}}(?:intervals?|apart)\b", re.IGNORECASE)
+_INTERVAL = re.compile(
+    rf"\b(?:intervals?|spaced|gap|apart|separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
+_CONTEXT = re.compile(
+    r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|procedures?|applied|application|roller|dermaroller|performed|underwent|received|injections?|repeated)\b",
+    re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|after|the|over|of the|additional|remaining|of|other|"
+                    r"first|second|than)\W{1,3}$", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|measure\w{1,5})\b", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+def find_sessions(text: str, spans: list[tuple[int, int]]) -> Found | None:
+    """The number of sessions where all places that state one agree, else from "every week for 3 months"."""
+    found: list[Found] = []
+    for start, end in spans:
+        for match in _SESSIONS.finditer(text, start, end):
+            low, high = number(match["low"]), number(match["high"] or match["low"])
+            if low and high and 0 < low <= high <= 60 and not _LOOSE.search(text[start:match.start()][-14:]):
+                found.append(Found(low, high, *match.span()))
+    if found:
+        return found[0] if len({f[:2] for f in found}) == 1 else _most(found)
+    return _from_rhythm(text, spans)
+
+
+def _most(found: list[Found]) -> Found | None:
+    """The value that stands most often; None when none does."""
+    counts = {f[:2]: sum(o[:2] == f[:2] for o in found) for f in found}
+    best = max(counts.values())
+    winners = [value for value, count in counts.items() if count == best]
+    return next(f for f in found if f[:2] == winners[0]) if len(winners) == 1 else None
+
+
+def _from_rhythm(text: str, spans: list[tuple[int, int]]) -> Found | None:
+    for start, end in spans:
+        interval = _interval_in(text, start, end)
+        length = _IN.search(text, start, end)
+        days = (number(length["low"]) or 0) * DAYS[length["unit"][0].lower()] if length else 0
+        if interval and length and interval.low == interval.high and interval.low >= 7 and days >= 2 * interval.low:
+            weeks = days / 30 * 28 if interval.low % 7 == 0 and days % 30 == 0 else days
+            count = round(weeks / interval.low)
+            return Found(count, count, min(interval.start, length.start()), max(interval.end, length.end()))
+    return None
+
+
+def find_interval(text: str, spans: list[tuple[int, int]]) -> Found | None:
+    """Days between sessions, from the first sentences that state one; None when they disagree."""
+    found = [f for f in (_interval_in(text, a, b) for a, b in spans) if f]
+    found = [f for f in found if f.low > 1] or found
+    return found[0] if found and len({f[:2] for f in found}) == 1 else _most(found) if found else None
+
+
+def _interval_in(text: str, start: int, end: int) -> Found | None:
+    if not _CONTEXT.search(text, start, end):
+        return None
+    for pattern in (_APART, _EVERY, _INTERVAL):
+        for match in pattern.finditer(text, start, end):
+            low, high = number(match["low"]), number(match["high"] or match["low"])
+            if low and high and not _followed(text, start, match.start()):
+                days = DAYS[match["unit"][0].lower()]
+                return Found(low * days, high * days, *match.span())
+    adverb = _ADVERB.search(text, start, end)
+    if adverb and not _followed(text, start, adverb.start()):
+        days = _ADVERBS[adverb["word"].lower()]
+        return Found(days, days, *adverb.span())
+    return None
+
+
+def _followed(text: str, start: int, position: int) -> bool:
+    """Whether the words just before speak of visits rather than of treatment."""
+    return bool(_OTHER.search(text[max(start, position - 40):position]))
+
+
+def longest(text: str, start: int, end: int) -> Found | None:
+    """The longest time in a sentence."""
+    best = max(times(text, start, end), key=lambda q: q.high, default=None)
+    return Found(best.high, best.high, best.start, best.end) if best else None

@@ -1,0 +1,53 @@
+"""Steps of the procedure that a study says were done, and what it says of groups of people that warnings name."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.reading import Hit, because, first, load_rules, texts
+from pipeline.classify.sections import background_end
+from pipeline.model import Because, Group, Reading, Record
+from pipeline.text import sentence_at
+from pipeline.topic import Topic
+
+REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial", "protocol")
+_NOT_DONE = re.compile(r"\b(?:without|no|not|neither|nor|never|avoid(?:ed|ing)?)\s(?:\w{1,15}\s){0,3}$", re.IGNORECASE)
+
+
+def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]:
+    """Steps that the abstract names after its background and does not deny; reviews describe other people's work."""
+    if design in REVIEWS:
+        return ()
+    start = background_end(record)
+    found: list[Reading] = []
+    for step in topic.steps:
+        spans = [(a, b) for a, b in step.find(record.body) if a >= start and not _NOT_DONE.search(record.body[max(0, a - 50):a])]
+        if spans:
+            reasons = [because(record, Hit(record.body_field, a, b), f"steps.{step.id}") for a, b in spans]
+            found.append(Reading(step.id, first(reasons)))
+    return tuple(found)
+
+
+def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]:
+    """For each group that is named, each thing that is said of it, once; "treated" only in a study of ``people``."""
+    found: dict[tuple[str, str], list[Because]] = {}
+    for group in topic.groups:
+        for field, text in texts(record):
+            for a, b in group.find(text):
+                how = _said(text, a, b, field)
+                if how and (people or how != "treated"):
+                    found.setdefault((group.id, how), []).append(because(record, Hit(field, a, b), f"groups.{how}"))
+    return tuple(Group(id, how, first(reasons)) for (id, how), reasons in found.items())
+
+
+def _said(text: str, start: int, end: int, field: str) -> str | None:
+    """How the sentence around a span speaks of it; in a title the group is who was treated."""
+    a, b = sentence_at(text, start)
+    sentence = text[a:b]
+    for rule in load_rules("steps"):
+        if rule.id == "treated" and not re.search(r"\b(?:in|with|of|on|among|for)\s(?:\w{1,15}\s){0,4}$", text[a:start], re.IGNORECASE) \
+                and field != "title":
+            continue
+        if rule.find(sentence):
+            return rule.id
+    return "treated" if field == "title" else None
