@@ -1,38 +1,47 @@
-"""Numbers as they stand in abstracts, in digits or in words; what they count is decided elsewhere."""
+"""Numbers given for both arms: a clause and the places of its arms go in, two values come out, or nothing."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
-_UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-WORDS = {word: i for i, word in enumerate(_UNITS)} | {word: 10 * i for i, word in enumerate(_TENS, 2)}
-WORDS |= {"a dozen": 12, "once": 1, "twice": 2, "single": 1}
-_HYPHEN = r"[\s\-\u2010-\u2015]{1,3}"
-_SIMPLE = "|".join([*_TENS, *reversed(_UNITS[1:])])
-_UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:{_HYPHEN}(?:{'|'.join(_UNITS[1:10])}))?|{'|'.join(reversed(_UNITS[1:]))})"
-IN_WORDS = rf"(?:(?:{'|'.join([*_UNITS[1:10], 'a'])}){_HYPHEN}hundred(?:{_HYPHEN}(?:and{_HYPHEN})?{_UNDER_HUNDRED})?|{_UNDER_HUNDRED})"
-DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0]\d{3}){1,2}|\d{1,6})"
-WHOLE = rf"(?<![\w.,/%+\u2212-])(?:{DIGITS}(?![\d%]|[.,]\d|\s?%)|{IN_WORDS})(?!\w)"
-"""A whole number on its own: no percentage, decimal, range end or part of a code."""
+from pipeline.classify.arms import Arm
+from pipeline.classify.references import Reference
+
+TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
+_VALUE = r"(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?)?\s?(%?)"
+_PAIRED = re.compile(rf"{_VALUE}[^\d;]{{0,40}}?\b(?:vs\.?|versus|against|compared (?:with|to)|and)\s[^\d;]{{0,40}}?{_VALUE}", re.I)
+_IN_ARM = re.compile(r"p(?:-?value)?\s?[<>=]|\bweek|\bmonth|\bday|\bsession|\byear|\bpatients?\b|nm\b|mm\b", re.I)
 
 
-def value(text: str) -> int | None:
-    """The whole number that the text is: "284", "1,200", "two hundred eighty-four", "sixty"; None for others."""
-    plain = text.strip().lower()
-    digits = re.sub(r"[,\u202f\u00a0]", "", plain)
-    if digits.isdigit():
-        return int(digits)
-    return _spelled(re.split(r"[\s\-\u2010-\u2015]+", plain))
+class Numbers(NamedTuple):
+    """One value for each of two arms, same unit."""
+
+    first: Arm
+    a: float
+    second: Arm
+    b: float
+
+    def telling(self, significant: bool | None) -> bool:
+        """Whether the two differ as stated by a test, or without one by :data:`TELLING`."""
+        if significant is not None:
+            return significant
+        low, high = sorted((abs(self.a), abs(self.b)))
+        return high > 0 and (low == 0 or high / low >= TELLING)
 
 
-def _spelled(words: list[str]) -> int | None:
-    total = 0
-    for word in words:
-        if word == "hundred":
-            total = 100 * max(total, 1)
-        elif word in WORDS:
-            total += WORDS[word]
-        elif word not in ("and", "a"):
-            return None
-    return total or None
+def larger(numbers: Numbers) -> Arm | None:
+    return None if numbers.a == numbers.b else numbers.first if numbers.a > numbers.b else numbers.second
+
+
+def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
+    """"60% in A versus 5% in B", "A and B by 60% and 5%, respectively"; None when more than two could be meant."""
+    arms = list(dict.fromkeys(r.arm for r in references))
+    if len(arms) != 2:
+        return None
+    pairs = [m for m in _PAIRED.finditer(text) if m[2] == m[4]]
+    if len(pairs) != 1 or _IN_ARM.search(pairs[0].group()):
+        return None
+    first, second = arms
+    return Numbers(first, float(pairs[0][1]), second, float(pairs[0][3]))

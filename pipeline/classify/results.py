@@ -2,12 +2,120 @@
 
 from __future__ import annotations
 
-from pipeline.model import Record, Study
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.classify.arms import CONTROLS, Arm, Passage, read_arms
+from pipeline.classify.contrast import IDLE, ROLES, pairs
+from pipeline.classify.findings import Scene, read_findings, scene_of
+from pipeline.classify.harms import looked_for, read_harms
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.main_result import main_direction
+from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
+from pipeline.classify.reviews import review_direction, review_findings
+from pipeline.classify.roles import read_sentences
+from pipeline.classify.spin import blinded_assessor, read_spin
+from pipeline.model import Because, Finding, Reading, Record, Study
 from pipeline.topic import Topic
+
+RULE = "arms"
+LABORATORY = ("animal", "in_vitro", "engineering")
+NO_ARMS = ("case_series", "case_report", "cross_sectional_survey", "letter_editorial", "guideline_consensus")
+CONTROLLED = ("rct", "split_body_rct", "case_control")
 
 
 def read_results(record: Record, topic: Topic, study: Study) -> Study:
     """Sets role, comparators, combined_with, findings, direction, basis, harms, blinded_assessor and spin."""
     if study.relevance.id == "off_topic":
         return study
-    return study
+    passages = read_passages(record, topic)
+    arms = _arms(passages, study)
+    scene = scene_of(topic, arms, tuple(a for a in study.application_ids))
+    role = read_role(study, passages, arms)
+    findings, direction, basis = _results(study, passages, scene, role.id)
+    harms = read_harms(passages, arms, topic, study.application_ids, study.is_review)
+    spin = read_spin(passages, role.id, direction, findings)
+    return replace(
+        study, role=role, comparators=_comparators(passages, arms), combined_with=_combined(passages, arms),
+        findings=findings, direction=direction, basis=basis, harms=harms,
+        harms_looked_for=looked_for(passages, harms), blinded_assessor=blinded_assessor(passages),
+        spin=bool(spin), spin_because=spin,
+    )
+
+
+def _arms(passages: Sequence[Passage], study: Study) -> tuple[Arm, ...]:
+    if study.design.id in NO_ARMS:
+        return ()
+    text = " ".join(p.sentence.text for p in passages)
+    return read_arms(passages) if lexicon("arms")["comparative_design"].search(text) else ()
+
+
+def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
+    """Role of the study by its main comparison; ``na`` for reviews and laboratory work (DESIGN 5)."""
+    if study.is_review or study.subjects.id in ("animal", "in_vitro") or study.design.id in (*LABORATORY, "other"):
+        return Reading("na")
+    found = pairs(arms)
+    if found:
+        role, index, reference = found[0]
+        said = tuple(s.because(f"{RULE}.{role}") for s in dict.fromkeys((*index.because, *reference.because)))
+        return Reading(role, said)
+    if study.design.id in CONTROLLED:
+        return Reading("mn_vs_other")
+    return Reading("uncontrolled") if study.subjects.id == "human" else Reading("na")
+
+
+def _results(
+    study: Study, passages: Sequence[Passage], scene: Scene, role: str
+) -> tuple[tuple[Finding, ...], str, str]:
+    if study.is_review:
+        pooled = study.design.id == "meta_analysis"
+        findings = review_findings(passages, scene, pooled)
+        return (findings, *review_direction(findings, pooled))
+    findings = read_findings([p for p in passages if p.sentence.role == "RESULTS"], scene)
+    conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
+    return (findings, *main_direction(findings, role, scene, conclusions))
+
+
+def _comparators(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:
+    """Treatments of the arms that were not needled, or that tell needled arms apart from the index."""
+    found = [p for role, a, b in pairs(arms) if role in ROLES for p in sorted(b.parts - a.parts)]
+    bare = [p for _, a, b in pairs(arms) if not b.needled for p in sorted(b.parts)]
+    return _readings(passages, [*found, *bare])
+
+
+def _combined(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:
+    """Treatments given together with the intervention."""
+    needled = [a for a in arms if a.needled]
+    return _readings(passages, [p for a in needled for p in sorted(a.parts - IDLE - CONTROLS)])
+
+
+def _readings(passages: Sequence[Passage], ids: Iterable[str]) -> tuple[Reading, ...]:
+    """Ids of the topic pack, each once, with the first place that names it."""
+    found: dict[str, Reading] = {}
+    for id in ids:
+        if id != INTERVENTION and id not in found and (because := _place(passages, id)):
+            found[id] = Reading(id, (because,))
+    return tuple(found.values())
+
+
+def _place(passages: Sequence[Passage], id: str) -> Because | None:
+    for p in passages:
+        for m in p.mentions:
+            if m.id == id:
+                s = p.sentence
+                return Because(s.field, s.start + m.start, s.start + m.end, s.text[m.start:m.end], f"{RULE}.treatment")
+    return None
+
+
+def read_passages(record: Record, topic: Topic) -> tuple[Passage, ...]:
+    """Each sentence with the treatments that it names; short forms explained anywhere hold everywhere."""
+    body = record.body
+    whole = (record.title or "") + "\n" + body
+    offset = len(record.title or "") + 1
+    mentions = find_mentions(whole, topic)
+    passages: list[Passage] = []
+    for s in read_sentences(record):
+        base = s.start + (0 if s.field == "title" else offset)
+        end = base + s.end - s.start
+        passages.append(Passage(s, tuple(Mention(m.start - base, m.end - base, m.id) for m in mentions if base <= m.start < end)))
+    return tuple(passages)

@@ -1,0 +1,112 @@
+"""Which way a clause goes: words go in, a change comes out; who gained is not decided here.
+
+Words for a gain (better, improvement) speak for the patient; up and down need the good side of the
+outcome, and without it there is no sign (EVIDENCE 1.4).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.classify.lexicon import lexicon
+
+REACH = 60  # characters between a comparative and the word that it grades
+_BREAK = re.compile(
+    r"[;:]\s|,? (?:but|whereas|while|although|though|however|meanwhile|nonetheless|nevertheless|despite|yet)\b,?"
+    r"|, (?:and|with) (?=no |without|the difference)|\band (?=no (?:significant|statistically|difference))|\.\s"
+)
+_NOT_ONLY = re.compile(r"not only|not just", re.I)
+
+
+class Change(NamedTuple):
+    """``sign``: +1 good, -1 bad, 0 unknown side; ``none`` no difference or change; ``place`` of the deciding word."""
+
+    none: bool
+    sign: int
+    comparative: bool
+    place: int
+    up: int = 0  # +1 the quantity went up, -1 down, 0 not said
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Spans of the parts of a sentence that can each say something else."""
+    cuts = [m.span() for m in _BREAK.finditer(text)]
+    edges = [0, *(x for cut in cuts for x in cut), len(text)]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 8]
+
+
+def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "unknown") -> Change | None:
+    """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
+    words = lexicon("direction")
+    none = words["none"].search(text) if not _NOT_ONLY.search(text) else None
+    if none or words["not_significant_p"].search(text):
+        return Change(True, 0, True, none.start() if none else len(text))
+    polarity = {"up": 1, "down": -1}.get(good, 0)
+    for sign, name in ((1, "good"), (-1, "bad")):
+        if found := words[name].search(text):
+            return Change(False, sign, True, found.start(), sign * polarity)
+    for grade, name in ((1, "more"), (-1, "less")):
+        for found in words[name].finditer(text):
+            if sides := _graded(text, found.start(), found.end(), outcome, polarity):
+                return Change(False, grade * sides[0], True, found.start(), grade * sides[1])
+    return _plain_change(text, polarity)
+
+
+def _graded(text: str, start: int, end: int, outcome: tuple[int, int] | None, polarity: int) -> tuple[int, int] | None:
+    """(good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
+    heads = _heads(text, outcome, polarity)
+    after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end:h[0]])]
+    before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
+    if after:
+        return min(after)[2:]
+    return max(before)[2:] if before else None
+
+
+def _other_arm(between: str) -> bool:
+    return bool(re.search(r"\b(?:than|compared|versus|in|with|for|on)\b", between))
+
+
+def _heads(text: str, outcome: tuple[int, int] | None, polarity: int) -> list[tuple[int, int, int, int]]:
+    words = lexicon("direction")
+    found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)]
+    found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
+    found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
+    if outcome and not any(a < outcome[1] and outcome[0] < b for a, b, _, _ in found):
+        found.append((*outcome, polarity, 1))
+    return found
+
+
+def _plain_change(text: str, polarity: int) -> Change | None:
+    words = lexicon("direction")
+    found = [
+        (m.start(), sign, up)
+        for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
+        for m in words[name].finditer(text)
+    ]
+    if not found:
+        return None
+    signed = [f for f in found if f[1]] or found
+    place, sign, up = min(signed)
+    return Change(False, sign, False, place, up)
+
+
+def is_significant(text: str) -> bool | None:
+    """What a clause says of a test: True, False, or None when it says nothing."""
+    words = lexicon("direction")
+    if words["not_significant_p"].search(text) or words["none"].search(text):
+        return False
+    return True if words["significant"].search(text) else None
+
+
+def side(text: str) -> str | None:
+    """increased, decreased or no_difference: the quantity, not the patient; None when the words say neither."""
+    change = read_change(text, None, "up")
+    if change is None or not (change.none or change.comparative):
+        words = lexicon("direction")
+        graded = [(m.start(), sign) for name, sign in (("more", 1), ("less", -1)) for m in words[name].finditer(text)]
+        if graded:
+            return "increased" if min(graded)[1] > 0 else "decreased"
+    if change is None:
+        return None
+    return "no_difference" if change.none else "increased" if change.sign > 0 else "decreased"

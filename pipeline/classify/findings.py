@@ -1,0 +1,237 @@
+"""Findings: passages of results and the arms go in, one finding per outcome and contrast comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.classify.arms import Arm, Passage
+from pipeline.classify.contrast import background_of, comparator_of, contrast_of, pairs, words
+from pipeline.classify.direction import Change, clauses, is_significant, read_change
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.mentions import Mention, spans
+from pipeline.classify.numbers import both_numbers, larger
+from pipeline.classify.references import Reference, find_references
+from pipeline.model import Contrast, Finding
+from pipeline.topic import Outcome, Topic
+
+RULE = "findings"
+_P_VALUE = re.compile(r"\bp(?:[\s-]?values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,]\d{1,6}", re.I)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\s?±\s?\d+(?:\.\d+)?)?\s?(?:%|fold\b)?")
+
+
+class Scene(NamedTuple):
+    """What findings of one study are read against."""
+
+    topic: Topic
+    arms: tuple[Arm, ...]
+    pairs: tuple[tuple[str, Arm, Arm], ...]
+    applications: tuple[str, ...]
+    known: tuple[Outcome, ...]  # outcomes that fit the study, in the order of importance
+
+
+def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...]) -> Scene:
+    known = tuple(o for o in topic.outcomes if not o.applications or not applications
+                  or set(o.applications) & set(applications) or o.id == "drug_permeation")
+    return Scene(topic, arms, tuple(pairs(arms)), applications, known)
+
+
+def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
+    """Findings of result sentences in order; the same outcome, contrast and direction is kept once."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for passage in passages:
+        for finding in _of_sentence(passage, scene):
+            found.setdefault((finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application), finding)
+    return tuple(found.values())
+
+
+def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
+    text = passage.sentence.text
+    inherited: tuple[tuple[Outcome, tuple[int, int]], ...] = ()
+    last: tuple[Reference, ...] = ()
+    for start, end in clauses(text):
+        part = Passage(
+            passage.sentence._replace(text=text[start:end]),
+            tuple(Mention(m.start - start, m.end - start, m.id) for m in passage.mentions if start <= m.start < end),
+        )
+        outcomes = find_outcomes(part.sentence.text, scene.known)
+        references = find_references(part, scene.arms, scene.topic) if scene.arms else ()
+        inherited = outcomes or inherited
+        yield from _of_clause(part, passage, inherited if not outcomes else outcomes, references or last, scene, bool(outcomes))
+        last = references or last
+
+
+def find_outcomes(text: str, known: Sequence[Outcome]) -> tuple[tuple[Outcome, tuple[int, int]], ...]:
+    """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
+    found = [(o, s[0]) for o in known if (s := spans(o, text))]
+    particular = [f for f in found if f[0].id not in ("global_improvement", "adverse_events", "lesion_clearance")]
+    inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
+    return tuple(f for f in inner if f[0].id != "global_improvement" or not particular)
+
+
+def _within(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return b[0] <= a[0] and a[1] <= b[1] and a != b
+
+
+def _of_clause(
+    part: Passage, whole: Passage, outcomes: Sequence[tuple[Outcome, tuple[int, int]]],
+    references: tuple[Reference, ...], scene: Scene, own: bool,
+) -> Iterator[Finding]:
+    text = part.sentence.text
+    named = list(outcomes) or [(None, None)]
+    for outcome, place in named:
+        good = outcome.good if outcome else "unknown"
+        change = read_change(text, place if own else None, good)
+        for contrast, winner in _contrasts(text, change, references, scene, good):
+            if contrast is None:
+                yield from _baseline(whole, text, outcome, change, references, scene)
+            else:
+                yield _between(whole, text, outcome, contrast, winner, scene, references, good)
+
+
+def _contrasts(
+    text: str, change: Change | None, references: tuple[Reference, ...], scene: Scene, good: str
+) -> list[tuple[tuple[str, Arm, Arm] | None, Arm | str | None]]:
+    """(pair, winner) for each comparison stated, the winner being an arm or "none"; (None, None) for a change."""
+    if not scene.pairs:
+        return [(None, None)]
+    arms = list(dict.fromkeys(r.arm for r in references))
+    if change and change.none:
+        if not _is_comparison(text, arms):
+            return []
+        return [(p, "none") for p in _pairs_of(arms, scene)]
+    if change and change.comparative and change.sign and not _against_baseline(text):
+        subjects, others = _sides(text, change, references, scene)
+        return [
+            (pair, s if change.sign > 0 else o) for s in subjects for o in others
+            if (pair := _pair(s, o, scene))
+        ]
+    numbers = both_numbers(text, references) if change else None
+    if numbers and change and not change.comparative:
+        first, second = numbers.first, numbers.second
+        bigger = larger(numbers)
+        if (pair := _pair(first, second, scene)) and bigger and change.sign and numbers.telling(is_significant(text)):
+            return [(pair, bigger if change.sign > 0 else (second if bigger is first else first))]
+    return [(None, None)] if change and not change.comparative else []
+
+
+def _is_comparison(text: str, arms: Sequence[Arm]) -> bool:
+    return len(arms) > 1 or bool(lexicon("direction")["between"].search(text)) or bool(
+        re.search(r"\b(?:both|two|all)\b|difference|comparable|similar|equal|equivalent", text, re.I)
+    )
+
+
+def _against_baseline(text: str) -> bool:
+    """A comparative that looks back ("lower than at baseline") and names no other arm."""
+    return bool(re.search(r"(?:than|compared (?:to|with)|from)\s(?:the\s|at\s|their\s)*(?:base|pre-?treat|before|initial)", text, re.I))
+
+
+def _pairs_of(arms: Sequence[Arm], scene: Scene) -> list[tuple[str, Arm, Arm]]:
+    if len(arms) > 1:
+        return [p for p in scene.pairs if p[1] in arms and p[2] in arms]
+    return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else list(scene.pairs[:0])
+
+
+def _pair(a: Arm, b: Arm, scene: Scene) -> tuple[str, Arm, Arm] | None:
+    return next((p for p in scene.pairs if {p[1], p[2]} == {a, b}), None) if a is not b else None
+
+
+_THAN = re.compile(r"\b(?:than|compared|versus|vs\.?|over|as opposed to|against|relative to|in comparison|to)\b", re.I)
+_FAVOUR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed|ing))\b", re.I)
+
+
+def _sides(text: str, change: Change, references: tuple[Reference, ...], scene: Scene) -> tuple[list[Arm], list[Arm]]:
+    """(arms that have more of it, arms that they are compared with); ([], []) when that is not clear."""
+    if not references:
+        return [], []
+    if favoured := _FAVOUR.search(text):
+        after = [r.arm for r in references if r.start >= favoured.end()]
+        return (after[:1], _others(after[:1], scene)) if after else ([], [])
+    than = next((m for m in _THAN.finditer(text) if m.start() > change.place or m.start() < 25), None)
+    if than and than.start() > change.place:
+        low = [r.arm for r in references if r.start >= than.end()]
+        high = [r.arm for r in references if r.end <= than.start()]
+        if low:
+            subject = _nearest(high, references, change.place, than.start())
+            high = [a for a in subject if a not in low] or _others(low, scene) * (len(scene.arms) == 2)
+            return high, low
+    if than and than.start() < change.place:
+        low = [r.arm for r in references if than.end() <= r.start < change.place][:1]
+        rest = [r.arm for r in references if r.arm not in low]
+        return (rest[:1] or _others(low, scene) * (len(scene.arms) == 2), low) if low else ([], [])
+    after = [r for r in references if r.start > change.place]
+    before = [r for r in references if r.end <= change.place]
+    if len({r.arm for r in references}) > 1 and len(after) != 1 and len(before) != 1:
+        return [], []
+    subject = [after[0].arm] if after and (not before or len(after) == 1) else [before[-1].arm] if before else []
+    return subject, _others(subject, scene)
+
+
+def _nearest(high: list[Arm], references: tuple[Reference, ...], place: int, end: int) -> list[Arm]:
+    """Arms between the comparative and "than" ("better in A and B than"), else the last one before it."""
+    inside = [r.arm for r in references if place <= r.start < end]
+    return list(dict.fromkeys(inside or high[-1:]))
+
+
+def _others(arms: list[Arm], scene: Scene) -> list[Arm]:
+    return [a for a in scene.arms if a not in arms] if arms else []
+
+
+def _between(
+    passage: Passage, text: str, outcome: Outcome | None, pair: tuple[str, Arm, Arm], winner: Arm | str | None,
+    scene: Scene, references: tuple[Reference, ...], good: str,
+) -> Finding:
+    _, index, reference = pair
+    direction = "no_difference" if winner == "none" else "favours_mn" if winner is index else "favours_comparator"
+    p_value = _P_VALUE.search(text) or _P_VALUE.search(passage.sentence.text)
+    return Finding(
+        outcome=outcome.id if outcome else None, direction=direction,
+        point_direction=point_direction(text, outcome, pair, references, good), basis="between_group",
+        contrast=contrast_of(index, reference), comparator=comparator_of(index, reference),
+        background=background_of(index, reference), application=_application(passage, scene),
+        p_value=p_value.group() if p_value else None,
+        significant=False if winner == "none" else is_significant(text),
+        margin_met=winner == "none" and bool(lexicon("direction")["margin"].search(text)),
+        numbers=tuple(_NUMBER.findall(text)[:8]), because=(passage.sentence.because(f"{RULE}.between"),),
+    )
+
+
+def point_direction(
+    text: str, outcome: Outcome | None, pair: tuple[str, Arm, Arm], references: tuple[Reference, ...], good: str
+) -> str | None:
+    """Which side the numbers of both arms speak for, None without both or without a known good side."""
+    numbers = both_numbers(text, references)
+    change = read_change(re.sub(lexicon("direction")["none"], "", text), None, good)
+    sign = change.sign if change and not change.comparative else {"up": 1, "down": -1}.get(good, 0)
+    if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
+        return None
+    if numbers.a == numbers.b:
+        return "equal"
+    bigger = larger(numbers)
+    return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
+
+
+def _baseline(
+    passage: Passage, text: str, outcome: Outcome | None, change: Change | None,
+    references: tuple[Reference, ...], scene: Scene,
+) -> Iterator[Finding]:
+    if change is None or outcome is None or not change.sign or change.none or outcome.kind == "harm":
+        return
+    arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
+    for arm in [a for a in arms if a.needled] or ([] if scene.arms else [None]):
+        p_value = _P_VALUE.search(text)
+        yield Finding(
+            outcome=outcome.id, direction="improved" if change.sign > 0 else "worsened", basis="baseline",
+            contrast=Contrast(words(arm) if arm else None, "baseline"), application=_application(passage, scene),
+            p_value=p_value.group() if p_value else None, significant=is_significant(text),
+            numbers=tuple(_NUMBER.findall(text)[:8]), because=(passage.sentence.because(f"{RULE}.baseline"),),
+        )
+
+
+def _application(passage: Passage, scene: Scene) -> str | None:
+    """The application that the sentence names, where the study has several."""
+    if len(scene.applications) < 2:
+        return None
+    named = [a for a in scene.applications if spans(scene.topic.application(a), passage.sentence.text)]
+    return named[0] if len(named) == 1 else None

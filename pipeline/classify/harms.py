@@ -1,0 +1,107 @@
+"""Harms: passages go in, what was seen and what was looked for and not seen come out.
+
+Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that
+was treated is no harm; a harm tied to the comparator arm alone is none of the intervention's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.classify.arms import Arm, Passage
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.mentions import INTERVENTION, spans
+from pipeline.classify.references import find_references
+from pipeline.model import Harm
+from pipeline.topic import HarmTerm, Topic
+
+RULE = "harms"
+BEFORE = 70  # characters in which a negation before a harm reaches it
+_CUT = re.compile(r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from)\b")
+_LIST = re.compile(r"[\s,]*(?:(?:or|and|nor|any|\w{1,20})[\s,]*){0,8}")
+
+
+def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, applications: Sequence[str], review: bool) -> tuple[Harm, ...]:
+    """One Harm per term: reported wins over absent; result sentences, in reviews all but aims and methods."""
+    roles = ("RESULTS", "CONCLUSION", "BACKGROUND", "TITLE") if review else ("RESULTS", "CONCLUSION")
+    found: dict[str, Harm] = {}
+    treated = _treated_terms(topic, applications)
+    for passage in passages:
+        if passage.sentence.role not in roles:
+            continue
+        for harm in _of_sentence(passage, arms, topic, treated):
+            if harm.term not in found or (found[harm.term].direction == "absent" and harm.direction == "reported"):
+                found[harm.term] = harm
+    return tuple(found.values())
+
+
+def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
+    """Whether the study says that it looked for harms, or names one."""
+    pattern = lexicon("harms")["looked_for"]
+    return bool(harms) or any(
+        pattern.search(p.sentence.text) for p in passages if p.sentence.role in ("METHODS", "RESULTS", "BACKGROUND", "TITLE")
+    )
+
+
+def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
+    """Harms whose name is also that of a condition that the study treats."""
+    named = [topic.application(a) for a in applications if any(x.id == a for x in topic.applications)]
+    text = " ; ".join(a.name + " ; " + " ; ".join(a.hits) for a in named if a.condition)
+    return frozenset(h.id for h in topic.harms if spans(h, text))
+
+
+def _of_sentence(passage: Passage, arms: Sequence[Arm], topic: Topic, treated: frozenset[str]) -> list[Harm]:
+    text = passage.sentence.text
+    edges = [0, *(x for m in _CUT.finditer(text) for x in m.span()), len(text)]
+    out: list[Harm] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        clause = text[start:end]
+        for harm in topic.harms:
+            if harm.id in treated:
+                continue
+            for a, b in spans(harm, clause):
+                if direction := _direction(clause, a, b, harm):
+                    if direction == "reported" and _of_comparator(passage, start + a, arms, topic):
+                        continue
+                    out.append(Harm(harm.id, direction, (passage.sentence.because(f"{RULE}.{direction}"),)))
+    return out
+
+
+def _direction(clause: str, a: int, b: int, harm: HarmTerm) -> str | None:
+    words = lexicon("harms")
+    before, after = clause[max(0, a - BEFORE):a], clause[b:b + BEFORE]
+    if words["treated"].search(before[-45:]) or words["possible"].search(before[-45:]):
+        return None
+    if _negated(before, after, harm):
+        return "absent"
+    return None if harm.vague and not _names_event(before, after) else "reported"
+
+
+def _negated(before: str, after: str, harm: HarmTerm) -> bool:
+    words = lexicon("harms")
+    last = None
+    for last in words["absent"].finditer(before):
+        pass
+    if last and not (words["still_there"].match(before, last.start()) and not harm.serious) and \
+            not re.search(r"\b(?:was|were|had|showed|experienced|developed|occurred|is|are)\b", before[last.end():]):
+        return True
+    return bool(re.match(r"[\w\s,]{0,40}\b(?:(?:was|were|had|did) not|(?:was|were) absent|in none|nor)\b", after))
+
+
+def _names_event(before: str, after: str) -> bool:
+    """A vague harm is reported only where it says that some occurred."""
+    return bool(
+        re.search(r"\b(?:minimal|mild|transient|minor|common|few|temporary|local|some|tolerable|more|slight)\s*(?:\w+\s)?$", before, re.I)
+        or re.match(r"\s*(?:(?:was|were|such as|included?|including|of|mostly|observed|noted|reported|seen|occurred)\b)", after, re.I)
+    )
+
+
+def _of_comparator(passage: Passage, place: int, arms: Sequence[Arm], topic: Topic) -> bool:
+    """Whether the sentence ties the harm to arms without the intervention only."""
+    if not any(not a.needled for a in arms):
+        others = [m for m in passage.mentions if m.id != INTERVENTION]
+        return bool(others) and not arms and all(m.id != INTERVENTION for m in passage.mentions) and \
+            bool(re.search(r"\b(?:with|after|in|following)\s", passage.sentence.text))
+    named = find_references(passage, arms, topic)
+    return bool(named) and not any(r.arm.needled for r in named)

@@ -1,0 +1,65 @@
+"""The one direction of a study: findings, role and conclusion go in, direction and basis come out.
+
+The main comparison is the one that fits the role; a conclusion may choose between result sentences that
+differ, never replace them (EVIDENCE 1.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms import Passage
+from pipeline.classify.contrast import words
+from pipeline.classify.findings import Scene, read_findings
+from pipeline.model import Finding
+from pipeline.topic import Topic
+
+SIDES = ("favours_mn", "favours_comparator", "no_difference")
+NONE = ("not_applicable", "none")
+
+
+def main_direction(findings: Sequence[Finding], role: str, scene: Scene, conclusions: Sequence[Passage]) -> tuple[str, str]:
+    """(direction, basis) as in DESIGN 5; not_applicable where the results cannot be read."""
+    if role == "mn_as_vehicle":
+        return NONE
+    if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):
+        return _baseline(findings, scene.topic)
+    main = _main(findings, role, scene)
+    said = [f.direction for f in main]
+    if not said:
+        return NONE
+    if len(set(said)) == 1:
+        return said[0], "between_group"
+    chosen = {f.direction for f in read_findings(conclusions, scene) if f.basis == "between_group"} & set(said)
+    if len(chosen) == 1:
+        return chosen.pop(), "between_group"
+    if {"favours_mn", "favours_comparator"} <= set(said):
+        return "mixed", "between_group"
+    return _of_first_outcome(main, scene.topic), "between_group"
+
+
+def _main(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]:
+    """Findings of the main comparison: benefits that patients notice, else what instruments show, else any."""
+    wanted = [(words(a), words(b)) for r, a, b in scene.pairs if r == role]
+    between = [f for f in findings if f.basis == "between_group"]
+    fitting = [f for f in between if (f.contrast.index, f.contrast.reference) in wanted] if wanted else between
+    kinds = {o.id: (o.kind, o.surrogate) for o in scene.topic.outcomes}
+    for level in (("benefit", False), ("benefit", True), ("mechanism", True)):
+        if chosen := [f for f in fitting if f.outcome and kinds[f.outcome] == level]:
+            return chosen
+    return [f for f in fitting if f.outcome is None]
+
+
+def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
+    order = [o.id for o in topic.outcomes]
+    first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
+    said = {f.direction for f in main if f.outcome == first.outcome}
+    return first.direction if len(said) == 1 else "mixed" if "favours_mn" not in said else "favours_mn"
+
+
+def _baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
+    said = [f.direction for f in findings if f.basis == "baseline"]
+    if not said:
+        return NONE
+    worse = said.count("worsened")
+    return ("favours_mn" if worse * 3 <= len(said) else "mixed" if worse < len(said) else "favours_comparator"), "baseline"

@@ -1,0 +1,128 @@
+"""Which arm a passage speaks of: a passage and the arms go in, places and arms come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.classify.arms import CONTROLS, Arm, Passage, clusters, plain_label
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.mentions import INTERVENTION, Mention
+from pipeline.topic import Topic
+
+_GAP = 40  # characters between two treatments that name one arm together
+
+
+class Reference(NamedTuple):
+    """Words between two places of a sentence that stand for one arm."""
+
+    start: int
+    end: int
+    arm: Arm
+
+
+def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tuple[Reference, ...]:
+    """Places in order, none overlapping: labels first, then "the combination", then treatments themselves."""
+    text = passage.sentence.text
+    found: list[Reference] = []
+    for m in lexicon("arms")["label"].finditer(text):
+        if arm := _by_label(m.group(), arms):
+            found.append(Reference(m.start(), m.end(), arm))
+    if len(arms) > 1:
+        for m in lexicon("arms")["combination"].finditer(text):
+            most = sorted(arms, key=lambda a: len(a.parts))[-1]
+            if sum(len(a.parts) == len(most.parts) for a in arms) == 1:
+                found.append(Reference(m.start(), m.end(), most))
+    for start, end, parts in _named(passage):
+        if arm := _by_parts(parts, arms, topic, alone=_alone(text, start, end)):
+            found.append(Reference(start, end, arm))
+    kept: list[Reference] = []
+    for r in found:
+        if not any(k.start < r.end and r.start < k.end for k in kept):
+            kept.append(r)
+    return tuple(sorted(kept, key=lambda r: r.start))
+
+
+def _by_label(words: str, arms: Sequence[Arm]) -> Arm | None:
+    label = plain_label(words)
+    for arm in arms:
+        if arm.label and arm.label == label:
+            return arm
+    plain = [a for a in arms if not a.needled]
+    if label == "control" or label.startswith("control"):
+        idle = [a for a in arms if a.parts & CONTROLS] or plain
+        if idle:
+            return idle[0] if len(idle) == 1 else None
+        return min(arms, key=lambda a: len(a.parts)) if len(arms) == 2 and len({len(a.parts) for a in arms}) == 2 else None
+    if re.match(r"(study|test|treatment|experimental|intervention|active)", label) and len(arms) == 2:
+        full = sorted(arms, key=lambda a: (a.needled, len(a.parts)))
+        return full[-1]
+    return None
+
+
+def _named(passage: Passage) -> list[tuple[int, int, frozenset[str]]]:
+    """Treatments given together, as one place each."""
+    groups: list[list[Mention]] = []
+    text = passage.sentence.text
+    for m in passage.mentions:
+        if groups and m.start - groups[-1][-1].end <= _GAP and _joined(text[groups[-1][-1].end:m.start]):
+            groups[-1].append(m)
+        else:
+            groups.append([m])
+    return [(g[0].start, g[-1].end, frozenset(m.id for m in g)) for g in groups]
+
+
+def _joined(between: str) -> bool:
+    return bool(re.fullmatch(
+        r"[\s(\-/]*(?:\w+ )?(?:with|plus|\+|combined with|combined to|and|&|followed by|assisted|delivered|/|-|mediated|in combination with|after|"
+        r"together with|along with|added to|or)?(?: (?:the|topical|a|an|\d+% ?|either|adding|additional))*[\s)\-/]*", between, re.I
+    )) and " or" not in between
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    near = text[end:end + 22]
+    found = lexicon("arms")["alone"].search(near)
+    return bool(found and not re.search(r"[,;.]|\band\b", near[:found.start()])) or bool(
+        re.search(r"\b(?:only|simple|alone)\s$", text[max(0, start - 8):start], re.I)
+    )
+
+
+def _by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool) -> Arm | None:
+    """The arm with exactly these parts, else the only arm that the telling ones among them fit."""
+    own = frozenset(_as_in(p, arms, topic) for p in parts)
+    exact = [a for a in arms if a.parts == own]
+    if len(exact) == 1 and (alone or not _ambiguous(own, arms)):
+        return exact[0]
+    if alone:
+        return None
+    shared = frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
+    telling = own - shared
+    fits = [a for a in arms if telling and telling <= a.parts]
+    if len(fits) == 1:
+        return fits[0]
+    least = [a for a in fits if len(a.parts) == min(len(f.parts) for f in fits)] if fits else []
+    if len(least) == 1:
+        return least[0]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _ambiguous(own: frozenset[str], arms: Sequence[Arm]) -> bool:
+    """Whether the words could also be short for another arm that holds more."""
+    return False
+
+
+def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
+    """The part of an arm that is the same thing, its class or a member of it."""
+    if part == INTERVENTION:
+        return part
+    for arm in arms:
+        for other in arm.parts:
+            if other not in (INTERVENTION, "other", "technique") and (
+                topic.is_member(part, other) or topic.is_member(other, part)
+            ):
+                return other
+    return part
+
+
+__all__ = ["Reference", "clusters", "find_references"]

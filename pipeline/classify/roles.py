@@ -1,0 +1,101 @@
+"""What each sentence of a text is for: a record goes in, sentences with their role and offsets come out.
+
+Headings decide where there are any (NLM: AbstractText ``Label`` and ``NlmCategory``); otherwise words and
+order do: roles follow one another, so the best path through the four roles is taken, going back is dear.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.classify.lexicon import lexicon
+from pipeline.model import Because, Record, Section
+from pipeline.text import sentences
+
+ROLES = ("BACKGROUND", "METHODS", "RESULTS", "CONCLUSION")
+PLACE = (0.0, 0.3, 0.65, 1.0)  # where in a text a role is at home, 0 first and 1 last sentence
+BACK = -3.0  # what a step back costs, in cues
+LONGEST = 300  # sentences; texts beyond any abstract are read up to here
+
+_HEADINGS = (
+    ("OTHER", re.compile(r"level of evidence|trial regist|funding|clinicaltrials|keywords", re.I)),
+    ("MIXED", re.compile(r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I)),
+    ("CONCLUSION", re.compile(r"conclu|interpretation|implication|significance|discussion|summary|limitation", re.I)),
+    ("RESULTS", re.compile(r"result|finding|outcomes?$|safety|efficacy", re.I)),
+    ("METHODS", re.compile(r"method|material|design|setting|participant|patient|intervention|measure|procedure|subject"
+                           r"|analysis|sources?|selection|extraction|experiment|protocol|population|technique", re.I)),
+    ("BACKGROUND", re.compile(r"background|objective|aim|purpose|introduction|context|importance|goal|hypothesis"
+                              r"|rationale|question", re.I)),
+)
+_CATEGORY = {"CONCLUSIONS": "CONCLUSION", "RESULTS": "RESULTS", "METHODS": "METHODS",
+             "BACKGROUND": "BACKGROUND", "OBJECTIVE": "BACKGROUND"}
+
+
+class Sentence(NamedTuple):
+    """A sentence of a record: ``field``, ``start`` and ``end`` as in a Because."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    role: str  # TITLE | BACKGROUND | METHODS | RESULTS | CONCLUSION | OTHER
+
+    def because(self, rule: str) -> Because:
+        return Because(self.field, self.start, self.end, self.text, rule)
+
+
+def read_sentences(record: Record) -> tuple[Sentence, ...]:
+    """The title as one sentence, then those of the abstract or digest in order."""
+    title = record.title or ""
+    found = [Sentence("title", 0, len(title), title, "TITLE")] if title else []
+    for role, start, text in _sections(record):
+        spans = sentences(text)[:LONGEST]
+        roles = guess_roles([text[a:b] for a, b in spans]) if role == "MIXED" else [role] * len(spans)
+        found += [
+            Sentence(record.body_field, start + a, start + b, text[a:b], r) for (a, b), r in zip(spans, roles, strict=True)
+        ]
+    return tuple(found)
+
+
+def guess_roles(texts: list[str]) -> list[str]:
+    """Roles of sentences without headings: cues and place, the best path through the four roles."""
+    cues = lexicon("roles")
+    best: list[tuple[float, list[int]]] = [(0.0, [k]) for k in range(4)]
+    for i, text in enumerate(texts):
+        place = i / max(1, len(texts) - 1)
+        scores = [min(2, len(cues[r].findall(text))) - 2.5 * abs(place - PLACE[k]) for k, r in enumerate(ROLES)]
+        best = [_step(best, k, scores[k], first=i == 0) for k in range(4)]
+    path = max(best, key=lambda b: b[0])[1]
+    return [ROLES[k] for k in path[:len(texts)]]
+
+
+def _step(best: list[tuple[float, list[int]]], k: int, score: float, first: bool) -> tuple[float, list[int]]:
+    if first:
+        return score, [k]
+    total, path = max(((s + (BACK if p[-1] > k else 0.0), p) for s, p in best), key=lambda b: b[0])
+    return total + score, [*path, k]
+
+
+def _sections(record: Record) -> list[tuple[str, int, str]]:
+    """Role, offset and text of each section; one MIXED section where there are no headings."""
+    if record.digest is not None:
+        return _placed(record.digest, record.digest_sections) or [("MIXED", 0, record.digest)]
+    return _placed(record.body, record.sections)
+
+
+def _placed(body: str, sections: tuple[Section, ...]) -> list[tuple[str, int, str]]:
+    placed: list[tuple[str, int, str]] = []
+    at = 0
+    for section in sections:
+        if section.text and (start := body.find(section.text, at)) >= 0:
+            placed.append((_role(section), start, section.text))
+            at = start + len(section.text)
+    return placed
+
+
+def _role(section: Section) -> str:
+    for role, pattern in _HEADINGS:
+        if section.label and pattern.search(section.label):
+            return role
+    return _CATEGORY.get(section.category or "", "MIXED")
