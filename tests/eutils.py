@@ -175,6 +175,7 @@ def _safe(text: str) -> str:
 def _handler(eutils: Eutils) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one packet: without it each answer waits for an acknowledgement
 
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
