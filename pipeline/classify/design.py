@@ -147,6 +147,4 @@ def _observed(found: Signals) -> tuple[str, tuple[str, ...]] | None:
         return "cohort", ("cohort",)
     if "case_body" in found and "prospective" not in found and "groups" not in found:
         return "case_report", ("case_body",)
-    if {"prospective", "split_body", "groups"} & set(found):
-        return "nonrandomised_trial", ("prospective", "split_body", "groups")
-    return "case_series", ("human",)
+    return "nonrandomised_trial", ("prospective", "split_body", "groups", "human")

@@ -13,35 +13,48 @@ from pipeline.classify.reading import Hit, because, texts
 from pipeline.model import Participants, Record
 from pipeline.text import sentence_at
 
-PERSON = (r"(?:patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|males?|females?|people|persons?|individuals?|adults?|"
-          r"children|adolescents?|infants?|girls|boys|students?|respondents?|users?|recipients?|candidates|nurses|"
-          r"physicians|dermatologists|cases)")
-_BETWEEN = r"(?:[\s\-\u2010-\u2015,]{1,2}(?!(?:and|with|of|or|in|the|for|to|were|was|had|who|from|per|by|on|at|sides?|weeks?|"
-_BETWEEN += r"months?|years?|days?|sessions?|studies|trials|articles|papers|rcts|eyes|scars|lesions|patches|sites|groups?)\b)"
-_BETWEEN += r"[\w'’/()%.+\-]{1,25}){0,5}?"
+PERSON = (
+    r"(?:patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|males?|females?|people|persons?|individuals?|"
+    r"adults?|children|toddlers|adolescents?|infants?|girls|boys|students?|respondents?|users?|recipients?|nurses|"
+    r"physicians|dermatologists|cases)"
+)
+_STOP = (
+    "and|with|of|or|in|the|for|to|were|was|had|who|from|per|by|on|at|sides?|weeks?|months?|years?|days?|sessions?|"
+    "studies|trials|articles|papers|rcts|eyes|scars|lesions|patches|sites|groups?|treatments?"
+)
+_BETWEEN = rf"(?:[\s\-\u2010-\u2015,]{{1,2}}(?!(?:{_STOP})\b)[\w'’/()%.+\-]{{1,25}}){{0,5}}?"
 _COUNT = re.compile(rf"(?P<n>{WHOLE}){_BETWEEN}[\s\-]{{1,2}}(?P<who>{PERSON})\b", re.IGNORECASE)
-_AFTER = re.compile(rf"\b(?P<who>{PERSON})\s?[(\[]\s?(?:n|N)\s?=\s?(?P<n>{WHOLE})", re.IGNORECASE)
-_SIZE = re.compile(rf"\b(?:sample size (?:of|was)|(?:total|overall) (?:n|sample) ?(?:=|of)|n\s?=)\s?(?P<n>{WHOLE})", re.IGNORECASE)
-
+_AFTER = re.compile(rf"\b(?P<who>{PERSON})\s?[(\[]\s?n\s?=\s?(?P<n>{WHOLE})", re.IGNORECASE)
 _UP = re.compile(
-    r"\b(?:enrol\w{0,6}|recruit\w{0,4}|includ(?:ed|ing)|randomi[sz]ed|randomly|total(?:ing)?|involv(?:ed|ing)|comprised?|comprising|"
-    r"conducted (?:on|in|with|among)|carried out|performed (?:on|in)|study (?:of|on|in|with)|trial (?:of|in|with)|divided|"
-    r"allocated|assigned|participated|treated|received|underwent|sample|consisted|eligible|studied|series of|selected)\b",
+    r"\b(?:enrol\w{0,6}|recruit\w{0,4}|includ(?:ed|ing)|randomi[sz]ed|randomly|total(?:ing)?|involv(?:ed|ing)|comprised?|"
+    r"comprising|conducted (?:on|in|with|among)|carried out|performed (?:on|in)|divided|allocated|assigned|participated|"
+    r"treated|received|underwent|sample|consisted|eligible|studied|series of|selected|with|aged)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\b(?:total of|in total|altogether|overall|enrol\w{0,6}|recruit\w{0,4}|randomi[sz]ed|consisted of|were included)\b", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\b(?:total of|in total|altogether|overall|enrol\w{0,6}|recruit\w{0,4}|randomi[sz]ed|consisted of|were included)\b",
+    re.IGNORECASE,
+)
+_STUDY_OF = re.compile(
+    r"\b(?:study|trial|pilot|series|review|comparison|protocol|analysis|survey|lesions|scars|eyes|sites|conducted|performed|"
+    r"histories|records|charts|data)\b(?:[\s,:][\w\-]{1,15}){0,2}\s(?:of|in|on|with|among|from)\s(?:a total of\s)?$",
+    re.IGNORECASE,
+)
 _DOWN = re.compile(
-    r"\b(?:of (?:the|these|them|whom|which)|group [a-d1-4]|each|per|control group|(?:experienced|reported|developed|showed|achieved|"
-    r"improved|responded|improvement|dropped|withdrew|lost|excluded|discontinued|refused|relapse\w{0,2}|satisfied|rated|noticed|complained|"
-    r"observed|had (?:an? )?(?:excellent|good|moderate|mild|more|no|significant))|out of|only|remaining|arm|suffer(?:s|ed)? worldwide|annually)\b",
+    r"\b(?:of (?:the|these|them|whom|which)|group [a-d1-4]|each|per|control group|experienced|reported|developed|showed|"
+    r"achieved|improved|responded|improvement|dropped|withdrew|lost|excluded|discontinued|refused|relapse\w{0,2}|satisfied|"
+    r"rated|noticed|complained|observed|had (?:an? )?(?:excellent|good|moderate|mild|more|no|significant)|out of|only|"
+    r"remaining|arm|worldwide|annually)\b",
     re.IGNORECASE,
 )
-_ANALYSED = re.compile(r"\b(?:completed|analy[sz]ed|analysis|evaluable|final(?:ly)?|remained|finished|available)\b", re.IGNORECASE)
+_ANALYSED = re.compile(
+    r"\b(?:completed|analy[sz]ed|analysis|evaluable|assessed|final(?:ly)?|remained|finished|available)\b", re.IGNORECASE
+)
 _PART = re.compile(r"^\s?(?:[(\[]\s?\d{1,3}(?:\.\d{1,2})?\s?%|/\s?\d|of (?:the )?\d|out of)")
-_SPLIT = re.compile(r"\b(?:sides|lesions|scars|sites|eyes|sessions|patches of)\b")
+_PAPERS = re.compile(r"\b(?:studies|trials|articles|rcts|papers)\b", re.IGNORECASE)
 ENOUGH = 2.0
 PRIMARY = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
-           "case_series", "case_report")
+           "case_series", "case_report", "protocol")
 POOLED = ("systematic_review", "meta_analysis")
 
 
@@ -94,9 +107,10 @@ def _weigh(text: str, match: re.Match[str], n: int, hit: Hit, design: str) -> Ca
     before, after = text[start:match.start()], text[match.end():end]
     near = before[-70:] + " " + after[:90]
     score = 1.0 * bool(_UP.search(near)) + 1.5 * bool(_STRONG.search(near)) + 1.0 * (hit.field == "title")
-    score += 1.0 * (match.start() < len(text) / 2) + 0.5 * (not before.strip() or n >= 10)
+    score += 1.0 * (match.start() < len(text) / 2) + 0.5 * (n >= 10)
+    score += 1.5 * bool(not before.strip() or _STUDY_OF.search(before[-60:]))
     score -= 2.5 * bool(_DOWN.search(before[-40:] + " | " + after[:40])) + 2.5 * bool(_PART.match(after))
     score -= 1.0 * (match["who"].lower() == "cases") + 3.0 * (1900 <= n <= 2035) + 1.0 * (n == 1)
     if design in POOLED:
-        score += 1.0 if re.search(r"\b(?:studies|trials|articles|rcts|papers)\b", text[start:end], re.IGNORECASE) else -1.5
+        score += 1.0 if _PAPERS.search(text, start, end) else -1.5
     return Candidate(n, score, bool(_ANALYSED.search(before[-40:] + after[:60])), hit)
