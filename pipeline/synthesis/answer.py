@@ -1,0 +1,109 @@
+"""A claim, its items and the studies in; the verdict and the items with what was counted out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Claim, EvidenceItem, Ruling, Study, Verdict
+from pipeline.settings import Settings
+from pipeline.synthesis.case import GONE, Case, Decision, open_case
+from pipeline.synthesis.certainty import GRADED, certainty
+from pipeline.synthesis.detail import detail, reasons
+from pipeline.synthesis.switches import outcome_of, switches, would_change
+from pipeline.synthesis.tally import tally
+from pipeline.synthesis.verdict import decide
+from pipeline.synthesis.wording import wording
+from pipeline.synthesis.words import label, sentence
+from pipeline.topic import Topic
+
+NOT_COUNTED = {
+    "indirect": "indirect: {}", "rung": "a study of this kind does not enter this count",
+    "outcome": "reports another outcome than the one counted", "twice": "another report of the same study counts",
+    "retracted": "retracted: never counted", "withdrawn": "withdrawn: never counted",
+}
+
+
+def answer(
+    claim: Claim, items: Sequence[EvidenceItem], studies: Mapping[str, Study], topic: Topic, settings: Settings,
+    rulings: Sequence[Ruling],
+) -> tuple[Verdict, tuple[EvidenceItem, ...]]:
+    """The verdict on a claim, and its items with ``counted`` or the reason why not."""
+    case = open_case(claim, items, studies, topic, settings)
+    machine = decide(case)
+    ruling = next((r for r in rulings if r.what == "verdict" and r.claim == claim.id and not r.void), None)
+    decision = _ruled(machine, ruling)
+    digests = any(case.study(i).record.source == "digest" for i in decision.counted)
+    level, domains = certainty(case, decision, doubtful(case, decision, digests))
+    if ruling is not None and claim.ladder in GRADED and len(ruling.value.split()) > 1:
+        level = ruling.value.split()[1]
+    marked = mark(items, decision, studies)
+    counts = tally(decision.counted)
+    verdict = Verdict(
+        claim=claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
+        answer=sentence(case, decision, level), detail=detail(case, decision, digests),
+        reasons=(*_ruling_words(ruling), *reasons(case, decision, counts, [i for i in marked if _alive(i, studies)])),
+        reason=decision.reason, domains=domains, wording=wording(case, decision, level),
+        words=label(case, decision, level), row=decision.row, outcome=decision.outcome, tally=counts,
+        by_outcome=tuple((p.outcome or "", p.direction) for p in decision.parts),
+        switches=switches(case, decision, level), would_change=would_change(case, decision), from_digests=digests,
+        ruling=ruling.id if ruling else None, not_covered=topic.not_covered,
+    )
+    return verdict, marked
+
+
+def doubtful(case: Case, decision: Decision, digests: bool) -> str | None:
+    """Why the certainty is very low whatever the steps say: summaries, or a study under concern that decides."""
+    if digests:
+        return "rests on summaries, not yet on PubMed"
+    worried = [i.pmid for i in decision.counted if case.study(i).status == "concern"]
+    if not worried:
+        return None
+    without = replace(case, items=tuple(i for i in case.items if i.pmid not in worried))
+    then = outcome_of(without) if without.items else ("no_evidence_found", None)
+    if then == (decision.direction, certainty(case, decision, None).level):
+        return None
+    return f"without the studies under an expression of concern it would be: {then[0].replace('_', ' ')}"
+
+
+def mark(
+    items: Iterable[EvidenceItem], decision: Decision, studies: Mapping[str, Study]
+) -> tuple[EvidenceItem, ...]:
+    """The items, those that the decision counted as they speak on its outcome, the others with why not."""
+    counted = {i.pmid: i for i in decision.counted}
+    groups = {i.study_group for i in decision.counted if i.study_group}
+    return tuple(
+        replace(counted[i.pmid], counted=True, not_counted=None) if i.pmid in counted
+        else replace(i, counted=False, not_counted=_why_not(i, decision, groups, studies)) for i in items
+    )
+
+
+def _why_not(item: EvidenceItem, decision: Decision, groups: set[str], studies: Mapping[str, Study]) -> str:
+    status = studies[item.pmid].status if item.pmid in studies else "ok"
+    if status in GONE:
+        return NOT_COUNTED[status]
+    if item.not_counted:
+        return item.not_counted
+    if item.scope == "indirect":
+        return NOT_COUNTED["indirect"].format("; ".join(item.scope_reasons))
+    if item.study_group in groups:
+        return NOT_COUNTED["twice"]
+    same_rung = item.rung in {i.rung for i in decision.counted}
+    return NOT_COUNTED["outcome" if same_rung and item.outcome != decision.outcome else "rung"]
+
+
+def _ruled(machine: Decision, ruling: Ruling | None) -> Decision:
+    if ruling is None:
+        return machine
+    basis = machine.basis if machine.basis != "none" else "descriptive"
+    return machine._replace(direction=ruling.value.split()[0], basis=basis, reason="ruling")
+
+
+def _ruling_words(ruling: Ruling | None) -> tuple[str, ...]:
+    if ruling is None:
+        return ()
+    return (f"Decided by {ruling.who} on {ruling.when} (ruling {ruling.id}): {ruling.reason}",)
+
+
+def _alive(item: EvidenceItem, studies: Mapping[str, Study]) -> bool:
+    return item.pmid in studies and studies[item.pmid].status not in GONE

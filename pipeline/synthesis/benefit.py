@@ -1,0 +1,113 @@
+"""Claims of benefit and comparisons: rows 3 to 12 and 21 of EVIDENCE 4, outcome by outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.synthesis.case import Case, Decision, outcomes
+from pipeline.synthesis.counts import body, newest_review, reviewed, several, single, uncontrolled
+
+TRIALS = ("randomised", "controlled")
+
+
+def efficacy(case: Case) -> Decision:
+    """Rows 3 to 10."""
+    return _each(case, _benefit)
+
+
+def comparative(case: Case) -> Decision:
+    """Row 11: the same without row 8."""
+    found = _each(case, _comparison)
+    return found._replace(row=f"11, {found.row}")
+
+
+def equivalence(case: Case) -> Decision:
+    """Row 12: as good as."""
+    found = _each(case, _as_good)
+    return found._replace(row=f"12, {found.row}" if found.row != "12" else "12")
+
+
+def cost(case: Case) -> Decision:
+    """Row 21: an analysis of cost with both arms; else no research question, with what was said listed."""
+    found = _each(case, _comparison)
+    if found.row == "10":
+        return Decision("21", "not_a_research_question", reason="cost")
+    return found._replace(row=f"21, {found.row}")
+
+
+def _each(case: Case, decide: Callable[[Case, str | None], Decision]) -> Decision:
+    """One decision; several named outcomes that fall apart are row 6."""
+    parts = tuple(decide(case, o) for o in outcomes(case, TRIALS, ("uncontrolled",), ("review",)))
+    return join(parts)
+
+
+def join(parts: tuple[Decision, ...]) -> Decision:
+    """The common decision of the parts; mixed, each listed, where they differ (row 6)."""
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    if len({(p.direction, p.reason if p.direction == "cannot_tell" else None) for p in parts}) == 1:
+        weakest = min(parts, key=lambda p: (p.basis == "controlled", len(p.counted)))
+        return weakest._replace(parts=parts)
+    if all(p.direction in ("cannot_tell", "no_evidence_found") for p in parts):
+        return first._replace(parts=parts)
+    counted = tuple(i for p in parts for i in p.counted)
+    seen = tuple({i.pmid: i for i in reversed(counted)}.values())[::-1]
+    basis = next((p.basis for p in parts if p.basis != "none"), "none")
+    return Decision("6", "mixed", basis, "parts_differ", seen, first.outcome, parts)
+
+
+def _benefit(case: Case, outcome: str | None) -> Decision:
+    found = body(case, outcome)
+    if len(found) > 1:
+        decision = several(found, case.settings.verdict, "controlled", outcome)
+    elif found:
+        decision = single(case, found, outcome, may_lean=True)
+    else:
+        decision = uncontrolled(case, outcome) or reviewed(case, outcome) or undecided(case, outcome)
+    return decision._replace(review=newest_review(case, outcome))
+
+
+def _comparison(case: Case, outcome: str | None) -> Decision:
+    found = body(case, outcome)
+    if len(found) > 1:
+        decision = several(found, case.settings.verdict, "controlled", outcome)
+    elif found:
+        decision = single(case, found, outcome, may_lean=False)
+    else:
+        decision = reviewed(case, outcome) or undecided(case, outcome)
+    return decision._replace(review=newest_review(case, outcome))
+
+
+def _as_good(case: Case, outcome: str | None) -> Decision:
+    found = body(case, outcome)
+    if len(found) < 2:
+        return _comparison(case, outcome)
+    k, lead = len(found), case.settings.verdict.share_for - 1e-4
+    met = sum(i.margin_met for i in found)
+    same = sum(i.stance == "no_difference" for i in found)
+    worse = sum(i.stance == "contradicts" for i in found)
+    if met / k >= lead:
+        return Decision("12", "supported", "controlled", "margin_met", found, outcome)
+    if same / k >= lead:
+        return Decision("12", "no_difference", "controlled", "no_margin", found, outcome)
+    if worse / k >= lead:
+        return Decision("12", "contradicted", "controlled", None, found, outcome)
+    return Decision("12", "mixed", "controlled", None, found, outcome)
+
+
+def undecided(case: Case, outcome: str | None) -> Decision:
+    """Row 10: items, but none that decides; the reason is the best kind of study that there is."""
+    direct = [i for i in case.items if i.scope == "direct"]
+    codes = {i.abstains for i in direct}
+    if any(i.rung == "uncontrolled" and i.stance != "related" for i in direct):
+        reason = "uncontrolled_only"
+    elif "active_comparator" in codes:
+        reason = "only_active_comparator"
+    elif not direct:
+        reason = "only_indirect"
+    elif all(i.rung == "review" for i in direct):
+        reason = "only_narrative_reviews"
+    else:
+        reason = "not_readable"
+    return Decision("10", "cannot_tell", "none", reason, (), outcome)

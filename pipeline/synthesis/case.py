@@ -1,0 +1,103 @@
+"""The case of one claim: what may be counted, on which outcome, each study once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.model import Claim, EvidenceItem, Study, Vote
+from pipeline.settings import Settings
+from pipeline.topic import Topic
+
+GONE = ("retracted", "withdrawn")
+HUMAN = ("randomised", "controlled", "uncontrolled", "descriptive")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A claim with the items that bear on it, and all that deciding needs."""
+
+    claim: Claim
+    items: tuple[EvidenceItem, ...]  # without those of retracted studies
+    studies: Mapping[str, Study]
+    topic: Topic
+    settings: Settings
+
+    def study(self, item: EvidenceItem) -> Study:
+        return self.studies[item.pmid]
+
+
+class Decision(NamedTuple):
+    """The first row of EVIDENCE 4 that fits, and what it counted."""
+
+    row: str
+    direction: str
+    basis: str = "none"
+    reason: str | None = None
+    counted: tuple[EvidenceItem, ...] = ()
+    outcome: str | None = None
+    parts: tuple[Decision, ...] = ()  # one for each outcome, harm, group or step that the claim names
+    review: EvidenceItem | None = None  # the newest meta-analysis of the claim's own contrast
+
+    @property
+    def people(self) -> int:
+        return people(self.counted)
+
+
+def open_case(
+    claim: Claim, items: Iterable[EvidenceItem], studies: Mapping[str, Study], topic: Topic, settings: Settings
+) -> Case:
+    """The case without retracted and withdrawn studies, in an order that does not depend on the input's."""
+    kept = [i for i in items if i.pmid in studies and studies[i.pmid].status not in GONE]
+    return Case(claim, tuple(sorted(kept, key=lambda i: i.pmid)), studies, topic, settings)
+
+
+def people(items: Iterable[EvidenceItem]) -> int:
+    """N: people in the studies; those that state none add none."""
+    return sum(i.n or 0 for i in items)
+
+
+def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tuple[EvidenceItem, ...]:
+    """Direct items that take a side on an outcome, on these rungs, one for each study."""
+    found = [
+        on(i, v) for i in case.items if i.scope == "direct" and i.rung in rungs
+        for v in votes_of(i) if v.outcome == outcome or (v.outcome is None and i.ruling is not None)
+    ]
+    return once(found)
+
+
+def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:
+    """What an item says on each outcome; nothing when it only bears on the claim."""
+    if item.stance == "related":
+        return ()
+    return item.votes or (Vote(item.outcome, item.stance, item.point_direction, item.margin_met),)
+
+
+def on(item: EvidenceItem, vote: Vote) -> EvidenceItem:
+    """The item as it speaks on one outcome."""
+    return replace(
+        item, stance=vote.stance, outcome=vote.outcome, point_direction=vote.point, margin_met=vote.margin_met
+    )
+
+
+def once(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
+    """Of several reports of one study the one with the most people, else the lowest PMID (EVIDENCE 2.5)."""
+    best: dict[str, EvidenceItem] = {}
+    for item in sorted(items, key=lambda i: (-(i.n or 0), i.pmid)):
+        best.setdefault(item.study_group or item.pmid, item)
+    return tuple(sorted(best.values(), key=lambda i: i.pmid))
+
+
+def outcomes(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The claim's own outcomes; else the first of the topic pack that a study on the best rungs reports."""
+    about = case.claim.about
+    named = about.outcomes or ((about.outcome,) if about.outcome else ())
+    if named:
+        return named
+    order = [o.id for o in case.topic.outcomes]
+    for group in rungs:
+        said = {v.outcome for i in case.items if i.scope == "direct" and i.rung in group for v in votes_of(i)}
+        if said:
+            return (next((o for o in order if o in said), None),)
+    return (None,)

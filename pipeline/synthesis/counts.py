@@ -1,0 +1,94 @@
+"""Rows 3 to 9 of EVIDENCE 4: a direction from studies that took a side on one outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.model import EvidenceItem
+from pipeline.settings import VerdictRules
+from pipeline.synthesis.case import Case, Decision, people, pool
+
+WORDS = {"supports": "supported", "contradicts": "contradicted", "no_difference": "no_difference", "mixed": "mixed"}
+CAUSAL = ("stable", "progressive")
+
+
+def body(case: Case, outcome: str | None) -> tuple[EvidenceItem, ...]:
+    """The randomised trials; with the other controlled ones where they are fewer than two and small."""
+    best = pool(case, ("randomised",), outcome)
+    rules = case.settings.verdict
+    if len(best) >= rules.min_studies or people(best) >= rules.people_alone:
+        return best
+    return pool(case, ("randomised", "controlled"), outcome)
+
+
+def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, outcome: str | None) -> Decision:
+    """Rows 3 to 6: at least two studies."""
+    k, n = len(counted), Counter(i.stance for i in counted)
+    lead, other = rules.share_for - 1e-4, rules.share_other + 1e-9
+    share = {stance: n[stance] / k for stance in WORDS}
+    if share["supports"] >= lead and share["contradicts"] <= other:
+        return Decision("3", "supported", basis, None, counted, outcome)
+    if share["contradicts"] >= lead and share["supports"] <= other:
+        return Decision("4", "contradicted", basis, None, counted, outcome)
+    if share["no_difference"] >= lead and max(share["supports"], share["contradicts"]) <= other:
+        if excludes(counted, rules):
+            return Decision("5", "no_difference", basis, None, counted, outcome)
+        return Decision("5", "cannot_tell", "none", "too_few_to_exclude", counted, outcome)
+    return Decision("6", "mixed", basis, None, counted, outcome)
+
+
+def single(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None, may_lean: bool) -> Decision:
+    """Row 7: one study; a small favourable one leans on row 8 (and on row 9, so that it never takes support away)."""
+    (item,) = counted
+    rules = case.settings.verdict
+    if item.stance == "no_difference":
+        if excludes(counted, rules):
+            return Decision("7", "no_difference", "controlled", None, counted, outcome)
+    elif people(counted) >= rules.people_alone:
+        return Decision("7", WORDS[item.stance], "controlled", None, counted, outcome)
+    if item.stance == "supports":
+        leaning = (uncontrolled(case, outcome) if may_lean else None) or reviewed(case, outcome)
+        if leaning is not None and leaning.direction == "supported":
+            return leaning._replace(row=f"7, {leaning.row}")
+    return Decision("7", "cannot_tell", "none", "one_small_study", counted, outcome)
+
+
+def excludes(counted: tuple[EvidenceItem, ...], rules: VerdictRules) -> bool:
+    """Whether "no difference" may be said: enough people, or a stated margin that was met."""
+    return people(counted) >= rules.people_no_difference or any(i.margin_met for i in counted)
+
+
+def uncontrolled(case: Case, outcome: str | None) -> Decision | None:
+    """Row 8: studies without a comparison group, where the condition does not get better by itself."""
+    courses = [a.course for a in case.topic.applications if wanted(case, a.id, a.parent)]
+    if not courses or any(c not in CAUSAL for c in courses):
+        return None
+    found = pool(case, ("uncontrolled",), outcome)
+    rules = case.settings.verdict
+    improved = sum(i.stance == "supports" for i in found)
+    enough = len(found) >= rules.uncontrolled_studies and people(found) >= rules.uncontrolled_people
+    if not enough or improved < rules.uncontrolled_share * len(found):
+        return None
+    return Decision("8", "supported", "uncontrolled", None, found, outcome)
+
+
+def reviewed(case: Case, outcome: str | None) -> Decision | None:
+    """Row 9: the newest meta-analysis that pools the claim's own contrast."""
+    item = newest_review(case, outcome)
+    if item is None:
+        return None
+    direction = WORDS[item.stance]
+    if direction == "no_difference" and not excludes((item,), case.settings.verdict):
+        return Decision("9", "cannot_tell", "none", "too_few_to_exclude", (item,), outcome, review=item)
+    return Decision("9", direction, "review", None, (item,), outcome, review=item)
+
+
+def newest_review(case: Case, outcome: str | None) -> EvidenceItem | None:
+    """The newest direct meta-analysis on an outcome; None when there is none."""
+    found = pool(case, ("review",), outcome)
+    return max(found, key=lambda i: (case.study(i).record.year or 0, i.pmid), default=None)
+
+
+def wanted(case: Case, id: str, parent: str | None) -> bool:
+    """Whether the claim names an application, or the group that it belongs to."""
+    return id in case.claim.about.applications or (parent is not None and parent in case.claim.about.applications)

@@ -1,0 +1,82 @@
+"""The second sentence, and the reasons: on what an answer rests, what was not tested, what speaks against it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.model import EvidenceItem, Tally
+from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.certainty import GRADED
+from pipeline.synthesis.names import count, harm_name, listed
+from pipeline.synthesis.phrases import other
+from pipeline.synthesis.safety import serious_on_record
+from pipeline.synthesis.steps import disagreeing
+
+COUNTS = "This counts directions; it does not say how large the effect is."
+SAFE = "Absence of studies is not evidence that it is safe."
+SILENT = "This says nothing about whether the statement is right."
+DIGESTS = "From summaries, not yet from PubMed."
+
+
+def detail(case: Case, decision: Decision, digests: bool) -> str:
+    """What stands under the answer; "" when there is nothing to add."""
+    return " ".join(_detail(case, decision, digests))
+
+
+def _detail(case: Case, decision: Decision, digests: bool) -> Iterable[str]:
+    if decision.direction == "no_evidence_found":
+        yield SILENT
+    if decision.direction in ("cannot_tell", "no_evidence_found") and case.claim.warning:
+        yield SAFE
+    if decision.counted and decision.basis == "controlled" and case.claim.ladder in GRADED:
+        yield _rests(case, decision)
+    if decision.basis == "review":
+        yield f"It rests on one meta-analysis (PMID {decision.counted[0].pmid}); its studies are not counted one by one."
+    if case.claim.ladder in ("number", "step") and decision.counted:
+        yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
+    if case.claim.ladder in ("existence", "rate"):
+        yield from _serious(case)
+    if decision.basis in ("controlled", "uncontrolled", "review") and decision.counted:
+        yield COUNTS
+    if digests:
+        yield DIGESTS
+
+
+def _rests(case: Case, decision: Decision) -> str:
+    k = len(decision.counted)
+    random = sum(i.rung == "randomised" for i in decision.counted)
+    kind = "randomised" if random == k else f"{random} of them randomised"
+    people = f", {count(decision.people, 'person', 'people')}" if decision.people else ""
+    return f"It rests on {count(k, 'study', 'studies')} against {other(case, decision)} ({kind}{people})."
+
+
+def _serious(case: Case) -> Iterable[str]:
+    found = serious_on_record(case)
+    if found:
+        names = listed(f"{harm_name(h, case.topic)} (PMID {s.pmid})" for h, s in found)
+        yield f"Serious harms on record in people: {names}."
+    else:
+        yield "No serious harm is described in the abstracts held; that does not show that none exists."
+
+
+def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[EvidenceItem]) -> tuple[str, ...]:
+    """Why this answer: the row, the counts, and what was shown and not counted."""
+    return tuple(_reasons(case, decision, counts, tuple(items)))
+
+
+def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[EvidenceItem, ...]) -> Iterable[str]:
+    yield f"Decided by row {decision.row} of the rules."
+    if counts.k:
+        yield (f"Counted: {count(counts.k, 'study', 'studies')} ({count(counts.people, 'person', 'people')}): "
+               f"{counts.supports} for, {counts.contradicts} against, {counts.no_difference} no difference shown, "
+               f"{counts.mixed} mixed.")
+        given = counts.point_for + counts.point_against + counts.point_equal
+        if decision.basis in ("controlled", "review"):
+            yield (f"Numbers given for both arms: {counts.point_for} for, {counts.point_against} against, "
+                   f"{counts.point_equal} equal; direction not reported: {counts.k - given} of {counts.k}.")
+    if disagreeing(decision):
+        yield f"The newest meta-analysis of the same comparison (PMID {disagreeing(decision)}) points another way."
+    shown = Counter(i.not_counted for i in items if not i.counted and i.not_counted)
+    for why, k in sorted(shown.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield f"Shown, not counted: {k} ({why})."

@@ -1,0 +1,47 @@
+"""Ids of the topic pack as words for a sentence; an unknown id is shown plainly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.topic import Topic
+
+
+def treatment_name(id: str, topic: Topic) -> str:
+    """"minoxidil and prp" to "minoxidil and platelet-rich plasma"."""
+    return " and ".join(_name(topic.treatments, part) for part in id.split(" and "))
+
+
+def outcome_name(id: str | None, topic: Topic) -> str:
+    """The name of an outcome, harm, group, step or application: whatever a part of a claim can be."""
+    if id is None:
+        return "the result"
+    kinds = (topic.outcomes, topic.harms, topic.groups, topic.steps, topic.applications)
+    return next((t.name for kind in kinds for t in kind if t.id == id), id.replace("_", " "))
+
+
+def harm_name(id: str, topic: Topic) -> str:
+    return _name(topic.harms, id)
+
+
+def device_name(id: str, topic: Topic) -> str:
+    return _name(topic.devices, id)
+
+
+def application_name(id: str, topic: Topic) -> str:
+    return _name(topic.applications, id)
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """"a", "a and b", "a, b and c"."""
+    parts = list(words)
+    return f" {last} ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """"1 study", "2 studies", "1,200 people"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def _name(entries: Sequence[object], id: str) -> str:
+    return next((str(getattr(e, "name", id)) for e in entries if getattr(e, "id", None) == id), id.replace("_", " "))

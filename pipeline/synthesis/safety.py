@@ -1,0 +1,60 @@
+"""Harms and warnings: rows 13 to 15 of EVIDENCE 4."""
+
+from __future__ import annotations
+
+from pipeline.model import EvidenceItem, Study
+from pipeline.synthesis.benefit import join
+from pipeline.synthesis.case import HUMAN, Case, Decision, once, people, pool, votes_of
+
+
+def existence(case: Case) -> Decision:
+    """Row 13: "X can happen", for each harm that the claim names, else for any serious one."""
+    named = case.claim.about.harms
+    if named:
+        return join(tuple(_harm(case, h) for h in named))
+    said = dict.fromkeys(v.outcome for i in case.items for v in votes_of(i))
+    found = once(i for h in said for i in pool(case, (*HUMAN, "review"), h))
+    return _on_record("13", found, "not_described", None)
+
+
+def rate(case: Case) -> Decision:
+    """Row 14: "rare, mild, safe", from studies that looked for harms."""
+    found = pool(case, HUMAN, None)
+    rules = case.settings.verdict
+    if len(found) < rules.harm_studies or people(found) < rules.harm_people:
+        return Decision("14", "cannot_tell", "none", "too_few_looked", found)
+    if any(i.stance == "mixed" for i in found):
+        return Decision("14", "mixed", "uncontrolled", "serious_harm", found)
+    return Decision("14", "supported", "uncontrolled", None, found)
+
+
+def contraindication(case: Case) -> Decision:
+    """Row 15: who should avoid it, for each group that the claim names."""
+    parts = tuple(
+        _on_record("15", pool(case, HUMAN, group), "precaution_only", group) for group in case.claim.about.groups
+    )
+    return join(parts) if parts else Decision("15", "cannot_tell", reason="precaution_only")
+
+
+def serious_on_record(case: Case) -> tuple[tuple[str, Study], ...]:
+    """Serious harms that any study in people reports, with one study each, whatever else was counted."""
+    serious = [h.id for h in case.topic.harms if h.serious]
+    found: dict[str, Study] = {}
+    for pmid in sorted(case.studies):
+        study = case.studies[pmid]
+        if study.subjects.id != "human" or study.status in ("retracted", "withdrawn"):
+            continue
+        for harm in study.harms:
+            if harm.term in serious and harm.direction == "reported":
+                found.setdefault(harm.term, study)
+    return tuple((h, found[h]) for h in serious if h in found)
+
+
+def _harm(case: Case, harm: str) -> Decision:
+    return _on_record("13", pool(case, (*HUMAN, "review"), harm), "not_described", harm)
+
+
+def _on_record(row: str, found: tuple[EvidenceItem, ...], reason: str, what: str | None) -> Decision:
+    if found:
+        return Decision(row, "supported", "existence", None, found, what)
+    return Decision(row, "cannot_tell", "none", reason, (), what)

@@ -1,0 +1,126 @@
+"""The steps of EVIDENCE 5, one function each: its change and the numbers that it rests on."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.model import Domain
+from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.names import application_name, device_name, treatment_name
+
+OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
+
+
+def risk_of_bias(case: Case, decision: Decision) -> Domain:
+    """One step always; one more for a subjective outcome that nobody blinded judged."""
+    why = "concealment, missing data and selective reporting cannot be seen in abstracts"
+    outcome = next((o for o in case.topic.outcomes if o.id == decision.outcome), None)
+    blinded = sum(case.study(i).blinded_assessor is not None for i in decision.counted)
+    if outcome is not None and outcome.subjective and not blinded:
+        return Domain("risk_of_bias", -2, f"{why}; {outcome.name} is judged by eye or opinion and no counted abstract "
+                      f"states a blinded assessor")
+    if outcome is not None and outcome.subjective:
+        why += f"; {_of(blinded, len(decision.counted))} a blinded assessor"
+    return Domain("risk_of_bias", -1, why)
+
+
+def inconsistency(case: Case, decision: Decision) -> Domain:
+    """Against the verdict, or too many that do not share it; a review that says otherwise."""
+    n, k = Counter(i.stance for i in decision.counted), len(decision.counted)
+    counts = f"{n['supports']} for, {n['contradicts']} against, {n['no_difference']} no difference, {n['mixed']} mixed"
+    review = disagreeing(decision)
+    if k == 1 and not review:
+        return Domain("inconsistency", None, "one study: cannot be judged")
+    share = case.settings.certainty.inconsistent_share
+    if decision.direction == "no_difference":
+        apart = (k - n["no_difference"]) / k > share
+    else:
+        against = n[OPPOSITE.get(decision.direction, "contradicts")]
+        apart = against > 0 or (n["no_difference"] + n["mixed"]) / k > share
+    split = decision.direction == "mixed" and n["supports"] > 0 and n["contradicts"] > 0
+    why = counts + (f"; the newest meta-analysis (PMID {review}) says otherwise" if review else "")
+    return Domain("inconsistency", -int(apart) - int(split or review is not None), why)
+
+
+def disagreeing(decision: Decision) -> str | None:
+    """The PMID of the newest meta-analysis of the same contrast when its direction differs from the count's."""
+    stance = {"supported": "supports", "contradicted": "contradicts"}.get(decision.direction, decision.direction)
+    if decision.review is None or decision.basis == "review" or decision.review.stance == stance:
+        return None
+    return decision.review.pmid
+
+
+def indirectness(case: Case, decision: Decision) -> Domain:
+    """Add-on trials, one member of a wider class, and surrogates; the first two at most two steps together."""
+    said = [w for w in (added(case, decision), one_kind(case, decision)) if w]
+    outcome = next((o for o in case.topic.outcomes if o.id == decision.outcome), None)
+    surrogate = outcome is not None and outcome.surrogate and case.claim.ladder == "efficacy"
+    why = [*said, *([f"{outcome.name} stands in for a benefit that patients notice"] if surrogate and outcome else [])]
+    return Domain("indirectness", -len(why), "; ".join(why) or "the counted studies fit the question")
+
+
+def added(case: Case, decision: Decision) -> str | None:
+    """Why the body is add-on, when the claim names no co-treatment and every counted study had one."""
+    if case.claim.about.background or not decision.counted or not all(i.background for i in decision.counted):
+        return None
+    return "every counted study added needling to another treatment, which the claim does not name"
+
+
+def one_kind(case: Case, decision: Decision) -> str | None:
+    """The one co-treatment, member, device or condition of all counted studies, where the claim is wider."""
+    topic, claim, counted = case.topic, case.claim.about, decision.counted
+    shared = {
+        "one added treatment": (not claim.background, [" and ".join(i.background) for i in counted], treatment_name),
+        "one member of the class": (True, [_member(case, i.comparator) for i in counted], treatment_name),
+        "one device": (True, [_device(case, i.pmid) for i in counted], device_name),
+        "one condition": (len(claim.applications) != 1, [i.application or "" for i in counted], application_name),
+    }
+    for what, (open_, values, name) in shared.items():
+        if open_ and values and len(set(values)) == 1 and values[0]:
+            return f"all counted studies use {what} ({name(values[0], topic)})"
+    return None
+
+
+def imprecision(case: Case, decision: Decision) -> Domain:
+    """People in the counted studies, or in the newest meta-analysis of the same contrast where that is larger."""
+    rules, n = case.settings.certainty, decision.people
+    lent = decision.review.n or 0 if decision.review is not None else 0
+    why = f"{n} people in the counted studies"
+    if lent > n:
+        why += f"; {lent} in the newest meta-analysis, which is used"
+    size = max(n, lent)
+    change = 0 if size >= rules.people_full else -1 if size >= rules.people_some else -2
+    return Domain("imprecision", change, f"{why} ({rules.people_full} would cost no step, {rules.people_some} one)")
+
+
+def publication_bias(case: Case, decision: Decision) -> Domain:
+    """Not scored, but for many small studies that all go one way."""
+    counted, rules = decision.counted, case.settings
+    small = all((i.n or 0) < rules.verdict.people_alone for i in counted)
+    one_way = len({i.stance for i in counted}) == 1
+    if len(counted) >= rules.certainty.small_study_pattern and small and one_way:
+        return Domain("publication_bias", -1, f"small-study pattern: {len(counted)} studies, all one way, none with "
+                      f"{rules.verdict.people_alone} people")
+    return Domain("publication_bias", 0, "cannot be judged from abstracts; part of the cap")
+
+
+def source(case: Case, decision: Decision, doubtful: str | None) -> Domain:
+    """Very low where the verdict hangs on a study under concern or rests on our summaries."""
+    if doubtful is not None:
+        return Domain("integrity_and_source", -1, doubtful)
+    return Domain("integrity_and_source", 0, "no counted study is under an expression of concern that decides")
+
+
+def _member(case: Case, comparator: str | None) -> str:
+    """The comparator when it is narrower than the one that the claim names."""
+    named = case.claim.about.comparator
+    return comparator if comparator and named and comparator != named else ""
+
+
+def _device(case: Case, pmid: str) -> str:
+    device = case.studies[pmid].device
+    return device.id if device is not None and device.id != case.claim.about.device else ""
+
+
+def _of(some: int, k: int) -> str:
+    return f"{some} of {k} counted abstracts {'states' if some == 1 else 'state'}"

@@ -1,0 +1,41 @@
+"""EVIDENCE 4 as a table: a case in, the first row that fits out; warnings fail closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.synthesis import benefit, practice, safety
+from pipeline.synthesis.case import Case, Decision
+
+ROWS: dict[str, Callable[[Case], Decision]] = {
+    "efficacy": benefit.efficacy,  # rows 3 to 10
+    "comparative": benefit.comparative,  # 11
+    "equivalence": benefit.equivalence,  # 12
+    "existence": safety.existence,  # 13
+    "rate": safety.rate,  # 14
+    "contraindication": safety.contraindication,  # 15
+    "mechanism": practice.mechanism,  # 16
+    "number": practice.number,  # 17
+    "step": practice.step,  # 18
+    "opinion": practice.opinion,  # 19
+    "outlook": practice.outlook,  # 20
+    "cost": benefit.cost,  # 21
+}
+
+
+def decide(case: Case) -> Decision:
+    """The decision on a case: row 1, row 2, then the rows of its ladder."""
+    ladder = ROWS.get(case.claim.ladder)
+    if ladder is None:
+        return Decision("1", "not_a_research_question", reason=case.claim.about.asks or case.claim.type)
+    if not case.items:
+        empty = "not_a_research_question" if case.claim.ladder == "cost" else "no_evidence_found"
+        return Decision("21" if case.claim.ladder == "cost" else "2", empty)
+    return closed(case, ladder(case))
+
+
+def closed(case: Case, decision: Decision) -> Decision:
+    """A warning is never contradicted by a machine; a person must decide (EVIDENCE 4, warnings fail closed)."""
+    if case.claim.warning and decision.direction == "contradicted":
+        return decision._replace(direction="cannot_tell", basis="none", reason="needs_a_person")
+    return decision

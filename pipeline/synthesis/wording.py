@@ -1,0 +1,67 @@
+"""Does the article's verb fit the evidence? (EVIDENCE 6); a warning is never weakened."""
+
+from __future__ import annotations
+
+from pipeline.model import Wording
+from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.phrases import phrase
+
+ORDER = ("none", "hedged", "probable", "plain", "strong")
+ALLOWED = {"high": "strong", "moderate": "probable", "low": "hedged"}
+"""Certainty to the strongest wording that fits; all else allows none but "it is uncertain whether"."""
+SILENT_LADDERS = ("step", "number", "opinion", "outlook", "contraindication", "existence")
+"""Where nothing was found, the wording of these is not judged: there is nothing to compare it with."""
+
+
+def wording(case: Case, decision: Decision, level: str | None) -> Wording:
+    """Whether the claim's strength fits, and the strongest sentence that would."""
+    used = case.claim.strength
+    if decision.direction == "not_a_research_question":
+        return Wording(used, True, None, "no study can answer this, so its wording is not judged")
+    if case.claim.warning:
+        return Wording(used, True, None, "a warning is never weakened")
+    if decision.direction == "no_evidence_found" and case.claim.ladder in SILENT_LADDERS:
+        return Wording(used, True, None, "no study was found to compare the wording with")
+    allowed = strongest(decision, level)
+    if ORDER.index(used) <= ORDER.index(allowed):
+        return _understated(case, decision, used, allowed)
+    return Wording(used, False, suggestion(case, decision, allowed), _why(decision, used, level))
+
+
+def strongest(decision: Decision, level: str | None) -> str:
+    """The strongest wording that fits a decision."""
+    if decision.direction != "supported":
+        return "none"
+    if decision.basis in ("existence", "descriptive"):
+        return "plain"
+    return ALLOWED.get(level or "", "none")
+
+
+def suggestion(case: Case, decision: Decision, allowed: str) -> str:
+    """A sentence in the strongest wording that fits."""
+    if case.claim.ladder in ("existence", "rate", "step", "number", "opinion", "outlook", "contraindication"):
+        plainly = "State it plainly, without words such as \"proven\"."
+        return plainly if allowed == "plain" else "Say that this is uncertain."
+    said = phrase(case, decision)
+    if decision.direction == "contradicted":
+        return "Say that studies point the other way, or leave the statement out."
+    text = {
+        "hedged": f"{said.subject} may {said.base}.", "probable": f"{said.subject} probably {said.third}.",
+        "plain": f"{said.subject} {said.third}.", "strong": f"{said.subject} {said.third}.",
+    }.get(allowed, f"it is uncertain whether {said.subject} {said.third}.")
+    return text[0].upper() + text[1:]
+
+
+def _understated(case: Case, decision: Decision, used: str, allowed: str) -> Wording:
+    if allowed in ("probable", "plain", "strong") and used == "hedged" and decision.basis == "controlled":
+        return Wording(used, True, suggestion(case, decision, allowed), "the evidence would bear a firmer wording")
+    return Wording(used, True)
+
+
+def _why(decision: Decision, used: str, level: str | None) -> str:
+    if decision.direction == "supported":
+        sure = f"{level.replace('_', ' ')} certainty" if level else "what studies report"
+        return f"the wording is {used}; {sure} does not carry it"
+    words = {"contradicted": "studies point the other way", "mixed": "studies disagree",
+             "no_difference": "no difference was shown", "no_evidence_found": "no study was found"}
+    return f"the wording is {used}; {words.get(decision.direction, 'studies cannot tell yet')}"

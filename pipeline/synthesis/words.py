@@ -1,0 +1,142 @@
+"""The answer in one sentence, and one more on what it rests and what was not tested (EVIDENCE 6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.names import count, listed, outcome_name
+from pipeline.synthesis.phrases import other, phrase, shared_background, topic_of
+from pipeline.synthesis.undecided import undecided
+from pipeline.synthesis.words_other import SENTENCES
+
+LABELS = {
+    ("supported", "high"): "Supported", ("supported", "moderate"): "Probably supported",
+    ("supported", "low"): "May be supported", ("supported", "very_low"): "Points towards it, very uncertain",
+    ("contradicted", "high"): "Contradicted", ("contradicted", "moderate"): "Probably contradicted",
+    ("contradicted", "low"): "May be contradicted", ("contradicted", "very_low"): "Points against it, very uncertain",
+}
+BY_DIRECTION = {
+    "supported": "Fits what studies report", "contradicted": "Does not fit what studies report", "mixed": "Mixed",
+    "no_difference": "No difference was shown", "cannot_tell": "Cannot tell yet",
+    "no_evidence_found": "No studies found", "not_a_research_question": "Not a research question",
+}
+
+
+def label(case: Case, decision: Decision, level: str | None) -> str:
+    """The answer in two to six words, by direction, basis and certainty."""
+    if decision.reason == "needs_a_person":
+        return "Needs a person's decision"
+    if decision.direction == "supported" and decision.basis == "uncontrolled" and case.claim.ladder != "rate":
+        return "Improvement seen, not tested against a comparison"
+    if decision.direction == "supported" and decision.basis == "existence":
+        return "On record"
+    return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])
+
+
+def sentence(case: Case, decision: Decision, level: str | None) -> str:
+    """One readable sentence, made from fields alone."""
+    said = _sentence(case, decision, level)
+    return said[0].upper() + said[1:]
+
+
+def _sentence(case: Case, decision: Decision, level: str | None) -> str:
+    if decision.direction in ("cannot_tell", "no_evidence_found", "not_a_research_question"):
+        return undecided(case, decision)
+    if decision.reason == "parts_differ":
+        return _parts(case, decision)
+    own = SENTENCES.get(case.claim.ladder)
+    if own is not None:
+        return own(case, decision)
+    if decision.basis == "uncontrolled":
+        return improvement(case, decision)
+    return BY_COUNT[decision.direction](case, decision, level)
+
+
+def improvement(case: Case, decision: Decision) -> str:
+    """Row 8, word for word."""
+    k = len(decision.counted)
+    name = outcome_name(decision.outcome, case.topic) if decision.outcome else "condition"
+    return (f"People's {name} improved after {case.topic.name} in {count(k, 'study', 'studies')} without a comparison "
+            f"group ({count(decision.people, 'person', 'people')}). Whether {case.topic.name} was the cause was not "
+            f"tested.")
+
+
+def _supported(case: Case, decision: Decision, level: str | None) -> str:
+    said = phrase(case, decision)
+    alone = _not_alone(case, decision)
+    match level:
+        case "high":
+            return f"{said.subject} {said.third}{alone}."
+        case "moderate":
+            return f"{said.subject} probably {said.third}{alone}."
+        case "low":
+            return f"{said.subject} may {said.base}{alone}."
+    return f"it is very uncertain whether {said.subject} {said.third}{alone}: {_share(decision, 'supports')} it did."
+
+
+def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
+    said, against = phrase(case, decision), other(case, decision)
+    sure = {"high": "does not", "moderate": "probably does not"}.get(level or "", "may not")
+    turned = f"{said.subject} {sure} {said.base}"
+    if level not in ("high", "moderate", "low"):
+        turned = f"it is very uncertain whether {said.subject} {said.third}"
+    winner = case.topic.name if case.claim.about.direction == "worse" else against
+    return f"{turned}: {_share(decision, 'contradicts')} {winner} came out better."
+
+
+def _mixed(case: Case, decision: Decision, level: str | None) -> str:
+    n = Counter(i.stance for i in decision.counted)
+    parts = [f"{n[s]} {w}" for s, w in SIDES.items() if n[s]]
+    k = len(decision.counted)
+    if k == 1:
+        return f"the one study on {topic_of(case, decision)} ({_people(decision)}) has mixed results."
+    return f"studies disagree: of {k} on {topic_of(case, decision)} ({_people(decision)}), {listed(parts)}."
+
+
+def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
+    sides = f"{case.topic.name} and {other(case, decision)}"
+    end = "; that is not the same as being equal" if decision.reason == "no_margin" else ""
+    return (f"no difference was shown in {topic_of(case, decision)} between {sides} in "
+            f"{count(len(decision.counted), 'study', 'studies')} ({_people(decision)}){end}.")
+
+
+SIDES = {
+    "contradicts": "against the statement", "no_difference": "with no difference shown", "mixed": "with mixed results",
+    "supports": "in favour of it",
+}
+BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
+    "supported": _supported, "contradicted": _contradicted, "mixed": _mixed, "no_difference": _no_difference,
+}
+
+
+def _parts(case: Case, decision: Decision) -> str:
+    parts = [f"{outcome_name(p.outcome, case.topic)}: {BY_DIRECTION_PART[p.direction]}" for p in decision.parts]
+    return f"the parts of this statement come out differently ({'; '.join(parts)})."
+
+
+BY_DIRECTION_PART = {
+    "supported": "studies speak for it", "contradicted": "studies speak against it", "mixed": "studies disagree",
+    "no_difference": "no difference was shown", "cannot_tell": "cannot tell yet", "no_evidence_found": "no studies",
+}
+
+
+def _not_alone(case: Case, decision: Decision) -> str:
+    """What the first sentence must say when needling alone was not tested (EVIDENCE 2.2)."""
+    if case.claim.about.background or not shared_background(decision):
+        return ""
+    return f" (no counted study tested {case.topic.name} alone)"
+
+
+def _share(decision: Decision, stance: str) -> str:
+    k, s = len(decision.counted), sum(i.stance == stance for i in decision.counted)
+    if decision.basis == "review":
+        return f"in the newest meta-analysis ({_people(decision)})"
+    if k == 1:
+        return f"in one study ({_people(decision)})"
+    return f"in {s} of {k} studies ({_people(decision)})"
+
+
+def _people(decision: Decision) -> str:
+    return count(decision.people, "person", "people") if decision.people else "number of people not stated"

@@ -1,0 +1,125 @@
+"""Sentences of the ladders that are not about a benefit: harms, groups, mechanism, numbers, steps, opinion, outlook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from pipeline.model import EvidenceItem
+from pipeline.synthesis.case import Case, Decision, people
+from pipeline.synthesis.names import count, listed, outcome_name
+from pipeline.synthesis.phrases import conditions, place
+from pipeline.synthesis.practice import middle_value
+
+
+def _existence(case: Case, decision: Decision) -> str:
+    said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
+    names = dict.fromkeys(outcome_name(h, case.topic) for h in said)
+    k = len(_all(decision))
+    return (f"{listed(names)} after {case.topic.name} {'is' if len(names) == 1 else 'are'} on record: "
+            f"{count(k, 'report', 'reports')} in people.")
+
+
+def _rate(case: Case, decision: Decision) -> str:
+    k, n = len(decision.counted), _people(decision)
+    if decision.direction == "mixed":
+        bad = sum(i.stance == "mixed" for i in decision.counted)
+        return f"of {k} studies that looked for harms ({n}), {bad} {'reports' if bad == 1 else 'report'} a serious one."
+    return (f"no serious harm was reported in {k} studies that looked for harms ({n}); up to about "
+            f"{per_thousand(decision.people)} (3/n) cannot be excluded.")
+
+
+def _contraindication(case: Case, decision: Decision) -> str:
+    return f"guidance, or harm seen in people, advises against {case.topic.name} for {_parts(case, decision)}."
+
+
+def _mechanism(case: Case, decision: Decision) -> str:
+    n = Counter(i.stance for i in _all(decision))
+    k = f"{count(len(_all(decision)), 'study', 'studies')} in people ({people(_all(decision)):,} in all)"
+    names, topic = _parts(case, decision), case.topic.name
+    tested = "" if decision.basis == "controlled" else ", not all of them with a comparison group"
+    if decision.direction == "supported":
+        return f"more {names} was found after {topic} in {n['supports']} of {k}{tested}."
+    if decision.direction == "contradicted":
+        return f"less {names} was found after {topic} in {n['contradicts']} of {k}{tested}."
+    if decision.direction == "no_difference":
+        return f"no difference in {names} was shown after {topic} in {k}{tested}."
+    neither = n["no_difference"] + n["mixed"]
+    return f"{k} disagree on {names}: {n['supports']} found more, {n['contradicts']} less, {neither} neither."
+
+
+def _number(case: Case, decision: Decision) -> str:
+    quantity = case.claim.about.quantity
+    if quantity is None:
+        raise ValueError(f"claim {case.claim.id} asks for a number and states none")
+    middle = plain(middle_value(decision.counted))
+    inside = sum(i.stance == "supports" for i in decision.counted)
+    k = len(decision.counted)
+    return (f"the middle value of {count(k, 'study', 'studies')} is {middle} {unit(quantity.unit, middle)}; {inside} of {k} "
+            f"lie inside the article's {span(quantity.low, quantity.high)} {quantity.unit}.")
+
+
+def _step(case: Case, decision: Decision) -> str:
+    k = count(len(_all(decision)), "study", "studies")
+    return f"{_parts(case, decision)} is part of the procedure in {k} that describe it."
+
+
+def _opinion(case: Case, decision: Decision) -> str:
+    k = count(len(decision.counted), "guideline, consensus or survey", "guidelines, consensus texts or surveys")
+    one = len(decision.counted) == 1
+    verb = {
+        "supported": "speaks for it" if one else "speak for it",
+        "contradicted": "speaks against it" if one else "speak against it",
+        "mixed": "takes no one side" if one else "do not agree",
+        "no_difference": "sees no difference" if one else "see no difference",
+    }[decision.direction]
+    return f"{k}{place(case)} {verb}."
+
+
+def _outlook(case: Case, decision: Decision) -> str:
+    names = conditions(case) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
+    k = len(decision.counted)
+    return (f"{case.topic.name} for {listed(names)} is being studied: {count(k, 'study', 'studies')} in people "
+            f"{'is' if k == 1 else 'are'} on record.")
+
+
+SENTENCES: dict[str, Callable[[Case, Decision], str]] = {
+    "existence": _existence, "rate": _rate, "contraindication": _contraindication, "mechanism": _mechanism,
+    "number": _number, "step": _step, "opinion": _opinion, "outlook": _outlook,
+}
+
+
+def per_thousand(size: int) -> str:
+    """3/n in words: the upper end of what "none in n" leaves open (rule of three)."""
+    return f"{plain(3000 / size)} in 1,000 people" if size else "any number of people"
+
+
+def plain(value: float) -> str:
+    """2.0 as "2", 2.5 as "2.5"."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def span(low: float | None, high: float | None) -> str:
+    """"1–3", "at least 2", "at most 30"."""
+    if low is None or high is None:
+        return f"at most {plain(high)}" if high is not None else f"at least {plain(low or 0)}"
+    return plain(low) if low == high else f"{plain(low)}–{plain(high)}"
+
+
+def unit(name: str, value: str) -> str:
+    """"1 day", "2 days", "1.5 mm"."""
+    return name.removesuffix("s") if value == "1" else name
+
+
+def _parts(case: Case, decision: Decision) -> str:
+    return listed(outcome_name(p.outcome, case.topic) for p in decision.parts or (decision,))
+
+
+def _all(decision: Decision) -> tuple[EvidenceItem, ...]:
+    """Each study once, whatever part it was counted in."""
+    found = {i.pmid: i for p in (decision.parts or (decision,)) for i in p.counted}
+    return tuple(found.values())
+
+
+def _people(decision: Decision) -> str:
+    return count(decision.people, "person", "people") if decision.people else "number of people not stated"
