@@ -1,0 +1,115 @@
+"""The answer's own block: sign, sentence, certainty, and one line each for what is against and what is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.model import EvidenceItem, Verdict
+from pipeline.render.cards import in_order
+from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
+from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.words import plural
+
+_UNGRADED = {
+    "existence": "this says that it is described, not how often or how well",
+    "descriptive": "this describes what studies report; it does not say what is best",
+}
+_UNGRADED_DIRECTION = {
+    "cannot_tell": "there is no answer whose certainty could be graded",
+    "no_evidence_found": "there is nothing to grade",
+    "not_a_research_question": "studies do not answer this",
+}
+_REASONS = {
+    "too_few_to_exclude": "Too few people to rule a difference out.",
+    "one_small_study": "One small study.",
+    "uncontrolled_only": "Only studies without a comparison group.",
+    "only_active_comparator": "Compared only with other treatments.",
+    "only_indirect": "Only studies of something near it.",
+    "only_narrative_reviews": "Only reviews without pooled trials.",
+    "not_readable": "The abstracts do not say enough.",
+    "needs_a_person": "A warning: rules never decide it.",
+    "laboratory_only": "Animals or cells only.",
+    "precaution_only": "Left out as a precaution only.",
+    "not_described": "No study describes it.",
+    "too_few_describe": "Too few studies describe it.",
+}
+
+
+class Answer(NamedTuple):
+    sign: Sign
+    sentence: str
+    detail: str
+    certainty: Certainty
+    why_ungraded: str  # "" when graded
+
+
+class Part(NamedTuple):
+    """ "1 no difference shown, 29 people (Sohng 2021 and 2 more)"."""
+
+    sign: Sign
+    number: int
+    words: str
+    people: str
+    study: Link | None
+    more: str
+
+
+class Line(NamedTuple):
+    label: str
+    parts: tuple[Part, ...]
+
+
+def answer_of(verdict: Verdict) -> Answer:
+    """The answer as its block prints it."""
+    graded = verdict.certainty is not None
+    why = _UNGRADED.get(verdict.basis) or _UNGRADED_DIRECTION.get(verdict.direction, "this kind of answer has no grade")
+    return Answer(
+        answer_sign(verdict), verdict.answer, verdict.detail, certainty_sign(verdict.certainty), "" if graded else why
+    )
+
+
+def lines(site: Site, items: tuple[EvidenceItem, ...]) -> tuple[Line, ...]:
+    """Against, then for, of the counted studies; none at all when nothing is counted."""
+    counted = [i for i in items if i.counted]
+    if not counted:
+        return ()
+    against = [_part(site, counted, "contradicts"), _part(site, counted, "no_difference")]
+    mixed = _part(site, counted, "mixed")
+    shown = tuple(p for p in against if p.number or p.words == "contradict")
+    return (
+        Line("Against", (*shown, mixed) if mixed.number else shown),
+        Line("For", (_part(site, counted, "supports"),)),
+    )
+
+
+_VERBS = {"contradicts": "contradict", "no_difference": "no difference shown", "mixed": "mixed", "supports": "support"}
+
+
+def _part(site: Site, items: Iterable[EvidenceItem], stance: str) -> Part:
+    found = [i for i in in_order(items) if i.stance == stance]
+    people = sum(i.n or 0 for i in found)
+    first = found[0] if found else None
+    return Part(
+        stance_sign(stance), len(found), _VERBS[stance], plural(people, "person", "people") if people else "",
+        Link(study_path(first.pmid), short_name(site.studies[first.pmid])) if first else None,
+        f"and {len(found) - 1} more" if len(found) > 1 else "",
+    )
+
+
+def brief(verdict: Verdict) -> str:
+    """Why, in at most twelve words, for the margin of the article."""
+    tally = verdict.tally
+    if verdict.reason in _REASONS:
+        return _REASONS[verdict.reason]
+    if verdict.direction == "no_evidence_found":
+        return "We looked and found nothing usable."
+    if tally.k:
+        people = f", {plural(tally.people, 'person', 'people')}" if tally.people else ""
+        if verdict.direction == "mixed":
+            undecided = tally.no_difference + tally.mixed
+            return f"{tally.supports} for, {tally.contradicts} against, {undecided} undecided{people}."
+        other = {"contradicted": tally.contradicts, "no_difference": tally.no_difference}
+        share = other.get(verdict.direction, tally.supports)
+        return f"{share} of {plural(tally.k, 'counted study', 'counted studies')}{people}."
+    return ""

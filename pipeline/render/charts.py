@@ -1,0 +1,151 @@
+"""Charts as numbers that templates print: positions in per cent or px, made here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.model import Claim, EvidenceItem, Study
+from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.words import number, plural, span
+
+IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
+DOT = 14  # px from one stacked dot to the next
+YEARS_HIGH = 96
+
+
+class Tick(NamedTuple):
+    x: str  # per cent
+    words: str
+
+
+class Mark(NamedTuple):
+    """One study, or several with the same value, on the axis."""
+
+    link: Link | None
+    note: str  # people, or number of studies
+    x: str
+    width: str  # of a range; "" for one value
+    words: str  # the value
+    dots: tuple[int, ...] = ()  # y of stacked dots
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    rows: tuple[Mark, ...]
+    stacks: tuple[Mark, ...]  # instead of rows when there are many
+    height: int
+    band: tuple[str, str] | None  # left and width of the article's range
+    band_words: str
+    median: Mark | None
+    ticks: tuple[Tick, ...]
+    unit: str
+
+
+def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Distribution | None:
+    """Values of counted studies over the article's range; None for a claim without a number."""
+    quantity = claim.about.quantity
+    if quantity is None:
+        return None
+    valued = sorted((i for i in items if i.value and i.counted), key=lambda i: (i.value or (0, 0), i.pmid))
+    values = [i.value for i in valued if i.value]
+    ends = [v for low_high in values for v in low_high]
+    top = _nice(max([*ends, quantity.low or 0, quantity.high or 0, 1]))
+    low, high = quantity.low or 0.0, top if quantity.high is None else quantity.high
+    stacks, height = _stacks(values, top) if len(values) > IN_ROWS else ((), 0)
+    middle = median((a + b) / 2 for a, b in values) if values else None
+    return Distribution(
+        rows=() if stacks else tuple(_mark(site, i, top) for i in valued), stacks=stacks, height=height,
+        band=(_percent(low, top), _percent(max(high - low, top / 100), top)),
+        band_words=f"The article: {span(quantity.low, quantity.high)} {quantity.unit}",
+        median=None if middle is None else Mark(None, "", _percent(middle, top), "", number(middle)),
+        ticks=tuple(Tick(_percent(t, top), number(t)) for t in _ticks(top)), unit=quantity.unit,
+    )
+
+
+def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
+    low, high = item.value or (0.0, 0.0)
+    study = site.studies[item.pmid]
+    people = plural(item.n, "person", "people") if item.n else ""
+    width = _percent(high - low, top) if high > low else ""
+    return Mark(Link(study_path(item.pmid), short_name(study)), people, _percent(low, top), width, span(low, high))
+
+
+def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int]:
+    """Dots above their value (the middle of a range), sorted into forty places of the axis."""
+    places: dict[int, int] = {}
+    for low, high in values:
+        place = round((low + high) / 2 / top * 40)
+        places[place] = places.get(place, 0) + 1
+    tallest = max(places.values())
+    height = tallest * DOT + DOT
+    return tuple(
+        Mark(None, plural(count, "study", "studies"), f"{place * 2.5:g}%", "", number(place * top / 40),
+             tuple(height - DOT // 2 - k * DOT for k in range(count)))
+        for place, count in sorted(places.items())
+    ), height
+
+
+def _percent(value: float, top: float) -> str:
+    return f"{100 * value / top:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def _nice(value: float) -> float:
+    """The next 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten, with room for a label."""
+    room = value * 1.05
+    unit: float = 10.0 ** floor(log10(room))
+    return next(step * unit for step in (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * unit >= room)
+
+
+def _ticks(top: float) -> list[float]:
+    step = _step(top)
+    return [step * k for k in range(floor(top / step + 1e-9) + 1)]
+
+
+def _step(top: float) -> float:
+    unit: float = 10.0 ** floor(log10(top))
+    return next(s for s in (unit / 5, unit / 2, unit, 2 * unit) if top / s <= 6)
+
+
+class YearBar(NamedTuple):
+    year: int
+    studies: int
+    x: str
+    middle: str
+    width: str
+    y: int
+    height: int
+    named: bool  # whether its year is printed
+    labelled: bool  # whether its count is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    bars: tuple[YearBar, ...]
+    high: int
+    finding: str
+    undated: int
+
+
+def years(studies: Iterable[Study]) -> Years | None:
+    """Studies by year of publication, years without any included; None when no study has a year."""
+    found = [s.record.year for s in studies]
+    dated = [y for y in found if y is not None]
+    if not dated:
+        return None
+    first, last = min(dated), max(dated)
+    counts = [dated.count(y) for y in range(first, last + 1)]
+    most, step = max(counts), 100 / len(counts)
+    every = max(1, ceil(len(counts) / 24)) * 4
+    bars = tuple(
+        YearBar(first + i, c, f"{i * step:.3f}%", f"{(i + 0.4) * step:.3f}%", f"{step * 0.8:.3f}%",
+                YEARS_HIGH + 20 - round(YEARS_HIGH * c / most), round(YEARS_HIGH * c / most),
+                (first + i) % every == 0 or len(counts) < 5, c == most and counts.index(c) == i)
+        for i, c in enumerate(counts)
+    )
+    peak = first + counts.index(most)
+    finding = f"{plural(len(dated), 'study', 'studies')} from {first} to {last}; most in {peak}: {most}."
+    return Years(bars, YEARS_HIGH + 20, finding, len(found) - len(dated))

@@ -1,0 +1,152 @@
+"""Tables of a claim's page: certainty, switches, whom it was studied in, history, study by study."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from pipeline.model import EvidenceItem, Study, Verdict
+from pipeline.render.cards import in_order
+from pipeline.render.names import (
+    DIRECTIONS,
+    DOMAINS,
+    comparison,
+    findings_outcomes,
+    harms,
+    measured,
+    outcome,
+)
+from pipeline.render.signs import Certainty, Sign, certainty_sign, design_sign, sign_of, stance_sign
+from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.words import day, number, span
+
+LONGEST_TABLE = 200
+
+
+class DomainRow(NamedTuple):
+    name: str
+    change: str  # "−1", "0", "–" for the start, "not scored"
+    left: Certainty | None
+    why: str
+
+
+class SwitchRow(NamedTuple):
+    name: str
+    sign: Sign
+    certainty: Certainty
+    changed: bool
+
+
+class HistoryRow(NamedTuple):
+    when: str
+    sign: Sign
+    certainty: Certainty
+
+
+class StudyRow(NamedTuple):
+    study: Link
+    struck: bool
+    design: Sign
+    cells: tuple[tuple[str, str], ...]  # head and value; "" is not stated
+    stance: Sign
+    counted: str
+
+
+HEADS = (
+    "Country", "n", "People", "Skin type", "Device", "Depth", "Sessions", "Compared", "Outcome", "Follow-up", "Harms",
+)
+
+
+def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
+    """The certainty table, read downwards; nothing for an answer without a grade."""
+    return tuple(
+        DomainRow(
+            DOMAINS.get(d.domain, d.domain.replace("_", " ").capitalize()), _change(d.domain, d.change),
+            certainty_sign(d.left) if d.left else None, d.why,
+        )
+        for d in verdict.domains
+    )
+
+
+def _change(domain: str, change: int | None) -> str:
+    if change is None:
+        return "–" if domain == "start" else "not scored"
+    return "0" if change == 0 else f"{'−' if change < 0 else '+'}{abs(change)}"
+
+
+def switch_rows(verdict: Verdict) -> tuple[SwitchRow, ...]:
+    """The same question under other choices."""
+    return tuple(
+        SwitchRow(s.name, _plain_sign(s.direction, s.certainty), certainty_sign(s.certainty), s.changed)
+        for s in verdict.switches
+    )
+
+
+def history_rows(site: Site, claim: str) -> tuple[HistoryRow, ...]:
+    """Every answer that this claim has had, newest first."""
+    return tuple(
+        HistoryRow(day(when), _plain_sign(direction, certainty), certainty_sign(certainty))
+        for when, direction, certainty in reversed(site.report.history.get(claim, ()))
+    )
+
+
+def _plain_sign(direction: str, certainty: str | None) -> Sign:
+    words = DIRECTIONS[direction]
+    return sign_of(direction, "controlled", certainty, None, words[0].upper() + words[1:])
+
+
+def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, str], ...]:
+    """Whom and how the counted studies studied; what none of them states is said too."""
+    studies = [site.studies[i.pmid] for i in items if i.counted]
+    if not studies:
+        return ()
+    rows: list[tuple[str, Callable[[Study], str]]] = [
+        ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
+        ("Skin types", lambda s: s.skin_types.id if s.skin_types else ""),
+        ("Countries", lambda s: ", ".join(c.id for c in s.countries)),
+        ("Needle depth", lambda s: measured(s, "depth_mm")), ("Sessions", lambda s: measured(s, "sessions")),
+    ]
+    found = [(label, _spread([value(s) for s in studies])) for label, value in rows]
+    days = [m.high for s in studies for m in s.procedure if m.what == "follow_up_days"]
+    last = f"{number(max(days))} days; stated in {len(days)} of {len(studies)}" if days else "not stated"
+    return (*found, ("Longest follow-up", last))
+
+
+def _spread(values: list[str]) -> str:
+    """ "men in 2 of 4; not stated in 2"."""
+    stated = [v for v in values if v]
+    if not stated:
+        return f"not stated in any of {len(values)}"
+    counts = {v: stated.count(v) for v in dict.fromkeys(stated)}
+    most = sorted(counts, key=lambda v: (-counts[v], v))[:4]
+    parts = [f"{v.replace('_', ' ')} in {counts[v]} of {len(values)}" for v in most]
+    if len(counts) > len(most):
+        parts.append(f"{len(counts) - len(most)} more")
+    if len(stated) < len(values):
+        parts.append(f"not stated in {len(values) - len(stated)}")
+    return "; ".join(parts)
+
+
+def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[StudyRow, ...], int]:
+    """The wide table, counted studies first, and how many rows were left out."""
+    ordered = in_order(items)
+    return tuple(_row(site, i) for i in ordered[:LONGEST_TABLE]), max(0, len(ordered) - LONGEST_TABLE)
+
+
+def _row(site: Site, item: EvidenceItem) -> StudyRow:
+    study, topic = site.studies[item.pmid], site.topic
+    device = next((d.name for d in topic.devices if study.device and d.id == study.device.id), "")
+    people = ", ".join(r.id.replace("_", " ") for r in (study.sex, study.age) if r)
+    values = (
+        ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", people,
+        study.skin_types.id if study.skin_types else "", device, measured(study, "depth_mm"),
+        measured(study, "sessions"), comparison(topic, study, item),
+        outcome(topic, item.outcome) or findings_outcomes(topic, study.findings),
+        measured(study, "follow_up_days"), harms(topic, study),
+    )
+    stance = stance_sign(item.stance)
+    shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
+    return StudyRow(
+        Link(study_path(item.pmid), short_name(study)), study.status in ("retracted", "withdrawn"),
+        design_sign(study), tuple(zip(HEADS, values, strict=True)), shown, "yes" if item.counted else "no",
+    )

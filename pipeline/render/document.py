@@ -1,0 +1,92 @@
+"""The page of a document: the article with each claim underlined, and a note beside its paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import Document
+from pipeline.render.answer import brief
+from pipeline.render.markdown import Block, Run, Underline, blocks
+from pipeline.render.signs import Certainty, Sign, certainty_sign
+from pipeline.render.site import Link, Site, claim_path, document_path, segment
+from pipeline.render.words import plural
+
+
+class Note(NamedTuple):
+    """One claim beside its paragraph."""
+
+    claim: str
+    number: int
+    sign: Sign
+    path: str
+    brief: str
+    certainty: Certainty | None
+    suggestion: str  # "" when the wording fits
+    why: str
+
+
+class Row(NamedTuple):
+    """A block of the article and its notes."""
+
+    kind: str
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    title: str
+    lead: str
+    rows: tuple[Row, ...]
+    numbers: dict[str, int]
+    signs: tuple[Sign, ...]  # those that occur, for the legend
+    stale: tuple[Link, ...]  # claims whose words are no longer in the text
+    contents: tuple[Link, ...]
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """The page of every document."""
+    return {
+        (path := document_path(d.name)): site.render("document.html", path, d.title, "Article", page=page(site, d))
+        for d in site.report.documents
+    }
+
+
+def page(site: Site, document: Document) -> DocumentPage:
+    """Everything that the page of a document says."""
+    claims = [site.claims[c] for c in site.numbers if site.claims[c].document == document.name and c in site.verdicts]
+    held = [c for c in claims if 0 <= c.start < c.end <= len(document.text)]
+    marks = [Underline(c.id, c.start, c.end, site.verdict_sign(c.id).underline) for c in held]
+    found = blocks(document, marks)
+    rows = tuple(_row(site, block, n) for n, block in enumerate(found) if not _is_title(block, document, n))
+    placed = {n.claim for r in rows for n in r.notes}
+    signs = {(s.symbol, s.words): s for s in (site.verdict_sign(c.id) for c in claims)}
+    return DocumentPage(
+        title=document.title, lead=f"{plural(len(claims), 'statement')} checked against what studies report.",
+        rows=rows, numbers=dict(site.numbers), signs=tuple(signs[k] for k in sorted(signs)),
+        stale=tuple(Link(claim_path(c.id), c.quote) for c in claims if c.id not in placed),
+        contents=tuple(Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2"),
+    )
+
+
+def _row(site: Site, block: Block, number: int) -> Row:
+    anchor = f"p-{number}" if block.kind in ("h2", "h3") else ""
+    return Row(block.kind, block.runs, tuple(_note(site, c) for c in block.claims), anchor)
+
+
+def _is_title(block: Block, document: Document, number: int) -> bool:
+    """The first heading is the page's title and not said twice, unless it holds a claim."""
+    words = "".join(r.text for r in block.runs).strip()
+    return number == 0 and block.kind == "h1" and words == document.title.strip() and not block.claims
+
+
+def _note(site: Site, claim: str) -> Note:
+    verdict = site.verdicts[claim]
+    fits = verdict.wording.fits
+    return Note(
+        claim=segment(claim), number=site.numbers[claim], sign=site.verdict_sign(claim), path=claim_path(claim),
+        brief=brief(verdict), certainty=certainty_sign(verdict.certainty) if verdict.certainty else None,
+        suggestion="" if fits else verdict.wording.suggestion or "", why="" if fits else verdict.wording.why or "",
+    )

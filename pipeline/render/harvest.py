@@ -1,0 +1,105 @@
+"""The harvest plot as a table: rows are rungs, columns stances, one bar a study, its height the people in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import EvidenceItem
+from pipeline.render.names import RUNGS
+from pipeline.render.signs import Sign, stance_sign
+from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.words import plural
+
+STANCES = ("contradicts", "mixed", "no_difference", "supports")
+TALLEST, SHORTEST, IN_CELL = 64, 4, 12
+
+
+class Bar(NamedTuple):
+    link: Link  # text: the whole statement of the bar, for readers who do not see it
+    people: str  # printed above, "–" when not stated
+    height: int
+    counted: bool
+
+
+class Cell(NamedTuple):
+    sign: Sign
+    bars: tuple[Bar, ...]
+    more: int  # bars left out, smallest first
+
+
+class Row(NamedTuple):
+    sign: str  # symbol of the design
+    name: str
+    note: str
+    cells: tuple[Cell, ...]
+    lines: tuple[Link, ...]  # reviews, as text
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    columns: tuple[Sign, ...]
+    counted: tuple[Row, ...]
+    others: tuple[Row, ...]
+    related: int  # items that cannot decide, not drawn
+    finding: str  # what the plot shows, in words
+
+
+SYMBOLS = {
+    "randomised": "i-rct", "controlled": "i-controlled", "uncontrolled": "i-before", "review": "i-review",
+    "laboratory": "i-lab", "descriptive": "i-case", "none": "i-case",
+}
+
+
+def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
+    """The plot of the items of a claim; None when none of them has a direction."""
+    drawn = [i for i in items if i.stance in STANCES]
+    if not drawn:
+        return None
+    tallest = max((i.n or 0 for i in drawn if i.rung != "review"), default=0)
+    rows = [[_row(site, rung, [i for i in drawn if i.rung == rung and i.counted is counted], tallest)
+             for rung in RUNGS if any(i.rung == rung and i.counted is counted for i in drawn)]
+            for counted in (True, False)]
+    return Harvest(
+        tuple(stance_sign(s) for s in STANCES), tuple(rows[0]), tuple(rows[1]),
+        len(items) - len(drawn), _finding([i for i in drawn if i.counted]),
+    )
+
+
+def _row(site: Site, rung: str, items: list[EvidenceItem], tallest: int) -> Row:
+    words, note = RUNGS[rung]
+    if rung == "review":
+        return Row(SYMBOLS[rung], words, note, (), tuple(_line(site, i) for i in _largest_first(items)[:IN_CELL]))
+    cells = tuple(_cell(site, stance, [i for i in items if i.stance == stance], tallest) for stance in STANCES)
+    return Row(SYMBOLS[rung], words, note, cells, ())
+
+
+def _cell(site: Site, stance: str, items: list[EvidenceItem], tallest: int) -> Cell:
+    shown = _largest_first(items)[:IN_CELL]
+    return Cell(stance_sign(stance), tuple(_bar(site, i, tallest) for i in shown), len(items) - len(shown))
+
+
+def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:
+    height = max(SHORTEST, round(TALLEST * (item.n or 0) / tallest)) if tallest else SHORTEST
+    people = plural(item.n, "person", "people") if item.n is not None else "number of people not stated"
+    counted = "counted" if item.counted else "shown, not counted"
+    text = f"{short_name(site.studies[item.pmid])}: {stance_sign(item.stance).words}, {people}, {counted}"
+    return Bar(Link(study_path(item.pmid), text), "–" if item.n is None else f"{item.n:,}", height, item.counted)
+
+
+def _line(site: Site, item: EvidenceItem) -> Link:
+    people = f", {plural(item.n, 'person', 'people')}" if item.n else ""
+    return Link(
+        study_path(item.pmid), f"{short_name(site.studies[item.pmid])}: {stance_sign(item.stance).words}{people}"
+    )
+
+
+def _largest_first(items: list[EvidenceItem]) -> list[EvidenceItem]:
+    return sorted(items, key=lambda i: (-(i.n or 0), i.pmid))
+
+
+def _finding(counted: list[EvidenceItem]) -> str:
+    if not counted:
+        return "No study is counted."
+    parts = [f"{sum(i.stance == s for i in counted)} {stance_sign(s).words}" for s in STANCES]
+    return f"Of {plural(len(counted), 'counted study', 'counted studies')}: {', '.join(parts)}."

@@ -1,0 +1,146 @@
+"""The article as its reader knows it: headings, lists, paragraphs and emphasis, with each claim underlined.
+
+The text is never changed: blocks and runs are slices of it without the signs of Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.model import Claim, Document
+from pipeline.text import sentence_at
+
+_ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])\s+")
+_QUOTE = re.compile(r"\s{0,3}>\s?")
+_RULE = re.compile(r"\s{0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+_HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
+_INLINE = re.compile(
+    r"(?P<link>!?\[(?P<words>[^\]\n]{0,500})\]\([^)\s\n]{0,1000}(?:\s+\"[^\"\n]{0,200}\")?\))"
+    r"|(?P<strong>(?P<s>\*\*|__)(?=\S)(?P<bold>[^*_\n](?:[^\n]{0,500}?\S)?)(?P=s))"
+    r"|(?P<em>(?<![\w*])(?P<e>[*_])(?=[^\s*_])(?P<light>[^*_\n]{1,500}?)(?<=\S)(?P=e)(?![\w*]))"
+    r"|(?P<code>`(?P<raw>[^`\n]{1,500})`)"
+)
+
+
+class Run(NamedTuple):
+    """A slice of text in one style: style "" | strong | em; underline class "" where no claim is; ``claims``
+    that end here, whose numbers follow."""
+
+    text: str
+    style: str = ""
+    underline: str = ""
+    ends: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+class Block(NamedTuple):
+    kind: str  # h2 | h3 | h4 | p | li | quote | rule
+    start: int
+    end: int
+    runs: tuple[Run, ...]
+    claims: tuple[str, ...]  # that end in this block, in the order of the text
+
+
+class Underline(NamedTuple):
+    claim: str
+    start: int
+    end: int
+    css: str
+
+
+def blocks(document: Document, marks: Sequence[Underline]) -> tuple[Block, ...]:
+    """The document in blocks; each claim is noted in the block where it ends."""
+    marked = document.path.endswith((".md", ".markdown"))
+    return tuple(_block(document.text, *span, marks, marked) for span in _spans(document, marked))
+
+
+def sentence_runs(document: Document, claim: Claim, css: str) -> tuple[Run, ...]:
+    """The sentence of a claim, its own words underlined."""
+    text = document.text
+    first, last = sentence_at(text, claim.start), sentence_at(text, max(claim.start, claim.end - 1))
+    start, end = min(first[0], claim.start), max(last[1], claim.end)
+    lead = _ITEM.match(text, start, end) or _HASHES.match(text, start, end)
+    start = lead.end() if lead and lead.end() <= claim.start else start
+    mark = Underline(claim.id, claim.start, claim.end, css)
+    return _runs(text, start, end, (mark,), document.path.endswith((".md", ".markdown")))
+
+
+def _spans(document: Document, marked: bool) -> list[tuple[str, int, int]]:
+    """(kind, start, end) of each block, from the lines of the text and the headings of the document."""
+    text, found = document.text, []
+    levels = {start: (end, level) for start, end, level in document.headings}
+    position, open_paragraph = 0, False
+    for line in text.splitlines(keepends=True):
+        start, end = position, position + len(line.rstrip())
+        position += len(line)
+        if start >= end or any(a < start < b for a, (b, _) in levels.items()):
+            open_paragraph = False
+            continue
+        kind, lead = _kind(line, marked)
+        if start in levels:
+            hashes = _HASHES.match(text, start, end)
+            found.append((f"h{min(4, max(2, levels[start][1]))}" if levels[start][1] > 1 else "h1",
+                          hashes.end() if hashes else start, max(end, levels[start][0])))
+            open_paragraph = False
+        elif kind == "p" and open_paragraph:
+            found[-1] = (found[-1][0], found[-1][1], end)
+        else:
+            found.append((kind, start + lead, end))
+            open_paragraph = kind != "rule"
+    return found
+
+
+def _kind(line: str, marked: bool) -> tuple[str, int]:
+    if marked and _RULE.match(line.rstrip()):
+        return "rule", 0
+    for kind, pattern in (("li", _ITEM), ("quote", _QUOTE)):
+        match = pattern.match(line) if marked else None
+        if match:
+            return kind, match.end()
+    return "p", len(line) - len(line.lstrip())
+
+
+def _block(text: str, kind: str, start: int, end: int, marks: Sequence[Underline], marked: bool) -> Block:
+    here = [m for m in marks if m.start < end and m.end > start]
+    ending = sorted((m for m in here if m.end <= end), key=lambda m: (m.start, m.end))
+    return Block(kind, start, end, _runs(text, start, end, here, marked), tuple(m.claim for m in ending))
+
+
+def _runs(text: str, start: int, end: int, marks: Sequence[Underline], marked: bool) -> tuple[Run, ...]:
+    """Runs of text from start to end, cut at styles and at the ends of claims."""
+    found: list[Run] = []
+    for a, b, style in _styled(text, start, end, "") if marked else [(start, end, "")]:
+        cuts = sorted({a, b, *(p for m in marks for p in (m.start, m.end) if a < p < b)})
+        for left, right in pairwise(cuts):
+            over = [m for m in marks if m.start < right and m.end > left]
+            inner = min(over, key=lambda m: (m.end - m.start, m.start), default=None)
+            found.append(Run(text[left:right], style, inner.css if inner else "", (), tuple(m.claim for m in over)))
+    return _with_ends(found, marks, end)
+
+
+def _with_ends(runs: list[Run], marks: Sequence[Underline], end: int) -> tuple[Run, ...]:
+    """Each claim's number after the last run that it covers, once."""
+    last = {m.claim: max((i for i, r in enumerate(runs) if m.claim in r.claims), default=-1)
+            for m in marks if m.end <= end}
+    order = [m.claim for m in sorted(marks, key=lambda m: (m.start, m.end))]
+    return tuple(r._replace(ends=tuple(c for c in order if last.get(c) == i)) for i, r in enumerate(runs))
+
+
+def _styled(text: str, start: int, end: int, style: str) -> Iterable[tuple[int, int, str]]:
+    """(start, end, style) of what Markdown shows, its signs left out; links keep their words only."""
+    at = start
+    for match in _INLINE.finditer(text, start, end):
+        if at < match.start():
+            yield at, match.start(), style
+        group = next(g for g in ("words", "bold", "light", "raw") if match.group(g) is not None)
+        inner = {"bold": "strong", "light": "em"}.get(group, style)
+        if group == "bold":
+            yield from _styled(text, match.start(group), match.end(group), inner)
+        elif match.start(group) < match.end(group):
+            yield match.start(group), match.end(group), inner
+        at = match.end()
+    if at < end:
+        yield at, end, style

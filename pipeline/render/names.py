@@ -1,0 +1,86 @@
+"""Ids of the topic pack in the words of readers; an id that the pack does not know is shown in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import EvidenceItem, Finding, Measure, Study
+from pipeline.render.words import span
+from pipeline.topic import Term, Topic
+
+MEASURES = {
+    "depth_mm": ("needle depth", "mm"), "sessions": ("sessions", ""), "interval_days": ("interval", "days"),
+    "session_minutes": ("length of a session", "minutes"), "anaesthetic_minutes": ("numbing", "minutes"),
+    "follow_up_days": ("follow-up", "days"), "downtime_days": ("redness or downtime", "days"),
+}
+RUNGS = {
+    "randomised": ("Randomised", "two groups or two sides, by lot"),
+    "controlled": ("Controlled, not randomised", "groups chosen, not drawn by lot"),
+    "uncontrolled": ("Before and after only", "says what changed, not why"),
+    "review": ("Reviews", "contain the trials above, so never added"),
+    "laboratory": ("Animals or laboratory", "says how it might work, not whether"),
+    "descriptive": ("Descriptive", "says what was done or seen"),
+    "none": ("Not a test of this", "bears on it, measures something else"),
+}
+DIRECTIONS = {
+    "supported": "supported", "contradicted": "contradicted", "mixed": "mixed",
+    "no_difference": "no difference was shown", "cannot_tell": "cannot tell yet",
+    "no_evidence_found": "no studies found", "not_a_research_question": "not a research question",
+}
+DOMAINS = {
+    "start": "Start", "risk_of_bias": "Risk of bias", "inconsistency": "Inconsistency",
+    "indirectness": "Indirectness", "imprecision": "Imprecision", "publication_bias": "Publication bias",
+    "integrity": "Integrity", "source": "Source", "cap": "Cap", "caps": "Caps", "ruling": "A person's ruling",
+}
+
+
+def name(terms: Iterable[Term], id: str | None) -> str:
+    """The name of an id, "" for None."""
+    if id is None:
+        return ""
+    return next((t.name for t in terms if t.id == id), id.replace("_", " "))
+
+
+def arm(topic: Topic, text: str | None) -> str:
+    """One side of a contrast: treatment ids joined by "+" as words, other words as they stand."""
+    if not text:
+        return ""
+    return " + ".join(name(topic.treatments, part.strip()) for part in text.split("+"))
+
+
+def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
+    """What was compared with what, "" where the abstract does not say."""
+    finding = next((f for f in study.findings if f.outcome == item.outcome), None) or next(iter(study.findings), None)
+    sides = (arm(topic, finding.contrast.index), arm(topic, finding.contrast.reference)) if finding else ("", "")
+    if all(sides):
+        return f"{sides[0]} against {sides[1]}"
+    against = name(topic.treatments, item.comparator)
+    return f"against {against}" if against else ""
+
+
+def outcome(topic: Topic, id: str | None) -> str:
+    return name(topic.outcomes, id)
+
+
+def measure(value: Measure) -> str:
+    """ "0.5–1.5 mm"."""
+    unit = MEASURES.get(value.what, ("", ""))[1]
+    return f"{span(value.low, value.high)} {unit}".strip()
+
+
+def measured(study: Study, what: str) -> str:
+    """All values of one measure of a study, "" when it states none."""
+    return ", ".join(dict.fromkeys(measure(m) for m in study.procedure if m.what == what))
+
+
+def harms(topic: Topic, study: Study) -> str:
+    """Harms of a study in words; "none seen: X" where it says that one was absent."""
+    seen = [name(topic.harms, h.term) for h in study.harms if h.direction == "reported"]
+    absent = [name(topic.harms, h.term) for h in study.harms if h.direction == "absent"]
+    parts = [", ".join(dict.fromkeys(seen)), f"none: {', '.join(dict.fromkeys(absent))}" if absent else ""]
+    return "; ".join(p for p in parts if p)
+
+
+def findings_outcomes(topic: Topic, findings: Iterable[Finding]) -> str:
+    """The outcomes of findings, each once."""
+    return ", ".join(dict.fromkeys(outcome(topic, f.outcome) for f in findings if f.outcome))
