@@ -132,7 +132,7 @@ def _phrased_arms(passages: Sequence[Passage], order: tuple[tuple[str, ...], ...
 
 def compared(passage: Passage) -> list[frozenset[str]]:
     """What one sentence compares, each arm once; [] when it compares nothing or needling is in none."""
-    for rule in (_with_without, _alone_or_with, _versus, _adding, _listed):
+    for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _listed):
         arms = list(dict.fromkeys(a for a in rule(passage) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
@@ -170,7 +170,8 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     for i, (a, b) in enumerate(segments):
         found = clusters(p, a, b)
         if found:
-            arms += found[-1:] if i == 0 else found[:2]
+            joined = [frozenset[str]().union(*found)] if lexicon("arms")["combination"].search(text, a, b) else found
+            arms += joined[-1:] if i == 0 else joined[:2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])
         elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b):
@@ -196,6 +197,14 @@ def _adding(p: Passage) -> list[frozenset[str]]:
     after = [c for c in clusters(p, found.end(), len(text), join=False)]
     base = frozenset[str]().union(*(after[1:] if text[found.start():].lower().startswith(("add", "effect", "benef", "value", "effic")) else after))
     return [base | frozenset[str]().union(*parts), base] if base else []
+
+
+def _techniques(p: Passage) -> list[frozenset[str]]:
+    """ "Two needle depths": all arms needled, in different ways."""
+    named = frozenset(m.id for m in p.mentions)
+    if INTERVENTION in named and lexicon("arms")["technique"].search(p.sentence.text):
+        return [named, named | {TECHNIQUE}]
+    return []
 
 
 def _listed(p: Passage) -> list[frozenset[str]]:

@@ -50,7 +50,7 @@ def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "
         for found in words[name].finditer(text):
             if sides := _graded(text, found.start(), found.end(), outcome, polarity):
                 return Change(False, grade * sides[0], True, found.start(), grade * sides[1])
-    return _plain_change(text, polarity)
+    return _plain_change(text, outcome, polarity)
 
 
 def _graded(text: str, start: int, end: int, outcome: tuple[int, int] | None, polarity: int) -> tuple[int, int] | None:
@@ -64,7 +64,9 @@ def _graded(text: str, start: int, end: int, outcome: tuple[int, int] | None, po
 
 
 def _other_arm(between: str) -> bool:
-    return bool(re.search(r"\b(?:than|compared|versus|in|with|for|on)\b", between))
+    words = lexicon("direction")
+    return bool(re.search(r"\b(?:than|compared|versus|in|with|for|on)\b", between)) or \
+        any(words[w].search(between) for w in ("more", "less"))
 
 
 def _heads(text: str, outcome: tuple[int, int] | None, polarity: int) -> list[tuple[int, int, int, int]]:
@@ -77,7 +79,7 @@ def _heads(text: str, outcome: tuple[int, int] | None, polarity: int) -> list[tu
     return found
 
 
-def _plain_change(text: str, polarity: int) -> Change | None:
+def _plain_change(text: str, outcome: tuple[int, int] | None, polarity: int) -> Change | None:
     words = lexicon("direction")
     found = [
         (m.start(), sign, up)
@@ -87,7 +89,8 @@ def _plain_change(text: str, polarity: int) -> Change | None:
     if not found:
         return None
     signed = [f for f in found if f[1]] or found
-    place, sign, up = min(signed)
+    near = outcome[0] if outcome else 0
+    place, sign, up = min(signed, key=lambda f: (abs(f[0] - near), f))
     return Change(False, sign, False, place, up)
 
 

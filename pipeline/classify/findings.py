@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms import Arm, Passage
-from pipeline.classify.contrast import background_of, comparator_of, contrast_of, pairs, words
+from pipeline.classify.contrast import IDLE, background_of, comparator_of, contrast_of, pairs, words
 from pipeline.classify.direction import Change, clauses, is_significant, read_change
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.mentions import Mention, spans
+from pipeline.classify.mentions import INTERVENTION, Mention, spans
 from pipeline.classify.numbers import both_numbers, larger
 from pipeline.classify.references import Reference, find_references
 from pipeline.model import Contrast, Finding
@@ -27,14 +27,17 @@ class Scene(NamedTuple):
     topic: Topic
     arms: tuple[Arm, ...]
     pairs: tuple[tuple[str, Arm, Arm], ...]
+    given: frozenset[str]  # everything that an arm was given, with its classes and members
     applications: tuple[str, ...]
     known: tuple[Outcome, ...]  # outcomes that fit the study, in the order of importance
 
 
 def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...]) -> Scene:
-    known = tuple(o for o in topic.outcomes if not o.applications or not applications
-                  or set(o.applications) & set(applications) or o.id == "drug_permeation")
-    return Scene(topic, arms, tuple(pairs(arms)), applications, known)
+    parts = frozenset(p for a in arms for p in a.parts)
+    related = {t.id for t in topic.treatments for p in parts
+               if p != INTERVENTION and (topic.is_member(t.id, p) or topic.is_member(p, t.id))}
+    given = parts | related | {INTERVENTION} | IDLE | ({"topical_treatment", "injection"} if len(parts) > 1 else set())
+    return Scene(topic, arms, tuple(pairs(arms)), frozenset(given), applications, topic.outcomes)
 
 
 def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
@@ -57,8 +60,9 @@ def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
         )
         outcomes = find_outcomes(part.sentence.text, scene.known)
         references = find_references(part, scene.arms, scene.topic) if scene.arms else ()
-        inherited = outcomes or inherited
-        yield from _of_clause(part, passage, inherited if not outcomes else outcomes, references or last, scene, bool(outcomes))
+        found = list(_of_clause(part, passage, outcomes or inherited, references or last, scene, bool(outcomes)))
+        yield from found
+        inherited = () if found else outcomes or inherited
         last = references or last
 
 
@@ -83,6 +87,8 @@ def _of_clause(
     for outcome, place in named:
         good = outcome.good if outcome else "unknown"
         change = read_change(text, place if own else None, good)
+        if any(m.id not in scene.given for m in part.mentions) and scene.arms and (change is None or change.comparative):
+            continue  # something that no arm was given: another comparison than the one known
         for contrast, winner in _contrasts(text, change, references, scene, good):
             if contrast is None:
                 yield from _baseline(whole, text, outcome, change, references, scene)
@@ -107,19 +113,25 @@ def _contrasts(
             (pair, s if change.sign > 0 else o) for s in subjects for o in others
             if (pair := _pair(s, o, scene))
         ]
-    numbers = both_numbers(text, references) if change else None
-    if numbers and change and not change.comparative:
+    numbers = both_numbers(text, references)
+    sign = change.sign if change else {"up": 1, "down": -1}.get(good, 0) * (tested(text) is True)
+    if numbers and not (change and change.comparative):
         first, second = numbers.first, numbers.second
         bigger = larger(numbers)
-        if (pair := _pair(first, second, scene)) and bigger and change.sign and numbers.telling(is_significant(text)):
-            return [(pair, bigger if change.sign > 0 else (second if bigger is first else first))]
+        if (pair := _pair(first, second, scene)) and bigger and sign and numbers.telling(tested(text)):
+            return [(pair, bigger if sign > 0 else (second if bigger is first else first))]
     return [(None, None)] if change and not change.comparative else []
+
+
+def tested(text: str) -> bool | None:
+    """As is_significant, but None where each arm was tested by itself ("both significant")."""
+    return None if re.search(r"\b(?:both|each|all)\b", text, re.I) else is_significant(text)
 
 
 def _is_comparison(text: str, arms: Sequence[Arm]) -> bool:
     return len(arms) > 1 or bool(lexicon("direction")["between"].search(text)) or bool(
-        re.search(r"\b(?:both|two|all)\b|difference|comparable|similar|equal|equivalent", text, re.I)
-    )
+        re.search(r"\b(?:both|two|all)\b|differ|comparable|similar|equal|equivalent|equipotent|inferior", text, re.I)
+    ) or any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
 
 
 def _against_baseline(text: str) -> bool:

@@ -18,8 +18,8 @@ from pipeline.topic import HarmTerm, Topic
 
 RULE = "harms"
 BEFORE = 70  # characters in which a negation before a harm reaches it
-_CUT = re.compile(r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from)\b")
-_LIST = re.compile(r"[\s,]*(?:(?:or|and|nor|any|\w{1,20})[\s,]*){0,8}")
+_CUT = re.compile(r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
+_LESS = re.compile(r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better)\s+(?:\w+\s)?$", re.I)
 
 
 def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, applications: Sequence[str], review: bool) -> tuple[Harm, ...]:
@@ -33,7 +33,9 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, a
         for harm in _of_sentence(passage, arms, topic, treated):
             if harm.term not in found or (found[harm.term].direction == "absent" and harm.direction == "reported"):
                 found[harm.term] = harm
-    return tuple(found.values())
+    vague = {h.id for h in topic.harms if h.vague}
+    named = any(h.direction == "reported" and h.term not in vague for h in found.values())
+    return tuple(h for h in found.values() if not (named and h.term in vague))
 
 
 def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
@@ -71,20 +73,24 @@ def _of_sentence(passage: Passage, arms: Sequence[Arm], topic: Topic, treated: f
 def _direction(clause: str, a: int, b: int, harm: HarmTerm) -> str | None:
     words = lexicon("harms")
     before, after = clause[max(0, a - BEFORE):a], clause[b:b + BEFORE]
-    if words["treated"].search(before[-45:]) or words["possible"].search(before[-45:]):
+    if words["treated"].search(before[-45:]) or words["possible"].search(before[-45:]) or _LESS.search(before):
         return None
-    if _negated(before, after, harm):
-        return "absent"
+    if _negated(before, after):
+        return None if _only_grade(before) and not (harm.serious or harm.vague) else "absent"
     return None if harm.vague and not _names_event(before, after) else "reported"
 
 
-def _negated(before: str, after: str, harm: HarmTerm) -> bool:
+def _only_grade(before: str) -> bool:
+    """ "No severe pain" says nothing about pain: the negation reaches the grade alone."""
+    return bool(re.search(r"\b(?:no|without(?: any)?|not) (?:other |further )?(?:severe|serious|significant|major|long-?(?: |-)?(?:term|lasting)|lasting|permanent|persistent|prolonged|excessive)\s+$", before, re.I))
+
+
+def _negated(before: str, after: str) -> bool:
     words = lexicon("harms")
     last = None
     for last in words["absent"].finditer(before):
         pass
-    if last and not (words["still_there"].match(before, last.start()) and not harm.serious) and \
-            not re.search(r"\b(?:was|were|had|showed|experienced|developed|occurred|is|are)\b", before[last.end():]):
+    if last and not re.search(r"\b(?:was|were|had|showed|experienced|developed|occurred|is|are)\b", before[last.end():]):
         return True
     return bool(re.match(r"[\w\s,]{0,40}\b(?:(?:was|were|had|did) not|(?:was|were) absent|in none|nor)\b", after))
 

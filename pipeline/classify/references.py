@@ -29,6 +29,7 @@ def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tupl
     for m in lexicon("arms")["label"].finditer(text):
         if arm := _by_label(m.group(), arms):
             found.append(Reference(m.start(), m.end(), arm))
+    found += _several_labels(text, arms)
     if len(arms) > 1:
         for m in lexicon("arms")["combination"].finditer(text):
             most = sorted(arms, key=lambda a: len(a.parts))[-1]
@@ -44,6 +45,18 @@ def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tupl
     return tuple(sorted(kept, key=lambda r: r.start))
 
 
+_SEVERAL = re.compile(r"\bgroups ([a-e]|[1-5]|i{1,3}|iv|v)(?:, ([a-e]|[1-5]|i{1,3}|iv|v))?,? (?:and|&|or|versus|vs\.?) ([a-e]|[1-5]|i{1,3}|iv|v)\b", re.I)
+
+
+def _several_labels(text: str, arms: Sequence[Arm]) -> list[Reference]:
+    """ "Groups A and B" are two arms."""
+    return [
+        Reference(m.start(k), m.end(k), arm)
+        for m in _SEVERAL.finditer(text) for k in (1, 2, 3)
+        for arm in arms if m[k] and arm.label == f"group {m[k].lower()}"
+    ]
+
+
 def _by_label(words: str, arms: Sequence[Arm]) -> Arm | None:
     label = plain_label(words)
     for arm in arms:
@@ -55,7 +68,7 @@ def _by_label(words: str, arms: Sequence[Arm]) -> Arm | None:
         if idle:
             return idle[0] if len(idle) == 1 else None
         return min(arms, key=lambda a: len(a.parts)) if len(arms) == 2 and len({len(a.parts) for a in arms}) == 2 else None
-    if re.match(r"(study|test|treatment|experimental|intervention|active)", label) and len(arms) == 2:
+    if re.match(r"(study|test|treat(?:ment|ed)|experimental|intervention|active)", label) and len(arms) == 2:
         full = sorted(arms, key=lambda a: (a.needled, len(a.parts)))
         return full[-1]
     return None

@@ -20,6 +20,7 @@ from pipeline.topic import Topic
 
 RULE = "arms"
 LABORATORY = ("animal", "in_vitro", "engineering")
+NO_ROLE = (*LABORATORY, "other", "letter_editorial", "cross_sectional_survey")
 NO_ARMS = ("case_series", "case_report", "cross_sectional_survey", "letter_editorial", "guideline_consensus")
 CONTROLLED = ("rct", "split_body_rct", "case_control")
 
@@ -52,7 +53,7 @@ def _arms(passages: Sequence[Passage], study: Study) -> tuple[Arm, ...]:
 
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
     """Role of the study by its main comparison; ``na`` for reviews and laboratory work (DESIGN 5)."""
-    if study.is_review or study.subjects.id in ("animal", "in_vitro") or study.design.id in (*LABORATORY, "other"):
+    if study.is_review or study.subjects.id in ("animal", "in_vitro") or study.design.id in NO_ROLE:
         return Reading("na")
     found = pairs(arms)
     if found:
@@ -67,13 +68,24 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
 def _results(
     study: Study, passages: Sequence[Passage], scene: Scene, role: str
 ) -> tuple[tuple[Finding, ...], str, str]:
-    if study.is_review:
+    if study.is_review or study.design.id == "letter_editorial":
         pooled = study.design.id == "meta_analysis"
-        findings = review_findings(passages, scene, pooled)
+        late = [p for p in passages if p.sentence.role == "CONCLUSION" or _of_results(p, study)]
+        findings = review_findings(late, scene, pooled)
         return (findings, *review_direction(findings, pooled))
-    findings = read_findings([p for p in passages if p.sentence.role == "RESULTS"], scene)
+    if study.design.id == "protocol":
+        return (), "not_applicable", "none"
+    findings = read_findings([p for p in passages if _of_results(p, study)], scene)
+    if study.design.id in CONTROLLED and not scene.arms:
+        findings = tuple(f for f in findings if f.basis != "baseline")
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
     return (findings, *main_direction(findings, role, scene, conclusions))
+
+
+def _of_results(p: Passage, study: Study) -> bool:
+    """Result sentences; of a digest without headings, which is all summary, every sentence."""
+    loose = p.sentence.field == "digest" and not study.record.digest_sections
+    return p.sentence.role == "RESULTS" or loose
 
 
 def _comparators(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:

@@ -21,11 +21,10 @@ BASIS = "review_conclusion"
 
 def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
     """Pooled contrasts where numbers were pooled; else sentences that speak for or against the intervention."""
-    late = [p for p in passages if p.sentence.role in ("RESULTS", "CONCLUSION")]
-    contrasts = [replace(f, basis=BASIS) for f in read_findings(late, scene) if f.basis == "between_group"] if scene.pairs else []
+    contrasts = [replace(f, basis=BASIS) for f in read_findings(passages, scene) if f.basis == "between_group"] if scene.pairs else []
     if pooled and contrasts:
         return tuple(contrasts)
-    plain = [f for p in late if (f := _statement(p, scene))]
+    plain = [f for p in passages if (f := _statement(p, scene))]
     return tuple(contrasts + plain)
 
 
