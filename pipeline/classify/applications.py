@@ -24,7 +24,8 @@ REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_
 class Candidate(NamedTuple):
     application: Application
     score: float
-    generic: bool  # only by words that also fit its siblings
+    generic: bool  # the title names it only by words that also fit its siblings
+    bare: bool  # and nothing else names it
     titled: bool
     because: tuple[Because, ...]
 
@@ -50,8 +51,8 @@ def _needed(c: Candidate, titled: set[str | None], all_: list[Candidate], wide: 
 
 def _yields(c: Candidate, kept: list[Candidate]) -> bool:
     """Whether a tag rests on general words ("hair loss") while a sibling is named exactly."""
-    siblings = [o for o in kept if o.application.parent == c.application.parent and o is not c and not o.generic]
-    return c.generic and c.application.parent is not None and bool(siblings)
+    siblings = [o for o in kept if o.application.parent == c.application.parent and o is not c and not o.bare]
+    return c.bare and c.application.parent is not None and bool(siblings)
 
 
 def _weigh(record: Record, application: Application, design: str) -> Candidate | None:
@@ -70,8 +71,9 @@ def _weigh(record: Record, application: Application, design: str) -> Candidate |
              + SUBJECT * min(len(subject), 2) + BODY * min(len(body), 3))
     found = [because(record, Hit("title", a, b), rule) for a, b in title or general_title]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in subject or body]
-    generic = bool(general_title) and not (title or keywords or body)
-    return Candidate(application, score, generic, bool(title or general_title), first([*found, *keywords, *mesh]))
+    generic = bool(general_title) and not title
+    bare = generic and not (keywords or body)
+    return Candidate(application, score, generic, bare, bool(title or general_title), first([*found, *keywords, *mesh]))
 
 
 @lru_cache(maxsize=256)

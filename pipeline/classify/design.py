@@ -27,6 +27,8 @@ def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
         decision = decide(record, found)
         if decision is not None:
             return decision
+    if record.body and "own_data" not in found:
+        return "narrative_review", ()
     return "other", ()
 
 
@@ -147,4 +149,6 @@ def _observed(found: Signals) -> tuple[str, tuple[str, ...]] | None:
         return "cohort", ("cohort",)
     if "case_body" in found and "prospective" not in found and "groups" not in found:
         return "case_report", ("case_body",)
-    return "nonrandomised_trial", ("prospective", "split_body", "groups", "human")
+    if "own_data" not in found and "split_body" not in found:
+        return "narrative_review", ("human",)
+    return "nonrandomised_trial", ("prospective", "split_body", "groups", "own_data", "human")

@@ -16,13 +16,14 @@ from pipeline.text import sentence_at
 PERSON = (
     r"(?:patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|males?|females?|people|persons?|individuals?|"
     r"adults?|children|toddlers|adolescents?|infants?|girls|boys|students?|respondents?|users?|recipients?|nurses|"
-    r"physicians|dermatologists|cases)"
+    r"physicians|dermatologists|survivors|smokers|outpatients|cases)"
 )
 _STOP = (
     "and|with|of|or|in|the|for|to|were|was|had|who|from|per|by|on|at|sides?|weeks?|months?|years?|days?|sessions?|"
-    "studies|trials|articles|papers|rcts|eyes|scars|lesions|patches|sites|groups?|treatments?"
+    "studies|trials|articles|papers|rcts|eyes|scars|lesions|patches|sites|groups?|treatments?|centers|centres|"
+    "one|two|three|four|five|six|seven|eight|nine|ten"
 )
-_BETWEEN = rf"(?:[\s\-\u2010-\u2015,]{{1,2}}(?!(?:{_STOP})\b)[\w'’/()%.+\-]{{1,25}}){{0,5}}?"
+_BETWEEN = rf"(?:[\s\-\u2010-\u2015,]{{1,2}}(?!\d|(?:{_STOP})\b)[\w'’/()%.+\-]{{1,25}}){{0,5}}?"
 _COUNT = re.compile(rf"(?P<n>{WHOLE}){_BETWEEN}[\s\-]{{1,2}}(?P<who>{PERSON})\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?P<who>{PERSON})\s?[(\[]\s?n\s?=\s?(?P<n>{WHOLE})", re.IGNORECASE)
 _UP = re.compile(
@@ -41,16 +42,19 @@ _STUDY_OF = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:of (?:the|these|them|whom|which)|group [a-d1-4]|each|per|control group|experienced|reported|developed|showed|"
+    r"\b(?:of (?:the|these|them|whom|which)|(?:in|of) (?:the )?(?:\w{1,12} )?arm|planned|group [a-d1-4]|each|per|control group|experienced|reported|developed|showed|"
     r"achieved|improved|responded|improvement|dropped|withdrew|lost|excluded|discontinued|refused|relapse\w{0,2}|satisfied|"
     r"rated|noticed|complained|observed|had (?:an? )?(?:excellent|good|moderate|mild|more|no|significant)|out of|only|"
-    r"remaining|arm|worldwide|annually)\b",
+    r"remaining|worldwide|annually|centers|centres)\b",
     re.IGNORECASE,
 )
 _ANALYSED = re.compile(
     r"\b(?:completed|analy[sz]ed|analysis|evaluable|assessed|final(?:ly)?|remained|finished|available)\b", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(rf"[(\[](?:n\s?=\s?)?(?P<n>{WHOLE})(?:\s{PERSON})?[)\]]", re.IGNORECASE)
+_ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|divided|groups?)\b", re.IGNORECASE)
 _PART = re.compile(r"^\s?(?:[(\[]\s?\d{1,3}(?:\.\d{1,2})?\s?%|/\s?\d|of (?:the )?\d|out of)")
+_WHOLE_SENTENCE = re.compile(r"\s*(?:(?:of|among)\s(?:the\s)?(?:\w{1,12}\s)?|approximately\s)?", re.IGNORECASE)
 _PAPERS = re.compile(r"\b(?:studies|trials|articles|rcts|papers)\b", re.IGNORECASE)
 ENOUGH = 2.0
 PRIMARY = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
@@ -94,23 +98,37 @@ def _alone(record: Record, design: str) -> Participants:
 def _candidates(record: Record, design: str) -> list[Candidate]:
     found: list[Candidate] = []
     for field, text in texts(record):
-        for pattern in (_COUNT, _AFTER):
-            for match in pattern.finditer(text):
-                n = value(match["n"])
-                if n:
-                    found.append(_weigh(text, match, n, Hit(field, *match.span()), design))
+        here = [(m, value(m["n"])) for pattern in (_COUNT, _AFTER) for m in pattern.finditer(text)]
+        found += [_weigh(text, m, n, Hit(field, *m.span()), design) for m, n in here if n]
+        found += _sums(text, field)
+    return found
+
+
+def _sums(text: str, field: str) -> list[Candidate]:
+    """Groups in brackets that add up: "needling (20 patients) or laser (19 patients)"."""
+    groups: dict[tuple[int, int], list[re.Match[str]]] = {}
+    for match in _IN_BRACKETS.finditer(text):
+        groups.setdefault(sentence_at(text, match.start()), []).append(match)
+    found = []
+    for (start, end), matches in groups.items():
+        if 2 <= len(matches) <= 4 and _ALLOCATED.search(text, start, end):
+            total = sum(value(m["n"]) or 0 for m in matches)
+            found.append(Candidate(total, ENOUGH, False, Hit(field, matches[0].start(), matches[-1].end())))
     return found
 
 
 def _weigh(text: str, match: re.Match[str], n: int, hit: Hit, design: str) -> Candidate:
+    """A candidate with its score: what its clause says for and against a whole sample."""
     start, end = sentence_at(text, match.start())
     before, after = text[start:match.start()], text[match.end():end]
     near = before[-70:] + " " + after[:90]
+    whole = bool(_WHOLE_SENTENCE.fullmatch(before))
+    clause = ("" if whole else re.split(r"[;,(]\s", before)[-1][-40:]) + " | " + re.split(r"[;,(]|\sand\s", after)[0][:50]
     score = 1.0 * bool(_UP.search(near)) + 1.5 * bool(_STRONG.search(near)) + 1.0 * (hit.field == "title")
-    score += 1.0 * (match.start() < len(text) / 2) + 0.5 * (n >= 10)
-    score += 1.5 * bool(not before.strip() or _STUDY_OF.search(before[-60:]))
-    score -= 2.5 * bool(_DOWN.search(before[-40:] + " | " + after[:40])) + 2.5 * bool(_PART.match(after))
+    score += 1.0 * (match.start() < len(text) / 2) + 0.5 * (n >= 10) + 1.0 * match.group().rstrip().endswith(match["n"])
+    score += 1.5 * bool(whole or _STUDY_OF.search(before[-60:]))
+    score -= 2.5 * bool(_DOWN.search(clause)) + 2.5 * bool(_PART.match(after)) + 1.5 * before.endswith("(")
     score -= 1.0 * (match["who"].lower() == "cases") + 3.0 * (1900 <= n <= 2035) + 1.0 * (n == 1)
     if design in POOLED:
         score += 1.0 if _PAPERS.search(text, start, end) else -1.5
-    return Candidate(n, score, bool(_ANALYSED.search(before[-40:] + after[:60])), hit)
+    return Candidate(n, score, bool(_ANALYSED.search(clause + " " + match.group())), hit)

@@ -60,9 +60,12 @@ def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
 
 
 def _listed(record: Record, topic: Topic) -> bool:
-    """Whether the title names at least two treatments beside the intervention."""
+    """Whether the title names other treatments, one of them before the intervention."""
     title = record.title or ""
-    return len({_root(t, topic) for t in topic.treatments if t.kind == "active" and t.find(title)}) > 1
+    own = min((a for a, _ in topic.intervention.find(title)), default=0)
+    others = {_root(t, topic): t.find(title) for t in topic.treatments if t.kind == "active"}
+    places = [spans[0][0] for spans in others.values() if spans]
+    return len(places) > 1 and min(places) < own
 
 
 def _root(treatment: Treatment, topic: Topic) -> str:
