@@ -20,6 +20,7 @@ from pipeline.fetch.limits import (
     IDS_PER_FETCH,
     LONGEST_WAIT_SECONDS,
     Pace,
+    within,
 )
 from pipeline.settings import Fetch
 from pipeline.text import plain
@@ -56,10 +57,16 @@ class Client:
     def first_search(self, term: str, retmax: int) -> SearchAnswer:
         """The first request of a run; OutOfReach when no valid answer comes within about five seconds in all."""
         fields = {"term": term, "retmax": str(retmax), "retstart": "0"}
+        end = self._clock() + FIRST_ANSWER_SECONDS
         try:
-            return self._ask("esearch", fields, read_search, self._clock() + FIRST_ANSWER_SECONDS)
+            answer = within(
+                FIRST_ANSWER_SECONDS + 0.5, lambda: self._ask("esearch", fields, read_search, end), FetchError,
+            )
         except FetchError as error:
             raise OutOfReach(str(error)) from error
+        if answer is None:
+            raise OutOfReach(f"PubMed at {self._base} did not answer within {FIRST_ANSWER_SECONDS:g} seconds")
+        return answer
 
     def search(self, term: str, retmax: int, retstart: int = 0) -> SearchAnswer:
         """One page of ids for a query."""
@@ -84,10 +91,11 @@ class Client:
             except Refused as refusal:
                 pause = max(wait, refusal.after)
                 late = deadline is not None and self._clock() + pause >= deadline
-                if not refusal.again or late or attempt == self._settings.tries or pause > LONGEST_WAIT_SECONDS:
+                endless = refusal.after > LONGEST_WAIT_SECONDS
+                if not refusal.again or late or endless or attempt == self._settings.tries:
                     raise FetchError(self._complaint(name, attempt, refusal)) from None
             self._sleep(pause)
-            wait *= 2
+            wait = min(2 * wait, LONGEST_WAIT_SECONDS)
         raise FetchError("settings.toml: fetch.tries must be at least 1")
 
     def _once(self, name: str, fields: dict[str, str], deadline: float | None) -> bytes:

@@ -15,7 +15,7 @@ from pipeline.fetch.known import load_known
 from pipeline.model import Issue, Record
 
 _ROOTS = ("PubmedArticleSet", "PubmedBookArticleSet")
-_UNITS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument")
+_UNITS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument", "ERROR")
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _tag = attrgetter("tag")
 
@@ -51,29 +51,32 @@ def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
             elif element.tag not in _ROOTS:
                 units += 1
                 yield from _unit(element, source, unknown)
-                _forget(element)
+                _forget(element, unknown)
     except etree.XMLSyntaxError as error:
         raise XmlError(f"the XML is not whole or not well-formed ({error.msg})") from error
     _check_root(events.root, units)
+    _notice(events.root, unknown)
     for name, count in sorted(unknown.items()):
         yield Issue("fetch", name, f"the element {name} is not known; found {count} times and read past")
 
 
 def _unit(element: Element, source: str, unknown: Counter[str]) -> Iterator[Entry]:
+    if element.tag == "ERROR":
+        raise XmlError(f"an error in the answer: {text(element)[:300]}")
     if element.tag in ("DeleteCitation", "DeleteDocument"):
         for pmid in below(element, "PMID"):
             yield Deletion(text(pmid))
         return
-    names = set(map(_tag, element.iter())) - load_known().elements
-    if names:
-        _count(element, names, unknown)
+    _notice(element, unknown)
     record, issues = (article if element.tag == "PubmedArticle" else book_article)(element, source)
     yield from issues
     if record is not None:
         yield record
 
 
-def _count(element: Element, names: set[Any], unknown: Counter[str]) -> None:
+def _notice(element: Element, unknown: Counter[str]) -> None:
+    """Counts the elements in it that no list knows."""
+    names: set[Any] = set(map(_tag, element.iter())) - load_known().elements
     for name in names:
         if not isinstance(name, str):
             unknown["&entity;"] += 1
@@ -81,11 +84,12 @@ def _count(element: Element, names: set[Any], unknown: Counter[str]) -> None:
             unknown[name] += sum(1 for _ in element.iter(name))
 
 
-def _forget(element: Element) -> None:
+def _forget(element: Element, unknown: Counter[str]) -> None:
     """Frees the element and what stands before it, so that memory does not grow with the file."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
+        _notice(parent[0], unknown)
         del parent[0]
 
 
@@ -98,7 +102,5 @@ def _refuse_entities(element: Element) -> None:
 
 
 def _check_root(root: Element, units: int) -> None:
-    if root.tag in _ROOTS or units:
-        return
-    said = "; ".join(text(e) for e in root.iter("ERROR", "error") if text(e))
-    raise XmlError(f"the root is {root.tag}, not PubmedArticleSet" + (f": {said[:300]}" if said else ""))
+    if root.tag not in _ROOTS and not units:
+        raise XmlError(f"the root is {root.tag}, not PubmedArticleSet")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.fetch.answers import SearchAnswer
 from pipeline.fetch.client import Client
 from pipeline.fetch.collect import collect, limited
-from pipeline.fetch.limits import CAP, IDS_PER_FETCH
+from pipeline.fetch.limits import CAP, IDS_PER_FETCH, MANY
 from pipeline.model import Issue, Record
 from pipeline.settings import Fetch
 
@@ -99,7 +99,7 @@ def make_plan(
     """Full on the first run and every ``full_every_days``, else what is new since the last complete search."""
     full = last_search is None or last_full is None or (today - last_full).days >= settings.full_every_days
     since = None if last_search is None or full else last_search - timedelta(days=settings.overlap_days)
-    return Plan(full, since, settings.recheck, min(settings.batch, IDS_PER_FETCH), already)
+    return Plan(full, since, settings.recheck, max(1, min(settings.batch, IDS_PER_FETCH)), already)
 
 
 def pull(
@@ -110,6 +110,7 @@ def pull(
     ``keep`` gets every answer at once, so that a crash loses nothing. Raises OutOfReach or FetchError.
     """
     log = _Log(keep, now)
+    held = {pmid: day for pmid, day in held.items() if pmid.isdigit()}  # rows of files may have other ids
     first = client.first_search(query, CAP if plan.full else 0)
     log.seen(query, first)
     matched = _matched(client, query, plan, log, first)
@@ -151,8 +152,12 @@ def _fetch(
             log.received(part, answer.records, answer.body)
     lost = [pmid for pmid in ask if pmid not in log.got]
     there = {pmid for part in _parts(lost, batch) for pmid in client.existing(part)}
-    reason = "PubMed knows this PMID but did not send its record, asked twice"
-    return tuple(Missing(p, reason) for p in lost if p in there), tuple(p for p in lost if p not in there)
+    vanished = tuple(p for p in lost if p not in there)
+    missing = [Missing(p, "PubMed knows this PMID but twice did not send its record") for p in lost if p in there]
+    if len(vanished) > max(MANY, len(ask) // 10):
+        reason = f"PubMed denies this PMID and {len(vanished) - 1} others at once, which is not believed"
+        return (*missing, *(Missing(p, reason) for p in vanished)), ()
+    return tuple(missing), vanished
 
 
 def _parts(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:

@@ -42,15 +42,16 @@ def _row(line: str, number: int) -> dict[str, Any]:
 
 
 def _record(row: dict[str, Any], key: str) -> Record:
-    digest = _text(row, "digest")
-    year = row.get("year") if isinstance(row.get("year"), int) else None
+    sections = _abstract(row)
+    digest = None if sections else _text(row, "digest")
+    year = int(str(row["year"])) if str(row.get("year")).isdigit() else None
     return Record(
-        pmid=key, title=_text(row, "title"), source="digest" if digest else "file",
+        pmid=key, title=_text(row, "title"), sections=sections, source="digest" if digest else "file",
         digest=digest, digest_sections=_located(row, digest), digest_basis=_basis(row) if digest else None,
         doi=_text(row, "doi"), pmcid=_text(row, "pmcid"), journal=_text(row, "journal"),
         year=year, published=str(year) if year else None,
-        publication_types=tuple(PublicationType(None, str(name)) for name in row.get("publication_types") or ()),
-        authors=tuple(str(name) for name in row.get("authors") or ()),
+        publication_types=tuple(PublicationType(None, str(name)) for name in _list(row, "publication_types")),
+        authors=tuple(str(name) for name in _list(row, "authors")),
     )
 
 
@@ -59,10 +60,21 @@ def _text(row: dict[str, Any], name: str) -> str | None:
     return plain(value) or None if isinstance(value, str) else None
 
 
+def _list(row: dict[str, Any], name: str) -> list[Any]:
+    value = row.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _abstract(row: dict[str, Any]) -> tuple[Section, ...]:
+    """An abstract given in the row, one part per line; it is read instead of a digest."""
+    lines = str(row.get("abstract") or "").splitlines()
+    return tuple(Section(None, None, words) for line in lines if (words := plain(line)))
+
+
 def _located(row: dict[str, Any], digest: str | None) -> tuple[Section, ...]:
     """The labelled parts of a digest, those alone whose text stands in it, in the order of the digest."""
     found, here = [], 0
-    for part in row.get("digest_sections") or ():
+    for part in (p for p in _list(row, "digest_sections") if isinstance(p, dict)):
         words = plain(str(part.get("text") or ""))
         at = (digest or "").find(words, here) if words else -1
         if at >= 0:

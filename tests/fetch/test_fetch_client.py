@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 
 from pipeline.fetch.client import Client, FetchError, OutOfReach
+from pipeline.fetch.limits import within
 from pipeline.settings import Fetch
 from tests.eutils import Eutils, Fault
 
@@ -168,6 +170,15 @@ def test_a_first_answer_that_is_none_is_out_of_reach(server: Eutils, clock: Cloc
     with pytest.raises(OutOfReach):
         client_of(server, clock).first_search("a", 1)
     assert clock.now <= 5.0
+
+
+def test_work_without_an_end_is_given_up() -> None:
+    held = threading.Event()
+    assert within(0.05, held.wait, ValueError) is None
+    held.set()
+    assert within(5.0, lambda: 7, ValueError) == 7
+    with pytest.raises(ValueError, match="seven"):
+        within(5.0, lambda: int("seven"), ValueError)
 
 
 def test_a_fault_that_passes_in_time_is_within_reach(server: Eutils, clock: Clock) -> None:

@@ -97,6 +97,18 @@ def test_a_row_without_digest_is_a_bare_citation_and_one_without_number_an_issue
     assert issue.key == "line 6"
 
 
+def test_odd_values_of_a_row_are_read_as_absent_and_an_abstract_goes_before_a_digest(tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    path.write_text(
+        '{"pmid": 5, "year": "2019", "authors": "Doe", "digest": "So they say.", "abstract": "It  was.\\nIt is."}\n'
+        '{"pmid": "6", "year": true, "digest_sections": [1], "digest": "Hm."}'
+    )
+    first, second = read_records([path])
+    assert (first.pmid, first.year, first.authors, first.abstract) == ("5", 2019, (), "It was.\nIt is.")
+    assert (first.digest, first.source) == (None, "file")
+    assert (second.year, second.digest_sections, second.source) == (None, (), "digest")
+
+
 def test_the_highest_version_is_kept_wherever_it_stands() -> None:
     old, new = Record("1", version=2, title="two"), Record("1", version=4, title="four")
     assert merge([old, new, Record("1", version=3)])[0] == (new,)

@@ -243,6 +243,19 @@ def test_an_unknown_element_is_counted_once_per_name_and_its_text_kept() -> None
     assert issue.message == "the element big is not known; found 2 times and read past"
 
 
+def test_an_unknown_element_between_the_records_is_counted_too() -> None:
+    whole = "<PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation></PubmedArticle>"
+    found = entries(f"<PubmedPoster/>{whole}<PubmedPoster/>")
+    assert [e.message for e in found if isinstance(e, Issue)] == [
+        "the element PubmedPoster is not known; found 2 times and read past"
+    ]
+
+
+def test_an_error_among_the_records_is_not_read_past() -> None:
+    with pytest.raises(XmlError, match="out of luck"):
+        entries("<ERROR>out of luck</ERROR>")
+
+
 def test_no_dtd_is_loaded_even_when_one_is_named() -> None:
     document = '<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD X//EN" "http://127.0.0.1:9/none.dtd"><PubmedArticleSet/>'
     assert list(parse_xml(io.BytesIO(document.encode()))) == []

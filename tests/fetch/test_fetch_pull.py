@@ -90,6 +90,18 @@ def test_a_record_that_exists_no_more_has_vanished(server: Eutils) -> None:
     assert (pulled.vanished, pulled.missing, pulled.complete) == (("3",), (), True)
 
 
+def test_very_many_vanishing_at_once_are_not_believed() -> None:
+    with Eutils(range(1, 31)) as server:
+        server.gone = {str(i) for i in range(1, 12)}
+        pulled = run(server, Plan(full=True, since=None, recheck=0))
+    assert (pulled.vanished, len(pulled.missing), pulled.complete) == ((), 11, False)
+    assert "10 others at once" in pulled.missing[0].reason
+
+
+def test_held_ids_that_are_no_pmids_are_left_alone(server: Eutils) -> None:
+    assert run(server, held={"M001": "2026-01-01"}).unmatched == ()
+
+
 def test_what_is_new_and_what_changed_is_asked_for_since_the_watermark(server: Eutils) -> None:
     new, changed, old = ("2026/11/20", "2026/11/20"), ("2020/01/01", "2026/11/21"), ("2026/10/01", "2026/10/01")
     server.dates = {"2": new, "4": changed, "5": old}
