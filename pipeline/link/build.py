@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.link.draft import ABSTAINS, Draft
+from pipeline.link.votes import outcomes_of
 from pipeline.model import Claim, EvidenceItem, Ruling, Study
 from pipeline.topic import Topic
 
@@ -18,8 +19,9 @@ def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | No
     """The item of a draft; a digest that does not rest on an abstract with results abstains."""
     abstains = draft.abstains or ("digest" if weak_digest(study) else None)
     first = draft.votes[0] if draft.votes and not abstains else None
+    stances = {v.stance for v in draft.votes} if len(outcomes_of(claim)) > 1 else set()
     return EvidenceItem(
-        claim=claim.id, pmid=study.pmid, stance=first.stance if first else "related",
+        claim=claim.id, pmid=study.pmid, stance=("mixed" if len(stances) > 1 else first.stance) if first else "related",
         scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,
         because=draft.because, not_counted=ABSTAINS[abstains] if abstains else None, n=study.n,
         outcome=first.outcome if first else None, point_direction=first.point if first else None,

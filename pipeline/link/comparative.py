@@ -9,7 +9,6 @@ from pipeline.link.votes import outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
 
-
 BETWEEN = ("between_group", "review_conclusion")
 
 

@@ -24,7 +24,9 @@ ABSTAINS = {
     "authors_view": "the view of the study's authors, not of a group of experts",
     "not_compared": "has no comparison of these two",
     "not_human": "not a study in people",
-    "in_passing": "names needling in passing",
+    "other_outcome": "reports another outcome than the one that is asked",
+    "other_condition": "is about another condition than the one that is asked",
+    "one_of_several": "needling is one of several treatments, and the result does not name it",
 }
 """Code of ``EvidenceItem.abstains`` to the words shown."""
 

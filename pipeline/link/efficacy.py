@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.rung import rung
-from pipeline.link.scope import background_reason, kin, matched, outcome_name, scope_reasons, treatment_name
+from pipeline.link.scope import (
+    background_reason,
+    kin,
+    matched,
+    outcome_name,
+    review_reason,
+    scope_reasons,
+    treatment_name,
+)
 from pipeline.link.votes import on_outcome, outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
@@ -17,19 +25,35 @@ ALONE = (None, "", "mn")
 
 def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """The draft for a claim of benefit; None when the study is about something else."""
-    places = matched(claim, study, topic) or kin(claim, study, topic)
-    if not places:
+    places = matched(claim, study, topic)
+    near = places or kin(claim, study, topic)
+    found = on_outcome(claim, study.findings, topic)
+    if not near and not (found and outcomes_of(claim)):
         return None
-    ids = {p.id for p in places}
-    here = tuple(f for f in study.findings if f.application is None or f.application in ids)
+    if claim.about.background and not _gave(claim, study, topic):
+        return None
     reasons = scope_reasons(claim, study, topic)
-    found = on_outcome(claim, here, topic)
-    if not found and here and outcomes_of(claim):
-        found = tuple(f for f in here if f.outcome in {o.id for o in topic.outcomes if o.kind == "benefit"})
-        if found:
-            reasons += (f"reports {outcome_name(found[0].outcome, topic)}, another outcome",)
-    draft = decide(claim, study, topic, found, reasons)
-    return draft._replace(application=places[0].id, because=draft.because or places[0].because)
+    ids = {p.id for p in near}
+    here = tuple(f for f in found if f.application is None or f.application in ids) if near else found
+    if places and not here and study.findings and not study.is_review:
+        return _other_outcome(study, topic, reasons)._replace(application=near[0].id)
+    if near and not places:
+        return related(study, rung(study, False), "other_condition", near[0].because, reasons)
+    return decide(claim, study, topic, here, reasons)._replace(application=near[0].id if near else None)
+
+
+def _other_outcome(study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
+    first = next((f for f in study.findings if f.outcome), study.findings[0])
+    name = outcome_name(first.outcome, topic) if first.outcome else "something else"
+    why = (*reasons, f"reports {name}, another outcome")
+    return related(study, rung(study, False), "other_outcome", first.because, why)
+
+
+def _gave(claim: Claim, study: Study, topic: Topic) -> bool:
+    """Whether the study gave one of the treatments that the claim names beside needling."""
+    given = [r.id for r in (*study.combined_with, *study.comparators)]
+    given += [t for f in study.findings for t in f.background]
+    return any(topic.is_member(t, wanted) for t in given for wanted in claim.about.background)
 
 
 def decide(
@@ -42,6 +66,10 @@ def decide(
     if isolating:
         return _isolating(claim, study, topic, isolating, reasons)
     baseline = [f for f in found if f.basis == "baseline" and _of_needling_alone(f, study)]
+    if baseline and study.relevance.id != "primary":
+        baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
+        if not baseline:
+            return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
     if baseline:
         extra = _together(study, topic)
         given = votes(claim, baseline, topic)
@@ -68,6 +96,7 @@ def _review(claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], 
     pooled = [f for f in found if f.contrast.isolates]
     because = words_of(found)
     if study.design.id != "meta_analysis" or not pooled:
+        reasons += review_reason(study)
         return related(study, rung(study, False), "narrative_review", because, reasons)
     return _isolating(claim, study, topic, pooled, reasons)
 

@@ -46,8 +46,22 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if not is_primary(study):
         return related(study, rung(study, False), "narrative_review", because, reasons)
     serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious]
+    code = None if serious else _beside_the_point(claim, study, said, topic)
+    if code:
+        return related(study, rung(study, False), code, because, reasons)
     vote = Vote(None, "mixed" if serious else "supports", because=because)
     return Draft(rung(study, False), words_of(serious) or because, (vote,), reasons=reasons)
+
+
+def _beside_the_point(claim: Claim, study: Study, said: tuple[Harm, ...], topic: Topic) -> str | None:
+    """A claim that names its harms is met by a study that reports one of them; needling must be the subject."""
+    if study.relevance.id != "primary" and not any(_names_needling(h, topic) for h in said):
+        return "one_of_several"
+    reported = {h.term for h in said if h.direction == "reported"}
+    named = set(claim.about.harms)
+    if not named:
+        return None
+    return "no_result" if not reported & named else None
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:

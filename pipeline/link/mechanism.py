@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.rung import rung
-from pipeline.link.scope import matched, scope_reasons
+from pipeline.link.scope import matched, review_reason, scope_reasons
 from pipeline.link.votes import outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
@@ -20,7 +20,9 @@ def mechanism(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     reasons = scope_reasons(claim, study, topic)
     because = words_of(found)
     if study.is_review:
-        return related(study, "review", "narrative_review", because, reasons)
+        return related(study, "review", "narrative_review", because, reasons + review_reason(study))
+    if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
+        return related(study, rung(study, False), "one_of_several", because, reasons)
     isolating = [f for f in found if f.contrast.isolates]
     used = isolating or [f for f in found if f.basis == "baseline" and _needling(f, study)]
     if not used:

@@ -39,12 +39,17 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
     if study.subjects.id in SPECIES:
         yield SPECIES[study.subjects.id]
     if not matched(claim, study, topic):
-        near = kin(claim, study, topic)
+        near = kin(claim, study, topic) or study.applications
         if near:
             yield f"about {topic.application(near[0].id).name}, another condition"
     device = _other_device(claim, study, topic)
     if device:
         yield device
+
+
+def review_reason(study: Study) -> tuple[str, ...]:
+    """A narrative review states what others found; that is indirect."""
+    return ("a narrative review, without data of its own",) if study.design.id == "narrative_review" else ()
 
 
 def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:

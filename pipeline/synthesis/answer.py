@@ -73,7 +73,7 @@ def mark(
     counted = {i.pmid: i for i in decision.counted}
     groups = {i.study_group for i in decision.counted if i.study_group}
     return tuple(
-        replace(counted[i.pmid], counted=True, not_counted=None) if i.pmid in counted
+        replace(i if decision.parts else counted[i.pmid], counted=True, not_counted=None) if i.pmid in counted
         else replace(i, counted=False, not_counted=_why_not(i, decision, groups, studies)) for i in items
     )
 

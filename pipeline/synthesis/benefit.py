@@ -104,10 +104,10 @@ def undecided(case: Case, outcome: str | None) -> Decision:
         reason = "uncontrolled_only"
     elif "active_comparator" in codes:
         reason = "only_active_comparator"
+    elif all(i.rung == "review" for i in case.items):
+        reason = "only_narrative_reviews"
     elif not direct:
         reason = "only_indirect"
-    elif all(i.rung == "review" for i in direct):
-        reason = "only_narrative_reviews"
     else:
         reason = "not_readable"
     return Decision("10", "cannot_tell", "none", reason, (), outcome)
