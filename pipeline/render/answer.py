@@ -76,14 +76,17 @@ def lines(site: Site, items: tuple[EvidenceItem, ...]) -> tuple[Line, ...]:
         return ()
     against = [_part(site, counted, "contradicts"), _part(site, counted, "no_difference")]
     mixed = _part(site, counted, "mixed")
-    shown = tuple(p for p in against if p.number or p.words == "contradict")
+    shown = tuple(p for p in against if p.number or p.words.startswith("contradict"))
     return (
         Line("Against", (*shown, mixed) if mixed.number else shown),
         Line("For", (_part(site, counted, "supports"),)),
     )
 
 
-_VERBS = {"contradicts": "contradict", "no_difference": "no difference shown", "mixed": "mixed", "supports": "support"}
+_VERBS = {
+    "contradicts": ("contradicts", "contradict"), "no_difference": ("no difference shown",) * 2,
+    "mixed": ("mixed",) * 2, "supports": ("supports", "support"),
+}
 
 
 def _part(site: Site, items: Iterable[EvidenceItem], stance: str) -> Part:
@@ -91,7 +94,8 @@ def _part(site: Site, items: Iterable[EvidenceItem], stance: str) -> Part:
     people = sum(i.n or 0 for i in found)
     first = found[0] if found else None
     return Part(
-        stance_sign(stance), len(found), _VERBS[stance], plural(people, "person", "people") if people else "",
+        stance_sign(stance), len(found), _VERBS[stance][len(found) != 1],
+        plural(people, "person", "people") if people else "",
         Link(study_path(first.pmid), short_name(site.studies[first.pmid])) if first else None,
         f"and {len(found) - 1} more" if len(found) > 1 else "",
     )

@@ -38,7 +38,8 @@ class Distribution:
     rows: tuple[Mark, ...]
     stacks: tuple[Mark, ...]  # instead of rows when there are many
     height: int
-    band: tuple[str, str] | None  # left and width of the article's range
+    band: tuple[str, str]  # left and width of the article's range
+    band_end: str
     band_words: str
     median: Mark | None
     ticks: tuple[Tick, ...]
@@ -60,6 +61,7 @@ def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Dis
     return Distribution(
         rows=() if stacks else tuple(_mark(site, i, top) for i in valued), stacks=stacks, height=height,
         band=(_percent(low, top), _percent(max(high - low, top / 100), top)),
+        band_end=_percent(max(high, low + top / 100), top),
         band_words=f"The article: {span(quantity.low, quantity.high)} {quantity.unit}",
         median=None if middle is None else Mark(None, "", _percent(middle, top), "", number(middle)),
         ticks=tuple(Tick(_percent(t, top), number(t)) for t in _ticks(top)), unit=quantity.unit,

@@ -71,6 +71,7 @@ class ClaimPage:
     before: Link | None
     after: Link | None
     item_data: str
+    why_words: str
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -112,6 +113,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         wording_suggestion="" if verdict.wording.fits else verdict.wording.suggestion or "",
         before=_neighbour(site, order, at - 1), after=_neighbour(site, order, at + 1),
         item_data="data/items.csv",
+        why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
     )
 
 
@@ -155,7 +157,7 @@ def _points(verdict: Verdict) -> str:
 
 
 def _wording(verdict: Verdict) -> str:
-    return f"fits (“{verdict.wording.strength}”)" if verdict.wording.fits else "goes further than the evidence"
+    return "fits" if verdict.wording.fits else "goes further than the evidence"
 
 
 def _cite(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> Cite:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Document
 from pipeline.render.answer import brief
 from pipeline.render.markdown import Block, Run, Underline, blocks
+from pipeline.render.shelf import sorted_signs
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Link, Site, claim_path, document_path, segment
 from pipeline.render.words import plural
@@ -62,10 +63,9 @@ def page(site: Site, document: Document) -> DocumentPage:
     found = blocks(document, marks)
     rows = tuple(_row(site, block, n) for n, block in enumerate(found) if not _is_title(block, document, n))
     placed = {n.claim for r in rows for n in r.notes}
-    signs = {(s.symbol, s.words): s for s in (site.verdict_sign(c.id) for c in claims)}
     return DocumentPage(
         title=document.title, lead=f"{plural(len(claims), 'statement')} checked against what studies report.",
-        rows=rows, numbers=dict(site.numbers), signs=tuple(signs[k] for k in sorted(signs)),
+        rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.verdict_sign(c.id) for c in claims)),
         stale=tuple(Link(claim_path(c.id), c.quote) for c in claims if c.id not in placed),
         contents=tuple(Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2"),
     )

@@ -101,5 +101,6 @@ def _largest_first(items: list[EvidenceItem]) -> list[EvidenceItem]:
 def _finding(counted: list[EvidenceItem]) -> str:
     if not counted:
         return "No study is counted."
-    parts = [f"{sum(i.stance == s for i in counted)} {stance_sign(s).words}" for s in STANCES]
-    return f"Of {plural(len(counted), 'counted study', 'counted studies')}: {', '.join(parts)}."
+    verbs = zip(STANCES, ("against", "mixed", "no difference shown", "for"), strict=True)
+    parts = [f"{sum(i.stance == s for i in counted)} {verb}" for s, verb in verbs]
+    return f"{plural(len(counted), 'counted study', 'counted studies')}: {', '.join(parts)}."

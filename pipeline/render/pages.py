@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.model import Report
-from pipeline.render import claim, document
+from pipeline.render import claim, document, overview
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
-MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (document.files, claim.files)
+MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (overview.files, document.files, claim.files)
 ASSETS = ("style.css", "site.js")
 
 

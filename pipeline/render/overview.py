@@ -1,0 +1,176 @@
+"""The first page: all answers at a glance, the main applications, what changed, where studies are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.render.charts import Years, years
+from pipeline.render.gapmap import GapMap, gap_map
+from pipeline.render.leading import leading_claim, members, studies_of
+from pipeline.render.names import DIRECTIONS
+from pipeline.render.shelf import Shelf, shelf
+from pipeline.render.signs import Certainty, Sign, certainty_sign
+from pipeline.render.site import Link, Site, application_path, claim_path, study_path
+from pipeline.render.words import plural
+
+MAIN = 4  # the first parents of the topic pack are its main applications
+CHANGES = 8
+CAUSES = {
+    "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
+    "ruling": "a person's ruling", "document": "the article changed", "starter": "first PubMed search",
+}
+
+
+class ApplicationCard(NamedTuple):
+    page: Link
+    sign: Sign | None
+    sentence: str
+    claim: Link | None
+    certainty: Certainty | None
+    held: str
+
+
+class ChangeLine(NamedTuple):
+    link: Link | None
+    text: str
+    cause: str
+
+
+class StatementRow(NamedTuple):
+    number: int
+    claim: Link
+    sign: Sign
+    certainty: Certainty
+    studies: str  # "4 of 11"
+    machine: bool
+
+
+class Section(NamedTuple):
+    title: str
+    rows: tuple[StatementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    title: str
+    lead: str
+    firmness: str
+    shelf: tuple[Shelf, ...]
+    applications: tuple[ApplicationCard, ...]
+    others: tuple[Link, ...]
+    changed: str
+    changes: tuple[ChangeLine, ...]
+    gaps: GapMap | None
+    documents: tuple[tuple[Link, tuple[Section, ...]], ...]
+    years: Years | None
+    not_covered: tuple[str, ...]
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """index.html."""
+    title = site.shell.site_title
+    return {"index.html": site.render("overview.html", "index.html", title, "Overview", page=page(site))}
+
+
+def page(site: Site) -> OverviewPage:
+    """Everything that the first page says."""
+    report = site.report
+    answered = [c for c in site.numbers if c in site.verdicts]
+    parents = site.topic.parents
+    number = plural(len(report.documents), "article")
+    return OverviewPage(
+        title=f"What does research say about {site.topic.name}?",
+        lead=f"{number[0].upper() + number[1:]}, {plural(len(answered), 'statement')}, each answered with the studies "
+             "that bear on it: for, against, and not able to tell.",
+        firmness=_firmness(site, answered), shelf=shelf(site),
+        applications=tuple(_card(site, p) for p in parents[:MAIN]),
+        others=tuple(Link(application_path(p), site.application_name(p)) for p in parents[MAIN:]),
+        changed=_changed(site), changes=_changes(site), gaps=gap_map(site), documents=_documents(site),
+        years=years(report.studies), not_covered=site.topic.not_covered,
+    )
+
+
+def _firmness(site: Site, claims: list[str]) -> str:
+    firm = sum(site.verdict_sign(c).firm for c in claims)
+    start = "One sign is one statement, in the order of the article."
+    if not claims:
+        return "No statement has been read yet."
+    return f"{start} {firm} of {len(claims)} reach low certainty or better." if firm else (
+        f"{start} None reaches low certainty.")
+
+
+def _card(site: Site, parent: str) -> ApplicationCard:
+    """The answer of the claim that leads an application, or that no statement is about it."""
+    ids = members(site, parent)
+    held = plural(len(studies_of(site, ids)), "study", "studies") + " held"
+    claim = leading_claim(site, ids)
+    link = Link(application_path(parent), site.application_name(parent))
+    if claim is None:
+        return ApplicationCard(link, None, "No statement of an article is about it.", None, None, held)
+    verdict = site.verdicts[claim.id]
+    certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
+    return ApplicationCard(
+        link, site.verdict_sign(claim.id), verdict.answer, Link(claim_path(claim.id), claim.quote), certainty, held
+    )
+
+
+def _changed(site: Site) -> str:
+    changes = site.report.changes
+    if not changes:
+        complete = [r for r in site.report.runs if r.state == "complete"]
+        return "Nothing changed in this run." if len(complete) > 1 else (
+            "First run: this is the baseline, nothing to compare with.")
+    added = sum(c.what == "record_added" for c in changes)
+    material = sum(c.material for c in changes)
+    first = plural(material, "answer") if material else "No answer"
+    parts = [f"{first} changed", f"{plural(added, 'study', 'studies')} added" if added else ""]
+    return ", ".join(p for p in parts if p) + f" in the run of {site.shell.made}."
+
+
+def _changes(site: Site) -> tuple[ChangeLine, ...]:
+    """Changes of answers first, then retractions; the rest stands on the page of changes."""
+    wanted = [c for c in site.report.changes if c.material] + [
+        c for c in site.report.changes if not c.material and c.what in ("record_retracted", "record_gone")
+    ]
+    return tuple(
+        ChangeLine(_change_link(site, c.id), _change_text(c.what, c.before, c.after), CAUSES.get(c.cause, c.cause))
+        for c in wanted[:CHANGES]
+    )
+
+
+def _change_link(site: Site, id: str) -> Link | None:
+    if id in site.verdicts:
+        return Link(claim_path(id), site.claims[id].quote)
+    if id in site.studies:
+        return Link(study_path(id), site.studies[id].record.title or f"PMID {id}")
+    return None
+
+
+def _change_text(what: str, before: str | None, after: str | None) -> str:
+    kind = {
+        "claim_direction": "", "claim_certainty": "certainty: ", "claim_wording": "wording: ",
+        "record_retracted": "retracted", "record_gone": "no longer in PubMed",
+    }.get(what, what.replace("_", " ") + ": ")
+    sides = [DIRECTIONS.get(x, x.replace("_", " ")) if x else "nothing" for x in (before, after)]
+    return kind if what.startswith("record") else f"{kind}{sides[0]} → {sides[1]}"
+
+
+def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
+    found = []
+    for document in site.report.documents:
+        own = [c for c in site.numbers if site.claims[c].document == document.name and c in site.verdicts]
+        sections = dict.fromkeys(site.claims[c].section for c in own)
+        rows = tuple(
+            Section(s, tuple(_statement(site, c) for c in own if site.claims[c].section == s)) for s in sections
+        )
+        found.append((Link(f"document/{document.name}.html", document.title), rows))
+    return tuple(found)
+
+
+def _statement(site: Site, id: str) -> StatementRow:
+    claim, verdict, items = site.claims[id], site.verdicts[id], site.items_of[id]
+    return StatementRow(
+        site.numbers[id], Link(claim_path(id), claim.quote), site.verdict_sign(id), certainty_sign(verdict.certainty),
+        f"{sum(i.counted for i in items)} of {len(items)}", not claim.confirmed,
+    )

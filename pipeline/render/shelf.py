@@ -1,0 +1,86 @@
+"""The shelf: one row per answer word, one sign per claim; no share in per cent, statements are not a sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.render.signs import Sign
+from pipeline.render.site import Link, Site, document_path, segment
+
+_GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("Studies say something", {
+        "i-yes": "studies on the question mostly go this way; certainty low or better",
+        "i-yes-lean": "trials lean that way; very few or small",
+        "i-seen": "before and after only",
+        "i-record": "it is described or done; no effect claimed",
+        "i-mixed": "studies disagree",
+        "i-same": "looked for, and enough people to say so",
+        "i-no-lean": "trials lean against it; very few or small",
+        "i-no": "studies mostly go the other way; certainty low or better",
+    }),
+    ("Studies do not decide it", {
+        "i-open": "studies exist but cannot decide it",
+        "i-person": "a warning or contraindication; never decided by rules",
+        "i-none": "we looked and found nothing usable",
+    }),
+    ("Not for studies", {"i-dash": "price, opinion, advice"}),
+)
+MEANINGS = {symbol: meaning for _, row in _GROUPS for symbol, meaning in row.items()}
+ORDER = tuple(MEANINGS)
+
+
+class Place(NamedTuple):
+    """One claim on the shelf: its place in the article, and its words for readers who do not see it."""
+
+    path: str
+    label: str
+
+
+class ShelfRow(NamedTuple):
+    sign: Sign
+    number: int
+    means: str
+    claims: tuple[Place, ...]
+
+
+class Shelf(NamedTuple):
+    title: str
+    rows: tuple[ShelfRow, ...]
+
+
+def shelf(site: Site) -> tuple[Shelf, ...]:
+    """Rows in their groups; a group without claims is left out."""
+    claims = [c for c in site.numbers if c in site.verdicts]
+    signs = {c: site.verdict_sign(c) for c in claims}
+    found = []
+    for title, meanings in _GROUPS:
+        kinds = sorted_signs(s for s in signs.values() if s.symbol in meanings)
+        rows = tuple(_row(site, s, [c for c in claims if _key(signs[c]) == _key(s)]) for s in kinds)
+        if rows:
+            found.append(Shelf(title, rows))
+    return tuple(found)
+
+
+def sorted_signs(signs: Iterable[Sign]) -> list[Sign]:
+    """Signs that differ in shape or word, in the order of the shelf."""
+    once = {_key(s): s for s in signs}
+    return [once[k] for k in sorted(once, key=lambda k: (ORDER.index(k[0]), k[1]))]
+
+
+def _key(sign: Sign) -> tuple[str, str]:
+    return sign.symbol, sign.words
+
+
+def _row(site: Site, sign: Sign, claims: list[str]) -> ShelfRow:
+    places = tuple(Place(_in_article(site, c), f"{sign.words}: {site.claims[c].quote}") for c in claims)
+    return ShelfRow(sign, len(claims), MEANINGS[sign.symbol], places)
+
+
+def _in_article(site: Site, claim: str) -> str:
+    return f"{document_path(site.claims[claim].document)}#q-{segment(claim)}"
+
+
+def claim_link(site: Site, claim: str) -> Link:
+    """The place of a claim in its article, with its own words."""
+    return Link(_in_article(site, claim), site.claims[claim].quote)
