@@ -62,6 +62,7 @@ class Outcome(Term):
     surrogate: bool = False  # histology or instrument for a benefit that patients notice
     applications: tuple[str, ...] = ()  # empty: any
     kind: str = "benefit"  # benefit | harm | mechanism | process
+    inverted: tuple[str, ...] = ()  # words in a match that turn the good side round: "hair loss" under regrowth
 
 
 @dataclass(frozen=True, slots=True)

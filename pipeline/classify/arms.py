@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import lexicon
@@ -14,6 +15,13 @@ CONTROLS = frozenset({"sham", "untreated", "vehicle"})
 OTHER = "other"  # a treatment that the topic pack does not name
 TECHNIQUE = "technique"  # another depth, device or number of passes
 NEAR = 60  # characters between two treatments of one arm
+
+
+_TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
+             "enhanced", "using", "via", "through", "after", "added", "along", "/", "-", "loaded", "before", "delivery")
+_APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " either ", " and ", ", ", " alone")
+_VERSUS_LIKE = re.compile(r"\b(?:or|versus|vs|and)\b", re.I)
+Joiner = Callable[[str], bool]
 
 
 class Arm(NamedTuple):
@@ -37,6 +45,25 @@ class Passage(NamedTuple):
     def parts(self, start: int, end: int) -> frozenset[str]:
         """What is named between two places."""
         return frozenset(m.id for m in self.mentions if start <= m.start < end)
+
+
+def _together(between: str) -> bool:
+    """Whether two treatments with these words between them were given together."""
+    low = f" {between.lower()} "
+    if len(between) > NEAR or any(word in low for word in _APART[:7]):
+        return False
+    if any(word in low for word in _TOGETHER):
+        return True
+    return not low.strip(" ()") or not any(word in low for word in _APART)
+
+
+def _never(between: str) -> bool:
+    return False
+
+
+def _not_compared(between: str) -> bool:
+    """As :func:`_together`, but in "comparison of X with Y" the "with" sets apart."""
+    return _together(between) and not re.search(r"\b(?:with|to)\b", between)
 
 
 def read_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
@@ -69,6 +96,8 @@ def _controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     text = " ".join(p.sentence.text for p in early)
     given = frozenset(m.id for p in early if p.sentence.role == "TITLE" for m in p.mentions)
     controls = [m.id for p in early for m in p.mentions if m.id in CONTROLS]
+    if "vehicle" in controls[:1] and len(given - CONTROLS) > 1:
+        return Arm("", given - CONTROLS, (early[0].sentence,)), Arm("control", frozenset({INTERVENTION, "vehicle"}))
     if controls and INTERVENTION in given and lexicon("arms")["comparative_design"].search(text):
         return Arm("", given - CONTROLS, (early[0].sentence,)), Arm("control", frozenset(controls[:1]))
     return ()
@@ -164,8 +193,10 @@ def _alone_or_with(p: Passage) -> list[frozenset[str]]:
 def _versus(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
-    edges = [0, *(x for cut in cuts for x in cut), len(text)]
-    segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)] if cuts else []
+    carried = _CARRIED.search(text)
+    end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
+    edges = [0, *(x for cut in cuts for x in cut if x < end), end]
+    segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
     arms: list[frozenset[str]] = []
     for i, (a, b) in enumerate(segments):
         found = clusters(p, a, b)
@@ -174,11 +205,17 @@ def _versus(p: Passage) -> list[frozenset[str]]:
             arms += joined[-1:] if i == 0 else joined[:2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])
+        elif i and len(arms) == 1 and len(arms[0]) == 2 and _EACH.search(text, a, b):
+            arms += [frozenset({part}) for part in sorted(arms[0])]
         elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b):
             arms.append(frozenset({OTHER}))
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return _told_apart(arms[0], [bool(lexicon("arms")["alone"].search(text, a, b)) for a, b in segments[:2]])
-    return arms
+    return [arm | p.parts(end, len(text)) for arm in arms]
+
+
+_CARRIED = re.compile(r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b", re.I)  # what follows was given in every arm
+_EACH = re.compile(r"\b(?:either|each)\b", re.I)
 
 
 def _told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
@@ -191,10 +228,10 @@ def _told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]
 def _adding(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     found = lexicon("arms")["adding"].search(text)
-    parts = clusters(p, 0, len(text), join=False)
+    parts = clusters(p, 0, len(text), join=_never)
     if not found or len(parts) < 2:
         return []
-    after = [c for c in clusters(p, found.end(), len(text), join=False)]
+    after = [c for c in clusters(p, found.end(), len(text), join=_never)]
     base = frozenset[str]().union(*(after[1:] if text[found.start():].lower().startswith(("add", "effect", "benef", "value", "effic")) else after))
     return [base | frozenset[str]().union(*parts), base] if base else []
 
@@ -216,35 +253,32 @@ def _listed(p: Passage) -> list[frozenset[str]]:
     arms = clusters(p, found.end(), len(text))
     if len(arms) < 2 and p.sentence.role == "TITLE":
         arms = clusters(p, 0, len(text))
+    if len(arms) < 2 and not _VERSUS_LIKE.search(text, found.end()):
+        arms = clusters(p, found.end(), len(text), join=_not_compared) or arms
+        if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
+            alone = lexicon("arms")["alone"].search(text, found.end())
+            arms = _told_apart(arms[0], [False, True]) if alone else arms
     arms = list(dict.fromkeys(arms))
     joined = frozenset[str]().union(*arms)
     return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, found.end()) else arms
 
 
-_TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
-             "enhanced", "using", "via", "through", "after", "added", "along", "/", "-", "loaded", "before", "delivery")
-_APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " either ", " and ", ", ", " alone")
+def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list[frozenset[str]]:
+    """Treatments between two places, those given together in one set: "X with Y and Z" is {X, Y} and {Z}.
 
-
-def clusters(p: Passage, start: int, end: int, join: bool = True) -> list[frozenset[str]]:
-    """Treatments between two places, those given together in one set: "X with Y and Z" is {X, Y} and {Z}."""
-    found: list[set[str]] = []
+    "X with Y or Z" is {X, Y} and {X, Z} where X is the intervention.
+    """
+    found: list[list[str]] = []
     last: Mention | None = None
     for m in p.mentions:
         if not start <= m.start < end:
             continue
-        if last and found and join and _together(p.sentence.text[last.end:m.start]):
-            found[-1].add(m.id)
+        between = p.sentence.text[last.end:m.start] if last else ""
+        if last and found and join(between):
+            found[-1].append(m.id)
+        elif found and found[-1][0] == INTERVENTION != m.id and len(found[-1]) > 1 and between.strip().lower() == "or":
+            found.append([INTERVENTION, m.id])
         else:
-            found.append({m.id})
+            found.append([m.id])
         last = m
     return [frozenset(f) for f in found]
-
-
-def _together(between: str) -> bool:
-    low = f" {between.lower()} "
-    if len(between) > NEAR or any(word in low for word in _APART[:7]):
-        return False
-    if any(word in low for word in _TOGETHER):
-        return True
-    return not low.strip(" ()") or not any(word in low for word in _APART)

@@ -16,6 +16,9 @@ _BREAK = re.compile(
     r"[;:]\s|,? (?:but|whereas|while|although|though|however|meanwhile|nonetheless|nevertheless|despite|yet)\b,?"
     r"|, (?:and|with) (?=no |without|the difference)|\band (?=no (?:significant|statistically|difference))|\.\s"
 )
+_PROPERTY = re.compile(  # "more uniform": a property of its own, which grades nothing that stands before it
+    r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan|frequent|often"
+    r"|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following|using|and\b|seen|observed)\w", re.I)
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
 
 
@@ -60,7 +63,7 @@ def _graded(text: str, start: int, end: int, outcome: tuple[int, int] | None, po
     before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
     if after:
         return min(after)[2:]
-    return max(before)[2:] if before else None
+    return max(before)[2:] if before and not _PROPERTY.match(text, start) else None
 
 
 def _other_arm(between: str) -> bool:

@@ -10,11 +10,11 @@ from pipeline.classify.arms import Arm, Passage
 from pipeline.classify.contrast import IDLE, background_of, comparator_of, contrast_of, pairs, words
 from pipeline.classify.direction import Change, clauses, is_significant, read_change
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.mentions import INTERVENTION, Mention, spans
+from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, spans
 from pipeline.classify.numbers import both_numbers, larger
 from pipeline.classify.references import Reference, find_references
 from pipeline.model import Contrast, Finding
-from pipeline.topic import Outcome, Topic
+from pipeline.topic import Outcome, Topic, compile_terms
 
 RULE = "findings"
 _P_VALUE = re.compile(r"\bp(?:[\s-]?values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,]\d{1,6}", re.I)
@@ -29,15 +29,15 @@ class Scene(NamedTuple):
     pairs: tuple[tuple[str, Arm, Arm], ...]
     given: frozenset[str]  # everything that an arm was given, with its classes and members
     applications: tuple[str, ...]
-    known: tuple[Outcome, ...]  # outcomes that fit the study, in the order of importance
+    known: tuple[Outcome, ...]  # outcomes that the text names anywhere, in the order of importance
 
 
-def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...]) -> Scene:
+def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
     parts = frozenset(p for a in arms for p in a.parts)
     related = {t.id for t in topic.treatments for p in parts
                if p != INTERVENTION and (topic.is_member(t.id, p) or topic.is_member(p, t.id))}
     given = parts | related | {INTERVENTION} | IDLE | ({"topical_treatment", "injection"} if len(parts) > 1 else set())
-    return Scene(topic, arms, tuple(pairs(arms)), frozenset(given), applications, topic.outcomes)
+    return Scene(topic, arms, tuple(pairs(arms)), frozenset(given), applications, named_at_all(topic.outcomes, text))
 
 
 def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
@@ -74,6 +74,14 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> tuple[tuple[Outcome, t
     return tuple(f for f in inner if f[0].id != "global_improvement" or not particular)
 
 
+def good_side(outcome: Outcome | None, words: str) -> str:
+    """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
+    if outcome is None:
+        return "unknown"
+    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).search(words))
+    return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
+
+
 def _within(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return b[0] <= a[0] and a[1] <= b[1] and a != b
 
@@ -85,7 +93,7 @@ def _of_clause(
     text = part.sentence.text
     named = list(outcomes) or [(None, None)]
     for outcome, place in named:
-        good = outcome.good if outcome else "unknown"
+        good = good_side(outcome, text[place[0]:place[1]] if place and own else "")
         change = read_change(text, place if own else None, good)
         if any(m.id not in scene.given for m in part.mentions) and scene.arms and (change is None or change.comparative):
             continue  # something that no arm was given: another comparison than the one known
@@ -107,7 +115,7 @@ def _contrasts(
         if not _is_comparison(text, arms):
             return []
         return [(p, "none") for p in _pairs_of(arms, scene)]
-    if change and change.comparative and change.sign and not _against_baseline(text):
+    if change and change.sign and not _against_baseline(text) and (change.comparative or _compared(text, change, references)):
         subjects, others = _sides(text, change, references, scene)
         return [
             (pair, s if change.sign > 0 else o) for s in subjects for o in others
@@ -129,9 +137,18 @@ def tested(text: str) -> bool | None:
 
 
 def _is_comparison(text: str, arms: Sequence[Arm]) -> bool:
-    return len(arms) > 1 or bool(lexicon("direction")["between"].search(text)) or bool(
-        re.search(r"\b(?:both|two|all)\b|differ|comparable|similar|equal|equivalent|equipotent|inferior", text, re.I)
-    ) or any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
+    words = lexicon("direction")
+    if re.search(r"differ|comparabl|similar|equal|equivalen|equipotent|inferior|superior|\bsame\b|\bas \w+ as\b", text, re.I):
+        return True
+    graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
+    return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
+
+
+def _compared(text: str, change: Change, references: tuple[Reference, ...]) -> bool:
+    """ "Counts rose on the one side compared with the other"."""
+    than = next((m for m in _THAN_ARM.finditer(text) if m.start() > change.place), None)
+    return bool(than) and len({r.arm for r in references}) == 2 and \
+        any(r.start >= than.end() for r in references) and any(r.end <= than.start() for r in references)  # type: ignore[union-attr]
 
 
 def _against_baseline(text: str) -> bool:
@@ -150,6 +167,8 @@ def _pair(a: Arm, b: Arm, scene: Scene) -> tuple[str, Arm, Arm] | None:
 
 
 _THAN = re.compile(r"\b(?:than|compared|versus|vs\.?|over|as opposed to|against|relative to|in comparison|to)\b", re.I)
+_THAN_ARM = re.compile(r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to)\b", re.I)
+_CLOSE = re.compile(r"[\w\s-]{0,70}\b(?:in|with|on|after|for|by|following|at|among|of)\s(?:the\s|patients\s|those\s|treated\s|with\s|of\s|in\s|receiving\s)*", re.I)
 _FAVOUR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed|ing))\b", re.I)
 
 
@@ -174,9 +193,10 @@ def _sides(text: str, change: Change, references: tuple[Reference, ...], scene: 
         return (rest[:1] or _others(low, scene) * (len(scene.arms) == 2), low) if low else ([], [])
     after = [r for r in references if r.start > change.place]
     before = [r for r in references if r.end <= change.place]
-    if len({r.arm for r in references}) > 1 and len(after) != 1 and len(before) != 1:
+    close = [r for r in after[:1] if _CLOSE.fullmatch(text, change.place, max(change.place, r.start))]
+    if len({r.arm for r in references}) > 1 and not close:
         return [], []
-    subject = [after[0].arm] if after and (not before or len(after) == 1) else [before[-1].arm] if before else []
+    subject = [r.arm for r in (after[:1] if close or not before else before[-1:])]
     return subject, _others(subject, scene)
 
 

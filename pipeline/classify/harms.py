@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms import Arm, Passage
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.mentions import INTERVENTION, spans
+from pipeline.classify.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.references import find_references
 from pipeline.model import Harm
 from pipeline.topic import HarmTerm, Topic
@@ -19,7 +19,7 @@ from pipeline.topic import HarmTerm, Topic
 RULE = "harms"
 BEFORE = 70  # characters in which a negation before a harm reaches it
 _CUT = re.compile(r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
-_LESS = re.compile(r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better)\s+(?:\w+\s)?$", re.I)
+_LESS = re.compile(r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better|treat(?:ing|s)?(?:\s\w+){0,4})\s+(?:\w+\s)?$", re.I)
 
 
 def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, applications: Sequence[str], review: bool) -> tuple[Harm, ...]:
@@ -27,10 +27,12 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, a
     roles = ("RESULTS", "CONCLUSION", "BACKGROUND", "TITLE") if review else ("RESULTS", "CONCLUSION")
     found: dict[str, Harm] = {}
     treated = _treated_terms(topic, applications)
+    text = " ".join(p.sentence.text for p in passages)
+    known = [h for h in named_at_all(topic.harms, text) if h.id not in treated]
     for passage in passages:
         if passage.sentence.role not in roles:
             continue
-        for harm in _of_sentence(passage, arms, topic, treated):
+        for harm in _of_sentence(passage, arms, topic, known):
             if harm.term not in found or (found[harm.term].direction == "absent" and harm.direction == "reported"):
                 found[harm.term] = harm
     vague = {h.id for h in topic.harms if h.vague}
@@ -53,15 +55,13 @@ def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
     return frozenset(h.id for h in topic.harms if spans(h, text))
 
 
-def _of_sentence(passage: Passage, arms: Sequence[Arm], topic: Topic, treated: frozenset[str]) -> list[Harm]:
+def _of_sentence(passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm]) -> list[Harm]:
     text = passage.sentence.text
     edges = [0, *(x for m in _CUT.finditer(text) for x in m.span()), len(text)]
     out: list[Harm] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         clause = text[start:end]
-        for harm in topic.harms:
-            if harm.id in treated:
-                continue
+        for harm in known:
             for a, b in spans(harm, clause):
                 if direction := _direction(clause, a, b, harm):
                     if direction == "reported" and _of_comparator(passage, start + a, arms, topic):

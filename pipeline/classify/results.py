@@ -31,7 +31,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
         return study
     passages = read_passages(record, topic)
     arms = _arms(passages, study)
-    scene = scene_of(topic, arms, tuple(a for a in study.application_ids))
+    scene = scene_of(topic, arms, study.application_ids, record.body)
     role = read_role(study, passages, arms)
     findings, direction, basis = _results(study, passages, scene, role.id)
     harms = read_harms(passages, arms, topic, study.application_ids, study.is_review)
