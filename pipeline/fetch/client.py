@@ -109,7 +109,8 @@ class Client:
             ) as response:
                 body = self._body(response, end)
         except requests.RequestException as error:
-            raise Refused(f"no answer ({type(error).__name__})") from error
+            again = not isinstance(error, ValueError)  # an address that is none stays none
+            raise Refused(f"no answer ({type(error).__name__})", again) from error
         if response.status_code != 200:
             raise _refused_status(response, body)
         return body

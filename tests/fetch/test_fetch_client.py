@@ -164,6 +164,11 @@ def test_nobody_listening_is_out_of_reach_within_five_seconds(clock: Clock) -> N
     assert clock.now <= 5.0
 
 
+def test_an_address_that_is_none_is_not_tried_again(clock: Clock) -> None:
+    with pytest.raises(OutOfReach, match="asked once"):
+        Client("nonsense", None, None, SETTINGS, clock, clock.sleep).first_search("a", 1)
+
+
 @pytest.mark.parametrize("kind", ["html", "json", "500", "400", "search error", "empty"])
 def test_a_first_answer_that_is_none_is_out_of_reach(server: Eutils, clock: Clock, kind: str) -> None:
     server.faults = [Fault(kind)] * 99
