@@ -7,7 +7,8 @@ import pytest
 from pipeline.fetch.answers import Refused, read_articles, read_search, read_summary
 
 NEWER = b"""<eSummaryResult><DocumentSummarySet><DocumentSummary uid="1"><Title>A</Title></DocumentSummary>
-<DocumentSummary uid="2"><error>cannot get document summary</error></DocumentSummary></DocumentSummarySet></eSummaryResult>"""
+<DocumentSummary uid="2"><error>cannot get document summary</error></DocumentSummary></DocumentSummarySet>
+</eSummaryResult>"""
 
 
 def test_both_versions_of_a_summary_tell_what_exists() -> None:
