@@ -12,7 +12,7 @@ from pipeline.render.names import DIRECTIONS
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Link, Site, application_path, claim_path, study_path
-from pipeline.render.words import plural
+from pipeline.render.words import plural, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
 CHANGES = 8
@@ -57,6 +57,7 @@ class OverviewPage:
     lead: str
     firmness: str
     shelf: tuple[Shelf, ...]
+    applications_title: str
     applications: tuple[ApplicationCard, ...]
     others: tuple[Link, ...]
     changed: str
@@ -78,12 +79,13 @@ def page(site: Site) -> OverviewPage:
     report = site.report
     answered = [c for c in site.numbers if c in site.verdicts]
     parents = site.topic.parents
-    number = plural(len(report.documents), "article")
+    number = f"{spelled(len(report.documents))} {'article' if len(report.documents) == 1 else 'articles'}"
     return OverviewPage(
         title=f"What does research say about {site.topic.name}?",
         lead=f"{number[0].upper() + number[1:]}, {plural(len(answered), 'statement')}, each answered with the studies "
              "that bear on it: for, against, and not able to tell.",
         firmness=_firmness(site, answered), shelf=shelf(site),
+        applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",
         applications=tuple(_card(site, p) for p in parents[:MAIN]),
         others=tuple(Link(application_path(p), site.application_name(p)) for p in parents[MAIN:]),
         changed=_changed(site), changes=_changes(site), gaps=gap_map(site), documents=_documents(site),

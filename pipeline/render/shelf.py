@@ -13,7 +13,7 @@ _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "i-yes": "studies on the question mostly go this way; certainty low or better",
         "i-yes-lean": "trials lean that way; very few or small",
         "i-seen": "before and after only",
-        "i-record": "it is described or done; no effect claimed",
+        "i-record": "it is described, done or measured; no effect graded",
         "i-mixed": "studies disagree",
         "i-same": "looked for, and enough people to say so",
         "i-no-lean": "trials lean against it; very few or small",

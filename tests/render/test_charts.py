@@ -1,0 +1,95 @@
+"""Charts: positions are made in Python, follow the numbers and say what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sample
+from sample_studies import hair
+
+from pipeline.model import EvidenceItem
+from pipeline.render.charts import distribution, years
+from pipeline.render.harvest import IN_CELL, harvest
+from pipeline.render.site import Site, build
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return build(sample.report(), sample.topic(), sample.settings())
+
+
+def test_the_tallest_bar_is_the_largest_study_and_others_are_in_proportion(site: Site) -> None:
+    plot = harvest(site, site.items_of["hair-growth"])
+    assert plot is not None
+    bars = {b.people: b.height for r in (*plot.counted, *plot.others) for c in r.cells for b in c.bars}
+    assert bars["75"] == 64
+    assert bars["36"] == round(64 * 36 / 75)
+
+
+def test_counted_and_not_counted_stand_apart_and_reviews_are_no_bars(site: Site) -> None:
+    plot = harvest(site, site.items_of["hair-growth"])
+    assert plot is not None
+    assert [r.name for r in plot.counted] == ["Randomised"]
+    assert [(r.name, len(r.lines)) for r in plot.others] == [("Randomised", 0), ("Reviews", 1)]
+    assert plot.related == 1
+    assert plot.finding == "4 counted studies: 0 against, 0 mixed, 1 no difference shown, 3 for."
+
+
+def test_a_claim_without_directions_has_no_plot(site: Site) -> None:
+    assert harvest(site, site.items_of["pregnancy"]) is None
+
+
+def test_a_crowded_cell_shows_the_largest_and_counts_the_rest() -> None:
+    studies = [hair(str(2000000 + k), "Name", 2020, 10 + k) for k in range(IN_CELL + 5)]
+    items = tuple(
+        EvidenceItem("hair-growth", s.pmid, "supports", "direct", (), "randomised", s.findings[0].because, True, n=s.n)
+        for s in studies
+    )
+    crowded = build(replace(sample.report(), studies=tuple(studies), items=items), sample.topic(), sample.settings())
+    plot = harvest(crowded, items)
+    assert plot is not None
+    cell = plot.counted[0].cells[3]
+    assert [len(cell.bars), cell.more, cell.bars[0].people] == [IN_CELL, 5, "26"]
+
+
+def test_the_distribution_has_the_range_of_the_article_and_the_median(site: Site) -> None:
+    claim = site.claims["redness-days"]
+    found = distribution(site, claim, site.items_of["redness-days"])
+    assert found is not None
+    assert found.band_words == "The article: 1–3 days"
+    assert [m.words for m in found.rows] == ["1–3", "2", "7"]
+    assert found.median is not None
+    assert found.median.words == "2"
+    assert found.ticks[0].x == "0%"
+
+
+def test_a_number_that_no_study_gives_has_a_band_and_no_median(site: Site) -> None:
+    found = distribution(site, site.claims["minutes"], ())
+    assert found is not None
+    assert found.median is None
+    assert found.rows == ()
+
+
+def test_many_values_are_stacked(site: Site) -> None:
+    claim = site.claims["redness-days"]
+    one = site.items_of["redness-days"][0]
+    found = distribution(site, claim, [replace(one, value=(float(k % 3), float(k % 3))) for k in range(30)])
+    assert found is not None
+    assert [len(s.dots) for s in found.stacks] == [10, 10, 10]
+
+
+def test_a_claim_without_a_number_has_no_distribution(site: Site) -> None:
+    assert distribution(site, site.claims["hair-growth"], ()) is None
+
+
+def test_years_without_studies_are_drawn_empty_and_the_highest_is_labelled(site: Site) -> None:
+    found = years(site.report.studies)
+    assert found is not None
+    assert [b.studies for b in found.bars if b.year == 2013] == [0]
+    assert [b.year for b in found.bars if b.labelled] == [2020]
+    assert sum(b.studies for b in found.bars) == len(site.report.studies)
+
+
+def test_no_year_no_chart() -> None:
+    assert years(()) is None
