@@ -29,13 +29,16 @@ def _detail(case: Case, decision: Decision, digests: bool) -> Iterable[str]:
         yield SILENT
     if decision.direction in ("cannot_tell", "no_evidence_found") and case.claim.warning:
         yield SAFE
+    rest = sum(i.stance != "supports" for i in decision.counted)
+    if rest and decision.basis == "uncontrolled" and case.claim.ladder == "efficacy":
+        yield f"{count(rest, 'further study', 'further studies')} without a comparison group saw no clear improvement."
     if decision.counted and decision.basis == "controlled" and case.claim.ladder in GRADED:
         yield _rests(case, decision)
     if decision.basis == "review":
-        yield f"It rests on one meta-analysis (PMID {decision.counted[0].pmid}); its studies are not counted one by one."
+        yield f"It rests on one meta-analysis (PMID {decision.counted[0].pmid}), whose trials are not counted singly."
     if case.claim.ladder in ("number", "step") and decision.counted:
         yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
-    if case.claim.ladder in ("existence", "rate"):
+    if case.claim.ladder in ("existence", "rate", "contraindication"):
         yield from _serious(case)
     if decision.basis in ("controlled", "uncontrolled", "review") and decision.counted:
         yield COUNTS
@@ -66,7 +69,7 @@ def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[Evide
 
 
 def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[EvidenceItem, ...]) -> Iterable[str]:
-    yield f"Decided by row {decision.row} of the rules."
+    yield f"Decided by row {decision.row.replace(', ', ' and there row ')} of the rules."
     if counts.k:
         yield (f"Counted: {count(counts.k, 'study', 'studies')} ({count(counts.people, 'person', 'people')}): "
                f"{counts.supports} for, {counts.contradicts} against, {counts.no_difference} no difference shown, "

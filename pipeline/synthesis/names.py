@@ -33,9 +33,10 @@ def application_name(id: str, topic: Topic) -> str:
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"."""
-    parts = list(words)
-    return f" {last} ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+    """"a", "a and b", "a, b and c"; with a comma more where a part has its own "and"."""
+    *most, end = list(words) or [""]
+    comma = "," if any(" and " in w for w in (*most, end)) else ""
+    return f"{', '.join(most)}{comma} {last} {end}" if most else end
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

@@ -34,7 +34,7 @@ def phrase(case: Case, decision: Decision) -> Phrase:
     outcome = _outcome(case, decision)
     if case.claim.ladder in ("comparative", "equivalence", "cost"):
         return Phrase(case.topic.name, *_compared(case, decision, outcome))
-    verb, rest = _effect(case, outcome)
+    verb, rest = _effect(case, decision, outcome)
     return Phrase(subject(case, decision), "worsen" if about.direction == "worse" else verb, rest)
 
 
@@ -56,7 +56,8 @@ def other(case: Case, decision: Decision) -> str:
     """The other side: the one member of the class that was studied, else what the claim names."""
     named = case.claim.about.comparator
     if named is None:
-        return f"doing without {case.topic.name}"
+        added = case.claim.about.background or shared_background(decision)
+        return f"{'the same' if added else 'doing'} without {case.topic.name}"
     members = {i.comparator for i in decision.counted}
     only = members.pop() if len(members) == 1 else None
     return treatment_name(only or named, case.topic)
@@ -65,43 +66,47 @@ def other(case: Case, decision: Decision) -> str:
 def topic_of(case: Case, decision: Decision) -> str:
     """"hair density in androgenetic alopecia"."""
     name = outcome_name(decision.outcome, case.topic) if decision.outcome else "the result"
-    return f"{name}{place(case)}"
+    return f"{name}{place(case, decision)}"
 
 
-def place(case: Case) -> str:
+def place(case: Case, decision: Decision) -> str:
     """" in acne scars"; nothing where the claim names no condition."""
-    names = conditions(case)
+    names = conditions(case, decision)
     return f" in {listed(names)}" if names else ""
 
 
-def conditions(case: Case) -> list[str]:
-    """The names of the claim's conditions."""
-    return [a.name for a in case.topic.applications if a.condition and wanted(case, a.id, a.parent)]
+def conditions(case: Case, decision: Decision) -> list[str]:
+    """The names of the claim's conditions; of the one that all counted studies are about, where the claim is wider."""
+    named = [a for a in case.topic.applications if a.condition and wanted(case, a.id, a.parent)]
+    studied = {i.application for i in decision.counted}
+    only = [a for a in named if studied == {a.id}]
+    return [a.name for a in only or named]
 
 
-def _effect(case: Case, outcome: Outcome | None) -> tuple[str, str]:
-    names = listed(conditions(case))
+def _effect(case: Case, decision: Decision, outcome: Outcome | None) -> tuple[str, str]:
+    names = listed(conditions(case, decision))
     if outcome is None:
         return "improve", names or "the condition"
     own = any(wanted(case, a, None) for a in outcome.applications)
-    if names and own and outcome.kind == "benefit":
+    said = any(outcome.name in name for name in conditions(case, decision))
+    if names and own and not said and outcome.kind == "benefit":
         return "improve", f"{names} ({outcome.name})"
     verb = "reduce" if outcome.good == "down" else "improve" if outcome.kind == "benefit" else "increase"
-    return verb, f"{outcome.name}{place(case)}"
+    return verb, outcome.name if said else f"{outcome.name}{place(case, decision)}"
 
 
 def _compared(case: Case, decision: Decision, outcome: Outcome | None) -> tuple[str, str]:
     against = other(case, decision)
     if case.claim.ladder == "equivalence":
         on = f" on {outcome.name}" if outcome else ""
-        return "be", f"as good as {against}{on}{place(case)}"
+        return "be", f"as good as {against}{on}{place(case, decision)}"
     worse = case.claim.about.direction == "worse"
     if outcome is not None and outcome.kind == "harm":
         plural = outcome.name.endswith("s") and not outcome.name.endswith("ss")
         less = "more" if worse else "fewer" if plural else "less"
-        return "cause", f"{less} {outcome.name} than {against}{place(case)}"
+        return "cause", f"{less} {outcome.name} than {against}{place(case, decision)}"
     on = f" on {outcome.name}" if outcome else ""
-    return "do", f"{'worse' if worse else 'better'} than {against}{on}{place(case)}"
+    return "do", f"{'worse' if worse else 'better'} than {against}{on}{place(case, decision)}"
 
 
 def _outcome(case: Case, decision: Decision) -> Outcome | None:

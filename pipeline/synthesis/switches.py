@@ -71,7 +71,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     for stance, words in NEXT.items():
         for people in TRIED:
             then = outcome_of(_with_one_more(case, decision, stance, people))
-            if then != now:
+            if then != now and (then[0] != "cannot_tell" or now[0] != "no_evidence_found"):
                 found.append(f"One more randomised trial of {count(people, 'person', 'people')} against "
                              f"{other(case, decision)} {words} would make it: {_said(then)}.")
                 break

@@ -18,18 +18,21 @@ NOT_FOR_STUDIES = {
 }
 
 REASONS = {
-    "uncontrolled_only": "studies without a comparison group cannot tell {whether}; a trial against {other} is missing.",
-    "only_active_comparator": "no study can tell {whether}: those held compare it with other treatments, none with {other}.",
+    "uncontrolled_only": "studies without a comparison group cannot tell {whether}; a trial against {other} is "
+                         "missing.",
+    "only_active_comparator": "no study can tell {whether}: those held compare it with other treatments, none with "
+                              "{other}.",
     "only_indirect": "no direct study can tell {whether}: those held are about something close to it.",
     "only_narrative_reviews": "only reviews speak of {whether}; none pools the comparison that is asked.",
     "not_readable": "no abstract held states a result that can tell {whether}.",
     "too_few_to_exclude": "{studies} {show} no difference in {what}, but {people} are too few to exclude one.",
     "one_small_study": "one small study{size} cannot tell {whether}: it {way}.",
-    "needs_a_person": "{against} of {studies} {go} against this warning; a machine does not lift a warning, so a person "
-                      "must decide.",
+    "needs_a_person": "{against} of {studies} {go} against this warning; a machine does not lift a warning, so a "
+                      "person must decide.",
     "not_described": "no report of {harms} tied to {topic} is described in the abstracts held.",
     "too_few_looked": "too few studies looked for harms: {studies} with {people}, where {rules.harm_studies} with "
                       "{rules.harm_people} are asked for.",
+    "ruling": "a person decided that this cannot be told.",
     "precaution_only": "nothing on record decides this for {groups}; studies at most left them out as a precaution.",
     "one_human_study": "only one study in people measured {part}; another is missing.",
     "laboratory_only": "{part} was measured in animals or in the laboratory only, not in people.",
@@ -84,12 +87,12 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
         "studies": count(k, "study", "studies"), "people": count(decision.people, "person", "people"),
         "against": sum(i.stance == "contradicts" for i in decision.counted), "go": "goes" if k == 1 else "go",
-        "what": topic_of(case, decision), "place": place(case), "rules": case.settings.verdict,
+        "what": topic_of(case, decision), "place": place(case, decision), "rules": case.settings.verdict,
         "size": f" ({count(first.n, 'person', 'people')})" if first and first.n else "",
         "way": WAYS.get(first.stance, "") if first else "",
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
         "part": listed((outcome_name(p, topic) for p in parts), "or") if not decision.outcome else
                 outcome_name(decision.outcome, topic),
-        "conditions": f" for {listed(conditions(case))}" if conditions(case) else "", **verbs,
+        "conditions": f" for {listed(conditions(case, decision))}" if conditions(case, decision) else "", **verbs,
     }

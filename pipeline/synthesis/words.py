@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.case import Case, Decision, people
 from pipeline.synthesis.names import count, listed, outcome_name
 from pipeline.synthesis.phrases import other, phrase, shared_background, topic_of
 from pipeline.synthesis.undecided import undecided
@@ -42,6 +42,8 @@ def sentence(case: Case, decision: Decision, level: str | None) -> str:
 
 
 def _sentence(case: Case, decision: Decision, level: str | None) -> str:
+    if decision.reason == "ruling":
+        return f"{BY_DIRECTION[decision.direction].lower()}: so a person decided, for the reason given below."
     if decision.direction in ("cannot_tell", "no_evidence_found", "not_a_research_question"):
         return undecided(case, decision)
     if decision.reason == "parts_differ":
@@ -56,16 +58,16 @@ def _sentence(case: Case, decision: Decision, level: str | None) -> str:
 
 def improvement(case: Case, decision: Decision) -> str:
     """Row 8, word for word."""
-    k = len(decision.counted)
+    better = [i for i in decision.counted if i.stance == "supports"]
     name = outcome_name(decision.outcome, case.topic) if decision.outcome else "condition"
-    return (f"People's {name} improved after {case.topic.name} in {count(k, 'study', 'studies')} without a comparison "
-            f"group ({count(decision.people, 'person', 'people')}). Whether {case.topic.name} was the cause was not "
-            f"tested.")
+    topic, k, n = case.topic.name, count(len(better), "study", "studies"), count(people(better), "person", "people")
+    return (f"People's {name} improved after {topic} in {k} without a comparison group ({n}). "
+            f"Whether {topic} was the cause was not tested.")
 
 
 def _supported(case: Case, decision: Decision, level: str | None) -> str:
     said = phrase(case, decision)
-    alone = _not_alone(case, decision)
+    alone = f"; no counted study tested {case.topic.name} alone" if _only_added(case, decision) else ""
     match level:
         case "high":
             return f"{said.subject} {said.third}{alone}."
@@ -73,7 +75,9 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
             return f"{said.subject} probably {said.third}{alone}."
         case "low":
             return f"{said.subject} may {said.base}{alone}."
-    return f"it is very uncertain whether {said.subject} {said.third}{alone}: {_share(decision, 'supports')} it did."
+    alone = f", none of them of {case.topic.name} alone" if alone else ""
+    did = "it was" if said.verb == "be" else "it did"
+    return f"it is very uncertain whether {said.subject} {said.third}: {_share(decision, 'supports')} {did}{alone}."
 
 
 def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
@@ -122,11 +126,9 @@ BY_DIRECTION_PART = {
 }
 
 
-def _not_alone(case: Case, decision: Decision) -> str:
-    """What the first sentence must say when needling alone was not tested (EVIDENCE 2.2)."""
-    if case.claim.about.background or not shared_background(decision):
-        return ""
-    return f" (no counted study tested {case.topic.name} alone)"
+def _only_added(case: Case, decision: Decision) -> bool:
+    """Whether the first sentence must say that needling alone was not tested (EVIDENCE 2.2)."""
+    return not case.claim.about.background and bool(shared_background(decision))
 
 
 def _share(decision: Decision, stance: str) -> str:

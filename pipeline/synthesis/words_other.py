@@ -55,8 +55,10 @@ def _number(case: Case, decision: Decision) -> str:
     middle = plain(middle_value(decision.counted))
     inside = sum(i.stance == "supports" for i in decision.counted)
     k = len(decision.counted)
-    return (f"the middle value of {count(k, 'study', 'studies')} is {middle} {unit(quantity.unit, middle)}; {inside} of {k} "
-            f"lie inside the article's {span(quantity.low, quantity.high)} {quantity.unit}.")
+    value = f"{middle} {unit(quantity.unit, middle)}"
+    asked = f"{span(quantity.low, quantity.high)} {quantity.unit}"
+    return (f"the middle value of {count(k, 'study', 'studies')} is {value}; {inside} of {k} "
+            f"{'lies' if inside == 1 else 'lie'} inside the article's {asked}.")
 
 
 def _step(case: Case, decision: Decision) -> str:
@@ -73,11 +75,11 @@ def _opinion(case: Case, decision: Decision) -> str:
         "mixed": "takes no one side" if one else "do not agree",
         "no_difference": "sees no difference" if one else "see no difference",
     }[decision.direction]
-    return f"{k}{place(case)} {verb}."
+    return f"{k}{place(case, decision)} {verb}."
 
 
 def _outlook(case: Case, decision: Decision) -> str:
-    names = conditions(case) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
+    names = conditions(case, decision) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
     k = len(decision.counted)
     return (f"{case.topic.name} for {listed(names)} is being studied: {count(k, 'study', 'studies')} in people "
             f"{'is' if k == 1 else 'are'} on record.")
