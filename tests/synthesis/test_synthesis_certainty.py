@@ -1,0 +1,120 @@
+"""EVIDENCE 5: the worked checks, and each step with its numbers."""
+
+from __future__ import annotations
+
+from pipeline.model import Reading, Record, Verdict
+from tests.synthesis.make import WHY, claim, judged, vote
+
+BLIND = {"blinded_assessor": Reading("blinded", WHY)}
+
+
+def steps(verdict: Verdict) -> dict[str, int | None]:
+    return {d.domain: d.change for d in verdict.domains}
+
+
+def test_two_small_add_on_trials_are_very_low_for_a_claim_without_the_background() -> None:
+    body = [vote(n=60, background=("oil",)), vote(n=44, background=("oil",))]
+    verdict = judged(claim(), body)
+    assert (verdict.direction, verdict.certainty) == ("supported", "very_low")
+    assert steps(verdict) == {
+        "start": 0, "risk_of_bias": -1, "inconsistency": 0, "indirectness": -2, "imprecision": -1, "publication_bias": 0,
+        "integrity_and_source": 0, "cap": 0,
+    }
+    assert "104 people" in dict((d.domain, d.why) for d in verdict.domains)["imprecision"]
+
+
+def test_the_same_trials_are_low_for_the_claim_that_names_the_background() -> None:
+    body = [vote(n=60, background=("oil",)), vote(n=44, background=("oil",))]
+    assert judged(claim(background=("oil",)), body).certainty == "low"
+
+
+def test_four_blinded_trials_of_420_people_with_mixed_devices_reach_moderate_and_no_more() -> None:
+    devices = ("can", "pump", "can", "pump")
+    body = [vote(n=105, device=Reading(d), **BLIND) for d in devices]
+    verdict = judged(claim(), body)
+    assert verdict.certainty == "moderate"
+    assert [d.left for d in verdict.domains][-1] == "moderate"
+
+
+def test_one_device_in_all_counted_studies_costs_a_step() -> None:
+    body = [vote(n=105, device=Reading("can"), **BLIND) for _ in range(4)]
+    assert steps(judged(claim(), body))["indirectness"] == -1
+
+
+def test_a_question_that_nobody_confirmed_is_at_most_low() -> None:
+    assert judged(claim(confirmed=False), [vote(n=105) for _ in range(4)]).certainty == "low"
+
+
+def test_a_subjective_outcome_without_a_blinded_assessor_costs_two_steps() -> None:
+    body = [vote(n=250, outcome="gloss"), vote(n=250, outcome="gloss")]
+    blind = [vote(n=250, outcome="gloss", **BLIND), vote(n=250, outcome="gloss")]
+    assert steps(judged(claim(outcome="gloss"), body))["risk_of_bias"] == -2
+    assert steps(judged(claim(outcome="gloss"), blind))["risk_of_bias"] == -1
+
+
+def test_one_study_cannot_be_inconsistent() -> None:
+    assert steps(judged(claim(), [vote(n=150)]))["inconsistency"] is None
+
+
+def test_a_study_against_costs_a_step() -> None:
+    body = [*(vote(n=100) for _ in range(5)), vote("contradicts", 100)]
+    assert steps(judged(claim(), body))["inconsistency"] == -1
+
+
+def test_a_split_verdict_costs_two_steps() -> None:
+    assert steps(judged(claim(), [vote(), vote("contradicts")]))["inconsistency"] == -2
+
+
+def test_a_meta_analysis_that_says_otherwise_costs_a_step_and_is_named() -> None:
+    review = vote("no_difference", 900, "review")
+    verdict = judged(claim(), [vote(n=100), vote(n=100), review])
+    assert steps(verdict)["inconsistency"] == -1
+    assert any(review[1].pmid in reason for reason in verdict.reasons)
+
+
+def test_the_people_of_the_newest_meta_analysis_are_lent_never_added() -> None:
+    alone = judged(claim(), [vote(n=60), vote(n=60)])
+    lent = judged(claim(), [vote(n=60), vote(n=60), vote(n=450, rung="review")])
+    assert (steps(alone)["imprecision"], steps(lent)["imprecision"]) == (-1, 0)
+    assert lent.tally.people == 120
+
+
+def test_a_controlled_study_that_is_not_randomised_starts_at_low() -> None:
+    verdict = judged(claim(), [vote(n=50), vote(n=450, rung="controlled")])
+    assert verdict.domains[0].left == "low"
+
+
+def test_many_small_studies_all_one_way_are_a_pattern() -> None:
+    assert steps(judged(claim(), [vote(n=90) for _ in range(5)]))["publication_bias"] == -1
+    assert steps(judged(claim(), [vote(n=90) for _ in range(4)]))["publication_bias"] == 0
+
+
+def test_a_rate_of_harms_is_never_above_low() -> None:
+    body = [vote(n=200, outcome=None, rung="uncontrolled") for _ in range(5)]
+    assert judged(claim("safety", asks="rate"), body).certainty in ("low", "very_low")
+
+
+def test_summaries_are_very_low_and_say_so() -> None:
+    record = Record("900", title="Words", digest="We found it.", source="digest")
+    item, made = vote(n=500)
+    from_digest = (item, made.__class__(record=record, design=made.design, participants=made.participants))
+    body = [(item.__class__(**{**_fields(item), "pmid": "900"}), from_digest[1]), vote(n=500)]
+    verdict = judged(claim(), body)
+    assert (verdict.certainty, verdict.from_digests) == ("very_low", True)
+    assert "From summaries, not yet from PubMed." in verdict.detail
+
+
+def test_a_study_under_concern_that_decides_makes_it_very_low() -> None:
+    worried = vote(n=300, status="concern")
+    assert judged(claim(), [worried, vote(n=90)]).certainty == "very_low"
+    calm = judged(claim(), [worried, *(vote(n=200) for _ in range(3))])
+    assert calm.certainty == "moderate"
+
+
+def test_no_certainty_where_the_rules_give_none() -> None:
+    assert judged(claim("mechanism", outcome="sap"), [vote(outcome="sap"), vote(outcome="sap")]).certainty is None
+    assert judged(claim(), [vote(n=30)]).certainty is None
+
+
+def _fields(item: object) -> dict[str, object]:
+    return {name: getattr(item, name) for name in item.__slots__}  # type: ignore[attr-defined]

@@ -1,0 +1,84 @@
+"""What changed between two runs, and why."""
+
+from __future__ import annotations
+
+import json
+
+from pipeline.model import Change
+from pipeline.synthesis.changes import Answer, Held, Published, compare
+
+OLD = Published(
+    {"c": Answer("supported", "low", True, ("1", "2"), ("1", "2"), "q")}, {"1": Held("a", "ok"), "2": Held("b", "ok")},
+    "rules1", "pubmed", "none", False,
+)
+WORSE = Answer("cannot_tell", None, False, ("1",), ("1", "2"), "q")
+
+
+def changed(**more: object) -> dict[str, Change]:
+    return {c.what: c for c in compare(OLD, OLD._replace(**more))}  # type: ignore[arg-type]
+
+
+def test_the_first_run_is_a_baseline() -> None:
+    assert compare(None, OLD) == ()
+
+
+def test_nothing_new_is_no_change() -> None:
+    assert compare(OLD, OLD) == ()
+
+
+def test_a_retraction_of_a_counted_study_is_upstream_material_and_worse_for_the_answer() -> None:
+    found = changed(claims={"c": WORSE}, records={"1": Held("a", "ok"), "2": Held("b", "retracted")})
+    assert found["record_retracted"].material
+    direction = found["claim_direction"]
+    assert (direction.before, direction.after, direction.cause) == ("supported", "cannot_tell", "upstream")
+    assert direction.material
+    assert direction.worse
+
+
+def test_a_change_of_rules_is_named_as_such() -> None:
+    assert changed(claims={"c": WORSE}, rules="rules2")["claim_direction"].cause == "rules"
+
+
+def test_a_changed_sentence_of_the_article_is_the_document_s_doing() -> None:
+    assert changed(claims={"c": WORSE._replace(question="other")}, rules="rules2")["claim_direction"].cause == "document"
+
+
+def test_a_ruling_is_named_as_such() -> None:
+    assert changed(claims={"c": WORSE._replace(ruling="r1")}, rulings="r1")["claim_direction"].cause == "ruling"
+
+
+def test_a_new_study_without_effect_is_one_line_that_is_not_material() -> None:
+    new = Answer("supported", "low", True, ("1", "2", "3"), ("1", "2", "3"), "q")
+    found = changed(claims={"c": new}, records={**OLD.records, "3": Held("c", "ok")})
+    assert set(found) == {"claim_studies", "record_added"}
+    assert not any(c.material for c in found.values())
+    assert found["claim_studies"].cause == "new_evidence"
+
+
+def test_the_end_of_the_summaries_is_never_worse() -> None:
+    before = OLD._replace(from_digests=True)
+    found = compare(before, OLD._replace(claims={"c": WORSE}))
+    assert found[0].what == "source"
+    assert {c.cause for c in found} == {"starter"}
+    assert not any(c.worse for c in found)
+
+
+def test_a_step_down_is_worse_and_a_step_up_is_not() -> None:
+    up = changed(claims={"c": OLD.claims["c"]._replace(certainty="moderate")})["claim_certainty"]
+    down = changed(claims={"c": OLD.claims["c"]._replace(certainty="very_low")})["claim_certainty"]
+    assert (up.worse, down.worse) == (False, True)
+
+
+def test_what_was_published_comes_back_from_json() -> None:
+    assert Published.from_json(json.loads(json.dumps(OLD.to_json()))) == OLD
+
+
+def test_claims_that_come_and_go_are_the_document_s() -> None:
+    assert [c.what for c in compare(OLD, replace_claims({}))] == ["claim_gone"]
+    assert [c.what for c in compare(replace_claims({}), OLD)] == ["claim_added"]
+
+
+def replace_claims(claims: dict[str, Answer]) -> Published:
+    return OLD._replace(claims=claims)
+
+
