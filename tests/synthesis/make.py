@@ -1,4 +1,4 @@
-"""Small made-up values: a topic of "misting", claims, studies and items, everything but the point of a test by default."""
+"""Small made-up values: a topic of "misting", claims, studies and items; a test states only its point."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ TOPIC = Topic(
 )
 
 
-def claim(type: str = "efficacy", confirmed: bool = True, strength: str = "plain", warning: bool = False, **about: Any) -> Claim:
+def claim(
+    type: str = "efficacy", confirmed: bool = True, strength: str = "plain", warning: bool = False, **about: Any
+) -> Claim:
     if type in ("efficacy", "comparative"):
         about = {"applications": ("spots",), "outcome": "spot_count", "direction": "better", **about}
     state = "confirmed by A. Reader, 2026-01-01" if confirmed else "machine-read"
@@ -82,7 +84,8 @@ def study(pmid: str | None = None, n: int | None = 50, **more: Any) -> Study:
 
 
 def vote(
-    stance: str = "supports", n: int | None = 50, rung: str = "randomised", outcome: str | None = "spot_count", **more: Any
+    stance: str = "supports", n: int | None = 50, rung: str = "randomised", outcome: str | None = "spot_count",
+    **more: Any,
 ) -> tuple[EvidenceItem, Study]:
     """An item with one vote and its study; ``status``, ``device``, ``blinded``... go to the study."""
     keys = ("status", "device", "blinded_assessor", "design", "harms", "record", "subjects")

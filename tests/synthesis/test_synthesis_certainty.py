@@ -17,10 +17,10 @@ def test_two_small_add_on_trials_are_very_low_for_a_claim_without_the_background
     verdict = judged(claim(), body)
     assert (verdict.direction, verdict.certainty) == ("supported", "very_low")
     assert steps(verdict) == {
-        "start": 0, "risk_of_bias": -1, "inconsistency": 0, "indirectness": -2, "imprecision": -1, "publication_bias": 0,
-        "integrity_and_source": 0, "cap": 0,
+        "start": 0, "risk_of_bias": -1, "inconsistency": 0, "indirectness": -2, "imprecision": -1,
+        "publication_bias": 0, "integrity_and_source": 0, "cap": 0,
     }
-    assert "104 people" in dict((d.domain, d.why) for d in verdict.domains)["imprecision"]
+    assert "104 people" in {d.domain: d.why for d in verdict.domains}["imprecision"]
 
 
 def test_the_same_trials_are_low_for_the_claim_that_names_the_background() -> None:

@@ -40,7 +40,8 @@ def test_a_change_of_rules_is_named_as_such() -> None:
 
 
 def test_a_changed_sentence_of_the_article_is_the_document_s_doing() -> None:
-    assert changed(claims={"c": WORSE._replace(question="other")}, rules="rules2")["claim_direction"].cause == "document"
+    found = changed(claims={"c": WORSE._replace(question="other")}, rules="rules2")
+    assert found["claim_direction"].cause == "document"
 
 
 def test_a_ruling_is_named_as_such() -> None:

@@ -102,4 +102,5 @@ def test_the_outcome_is_the_first_that_a_counted_study_reports_never_the_best() 
 def _turned(item):  # type: ignore[no-untyped-def]
     flip = {"supports": "contradicts", "contradicts": "supports"}
     stance = flip.get(item.stance, item.stance)
-    return replace(item, stance=stance, votes=tuple(v._replace(stance=flip.get(v.stance, v.stance)) for v in item.votes))
+    votes = tuple(v._replace(stance=flip.get(v.stance, v.stance)) for v in item.votes)
+    return replace(item, stance=stance, votes=votes)

@@ -1,0 +1,180 @@
+"""What one study can do for a claim of benefit or a comparison."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pipeline.link import link
+from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Reading, Record, Study
+from tests.synthesis.make import TOPIC, WHY, claim, study
+
+SHAM = Contrast("mn", "sham", "needling", "sham")
+ADDED = Contrast("mn+oil", "oil", "needling", "same_background")
+AGAINST_LAMP = Contrast("mn", "lamp", "needling", "active")
+
+
+def found(
+    direction: str = "favours_mn", contrast: Contrast = SHAM, outcome: str = "spot_count", **more: Any
+) -> Finding:
+    return Finding(outcome, direction, basis=more.pop("basis", "between_group"), contrast=contrast, because=WHY, **more)
+
+
+def trial(*findings: Finding, role: str = "mn_vs_other", **more: Any) -> Study:
+    return study("7", findings=findings, role=Reading(role), **more)
+
+
+def item(asked: Claim, made: Study) -> EvidenceItem:
+    (only,) = link((asked,), (made,), TOPIC, ())[0]
+    return only
+
+
+@pytest.mark.parametrize(("direction", "stance"), [
+    ("favours_mn", "supports"), ("favours_comparator", "contradicts"), ("no_difference", "no_difference"),
+    ("mixed", "mixed"),
+])
+def test_a_contrast_that_isolates_the_intervention_decides(direction: str, stance: str) -> None:
+    made = item(claim(), trial(found(direction)))
+    assert (made.stance, made.scope, made.rung) == (stance, "direct", "randomised")
+
+
+@pytest.mark.parametrize("direction", ["favours_mn", "favours_comparator", "no_difference"])
+def test_a_comparison_with_an_active_treatment_abstains_whichever_way_it_goes(direction: str) -> None:
+    made = item(claim(), trial(found(direction, AGAINST_LAMP, comparator="lamp")))
+    assert (made.stance, made.abstains) == ("related", "active_comparator")
+
+
+@pytest.mark.parametrize(("differs", "code"), [
+    ("co_treatment", "co_treatment"), ("several", "several"), ("unknown", "unknown_contrast"),
+    ("technique", "technique"),
+])
+def test_other_contrasts_never_decide(differs: str, code: str) -> None:
+    made = item(claim(), trial(found(contrast=Contrast("mn+oil", "mn", differs, "same_background"))))
+    assert (made.stance, made.abstains) == ("related", code)
+
+
+def test_the_arm_alone_improved_counts_on_the_uncontrolled_rung_only() -> None:
+    both = (found("no_difference", AGAINST_LAMP), found("improved", Contrast("mn"), basis="baseline"))
+    made = item(claim(), trial(*both))
+    assert (made.stance, made.rung) == ("supports", "uncontrolled")
+
+
+def test_an_improvement_of_the_arm_with_something_added_does_not_count() -> None:
+    made = item(claim(), trial(found("improved", Contrast("mn+oil"), basis="baseline")))
+    assert made.stance == "related"
+
+
+def test_a_trial_added_to_something_is_direct_and_keeps_what_it_was_added_to() -> None:
+    made = item(claim(), trial(found(contrast=ADDED, background=("oil",)), role="mn_addon"))
+    assert (made.stance, made.scope, made.background) == ("supports", "direct", ("oil",))
+
+
+def test_a_claim_that_names_the_background_is_met_by_it_alone() -> None:
+    asked = claim(background=("oil",))
+    with_oil = trial(found(contrast=ADDED, background=("oil",)), role="mn_addon", combined_with=(Reading("oil"),))
+    assert item(asked, with_oil).scope == "direct"
+    assert link((asked,), (trial(found()),), TOPIC, ())[0] == ()
+
+
+def test_a_conclusion_without_a_result_only_bears_on_the_claim() -> None:
+    made = item(claim(), trial(found("favours_mn", Contrast(), basis="none"), role="uncontrolled"))
+    assert (made.stance, made.abstains) == ("related", "conclusion_only")
+
+
+@pytest.mark.parametrize(("device", "scope"), [("can", "direct"), ("steam", "indirect"), ("pad", "indirect")])
+def test_another_class_of_device_is_indirect(device: str, scope: str) -> None:
+    assert item(claim(), trial(found(), device=Reading(device))).scope == scope
+
+
+def test_a_class_of_device_is_direct_where_the_topic_pack_says_so() -> None:
+    asked = claim(applications=("feeding",), outcome="gloss")
+    made = trial(found(outcome="gloss"), device=Reading("pad"), applications=(Reading("feeding", WHY),))
+    assert item(asked, made).scope == "direct"
+
+
+def test_animals_are_indirect_and_on_the_laboratory_rung() -> None:
+    made = item(claim(), trial(found(), subjects=Reading("animal"), design=Reading("animal")))
+    assert (made.scope, made.rung) == ("indirect", "laboratory")
+    assert made.scope_reasons == ("done in animals, not in people",)
+
+
+def test_another_condition_of_the_same_group_abstains() -> None:
+    made = item(claim(), trial(found(), applications=(Reading("curl", WHY),)))
+    assert (made.stance, made.scope, made.scope_reasons) == (
+        "related", "indirect", ("about leaf curl, another condition",))
+
+
+def test_another_group_gives_no_item() -> None:
+    made = trial(found(outcome="gloss"), applications=(Reading("wilt", WHY),))
+    assert link((claim(),), (made,), TOPIC, ())[0] == ()
+
+
+def test_another_outcome_abstains() -> None:
+    made = item(claim(), trial(found(outcome="gloss")))
+    assert (made.stance, made.abstains, made.scope) == ("related", "other_outcome", "indirect")
+
+
+def test_off_topic_records_give_no_item() -> None:
+    assert link((claim(),), (trial(found(), relevance=Reading("off_topic")),), TOPIC, ())[0] == ()
+
+
+def test_retracted_studies_are_listed_as_read() -> None:
+    assert item(claim(), trial(found(), status="retracted")).stance == "supports"
+
+
+@pytest.mark.parametrize(("basis", "stance"), [
+    ("abstract", "supports"), ("summary table of a published systematic review", "related"),
+    ("published commentary on the study", "related"), (None, "supports"),
+])
+def test_a_digest_must_rest_on_the_abstract(basis: str | None, stance: str) -> None:
+    record = Record("7", title="Words", digest="It helped.", digest_basis=basis, source="digest")
+    assert item(claim(), trial(found(), record=record)).stance == stance
+
+
+def test_a_narrative_review_is_indirect_and_abstains() -> None:
+    made = item(claim(), trial(found(), design=Reading("narrative_review"), role="na"))
+    assert (made.stance, made.scope, made.rung) == ("related", "indirect", "review")
+
+
+def test_a_meta_analysis_of_the_claim_s_own_contrast_takes_a_side() -> None:
+    made = item(claim(), trial(found(basis="review_conclusion"), design=Reading("meta_analysis"), role="na"))
+    assert (made.stance, made.rung) == ("supports", "review")
+
+
+def test_a_result_of_one_treatment_of_several_must_name_it() -> None:
+    result = found("improved", Contrast(), basis="baseline")
+    made = item(claim(), trial(result, role="uncontrolled", relevance=Reading("one_of_several")))
+    assert (made.stance, made.abstains) == ("related", "one_of_several")
+
+
+def test_unlike_results_on_one_outcome_are_mixed() -> None:
+    assert item(claim(), trial(found(), found("favours_comparator"))).stance == "mixed"
+
+
+@pytest.mark.parametrize(("direction", "asserted", "stance"), [
+    ("favours_mn", "better", "supports"), ("favours_mn", "worse", "contradicts"),
+    ("favours_comparator", "better", "contradicts"), ("no_difference", "better", "no_difference"),
+])
+def test_a_comparison_takes_the_side_that_the_claim_asserts(direction: str, asserted: str, stance: str) -> None:
+    asked = claim("comparative", comparator="lamp", outcome="browning", direction=asserted)
+    made = trial(found(direction, AGAINST_LAMP, "browning", comparator="red_lamp"))
+    got = item(asked, made)
+    assert (got.stance, got.scope, got.comparator) == (stance, "direct", "red_lamp")
+
+
+def test_a_comparison_with_more_than_one_difference_abstains() -> None:
+    asked = claim("comparative", comparator="lamp", outcome="browning")
+    several = Contrast("mn+oil", "lamp", "several", "active")
+    assert item(asked, trial(found("favours_mn", several, "browning", comparator="lamp"))).abstains == "several"
+
+
+def test_a_study_without_the_named_comparator_gives_no_item() -> None:
+    asked = claim("comparative", comparator="lamp", outcome="browning")
+    assert link((asked,), (trial(found()),), TOPIC, ())[0] == ()
+
+
+def test_no_item_is_without_the_words_that_decide() -> None:
+    bare = replace(trial(found()), record=Record("7"))
+    assert item(claim(), bare).because == WHY

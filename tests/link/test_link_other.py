@@ -1,0 +1,116 @@
+"""Harms, groups, mechanism, numbers, steps, opinion and outlook, one study each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.link import link
+from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Group, Measure, Quantity, Reading, Study
+from tests.synthesis.make import TOPIC, WHY, claim, harm, study
+
+
+def items(asked: Claim, made: Study) -> tuple[EvidenceItem, ...]:
+    return link((asked,), (made,), TOPIC, ())[0]
+
+
+def one(asked: Claim, made: Study) -> tuple[str, str | None]:
+    (only,) = items(asked, made)
+    return only.stance, only.abstains
+
+
+ROT = claim("safety", asks="existence", harms=("rot",), warning=True)
+SAFE = claim("safety", asks="rate")
+
+
+def test_a_harm_reported_in_people_supports_that_it_can_happen() -> None:
+    case = study(design=Reading("case_report"), role=Reading("uncontrolled"), harms=(harm("rot"),))
+    assert one(ROT, case) == ("supports", None)
+
+
+def test_a_harm_of_an_unnamed_arm_is_not_tied_to_the_intervention() -> None:
+    assert one(ROT, study(role=Reading("mn_vs_other"), harms=(harm("rot"),))) == ("related", "not_attributed")
+
+
+def test_a_harm_that_was_not_seen_does_not_contradict() -> None:
+    assert one(ROT, study(role=Reading("uncontrolled"), harms=(harm("rot", "absent"),))) == ("related", "absent")
+
+
+def test_a_study_that_looked_for_harms_supports_safe_and_a_serious_one_makes_it_mixed() -> None:
+    assert one(SAFE, study(harms=(harm("droop"),))) == ("supports", None)
+    assert one(SAFE, study(harms=(harm("any_event", "absent"),), harms_looked_for=True)) == ("supports", None)
+    assert one(SAFE, study(harms=(harm("droop"), harm("rot")))) == ("mixed", None)
+
+
+def test_well_tolerated_alone_is_no_finding_of_harms() -> None:
+    assert items(SAFE, study(harms=(harm("any_event", "absent"),))) == ()
+
+
+@pytest.mark.parametrize(("how", "design", "expected"), [
+    ("advised_against", "guideline_consensus", ("supports", None)), ("harmed", "case_report", ("supports", None)),
+    ("excluded", "rct", ("related", "precaution")), ("treated", "rct", ("related", "treated_unharmed")),
+    ("advised_against", "narrative_review", ("related", "authors_view")),
+])
+def test_who_should_not_be_treated(how: str, design: str, expected: tuple[str, str | None]) -> None:
+    asked = claim("contraindication", groups=("cacti",), warning=True)
+    assert one(asked, study(design=Reading(design), groups=(Group("cacti", how, WHY),))) == expected
+
+
+def _sap(direction: str = "improved", **more: Any) -> Study:
+    finding = Finding("sap", direction, basis="baseline", contrast=Contrast("mn"), because=WHY)
+    return study(findings=(finding,), role=Reading("uncontrolled"), **more)
+
+
+def test_a_change_from_baseline_bears_on_a_mechanism() -> None:
+    assert one(claim("mechanism", outcome="sap"), _sap()) == ("supports", None)
+
+
+def test_outcomes_that_go_apart_make_the_study_mixed_and_each_is_kept() -> None:
+    up = Finding("sap", "improved", basis="baseline", contrast=Contrast("mn"), because=WHY)
+    down = Finding("chlorophyll", "worsened", basis="baseline", contrast=Contrast("mn"), because=WHY)
+    made = study(findings=(up, down), role=Reading("uncontrolled"))
+    (item,) = items(claim("mechanism", outcomes=("sap", "chlorophyll")), made)
+    assert item.stance == "mixed"
+    assert [(v.outcome, v.stance) for v in item.votes] == [("sap", "supports"), ("chlorophyll", "contradicts")]
+
+
+@pytest.mark.parametrize(("measure", "quantity", "expected"), [
+    (Measure("downtime_days", 1, 3, WHY), Quantity(1, 3, "days"), ("supports", (1, 3))),
+    (Measure("downtime_days", 14, 14, WHY), Quantity(1, 3, "weeks"), ("supports", (2, 2))),
+    (Measure("session_minutes", 45, 45, WHY), Quantity(20, 30, "minutes"), ("contradicts", (45, 45))),
+    (Measure("depth_mm", 1.5, 1.5, WHY), Quantity(None, 2, "mm"), ("supports", (1.5, 1.5))),
+])
+def test_a_number_is_converted_and_compared(measure: Measure, quantity: Quantity, expected: Any) -> None:
+    (item,) = items(claim("numeric", quantity=quantity, measure=measure.what), study(procedure=(measure,)))
+    assert (item.stance, item.value) == expected
+
+
+def test_another_quantity_is_no_answer() -> None:
+    asked = claim("numeric", quantity=Quantity(20, 30, "minutes"), measure="session_minutes")
+    assert items(asked, study(procedure=(Measure("anaesthetic_minutes", 30, 30, WHY),))) == ()
+
+
+def test_a_step_that_was_done() -> None:
+    assert one(claim("process", steps=("rinsing",)), study(steps=(Reading("rinsing", WHY),))) == ("supports", None)
+    assert items(claim("process", steps=("rinsing",)), study()) == ()
+
+
+@pytest.mark.parametrize(("design", "expected"), [
+    ("guideline_consensus", ("supports", None)), ("narrative_review", ("related", "authors_view")),
+])
+def test_only_a_group_of_experts_gives_an_opinion(design: str, expected: tuple[str, str | None]) -> None:
+    assert one(claim("opinion"), study(design=Reading(design, WHY), direction="favours_mn")) == expected
+
+
+@pytest.mark.parametrize(("more", "stance"), [
+    ({}, "supports"), ({"design": Reading("protocol"), "subjects": Reading("none")}, "supports"),
+    ({"design": Reading("narrative_review")}, "related"),
+    ({"design": Reading("animal"), "subjects": Reading("animal")}, "related"),
+])
+def test_what_is_being_studied_in_people(more: dict[str, Any], stance: str) -> None:
+    assert one(claim("outlook", applications=("spots",)), study(**more))[0] == stance
+
+
+def test_what_is_no_research_question_gets_no_item() -> None:
+    assert items(claim("opinion", asks="testimonial"), study()) == ()
