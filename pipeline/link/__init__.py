@@ -37,7 +37,7 @@ def link(
     decided = {(r.what, r.pmid or "", r.claim or ""): r for r in rulings if not r.void}
     items = [
         ruled(item(claim, study, draft, topic, same.get(study.pmid)), decided)
-        for claim in claims for study in relevant
-        if (ladder := LADDERS.get(claim.ladder)) and (draft := ladder(claim, study, topic)) and draft.because
+        for claim in claims if (ladder := LADDERS.get(claim.ladder))
+        for study in relevant if (draft := ladder(claim, study, topic)) and draft.because
     ]
     return tuple(items), issues

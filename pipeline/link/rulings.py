@@ -19,6 +19,16 @@ OPTIONAL = ("pmid", "claim")
 NEEDS = {"stance": ("pmid", "claim"), "scope": ("pmid", "claim"), "verdict": ("claim",)}
 
 
+VALUES: dict[str, tuple[str, ...]] = {
+    "relevance": ("primary", "one_of_several", "off_topic"),
+    "role": ("mn_vs_other", "mn_addon", "addon_to_mn", "mn_as_vehicle", "uncontrolled", "na"),
+    "stance": ("supports", "contradicts", "mixed", "no_difference", "related"),
+    "scope": ("direct", "indirect"), "spin": ("true", "false"), "exclude": ("true",),
+    "verdict": ("supported", "contradicted", "mixed", "no_difference", "cannot_tell", "not_a_research_question"),
+}
+LEVELS = ("high", "moderate", "low", "very_low")
+
+
 class RulingError(ValueError):
     """A ruling cannot be read; the message names file, ruling and what to do."""
 
@@ -122,6 +132,15 @@ def _ruling(entry: dict[str, Any], path: Path) -> Ruling:
         if key not in entry:
             raise RulingError(f"{place} lacks {key!r}; add it")
     values = {k: None if entry.get(k) is None else str(entry[k]) for k in KEYS}
-    if what == "n" and not str(values["value"]).isdigit():
-        raise RulingError(f"{place}: the value of n must be a whole number, not {values['value']!r}")
+    _check_value(str(what), str(values["value"]), place)
     return Ruling(**values)  # type: ignore[arg-type]
+
+
+def _check_value(what: str, value: str, place: str) -> None:
+    if what == "n" and not value.isdigit():
+        raise RulingError(f"{place}: the value of n must be a whole number, not {value!r}")
+    first, *rest = value.split() or [""]
+    if what in VALUES and first not in VALUES[what]:
+        raise RulingError(f"{place}: {value!r} is no value for {what}; use one of {', '.join(VALUES[what])}")
+    if what == "verdict" and any(r not in LEVELS for r in rest):
+        raise RulingError(f"{place}: {value!r}: after the direction stands its certainty, one of {', '.join(LEVELS)}")

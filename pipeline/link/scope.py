@@ -13,6 +13,8 @@ SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the 
 def wanted_applications(claim: Claim, topic: Topic) -> tuple[str, ...]:
     """The applications that the claim is about; the name of a group stands for its members."""
     about = claim.about.applications
+    if not about:
+        return ()
     return tuple(a.id for a in topic.applications if a.id in about or a.parent in about)
 
 

@@ -23,6 +23,7 @@ class Answer(NamedTuple):
     items: tuple[str, ...]  # PMIDs of all that bear on it
     question: str  # hash of the claim as understood
     ruling: str | None = None
+    confirmed: bool = True  # by a person; news about other claims waits for nobody (EVIDENCE 3)
 
 
 class Held(NamedTuple):
@@ -59,7 +60,7 @@ class Published(NamedTuple):
     def from_json(cls, values: Any) -> Published:
         """The inverse of :meth:`to_json`."""
         claims = {
-            k: Answer(a[0], a[1], a[2], tuple(a[3]), tuple(a[4]), a[5], a[6]) for k, a in values["answers"].items()
+            k: Answer(a[0], a[1], a[2], tuple(a[3]), tuple(a[4]), *a[5:]) for k, a in values["answers"].items()
         }
         records = {k: Held(*h) for k, h in values["records"].items()}
         return cls(claims, records, values["rules"], values["source"], values["rulings"], values["from_digests"])
@@ -71,12 +72,13 @@ def publish(
 ) -> Published:
     """What this run publishes."""
     asked = {c.id: _hash(f"{c.quote}\n{c.about!r}\n{c.type}\n{c.strength}\n{c.state}\n{c.warning}") for c in claims}
+    states = {c.id: c.confirmed for c in claims}
     by_claim: dict[str, list[EvidenceItem]] = {v.claim: [] for v in verdicts}
     for item in items:
         by_claim[item.claim].append(item)
     ordered = sorted(studies, key=lambda s: s.pmid)
     return Published(
-        {v.claim: _answer(v, by_claim[v.claim], asked[v.claim]) for v in verdicts},
+        {v.claim: _answer(v, by_claim[v.claim], asked[v.claim], states[v.claim]) for v in verdicts},
         {s.pmid: Held(_hash(f"{s.record.title}\n{s.record.body}"), s.status) for s in ordered},
         rules, source, _hash("\n".join(repr(r) for r in rulings)), any(s.record.source == "digest" for s in studies),
     )
@@ -127,19 +129,22 @@ def cause(id: str, before: Published, after: Published) -> str:
 
 def _changed(pmid: str, before: Published, after: Published) -> bool:
     old, new = before.records.get(pmid), after.records.get(pmid)
+    if old is not None and new is None:
+        return before.rulings == after.rulings and before.rules == after.rules
     return old is not None and old != new
 
 
 def _claim(id: str, old: Answer, new: Answer, why: str, after: Published) -> Iterable[Change]:
     news = why not in ("rules", "starter")  # reported apart, never as news about the treatment
+    wait = new.confirmed and why != "starter"
     if old.direction != new.direction:
-        worse = old.direction == "supported" and why != "starter"
+        worse = old.direction == "supported" and wait
         yield Change("claim_direction", id, old.direction, new.direction, why, True, worse)
     if old.certainty != new.certainty:
-        down = LEVELS.index(new.certainty) < LEVELS.index(old.certainty) and why != "starter"
+        down = LEVELS.index(new.certainty) < LEVELS.index(old.certainty) and wait
         yield Change("claim_certainty", id, old.certainty, new.certainty, why, True, down)
     if old.fits != new.fits:
-        yield Change("claim_wording", id, _fits(old), _fits(new), why, True, old.fits and why != "starter")
+        yield Change("claim_wording", id, _fits(old), _fits(new), why, True, old.fits and wait)
     lost = [p for p in old.counted if p in after.records and after.records[p].status in (*GONE, "concern")]
     if old.counted != new.counted:
         more, fewer = set(new.counted) - set(old.counted), set(old.counted) - set(new.counted)
@@ -154,7 +159,7 @@ def _records(before: Published, after: Published) -> Iterable[Change]:
         if old is None:
             yield Change("record_added", pmid, None, new.status if new else None, why or "new_evidence")
         elif new is None:
-            yield Change("record_gone", pmid, old.status, None, why or "upstream")
+            yield Change("record_gone", pmid, old.status, None, why or _gone(before, after))
         elif old.status != new.status and new.status in (*GONE, "concern"):
             counted = any(pmid in a.counted for a in before.claims.values())
             yield Change("record_retracted", pmid, old.status, new.status, "upstream", counted)
@@ -162,11 +167,18 @@ def _records(before: Published, after: Published) -> Iterable[Change]:
             yield Change("record_changed", pmid, old.status, new.status, why or "upstream")
 
 
-def _answer(verdict: Verdict, items: Sequence[EvidenceItem], question: str) -> Answer:
+def _gone(before: Published, after: Published) -> str:
+    """A record is no longer used: people decided so, the rules did, or PubMed no longer has it."""
+    if before.rulings != after.rulings:
+        return "ruling"
+    return "rules" if before.rules != after.rules else "upstream"
+
+
+def _answer(verdict: Verdict, items: Sequence[EvidenceItem], question: str, confirmed: bool) -> Answer:
     ruled = [i.ruling for i in items if i.ruling] + ([verdict.ruling] if verdict.ruling else [])
     return Answer(
         verdict.direction, verdict.certainty, verdict.wording.fits, tuple(sorted(i.pmid for i in items if i.counted)),
-        tuple(sorted(i.pmid for i in items)), question, " ".join(sorted(ruled)) or None,
+        tuple(sorted(i.pmid for i in items)), question, " ".join(sorted(ruled)) or None, confirmed,
     )
 
 

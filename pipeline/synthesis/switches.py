@@ -28,7 +28,8 @@ NEXT = {
 
 def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch, ...]:
     """One switch for each other choice that concerns what was counted."""
-    return tuple(_switch(name, other_case, decision, level) for name, other_case in _choices(case, decision))
+    choices = _choices(_deciding(case), decision)
+    return tuple(_switch(name, other_case, decision, level) for name, other_case in choices)
 
 
 def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
@@ -51,6 +52,12 @@ def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
                 yield words, replace(case, settings=replace(case.settings, verdict=rules))
 
 
+def _deciding(case: Case) -> Case:
+    """The case without items that decide nothing; one of them stays where there is no other."""
+    items = tuple(i for i in case.items if i.scope == "direct" and i.stance != "related")
+    return replace(case, items=items or case.items[:1])
+
+
 def _switch(name: str, case: Case, decision: Decision, level: str | None) -> Switch:
     direction, sure = outcome_of(case)
     return Switch(name, direction, sure, (direction, sure) != (decision.direction, level))
@@ -66,6 +73,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     """For each way that a randomised trial can come out, the smallest one that would move the answer."""
     if case.claim.ladder not in ("efficacy", "comparative"):
         return ()
+    case = _deciding(case)
     now = outcome_of(case)
     found = []
     for stance, words in NEXT.items():

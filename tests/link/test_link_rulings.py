@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.link import RulingError, apply_rulings, link, load_rulings, text_hash
-from pipeline.model import Contrast, Finding, Reading, Record, Ruling, Study
+from pipeline.model import Contrast, Finding, Record, Ruling, Study
 from tests.synthesis.make import TOPIC, WHY, claim, study
 
 SHAM = Finding(
@@ -83,9 +83,11 @@ def test_rulings_are_read_from_every_file_of_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("wrong", "message"), [
     (TEXT + 'colour = "red"\n', "unknown key 'colour'"), (TEXT.replace('"design"', '"mood"'), "rules on 'mood'"),
     (TEXT.replace('who = "A. Reader"\n', ""), "lacks 'who'"), (TEXT.replace('"design"', '"stance"'), "lacks 'claim'"),
-    (TEXT.replace('"design"', '"n"'), "whole number"), ("[[ruling", "cannot be read"), (TEXT + TEXT, "stands twice"),
+    (TEXT.replace('"design"', '"n"'), "whole number"),
+    (TEXT.replace('"design"', '"role"'), "no value for role"), ("[[ruling", "cannot be read"),
+    (TEXT + TEXT, "stands twice"),
 ])
-def test_a_ruling_that_cannot_be_understood_is_an_error_that_names_it(tmp_path: Path, wrong: str, message: str) -> None:
+def test_a_ruling_that_cannot_be_understood_is_an_error(tmp_path: Path, wrong: str, message: str) -> None:
     (tmp_path / "one.toml").write_text(wrong, "utf-8")
     with pytest.raises(RulingError, match=message):
         load_rulings(tmp_path)
