@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pipeline.synthesis.case import Case, Decision, outcomes
 from pipeline.synthesis.counts import body, newest_review, reviewed, several, single, uncontrolled
@@ -80,7 +81,7 @@ def _comparison(case: Case, outcome: str | None) -> Decision:
 
 
 def _as_good(case: Case, outcome: str | None) -> Decision:
-    found = body(case, outcome)
+    found = tuple(replace(i, stance="supports") if i.margin_met else i for i in body(case, outcome))
     if len(found) < 2:
         return _comparison(case, outcome)
     k, lead = len(found), case.settings.verdict.share_for - 1e-4

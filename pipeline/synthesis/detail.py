@@ -56,10 +56,10 @@ def _rests(case: Case, decision: Decision) -> str:
 
 def _serious(case: Case) -> Iterable[str]:
     found = serious_on_record(case)
-    if found:
+    if found and (case.claim.ladder != "contraindication" or case.items):
         names = listed(f"{harm_name(h, case.topic)} (PMID {s.pmid})" for h, s in found)
         yield f"Serious harms on record in people: {names}."
-    else:
+    elif not found and case.claim.ladder != "contraindication":
         yield "No serious harm is described in the abstracts held; that does not show that none exists."
 
 

@@ -30,8 +30,8 @@ REASONS = {
     "needs_a_person": "{against} of {studies} {go} against this warning; a machine does not lift a warning, so a "
                       "person must decide.",
     "not_described": "no report of {harms} tied to {topic} is described in the abstracts held.",
-    "too_few_looked": "too few studies looked for harms: {studies} with {people}, where {rules.harm_studies} with "
-                      "{rules.harm_people} are asked for.",
+    "too_few_looked": "too few people: {studies} that looked for harms had {people}; {rules.harm_studies} studies with "
+                      "{rules.harm_people} people are asked for.",
     "ruling": "a person decided that this cannot be told.",
     "precaution_only": "nothing on record decides this for {groups}; studies at most left them out as a precaution.",
     "one_human_study": "only one study in people measured {part}; another is missing.",
@@ -81,11 +81,12 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
     about, topic, k = case.claim.about, case.topic, len(decision.counted)
     said = phrase(case, decision)
     first = decision.counted[0] if decision.counted else None
-    verbs = {v: v + "s" if k == 1 else v for v in ("show", "state", "describe")}
+    verbs = {v: v + "s" if k < 2 else v for v in ("show", "state", "describe")}
     parts = about.steps or about.outcomes or ((about.outcome,) if about.outcome else ())
     return {
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
-        "studies": count(k, "study", "studies"), "people": count(decision.people, "person", "people"),
+        "studies": count(k, "study", "studies") if k else "no study",
+        "people": count(decision.people, "person", "people"),
         "against": sum(i.stance == "contradicts" for i in decision.counted), "go": "goes" if k == 1 else "go",
         "what": topic_of(case, decision), "place": place(case, decision), "rules": case.settings.verdict,
         "size": f" ({count(first.n, 'person', 'people')})" if first and first.n else "",

@@ -28,9 +28,10 @@ def decide(case: Case) -> Decision:
     ladder = ROWS.get(case.claim.ladder)
     if ladder is None:
         return Decision("1", "not_a_research_question", reason=case.claim.about.asks or case.claim.type)
+    if not case.items and case.claim.ladder == "cost":
+        return Decision("21", "not_a_research_question", reason="cost")
     if not case.items:
-        empty = "not_a_research_question" if case.claim.ladder == "cost" else "no_evidence_found"
-        return Decision("21" if case.claim.ladder == "cost" else "2", empty)
+        return Decision("2", "no_evidence_found")
     return closed(case, ladder(case))
 
 

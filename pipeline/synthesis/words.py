@@ -116,10 +116,12 @@ BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
 
 
 def _parts(case: Case, decision: Decision) -> str:
-    parts = [f"{outcome_name(p.outcome, case.topic)}: {BY_DIRECTION_PART[p.direction]}" for p in decision.parts]
+    words = ON_RECORD if case.claim.ladder in ("existence", "contraindication", "step") else BY_DIRECTION_PART
+    parts = [f"{outcome_name(p.outcome, case.topic)}: {words[p.direction]}" for p in decision.parts]
     return f"the parts of this statement come out differently ({'; '.join(parts)})."
 
 
+ON_RECORD = {"supported": "on record", "cannot_tell": "not on record"}
 BY_DIRECTION_PART = {
     "supported": "studies speak for it", "contradicted": "studies speak against it", "mixed": "studies disagree",
     "no_difference": "no difference was shown", "cannot_tell": "cannot tell yet", "no_evidence_found": "no studies",

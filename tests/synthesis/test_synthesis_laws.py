@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.model import Vote
+from pipeline.model import Claim, Quantity, Vote
 from tests.synthesis.make import WHY, Body, answered, claim, judged, vote
 
 STANCES = st.sampled_from(["supports", "contradicts", "no_difference", "mixed"])
@@ -104,3 +105,35 @@ def _turned(item):  # type: ignore[no-untyped-def]
     stance = flip.get(item.stance, item.stance)
     votes = tuple(v._replace(stance=flip.get(v.stance, v.stance)) for v in item.votes)
     return replace(item, stance=stance, votes=votes)
+
+
+ASKED = st.sampled_from([
+    claim(), claim(outcome=None), claim(outcomes=("spot_count", "gloss")), claim(background=("oil",)),
+    claim(warning=True),     claim("comparative", comparator="lamp", outcome="browning"),
+    claim("comparative", comparator="lamp", asks="equivalence"),
+    claim("safety", asks="existence", harms=("rot", "droop"), warning=True), claim("safety", asks="rate"),
+    claim("contraindication", groups=("cacti", "seedlings"), warning=True),
+    claim("mechanism", outcomes=("sap", "chlorophyll")),
+    claim("numeric", quantity=Quantity(1, 3, "days")), claim("process", steps=("rinsing",)), claim("opinion"),
+    claim("outlook", applications=("spots", "wilt")), claim("cost", comparator="lamp", outcome="cost"),
+    claim("opinion", asks="price"), claim("safety", asks="existence"),
+])
+WHAT = st.sampled_from([None, "spot_count", "gloss", "browning", "rot", "cacti", "sap", "rinsing", "spots", "cost"])
+RUNGS = st.sampled_from(["randomised", "controlled", "uncontrolled", "review", "laboratory", "descriptive", "none"])
+ANY = st.builds(
+    lambda s, n, r, o, c: vote(s, n, r, o, comparator=c, value=(1.0, 2.0)),
+    STANCES, st.one_of(st.none(), PEOPLE), RUNGS, WHAT, st.sampled_from([None, "lamp", "red_lamp"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(ASKED, st.lists(st.one_of(ANY, SHOWN), max_size=8))
+def test_every_answer_is_a_sentence_and_no_warning_is_contradicted(asked: Claim, body: Body) -> None:
+    verdict = judged(asked, body)
+    assert re.fullmatch(r"[^a-z{}].*[^ .{}]\.", verdict.answer), verdict.answer
+    assert "  " not in verdict.answer + verdict.detail
+    assert "None" not in verdict.answer + verdict.detail
+    assert verdict.words
+    assert not (asked.warning and verdict.direction == "contradicted")
+    assert not (asked.warning and verdict.wording.suggestion)
+    assert verdict.certainty in (None, "very_low", "low", "moderate")
