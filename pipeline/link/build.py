@@ -23,7 +23,7 @@ def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | No
     return EvidenceItem(
         claim=claim.id, pmid=study.pmid, stance=("mixed" if len(stances) > 1 else first.stance) if first else "related",
         scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,
-        because=draft.because, not_counted=ABSTAINS[abstains] if abstains else None, n=study.n,
+        because=draft.because, not_counted=ABSTAINS[abstains].format(mn=topic.name) if abstains else None, n=study.n,
         outcome=first.outcome if first else None, point_direction=first.point if first else None,
         background=draft.background, comparator=draft.comparator, application=draft.application,
         device=topic.family(study.device.id) if study.device else None,

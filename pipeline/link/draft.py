@@ -8,27 +8,27 @@ from typing import NamedTuple
 from pipeline.model import Because, Finding, Harm, Study, Vote
 
 ABSTAINS = {
-    "active_comparator": "compares needling with another treatment, so it cannot say what needling itself does",
-    "co_treatment": "both arms were needled; only what was added differs",
-    "technique": "compares two ways of needling",
-    "several": "the arms differ in more than needling",
+    "active_comparator": "compares {mn} with another treatment, so it cannot say what {mn} itself does",
+    "co_treatment": "both arms had {mn}; only what was added differs",
+    "technique": "compares two ways of {mn}",
+    "several": "the arms differ in more than {mn}",
     "unknown_contrast": "the abstract does not say how the arms differ",
     "conclusion_only": "states a conclusion without the result that it rests on",
     "no_result": "reports no result on this in its abstract",
-    "narrative_review": "a review that pools no comparison of needling with doing without it",
+    "narrative_review": "a review that pools no comparison of {mn} with doing without it",
     "digest": "our summary of it does not rest on the study's own abstract with its results",
     "precaution": "these people were left out as a precaution; that is not harm seen",
     "treated_unharmed": "these people were treated and no harm is described; that does not show that it is safe",
     "absent": "the harm was looked for and not seen; that does not show that it cannot happen",
-    "not_attributed": "the harm is not tied to needling: other treatments were given too",
+    "not_attributed": "the harm is not tied to {mn}: other treatments were given too",
     "authors_view": "the view of the study's authors, not of a group of experts",
     "not_compared": "has no comparison of these two",
     "not_human": "not a study in people",
     "other_outcome": "reports another outcome than the one that is asked",
     "other_condition": "is about another condition than the one that is asked",
-    "one_of_several": "needling is one of several treatments, and the result does not name it",
+    "one_of_several": "{mn} is one of several treatments, and the result does not name it",
 }
-"""Code of ``EvidenceItem.abstains`` to the words shown."""
+"""Code of ``EvidenceItem.abstains`` to the words shown; ``{mn}`` is the topic's intervention."""
 
 
 class Draft(NamedTuple):

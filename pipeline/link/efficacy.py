@@ -13,7 +13,7 @@ from pipeline.link.scope import (
     outcome_name,
     review_reason,
     scope_reasons,
-    treatment_name,
+    together_reason,
 )
 from pipeline.link.votes import on_outcome, outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
@@ -36,17 +36,31 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     ids = {p.id for p in near}
     here = tuple(f for f in found if f.application is None or f.application in ids) if near else found
     if places and not here and study.findings and not study.is_review:
-        return _other_outcome(study, topic, reasons)._replace(application=near[0].id)
+        return _other_outcome(claim, study, topic, reasons)._replace(application=near[0].id)
     if near and not places:
         return related(study, rung(study, False), "other_condition", near[0].because, reasons)
     return decide(claim, study, topic, here, reasons)._replace(application=near[0].id if near else None)
 
 
-def _other_outcome(study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
+def _other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
+    """Indirect; it takes a side only where nothing else is amiss and the outcome is close to the one asked."""
     first = next((f for f in study.findings if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
+    close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic))
+    if close and not reasons:
+        return decide(claim, study, topic, close, why)
     return related(study, rung(study, False), "other_outcome", first.because, why)
+
+
+def _akin(claim: Claim, topic: Topic) -> set[str]:
+    """Benefits measured in the conditions of the claim's own outcome, and those measured in any condition."""
+    named = [o for o in topic.outcomes if o.id in outcomes_of(claim)]
+    own = {a for o in named for a in o.applications}
+    return {
+        o.id for o in topic.outcomes
+        if own and o.kind == "benefit" and (own & set(o.applications) or not o.applications)
+    }
 
 
 def _gave(claim: Claim, study: Study, topic: Topic) -> bool:
@@ -71,7 +85,7 @@ def decide(
         if not baseline:
             return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
     if baseline:
-        extra = _together(study, topic)
+        extra = together_reason(study, topic)
         given = votes(claim, baseline, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons + extra)
     return related(study, rung(study, False), _code(study, found), words_of(found), reasons)
@@ -105,12 +119,9 @@ def _of_needling_alone(finding: Finding, study: Study) -> bool:
     """A single arm, or the arm of needling alone in a comparison with an active treatment (EVIDENCE 1.5)."""
     if study.role.id == "uncontrolled":
         return True
+    if study.role.id == "mn_vs_other" and study.combined_with:
+        return False
     return study.role.id in ("mn_vs_other", "addon_to_mn") and finding.contrast.index in ALONE
-
-
-def _together(study: Study, topic: Topic) -> tuple[str, ...]:
-    active = [t.id for t in study.combined_with if study.role.id == "uncontrolled"]
-    return (f"given together with {treatment_name(active[0], topic)}",) if active else ()
 
 
 def _code(study: Study, found: Sequence[Finding]) -> str:

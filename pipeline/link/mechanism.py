@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.rung import rung
-from pipeline.link.scope import matched, review_reason, scope_reasons
+from pipeline.link.scope import matched, review_reason, scope_reasons, together_reason
 from pipeline.link.votes import outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
@@ -17,7 +17,7 @@ def mechanism(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     places = matched(claim, study, topic)
     if not found or (claim.about.applications and not places):
         return None
-    reasons = scope_reasons(claim, study, topic)
+    reasons = scope_reasons(claim, study, topic) + together_reason(study, topic)
     because = words_of(found)
     if study.is_review:
         return related(study, "review", "narrative_review", because, reasons + review_reason(study))

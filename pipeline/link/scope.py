@@ -49,6 +49,12 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
         yield device
 
 
+def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:
+    """A single arm that had something else too cannot be credited to needling."""
+    other = study.combined_with if study.role.id == "uncontrolled" else ()
+    return (f"given together with {treatment_name(other[0].id, topic)}",) if other else ()
+
+
 def review_reason(study: Study) -> tuple[str, ...]:
     """A narrative review states what others found; that is indirect."""
     return ("a narrative review, without data of its own",) if study.design.id == "narrative_review" else ()

@@ -63,7 +63,7 @@ def added(case: Case, decision: Decision) -> str | None:
     """Why the body is add-on, when the claim names no co-treatment and every counted study had one."""
     if case.claim.about.background or not decision.counted or not all(i.background for i in decision.counted):
         return None
-    return "every counted study added needling to another treatment, which the claim does not name"
+    return f"every counted study added {case.topic.name} to another treatment, which the claim does not name"
 
 
 def one_kind(case: Case, decision: Decision) -> str | None:

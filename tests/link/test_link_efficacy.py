@@ -61,6 +61,13 @@ def test_the_arm_alone_improved_counts_on_the_uncontrolled_rung_only() -> None:
     assert (made.stance, made.rung) == ("supports", "uncontrolled")
 
 
+def test_a_single_arm_that_had_something_else_too_is_indirect() -> None:
+    result = found("improved", Contrast(), basis="baseline")
+    single = trial(result, role="uncontrolled", combined_with=(Reading("oil"),))
+    made = item(claim(), single)
+    assert (made.scope, made.scope_reasons) == ("indirect", ("given together with neem oil",))
+
+
 def test_an_improvement_of_the_arm_with_something_added_does_not_count() -> None:
     made = item(claim(), trial(found("improved", Contrast("mn+oil"), basis="baseline")))
     assert made.stance == "related"
@@ -112,8 +119,14 @@ def test_another_group_gives_no_item() -> None:
 
 
 def test_another_outcome_abstains() -> None:
-    made = item(claim(), trial(found(outcome="gloss")))
+    made = item(claim(), trial(found(outcome="sap")))
     assert (made.stance, made.abstains, made.scope) == ("related", "other_outcome", "indirect")
+
+
+def test_a_general_benefit_is_indirect_for_a_claim_about_the_condition() -> None:
+    made = item(claim(), trial(found(outcome="gloss")))
+    assert (made.stance, made.scope) == ("supports", "indirect")
+    assert made.scope_reasons == ("reports gloss, another outcome",)
 
 
 def test_off_topic_records_give_no_item() -> None:
