@@ -1,0 +1,71 @@
+"""Claims, and the answer to one claim, as JSON objects (the documented outputs of ``claims`` and ``check``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.model import About, Claim, Document, EvidenceItem, Verdict
+from pipeline.render.inspect import because_rows
+
+
+def claims_json(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
+    """The claims of a document; start and end are code points into its text."""
+    return {"document": document.name, "claims": [claim_row(c) for c in claims]}
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """One claim as ``claims`` prints it; keys beyond the documented ones come last."""
+    return {
+        "id": claim.id, "quote": claim.quote, "start": claim.start, "end": claim.end, "section": claim.section,
+        "type": claim.type, "strength": claim.strength, "about": about_row(claim.about), "state": claim.state,
+        "question": claim.question, "warning": claim.warning, "note": claim.note,
+    }
+
+
+def about_row(about: About) -> dict[str, Any]:
+    """What a claim is about."""
+    return {
+        "applications": list(about.applications), "intervention": about.intervention, "comparator": about.comparator,
+        "outcome": about.outcome, "direction": about.direction,
+        "quantity": about.quantity._asdict() if about.quantity else None,
+        "device": about.device, "background": list(about.background), "outcomes": list(about.outcomes),
+        "measure": about.measure, "harms": list(about.harms), "groups": list(about.groups),
+        "steps": list(about.steps), "asks": about.asks,
+    }
+
+
+def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) -> dict[str, Any]:
+    """The answer to one claim with the studies that it rests on."""
+    return {
+        "claim": claim.quote, "type": claim.type, "question": f"We read this as: {claim.question}",
+        "verdict": verdict_row(verdict), "items": [item_row(i) for i in items], "about": about_row(claim.about),
+    }
+
+
+def verdict_row(verdict: Verdict) -> dict[str, Any]:
+    """An answer; keys beyond the documented ones come last."""
+    wording = verdict.wording
+    tally = {**verdict.tally._asdict(), "interval": list(verdict.tally.interval) if verdict.tally.interval else None}
+    return {
+        "direction": verdict.direction, "basis": verdict.basis, "certainty": verdict.certainty,
+        "answer": verdict.answer, "reasons": list(verdict.reasons),
+        "domains": [{"domain": d.domain, "change": d.change, "why": d.why, "left": d.left} for d in verdict.domains],
+        "wording": {
+            "strength": wording.strength, "fits": wording.fits, "suggestion": wording.suggestion, "why": wording.why,
+        },
+        "detail": verdict.detail, "words": verdict.words, "reason": verdict.reason, "row": verdict.row,
+        "outcome": verdict.outcome, "tally": tally, "by_outcome": [list(pair) for pair in verdict.by_outcome],
+        "would_change": list(verdict.would_change), "from_digests": verdict.from_digests, "ruling": verdict.ruling,
+        "not_covered": list(verdict.not_covered),
+    }
+
+
+def item_row(item: EvidenceItem) -> dict[str, Any]:
+    """One study on one claim; keys beyond the documented ones come last."""
+    return {
+        "pmid": item.pmid, "stance": item.stance, "scope": item.scope, "scope_reasons": list(item.scope_reasons),
+        "rung": item.rung, "counted": item.counted, "because": because_rows(item.because),
+        "not_counted": item.not_counted, "n": item.n, "outcome": item.outcome, "abstains": item.abstains,
+        "value": list(item.value) if item.value else None, "ruling": item.ruling,
+    }
