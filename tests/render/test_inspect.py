@@ -11,12 +11,13 @@ from pipeline.model import Record, Study
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
 
-KEYS = (
-    "pmid version doi pmcid title abstract sections journal year published language publication_types mesh keywords "
-    "authors registrations registrations_in_text grants coi status notices references relevance applications design "
-    "subjects participants device role comparators combined_with findings direction basis harms procedure spin "
-    "declared_level"
-).split()
+KEYS = [
+    "pmid", "version", "doi", "pmcid", "title", "abstract", "sections", "journal", "year", "published", "language",
+    "publication_types", "mesh", "keywords", "authors", "registrations", "registrations_in_text", "grants", "coi",
+    "status", "notices", "references", "relevance", "applications", "design", "subjects", "participants", "device",
+    "role", "comparators", "combined_with", "findings", "direction", "basis", "harms", "procedure", "spin",
+    "declared_level",
+]
 BECAUSE = ["field", "start", "end", "quote", "rule"]
 
 

@@ -1,0 +1,121 @@
+"""Tables that people and programs take away: JSON and CSV under data/ (docs/data.md names every field).
+
+No abstract is exported; a reason quotes the words that decided, at most a sentence.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pipeline.model import EvidenceItem, Study
+from pipeline.render.check import about_row, item_row, verdict_row
+from pipeline.render.env import clean
+from pipeline.render.references import references
+from pipeline.render.site import Site, claim_path, study_path
+
+NOTICE = (
+    "Courtesy of the U.S. National Library of Medicine. Records may not reflect the most current data available from "
+    "NLM; see last_search."
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STUDY_FIELDS = (
+    "pmid", "doi", "pmcid", "title", "journal", "year", "status", "relevance", "applications", "design", "n", "role",
+    "direction", "basis", "source", "page",
+)
+ITEM_FIELDS = ("claim", "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because")
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """Everything under data/."""
+    studies = [study_row(s) for s in site.report.studies]
+    items = [{"claim": i.claim, **item_row(i)} for i in ordered(site.report.items)]
+    return {
+        "data/run.json": json_bytes(run_row(site)),
+        "data/claims.json": table(claim_rows(site)),
+        "data/studies.json": table(studies), "data/studies.csv": csv_bytes(STUDY_FIELDS, studies),
+        "data/items.json": table(items), "data/items.csv": csv_bytes((*ITEM_FIELDS, "not_counted", "n"), items),
+        "data/changes.json": table(change_rows(site)),
+        **references(site.report.studies),
+    }
+
+
+def run_row(site: Site) -> dict[str, Any]:
+    """The run that made the site."""
+    run = site.report.run
+    return {
+        "schema_version": 1, "run": run.id, "started": run.started, "finished": run.finished, "state": run.state,
+        "source": run.source, "query": run.query, "promised": run.promised, "delivered": run.delivered,
+        "stored": run.stored, "missing": list(run.missing), "issues": run.issues, "last_search": run.last_search,
+        "rules": run.rules, "translation": run.translation, "warnings": list(run.warnings),
+        "recall": {"found": run.recall[0], "known": run.recall[1]} if run.recall else None,
+        "missed": list(run.missed), "full": run.full, "notice": NOTICE,
+    }
+
+
+def study_row(study: Study) -> dict[str, Any]:
+    """One study; applications and design are ids of the topic pack."""
+    record = study.record
+    return {
+        "pmid": study.pmid, "doi": record.doi, "pmcid": record.pmcid, "title": record.title,
+        "journal": record.journal, "year": record.year, "status": study.status, "relevance": study.relevance.id,
+        "applications": list(study.application_ids), "design": study.design.id, "n": study.n, "role": study.role.id,
+        "direction": study.direction, "basis": study.basis, "source": record.source, "page": study_path(study.pmid),
+    }
+
+
+def claim_rows(site: Site) -> list[dict[str, Any]]:
+    """Every claim with its answer, in the order of the articles."""
+    return [
+        {
+            "id": claim.id, "document": claim.document, "section": claim.section, "quote": claim.quote,
+            "type": claim.type, "about": about_row(claim.about), "state": claim.state,
+            "verdict": verdict_row(site.verdicts[claim.id]) if claim.id in site.verdicts else None,
+            "page": claim_path(claim.id), "start": claim.start, "end": claim.end, "strength": claim.strength,
+            "question": claim.question,
+        }
+        for claim in (site.claims[id] for id in site.numbers)
+    ]
+
+
+def change_rows(site: Site) -> list[dict[str, Any]]:
+    """What changed in this run."""
+    return [{"run": site.report.run.id, **change._asdict()} for change in site.report.changes]
+
+
+def ordered(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
+    """Items by claim and PMID, whatever order they came in."""
+    return sorted(items, key=lambda i: (i.claim, i.pmid))
+
+
+def table(rows: Sequence[dict[str, Any]]) -> bytes:
+    """Rows as the JSON that other programs read."""
+    return json_bytes({"schema_version": 1, "rows": list(rows)})
+
+
+def json_bytes(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def csv_bytes(fields: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
+    """Rows as CSV; a cell that a spreadsheet would compute gets an apostrophe in front."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(fields)
+    writer.writerows([cell(row[f]) for f in fields] for row in rows)
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def cell(value: Any) -> str:
+    """One cell: lists joined by "; ", reasons by their words, None empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        value = "; ".join(v["quote"] if isinstance(v, dict) else str(v) for v in value)
+    text = clean(str(value))
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,109 @@
+"""feed.xml: what changed, as an Atom feed (RFC 4287); and a badge for each statement.
+
+Dates are those of runs; an entry's id is made from what it says, so it never changes.
+"""
+
+from __future__ import annotations
+
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from markupsafe import escape
+
+from pipeline.model import Run
+from pipeline.render.env import clean
+from pipeline.render.exports import json_bytes
+from pipeline.render.names import DIRECTIONS
+from pipeline.render.signs import CERTAINTY
+from pipeline.render.site import Site, claim_path, segment
+from pipeline.render.words import day, plural
+
+ATOM = "http://www.w3.org/2005/Atom"
+ENTRIES = 100
+COLOURS = {
+    "yes": "#00517F", "no": "#853600", "mixed": "#7A2F59", "same": "#3D444D", "open": "#644500", "none": "#4F4B44",
+}
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """feed.xml, and badge/CLAIM.svg and .json for every answered claim."""
+    found = {"feed.xml": feed(site)}
+    for id in site.verdicts:
+        sign = site.verdict_sign(id)
+        found[f"badge/{segment(id)}.svg"] = badge_svg(sign.words, COLOURS[sign.tone])
+        found[f"badge/{segment(id)}.json"] = json_bytes({
+            "schemaVersion": 1, "label": "evidence", "message": sign.words, "color": COLOURS[sign.tone],
+        })
+    return found
+
+
+def feed(site: Site) -> bytes:
+    """Changes of answers and the runs, newest first."""
+    ET.register_namespace("", ATOM)
+    run = site.report.run
+    root = ET.Element(f"{{{ATOM}}}feed")
+    _text(root, "id", _id(site, "feed"))
+    _text(root, "title", f"{site.settings.site_title}: what changed")
+    _text(root, "updated", run.finished or run.started)
+    _text(_child(root, "author"), "name", site.settings.site_title)
+    _child(root, "link", href="feed.xml", rel="self")
+    _child(root, "link", href="index.html", rel="alternate")
+    for updated, key, title, path, summary in sorted(_entries(site), reverse=True)[:ENTRIES]:
+        entry = _child(root, "entry")
+        _text(entry, "id", _id(site, key))
+        _text(entry, "title", title)
+        _text(entry, "updated", updated)
+        _child(entry, "link", href=path, rel="alternate")
+        _text(entry, "summary", summary)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def badge_svg(words: str, colour: str) -> bytes:
+    """A small picture with words, for an article; the title says the same to readers of screens."""
+    width = 76 + 8 * len(words)
+    label = escape(clean(words))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="22" role="img">'
+        f"<title>evidence: {label}</title>"
+        f'<rect width="68" height="22" fill="#1C1A17"/><rect x="68" width="{width - 68}" height="22" fill="{colour}"/>'
+        '<g fill="#fff" font-family="sans-serif" font-size="13">'
+        f'<text x="6" y="15.5">evidence</text><text x="74" y="15.5">{label}</text></g></svg>\n'
+    ).encode()
+
+
+def _entries(site: Site) -> list[tuple[str, str, str, str, str]]:
+    """(updated, key of the id, title, path, summary) of every change of an answer after its first, and every run."""
+    found = []
+    for claim, history in site.report.history.items():
+        if claim not in site.verdicts:
+            continue
+        for before, now in zip(history, history[1:], strict=False):
+            words = f"{_answer(*before[1:])} → {_answer(*now[1:])}"
+            key = f"claim/{claim}/{'/'.join(str(part) for part in now)}"
+            found.append((f"{now[0][:10]}T00:00:00Z", key, f"Answer changed: {site.claims[claim].quote}",
+                          claim_path(claim), words))
+    found += [_run_entry(run) for run in {r.id: r for r in (*site.report.runs, site.report.run)}.values()]
+    return found
+
+
+def _run_entry(run: Run) -> tuple[str, str, str, str, str]:
+    held = f"{plural(run.stored, 'record')} held; last search: {day(run.last_search)}."
+    when = run.finished or run.started
+    return (when, f"run/{run.id}/{run.started}", f"Run {run.id}, {day(when[:10])}", "changes.html", held)
+
+
+def _answer(direction: str, certainty: str | None) -> str:
+    words = DIRECTIONS.get(direction, direction.replace("_", " "))
+    return f"{words}, {CERTAINTY.get(certainty, certainty)} certainty" if certainty else words
+
+
+def _id(site: Site, key: str) -> str:
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'evidence/{site.topic.id}/{key}')}"
+
+
+def _child(parent: ET.Element, name: str, **attributes: str) -> ET.Element:
+    return ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+
+
+def _text(parent: ET.Element, name: str, text: str) -> None:
+    _child(parent, name).text = clean(text)

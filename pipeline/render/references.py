@@ -1,0 +1,84 @@
+"""References of the studies for reference managers: RIS, BibTeX and CSL-JSON.
+
+Names stand as PubMed gives them in one string; where the surname ends is not guessed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.model import Study
+from pipeline.render.env import clean
+from pipeline.render.site import pubmed_url
+from pipeline.text import plain
+
+_TEX = {
+    "\\": r"{\textbackslash}", "{": r"{\textbraceleft}", "}": r"{\textbraceright}", "$": r"\$", "&": r"\&",
+    "%": r"\%", "#": r"\#", "_": r"\_", "~": r"{\textasciitilde}", "^": r"{\textasciicircum}", '"': "{''}",
+}
+
+
+def references(studies: Iterable[Study]) -> dict[str, bytes]:
+    """The three files, studies in the order given."""
+    held = list(studies)
+    values = {
+        "data/references.ris": "\n".join(ris(s) for s in held),
+        "data/references.bib": "\n".join(bibtex(s) for s in held),
+        "data/references.csl.json": json.dumps([csl(s) for s in held], ensure_ascii=False, indent=1) + "\n",
+    }
+    return {path: text.encode("utf-8") for path, text in values.items()}
+
+
+def ris(study: Study) -> str:
+    """One RIS entry, closed by ER."""
+    record = study.record
+    lines = [("TY", "JOUR"), ("ID", f"pmid{study.pmid}"), ("TI", record.title), *(("AU", a) for a in record.authors),
+             ("T2", record.journal), ("PY", record.year), ("DO", record.doi), ("AN", study.pmid),
+             ("C2", record.pmcid), ("UR", pubmed_url(study.pmid)), ("N1", note(study)), ("ER", "")]
+    return "".join(f"{tag}  - {_line(value)}\n" for tag, value in lines if value is not None)
+
+
+def bibtex(study: Study) -> str:
+    """One BibTeX entry; what TeX would read as a command is written out."""
+    record = study.record
+    fields = {
+        "title": f"{{{_tex(record.title)}}}" if record.title else None,
+        "author": " and ".join(f"{{{_tex(a)}}}" for a in record.authors) or None,
+        "journal": _tex(record.journal), "year": _tex(record.year), "doi": _tex(record.doi),
+        "pmid": _tex(study.pmid), "pmcid": _tex(record.pmcid), "url": pubmed_url(study.pmid),
+        "note": _tex(note(study)),
+    }
+    body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    key = "".join(c for c in study.pmid if c.isascii() and c.isalnum())
+    return f"@article{{pmid{key},\n{body}}}\n"
+
+
+def csl(study: Study) -> dict[str, Any]:
+    """One CSL-JSON item."""
+    record = study.record
+    values = {
+        "id": f"pmid{study.pmid}", "type": "article-journal", "title": _line(record.title),
+        "author": [{"literal": _line(a)} for a in record.authors], "container-title": _line(record.journal),
+        "issued": {"date-parts": [[record.year]]} if record.year else None, "DOI": _line(record.doi),
+        "PMID": study.pmid, "PMCID": _line(record.pmcid), "URL": pubmed_url(study.pmid), "note": note(study),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def note(study: Study) -> str | None:
+    """What a reference must say of its standing; None when there is nothing."""
+    return {
+        "retracted": "RETRACTED", "withdrawn": "WITHDRAWN",
+        "concern": "Expression of concern", "corrected": "Corrected",
+    }.get(study.status)
+
+
+def _line(value: object) -> str:
+    """A value on one line, without characters that break the line."""
+    return "" if value is None else plain(" ".join(clean(str(value)).splitlines()))
+
+
+def _tex(value: object) -> str:
+    return "".join(_TEX.get(c, c) for c in _line(value))
