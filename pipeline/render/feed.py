@@ -5,6 +5,7 @@ Dates are those of runs; an entry's id is made from what it says, so it never ch
 
 from __future__ import annotations
 
+from itertools import pairwise
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
@@ -77,7 +78,7 @@ def _entries(site: Site) -> list[tuple[str, str, str, str, str]]:
     for claim, history in site.report.history.items():
         if claim not in site.verdicts:
             continue
-        for before, now in zip(history, history[1:], strict=False):
+        for before, now in pairwise(history):
             words = f"{_answer(*before[1:])} → {_answer(*now[1:])}"
             key = f"claim/{claim}/{'/'.join(str(part) for part in now)}"
             found.append((f"{now[0][:10]}T00:00:00Z", key, f"Answer changed: {site.claims[claim].quote}",

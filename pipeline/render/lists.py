@@ -1,0 +1,88 @@
+"""One study as a line of a list or table: who, what, how, which way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pipeline.model import Study
+from pipeline.render.cards import Tag, tags
+from pipeline.render.names import name, outcome
+from pipeline.render.signs import Sign, design_sign, direction_sign
+from pipeline.render.site import Link, Site, short_name, study_path
+
+
+class StudyLine(NamedTuple):
+    """A row of a table of studies."""
+
+    study: Link
+    title: str
+    struck: bool
+    year: int | None
+    design: Sign
+    people: int | None
+    applications: str
+    direction: Sign
+    tags: tuple[Tag, ...]
+
+
+class DirectionRow(NamedTuple):
+    study: Link
+    struck: bool
+    design: Sign
+    people: int | None
+    cells: tuple[tuple[str, tuple[Sign, ...]], ...]  # outcome and what was found; nothing = not reported
+
+
+class DirectionTable(NamedTuple):
+    """Studies by outcomes; ``left_out`` studies with a direction were not shown."""
+
+    outcomes: tuple[str, ...]
+    rows: tuple[DirectionRow, ...]
+    left_out: int
+
+
+def struck(study: Study) -> bool:
+    return study.status in ("retracted", "withdrawn")
+
+
+def study_line(site: Site, study: Study) -> StudyLine:
+    """The row of a study."""
+    return StudyLine(
+        Link(study_path(study.pmid), short_name(study)), study.record.title or "No title", struck(study),
+        study.record.year, design_sign(study), study.n,
+        ", ".join(name(site.topic.applications, a) for a in study.application_ids),
+        direction_sign(study.direction, site.topic.name), tags(site, study),
+    )
+
+
+def newest(studies: Iterable[Study]) -> list[Study]:
+    """Newest first, studies without a year last."""
+    return sorted(studies, key=lambda s: (-(s.record.year or 0), s.record.published or "", s.pmid))
+
+
+def direction_table(site: Site, studies: Sequence[Study], most: int = 60, wide: int = 7) -> DirectionTable:
+    """Studies in people with findings, largest first, by the outcomes that most of them report."""
+    shown = [s for s in studies if s.subjects.id == "human" and any(f.outcome for f in s.findings)]
+    counts: dict[str, int] = {}
+    for study in shown:
+        for id in dict.fromkeys(f.outcome for f in study.findings if f.outcome):
+            counts[id] = counts.get(id, 0) + 1
+    columns = sorted(counts, key=lambda id: (-counts[id], id))[:wide]
+    held = [s for s in shown if any(f.outcome in columns for f in s.findings)]
+    held.sort(key=lambda s: (s.design.id not in ("rct", "split_body_rct"), -(s.n or 0), s.pmid))
+    return DirectionTable(
+        tuple(outcome(site.topic, id) for id in columns), tuple(_row(site, s, columns) for s in held[:most]),
+        max(0, len(held) - most),
+    )
+
+
+def _row(site: Site, study: Study, columns: Sequence[str]) -> DirectionRow:
+    cells = tuple((outcome(site.topic, id), _signs(site, study, id)) for id in columns)
+    return DirectionRow(Link(study_path(study.pmid), short_name(study)), struck(study), design_sign(study), study.n,
+                        cells)
+
+
+def _signs(site: Site, study: Study, outcome_id: str) -> tuple[Sign, ...]:
+    found = dict.fromkeys(f.direction for f in study.findings if f.outcome == outcome_id)
+    return tuple(direction_sign(d, site.topic.name) for d in found)

@@ -1,0 +1,133 @@
+"""What was read from a record and from which words: passages with the numbered readings that rest on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pipeline.model import Because, Finding, Reading, Study
+from pipeline.render.names import arm, measure, name, outcome
+from pipeline.render.quotes import Quote, quotes
+from pipeline.render.signs import DESIGNS, direction_sign
+from pipeline.render.site import Site
+from pipeline.render.words import plural
+from pipeline.text import sentence_at
+from pipeline.topic import Term
+
+PASSAGES = 8  # sentences quoted on a page; of further ones only the deciding words (publishers own the abstract)
+
+
+class ReadingLine(NamedTuple):
+    number: int
+    label: str
+    value: str
+    rule: str
+    because: tuple[Because, ...]
+
+
+class Passage(NamedTuple):
+    """Words of the record, and what was read from them."""
+
+    quotes: tuple[Quote, ...]
+    words: tuple[str, ...]  # instead of a quotation, beyond the first passages
+    readings: tuple[ReadingLine, ...]
+
+
+def reading_lines(site: Site, study: Study) -> tuple[ReadingLine, ...]:
+    """Every value that was read, numbered."""
+    found = [*_about(site, study), *_results(site, study), *_details(site, study)]
+    return tuple(
+        ReadingLine(i, label, value, ", ".join(dict.fromkeys(b.rule for b in because)), because)
+        for i, (label, value, because) in enumerate(found, 1)
+    )
+
+
+def passages(study: Study, lines: Iterable[ReadingLine]) -> tuple[Passage, ...]:
+    """Readings by the sentence that they rest on, in the order of the text; PubMed fields last."""
+    groups: dict[tuple[int, str, int, str], list[tuple[ReadingLine, Because]]] = {}
+    for line in lines:
+        for reason in line.because:
+            groups.setdefault(_place(study, reason), []).append((line, reason))
+    found = []
+    for i, (_, members) in enumerate(sorted(groups.items())):
+        reasons = tuple(b for _, b in members)
+        own = tuple({line.number: line for line, _ in members}.values())
+        words = tuple(dict.fromkeys(b.quote for b in reasons))
+        found.append(Passage(quotes(study.record, reasons), (), own) if i < PASSAGES or reasons[0].start is None
+                     else Passage((), words, own))
+    return tuple(found)
+
+
+def not_stated(study: Study) -> tuple[str, ...]:
+    """What the record does not say, in words."""
+    missing = {
+        "number of people": study.n is None, "device": study.device is None, "harms": not study.harms,
+        "age": study.age is None, "sex": study.sex is None, "skin types": study.skin_types is None,
+        "country": not study.countries, "blinded assessor": study.blinded_assessor is None,
+        **{words: not any(m.what == what for m in study.procedure) for what, words in (
+            ("depth_mm", "needle depth"), ("sessions", "number of sessions"), ("interval_days", "interval"),
+            ("follow_up_days", "follow-up"))},
+    }
+    return tuple(words for words, absent in missing.items() if absent)
+
+
+_Found = tuple[str, str, tuple[Because, ...]]
+
+
+def _place(study: Study, reason: Because) -> tuple[int, str, int, str]:
+    if reason.start is None:
+        return (2, reason.field, 0, reason.quote)
+    text = study.record.text_of(reason.field)
+    return (0 if reason.field == "title" else 1, reason.field, sentence_at(text, reason.start)[0], "")
+
+
+def _about(site: Site, study: Study) -> list[_Found]:
+    topic = site.topic
+    people = study.participants
+    analysed = f", {people.n_analysed:,} analysed" if people.n_analysed is not None else ""
+    found = [("relevance", study.relevance.id.replace("_", " "), study.relevance.because)]
+    found += [("application", name(topic.applications, a.id), a.because) for a in study.applications]
+    found += [("design", DESIGNS[study.design.id][1], study.design.because),
+              ("subjects", study.subjects.id.replace("_", " "), study.subjects.because)]
+    if people.n is not None:
+        found.append(("people", plural(people.n, "person", "people") + analysed, people.because))
+    found += _one("device", study.device, topic.devices)
+    found.append(("role of the intervention", study.role.id.replace("_", " "), study.role.because))
+    found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]
+    found += [("combined with", name(topic.treatments, r.id), r.because) for r in study.combined_with]
+    return found
+
+
+def _results(site: Site, study: Study) -> list[_Found]:
+    found = [
+        (outcome(site.topic, f.outcome) or "result", _finding(site, f), f.because) for f in study.findings
+    ]
+    found += [
+        ("harm", ("reported: " if h.direction == "reported" else "none: ") + name(site.topic.harms, h.term), h.because)
+        for h in study.harms
+    ]
+    if study.spin:
+        found.append(("conclusion goes further than results", "yes", study.spin_because))
+    return found
+
+
+def _details(site: Site, study: Study) -> list[_Found]:
+    found = [(m.what.rsplit("_", 1)[0].replace("_", " "), measure(m), m.because) for m in study.procedure]
+    found += [("step", name(site.topic.steps, s.id), s.because) for s in study.steps]
+    found += [
+        ("group", f"{name(site.topic.groups, g.id)}: {g.how.replace('_', ' ')}", g.because) for g in study.groups
+    ]
+    found += [("country", c.id, c.because) for c in study.countries]
+    rest = (("assessor blinded", study.blinded_assessor), ("skin types", study.skin_types), ("sex", study.sex),
+            ("age", study.age), ("level of evidence, as the authors state it", study.declared_level))
+    return [*found, *(row for label, reading in rest for row in _one(label, reading))]
+
+
+def _one(label: str, reading: Reading | None, terms: tuple[Term, ...] = ()) -> list[_Found]:
+    return [(label, name(terms, reading.id), reading.because)] if reading else []
+
+
+def _finding(site: Site, finding: Finding) -> str:
+    sides = [arm(site.topic, side) for side in (finding.contrast.index, finding.contrast.reference)]
+    compared = f" ({sides[0]} against {sides[1]})" if all(sides) else ""
+    return direction_sign(finding.direction, site.topic.name).words + compared

@@ -1,0 +1,36 @@
+"""The list of all studies held, newest first, in pages; filters work on what a page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.render.lists import StudyLine, newest, study_line
+from pipeline.render.site import Link, Site
+from pipeline.render.words import plural
+
+ON_A_PAGE = 500  # rows that a browser opens at once without waiting
+
+
+@dataclass(frozen=True, slots=True)
+class StudiesPage:
+    lead: str
+    rows: tuple[StudyLine, ...]
+    pages: tuple[Link, ...]  # of the list, when it has several
+    here: str
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """studies.html, studies-2.html and so on."""
+    held = newest(site.report.studies)
+    parts = [held[i:i + ON_A_PAGE] for i in range(0, len(held), ON_A_PAGE)] or [[]]
+    links = tuple(Link(path_of(i), str(i)) for i in range(1, len(parts) + 1))
+    lead = f"{plural(len(held), 'study', 'studies')} held, cited or not; newest first."
+    return {
+        path_of(i): site.render("studies.html", path_of(i), "Studies", "Studies", page=StudiesPage(
+            lead, tuple(study_line(site, s) for s in part), links if len(links) > 1 else (), str(i)))
+        for i, part in enumerate(parts, 1)
+    }
+
+
+def path_of(number: int) -> str:
+    return "studies.html" if number == 1 else f"studies-{number}.html"

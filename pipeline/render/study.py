@@ -1,0 +1,137 @@
+"""The page of a study: the citation, its standing, what was read and from which words, what it bears on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import Study
+from pipeline.render.cards import Tag, tags
+from pipeline.render.lists import struck
+from pipeline.render.names import name
+from pipeline.render.quotes import Piece, segments
+from pipeline.render.readings import Passage, not_stated, passages, reading_lines
+from pipeline.render.signs import Sign, design_sign, direction_sign, stance_sign
+from pipeline.render.site import Link, Site, application_path, claim_path, doi_url, pubmed_url, short_name, study_path
+from pipeline.render.words import day, plural
+
+_NAMES = 8
+
+
+class Bears(NamedTuple):
+    claim: Link
+    stance: Sign
+    counted: str
+
+
+class NoticeLine(NamedTuple):
+    words: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StudyPage:
+    """All that study.html prints."""
+
+    title: str
+    struck: bool
+    authors: str
+    source: str
+    links: tuple[tuple[str, str], ...]  # name and address
+    registrations: str
+    tags: tuple[Tag, ...]
+    notices: tuple[NoticeLine, ...]
+    standing: str
+    design: Sign
+    people: str
+    direction: Sign
+    applications: tuple[Link, ...]
+    ours: bool
+    passages: tuple[Passage, ...]
+    silent: tuple[tuple[str, str], ...]  # readings without words: label and value
+    not_stated: str
+    bears: tuple[Bears, ...]
+    text: tuple[Piece, ...]  # the whole abstract, where settings allow it
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """study/PMID.html of every study held."""
+    return {
+        (path := study_path(s.pmid)): site.render("study.html", path, _heading(s), "Studies", page=page(site, s))
+        for s in site.report.studies
+    }
+
+
+def page(site: Site, study: Study) -> StudyPage:
+    """Everything that the page of a study says."""
+    record = study.record
+    lines = reading_lines(site, study)
+    whole = record.body if record.digest is not None or site.settings.full_abstracts else ""
+    spans = [(b.start, b.end) for line in lines for b in line.because
+             if b.field == record.body_field and b.start is not None and b.end is not None]
+    return StudyPage(
+        title=record.title or f"PMID {study.pmid}, no title", struck=struck(study), authors=_authors(record.authors),
+        source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
+        links=_links(study), registrations=", ".join(r.number for r in record.registrations),
+        tags=tags(site, study), notices=_notices(study), standing=_standing(site, study),
+        design=design_sign(study),
+        people=plural(study.n, "person", "people") if study.n is not None else "people not stated",
+        direction=direction_sign(study.direction, site.topic.name),
+        applications=_applications(site, study), ours=record.digest is not None, passages=passages(study, lines),
+        silent=tuple((line.label, line.value) for line in lines if not line.because),
+        not_stated=", ".join(not_stated(study)), bears=_bears(site, study),
+        text=tuple(segments(whole, spans)) if whole else (),
+    )
+
+
+def _heading(study: Study) -> str:
+    mark = "RETRACTED: " if struck(study) else ""
+    return f"{mark}{short_name(study)}: {study.record.title or 'no title'}"
+
+
+def _authors(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:_NAMES])
+    return f"{shown} and {len(names) - _NAMES} more" if len(names) > _NAMES else shown
+
+
+def _links(study: Study) -> tuple[tuple[str, str], ...]:
+    pmc = study.record.pmcid
+    found = [
+        (f"PMID {study.pmid}", pubmed_url(study.pmid)), (f"DOI {study.record.doi}", doi_url(study.record.doi)),
+        (str(pmc), f"https://pmc.ncbi.nlm.nih.gov/articles/{pmc}/" if pmc and pmc.isascii() and pmc.isalnum() else ""),
+    ]
+    return tuple((words, address) for words, address in found if address)
+
+
+def _notices(study: Study) -> tuple[NoticeLine, ...]:
+    words = {"RetractionIn": "Retracted by", "ErratumIn": "Corrected by", "ExpressionOfConcernIn": "Concern raised in",
+             "RepublishedIn": "Republished in", "UpdateIn": "Updated in", "CommentIn": "Comment in"}
+    return tuple(
+        NoticeLine(f"{words.get(n.type, n.type)} {f'PMID {n.pmid}' if n.pmid else '(no PMID given)'}",
+                   pubmed_url(n.pmid) if n.pmid else None)
+        for n in study.record.notices
+    )
+
+
+def _standing(site: Site, study: Study) -> str:
+    """What is known of its standing, with the date of the last look."""
+    if study.status == "ok":
+        return f"No notice seen, checked {day(site.report.run.last_search)}."
+    return "It counts in no answer." if struck(study) else ""
+
+
+def _applications(site: Site, study: Study) -> tuple[Link, ...]:
+    parents = {a.id: a.parent or a.id for a in site.topic.applications}
+    return tuple(
+        Link(application_path(parents.get(id, id)), name(site.topic.applications, id))
+        for id in study.application_ids if id in parents
+    )
+
+
+def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
+    items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
+    return tuple(
+        Bears(Link(claim_path(i.claim), site.claims[i.claim].quote), stance_sign(i.stance),
+              "counted" if i.counted else "not counted")
+        for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
+    )

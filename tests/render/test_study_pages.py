@@ -1,0 +1,120 @@
+"""Pages of studies, applications, methods, changes, search: valid, escaped, linked, and honest about summaries."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import html5lib
+import pytest
+import sample
+
+from pipeline.model import Report
+from pipeline.render import application, changes, exports, feed, find, methods, pages, studies, study
+from pipeline.render.site import build
+
+MAKERS = (study, application, studies, methods, changes, find, exports, feed)
+
+
+def made(report: Report) -> dict[str, bytes]:
+    site = build(report, sample.topic(), sample.settings())
+    found: dict[str, bytes] = {}
+    for module in MAKERS:
+        found |= module.files(site)
+    return found
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return made(sample.report())
+
+
+@pytest.mark.parametrize("report", [sample.report, sample.starter_report, sample.empty_report])
+def test_every_page_is_valid_html(report: object) -> None:
+    for path, data in made(report()).items():  # type: ignore[operator]
+        if path.endswith(".html"):
+            html5lib.HTMLParser(strict=True).parse(data.decode())
+
+
+def test_hostile_text_is_escaped_on_every_page(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.endswith((".html", ".js", ".svg", ".xml")) and not path.startswith("assets/"):
+            assert b"<script>alert" not in data, path
+            assert b"<img" not in data, path
+            assert "\u202e".encode() not in data, path
+
+
+def test_every_link_leads_to_a_file_of_the_site(files: dict[str, bytes]) -> None:
+    held = files | pages(sample.report(), sample.topic(), sample.settings())
+    for path, data in files.items():
+        if path.endswith(".html"):
+            root = path.count("/")
+            for raw in re.findall(r'(?:href|src)="([^"#:]+)[^"]*"', data.decode()):
+                if raw not in ("data", "https", "mailto"):
+                    assert raw.removeprefix("../" * root) in held, (path, raw)
+
+
+def test_a_study_has_its_page_its_citation_and_its_statements(files: dict[str, bytes]) -> None:
+    text = files["study/1000001.html"].decode()
+    assert "https://pubmed.ncbi.nlm.nih.gov/1000001/" in text
+    assert "<mark>" in text
+    assert "claim/hair-growth.html" in text
+    assert "Not stated:" in text
+
+
+def test_a_retracted_study_is_struck_through_and_links_its_notice(files: dict[str, bytes]) -> None:
+    gone = next(s for s in sample.report().studies if s.status == "retracted")
+    text = files[f"study/{gone.pmid}.html"].decode()
+    assert '<h1 class="theirs struck">' in text
+    assert "https://pubmed.ncbi.nlm.nih.gov/1000099/" in text
+
+
+def test_a_whole_abstract_is_shown_only_when_settings_allow() -> None:
+    first = sample.report().studies[0]
+    whole = (first.record.abstract or "").splitlines()
+    short = study.page(build(sample.report(), sample.topic(), sample.settings()), first)
+    long = study.page(build(sample.report(), sample.topic(), replace(sample.settings(), full_abstracts=True)), first)
+    assert short.text == ()
+    assert all(line in "".join(p.text for p in long.text) for line in whole)
+
+
+def test_our_summary_is_headed_and_never_in_quotation_marks() -> None:
+    text = made(sample.starter_report())["study/1000001.html"].decode()
+    body = text[text.index('id="read"'):text.index('id="bears"')]
+    assert "Our summary" in body
+    assert "“" not in body
+    assert "<blockquote" not in body
+
+
+def test_every_parent_has_a_page_with_its_members(files: dict[str, bytes]) -> None:
+    topic = sample.topic()
+    for parent in topic.parents:
+        text = files[f"application/{parent}.html"].decode()
+        for member in topic.applications:
+            if member.parent == parent:
+                assert f'id="a-{member.id}"' in text
+
+
+def test_the_index_of_the_search_is_a_safe_script() -> None:
+    text = find.script([{"t": "</script><b>&\u2028\u2029"}]).decode()
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert json.loads(text.removeprefix("window.D=").rstrip(";\n")) == [{"t": "</script><b>&\u2028\u2029"}]
+
+
+def test_the_methods_say_whose_records_they_are_and_what_was_not_measured(files: dict[str, bytes]) -> None:
+    text = files["methods.html"].decode()
+    assert "Courtesy of the U.S. National Library of Medicine" in text
+    assert "Not measured on this machine." in text
+    assert "needling[tiab]" in text
+
+
+def test_a_first_run_is_a_baseline() -> None:
+    text = made(sample.starter_report())["changes.html"].decode()
+    assert "nothing to compare with" in text
+
+
+def test_a_change_of_an_answer_stands_under_its_cause(files: dict[str, bytes]) -> None:
+    text = files["changes.html"].decode()
+    assert "New evidence" in text
+    assert "cannot tell yet → supported" in text
