@@ -248,19 +248,20 @@ def _listed(p: Passage) -> list[frozenset[str]]:
     """ "Comparison of X and Y", "randomised to X or Y"."""
     text = p.sentence.text
     found = lexicon("arms")["compare"].search(text)
-    if not found:
+    start = found.end() if found else 0
+    if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
-    arms = clusters(p, found.end(), len(text))
+    arms = clusters(p, start, len(text))
     if len(arms) < 2 and p.sentence.role == "TITLE":
         arms = clusters(p, 0, len(text))
-    if len(arms) < 2 and not _VERSUS_LIKE.search(text, found.end()):
-        arms = clusters(p, found.end(), len(text), join=_not_compared) or arms
+    if len(arms) < 2 and not _VERSUS_LIKE.search(text, start):
+        arms = clusters(p, start, len(text), join=_not_compared) or arms
         if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
-            alone = lexicon("arms")["alone"].search(text, found.end())
+            alone = lexicon("arms")["alone"].search(text, start)
             arms = _told_apart(arms[0], [False, True]) if alone else arms
     arms = list(dict.fromkeys(arms))
     joined = frozenset[str]().union(*arms)
-    return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, found.end()) else arms
+    return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, start) else arms
 
 
 def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list[frozenset[str]]:

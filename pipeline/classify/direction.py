@@ -19,6 +19,7 @@ _BREAK = re.compile(
 _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades nothing that stands before it
     r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan|frequent|often"
     r"|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following|using|and\b|seen|observed)\w", re.I)
+_OF = re.compile(r"\s(?:in|of)\s(?:\w+\s){0,3}", re.I)  # "reduction in the mean score": the reduction is what is graded
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
 
 
@@ -77,7 +78,7 @@ def _heads(text: str, outcome: tuple[int, int] | None, polarity: int) -> list[tu
     found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
-    if outcome and not any(a < outcome[1] and outcome[0] < b for a, b, _, _ in found):
+    if outcome and not any(a < outcome[1] and outcome[0] < b or _OF.fullmatch(text, b, max(b, outcome[0])) for a, b, _, _ in found):
         found.append((*outcome, polarity, 1))
     return found
 

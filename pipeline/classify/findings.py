@@ -234,7 +234,8 @@ def point_direction(
 ) -> str | None:
     """Which side the numbers of both arms speak for, None without both or without a known good side."""
     numbers = both_numbers(text, references)
-    change = read_change(re.sub(lexicon("direction")["none"], "", text), None, good)
+    words = lexicon("direction")
+    change = read_change(words["not_significant_p"].sub("", words["none"].sub("", text)), None, good)
     sign = change.sign if change and not change.comparative else {"up": 1, "down": -1}.get(good, 0)
     if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None

@@ -90,7 +90,7 @@ def _joined(between: str) -> bool:
     return bool(re.fullmatch(
         r"[\s(\-/]*(?:\w+ )?(?:with|plus|\+|combined with|combined to|and|&|followed by|assisted|delivered|/|-|mediated|in combination with|after|"
         r"together with|along with|added to|or)?(?: (?:the|topical|a|an|\d+% ?|either|adding|additional))*[\s)\-/]*", between, re.I
-    )) and " or" not in between
+    )) and not re.search(r"\b(?:or|than|versus|vs|compared|against|over|to)\b", between, re.I)
 
 
 def _alone(text: str, start: int, end: int) -> bool:

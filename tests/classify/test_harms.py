@@ -1,0 +1,47 @@
+"""Harms that were seen, looked for and not seen, or not meant."""
+
+import pytest
+
+from tests.classify.results_helper import read
+
+ONE_ARM = "Microneedling for acne scars"
+
+
+def harms(results: str, title: str = ONE_ARM, methods: str = "", applications: tuple[str, ...] = ("acne_scars",)) -> dict[str, str]:
+    design = "nonrandomised_trial" if title == ONE_ARM else "rct"
+    return {h.term: h.direction for h in read(title, methods, results, design=design, applications=applications).harms}
+
+
+CASES = [
+    ("Transient erythema and mild oedema were seen in most patients.", {"erythema": "reported", "oedema": "reported"}),
+    ("No infection or scarring occurred.", {"infection": "absent", "scarring": "absent"}),
+    ("There were no adverse events.", {"any_event": "absent"}),
+    ("No serious adverse events were noted except mild pain.", {"serious_event": "absent", "pain": "reported"}),
+    ("Treatment was well tolerated.", {}),
+    ("Two patients developed tram-track scars.", {"tram_track_scars": "reported"}),
+    ("There was no pain, only mild redness.", {"pain": "absent", "erythema": "reported"}),
+    ("No severe pain was reported.", {}),
+    ("Improvement in hyperpigmentation was marked.", {}),
+    ("Patients with a history of herpes were left out.", {}),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), CASES)
+def test_harms_are_reported_absent_or_not_mentioned(results: str, expected: dict[str, str]) -> None:
+    assert harms(results) == expected
+
+
+def test_a_harm_of_the_comparator_alone_is_none_of_needling() -> None:
+    title = "Microneedling versus fractional CO2 laser for acne scars: a randomized trial"
+    assert harms("Hyperpigmentation occurred in four patients after laser.", title) == {}
+
+
+def test_a_harm_of_both_arms_counts() -> None:
+    title = "Microneedling versus fractional CO2 laser for acne scars: a randomized trial"
+    assert harms("Erythema was seen after both microneedling and laser.", title) == {"erythema": "reported"}
+
+
+def test_looking_for_harms_is_noted_without_any() -> None:
+    study = read(ONE_ARM, "Side effects were recorded at each visit.", "Scars improved.", design="nonrandomised_trial")
+    assert study.harms_looked_for
+    assert not read(ONE_ARM, "Photographs were taken.", "Scars improved.", design="nonrandomised_trial").harms_looked_for

@@ -1,0 +1,76 @@
+"""Arms, contrast and role, from titles and methods of our own wording."""
+
+import pytest
+
+from tests.classify.results_helper import read
+
+TITLES = [
+    ("Microneedling plus minoxidil versus minoxidil alone: a randomized trial", "mn_addon"),
+    ("Topical tacrolimus alone or in combination with microneedling: a comparative study", "mn_addon"),
+    ("Phototherapy with and without microneedling in vitiligo: a split-body study", "mn_addon"),
+    ("Microneedling as an adjunct to tranexamic acid in melasma: a controlled trial", "mn_addon"),
+    ("Microneedling with platelet-rich plasma versus microneedling alone: a split-face trial", "addon_to_mn"),
+    ("Skin needling combined with Wonderol serum versus skin needling alone: a randomized trial", "addon_to_mn"),
+    ("Fractional CO2 laser versus microneedling for acne scars: a randomized trial", "mn_vs_other"),
+    ("Comparison of microneedling with a 35% glycolic acid peel: a randomized trial", "mn_vs_other"),
+    ("Microneedling with tranexamic acid versus hydroquinone in melasma: a randomized trial", "mn_vs_other"),
+    ("Microneedling with PRP versus microneedling with vitamin C: a split-face study", "mn_as_vehicle"),
+    ("Microneedling at two needle depths for acne scars: a randomized trial", "mn_as_vehicle"),
+    ("Microneedling combined with PRP or TCA peel for acne scars: a randomized trial", "mn_as_vehicle"),
+]
+
+
+@pytest.mark.parametrize(("title", "role"), TITLES)
+def test_a_title_that_compares_gives_the_role(title: str, role: str) -> None:
+    assert read(title).role.id == role
+
+
+def test_groups_of_the_methods_give_arms_that_a_title_leaves_out() -> None:
+    study = read("A new treatment of scars: a randomized trial", "Group A received microneedling and group B received a glycolic acid peel.")
+    assert study.role.id == "mn_vs_other"
+    assert [c.id for c in study.comparators] == ["glycolic_peel"]
+
+
+def test_sides_named_after_the_treatment_are_read() -> None:
+    study = read("A split-face trial in scars", "Dermaroller was used on the right side and fractional CO2 laser on the left side.",
+                 "Improvement was significantly greater on the left side than on the right side.")
+    assert (study.role.id, study.direction) == ("mn_vs_other", "favours_comparator")
+
+
+def test_what_everybody_got_belongs_to_every_arm() -> None:
+    study = read("A split-face trial in scars", "Both sides received microneedling. The right side received PRP and the left side received saline.")
+    assert study.role.id == "addon_to_mn"
+    assert [c.id for c in study.combined_with] == ["prp"]
+
+
+def test_one_arm_is_uncontrolled() -> None:
+    assert read("Microneedling for acne scars", "Thirty patients had four sessions.", design="nonrandomised_trial").role.id == "uncontrolled"
+
+
+@pytest.mark.parametrize(("design", "subjects"), [("systematic_review", "human"), ("animal", "animal"), ("in_vitro", "in_vitro")])
+def test_reviews_and_laboratory_work_have_no_role(design: str, subjects: str) -> None:
+    assert read("Microneedling versus laser", design=design, subjects=subjects).role.id == "na"
+
+
+def test_off_topic_records_are_left_as_they_are() -> None:
+    study = read("Laser versus peel", results="Laser was better than the peel.", relevance="off_topic")
+    assert (study.role.id, study.direction, study.basis, study.findings) == ("na", "not_applicable", "none", ())
+
+
+CONTRASTS = [
+    ("Microneedling plus minoxidil versus minoxidil alone", "needling", "same_background", True),
+    ("Microneedling versus sham needling", "needling", "sham", True),
+    ("Microneedling versus no treatment", "needling", "untreated", True),
+    ("Microneedling versus placebo cream", "needling", "unknown", False),
+    ("Microneedling versus CO2 laser", "needling", "active", False),
+    ("Microneedling with TXA versus hydroquinone", "several", "active", False),
+    ("Microneedling with PRP versus microneedling alone", "co_treatment", "same_background", False),
+    ("Microneedling with PRP versus microneedling with vitamin C", "co_treatment", "active", False),
+]
+
+
+@pytest.mark.parametrize(("title", "differs_by", "comparator_class", "isolates"), CONTRASTS)
+def test_only_a_contrast_in_needling_alone_isolates_needling(title: str, differs_by: str, comparator_class: str, isolates: bool) -> None:
+    study = read(f"{title}: a randomized trial", results="Scar scores did not differ significantly between the two groups.")
+    contrast = study.findings[0].contrast
+    assert (contrast.differs_by, contrast.comparator_class, contrast.isolates) == (differs_by, comparator_class, isolates)

@@ -1,0 +1,41 @@
+"""Every rule of the results reader finds its hits and leaves its misses; nothing in them is slow."""
+
+import time
+from typing import Any
+
+import pytest
+
+from pipeline.classify.lexicon import entries, lexicon
+from pipeline.classify.mentions import spans
+from pipeline.topic import Term
+from tests.classify.results_helper import TOPIC, read
+
+NAMES = ("roles", "arms", "direction", "harms", "spin", "reviews")
+RULES = [(name, entry) for name in NAMES for entry in entries(name)]
+TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *([TOPIC.short] if TOPIC.short else [])]
+
+
+@pytest.mark.parametrize(("name", "entry"), RULES, ids=[f"{n}-{e['id']}" for n, e in RULES])
+def test_a_rule_finds_its_hits_and_leaves_its_misses(name: str, entry: dict[str, Any]) -> None:
+    pattern = lexicon(name)[entry["id"]]
+    assert [h for h in entry["hits"] if not pattern.search(h)] == []
+    assert [m for m in entry["misses"] if pattern.search(m)] == []
+
+
+@pytest.mark.parametrize("term", TERMS, ids=[t.id for t in TERMS])
+def test_a_term_finds_its_hits_and_leaves_its_misses(term: Term) -> None:
+    assert [h for h in term.hits if not term.find(h)] == []
+    assert [m for m in term.misses if term.find(m)] == []
+
+
+@pytest.mark.parametrize("term", TERMS, ids=[t.id for t in TERMS])
+def test_the_sieve_before_a_term_loses_nothing(term: Term) -> None:
+    for text in (*term.hits, *(h.upper() for h in term.hits), *term.misses):
+        assert spans(term, text) == term.find(text)
+
+
+@pytest.mark.parametrize("text", ["(" * 100_000, "aaaa " * 20_000, "no " * 30_000, "12 to 6 " * 12_000, "-" * 100_000, "group a and " * 8_000])
+def test_a_hundred_kilobytes_of_anything_are_read_quickly(text: str) -> None:
+    start = time.perf_counter()
+    read("Microneedling versus laser: a randomized trial", results=text)
+    assert time.perf_counter() - start < 20
