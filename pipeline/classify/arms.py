@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.mentions import INTERVENTION, Mention
+from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.phrases import Passage, clusters, compared
 from pipeline.classify.roles import Sentence
 
 EVERYONE = "everyone"
 CONTROLS = frozenset({"sham", "untreated", "vehicle"})
-OTHER = "other"  # a treatment that the topic pack does not name
-TECHNIQUE = "technique"  # another depth, device or number of passes
-NEAR = 60  # characters between two treatments of one arm
-
-
-_TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
-             "enhanced", "using", "via", "through", "after", "added", "along", "/", "-", "loaded", "before", "delivery")
-_APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " either ", " and ", ", ", " alone")
-_VERSUS_LIKE = re.compile(r"\b(?:or|versus|vs|and)\b", re.I)
-Joiner = Callable[[str], bool]
 
 
 class Arm(NamedTuple):
@@ -34,36 +24,6 @@ class Arm(NamedTuple):
     @property
     def needled(self) -> bool:
         return INTERVENTION in self.parts
-
-
-class Passage(NamedTuple):
-    """A sentence with the mentions in it, offsets counted from its own start."""
-
-    sentence: Sentence
-    mentions: tuple[Mention, ...]
-
-    def parts(self, start: int, end: int) -> frozenset[str]:
-        """What is named between two places."""
-        return frozenset(m.id for m in self.mentions if start <= m.start < end)
-
-
-def _together(between: str) -> bool:
-    """Whether two treatments with these words between them were given together."""
-    low = f" {between.lower()} "
-    if len(between) > NEAR or any(word in low for word in _APART[:7]):
-        return False
-    if any(word in low for word in _TOGETHER):
-        return True
-    return not low.strip(" ()") or not any(word in low for word in _APART)
-
-
-def _never(between: str) -> bool:
-    return False
-
-
-def _not_compared(between: str) -> bool:
-    """As :func:`_together`, but in "comparison of X with Y" the "with" sets apart."""
-    return _together(between) and not re.search(r"\b(?:with|to)\b", between)
 
 
 def read_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
@@ -96,6 +56,8 @@ def _controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     text = " ".join(p.sentence.text for p in early)
     given = frozenset(m.id for p in early if p.sentence.role == "TITLE" for m in p.mentions)
     controls = [m.id for p in early for m in p.mentions if m.id in CONTROLS]
+    if len([c for p in early[:1] for c in clusters(p, 0, len(p.sentence.text))]) > 1:
+        return ()
     if "vehicle" in controls[:1] and len(given - CONTROLS) > 1:
         return Arm("", given - CONTROLS, (early[0].sentence,)), Arm("control", frozenset({INTERVENTION, "vehicle"}))
     if controls and INTERVENTION in given and lexicon("arms")["comparative_design"].search(text):
@@ -136,7 +98,8 @@ def _assignments(passage: Passage) -> list[tuple[str, frozenset[str]]]:
 
 def _follows(text: str, start: int, end: int) -> bool:
     """Whether the treatment stands after its label: not when the label ends a phrase ("on the left side,")."""
-    return not (text[:start].rstrip().endswith((" on", " to", " in", " at", " for", "(", " the")) and text[end:end + 1] in ",;.)")
+    placed = text[:start].rstrip().endswith((" on", " to", " in", " at", " for", "(", " the"))
+    return not (placed and text[end:end + 1] in ",;.)")
 
 
 def plain_label(label: str) -> str:
@@ -157,129 +120,3 @@ def _phrased_arms(passages: Sequence[Passage], order: tuple[tuple[str, ...], ...
             if passage.sentence.role in roles and len(arms := compared(passage)) > 1:
                 return tuple(Arm("", parts, (passage.sentence,)) for parts in arms)
     return ()
-
-
-def compared(passage: Passage) -> list[frozenset[str]]:
-    """What one sentence compares, each arm once; [] when it compares nothing or needling is in none."""
-    for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _listed):
-        arms = list(dict.fromkeys(a for a in rule(passage) if a))
-        if len(arms) > 1 and any(INTERVENTION in a for a in arms):
-            return arms
-    return []
-
-
-def _with_without(p: Passage) -> list[frozenset[str]]:
-    text = p.sentence.text
-    found = lexicon("arms")["with_without"].search(text)
-    if not found:
-        return []
-    added = clusters(p, found.end(), len(text))
-    base = p.parts(max(0, found.start() - 200), found.start())
-    if not added:
-        return []
-    rest = frozenset[str]().union(*added[1:])
-    return [base | added[0], base] if base else [added[0] | rest, rest]
-
-
-def _alone_or_with(p: Passage) -> list[frozenset[str]]:
-    found = lexicon("arms")["alone_or_with"].search(p.sentence.text)
-    if not found:
-        return []
-    base = clusters(p, 0, found.start())[-1:]
-    added = clusters(p, found.end(), len(p.sentence.text))
-    return [base[0], *(base[0] | a for a in added[:3])] if base else []
-
-
-def _versus(p: Passage) -> list[frozenset[str]]:
-    text = p.sentence.text
-    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
-    carried = _CARRIED.search(text)
-    end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
-    edges = [0, *(x for cut in cuts for x in cut if x < end), end]
-    segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
-    arms: list[frozenset[str]] = []
-    for i, (a, b) in enumerate(segments):
-        found = clusters(p, a, b)
-        if found:
-            joined = [frozenset[str]().union(*found)] if lexicon("arms")["combination"].search(text, a, b) else found
-            arms += joined[-1:] if i == 0 else joined[:2]
-        elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
-            arms.append(arms[0] | arms[1])
-        elif i and len(arms) == 1 and len(arms[0]) == 2 and _EACH.search(text, a, b):
-            arms += [frozenset({part}) for part in sorted(arms[0])]
-        elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b):
-            arms.append(frozenset({OTHER}))
-    if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
-        return _told_apart(arms[0], [bool(lexicon("arms")["alone"].search(text, a, b)) for a, b in segments[:2]])
-    return [arm | p.parts(end, len(text)) for arm in arms]
-
-
-_CARRIED = re.compile(r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b", re.I)  # what follows was given in every arm
-_EACH = re.compile(r"\b(?:either|each)\b", re.I)
-
-
-def _told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
-    """Two arms that name the same: one "alone" means an unnamed addition, otherwise two ways of doing it."""
-    if alone[0] != alone[1]:
-        return [parts, parts | {OTHER}] if alone[0] else [parts | {OTHER}, parts]
-    return [parts, parts | {TECHNIQUE}]
-
-
-def _adding(p: Passage) -> list[frozenset[str]]:
-    text = p.sentence.text
-    found = lexicon("arms")["adding"].search(text)
-    parts = clusters(p, 0, len(text), join=_never)
-    if not found or len(parts) < 2:
-        return []
-    after = [c for c in clusters(p, found.end(), len(text), join=_never)]
-    base = frozenset[str]().union(*(after[1:] if text[found.start():].lower().startswith(("add", "effect", "benef", "value", "effic")) else after))
-    return [base | frozenset[str]().union(*parts), base] if base else []
-
-
-def _techniques(p: Passage) -> list[frozenset[str]]:
-    """ "Two needle depths": all arms needled, in different ways."""
-    named = frozenset(m.id for m in p.mentions)
-    if INTERVENTION in named and lexicon("arms")["technique"].search(p.sentence.text):
-        return [named, named | {TECHNIQUE}]
-    return []
-
-
-def _listed(p: Passage) -> list[frozenset[str]]:
-    """ "Comparison of X and Y", "randomised to X or Y"."""
-    text = p.sentence.text
-    found = lexicon("arms")["compare"].search(text)
-    start = found.end() if found else 0
-    if not found and not (p.sentence.role == "TITLE" and " or " in text):
-        return []
-    arms = clusters(p, start, len(text))
-    if len(arms) < 2 and p.sentence.role == "TITLE":
-        arms = clusters(p, 0, len(text))
-    if len(arms) < 2 and not _VERSUS_LIKE.search(text, start):
-        arms = clusters(p, start, len(text), join=_not_compared) or arms
-        if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
-            alone = lexicon("arms")["alone"].search(text, start)
-            arms = _told_apart(arms[0], [False, True]) if alone else arms
-    arms = list(dict.fromkeys(arms))
-    joined = frozenset[str]().union(*arms)
-    return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, start) else arms
-
-
-def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list[frozenset[str]]:
-    """Treatments between two places, those given together in one set: "X with Y and Z" is {X, Y} and {Z}.
-
-    "X with Y or Z" is {X, Y} and {X, Z} where X is the intervention.
-    """
-    found: list[list[str]] = []
-    last: Mention | None = None
-    for m in p.mentions:
-        if not start <= m.start < end:
-            continue
-        between = p.sentence.text[last.end:m.start] if last else ""
-        if last and found and join(between):
-            found[-1].append(m.id)
-        elif found and found[-1][0] == INTERVENTION != m.id and len(found[-1]) > 1 and between.strip().lower() == "or":
-            found.append([INTERVENTION, m.id])
-        else:
-            found.append([m.id])
-        last = m
-    return [frozenset(f) for f in found]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms import CONTROLS, OTHER, TECHNIQUE, Arm
+from pipeline.classify.arms import CONTROLS, Arm
 from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.phrases import OTHER, TECHNIQUE
 from pipeline.model import Contrast
 
 IDLE = CONTROLS | {"topical_anaesthetic"}  # nothing that treats

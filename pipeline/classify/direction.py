@@ -17,8 +17,9 @@ _BREAK = re.compile(
     r"|, (?:and|with) (?=no |without|the difference)|\band (?=no (?:significant|statistically|difference))|\.\s"
 )
 _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades nothing that stands before it
-    r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan|frequent|often"
-    r"|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following|using|and\b|seen|observed)\w", re.I)
+    r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan"
+    r"|frequent|often|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following"
+    r"|using|and\b|seen|observed)\w", re.I)
 _OF = re.compile(r"\s(?:in|of)\s(?:\w+\s){0,3}", re.I)  # "reduction in the mean score": the reduction is what is graded
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
 
@@ -50,21 +51,31 @@ def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "
     for sign, name in ((1, "good"), (-1, "bad")):
         if found := words[name].search(text):
             return Change(False, sign, True, found.start(), sign * polarity)
-    for grade, name in ((1, "more"), (-1, "less")):
-        for found in words[name].finditer(text):
-            if sides := _graded(text, found.start(), found.end(), outcome, polarity):
-                return Change(False, grade * sides[0], True, found.start(), grade * sides[1])
+    graded = [
+        (head[0], m.start(), grade * head[1], grade * head[2])
+        for grade, name in ((1, "more"), (-1, "less")) for m in words[name].finditer(text)
+        if (head := _graded(text, m.start(), m.end(), outcome, polarity))
+    ]
+    if graded:
+        _, place, sign, up = min(graded)
+        return Change(False, sign, True, place, up)
     return _plain_change(text, outcome, polarity)
 
 
-def _graded(text: str, start: int, end: int, outcome: tuple[int, int] | None, polarity: int) -> tuple[int, int] | None:
-    """(good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
+def _graded(
+    text: str, start: int, end: int, outcome: tuple[int, int] | None, polarity: int
+) -> tuple[int, int, int] | None:
+    """(distance, good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
     heads = _heads(text, outcome, polarity)
     after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end:h[0]])]
     before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
     if after:
-        return min(after)[2:]
-    return max(before)[2:] if before and not _PROPERTY.match(text, start) else None
+        head = min(after)
+        return head[0] - end, head[2], head[3]
+    if before and not _PROPERTY.match(text, start):
+        head = max(before)
+        return start - head[1], head[2], head[3]
+    return None
 
 
 def _other_arm(between: str) -> bool:
@@ -78,7 +89,9 @@ def _heads(text: str, outcome: tuple[int, int] | None, polarity: int) -> list[tu
     found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
-    if outcome and not any(a < outcome[1] and outcome[0] < b or _OF.fullmatch(text, b, max(b, outcome[0])) for a, b, _, _ in found):
+    if outcome and not any(
+        (a < outcome[1] and outcome[0] < b) or _OF.fullmatch(text, b, max(b, outcome[0])) for a, b, _, _ in found
+    ):
         found.append((*outcome, polarity, 1))
     return found
 

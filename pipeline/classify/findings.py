@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import Arm, Passage
+from pipeline.classify.arms import Arm
 from pipeline.classify.contrast import IDLE, background_of, comparator_of, contrast_of, pairs, words
 from pipeline.classify.direction import Change, clauses, is_significant, read_change
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, spans
 from pipeline.classify.numbers import both_numbers, larger
+from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference, find_references
+from pipeline.classify.sides import states_reference, winning_sides
 from pipeline.model import Contrast, Finding
 from pipeline.topic import Outcome, Topic, compile_terms
 
 RULE = "findings"
 _P_VALUE = re.compile(r"\bp(?:[\s-]?values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,]\d{1,6}", re.I)
+_LIKENESS = re.compile(
+    r"differ|comparabl|similar|equal|equivalen|equipotent|inferior|superior|\bsame\b|\bas \w+ as\b", re.I)
+_LOOKS_BACK = re.compile(
+    r"(?:than|compared (?:to|with)|from)\s(?:(?:the|at|their)\s){0,2}(?:base|pre-?treat|before|initial)", re.I)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\s?±\s?\d+(?:\.\d+)?)?\s?(?:%|fold\b)?")
 
 
@@ -45,7 +51,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     found: dict[tuple[object, ...], Finding] = {}
     for passage in passages:
         for finding in _of_sentence(passage, scene):
-            found.setdefault((finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application), finding)
+            key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
+            found.setdefault(key, finding)
     return tuple(found.values())
 
 
@@ -91,11 +98,12 @@ def _of_clause(
     references: tuple[Reference, ...], scene: Scene, own: bool,
 ) -> Iterator[Finding]:
     text = part.sentence.text
-    named = list(outcomes) or [(None, None)]
+    named: list[tuple[Outcome | None, tuple[int, int] | None]] = [*outcomes] or [(None, None)]
     for outcome, place in named:
         good = good_side(outcome, text[place[0]:place[1]] if place and own else "")
         change = read_change(text, place if own else None, good)
-        if any(m.id not in scene.given for m in part.mentions) and scene.arms and (change is None or change.comparative):
+        foreign = scene.arms and any(m.id not in scene.given for m in part.mentions)
+        if foreign and (change is None or change.comparative):
             continue  # something that no arm was given: another comparison than the one known
         for contrast, winner in _contrasts(text, change, references, scene, good):
             if contrast is None:
@@ -115,8 +123,9 @@ def _contrasts(
         if not _is_comparison(text, arms):
             return []
         return [(p, "none") for p in _pairs_of(arms, scene)]
-    if change and change.sign and not _against_baseline(text) and (change.comparative or _compared(text, change, references)):
-        subjects, others = _sides(text, change, references, scene)
+    stated = change and (change.comparative or states_reference(text, change, references))
+    if change and stated and change.sign and not _against_baseline(text):
+        subjects, others = winning_sides(text, change, references, scene.arms)
         return [
             (pair, s if change.sign > 0 else o) for s in subjects for o in others
             if (pair := _pair(s, o, scene))
@@ -138,22 +147,15 @@ def tested(text: str) -> bool | None:
 
 def _is_comparison(text: str, arms: Sequence[Arm]) -> bool:
     words = lexicon("direction")
-    if re.search(r"differ|comparabl|similar|equal|equivalen|equipotent|inferior|superior|\bsame\b|\bas \w+ as\b", text, re.I):
+    if _LIKENESS.search(text):
         return True
     graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
     return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
 
 
-def _compared(text: str, change: Change, references: tuple[Reference, ...]) -> bool:
-    """ "Counts rose on the one side compared with the other"."""
-    than = next((m for m in _THAN_ARM.finditer(text) if m.start() > change.place), None)
-    return bool(than) and len({r.arm for r in references}) == 2 and \
-        any(r.start >= than.end() for r in references) and any(r.end <= than.start() for r in references)  # type: ignore[union-attr]
-
-
 def _against_baseline(text: str) -> bool:
     """A comparative that looks back ("lower than at baseline") and names no other arm."""
-    return bool(re.search(r"(?:than|compared (?:to|with)|from)\s(?:the\s|at\s|their\s)*(?:base|pre-?treat|before|initial)", text, re.I))
+    return bool(_LOOKS_BACK.search(text))
 
 
 def _pairs_of(arms: Sequence[Arm], scene: Scene) -> list[tuple[str, Arm, Arm]]:
@@ -164,50 +166,6 @@ def _pairs_of(arms: Sequence[Arm], scene: Scene) -> list[tuple[str, Arm, Arm]]:
 
 def _pair(a: Arm, b: Arm, scene: Scene) -> tuple[str, Arm, Arm] | None:
     return next((p for p in scene.pairs if {p[1], p[2]} == {a, b}), None) if a is not b else None
-
-
-_THAN = re.compile(r"\b(?:than|compared|versus|vs\.?|over|as opposed to|against|relative to|in comparison|to)\b", re.I)
-_THAN_ARM = re.compile(r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to)\b", re.I)
-_CLOSE = re.compile(r"[\w\s-]{0,70}\b(?:in|with|on|after|for|by|following|at|among|of)\s(?:the\s|patients\s|those\s|treated\s|with\s|of\s|in\s|receiving\s)*", re.I)
-_FAVOUR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed|ing))\b", re.I)
-
-
-def _sides(text: str, change: Change, references: tuple[Reference, ...], scene: Scene) -> tuple[list[Arm], list[Arm]]:
-    """(arms that have more of it, arms that they are compared with); ([], []) when that is not clear."""
-    if not references:
-        return [], []
-    if favoured := _FAVOUR.search(text):
-        after = [r.arm for r in references if r.start >= favoured.end()]
-        return (after[:1], _others(after[:1], scene)) if after else ([], [])
-    than = next((m for m in _THAN.finditer(text) if m.start() > change.place or m.start() < 25), None)
-    if than and than.start() > change.place:
-        low = [r.arm for r in references if r.start >= than.end()]
-        high = [r.arm for r in references if r.end <= than.start()]
-        if low:
-            subject = _nearest(high, references, change.place, than.start())
-            high = [a for a in subject if a not in low] or _others(low, scene) * (len(scene.arms) == 2)
-            return high, low
-    if than and than.start() < change.place:
-        low = [r.arm for r in references if than.end() <= r.start < change.place][:1]
-        rest = [r.arm for r in references if r.arm not in low]
-        return (rest[:1] or _others(low, scene) * (len(scene.arms) == 2), low) if low else ([], [])
-    after = [r for r in references if r.start > change.place]
-    before = [r for r in references if r.end <= change.place]
-    close = [r for r in after[:1] if _CLOSE.fullmatch(text, change.place, max(change.place, r.start))]
-    if len({r.arm for r in references}) > 1 and not close:
-        return [], []
-    subject = [r.arm for r in (after[:1] if close or not before else before[-1:])]
-    return subject, _others(subject, scene)
-
-
-def _nearest(high: list[Arm], references: tuple[Reference, ...], place: int, end: int) -> list[Arm]:
-    """Arms between the comparative and "than" ("better in A and B than"), else the last one before it."""
-    inside = [r.arm for r in references if place <= r.start < end]
-    return list(dict.fromkeys(inside or high[-1:]))
-
-
-def _others(arms: list[Arm], scene: Scene) -> list[Arm]:
-    return [a for a in scene.arms if a not in arms] if arms else []
 
 
 def _between(
@@ -252,7 +210,8 @@ def _baseline(
     if change is None or outcome is None or not change.sign or change.none or outcome.kind == "harm":
         return
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
-    for arm in [a for a in arms if a.needled] or ([] if scene.arms else [None]):
+    needled: list[Arm | None] = [a for a in arms if a.needled]
+    for arm in needled or ([] if scene.arms else [None]):
         p_value = _P_VALUE.search(text)
         yield Finding(
             outcome=outcome.id, direction="improved" if change.sign > 0 else "worsened", basis="baseline",

@@ -9,20 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.arms import Arm, Passage
+from pipeline.classify.arms import Arm
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, named_at_all, spans
+from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
 from pipeline.model import Harm
 from pipeline.topic import HarmTerm, Topic
 
 RULE = "harms"
 BEFORE = 70  # characters in which a negation before a harm reaches it
-_CUT = re.compile(r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
-_LESS = re.compile(r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better|treat(?:ing|s)?(?:\s\w+){0,4})\s+(?:\w+\s)?$", re.I)
+_CUT = re.compile(
+    r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
+_LESS = re.compile(
+    r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better|treat(?:ing|s)?(?:\s\w+){0,4})\s+(?:\w+\s)?$",
+    re.I)
 
 
-def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, applications: Sequence[str], review: bool) -> tuple[Harm, ...]:
+def read_harms(
+    passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, applications: Sequence[str], review: bool
+) -> tuple[Harm, ...]:
     """One Harm per term: reported wins over absent; result sentences, in reviews all but aims and methods."""
     roles = ("RESULTS", "CONCLUSION", "BACKGROUND", "TITLE") if review else ("RESULTS", "CONCLUSION")
     found: dict[str, Harm] = {}
@@ -43,9 +49,7 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, a
 def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
     """Whether the study says that it looked for harms, or names one."""
     pattern = lexicon("harms")["looked_for"]
-    return bool(harms) or any(
-        pattern.search(p.sentence.text) for p in passages if p.sentence.role in ("METHODS", "RESULTS", "BACKGROUND", "TITLE")
-    )
+    return bool(harms) or any(pattern.search(p.sentence.text) for p in passages if p.sentence.role != "CONCLUSION")
 
 
 def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
@@ -80,17 +84,20 @@ def _direction(clause: str, a: int, b: int, harm: HarmTerm) -> str | None:
     return None if harm.vague and not _names_event(before, after) else "reported"
 
 
+_GRADE = re.compile(
+    r"\b(?:no|without(?: any)?|not) (?:other |further )?(?:severe|serious|significant|major|long[ -]?(?:term|lasting)"
+    r"|lasting|permanent|persistent|prolonged|excessive)\s+$", re.I)
+_STATED = re.compile(r"\b(?:was|were|had|showed|experienced|developed|occurred|is|are)\b")
+
+
 def _only_grade(before: str) -> bool:
     """ "No severe pain" says nothing about pain: the negation reaches the grade alone."""
-    return bool(re.search(r"\b(?:no|without(?: any)?|not) (?:other |further )?(?:severe|serious|significant|major|long-?(?: |-)?(?:term|lasting)|lasting|permanent|persistent|prolonged|excessive)\s+$", before, re.I))
+    return bool(_GRADE.search(before))
 
 
 def _negated(before: str, after: str) -> bool:
-    words = lexicon("harms")
-    last = None
-    for last in words["absent"].finditer(before):
-        pass
-    if last and not re.search(r"\b(?:was|were|had|showed|experienced|developed|occurred|is|are)\b", before[last.end():]):
+    negations = list(lexicon("harms")["absent"].finditer(before))
+    if negations and not _STATED.search(before[negations[-1].end():]):
         return True
     return bool(re.match(r"[\w\s,]{0,40}\b(?:(?:was|were|had|did) not|(?:was|were) absent|in none|nor)\b", after))
 
@@ -98,8 +105,10 @@ def _negated(before: str, after: str) -> bool:
 def _names_event(before: str, after: str) -> bool:
     """A vague harm is reported only where it says that some occurred."""
     return bool(
-        re.search(r"\b(?:minimal|mild|transient|minor|common|few|temporary|local|some|tolerable|more|slight)\s*(?:\w+\s)?$", before, re.I)
-        or re.match(r"\s*(?:(?:was|were|such as|included?|including|of|mostly|observed|noted|reported|seen|occurred)\b)", after, re.I)
+        re.search(r"\b(?:minimal|mild|transient|minor|common|few|temporary|local|some|tolerable|more|slight)\s*(?:\w+\s)?$",
+                  before, re.I)
+        or re.match(r"\s*(?:was|were|such as|included?|including|of|mostly|observed|noted|reported|seen|occurred)\b",
+                    after, re.I)
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms import Passage
 from pipeline.classify.contrast import words
 from pipeline.classify.findings import Scene, read_findings
+from pipeline.classify.phrases import Passage
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
@@ -18,7 +18,9 @@ SIDES = ("favours_mn", "favours_comparator", "no_difference")
 NONE = ("not_applicable", "none")
 
 
-def main_direction(findings: Sequence[Finding], role: str, scene: Scene, conclusions: Sequence[Passage]) -> tuple[str, str]:
+def main_direction(
+    findings: Sequence[Finding], role: str, scene: Scene, conclusions: Sequence[Passage]
+) -> tuple[str, str]:
     """(direction, basis) as in DESIGN 5; not_applicable where the results cannot be read."""
     if role == "mn_as_vehicle":
         return NONE
@@ -43,11 +45,12 @@ def _main(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]
     wanted = [(words(a), words(b)) for r, a, b in scene.pairs if r == role]
     between = [f for f in findings if f.basis == "between_group"]
     fitting = [f for f in between if (f.contrast.index, f.contrast.reference) in wanted] if wanted else between
+    kinds_unsaid = ("benefit", False)  # "the two were comparable": of the study as a whole
     kinds = {o.id: (o.kind, o.surrogate) for o in scene.topic.outcomes}
     for level in (("benefit", False), ("benefit", True), ("mechanism", True)):
-        if chosen := [f for f in fitting if f.outcome and kinds[f.outcome] == level]:
+        if chosen := [f for f in fitting if (kinds[f.outcome] if f.outcome else kinds_unsaid) == level]:
             return chosen
-    return [f for f in fitting if f.outcome is None]
+    return []
 
 
 def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
@@ -62,4 +65,5 @@ def _baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
     if not said:
         return NONE
     worse = said.count("worsened")
-    return ("favours_mn" if worse * 3 <= len(said) else "mixed" if worse < len(said) else "favours_comparator"), "baseline"
+    side = "favours_mn" if worse * 3 <= len(said) else "mixed" if worse < len(said) else "favours_comparator"
+    return side, "baseline"

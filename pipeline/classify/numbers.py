@@ -11,8 +11,11 @@ from pipeline.classify.references import Reference
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 _VALUE = r"(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?)?\s?(%?)"
-_PAIRED = re.compile(rf"{_VALUE}[^\d;]{{0,40}}?\b(?:vs\.?|versus|against|compared (?:with|to)|and)\s[^\d;]{{0,40}}?{_VALUE}", re.I)
-_RANGE = re.compile(r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s)?%?\s?(?:to|→)\s(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
+_PAIRED = re.compile(
+    rf"{_VALUE}[^\d;]{{0,40}}?\b(?:vs\.?|versus|against|compared (?:with|to)|and)\s[^\d;]{{0,40}}?{_VALUE}", re.I)
+_RANGE = re.compile(
+    r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s)?%?\s?(?:to|→)\s"
+    r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
 _IN_ARM = re.compile(r"p(?:-?value)?\s?[<>=]|\bweek|\bmonth|\bday|\bsession|\byear|\bpatients?\b|nm\b|mm\b", re.I)
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import CONTROLS, Arm, Passage, clusters, plain_label
+from pipeline.classify.arms import CONTROLS, Arm, plain_label
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, Mention
+from pipeline.classify.phrases import Passage
 from pipeline.topic import Topic
 
 _GAP = 40  # characters between two treatments that name one arm together
@@ -45,7 +46,9 @@ def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tupl
     return tuple(sorted(kept, key=lambda r: r.start))
 
 
-_SEVERAL = re.compile(r"\bgroups ([a-e]|[1-5]|i{1,3}|iv|v)(?:, ([a-e]|[1-5]|i{1,3}|iv|v))?,? (?:and|&|or|versus|vs\.?) ([a-e]|[1-5]|i{1,3}|iv|v)\b", re.I)
+_SEVERAL = re.compile(
+    r"\bgroups ([a-e]|[1-5]|i{1,3}|iv|v)"
+    r"(?:, ([a-e]|[1-5]|i{1,3}|iv|v))?,? (?:and|&|or|versus|vs\.?) ([a-e]|[1-5]|i{1,3}|iv|v)\b", re.I)
 
 
 def _several_labels(text: str, arms: Sequence[Arm]) -> list[Reference]:
@@ -63,11 +66,12 @@ def _by_label(words: str, arms: Sequence[Arm]) -> Arm | None:
         if arm.label and arm.label == label:
             return arm
     plain = [a for a in arms if not a.needled]
-    if label == "control" or label.startswith("control"):
+    if label.startswith("control"):
         idle = [a for a in arms if a.parts & CONTROLS] or plain
         if idle:
             return idle[0] if len(idle) == 1 else None
-        return min(arms, key=lambda a: len(a.parts)) if len(arms) == 2 and len({len(a.parts) for a in arms}) == 2 else None
+        least = sorted(arms, key=lambda a: len(a.parts))
+        return least[0] if len(arms) == 2 and len(least[0].parts) < len(least[1].parts) else None
     if re.match(r"(study|test|treat(?:ment|ed)|experimental|intervention|active)", label) and len(arms) == 2:
         full = sorted(arms, key=lambda a: (a.needled, len(a.parts)))
         return full[-1]
@@ -86,11 +90,17 @@ def _named(passage: Passage) -> list[tuple[int, int, frozenset[str]]]:
     return [(g[0].start, g[-1].end, frozenset(m.id for m in g)) for g in groups]
 
 
+_LINK = re.compile(
+    r"[\s(\-/]{0,3}(?:\w+ )?(?:with|plus|\+|combined with|and|&|followed by|assisted|delivered|/|-|mediated"
+    r"|in combination with|after|together with|along with)?"
+    r"(?: (?:the|topical|a|an|\d+% ?|either|adding|additional)){0,3}[\s)\-/]{0,3}", re.I)
+
+
+_SETS_APART = re.compile(r"\b(?:or|than|versus|vs|compared|against|over|to)\b", re.I)
+
+
 def _joined(between: str) -> bool:
-    return bool(re.fullmatch(
-        r"[\s(\-/]*(?:\w+ )?(?:with|plus|\+|combined with|combined to|and|&|followed by|assisted|delivered|/|-|mediated|in combination with|after|"
-        r"together with|along with|added to|or)?(?: (?:the|topical|a|an|\d+% ?|either|adding|additional))*[\s)\-/]*", between, re.I
-    )) and not re.search(r"\b(?:or|than|versus|vs|compared|against|over|to)\b", between, re.I)
+    return bool(_LINK.fullmatch(between)) and not _SETS_APART.search(between)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -105,24 +115,15 @@ def _by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: b
     """The arm with exactly these parts, else the only arm that the telling ones among them fit."""
     own = frozenset(_as_in(p, arms, topic) for p in parts)
     exact = [a for a in arms if a.parts == own]
-    if len(exact) == 1 and (alone or not _ambiguous(own, arms)):
-        return exact[0]
-    if alone:
-        return None
+    if len(exact) == 1 or alone:
+        return exact[0] if len(exact) == 1 else None
     shared = frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
     telling = own - shared
     fits = [a for a in arms if telling and telling <= a.parts]
     if len(fits) == 1:
         return fits[0]
     least = [a for a in fits if len(a.parts) == min(len(f.parts) for f in fits)] if fits else []
-    if len(least) == 1:
-        return least[0]
-    return exact[0] if len(exact) == 1 else None
-
-
-def _ambiguous(own: frozenset[str], arms: Sequence[Arm]) -> bool:
-    """Whether the words could also be short for another arm that holds more."""
-    return False
+    return least[0] if len(least) == 1 else None
 
 
 def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
@@ -136,6 +137,3 @@ def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
             ):
                 return other
     return part
-
-
-__all__ = ["Reference", "clusters", "find_references"]

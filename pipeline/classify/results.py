@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.classify.arms import CONTROLS, Arm, Passage, read_arms
+from pipeline.classify.arms import CONTROLS, Arm, read_arms
 from pipeline.classify.contrast import IDLE, ROLES, pairs
 from pipeline.classify.findings import Scene, read_findings, scene_of
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.main_result import main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
+from pipeline.classify.phrases import Passage
 from pipeline.classify.reviews import review_direction, review_findings
 from pipeline.classify.roles import read_sentences
 from pipeline.classify.spin import blinded_assessor, read_spin
@@ -20,7 +21,7 @@ from pipeline.topic import Topic
 
 RULE = "arms"
 LABORATORY = ("animal", "in_vitro", "engineering")
-NO_ROLE = (*LABORATORY, "other", "letter_editorial", "cross_sectional_survey")
+NO_ROLE = (*LABORATORY, "other", "letter_editorial")
 NO_ARMS = ("case_series", "case_report", "cross_sectional_survey", "letter_editorial", "guideline_consensus")
 CONTROLLED = ("rct", "split_body_rct", "case_control")
 
@@ -129,5 +130,6 @@ def read_passages(record: Record, topic: Topic) -> tuple[Passage, ...]:
     for s in read_sentences(record):
         base = s.start + (0 if s.field == "title" else offset)
         end = base + s.end - s.start
-        passages.append(Passage(s, tuple(Mention(m.start - base, m.end - base, m.id) for m in mentions if base <= m.start < end)))
+        inside = (m for m in mentions if base <= m.start < end)
+        passages.append(Passage(s, tuple(Mention(m.start - base, m.end - base, m.id) for m in inside)))
     return tuple(passages)

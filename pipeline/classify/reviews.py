@@ -1,4 +1,4 @@
-"""What a review concludes: passages of a review go in, findings on basis ``review_conclusion`` and a direction come out.
+"""What a review concludes: passages of a review go in, findings and a direction come out, basis ``review_conclusion``.
 
 Reviews never enter a count (EVIDENCE 2.4); pooled contrasts are read like those of a trial.
 """
@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.classify.arms import Passage
 from pipeline.classify.direction import read_change
 from pipeline.classify.findings import Scene, find_outcomes, read_findings
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.phrases import Passage
 from pipeline.model import Finding
 
 RULE = "reviews"
@@ -21,7 +21,8 @@ BASIS = "review_conclusion"
 
 def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
     """Pooled contrasts where numbers were pooled; else sentences that speak for or against the intervention."""
-    contrasts = [replace(f, basis=BASIS) for f in read_findings(passages, scene) if f.basis == "between_group"] if scene.pairs else []
+    read = read_findings(passages, scene) if scene.pairs else ()
+    contrasts = [replace(f, basis=BASIS) for f in read if f.basis == "between_group"]
     if pooled and contrasts:
         return tuple(contrasts)
     plain = [f for p in passages if (f := _statement(p, scene))]
@@ -42,7 +43,8 @@ def _statement(passage: Passage, scene: Scene) -> Finding | None:
     change = read_change(text, None, "unknown")
     if change and change.comparative and change.sign > 0 and not change.none:
         first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
-        return Finding(outcome, "favours_mn", None, BASIS, because=because) if first < change.place or not others else None
+        wins = first < change.place or not others
+        return Finding(outcome, "favours_mn", None, BASIS, because=because) if wins else None
     if words["works"].search(text):
         return Finding(outcome, "improved", None, BASIS, because=because)
     return None

@@ -20,7 +20,8 @@ LONGEST = 300  # sentences; texts beyond any abstract are read up to here
 
 _HEADINGS = (
     ("OTHER", re.compile(r"level of evidence|trial regist|funding|clinicaltrials|keywords", re.I)),
-    ("MIXED", re.compile(r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I)),
+    ("MIXED", re.compile(
+        r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I)),
     ("CONCLUSION", re.compile(r"conclu|interpretation|implication|significance|discussion|summary|limitation", re.I)),
     ("RESULTS", re.compile(r"result|finding|outcomes?$|safety|efficacy", re.I)),
     ("METHODS", re.compile(r"method|material|design|setting|participant|patient|intervention|measure|procedure|subject"
@@ -28,6 +29,7 @@ _HEADINGS = (
     ("BACKGROUND", re.compile(r"background|objective|aim|purpose|introduction|context|importance|goal|hypothesis"
                               r"|rationale|question", re.I)),
 )
+_INLINE = re.compile(r"\W{0,3}((?:[A-Z][A-Za-z]+)(?:(?: and |/| & | )[A-Za-z]+){0,3}):\s")
 _CATEGORY = {"CONCLUSIONS": "CONCLUSION", "RESULTS": "RESULTS", "METHODS": "METHODS",
              "BACKGROUND": "BACKGROUND", "OBJECTIVE": "BACKGROUND"}
 
@@ -53,13 +55,17 @@ def read_sentences(record: Record) -> tuple[Sentence, ...]:
         spans = sentences(text)[:LONGEST]
         roles = guess_roles([text[a:b] for a, b in spans]) if role == "MIXED" else [role] * len(spans)
         found += [
-            Sentence(record.body_field, start + a, start + b, text[a:b], r) for (a, b), r in zip(spans, roles, strict=True)
+            Sentence(record.body_field, start + a, start + b, text[a:b], r)
+            for (a, b), r in zip(spans, roles, strict=True)
         ]
     return tuple(found)
 
 
 def guess_roles(texts: list[str]) -> list[str]:
     """Roles of sentences without headings: cues and place, the best path through the four roles."""
+    headed = [next((r for r, p in _HEADINGS if (h := _INLINE.match(t)) and p.search(h[1])), None) for t in texts]
+    if "RESULTS" in headed:
+        return _after_headings(headed)
     cues = lexicon("roles")
     best: list[tuple[float, list[int]]] = [(0.0, [k]) for k in range(4)]
     for i, text in enumerate(texts):
@@ -68,6 +74,14 @@ def guess_roles(texts: list[str]) -> list[str]:
         best = [_step(best, k, scores[k], first=i == 0) for k in range(4)]
     path = max(best, key=lambda b: b[0])[1]
     return [ROLES[k] for k in path[:len(texts)]]
+
+
+def _after_headings(headed: list[str | None]) -> list[str]:
+    """Each sentence has the role of the last heading inside the text ("Results: Scores fell."), at first background."""
+    roles: list[str] = []
+    for role in headed:
+        roles.append(role if role in ROLES else roles[-1] if roles else "BACKGROUND")
+    return roles
 
 
 def _step(best: list[tuple[float, list[int]]], k: int, score: float, first: bool) -> tuple[float, list[int]]:

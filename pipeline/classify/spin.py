@@ -1,18 +1,20 @@
-"""Whether a conclusion goes further than the results (EVIDENCE 1.6): passages and findings in, the two sentences out."""
+"""Whether a conclusion goes further than the results (EVIDENCE 1.6): the two sentences come out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms import Passage
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.phrases import Passage
 from pipeline.model import Because, Finding, Reading
 
 RULE = "spin"
 
 
-def read_spin(passages: Sequence[Passage], role: str, direction: str, findings: Sequence[Finding]) -> tuple[Because, ...]:
+def read_spin(
+    passages: Sequence[Passage], role: str, direction: str, findings: Sequence[Finding]
+) -> tuple[Because, ...]:
     """The result sentence and the conclusion; () unless the conclusion claims superiority that was not shown."""
     claim = _claim(passages)
     if claim is None:

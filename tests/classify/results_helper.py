@@ -17,12 +17,22 @@ def record(title: str, methods: str = "", results: str = "", conclusion: str = "
 
 
 def read(
-    title: str, methods: str = "", results: str = "", conclusion: str = "",
-    *, design: str = "rct", subjects: str = "human", relevance: str = "primary", applications: tuple[str, ...] = ("acne_scars",),
+    title: str,
+    methods: str = "",
+    results: str = "",
+    conclusion: str = "",
+    *,
+    design: str = "rct",
+    subjects: str = "human",
+    relevance: str = "primary",
+    applications: tuple[str, ...] = ("acne_scars",),
 ) -> Study:
     it = record(title, methods, results, conclusion)
     so_far = Study(
-        it, relevance=Reading(relevance), design=Reading(design), subjects=Reading(subjects),
+        it,
+        relevance=Reading(relevance),
+        design=Reading(design),
+        subjects=Reading(subjects),
         applications=tuple(Reading(a) for a in applications),
     )
     return read_results(it, TOPIC, so_far)

@@ -20,11 +20,17 @@ BETWEEN = [
     ("Improvement of scars was better in group B.", "favours_comparator"),
     ("The difference in scar scores was in favour of group A.", "favours_mn"),
     ("There was no statistically significant difference in scar scores between the groups.", "no_difference"),
-    ("Scar scores fell in both groups, but the difference between groups was not significant (p=0.41).", "no_difference"),
+    (
+        "Scar scores fell in both groups, but the difference between groups was not significant (p=0.41).",
+        "no_difference",
+    ),
     ("Both treatments were equally effective for scars.", "no_difference"),
     ("Clinical improvement was comparable between the two groups.", "no_difference"),
     ("Scar improvement was 62% in group A versus 31% in group B (p=0.002).", "favours_mn"),
-    ("Scar scores fell by 20% with microneedling and by 45% with laser, a significant difference.", "favours_comparator"),
+    (
+        "Scar scores fell by 20% with microneedling and by 45% with laser, a significant difference.",
+        "favours_comparator",
+    ),
     ("Satisfaction was higher in group A, whereas scar scores were lower in group B.", "mixed"),
 ]
 
@@ -43,6 +49,7 @@ SILENT = [
     "Laser was better at three weeks, microneedling at twelve weeks.",
     "Water loss was higher in group A than in group B.",
     "Scar scores did not change significantly in group B.",
+    "Laser was superior to the untreated control.",
 ]
 
 
@@ -58,76 +65,110 @@ def test_a_study_with_a_conclusion_only_has_no_finding() -> None:
 
 def test_a_conclusion_chooses_between_results_that_differ() -> None:
     study = read(
-        LASER, GROUPS, "Texture was better with microneedling than with laser. Scar scores were lower with laser than with microneedling.",
+        LASER,
+        GROUPS,
+        "Texture was better with microneedling than with laser. Scar scores were lower with laser than with needling.",
         "Laser was more effective than microneedling.",
     )
     assert study.direction == "favours_comparator"
 
 
 def test_index_of_an_addition_to_needling_is_the_combination() -> None:
-    study = read("Microneedling with PRP versus microneedling alone: a split-face trial",
-                 results="Scar scores improved significantly more with microneedling and PRP than with microneedling alone.")
+    study = read(
+        "Microneedling with PRP versus microneedling alone: a split-face trial",
+        results="Scars improved significantly more with microneedling and PRP than with microneedling alone.",
+    )
     assert (study.role.id, study.direction) == ("addon_to_mn", "favours_mn")
     assert study.findings[0].contrast.reference == "mn"
 
 
 def test_hair_count_up_is_good() -> None:
-    study = read(ADDON, results="Hair count was significantly higher in the combination group than in the minoxidil group.",
-                 applications=("androgenetic_alopecia",))
+    study = read(
+        ADDON,
+        results="Hair count was significantly higher in the combination group than in the minoxidil group.",
+        applications=("androgenetic_alopecia",),
+    )
     finding = study.findings[0]
     assert (finding.outcome, finding.direction, finding.background) == ("hair_density", "favours_mn", ("minoxidil",))
 
 
 def test_hair_loss_up_is_bad() -> None:
-    study = read(ADDON, results="Hair loss was significantly greater in the combination group than with minoxidil alone.",
-                 applications=("androgenetic_alopecia",))
+    study = read(
+        ADDON,
+        results="Hair loss was significantly greater in the combination group than with minoxidil alone.",
+        applications=("androgenetic_alopecia",),
+    )
     assert study.direction == "favours_comparator"
 
 
 def test_numbers_of_both_arms_give_a_point_direction_even_without_a_difference() -> None:
-    study = read(LASER, GROUPS, "Scar improvement was 62% in group A versus 58% in group B, without a significant difference (p=0.51).")
+    study = read(
+        LASER,
+        GROUPS,
+        "Scar improvement was 62% in group A versus 58% in group B, without a significant difference (p=0.51).",
+    )
     finding = study.findings[0]
     assert (finding.direction, finding.point_direction, finding.significant) == ("no_difference", "favours_mn", False)
 
 
 def test_a_margin_that_was_met_is_kept() -> None:
-    study = read(LASER, GROUPS, "Microneedling was non-inferior to laser in scar improvement; the non-inferiority margin was met.")
+    study = read(
+        LASER,
+        GROUPS,
+        "Microneedling was non-inferior to laser in scar improvement; the non-inferiority margin was met.",
+    )
     assert study.findings[0].direction == "no_difference"
     assert study.findings[0].margin_met
 
 
 def test_three_arms_give_a_finding_for_each_contrast() -> None:
     study = read(
-        "Tranexamic acid alone or in combination with either fractional CO2 laser or microneedling in melasma: a randomized trial",
-        "Group A received fractional CO2 laser, group B microneedling and group C tranexamic acid only; all groups received tranexamic acid.",
+        "Tranexamic acid alone or combined with either fractional CO2 laser or microneedling: a randomized trial",
+        "Group A received fractional CO2 laser, group B microneedling and group C tranexamic acid only; "
+        "all groups received tranexamic acid.",
         "The mMASI was significantly lower in groups A and B than in group C, but did not differ between groups A and B.",
         applications=("melasma_pigment",),
     )
-    assert {(f.direction, f.contrast.comparator_class) for f in study.findings} == {("favours_mn", "same_background"), ("no_difference", "active")}
+    assert {(f.direction, f.contrast.comparator_class) for f in study.findings} == {
+        ("favours_mn", "same_background"),
+        ("no_difference", "active"),
+    }
     assert (study.role.id, study.direction) == ("mn_addon", "favours_mn")
 
 
 def test_a_single_arm_that_improved_is_a_change_from_baseline() -> None:
-    study = read("Microneedling for acne scars", "Thirty patients had four sessions.", "The scar score decreased from 12 to 6 (p<0.001).",
-                 design="nonrandomised_trial")
+    study = read(
+        "Microneedling for acne scars",
+        "Thirty patients had four sessions.",
+        "The scar score decreased from 12 to 6 (p<0.001).",
+        design="nonrandomised_trial",
+    )
     assert (study.direction, study.basis, study.findings[0].direction) == ("favours_mn", "baseline", "improved")
 
 
 def test_needling_as_a_carrier_has_no_direction() -> None:
-    study = read("Microneedling with PRP versus microneedling with vitamin C: a split-face study",
-                 results="Scars improved significantly more with PRP than with vitamin C.")
+    study = read(
+        "Microneedling with PRP versus microneedling with vitamin C: a split-face study",
+        results="Scars improved significantly more with PRP than with vitamin C.",
+    )
     assert (study.role.id, study.direction, study.basis) == ("mn_as_vehicle", "not_applicable", "none")
 
 
 def test_a_review_that_finds_both_to_work_names_no_winner() -> None:
-    study = read("Microneedling and laser: a review", results="Both modalities, microneedling and laser, improve scars.", design="narrative_review")
+    study = read(
+        "Microneedling and laser: a review",
+        results="Both modalities, microneedling and laser, improve scars.",
+        design="narrative_review",
+    )
     assert (study.direction, study.basis) == ("no_difference", "review_conclusion")
 
 
 def test_every_finding_points_into_the_abstract() -> None:
-    study = read(LASER, GROUPS, "Scar scores were lower in group A than in group B. Satisfaction did not differ between groups.")
+    study = read(
+        LASER, GROUPS, "Scar scores were lower in group A than in group B. Satisfaction did not differ between groups."
+    )
     text = study.record.abstract or ""
     assert study.findings
     for because in (b for f in study.findings for b in f.because):
         assert because.start is not None
-        assert text[because.start:because.end] == because.quote
+        assert text[because.start : because.end] == because.quote

@@ -7,7 +7,9 @@ from tests.classify.results_helper import read
 ONE_ARM = "Microneedling for acne scars"
 
 
-def harms(results: str, title: str = ONE_ARM, methods: str = "", applications: tuple[str, ...] = ("acne_scars",)) -> dict[str, str]:
+def harms(
+    results: str, title: str = ONE_ARM, methods: str = "", applications: tuple[str, ...] = ("acne_scars",)
+) -> dict[str, str]:
     design = "nonrandomised_trial" if title == ONE_ARM else "rct"
     return {h.term: h.direction for h in read(title, methods, results, design=design, applications=applications).harms}
 
@@ -44,4 +46,6 @@ def test_a_harm_of_both_arms_counts() -> None:
 def test_looking_for_harms_is_noted_without_any() -> None:
     study = read(ONE_ARM, "Side effects were recorded at each visit.", "Scars improved.", design="nonrandomised_trial")
     assert study.harms_looked_for
-    assert not read(ONE_ARM, "Photographs were taken.", "Scars improved.", design="nonrandomised_trial").harms_looked_for
+    assert not read(
+        ONE_ARM, "Photographs were taken.", "Scars improved.", design="nonrandomised_trial"
+    ).harms_looked_for

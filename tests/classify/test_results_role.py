@@ -26,28 +26,42 @@ def test_a_title_that_compares_gives_the_role(title: str, role: str) -> None:
 
 
 def test_groups_of_the_methods_give_arms_that_a_title_leaves_out() -> None:
-    study = read("A new treatment of scars: a randomized trial", "Group A received microneedling and group B received a glycolic acid peel.")
+    study = read(
+        "A new treatment of scars: a randomized trial",
+        "Group A received microneedling and group B received a glycolic acid peel.",
+    )
     assert study.role.id == "mn_vs_other"
     assert [c.id for c in study.comparators] == ["glycolic_peel"]
 
 
 def test_sides_named_after_the_treatment_are_read() -> None:
-    study = read("A split-face trial in scars", "Dermaroller was used on the right side and fractional CO2 laser on the left side.",
-                 "Improvement was significantly greater on the left side than on the right side.")
+    study = read(
+        "A split-face trial in scars",
+        "Dermaroller was used on the right side and fractional CO2 laser on the left side.",
+        "Improvement was significantly greater on the left side than on the right side.",
+    )
     assert (study.role.id, study.direction) == ("mn_vs_other", "favours_comparator")
 
 
 def test_what_everybody_got_belongs_to_every_arm() -> None:
-    study = read("A split-face trial in scars", "Both sides received microneedling. The right side received PRP and the left side received saline.")
+    study = read(
+        "A split-face trial in scars",
+        "Both sides received microneedling. The right side received PRP and the left side received saline.",
+    )
     assert study.role.id == "addon_to_mn"
     assert [c.id for c in study.combined_with] == ["prp"]
 
 
 def test_one_arm_is_uncontrolled() -> None:
-    assert read("Microneedling for acne scars", "Thirty patients had four sessions.", design="nonrandomised_trial").role.id == "uncontrolled"
+    assert (
+        read("Microneedling for acne scars", "Thirty patients had four sessions.", design="nonrandomised_trial").role.id
+        == "uncontrolled"
+    )
 
 
-@pytest.mark.parametrize(("design", "subjects"), [("systematic_review", "human"), ("animal", "animal"), ("in_vitro", "in_vitro")])
+@pytest.mark.parametrize(
+    ("design", "subjects"), [("systematic_review", "human"), ("animal", "animal"), ("in_vitro", "in_vitro")]
+)
 def test_reviews_and_laboratory_work_have_no_role(design: str, subjects: str) -> None:
     assert read("Microneedling versus laser", design=design, subjects=subjects).role.id == "na"
 
@@ -70,7 +84,15 @@ CONTRASTS = [
 
 
 @pytest.mark.parametrize(("title", "differs_by", "comparator_class", "isolates"), CONTRASTS)
-def test_only_a_contrast_in_needling_alone_isolates_needling(title: str, differs_by: str, comparator_class: str, isolates: bool) -> None:
-    study = read(f"{title}: a randomized trial", results="Scar scores did not differ significantly between the two groups.")
+def test_only_a_contrast_in_needling_alone_isolates_needling(
+    title: str, differs_by: str, comparator_class: str, isolates: bool
+) -> None:
+    study = read(
+        f"{title}: a randomized trial", results="Scar scores did not differ significantly between the two groups."
+    )
     contrast = study.findings[0].contrast
-    assert (contrast.differs_by, contrast.comparator_class, contrast.isolates) == (differs_by, comparator_class, isolates)
+    assert (contrast.differs_by, contrast.comparator_class, contrast.isolates) == (
+        differs_by,
+        comparator_class,
+        isolates,
+    )

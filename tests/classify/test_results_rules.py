@@ -34,7 +34,10 @@ def test_the_sieve_before_a_term_loses_nothing(term: Term) -> None:
         assert spans(term, text) == term.find(text)
 
 
-@pytest.mark.parametrize("text", ["(" * 100_000, "aaaa " * 20_000, "no " * 30_000, "12 to 6 " * 12_000, "-" * 100_000, "group a and " * 8_000])
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 100_000, "aaaa " * 20_000, "no " * 30_000, "12 to 6 " * 12_000, "-" * 100_000, "group a and " * 8_000],
+)
 def test_a_hundred_kilobytes_of_anything_are_read_quickly(text: str) -> None:
     start = time.perf_counter()
     read("Microneedling versus laser: a randomized trial", results=text)

@@ -8,7 +8,11 @@ from pipeline.model import Record, Section
 
 
 def test_headings_decide_the_role() -> None:
-    record = Record("1", title="T", sections=(Section("PATIENTS AND METHODS", None, "We did."), Section("FINDINGS", None, "It fell.")))
+    record = Record(
+        "1",
+        title="T",
+        sections=(Section("PATIENTS AND METHODS", None, "We did."), Section("FINDINGS", None, "It fell.")),
+    )
     assert [s.role for s in read_sentences(record)] == ["TITLE", "METHODS", "RESULTS"]
 
 
@@ -19,16 +23,22 @@ def test_the_category_decides_where_the_label_says_nothing() -> None:
 
 def test_without_headings_words_and_order_decide() -> None:
     texts = [
-        "Acne scars are a common problem.", "The aim of this study was to evaluate a peel.", "Thirty patients were enrolled and received four sessions.",
-        "Scores decreased from 6 to 3 (p<0.01).", "No side effects were observed.", "In conclusion, the peel may be useful.",
+        "Acne scars are a common problem.",
+        "The aim of this study was to evaluate a peel.",
+        "Thirty patients were enrolled and received four sessions.",
+        "Scores decreased from 6 to 3 (p<0.01).",
+        "No side effects were observed.",
+        "In conclusion, the peel may be useful.",
     ]
     assert guess_roles(texts) == ["BACKGROUND", "BACKGROUND", "METHODS", "RESULTS", "RESULTS", "CONCLUSION"]
 
 
 def test_offsets_point_into_the_abstract() -> None:
-    record = Record("1", title="T", sections=(Section("METHODS", None, "We did. We saw."), Section("RESULTS", None, "It fell.")))
+    record = Record(
+        "1", title="T", sections=(Section("METHODS", None, "We did. We saw."), Section("RESULTS", None, "It fell."))
+    )
     for s in read_sentences(record):
-        assert record.text_of(s.field)[s.start:s.end] == s.text
+        assert record.text_of(s.field)[s.start : s.end] == s.text
 
 
 @given(st.lists(st.text(max_size=60), max_size=12))

@@ -22,8 +22,13 @@ def test_superiority_that_was_shown_is_not_flagged() -> None:
 
 
 def test_one_arm_that_claims_to_be_better_than_another_treatment_is_flagged() -> None:
-    study = read("Microneedling for acne scars", "Thirty patients had four sessions.", "Scar scores decreased from 12 to 6.",
-                 "Microneedling is more effective than laser.", design="nonrandomised_trial")
+    study = read(
+        "Microneedling for acne scars",
+        "Thirty patients had four sessions.",
+        "Scar scores decreased from 12 to 6.",
+        "Microneedling is more effective than laser.",
+        design="nonrandomised_trial",
+    )
     assert study.spin
 
 
