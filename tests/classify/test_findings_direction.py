@@ -126,7 +126,8 @@ def test_three_arms_give_a_finding_for_each_contrast() -> None:
         "Tranexamic acid alone or combined with either fractional CO2 laser or microneedling: a randomized trial",
         "Group A received fractional CO2 laser, group B microneedling and group C tranexamic acid only; "
         "all groups received tranexamic acid.",
-        "The mMASI was significantly lower in groups A and B than in group C, but did not differ between groups A and B.",
+        "The mMASI was significantly lower in groups A and B than in group C, "
+        "but did not differ between groups A and B.",
         applications=("melasma_pigment",),
     )
     assert {(f.direction, f.contrast.comparator_class) for f in study.findings} == {
