@@ -33,7 +33,7 @@ class Candidate(NamedTuple):
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
     """The applications of a record, in the order of the topic pack."""
     candidates = [c for c in (_weigh(record, a, design) for a in topic.applications) if c is not None]
-    titled = {c.application.parent for c in candidates if c.titled and c.application.condition and not c.generic}
+    titled = {c.application.parent for c in candidates if c.titled and c.application.condition and not c.bare}
     wide = relevance != "off_topic" and design in REVIEWS
     kept = [c for c in candidates if c.score >= _needed(c, titled, candidates, wide, relevance)]
     return tuple(Reading(c.application.id, c.because) for c in kept if not _yields(c, kept))

@@ -61,7 +61,8 @@ def _any_review(found: Signals) -> bool:
 def _review(record: Record, found: Signals) -> tuple[str, tuple[str, ...]] | None:
     databases = {b.quote.lower() for b in found.get("database", ())}
     searched = "systematic_body" in found and (len(databases) > 0 or _any_review(found) or "review_body" in found)
-    if "meta" in found or ("meta_body" in found and (searched or "systematic" in found or databases)):
+    pooled = "meta_body" in found and ("systematic_body" in found or "systematic" in found or databases)
+    if "meta" in found or pooled:
         return "meta_analysis", ("meta", "meta_body")
     if "systematic" in found:
         return "systematic_review", ("systematic",)

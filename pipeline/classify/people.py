@@ -75,7 +75,7 @@ def read_participants(record: Record, design: str) -> Participants:
         return Participants()
     found = sorted(_candidates(record, design), key=lambda c: -c.score)
     enrolled = next((c for c in found if not c.analysed and c.score >= ENOUGH), None)
-    analysed = next((c for c in found if c.analysed and c.score >= ENOUGH - 1), None)
+    analysed = next((c for c in found if c.analysed and c.score >= (0.5 if enrolled else ENOUGH - 1)), None)
     best = enrolled or analysed
     if best is None:
         return _alone(record, design)

@@ -26,7 +26,8 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
         return Reading("off_topic")
     indexed = [b for b in found if b.field not in ("title", record.body_field)]
     titled = [b for b in found if b.field == "title"]
-    work = [b for b in found if b.field == record.body_field and (b.start or 0) >= background_end(record)]
+    start = background_end(record)
+    work = [b for b in found if b.field == record.body_field and (b.start or 0) >= start]
     reasons = first([*titled, *indexed, *work, *found])
     if titled:
         return Reading("one_of_several" if design in REVIEWS and _listed(record, topic) else "primary", reasons)
@@ -63,9 +64,8 @@ def _listed(record: Record, topic: Topic) -> bool:
     """Whether the title names other treatments, one of them before the intervention."""
     title = record.title or ""
     own = min((a for a, _ in topic.intervention.find(title)), default=0)
-    others = {_root(t, topic): t.find(title) for t in topic.treatments if t.kind == "active"}
-    places = [spans[0][0] for spans in others.values() if spans]
-    return len(places) > 1 and min(places) < own
+    found = [(_root(t, topic), a) for t in topic.treatments if t.kind == "active" for a, _ in t.find(title)]
+    return len({root for root, _ in found}) > 1 and min(a for _, a in found) < own
 
 
 def _root(treatment: Treatment, topic: Topic) -> str:

@@ -45,16 +45,17 @@ class ApplicationPage:
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """application/ID.html of every parent tag."""
+    """application/ID.html of every parent tag and of every tag."""
+    tags = dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications)))
     return {
         (path := application_path(p)): site.render(
             "application.html", path, site.application_name(p), "Topics", page=page(site, p))
-        for p in site.topic.parents
+        for p in tags
     }
 
 
 def page(site: Site, parent: str) -> ApplicationPage:
-    """Everything that the page of a parent tag says."""
+    """Everything that the page of a parent tag, or of one tag, says."""
     ids = members(site, parent)
     studies = studies_of(site, ids)
     trials = sum(s.design.id in ("rct", "split_body_rct") for s in studies)

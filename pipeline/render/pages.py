@@ -6,12 +6,27 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.model import Report
-from pipeline.render import claim, document, overview
+from pipeline.render import (
+    application,
+    changes,
+    claim,
+    document,
+    exports,
+    feed,
+    find,
+    methods,
+    overview,
+    studies,
+    study,
+)
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
-MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (overview.files, document.files, claim.files)
+MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (
+    overview.files, document.files, claim.files, application.files, studies.files, study.files, methods.files,
+    changes.files, find.files, exports.files, feed.files,
+)
 ASSETS = ("style.css", "site.js")
 
 

@@ -1,0 +1,79 @@
+"""How many people took part, and when the reader abstains."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.classify.counts import value
+from pipeline.classify.people import read_participants
+from pipeline.classify.population import read_population
+from pipeline.classify.registrations import find_registrations
+from tests.classify.records import record
+
+COUNTS = [
+    ("Thirty patients with scars were enrolled.", 30),
+    ("A total of 1,204 participants were included.", 1204),
+    ("Two hundred eighty-four participants completed the study.", 284),
+    ("We recruited 45 women; 40 patients completed the trial.", 45),
+    ("Patients were randomized to needling (20 patients) or laser (19 patients).", 39),
+    ("Of 119 subjects entered, 96% completed the study.", 119),
+    ("Between 1992 and 2000, 91 patients were randomly assigned.", 91),
+    ("Twenty-eight scars in 11 patients were treated.", 11),
+    ("Sixty lesions and 120 sides were scored.", None),
+    ("Ten patients (33%) reported pain.", None),
+    ("Four sessions were given.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "n"), COUNTS)
+def test_people_are_counted_and_nothing_else(text: str, n: int | None) -> None:
+    assert read_participants(record("Needling", text), "rct").n == n
+
+
+def test_those_analysed_are_told_from_those_enrolled() -> None:
+    found = read_participants(record("Needling", "A total of 50 patients were enrolled. Later 44 patients completed the study."), "rct")
+    assert (found.n, found.n_analysed) == (50, 44)
+
+
+def test_pooled_participants_need_the_word_studies() -> None:
+    text = "Nine studies involving a total of 412 patients were included."
+    assert read_participants(record("A review", text), "meta_analysis").n == 412
+
+
+def test_rats_are_no_people() -> None:
+    assert read_participants(record("Needling", "Thirty rats were included."), "rct").n is None
+    assert read_participants(record("Needling", "A total of 30 patients were included."), "animal").n is None
+
+
+def test_a_case_report_is_one_person() -> None:
+    assert read_participants(record("A case report", "The patient improved."), "case_report").n == 1
+
+
+@given(st.integers(min_value=1, max_value=999))
+def test_digits_are_their_own_value(n: int) -> None:
+    assert value(str(n)) == n
+
+
+@pytest.mark.parametrize(("text", "n"), [("sixty", 60), ("Twenty-six", 26), ("one hundred and five", 105), ("a hundred", 100), ("few", None)])
+def test_numbers_in_words(text: str, n: int | None) -> None:
+    assert value(text) == n
+
+
+def test_population_is_read_where_it_is_stated() -> None:
+    found = read_population(record("Needling in Indian patients", "Female patients aged 18-40 with skin types III to V. Level of Evidence: IV."))
+    assert [c.id for c in found.countries] == ["India"]
+    assert found.skin_types is not None
+    assert found.skin_types.id == "III-V"
+    assert found.sex is not None
+    assert found.sex.id == "women"
+    assert found.age is not None
+    assert found.age.id == "aged 18-40"
+    assert found.declared_level is not None
+    assert found.declared_level.id == "IV"
+
+
+def test_registrations_are_mined_from_the_text() -> None:
+    text = "Registered as NCT04637724 and CTRI/2021/03/032222, once more NCT04637724."
+    assert find_registrations(record("Needling", text)) == ("NCT04637724", "CTRI/2021/03/032222")

@@ -1,0 +1,57 @@
+"""Numbers about the procedure, and the numbers that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.classify.procedure import read_procedure
+from pipeline.classify.quantities import lengths, minutes, times
+from tests.classify.records import record
+
+CASES = [
+    ("depth_mm", "The dermaroller had needles of 1.5 mm.", (1.5, 1.5)),
+    ("depth_mm", "A needle depth of 0.5-2.5 mm was used.", (0.5, 2.5)),
+    ("depth_mm", "Needles of 500 µm were applied.", (0.5, 0.5)),
+    ("depth_mm", "The lesion diameter was 4 mm.", None),
+    ("sessions", "Patients had three sessions a month apart.", (3, 3)),
+    ("sessions", "They received 4 treatment sessions, 3 weeks apart.", (4, 4)),
+    ("sessions", "Needling was done every week for 12 weeks.", (12, 12)),
+    ("sessions", "The score after the third month was lower.", None),
+    ("interval_days", "Patients had three sessions a month apart.", (30, 30)),
+    ("interval_days", "Four sessions were given at 2-week intervals.", (14, 14)),
+    ("interval_days", "Needling was performed every 3 to 4 weeks.", (21, 28)),
+    ("interval_days", "Patients were followed up every 3 months.", None),
+    ("session_minutes", "Each procedure lasted 25 minutes.", (25, 25)),
+    ("session_minutes", "The patch was worn for 20 minutes during the procedure time.", None),
+    ("anaesthetic_minutes", "A lidocaine cream was applied for 45 minutes.", (45, 45)),
+    ("anaesthetic_minutes", "Each procedure lasted 25 minutes.", None),
+    ("follow_up_days", "Patients were followed up for six months.", (180, 180)),
+    ("follow_up_days", "Scars were scored one and three months after the last session.", (90, 90)),
+    ("downtime_days", "Erythema resolved within 2-3 days.", (2, 3)),
+    ("downtime_days", "Pain lasting 2 days was reported.", None),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "wanted"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES])
+def test_a_number_counts_for_what_its_sentence_ties_it_to(what: str, text: str, wanted: tuple[float, float] | None) -> None:
+    found = {m.what: (m.low, m.high) for m in read_procedure(record("Needling", text), "rct")}
+    assert found.get(what) == wanted
+
+
+def test_reviews_state_other_peoples_numbers() -> None:
+    assert read_procedure(record("Needling", "The dermaroller had needles of 1.5 mm."), "narrative_review") == ()
+
+
+def test_schedules_that_disagree_are_left_unread() -> None:
+    text = "Group A had three sessions. Group B had five sessions."
+    assert "sessions" not in {m.what for m in read_procedure(record("Needling", text), "rct")}
+
+
+def test_units_become_days_millimetres_and_minutes() -> None:
+    assert [(q.low, q.high) for q in times("after 2 weeks and 3 months, at week 12")] == [(14, 14), (90, 90), (84, 84)]
+    assert [(q.low, q.high) for q in lengths("1.5 mm or 250 µm, 3 mm2")] == [(1.5, 1.5), (0.25, 0.25)]
+    assert [(q.low, q.high) for q in minutes("30-45 min, then 1 hour")] == [(30, 45), (60, 60)]
+
+
+def test_a_couple_of_days_is_one_to_three() -> None:
+    assert [(q.low, q.high) for q in times("within a couple of days")] == [(1, 3)]

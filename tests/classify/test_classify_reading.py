@@ -1,0 +1,162 @@
+"""Relevance, applications, device, subjects and the whole reading of a record."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.classify import classify
+from pipeline.model import Because, Record, Section, Study
+from tests.classify.records import pack, record
+
+NEEDLED = "Thirty patients were treated with microneedling and improved (p < 0.05)."
+
+
+def read(found: Record) -> Study:
+    return classify(found, pack())[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Dry needling of the trapezius", "Thirty patients with neck pain were randomised to dry needling or sham."),
+        ("Acupuncture for migraine", "Forty women received acupuncture."),
+        ("Fine-needle aspiration of the thyroid", "Biopsies of 50 patients were compared."),
+        ("Bleb needling with mitomycin", "Twenty eyes underwent bleb needling after trabeculectomy."),
+        ("Barbotage of calcific tendinitis", "Patients were randomised to needling and lavage (barbotage) or injection."),
+        ("Neural recording with glass microneedles", "A microneedle electrode was implanted in rats."),
+        ("Growth of photoactive crystals", "Microneedles of anthracene crystals bent under light; crystals were measured."),
+        ("Bipolar radiofrequency for laxity", "Thirty women received bipolar radiofrequency without needles."),
+        ("Fractional laser for acne scars", "Forty patients with acne scars were treated by laser. The scars improved."),
+        ("Peels for acne scars", "Options such as lasers and microneedling exist. We treated 30 patients with a peel. "
+         "The peel was given three times. Scars improved by 40 %."),
+    ],
+    ids=lambda v: v[:30],
+)
+def test_false_friends_and_passing_mentions_are_off_topic(title: str, text: str) -> None:
+    assert read(record(title, text)).relevance.id == "off_topic"
+
+
+@pytest.mark.parametrize("title", [
+    "Skin needling for scars", "Dermaroller treatment of striae", "Fractional microneedle radiofrequency for pores",
+    "Dissolving microneedle patches", "Percutaneous collagen induction", "Micro‐needling and hair",
+])
+def test_the_names_of_needling_in_a_title_make_it_the_subject(title: str) -> None:
+    assert read(record(title, NEEDLED)).relevance.id == "primary"
+
+
+def test_a_review_that_lists_it_after_others_has_several_subjects() -> None:
+    found = read(record("Lasers, chemical peels and microneedling for scars: a review", "This review discusses options."))
+    assert found.relevance.id == "one_of_several"
+
+
+def test_a_descriptor_of_the_search_strategy_names_the_intervention() -> None:
+    found = Record(pmid="1", title="Delivery of insulin", keywords=("Microneedles",),
+                   sections=(Section(None, None, "We studied microneedles in 20 volunteers. The microneedles were safe."),))
+    assert read(found).relevance.id == "primary"
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Microneedling for atrophic acne scars", {"acne_scars"}),
+        ("Microneedling of mature burn scars", {"scars_other"}),
+        ("Microneedling of hypertrophic scars", {"keloid_hypertrophic"}),
+        ("Microneedling for striae distensae", {"striae"}),
+        ("Microneedling in androgenetic alopecia", {"androgenetic_alopecia"}),
+        ("Microneedling in alopecia areata", {"alopecia_areata"}),
+        ("Microneedles for transdermal drug delivery", {"drug_delivery"}),
+        ("Microneedling and photodynamic therapy of actinic keratoses", {"actinic_keratosis_pdt"}),
+        ("Microneedling for periorbital wrinkles", {"wrinkles_photoageing"}),
+        ("Microneedling in melasma", {"melasma_pigment"}),
+        ("Microneedling in stable vitiligo", {"vitiligo"}),
+        ("Radiofrequency microneedling for axillary hyperhidrosis", {"hyperhidrosis"}),
+        ("Granuloma after microneedling", {"safety"}),
+        ("Microneedling for plantar warts", {"other_medical"}),
+        ("Efficacy and safety of microneedling for scars", {"scars_other"}),
+    ],
+)
+def test_the_disease_of_the_title_is_the_application(title: str, wanted: set[str]) -> None:
+    assert set(read(record(title, NEEDLED)).application_ids) == wanted
+
+
+def test_off_topic_records_carry_their_disease_too() -> None:
+    found = read(record("Fractional laser for acne scars", "Forty patients with acne scars were treated."))
+    assert (found.relevance.id, found.application_ids) == ("off_topic", ("acne_scars",))
+
+
+def test_the_disease_of_the_background_is_no_application() -> None:
+    text = "Needling is used for acne scars. We aimed to test it in melasma. Patients with melasma were treated and improved."
+    assert read(record("Microneedling in melasma", text)).application_ids == ("melasma_pigment",)
+
+
+def test_a_review_covers_the_diseases_that_it_names() -> None:
+    found = read(record("Microneedling in dermatology: a review", "We review its use in acne scars, melasma and striae."))
+    assert {"acne_scars", "melasma_pigment", "striae"} <= set(found.application_ids)
+
+
+@pytest.mark.parametrize(("text", "device"), [
+    ("A dermaroller with 1.5 mm needles was used for microneedling.", "dermaroller"),
+    ("Microneedling with a dermapen.", "pen"),
+    ("Fractional microneedle radiofrequency was applied.", "rf"),
+    ("Dissolving microneedles were applied.", "patch"),
+    ("Microneedling was done.", None),
+])
+def test_devices(text: str, device: str | None) -> None:
+    found = read(record("Microneedling of scars", text)).device
+    assert (found.id if found else None) == device
+
+
+def test_steps_and_groups_are_read_from_what_was_done() -> None:
+    text = ("Pregnant women were excluded. Thirty patients with acne scars were enrolled. After topical anaesthesia the face was "
+            "cleansed and microneedling done. Sunscreen was prescribed.")
+    found = read(record("Microneedling for acne scars", text))
+    assert {s.id for s in found.steps} == {"topical_anaesthesia", "cleansing", "sun_avoidance"}
+    assert ("pregnancy", "excluded") in {(g.id, g.how) for g in found.groups}
+
+
+def test_a_record_without_abstract_is_an_issue_and_still_a_study() -> None:
+    found, issues = classify(Record(pmid="7", title="Microneedling for scars"), pack())
+    assert found.relevance.id == "primary"
+    assert [i.key for i in issues] == ["7"]
+
+
+def test_the_order_and_the_company_of_records_do_not_matter() -> None:
+    one, two = record("Microneedling for striae", NEEDLED), record("Laser for striae", NEEDLED)
+    assert (read(one), read(two)) == (read(one), read(two))
+    assert read(one) == read(one)
+
+
+def spans(study: Study) -> list[Because]:
+    readings = [study.relevance, study.design, study.subjects, study.participants, *study.applications, *study.procedure,
+                *study.steps, *study.groups, *study.countries]
+    readings += [r for r in (study.device, study.sex, study.age, study.skin_types, study.declared_level) if r]
+    return [b for r in readings for b in r.because]
+
+
+WORDS = st.sampled_from([
+    "microneedling", "acne scars", "thirty patients", "randomized", "split-face", "1.5 mm", "three sessions", "every 4 weeks", "mice",
+    "women", "review", "dermaroller", "erythema", "resolved within 2 days", "followed for 6 months", "(", ".", ",", "\n", "é‐–", "p < 0.05",
+    "pregnant", "were excluded", "India", "skin types III-V", "12", "%",
+])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40), st.lists(WORDS, min_size=1, max_size=8))
+def test_every_quote_is_the_slice_that_it_names(body: list[str], title: list[str]) -> None:
+    found = read(record(" ".join(title), " ".join(body)))
+    for b in spans(found):
+        if b.start is not None:
+            assert found.record.text_of(b.field)[b.start:b.end] == b.quote
+        assert "." in b.rule
+
+
+@pytest.mark.parametrize("piece", ["(", "aaaa ", "a", " ", "microneedling ", "12 ", "1-", "three patients and ", ".", "\u00e9"])
+def test_senseless_records_of_great_length_are_read_in_time(piece: str) -> None:
+    text = piece * ((20_000 if piece.startswith("micro") else 100_000) // len(piece))
+    began = time.perf_counter()
+    read(record("Microneedling " + text[:2_000], text))
+    assert time.perf_counter() - began < 30

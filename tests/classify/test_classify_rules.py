@@ -1,0 +1,42 @@
+"""Every rule matches its own examples and leaves its counter-examples alone; none is slow on senseless text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pipeline.classify.reading import Rule, load_rules
+from pipeline.topic import Term
+from tests.classify.records import pack
+
+RULES = [(name, rule) for name in ("design", "procedure", "steps") for rule in load_rules(name)]
+TERMS: list[tuple[str, Term]] = [
+    (kind, term)
+    for kind, terms in (
+        ("application", pack().applications), ("device", pack().devices), ("group", pack().groups),
+        ("step", pack().steps), ("topic", (pack().intervention, pack().lookalikes)),
+    )
+    for term in terms
+]
+CASES = [pytest.param(item, text, wanted, id=f"{kind}.{item.id}: {text}")
+         for kind, item in RULES for texts, wanted in ((item.hits, True), (item.misses, False)) for text in texts]
+
+
+@pytest.mark.parametrize(("item", "text", "wanted"), CASES)
+def test_examples_are_read_as_they_say(item: Rule, text: str, wanted: bool) -> None:
+    assert bool(item.find(text)) is wanted
+
+
+@pytest.mark.parametrize(("kind", "item"), RULES, ids=[f"{k}.{i.id}" for k, i in RULES])
+def test_every_entry_has_examples_of_both_kinds(kind: str, item: Rule) -> None:
+    assert item.hits
+    assert item.misses, f"{kind}.{item.id} needs counter-examples"
+
+
+@pytest.mark.parametrize("text", ["(" * 20_000, "aaaa " * 4_000, "a" * 20_000, " " * 20_000, "1-" * 10_000, "n=" * 10_000])
+def test_no_rule_is_slow_on_senseless_text(text: str) -> None:
+    began = time.perf_counter()
+    for _, item in [*RULES, *TERMS]:
+        item.find(text)
+    assert time.perf_counter() - began < 20
