@@ -77,7 +77,9 @@ def open_place(out: Path) -> Place:
 
 def read_inputs(place: Place) -> Inputs:
     """Every document of the folder with its claims (from its claims file, else found), and the rulings."""
-    documents, claims, issues = [], [], []
+    documents: list[Document] = []
+    claims: list[Claim] = []
+    issues: list[Issue] = []
     folder = Path(place.settings.documents)
     for path in sorted(p for p in folder.glob("*") if p.suffix in (".md", ".txt") and p.name != "README.md"):
         document = read_document(path, place.settings.max_document_characters)

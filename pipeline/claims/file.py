@@ -1,0 +1,159 @@
+"""The claims file NAME.claims.toml beside a document: claims that people wrote or confirmed, checked key by key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.claims.document import section_at
+from pipeline.claims.question import MEASURES, question
+from pipeline.model import About, Claim, Document, Issue, Quantity
+from pipeline.topic import Topic
+
+TYPES = (
+    "efficacy", "comparative", "safety", "contraindication", "mechanism", "process", "numeric", "cost", "opinion",
+    "outlook", "advice", "background",
+)
+STRENGTHS = ("hedged", "plain", "strong")
+DIRECTIONS = ("better", "worse", "no_difference")
+ASKS = (
+    "existence", "rate", "superiority", "equivalence", "price", "cost_comparison", "testimonial", "popularity",
+    "prediction", "definition", "advice", "recommendation", "studied", "usual_step", "number",
+)
+UNITS = ("minutes", "hours", "days", "weeks", "months", "sessions", "mm", "usd", "percent")
+KEYS: Mapping[str, type] = {
+    "id": str, "quote": str, "section": str, "type": str, "strength": str, "state": str, "warning": bool, "note": str,
+    "question": str, "about": dict,
+}
+REQUIRED = ("id", "quote", "type")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STATE = re.compile(r"machine-read|confirmed by .+, \d{4}-\d{2}-\d{2}")
+
+
+class ClaimsError(ValueError):
+    """The claims file is malformed; the message says what was found, where, and what is allowed."""
+
+
+def load_claims(file: Path, document: Document, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    """The claims of a claims file, in its order; one whose quote is not in the document is an Issue and left out."""
+    claims, issues = [], []
+    for entry in read_entries(file, document, topic):
+        span = locate(document, entry["quote"], entry.get("section", ""))
+        if span is None:
+            issues.append(Issue("claims", entry["id"], (
+                f"{file}: the quote is no longer in {document.path}; "
+                "mend it there, or run `python -m pipeline claims --write` on the document")))
+        else:
+            claims.append(made(entry, span, document, topic))
+    return tuple(claims), tuple(issues)
+
+
+def read_entries(file: Path, document: Document, topic: Topic) -> list[dict[str, Any]]:
+    """The checked tables of a claims file; raises ClaimsError."""
+    try:
+        values = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ClaimsError(f"{file}: cannot be read as TOML ({error}); mend it there") from error
+    _keys(values, {"document": str, "claim": list}, str(file))
+    named = values.get("document")
+    if named is not None and named != Path(document.path).name:
+        raise ClaimsError(f"{file}: says that it belongs to {named!r}, and stands beside {Path(document.path).name!r}")
+    entries: list[dict[str, Any]] = values.get("claim", [])
+    for n, entry in enumerate(entries, 1):
+        _check(entry, f"{file}: claim {n}", topic)
+    ids = [e["id"] for e in entries]
+    for twice in sorted({i for i in ids if ids.count(i) > 1}):
+        raise ClaimsError(f"{file}: the id {twice!r} stands twice; give one of the claims another")
+    return entries
+
+
+def locate(document: Document, quote: str, section: str) -> tuple[int, int] | None:
+    """Where a quote stands, any run of white space taken as one; under its heading when it stands twice."""
+    words = quote.split()
+    pattern = re.compile(r"\s+".join(map(re.escape, words))) if words else re.compile("(?!)")
+    spans = [m.span() for m in pattern.finditer(document.text)]
+    under = [s for s in spans if section_at(document, s[0]) == section]
+    return next(iter(under or spans), None)
+
+
+def made(entry: Mapping[str, Any], span: tuple[int, int], document: Document, topic: Topic) -> Claim:
+    """The claim of a checked table and its place in the text."""
+    start, end = span
+    claim = Claim(
+        id=entry["id"], document=document.name, quote=document.text[start:end], start=start, end=end,
+        section=section_at(document, start) or entry.get("section", ""), type=entry["type"],
+        strength=entry.get("strength", "plain"), about=about_of(entry.get("about", {}), topic), question="",
+        state=entry.get("state", "machine-read"), warning=entry.get("warning", False), note=entry.get("note"),
+    )
+    return replace(claim, question=entry.get("question") or question(claim, topic))
+
+
+def about_of(values: Mapping[str, Any], topic: Topic) -> About:
+    """What a claim is about, from its checked table; ``outcome`` is the first of ``outcomes``."""
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    if isinstance(quantity := given.get("quantity"), dict):
+        given["quantity"] = Quantity(quantity.get("low"), quantity.get("high"), quantity["unit"])
+    outcomes = given.get("outcomes") or ((given["outcome"],) if given.get("outcome") else ())
+    return About(**{
+        "intervention": topic.name, **given, "outcomes": outcomes, "outcome": outcomes[0] if outcomes else None,
+    })
+
+
+def _check(entry: dict[str, Any], place: str, topic: Topic) -> None:
+    for key in REQUIRED:
+        if key not in entry:
+            raise ClaimsError(f"{place} lacks {key!r}; add it")
+    place = f"{place} ({entry['id']})"
+    _keys(entry, KEYS, place)
+    if not _ID.fullmatch(entry["id"]):
+        raise ClaimsError(f"{place}: the id is not fit for a URL; use lower case letters, digits and single hyphens")
+    _one_of(entry["type"], TYPES, f"{place}: type")
+    _one_of(entry.get("strength", "plain"), STRENGTHS, f"{place}: strength")
+    if not _STATE.fullmatch(entry.get("state", "machine-read")):
+        raise ClaimsError(f'{place}: state {entry["state"]!r}; write "machine-read" or "confirmed by NAME, YYYY-MM-DD"')
+    _check_about(entry.get("about", {}), f"{place}: about", topic)
+
+
+def _check_about(about: dict[str, Any], place: str, topic: Topic) -> None:
+    lists = {"applications", "background", "outcomes", "harms", "groups", "steps"}
+    kinds = {f.name: list if f.name in lists else dict if f.name == "quantity" else str for f in fields(About)}
+    _keys(about, kinds, place)
+    for key, allowed in allowed_ids(topic).items():
+        given = about.get(key, ())
+        for id in given if isinstance(given, list) else [given] if given else []:
+            _one_of(id, allowed, f"{place}: {key}")
+    if quantity := about.get("quantity"):
+        _keys(quantity, {"low": (int, float), "high": (int, float), "unit": str}, f"{place}: quantity")
+        _one_of(quantity.get("unit"), UNITS, f"{place}: quantity: unit")
+
+
+def allowed_ids(topic: Topic) -> dict[str, tuple[str, ...]]:
+    """Each field of About that holds ids, and what may stand there."""
+    def ids(terms: Iterable[Any]) -> tuple[str, ...]:
+        return tuple(t.id for t in terms)
+    outcomes, treatments = ids(topic.outcomes), ids(topic.treatments)
+    return {
+        "applications": (*ids(topic.applications), *topic.parents), "outcomes": outcomes, "outcome": outcomes,
+        "comparator": treatments, "background": treatments, "harms": ids(topic.harms), "groups": ids(topic.groups),
+        "steps": ids(topic.steps), "device": tuple(dict.fromkeys(d.family for d in topic.devices)),
+        "direction": DIRECTIONS, "measure": tuple(MEASURES), "asks": ASKS,
+    }
+
+
+def _keys(values: Any, kinds: Mapping[str, Any], place: str) -> None:
+    if not isinstance(values, dict):
+        raise ClaimsError(f"{place}: expected a table, found {values!r}")
+    for key, value in values.items():
+        if key not in kinds:
+            raise ClaimsError(f"{place}: unknown key {key!r}; allowed: {', '.join(kinds)}")
+        if not isinstance(value, kinds[key]):
+            raise ClaimsError(f"{place}: {key} is {value!r}; expected {getattr(kinds[key], '__name__', 'a number')}")
+
+
+def _one_of(value: Any, allowed: tuple[str, ...], place: str) -> None:
+    if value not in allowed:
+        raise ClaimsError(f"{place} {value!r} is not known; allowed: {', '.join(allowed)}")

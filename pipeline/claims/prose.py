@@ -1,0 +1,75 @@
+"""A document's sentences: headings, code, tables and front matter left out, the signs of Markdown blanked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.claims.document import section_at
+from pipeline.model import Document
+from pipeline.text import sentences
+
+_NOT_PROSE = re.compile(
+    r"\A\ufeff?---\n.*?\n---(?=\n)"  # front matter
+    r"|^ {0,3}(?P<f>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=f)[ \t]*$|\Z)"  # fenced code
+    r"|<!--.*?-->|^[ \t]*\|[^\n]*\|[ \t\r]*$|^ {0,3}\[[^\]\n]+\]:[^\n]*$",  # comments, tables, link targets
+    re.MULTILINE | re.DOTALL,
+)
+_BLOCK = re.compile(r"[^\n]*\S[^\n]*")
+_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
+_SIGNS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|</?\w+[^>\n]{0,200}>")
+
+
+class Sentence(NamedTuple):
+    """A sentence of the running text; ``text`` is the document's with signs of Markdown made spaces."""
+
+    start: int
+    end: int
+    text: str
+    section: str  # words of the heading above
+    first: bool  # of its paragraph
+    item: bool  # stands in a list
+
+
+def prose(document: Document) -> Iterator[Sentence]:
+    """The sentences in order; a paragraph may run over several lines, a list item may not hold a blank line."""
+    text = blanked(document)
+    for start, end, item in _paragraphs(text):
+        section = section_at(document, start)
+        block = text[start:end].replace("\n", " ").replace("\r", " ")
+        for n, (a, b) in enumerate(sentences(block)):
+            yield Sentence(start + a, start + b, block[a:b], section, n == 0, item)
+
+
+def blanked(document: Document) -> str:
+    """The text, as long as before, with all that is not prose made blank."""
+    text = _NOT_PROSE.sub(_blank, document.text)
+    for start, end, _ in document.headings:
+        text = text[:start] + _spaces(text[start:end]) + text[end:]
+    return _SIGNS.sub(_blank, text) if document.path.endswith((".md", ".markdown")) else text
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
+    """(start, end, stands in a list) of each run of lines; a list item or a quotation begins anew."""
+    start = end = None
+    item = False
+    for line in _BLOCK.finditer(text):
+        lead = _LEAD.match(text, line.start(), line.end())
+        marked = bool(lead and lead.group().strip())
+        if start is not None and end is not None:
+            if not marked and text[end:line.start()].count("\n") < 2:
+                end = line.end()
+                continue
+            yield start, end, item
+        start, end, item = (lead.end() if lead else line.start()), line.end(), marked
+    if start is not None and end is not None:
+        yield start, end, item
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _spaces(match.group())
+
+
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)

@@ -1,0 +1,45 @@
+"""Rules as data: the TOML files of this folder as compiled patterns, written as in the topic pack."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pipeline.topic import compile_terms
+
+FOLDER = Path(__file__).parent
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of a rule file: terms that speak for something, and exclusions that take a match back."""
+
+    id: str
+    pattern: re.Pattern[str]
+    veto: re.Pattern[str]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
+        """Spans that speak for the rule; a match that overlaps an exclusion does not count."""
+        stop = len(text) if end is None else end
+        found = [m.span() for m in self.pattern.finditer(text, start, stop)]
+        vetoed = [m.span() for m in self.veto.finditer(text, start, stop)] if found else []
+        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]
+
+
+@cache
+def rules(name: str) -> dict[str, Rule]:
+    """Id to rule of NAME.toml in this folder, in file order."""
+    entries = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["rule"]
+    return {
+        e["id"]: Rule(
+            e["id"], compile_terms(tuple(e["terms"])), compile_terms(tuple(e.get("exclude", ()))),
+            tuple(e["hits"]), tuple(e["misses"]),
+        )
+        for e in entries
+    }

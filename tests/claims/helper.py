@@ -1,0 +1,23 @@
+"""Documents and claims files for tests: a text goes in as a file, as a user would put it there."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pipeline.claims import read_document
+from pipeline.model import Document
+from pipeline.topic import Topic, load_topic
+
+LIMIT = 1_000_000
+
+
+@cache
+def pack() -> Topic:
+    return load_topic(Path("topics/microneedling"))
+
+
+def written(folder: Path, text: str, name: str = "article.md") -> Document:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return read_document(path, LIMIT)
