@@ -359,6 +359,7 @@ class EvidenceItem:
     ruling: str | None = None  # id of the ruling that set the stance
     votes: tuple[Vote, ...] = ()  # one for each outcome that bears on the claim; the stance shown is one of them
     abstains: str | None = None  # code: why a related item does not decide (active_comparator, co_treatment...)
+    listed: str | None = None  # code: why an item that takes a side is shown and never counted (narrative_review...)
     study_group: str | None = None  # reports of one study share it; only one of them counts (EVIDENCE 2.5)
 
     def __post_init__(self) -> None:

@@ -18,17 +18,19 @@ WEAK_DIGEST = re.compile(r"table|commentary|review|summary|letter|report", re.IG
 def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | None) -> EvidenceItem:
     """The item of a draft; a digest that does not rest on an abstract with results abstains."""
     abstains = draft.abstains or ("digest" if weak_digest(study) else None)
+    aside = abstains or draft.listed
     first = draft.votes[0] if draft.votes and not abstains else None
     stances = {v.stance for v in draft.votes} if len(outcomes_of(claim)) > 1 else set()
     return EvidenceItem(
         claim=claim.id, pmid=study.pmid, stance=("mixed" if len(stances) > 1 else first.stance) if first else "related",
         scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,
-        because=draft.because, not_counted=ABSTAINS[abstains].format(mn=topic.name) if abstains else None, n=study.n,
+        because=draft.because, not_counted=ABSTAINS[aside].format(mn=topic.name) if aside else None, n=study.n,
         outcome=first.outcome if first else None, point_direction=first.point if first else None,
         background=draft.background, comparator=draft.comparator, application=draft.application,
         device=topic.family(study.device.id) if study.device else None,
         margin_met=first.margin_met if first else False, value=draft.value,
-        votes=() if abstains else draft.votes, abstains=abstains, study_group=group,
+        votes=() if abstains else draft.votes, abstains=abstains,
+        listed=None if abstains else draft.listed, study_group=group,
     )
 
 
@@ -45,7 +47,8 @@ def ruled(item: EvidenceItem, rulings: Mapping[tuple[str, str, str], Ruling]) ->
     if stance is not None:
         decides = stance.value != "related"
         votes = tuple(v._replace(stance=stance.value) for v in item.votes) if decides else ()
-        item = replace(item, stance=stance.value, ruling=stance.id, votes=votes, abstains=None, not_counted=None)
+        item = replace(item, stance=stance.value, ruling=stance.id, votes=votes, abstains=None, listed=None,
+                       not_counted=None)
     if scope is not None:
         reasons = (scope.reason,) if scope.value == "indirect" else ()
         item = replace(item, scope=scope.value, scope_reasons=reasons, ruling=scope.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.rung import rung
-from pipeline.link.scope import matched, outcome_name, scope_reasons
+from pipeline.link.scope import matched, mentioned, outcome_name, scope_reasons, treatment_name
 from pipeline.link.votes import outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
@@ -13,23 +13,35 @@ BETWEEN = ("between_group", "review_conclusion")
 
 
 def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """The draft for a comparison; None when the study does not have the treatment that the claim names."""
+    """The draft for a comparison; without the treatment that the claim names a study on its outcome is related."""
     wanted = claim.about.comparator
-    if wanted is None:
-        return None
     places = matched(claim, study, topic)
+    if wanted is None or (not places and claim.about.applications):
+        return None
     against = tuple(f for f in study.findings if f.comparator and topic.is_member(f.comparator, wanted))
     named = tuple(b for r in study.comparators if topic.is_member(r.id, wanted) for b in r.because)
-    if (not places and claim.about.applications) or not (against or named):
+    reasons = scope_reasons(claim, study, topic)
+    if against or named:
+        draft = _decide(claim, study, topic, against, named, reasons)
+    elif said := _on_outcome(claim, study, topic):
+        alone = (*reasons, f"without a comparison with {treatment_name(wanted, topic)}")
+        draft = related(study, rung(study, False), "not_compared", said, alone)
+    else:
         return None
-    draft = _decide(claim, study, topic, against, named)
     return draft._replace(application=places[0].id if places else None)
 
 
+def _on_outcome(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
+    """Where a study without the comparison measured or names the outcome of the claim."""
+    wanted = outcomes_of(claim)
+    found = words_of((*(f for f in study.findings if f.outcome in wanted), *(h for h in study.harms if h.term in wanted)))
+    return found or mentioned(wanted, (*topic.outcomes, *topic.harms), study)
+
+
 def _decide(
-    claim: Claim, study: Study, topic: Topic, against: tuple[Finding, ...], named: tuple[Because, ...]
+    claim: Claim, study: Study, topic: Topic, against: tuple[Finding, ...], named: tuple[Because, ...],
+    reasons: tuple[str, ...],
 ) -> Draft:
-    reasons = scope_reasons(claim, study, topic)
     here = rung(study, True)
     clean = [f for f in against if f.contrast.differs_by == "needling" and f.basis in BETWEEN]
     outcomes = outcomes_of(claim)
@@ -40,8 +52,7 @@ def _decide(
     if not found:
         reasons += (f"reports {outcome_name(clean[0].outcome, topic)}, another outcome",)
         return related(study, here, "no_result", clean[0].because, reasons)
-    if study.is_review and study.design.id != "meta_analysis":
-        return related(study, "review", "narrative_review", found[0].because, reasons)
     given = votes(claim, found, topic)
     member = next(f.comparator for f in found if f.comparator)
-    return Draft(here, words_of(given), given, reasons=reasons, comparator=member)
+    listed = "narrative_review" if study.is_review and study.design.id != "meta_analysis" else None
+    return Draft(here, words_of(given), given, reasons=reasons, comparator=member, listed=listed)

@@ -1,4 +1,4 @@
-"""What a ladder says of one study on one claim, before it becomes an item; and why a study abstains, in words."""
+"""What a ladder says of one study on one claim, before it becomes an item; and why it abstains or is only listed."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ ABSTAINS = {
     "absent": "the harm was looked for and not seen; that does not show that it cannot happen",
     "not_attributed": "the harm is not tied to {mn}: other treatments were given too",
     "authors_view": "the view of the study's authors, not of a group of experts",
+    "other_group": "does not speak of the people that the statement is about",
     "not_compared": "has no comparison of these two",
     "not_human": "not a study in people",
     "other_outcome": "reports another outcome than the one that is asked",
     "other_condition": "is about another condition than the one that is asked",
     "one_of_several": "{mn} is one of several treatments, and the result does not name it",
 }
-"""Code of ``EvidenceItem.abstains`` to the words shown; ``{mn}`` is the topic's intervention."""
+"""Code of ``EvidenceItem.abstains`` and ``EvidenceItem.listed`` to the words shown; ``{mn}`` is the topic's intervention."""
 
 
 class Draft(NamedTuple):
@@ -38,6 +39,7 @@ class Draft(NamedTuple):
     because: tuple[Because, ...]
     votes: tuple[Vote, ...] = ()
     abstains: str | None = None
+    listed: str | None = None  # code: takes a side, is shown, is never counted
     reasons: tuple[str, ...] = ()  # why it is indirect; empty: direct
     background: tuple[str, ...] = ()
     comparator: str | None = None

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import (
     background_reason,
     kin,
     matched,
+    mentioned,
     outcome_name,
-    review_reason,
     scope_reasons,
+    single_arm_reason,
     together_reason,
 )
 from pipeline.link.votes import on_outcome, outcomes_of, votes
-from pipeline.model import Claim, Finding, Study
+from pipeline.model import Because, Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
 ALONE = (None, "", "mn")
@@ -28,27 +30,44 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     places = matched(claim, study, topic)
     near = places or kin(claim, study, topic)
     found = on_outcome(claim, study.findings, topic)
-    if not near and not (found and outcomes_of(claim)):
+    spoken = mentioned(outcomes_of(claim), topic.outcomes, study)
+    if not _bears(claim, near, found, spoken) or (claim.about.background and not _gave(claim, study, topic)):
         return None
-    if claim.about.background and not _gave(claim, study, topic):
-        return None
+    draft = _draft(claim, study, topic, places, near, found)
+    because = draft.because if claim.about.applications or found else spoken or draft.because
+    return draft._replace(application=near[0].id if near else None, because=because)
+
+
+def _bears(claim: Claim, near: Sequence[Reading], found: Sequence[Finding], spoken: tuple[Because, ...]) -> bool:
+    """On the claim's condition, or on one like it; else on its outcome: measured, or named where no condition is."""
+    if claim.about.applications:
+        return bool(near) or bool(found and outcomes_of(claim))
+    return bool(found or spoken) if outcomes_of(claim) else True
+
+
+def _draft(
+    claim: Claim, study: Study, topic: Topic, places: tuple[Reading, ...], near: tuple[Reading, ...],
+    found: tuple[Finding, ...],
+) -> Draft:
     reasons = scope_reasons(claim, study, topic)
     ids = {p.id for p in near}
     here = tuple(f for f in found if f.application is None or f.application in ids) if near else found
-    if places and not here and study.findings and not study.is_review:
-        return _other_outcome(claim, study, topic, reasons)._replace(application=near[0].id)
-    if near and not places:
+    if near and not places and claim.about.applications:
         return related(study, rung(study, False), "other_condition", near[0].because, reasons)
-    return decide(claim, study, topic, here, reasons)._replace(application=near[0].id if near else None)
+    if study.is_review:
+        return review(claim, study, topic, here, reasons)
+    if not here and study.findings:
+        return _other_outcome(claim, study, topic, reasons)
+    return decide(claim, study, topic, here, reasons)
 
 
 def _other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
-    """Indirect; it takes a side only where nothing else is amiss and the outcome is close to the one asked."""
+    """Indirect; it takes a side only where the outcome is close to the one asked."""
     first = next((f for f in study.findings if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
     close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic))
-    if close and not reasons:
+    if close and claim.about.applications:
         return decide(claim, study, topic, close, why)
     return related(study, rung(study, False), "other_outcome", first.because, why)
 
@@ -74,26 +93,30 @@ def decide(
     claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
 ) -> Draft:
     """The draft from the findings that bear on the claim, best kind of result first."""
-    if study.is_review:
-        return _review(claim, study, topic, found, reasons)
     isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
     if isolating:
-        return _isolating(claim, study, topic, isolating, reasons)
-    baseline = [f for f in found if f.basis == "baseline" and _of_needling_alone(f, study)]
+        return isolated(claim, study, topic, isolating, reasons)
+    baseline = [f for f in found if f.basis == "baseline"]
     if baseline and study.relevance.id != "primary":
         baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
         if not baseline:
             return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
-    if baseline:
-        extra = together_reason(study, topic)
+    if alone := [f for f in baseline if _of_needling_alone(f, study)]:
+        given = votes(claim, alone, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons + single_arm_reason(study, topic))
+    if better := [f for f in found if won(f)]:
+        given = votes(claim, better, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons, listed="active_comparator")
+    if baseline and (together := together_reason(study, topic)):
         given = votes(claim, baseline, topic)
-        return Draft(rung(study, False), words_of(given), given, reasons=reasons + extra)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons + together)
     return related(study, rung(study, False), _code(study, found), words_of(found), reasons)
 
 
-def _isolating(
-    claim: Claim, study: Study, topic: Topic, found: list[Finding], reasons: tuple[str, ...]
+def isolated(
+    claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
 ) -> Draft:
+    """The draft from contrasts in which needling alone differs; those without a named background are indirect."""
     fitting = [f for f in found if background_reason(claim, f, topic) is None]
     if not fitting:
         reasons += (background_reason(claim, found[0], topic) or "",)
@@ -106,19 +129,20 @@ def _isolating(
     )
 
 
-def _review(claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
-    pooled = [f for f in found if f.contrast.isolates]
-    because = words_of(found)
-    if study.design.id != "meta_analysis" or not pooled:
-        reasons += review_reason(study)
-        return related(study, rung(study, False), "narrative_review", because, reasons)
-    return _isolating(claim, study, topic, pooled, reasons)
+def won(finding: Finding) -> bool:
+    """Needling did better than an active treatment: it speaks for an effect, and a loss would not speak against one;
+    so neither is counted (EVIDENCE 2.1)."""
+    contrast = finding.contrast
+    clean = contrast.differs_by == "needling" and contrast.comparator_class == "active" and contrast.index in ALONE
+    return finding.basis == "between_group" and clean and finding.direction == "favours_mn"
 
 
 def _of_needling_alone(finding: Finding, study: Study) -> bool:
-    """A single arm, or the arm of needling alone in a comparison with an active treatment (EVIDENCE 1.5)."""
-    if study.role.id == "uncontrolled":
+    """A single arm, laboratory work, or the arm of needling alone in a comparison (EVIDENCE 1.5)."""
+    if study.role.id == "uncontrolled" or study.subjects.id in ("animal", "in_vitro"):
         return True
+    if study.role.id == "mn_as_vehicle":
+        return finding.contrast.index in ALONE and not study.combined_with
     if study.role.id == "mn_vs_other" and study.combined_with:
         return False
     return study.role.id in ("mn_vs_other", "addon_to_mn") and finding.contrast.index in ALONE

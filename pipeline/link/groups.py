@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import scope_reasons
+from pipeline.link.scope import mentioned, scope_reasons
 from pipeline.model import Claim, Group, Study, Vote
 from pipeline.topic import Topic
 
@@ -17,7 +17,8 @@ def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """The draft for a warning about groups of people; never one that contradicts."""
     said = [g for g in study.groups if g.id in claim.about.groups]
     if not said:
-        return None
+        named = mentioned(claim.about.groups, topic.groups, study)
+        return related(study, rung(study, False), "no_result", named) if named else None
     reasons = scope_reasons(claim, study, topic)
     deciding = [g for g in said if _decides(g, study)]
     if not deciding:

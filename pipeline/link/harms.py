@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import matched, scope_reasons
+from pipeline.link.scope import matched, review_reason, scope_reasons
 from pipeline.model import Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
@@ -19,10 +20,13 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     seen = [h for h in study.harms if h.term in wanted and h.direction == "reported"]
     absent = [h for h in study.harms if h.term in wanted and h.direction == "absent"]
     reasons = scope_reasons(claim, study, topic)
+    absent = absent or [h for h in study.harms if _term(h, topic).vague and h.direction == "absent"]
     if not seen and not absent:
         return None
     if not seen:
         return related(study, rung(study, False), "absent", absent[0].because, reasons)
+    if claim.about.groups and not any(g.id in claim.about.groups for g in study.groups):
+        return related(study, rung(study, False), "other_group", (seen or absent)[0].because, reasons)
     if study.design.id not in SYSTEMATIC and not is_primary(study):
         return related(study, rung(study, False), "narrative_review", seen[0].because, reasons)
     tied = [h for h in seen if _attributed(h, study, topic)]
@@ -43,25 +47,19 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if not looked or not because:
         return None
     reasons = scope_reasons(claim, study, topic)
-    if not is_primary(study):
-        return related(study, rung(study, False), "narrative_review", because, reasons)
+    if not is_primary(study) and not study.is_review:
+        return related(study, rung(study, False), "not_human", because, reasons)
+    if study.relevance.id != "primary" and not any(_names_needling(h, topic) for h in study.harms):
+        return related(study, rung(study, False), "one_of_several", because, reasons)
     serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious]
-    code = None if serious else _beside_the_point(claim, study, said, topic)
-    if code:
-        return related(study, rung(study, False), code, because, reasons)
+    slight = [h for h in study.harms if any(lexicon("harms")["slight"].search(b.quote) for b in h.because)]
+    if study.is_review and not serious and not slight:
+        return related(study, rung(study, False), "narrative_review", because, reasons)
     vote = Vote(None, "mixed" if serious else "supports", because=because)
-    return Draft(rung(study, False), words_of(serious) or because, (vote,), reasons=reasons)
-
-
-def _beside_the_point(claim: Claim, study: Study, said: tuple[Harm, ...], topic: Topic) -> str | None:
-    """A claim that names its harms is met by a study that reports one of them; needling must be the subject."""
-    if study.relevance.id != "primary" and not any(_names_needling(h, topic) for h in said):
-        return "one_of_several"
-    reported = {h.term for h in said if h.direction == "reported"}
-    named = set(claim.about.harms)
-    if not named:
-        return None
-    return "no_result" if not reported & named else None
+    return Draft(
+        rung(study, False), words_of(serious) or because, (vote,), reasons=reasons + review_reason(study),
+        listed="narrative_review" if study.is_review else None,
+    )
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:

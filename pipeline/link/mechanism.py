@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.efficacy import won
+from pipeline.link.reviews import review
 from pipeline.link.rung import rung
-from pipeline.link.scope import matched, review_reason, scope_reasons, together_reason
+from pipeline.link.scope import matched, mentioned, scope_reasons, single_arm_reason
 from pipeline.link.votes import outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
@@ -14,25 +16,35 @@ def mechanism(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """The draft for a claim about a mechanism; a change from baseline is allowed and named by its rung."""
     wanted = outcomes_of(claim)
     found = [f for f in study.findings if f.outcome in wanted]
+    spoken = mentioned(wanted, topic.outcomes, study)
     places = matched(claim, study, topic)
-    if not found or (claim.about.applications and not places):
+    if not (found or spoken) or (claim.about.applications and not places):
         return None
-    reasons = scope_reasons(claim, study, topic) + together_reason(study, topic)
+    reasons = scope_reasons(claim, study, topic) + single_arm_reason(study, topic)
+    draft = _decide(claim, study, topic, found, reasons)
+    return draft._replace(
+        application=places[0].id if places else None, because=draft.because if found else spoken,
+    )
+
+
+def _decide(
+    claim: Claim, study: Study, topic: Topic, found: list[Finding], reasons: tuple[str, ...]
+) -> Draft:
     because = words_of(found)
     if study.is_review:
-        return related(study, "review", "narrative_review", because, reasons + review_reason(study))
+        return review(claim, study, topic, found, reasons)
     if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
         return related(study, rung(study, False), "one_of_several", because, reasons)
     isolating = [f for f in found if f.contrast.isolates]
     used = isolating or [f for f in found if f.basis == "baseline" and _needling(f, study)]
-    if not used:
-        codes = {"mn_vs_other": "active_comparator", "uncontrolled": "conclusion_only", "na": "conclusion_only"}
-        return related(study, rung(study, True), codes.get(study.role.id, "co_treatment"), because, reasons)
-    given = votes(claim, used, topic)
-    return Draft(
-        rung(study, bool(isolating)), words_of(given), given, reasons=reasons,
-        application=places[0].id if places else None, isolating=bool(isolating),
-    )
+    beaten = [] if used else [f for f in found if won(f)]
+    if used or beaten:
+        given = votes(claim, used or beaten, topic)
+        return Draft(rung(study, bool(isolating)), words_of(given), given, reasons=reasons, isolating=bool(isolating),
+                     listed="active_comparator" if beaten else None)
+    codes = {"mn_vs_other": "active_comparator", "uncontrolled": "conclusion_only", "na": "conclusion_only"}
+    code = codes.get(study.role.id, "co_treatment") if found else "no_result"
+    return related(study, rung(study, True), code, because, reasons)
 
 
 def _needling(finding: Finding, study: Study) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft
-from pipeline.link.rung import is_primary
+from pipeline.link.draft import Draft, related
+from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import matched, scope_reasons
 from pipeline.model import Claim, Measure, Quantity, Study, Vote
 from pipeline.topic import Topic
@@ -19,13 +19,15 @@ def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     quantity = claim.about.quantity
     what = claim.about.measure or (BY_UNIT.get(quantity.unit) if quantity else None)
     measure = next((m for m in study.procedure if m.what == what and m.because), None)
-    if quantity is None or measure is None or not is_primary(study):
+    if quantity is None or measure is None:
         return None
     if claim.about.applications and not matched(claim, study, topic):
         return None
     value = _converted(measure, quantity.unit)
     if value is None:
         return None
+    if not is_primary(study):
+        return related(study, rung(study, False), "narrative_review" if study.is_review else "not_human", measure.because)
     vote = Vote(None, "supports" if in_range(value, quantity) else "contradicts", because=measure.because)
     return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(claim, study, topic), value=value)
 

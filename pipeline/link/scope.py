@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pipeline.model import Claim, Finding, Reading, Study
-from pipeline.topic import Topic
+from pipeline.model import Because, Claim, Finding, Reading, Study
+from pipeline.topic import Term, Topic
 
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
@@ -49,10 +49,15 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
         yield device
 
 
+def single_arm_reason(study: Study, topic: Topic) -> tuple[str, ...]:
+    """A single arm that had something else too."""
+    return together_reason(study, topic) if study.role.id == "uncontrolled" else ()
+
+
 def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:
-    """A single arm that had something else too cannot be credited to needling."""
-    other = study.combined_with if study.role.id == "uncontrolled" else ()
-    return (f"given together with {treatment_name(other[0].id, topic)}",) if other else ()
+    """What improved with something else given too cannot be credited to needling."""
+    other = [r.id for r in study.combined_with]
+    return (f"given together with {treatment_name(other[0], topic)}",) if other else ()
 
 
 def review_reason(study: Study) -> tuple[str, ...]:
@@ -62,7 +67,7 @@ def review_reason(study: Study) -> tuple[str, ...]:
 
 def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
     """Plain needling is meant unless the claim names a class; an unknown class is no reason (EVIDENCE 2.3)."""
-    if study.device is None:
+    if study.device is None or _device_in_passing(study):
         return None
     family = topic.family(study.device.id)
     named = claim.about.device or "plain"
@@ -70,6 +75,12 @@ def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
     if family in allowed:
         return None
     return f"uses {_name(study.device.id, topic)}, another class of device"
+
+
+def _device_in_passing(study: Study) -> bool:
+    """A review of the intervention at large that names a class of device somewhere in its text."""
+    titled = study.device is not None and any(b.field == "title" for b in study.device.because)
+    return study.is_review and study.relevance.id == "primary" and not titled
 
 
 def _families(claim: Claim, topic: Topic) -> set[str]:
@@ -88,6 +99,19 @@ def background_reason(claim: Claim, finding: Finding, topic: Topic) -> str | Non
         if not any(topic.is_member(given, wanted) for given in finding.background)
     ]
     return f"without {treatment_name(missing[0], topic)}, which the claim names" if missing else None
+
+
+def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tuple[Because, ...]:
+    """Where the title or the text names one of these entries of the topic pack, the first place of each."""
+    record, wanted = study.record, tuple(ids)
+    texts = (("title", record.title or ""), (record.body_field, record.body))
+    found = []
+    for entry in (e for e in entries if e.id in wanted):
+        spans = ((field, text, span) for field, text in texts for span in entry.find(text))
+        if hit := next(spans, None):
+            field, text, (a, b) = hit
+            found.append(Because(field, a, b, text[a:b], "link.mentioned"))
+    return tuple(found)
 
 
 def treatment_name(id: str, topic: Topic) -> str:

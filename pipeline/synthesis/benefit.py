@@ -100,8 +100,8 @@ def _as_good(case: Case, outcome: str | None) -> Decision:
 def undecided(case: Case, outcome: str | None) -> Decision:
     """Row 10: items, but none that decides; the reason is the best kind of study that there is."""
     direct = [i for i in case.items if i.scope == "direct"]
-    codes = {i.abstains for i in direct}
-    if any(i.rung == "uncontrolled" and i.stance != "related" for i in direct):
+    codes = {i.abstains or i.listed for i in direct}
+    if any(i.rung == "uncontrolled" and i.stance != "related" and not i.listed for i in direct):
         reason = "uncontrolled_only"
     elif "active_comparator" in codes:
         reason = "only_active_comparator"

@@ -59,9 +59,9 @@ def people(items: Iterable[EvidenceItem]) -> int:
 
 
 def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tuple[EvidenceItem, ...]:
-    """Direct items that take a side on an outcome, on these rungs, one for each study."""
+    """Direct items that take a side on an outcome and may be counted, on these rungs, one for each study."""
     found = [
-        on(i, v) for i in case.items if i.scope == "direct" and i.rung in rungs
+        on(i, v) for i in case.items if i.scope == "direct" and i.listed is None and i.rung in rungs
         for v in votes_of(i) if v.outcome == outcome or (v.outcome is None and i.ruling is not None)
     ]
     return once(found)
@@ -97,7 +97,8 @@ def outcomes(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
         return named
     order = [o.id for o in case.topic.outcomes]
     for group in rungs:
-        said = {v.outcome for i in case.items if i.scope == "direct" and i.rung in group for v in votes_of(i)}
+        said = {v.outcome for i in case.items if i.scope == "direct" and i.listed is None and i.rung in group
+                for v in votes_of(i)}
         if said:
             return (next((o for o in order if o in said), None),)
     return (None,)

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.link import link
 from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Reading, Record, Study
-from tests.synthesis.make import TOPIC, WHY, claim, study
+from tests.synthesis.make import TOPIC, WHY, claim, judged, study
 
 SHAM = Contrast("mn", "sham", "needling", "sham")
 ADDED = Contrast("mn+oil", "oil", "needling", "same_background")
@@ -40,10 +40,18 @@ def test_a_contrast_that_isolates_the_intervention_decides(direction: str, stanc
     assert (made.stance, made.scope, made.rung) == (stance, "direct", "randomised")
 
 
-@pytest.mark.parametrize("direction", ["favours_mn", "favours_comparator", "no_difference"])
-def test_a_comparison_with_an_active_treatment_abstains_whichever_way_it_goes(direction: str) -> None:
+@pytest.mark.parametrize("direction", ["favours_comparator", "no_difference"])
+def test_a_comparison_with_an_active_treatment_that_it_does_not_win_abstains(direction: str) -> None:
     made = item(claim(), trial(found(direction, AGAINST_LAMP, comparator="lamp")))
     assert (made.stance, made.abstains) == ("related", "active_comparator")
+
+
+def test_a_win_over_an_active_treatment_speaks_for_an_effect_and_is_never_counted() -> None:
+    won = trial(found("favours_mn", AGAINST_LAMP, comparator="lamp"))
+    made = item(claim(), won)
+    assert (made.stance, made.listed) == ("supports", "active_comparator")
+    verdict = judged(claim(), [(made, won), (made, won)])
+    assert (verdict.direction, verdict.reason, verdict.tally.k) == ("cannot_tell", "only_active_comparator", 0)
 
 
 @pytest.mark.parametrize(("differs", "code"), [
@@ -146,9 +154,18 @@ def test_a_digest_must_rest_on_the_abstract(basis: str | None, stance: str) -> N
     assert item(claim(), trial(found(), record=record)).stance == stance
 
 
-def test_a_narrative_review_is_indirect_and_abstains() -> None:
-    made = item(claim(), trial(found(), design=Reading("narrative_review"), role="na"))
-    assert (made.stance, made.scope, made.rung) == ("related", "indirect", "review")
+@pytest.mark.parametrize(("design", "scope"), [("narrative_review", "indirect"), ("systematic_review", "direct")])
+def test_a_review_that_pools_nothing_is_listed_with_its_side_and_never_counted(design: str, scope: str) -> None:
+    said = found("improved", Contrast(), basis="review_conclusion")
+    made = trial(said, design=Reading(design), role="na")
+    got = item(claim(), made)
+    assert (got.stance, got.scope, got.rung, got.listed) == ("supports", scope, "review", "narrative_review")
+    assert judged(claim(), [(got, made)]).direction == "cannot_tell"
+
+
+def test_a_review_that_sees_no_winner_among_treatments_takes_no_side() -> None:
+    said = found("no_difference", Contrast(), basis="review_conclusion")
+    assert item(claim(), trial(said, design=Reading("systematic_review"), role="na")).stance == "related"
 
 
 def test_a_meta_analysis_of_the_claim_s_own_contrast_takes_a_side() -> None:
@@ -183,9 +200,18 @@ def test_a_comparison_with_more_than_one_difference_abstains() -> None:
     assert item(asked, trial(found("favours_mn", several, "browning", comparator="lamp"))).abstains == "several"
 
 
-def test_a_study_without_the_named_comparator_gives_no_item() -> None:
+def test_a_study_without_the_named_comparator_is_related_where_it_measured_the_outcome_else_no_item() -> None:
     asked = claim("comparative", comparator="lamp", outcome="browning")
     assert link((asked,), (trial(found()),), TOPIC, ())[0] == ()
+    alone = item(asked, trial(found(outcome="browning")))
+    assert (alone.stance, alone.scope, alone.abstains) == ("related", "indirect", "not_compared")
+
+
+def test_a_claim_that_names_no_condition_asks_for_its_outcome() -> None:
+    asked = claim(applications=(), outcome="gloss")
+    assert link((asked,), (trial(found()),), TOPIC, ())[0] == ()
+    named = trial(found(), record=Record("7", title="Misting and gloss"))
+    assert [(i.stance, i.because[0].quote) for i in link((asked,), (named,), TOPIC, ())[0]] == [("related", "gloss")]
 
 
 def test_no_item_is_without_the_words_that_decide() -> None:

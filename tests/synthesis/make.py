@@ -21,7 +21,17 @@ from pipeline.model import (
 )
 from pipeline.settings import Settings, load_settings
 from pipeline.synthesis import answer
-from pipeline.topic import Application, Device, HarmTerm, Outcome, SearchTerm, Term, Topic, Treatment
+from pipeline.topic import (
+    Application,
+    Device,
+    HarmTerm,
+    Outcome,
+    SearchTerm,
+    Term,
+    Topic,
+    Treatment,
+    compile_terms,
+)
 
 SETTINGS: Settings = load_settings()
 WHY = (Because("title", 0, 5, "Words", "made.up"),)
@@ -29,7 +39,7 @@ _pmids = itertools.count(1)
 
 
 def _term(cls: type[Any], id: str, name: str, /, **more: Any) -> Any:
-    return cls(id=id, name=name, terms=(id,), hits=(), misses=(), **more)
+    return cls(id=id, name=name, terms=(name,), hits=(), misses=(), pattern=compile_terms((name,)), **more)
 
 
 TOPIC = Topic(
