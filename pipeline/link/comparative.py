@@ -34,7 +34,8 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 def _on_outcome(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
     """Where a study without the comparison measured or names the outcome of the claim."""
     wanted = outcomes_of(claim)
-    found = words_of((*(f for f in study.findings if f.outcome in wanted), *(h for h in study.harms if h.term in wanted)))
+    measured = [f for f in study.findings if f.outcome in wanted]
+    found = words_of([*measured, *(h for h in study.harms if h.term in wanted)])
     return found or mentioned(wanted, (*topic.outcomes, *topic.harms), study)
 
 

@@ -29,7 +29,7 @@ ABSTAINS = {
     "other_condition": "is about another condition than the one that is asked",
     "one_of_several": "{mn} is one of several treatments, and the result does not name it",
 }
-"""Code of ``EvidenceItem.abstains`` and ``EvidenceItem.listed`` to the words shown; ``{mn}`` is the topic's intervention."""
+"""Code of ``EvidenceItem.abstains`` and ``listed`` to the words shown; ``{mn}`` is the topic's intervention."""
 
 
 class Draft(NamedTuple):
