@@ -1,0 +1,45 @@
+"""The article that the project ships: every claim points into it, and what no study answers says what would."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ARTICLE = Path("documents/microneedling-benefits.md")
+TEXT = ARTICLE.read_text("utf-8")
+FILE: dict[str, Any] = tomllib.loads(ARTICLE.with_suffix(".claims.toml").read_text("utf-8"))
+CLAIMS: list[dict[str, Any]] = FILE["claim"]
+HEADINGS = re.findall(r"^#+ (.+)$", TEXT, re.M)
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda c: str(c["id"]))
+def test_the_quote_stands_once_in_the_article_under_its_heading(claim: dict[str, Any]) -> None:
+    assert TEXT.count(claim["quote"]) == 1
+    before = TEXT[:TEXT.index(claim["quote"])]
+    assert re.findall(r"^#+ (.+)$", before, re.M)[-1] == claim["section"]
+
+
+def test_claims_stand_in_the_order_of_the_article() -> None:
+    places = [TEXT.index(c["quote"]) for c in CLAIMS]
+    assert places == sorted(places)
+
+
+def test_every_section_of_the_article_with_text_of_its_own_has_a_claim() -> None:
+    own = [h for h, body in re.findall(r"^#+ (.+)\n+(?!#)(.+)$", TEXT, re.M) if body]
+    assert set(own) <= {c["section"] for c in CLAIMS}
+
+
+def test_ids_are_unique_and_fit_for_a_url() -> None:
+    ids = [c["id"] for c in CLAIMS]
+    assert len(set(ids)) == len(ids)
+    assert [i for i in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i)] == []
+
+
+@pytest.mark.parametrize("wanted", [{"drug_delivery"}, {"alopecia", "androgenetic_alopecia", "alopecia_areata"},
+                                    {"stretch_marks", "striae"}, {"scars_other"}, {"acne_scars"}])
+def test_each_of_the_main_applications_has_a_claim_of_benefit(wanted: set[str]) -> None:
+    assert [c for c in CLAIMS if c["type"] == "efficacy" and wanted & set(c["about"].get("applications", ()))]
