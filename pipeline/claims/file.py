@@ -135,10 +135,11 @@ def allowed_ids(topic: Topic) -> dict[str, tuple[str, ...]]:
     """Each field of About that holds ids, and what may stand there."""
     def ids(terms: Iterable[Any]) -> tuple[str, ...]:
         return tuple(t.id for t in terms)
-    outcomes, treatments = ids(topic.outcomes), ids(topic.treatments)
+    outcomes, treatments, devices = ids(topic.outcomes), ids(topic.treatments), ids(topic.devices)
     return {
         "applications": (*ids(topic.applications), *topic.parents), "outcomes": outcomes, "outcome": outcomes,
-        "comparator": treatments, "background": treatments, "harms": ids(topic.harms), "groups": ids(topic.groups),
+        "intervention": (topic.name, *treatments, *devices), "comparator": (*treatments, *devices),
+        "background": treatments, "harms": ids(topic.harms), "groups": ids(topic.groups),
         "steps": ids(topic.steps), "device": tuple(dict.fromkeys(d.family for d in topic.devices)),
         "direction": DIRECTIONS, "measure": tuple(MEASURES), "asks": ASKS,
     }

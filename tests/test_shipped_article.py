@@ -9,6 +9,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.claims import load_claims, read_document
+from pipeline.topic import load_topic
+
 ARTICLE = Path("documents/microneedling-benefits.md")
 TEXT = ARTICLE.read_text("utf-8")
 FILE: dict[str, Any] = tomllib.loads(ARTICLE.with_suffix(".claims.toml").read_text("utf-8"))
@@ -43,3 +46,12 @@ def test_ids_are_unique_and_fit_for_a_url() -> None:
                                     {"stretch_marks", "striae"}, {"scars_other"}, {"acne_scars"}])
 def test_each_of_the_main_applications_has_a_claim_of_benefit(wanted: set[str]) -> None:
     assert [c for c in CLAIMS if c["type"] == "efficacy" and wanted & set(c["about"].get("applications", ()))]
+
+
+def test_every_claim_loads_and_what_no_study_answers_says_what_would() -> None:
+    article = read_document(ARTICLE, 1_000_000)
+    claims, issues = load_claims(ARTICLE.with_suffix(".claims.toml"), article, load_topic(Path("topics/microneedling")))
+    assert issues == ()
+    assert [c.id for c in claims] == [c["id"] for c in CLAIMS]
+    assert [c.id for c in claims if c.ladder == "none" and not c.note] == []
+    assert [c.id for c in claims if not c.confirmed] == []
