@@ -50,6 +50,7 @@ class Application(Term):
     condition: bool = True  # False for drug delivery, technology, safety: no patients with it
     families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
     strict: tuple[str, ...] = ()  # general terms that count only in the title
+    carries: tuple[str, ...] = ()  # treatments whose use together with the intervention bears on this one
     designs: tuple[str, ...] = ()  # design ids that make a record one of this kind by themselves
 
 
@@ -62,6 +63,7 @@ class Outcome(Term):
     surrogate: bool = False  # histology or instrument for a benefit that patients notice
     applications: tuple[str, ...] = ()  # empty: any
     kind: str = "benefit"  # benefit | harm | mechanism | process
+    shown_by: tuple[str, ...] = ()  # outcomes that show it as well, where a study does not report it, best first
     inverted: tuple[str, ...] = ()  # words in a match that turn the good side round: "hair loss" under regrowth
 
 
@@ -119,6 +121,10 @@ class Topic:
     def treatment(self, id: str) -> Treatment:
         return _by_id(self.treatments, id)
 
+    def shows(self, outcome: str | None) -> tuple[str | None, ...]:
+        """An outcome and those that show it as well, best first."""
+        return (outcome, *next((o.shown_by for o in self.outcomes if o.id == outcome), ()))
+
     def family(self, device: str | None) -> str:
         """plain, radiofrequency, patch or unknown (EVIDENCE 2.3)."""
         return next((d.family for d in self.devices if d.id == device), "unknown")
@@ -147,7 +153,7 @@ def load_topic(folder: Path) -> Topic:
     head = _read(folder / "topic.toml")
     search = _read(folder / "search.toml")
     known = folder / "known_items.txt"
-    return Topic(
+    topic = Topic(
         id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
         intervention=_term(Term, head["intervention"], folder / "topic.toml"),
         lookalikes=_term(Term, head["lookalikes"], folder / "topic.toml"),
@@ -163,6 +169,21 @@ def load_topic(folder: Path) -> Topic:
         not_covered=tuple(head.get("not_covered", ())),
         short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
     )
+    _check_ids(topic, folder)
+    return topic
+
+
+def _check_ids(topic: Topic, folder: Path) -> None:
+    """Every id that one entry names of another exists."""
+    outcomes, treatments = {o.id for o in topic.outcomes}, {t.id for t in topic.treatments}
+    applications = {a.id for a in topic.applications}
+    named = [("outcomes", o.id, i, outcomes) for o in topic.outcomes for i in o.shown_by]
+    named += [("outcomes", o.id, i, applications) for o in topic.outcomes for i in o.applications]
+    named += [("applications", a.id, i, treatments) for a in topic.applications for i in a.carries]
+    named += [("treatments", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
+    for file, entry, id, known in named:
+        if id not in known:
+            raise TopicError(f"{folder}/{file}.toml: {entry!r} names {id!r}, which is no entry; correct the id")
 
 
 def strategy(topic: Topic) -> str:

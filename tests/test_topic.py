@@ -60,3 +60,12 @@ def test_an_unknown_key_in_a_lexicon_is_named(tmp_path: Path) -> None:
     file.write_text(file.read_text("utf-8") + '\n[[step]]\nid = "x"\nnam = "x"\n', "utf-8")
     with pytest.raises(TopicError, match="'x' has the unknown key 'nam'"):
         load_topic(tmp_path)
+
+
+def test_an_id_that_is_no_entry_is_named(tmp_path: Path) -> None:
+    for file in Path(TOPICS[0].folder).glob("*.toml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    file = tmp_path / "outcomes.toml"
+    file.write_text(file.read_text("utf-8").replace('shown_by = ["', 'shown_by = ["gloss", "', 1), "utf-8")
+    with pytest.raises(TopicError, match="names 'gloss', which is no entry"):
+        load_topic(tmp_path)

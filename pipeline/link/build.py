@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from pipeline.link.draft import ABSTAINS, Draft
-from pipeline.link.votes import outcomes_of
+from pipeline.link.votes import chosen
 from pipeline.model import Claim, EvidenceItem, Ruling, Study
 from pipeline.topic import Topic
 
@@ -19,8 +19,9 @@ def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | No
     """The item of a draft; a digest that does not rest on an abstract with results abstains."""
     abstains = draft.abstains or ("digest" if weak_digest(study) else None)
     aside = abstains or draft.listed
-    first = draft.votes[0] if draft.votes and not abstains else None
-    stances = {v.stance for v in draft.votes} if len(outcomes_of(claim)) > 1 else set()
+    said = () if abstains else chosen(claim, draft.votes, topic)
+    first = said[0] if said else None
+    stances = {v.stance for v in said}
     return EvidenceItem(
         claim=claim.id, pmid=study.pmid, stance=("mixed" if len(stances) > 1 else first.stance) if first else "related",
         scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,

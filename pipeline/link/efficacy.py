@@ -9,6 +9,7 @@ from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import (
     background_reason,
+    carried,
     kin,
     matched,
     mentioned,
@@ -30,8 +31,10 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     places = matched(claim, study, topic)
     near = places or kin(claim, study, topic)
     found = on_outcome(claim, study.findings, topic)
+    if not near:
+        found = tuple(f for f in found if f.outcome in outcomes_of(claim)) if outcomes_of(claim) else found
     spoken = mentioned(outcomes_of(claim), topic.outcomes, study)
-    if not _bears(claim, near, found, spoken) or (claim.about.background and not _gave(claim, study, topic)):
+    if not (_bears(claim, near, found, spoken) or carried(claim, study, topic)) or (claim.about.background and not _gave(claim, study, topic)):
         return None
     draft = _draft(claim, study, topic, places, near, found)
     because = draft.because if claim.about.applications or found else spoken or draft.because
@@ -73,9 +76,12 @@ def _other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str,
 
 
 def _akin(claim: Claim, topic: Topic) -> set[str]:
-    """Benefits measured in the conditions of the claim's own outcome, and those measured in any condition."""
+    """Benefits measured in the conditions of the claim's own outcome, and those measured in any condition; what comes
+    of a surrogate is any benefit."""
     named = [o for o in topic.outcomes if o.id in outcomes_of(claim)]
     own = {a for o in named for a in o.applications}
+    if any(o.surrogate for o in named):
+        return {o.id for o in topic.outcomes if o.kind == "benefit"}
     return {
         o.id for o in topic.outcomes
         if own and o.kind == "benefit" and (own & set(o.applications) or not o.applications)

@@ -32,6 +32,13 @@ def kin(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
     return tuple(a for a in study.applications if a.id in near)
 
 
+def carried(claim: Claim, study: Study, topic: Topic) -> bool:
+    """Whether the study gave, with needling, a treatment that the claim's application is about carrying."""
+    carries = {t for a in topic.applications if a.id in wanted_applications(claim, topic) for t in a.carries}
+    given = {r.id for r in study.combined_with}
+    return any(topic.is_member(t, wanted) for t in given for wanted in carries)
+
+
 def scope_reasons(claim: Claim, study: Study, topic: Topic) -> tuple[str, ...]:
     """Why a study is indirect: species, another condition, another class of device."""
     return tuple(_reasons(claim, study, topic))
@@ -40,7 +47,7 @@ def scope_reasons(claim: Claim, study: Study, topic: Topic) -> tuple[str, ...]:
 def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
     if study.subjects.id in SPECIES:
         yield SPECIES[study.subjects.id]
-    if not matched(claim, study, topic):
+    if not matched(claim, study, topic) and not carried(claim, study, topic):
         near = kin(claim, study, topic) or study.applications
         if near:
             yield f"about {topic.application(near[0].id).name}, another condition"

@@ -24,11 +24,11 @@ def stance(claim: Claim, direction: str) -> str:
 
 
 def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote, ...]:
-    """One vote for each outcome, in the order of the claim, else of the topic pack; unlike results make it mixed."""
+    """One vote for each outcome, those of the claim first, then as in the topic pack; unlike results make it mixed."""
     by_outcome: dict[str | None, list[Finding]] = {}
     for finding in findings:
         by_outcome.setdefault(finding.outcome, []).append(finding)
-    order = (*claim.about.outcomes, *(o.id for o in topic.outcomes), None)
+    order = (*answering(claim, topic), *(o.id for o in topic.outcomes), None)
     ranked = sorted(by_outcome, key=lambda o: order.index(o) if o in order else len(order))
     return tuple(_vote(claim, outcome, by_outcome[outcome]) for outcome in ranked)
 
@@ -55,8 +55,22 @@ def outcomes_of(claim: Claim) -> tuple[str, ...]:
     return named or (("cost",) if claim.ladder == "cost" else ())
 
 
-def on_outcome(claim: Claim, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
-    """The findings on an outcome of the claim; any benefit when it names none."""
+def answering(claim: Claim, topic: Topic) -> tuple[str | None, ...]:
+    """The outcomes that answer a claim: its own, and in its condition those that show them as well, best first."""
     named = outcomes_of(claim)
+    return tuple(s for o in named for s in topic.shows(o)) if claim.about.applications else named
+
+
+def chosen(claim: Claim, given: Sequence[Vote], topic: Topic) -> tuple[Vote, ...]:
+    """For each outcome of the claim the vote on it, else on the best that shows it; else the first vote."""
+    found = (
+        next((v for s in topic.shows(o) for v in given if v.outcome == s), None) for o in outcomes_of(claim)
+    )
+    return tuple(v for v in found if v) or tuple(given[:1])
+
+
+def on_outcome(claim: Claim, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
+    """The findings on an outcome that answers the claim; any benefit when it names none."""
+    named = answering(claim, topic)
     benefits = {o.id for o in topic.outcomes if o.kind == "benefit"}
     return tuple(f for f in findings if (f.outcome in named if named else f.outcome in benefits))

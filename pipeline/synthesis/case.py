@@ -62,9 +62,16 @@ def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tupl
     """Direct items that take a side on an outcome and may be counted, on these rungs, one for each study."""
     found = [
         on(i, v) for i in case.items if i.scope == "direct" and i.listed is None and i.rung in rungs
-        for v in votes_of(i) if v.outcome == outcome or (v.outcome is None and i.ruling is not None)
+        if (v := vote_on(i, case.topic.shows(outcome)))
     ]
     return once(found)
+
+
+def vote_on(item: EvidenceItem, outcomes: tuple[str | None, ...]) -> Vote | None:
+    """What an item says on the first of these outcomes that it speaks of; a ruling speaks on any."""
+    given = votes_of(item)
+    ruled = (v for v in given if v.outcome is None and item.ruling is not None)
+    return next((v for o in outcomes for v in given if v.outcome == o), next(ruled, None))
 
 
 def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.link import link
 from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Reading, Record, Study
-from tests.synthesis.make import TOPIC, WHY, claim, judged, study
+from tests.synthesis.make import TOPIC, WHY, claim, judged, study, vote
 
 SHAM = Contrast("mn", "sham", "needling", "sham")
 ADDED = Contrast("mn+oil", "oil", "needling", "same_background")
@@ -135,6 +135,23 @@ def test_a_general_benefit_is_indirect_for_a_claim_about_the_condition() -> None
     made = item(claim(), trial(found(outcome="gloss")))
     assert (made.stance, made.scope) == ("supports", "indirect")
     assert made.scope_reasons == ("reports gloss, another outcome",)
+
+
+def test_an_outcome_that_shows_the_one_asked_is_direct_and_gives_way_to_it() -> None:
+    overall = trial(found(outcome="vigour"))
+    both = trial(found(outcome="vigour"), found("no_difference"))
+    assert (item(claim(), overall).stance, item(claim(), overall).scope) == ("supports", "direct")
+    assert item(claim(), both).stance == "no_difference"
+    assert judged(claim(), [(item(claim(), overall), overall), vote()]).tally.k == 2
+
+
+def test_what_is_given_with_the_intervention_bears_indirectly_on_a_claim_about_carrying_it() -> None:
+    asked = claim(applications=("feeding",), outcome="uptake")
+    oiled = trial(found(contrast=ADDED, background=("oil",)), role="mn_addon", combined_with=(Reading("oil"),))
+    made = item(asked, oiled)
+    assert (made.stance, made.scope, made.scope_reasons) == (
+        "supports", "indirect", ("reports number of spots, another outcome",))
+    assert link((asked,), (trial(found()),), TOPIC, ())[0] == ()
 
 
 def test_off_topic_records_give_no_item() -> None:
