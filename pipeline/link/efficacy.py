@@ -30,11 +30,13 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """The draft for a claim of benefit; None when the study is about something else."""
     places = matched(claim, study, topic)
     near = places or kin(claim, study, topic)
+    own = outcomes_of(claim)
     found = on_outcome(claim, study.findings, topic)
-    if not near:
-        found = tuple(f for f in found if f.outcome in outcomes_of(claim)) if outcomes_of(claim) else found
-    spoken = mentioned(outcomes_of(claim), topic.outcomes, study)
-    if not (_bears(claim, near, found, spoken) or carried(claim, study, topic)) or (claim.about.background and not _gave(claim, study, topic)):
+    if not near and own:
+        found = tuple(f for f in found if f.outcome in own)
+    spoken = mentioned(own, topic.outcomes, study)
+    bears = _bears(claim, near, found, spoken) or carried(claim, study, topic)
+    if not bears or (claim.about.background and not _gave(claim, study, topic)):
         return None
     draft = _draft(claim, study, topic, places, near, found)
     because = draft.because if claim.about.applications or found else spoken or draft.because
