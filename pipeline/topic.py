@@ -110,6 +110,7 @@ class Topic:
     steps: tuple[Term, ...]
     not_covered: tuple[str, ...]
     folder: str
+    not_covered_safety: tuple[str, ...] = ()  # what the pages on harms do not speak of, though a practitioner must
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:
@@ -167,6 +168,7 @@ def load_topic(folder: Path) -> Topic:
         groups=_entries(folder / "groups.toml", "group", Term),
         steps=_entries(folder / "steps.toml", "step", Term),
         not_covered=tuple(head.get("not_covered", ())),
+        not_covered_safety=tuple(head.get("not_covered_safety", ())),
         short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
     )
     _check_ids(topic, folder)

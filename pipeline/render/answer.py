@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from pipeline.render.cards import in_order
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
 from pipeline.render.site import Link, Site, short_name, study_path
 from pipeline.render.words import plural
+from pipeline.text import sentences
 
 _UNGRADED = {
     "existence": "this says that it is described, not how often or how well",
@@ -33,13 +35,29 @@ _REASONS = {
     "precaution_only": "Left out as a precaution only.",
     "not_described": "No study describes it.",
     "too_few_describe": "Too few studies describe it.",
+    "too_few_values": "Too few studies state this number.",
+    "authors_only": "Authors’ own views; no guideline or survey.",
+    "serious_harm": "Serious harm is on record.",
+    "parts_differ": "Its parts come out differently.",
 }
+
+
+_FORMULAS = ("This counts directions;", "From summaries,")
+"""Beginnings of sentences that stand under many answers: printed small, so that the answer's own words lead."""
+
+
+class Words(NamedTuple):
+    """A stretch of a sentence of ours; ``path`` of the study that it names, else ""."""
+
+    text: str
+    path: str
 
 
 class Answer(NamedTuple):
     sign: Sign
     sentence: str
-    detail: str
+    detail: tuple[Words, ...]
+    formula: str  # what every answer of its kind says
     certainty: Certainty
     why_ungraded: str  # "" when graded
 
@@ -60,12 +78,25 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def answer_of(verdict: Verdict) -> Answer:
+def answer_of(site: Site, verdict: Verdict) -> Answer:
     """The answer as its block prints it."""
     graded = verdict.certainty is not None
     why = _UNGRADED.get(verdict.basis) or _UNGRADED_DIRECTION.get(verdict.direction, "this kind of answer has no grade")
+    said = [verdict.detail[a:b] for a, b in sentences(verdict.detail)]
+    formula = [t for t in said if t.startswith(_FORMULAS)]
     return Answer(
-        answer_sign(verdict), verdict.answer, verdict.detail, certainty_sign(verdict.certainty), "" if graded else why
+        answer_sign(verdict), verdict.answer, linked(site, " ".join(t for t in said if t not in formula)),
+        " ".join(formula),
+        certainty_sign(verdict.certainty), "" if graded else why,
+    )
+
+
+def linked(site: Site, text: str) -> tuple[Words, ...]:
+    """A sentence of ours in which every study held that it names by PMID is a link."""
+    parts = re.split(r"(PMID [0-9]{1,10})", text)
+    pmids = [p.removeprefix("PMID ") if i % 2 else "" for i, p in enumerate(parts)]
+    return tuple(
+        Words(p, study_path(pmid) if pmid in site.studies else "") for p, pmid in zip(parts, pmids, strict=True) if p
     )
 
 

@@ -10,10 +10,11 @@ from pipeline.render.names import comparison
 from pipeline.render.quotes import Quote, quotes
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Link, Site, short_name, study_path
-from pipeline.render.words import plural, sentence, span
+from pipeline.render.words import day, plural, sentence, span
 
-SHOWN = 6  # cards of a column; the rest are links
+SHOWN, SHOWN_RELATED = 6, 3  # cards of a column and of the fold of related studies; the rest stand on a page of lists
 RUNG_ORDER = ("randomised", "controlled", "review", "uncontrolled", "descriptive", "laboratory", "none")
+_COMPARED = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
 STATUS = {
     "corrected": ("Corrected", ""), "concern": ("Expression of concern", ""),
     "retracted": ("RETRACTED", "retracted"), "withdrawn": ("WITHDRAWN", "retracted"),
@@ -40,12 +41,16 @@ class Card(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Cards under one heading; ``rest`` are those beyond the first six."""
+    """Cards under one heading; ``more`` is how many further ones the page of lists holds."""
 
     sign: Sign
     title: str
     cards: tuple[Card, ...]
-    rest: tuple[Link, ...]
+    more: int
+
+    @property
+    def total(self) -> int:
+        return len(self.cards) + self.more
 
 
 def card(site: Site, item: EvidenceItem) -> Card:
@@ -55,10 +60,15 @@ def card(site: Site, item: EvidenceItem) -> Card:
         pmid=item.pmid, study=Link(study_path(item.pmid), short_name(study)),
         struck=study.status in ("retracted", "withdrawn"), stance=stance_sign(item.stance), design=design_sign(study),
         people=plural(item.n, "person", "people") if item.n is not None else "people not stated",
-        comparison=comparison(site.topic, study, item), quotes=quotes(study.record, item.because),
-        why="" if item.counted else why_not(item), tags=tags(site, study, item),
+        comparison=compared(site, study, item), quotes=quotes(study.record, item.because),
+        why="" if item.counted else why_not(item), tags=item_tags(site, study, item),
         value="" if item.value is None else f"{span(*item.value)} {_unit(site, item)}".strip(),
     )
+
+
+def compared(site: Site, study: Study, item: EvidenceItem) -> str:
+    """What was compared, for claims that a comparison answers; "" for harms, steps, numbers and opinions."""
+    return comparison(site.topic, study, item) if site.claims[item.claim].ladder in _COMPARED else ""
 
 
 def why_not(item: EvidenceItem) -> str:
@@ -67,13 +77,22 @@ def why_not(item: EvidenceItem) -> str:
     return sentence(reasons.replace("_", " "))
 
 
-def tags(site: Site, study: Study, item: EvidenceItem | None = None) -> tuple[Tag, ...]:
-    """Status tags of a study, and who ruled on the item."""
-    found = [Tag(*STATUS[study.status])] if study.status in STATUS else []
-    if study.record.digest is not None:
-        found.append(Tag("Our summary, not yet from PubMed", "dashed"))
-    ruling = next((r for r in site.report.rulings if item and item.ruling == r.id), None)
-    return (*found, Tag(f"Checked by {ruling.who}, {ruling.when}", "person")) if ruling else tuple(found)
+def status_tags(study: Study) -> tuple[Tag, ...]:
+    """The standing of a study, nothing when there is no notice."""
+    return (Tag(*STATUS[study.status]),) if study.status in STATUS else ()
+
+
+def tags(study: Study) -> tuple[Tag, ...]:
+    """Status tags of a study, and that only a summary of it is held."""
+    digest = (Tag("Our summary, not yet from PubMed", "dashed"),) if study.record.digest is not None else ()
+    return (*status_tags(study), *digest)
+
+
+def item_tags(site: Site, study: Study, item: EvidenceItem) -> tuple[Tag, ...]:
+    """Status tags, and who ruled; that a quotation is our summary stands before its words."""
+    ruling = next((r for r in site.report.rulings if item.ruling == r.id), None)
+    checked = (Tag(f"Checked by {ruling.who}, {day(ruling.when)}", "person"),) if ruling else ()
+    return (*status_tags(study), *checked)
 
 
 def in_order(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
@@ -81,11 +100,10 @@ def in_order(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
     return sorted(items, key=lambda i: (not i.counted, RUNG_ORDER.index(i.rung), -(i.n or 0), i.pmid))
 
 
-def group(site: Site, items: Sequence[EvidenceItem], title: str, stance: str) -> Group:
+def group(site: Site, items: Sequence[EvidenceItem], title: str, stance: str, most: int = SHOWN) -> Group:
     """A column or a fold of cards."""
     ordered = in_order(items)
-    rest = tuple(Link(study_path(i.pmid), short_name(site.studies[i.pmid])) for i in ordered[SHOWN:])
-    return Group(stance_sign(stance), title, tuple(card(site, i) for i in ordered[:SHOWN]), rest)
+    return Group(stance_sign(stance), title, tuple(card(site, i) for i in ordered[:most]), max(0, len(ordered) - most))
 
 
 def columns(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, Group]:
@@ -102,12 +120,12 @@ def folds(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, ...]:
     direct = [i for i in items if i.scope == "direct"]
     indirect = [i for i in items if i.scope != "direct" and i.stance != "related"]
     parts = (
-        ([i for i in direct if i.stance == "mixed"], "Mixed", "mixed"),
-        *(([i for i in indirect if i.stance == s], f"Indirect, {STANCES[s][2]}", s)
+        ([i for i in direct if i.stance == "mixed"], "Mixed", "mixed", SHOWN),
+        *(([i for i in indirect if i.stance == s], f"Indirect, {STANCES[s][2]}", s, SHOWN)
           for s in ("contradicts", "no_difference", "mixed", "supports")),
-        ([i for i in items if i.stance == "related"], "Related, cannot decide", "related"),
+        ([i for i in items if i.stance == "related"], "Related, cannot decide", "related", SHOWN_RELATED),
     )
-    return tuple(group(site, found, title, stance) for found, title, stance in parts if found)
+    return tuple(group(site, found, title, stance, most) for found, title, stance, most in parts if found)
 
 
 def _unit(site: Site, item: EvidenceItem) -> str:

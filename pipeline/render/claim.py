@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from markupsafe import Markup
 
 from pipeline.model import Claim, EvidenceItem, Verdict
 from pipeline.render.answer import Answer, Line, answer_of, lines
 from pipeline.render.cards import Group, Tag, columns, folds
 from pipeline.render.charts import Distribution, distribution
+from pipeline.render.cite import Cite, cite
 from pipeline.render.claim_tables import (
     DomainRow,
     HistoryRow,
@@ -16,27 +18,27 @@ from pipeline.render.claim_tables import (
     SwitchRow,
     domain_rows,
     history_rows,
+    steady,
     studied_in,
     study_rows,
     switch_rows,
 )
 from pipeline.render.harvest import Harvest, harvest
+from pipeline.render.jsonld import script
 from pipeline.render.markdown import Run, sentence_runs
-from pipeline.render.site import Link, Site, claim_path, document_path, short_name, study_path
-from pipeline.render.words import day, plural
-
-MAX_CITED = 5
-
-
-class Cite(NamedTuple):
-    sentence: str  # that the evidence carries, with its references
-    references: tuple[Link, ...]
+from pipeline.render.outcomes import OutcomeTable, outcome_table
+from pipeline.render.review import Review, review
+from pipeline.render.selection import Selection, selection
+from pipeline.render.site import Link, Site, claim_path, document_path
+from pipeline.render.takeaway import Download, downloads
+from pipeline.render.words import day, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPage:
     """All that claim.html prints."""
 
+    id: str
     place: Link
     section: str
     position: str  # "statement 10 of 31"
@@ -49,28 +51,30 @@ class ClaimPage:
     points: str  # the count of point directions, "" when there is none
     plot: Harvest | None
     numbers: Distribution | None
+    outcomes: OutcomeTable | None
     against: Group
     pro: Group
-    counted: int
-    items: int
     folds: tuple[Group, ...]
-    folded: int
     domains: tuple[DomainRow, ...]
     would_change: tuple[str, ...]
     switches: tuple[SwitchRow, ...]
-    not_covered: tuple[str, ...]
+    steady: str  # the choices that change nothing
     note: str
+    table: tuple[StudyRow, ...]
     studied_in: tuple[tuple[str, str], ...]
     cite: Cite
+    selection: Selection
     history: tuple[HistoryRow, ...]
-    table: tuple[StudyRow, ...]
-    table_left_out: int
+    review: Review
+    not_covered: tuple[str, ...]  # on claims about harms
+    decided: tuple[str, ...]  # the rows of the rules that decided
     wording: str
     wording_why: str
-    wording_suggestion: str
     before: Link | None
     after: Link | None
-    item_data: str
+    downloads: tuple[Download, ...]
+    badge: str  # path of the badge, "" for a question that no person confirmed
+    jsonld: Markup
     why_words: str
 
 
@@ -90,34 +94,37 @@ def title(site: Site, claim: Claim) -> str:
 def page(site: Site, claim: Claim) -> ClaimPage:
     """Everything that the page of a claim says."""
     verdict, items = site.verdicts[claim.id], site.items_of[claim.id]
-    document = site.documents[claim.document]
-    against, pro = columns(site, items)
-    folded = folds(site, items)
-    rows, left_out = study_rows(site, items)
-    order = [c for c in site.numbers if site.claims[c].document == claim.document and c in site.verdicts]
+    document, numbers = site.documents[claim.document], distribution(site, claim, items)
+    order = site.order_of(claim.document)
     at = order.index(claim.id)
-    numbers = distribution(site, claim, items)
+    against, pro = columns(site, items)
+    says = sentence_runs(document, claim, site.verdict_sign(claim.id).underline)
     return ClaimPage(
-        place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title), section=claim.section,
-        position=f"statement {site.numbers[claim.id]} of {len(order)}",
-        says=sentence_runs(document, claim, site.verdict_sign(claim.id).underline),
-        question=claim.question, state=_state(claim), answer=answer_of(verdict), lines=lines(site, items),
+        id=claim.id, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title),
+        section=claim.section, position=f"statement {site.numbers[claim.id]} of {len(order)}", says=says,
+        question=claim.question, state=_state(claim), answer=answer_of(site, verdict), lines=lines(site, items),
         read_by=_read_by(site, verdict, items), points=_points(verdict),
-        plot=None if numbers else harvest(site, items), numbers=numbers, against=against, pro=pro,
-        counted=sum(i.counted for i in items), items=len(items),
-        folds=folded, folded=sum(len(g.cards) + len(g.rest) for g in folded),
-        domains=domain_rows(verdict), would_change=verdict.would_change, switches=switch_rows(verdict),
-        not_covered=verdict.not_covered, note=claim.note or "", studied_in=studied_in(site, items),
-        cite=_cite(site, verdict, items), history=history_rows(site, claim.id), table=rows, table_left_out=left_out,
-        wording=_wording(verdict), wording_why=verdict.wording.why or "",
-        wording_suggestion="" if verdict.wording.fits else verdict.wording.suggestion or "",
-        before=_neighbour(site, order, at - 1), after=_neighbour(site, order, at + 1),
-        item_data="data/items.csv",
+        plot=None if numbers else harvest(site, items), numbers=numbers, outcomes=outcome_table(site, items),
+        against=against, pro=pro, folds=folds(site, items), domains=domain_rows(verdict),
+        would_change=verdict.would_change, switches=switch_rows(verdict), steady=steady(verdict), note=claim.note or "",
+        table=study_rows(site, items), studied_in=studied_in(site, items),
+        cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
+        history=history_rows(site, claim.id), review=review(site.report, verdict, items),
+        not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
+        decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
+        wording="fits" if verdict.wording.fits else "goes further than the evidence",
+        wording_why=sentence(verdict.wording.why or ""), before=_neighbour(site, order, at - 1),
+        after=_neighbour(site, order, at + 1), downloads=downloads(site, claim.id, items),
+        badge=site.badge_path(claim), jsonld=script(site, claim, items),
         why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
     )
 
 
-def _neighbour(site: Site, order: list[str], at: int) -> Link | None:
+def _about_harm(claim: Claim) -> bool:
+    return claim.warning or claim.type in ("safety", "contraindication")
+
+
+def _neighbour(site: Site, order: tuple[str, ...], at: int) -> Link | None:
     if not 0 <= at < len(order):
         return None
     return Link(claim_path(order[at]), site.claims[order[at]].quote)
@@ -136,8 +143,11 @@ def _read_by(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> t
     people = tuple(
         Tag(f"Checked by {r.who}, {day(r.when)}", "person") for r in site.report.rulings if r.id in rulings
     )
-    machine = Tag("Machine-read from our summaries", "dashed") if verdict.from_digests else Tag("Machine-read")
-    return (*people, machine)
+    if not items:
+        return people
+    digests = any(site.studies[i.pmid].record.digest is not None for i in items)
+    return (*people, Tag("Machine-read from our summaries", "dashed") if digests else
+            Tag("Machine-read from abstracts"))
 
 
 def _points(verdict: Verdict) -> str:
@@ -154,26 +164,3 @@ def _points(verdict: Verdict) -> str:
         return text
     low, high = (f"{100 * end:.0f}" for end in tally.interval)
     return f"{text} Exact 95 % interval of the share that points for it: {low} to {high} %."
-
-
-def _wording(verdict: Verdict) -> str:
-    return "fits" if verdict.wording.fits else "goes further than the evidence"
-
-
-def _cite(site: Site, verdict: Verdict, items: tuple[EvidenceItem, ...]) -> Cite:
-    counted = [site.studies[i.pmid] for i in sorted(items, key=lambda i: (-(i.n or 0), i.pmid)) if i.counted]
-    names = "; ".join(short_name(s) for s in counted[:MAX_CITED])
-    more = f" and {len(counted) - MAX_CITED} more" if len(counted) > MAX_CITED else ""
-    when = day(site.report.run.last_search) if site.report.run.last_search else "PubMed not searched yet"
-    base = " ".join(p for p in (verdict.answer, verdict.detail) if p)
-    studies = f" ({names}{more})" if names else ""
-    origin = f"{site.settings.site_title}, run {site.report.run.id}, last search {when}."
-    return Cite(
-        f"{base}{studies} {origin}",
-        tuple(Link(study_path(s.pmid), f"{short_name(s)}, PMID {s.pmid}") for s in counted[:MAX_CITED]),
-    )
-
-
-def counted_words(counted: int) -> str:
-    """ "4 studies counted"."""
-    return f"{plural(counted, 'study', 'studies')} counted"

@@ -6,21 +6,29 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study, Verdict
-from pipeline.render.cards import in_order
+from pipeline.render.cards import compared, in_order
 from pipeline.render.names import (
     DIRECTIONS,
     DOMAINS,
-    comparison,
     findings_outcomes,
+    funding,
     harms,
     measured,
+    name,
     outcome,
 )
-from pipeline.render.signs import Certainty, Sign, certainty_sign, design_sign, sign_of, stance_sign
+from pipeline.render.signs import (
+    Certainty,
+    Sign,
+    certainty_sign,
+    short_design,
+    sign_of,
+    stance_sign,
+)
 from pipeline.render.site import Link, Site, short_name, study_path
-from pipeline.render.words import day, number, span
+from pipeline.render.words import day, listed, number, sentence, span
 
-LONGEST_TABLE = 200
+LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
 
 
 class DomainRow(NamedTuple):
@@ -31,10 +39,11 @@ class DomainRow(NamedTuple):
 
 
 class SwitchRow(NamedTuple):
+    """The answer under another choice that changes it."""
+
     name: str
     sign: Sign
     certainty: Certainty
-    changed: bool
 
 
 class HistoryRow(NamedTuple):
@@ -53,7 +62,8 @@ class StudyRow(NamedTuple):
 
 
 HEADS = (
-    "Country", "n", "People", "Skin type", "Device", "Depth", "Sessions", "Compared", "Outcome", "Follow-up", "Harms",
+    "Country", "n", "People, skin type", "Device", "Depth", "Sessions", "Compared", "Outcome", "Follow-up", "Harms",
+    "Funding", "Registered", "Status",
 )
 
 
@@ -62,24 +72,32 @@ def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
     return tuple(
         DomainRow(
             DOMAINS.get(d.domain, d.domain.replace("_", " ").capitalize()), _change(d.domain, d.change),
-            certainty_sign(d.left) if d.left else None, d.why,
+            certainty_sign(d.left) if d.left else None, sentence(d.why),
         )
         for d in verdict.domains
     )
 
 
 def _change(domain: str, change: int | None) -> str:
+    if domain == "start":
+        return "–"
     if change is None:
-        return "–" if domain == "start" else "not scored"
+        return "not scored"
     return "0" if change == 0 else f"{'−' if change < 0 else '+'}{abs(change)}"
 
 
 def switch_rows(verdict: Verdict) -> tuple[SwitchRow, ...]:
-    """The same question under other choices."""
+    """The choices that would change the answer."""
     return tuple(
-        SwitchRow(s.name, _plain_sign(s.direction, s.certainty), certainty_sign(s.certainty), s.changed)
-        for s in verdict.switches
+        SwitchRow(sentence(s.name).rstrip("."), _plain_sign(s.direction, s.certainty), certainty_sign(s.certainty))
+        for s in verdict.switches if s.changed
     )
+
+
+def steady(verdict: Verdict) -> str:
+    """The choices that would not, in one sentence; "" when none was tried."""
+    same = [s.name for s in verdict.switches if not s.changed]
+    return f"The answer stays the same {listed(same)}." if same else ""
 
 
 def history_rows(site: Site, claim: str) -> tuple[HistoryRow, ...]:
@@ -101,15 +119,22 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
     if not studies:
         return ()
     rows: list[tuple[str, Callable[[Study], str]]] = [
-        ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
         ("Skin types", lambda s: s.skin_types.id if s.skin_types else ""),
+        ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
         ("Countries", lambda s: ", ".join(c.id for c in s.countries)),
+        ("Device", lambda s: name(site.topic.devices, s.device.id) if s.device else ""),
         ("Needle depth", lambda s: measured(s, "depth_mm")), ("Sessions", lambda s: measured(s, "sessions")),
+        ("Interval", lambda s: measured(s, "interval_days")),
     ]
-    found = [(label, _spread([value(s) for s in studies])) for label, value in rows]
+    return (*((label, _spread([value(s) for s in studies])) for label, value in rows), *_how_long(studies))
+
+
+def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:
     days = [m.high for s in studies for m in s.procedure if m.what == "follow_up_days"]
-    last = f"{number(max(days))} days; stated in {len(days)} of {len(studies)}" if days else "not stated"
-    return (*found, ("Longest follow-up", last))
+    stated = sum(any(m.what == "follow_up_days" for m in s.procedure) for s in studies)
+    longest = f"{number(max(days))} days; stated in {stated} of {len(studies)}" if days else "not stated"
+    lasts = f"not known beyond {number(max(days))} days" if days else "not known: no counted study states a follow-up"
+    return ("Longest follow-up", longest), ("How long it lasts", lasts)
 
 
 def _spread(values: list[str]) -> str:
@@ -127,26 +152,29 @@ def _spread(values: list[str]) -> str:
     return "; ".join(parts)
 
 
-def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[StudyRow, ...], int]:
-    """The wide table, counted studies first, and how many rows were left out."""
-    ordered = in_order(items)
-    return tuple(_row(site, i) for i in ordered[:LONGEST_TABLE]), max(0, len(ordered) - LONGEST_TABLE)
+def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...]:
+    """The wide table: counted studies first, then those with a direction of their own; related ones are listed
+    elsewhere."""
+    shown = [i for i in in_order(items) if i.counted or i.stance != "related"]
+    return tuple(_row(site, i) for i in shown[:LONGEST_TABLE])
 
 
 def _row(site: Site, item: EvidenceItem) -> StudyRow:
-    study, topic = site.studies[item.pmid], site.topic
-    device = next((d.name for d in topic.devices if study.device and d.id == study.device.id), "")
-    people = ", ".join(r.id.replace("_", " ") for r in (study.sex, study.age) if r)
+    study, topic, record = site.studies[item.pmid], site.topic, site.studies[item.pmid].record
+    people = [r.id.replace("_", " ") for r in (study.sex, study.age) if r]
+    people += [f"type {study.skin_types.id}"] if study.skin_types else []
     values = (
-        ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", people,
-        study.skin_types.id if study.skin_types else "", device, measured(study, "depth_mm"),
-        measured(study, "sessions"), comparison(topic, study, item),
+        ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", ", ".join(people),
+        name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
+        measured(study, "sessions"), compared(site, study, item),
         outcome(topic, item.outcome) or findings_outcomes(topic, study.findings),
-        measured(study, "follow_up_days"), harms(topic, study),
+        measured(study, "follow_up_days"), harms(topic, study), funding(record),
+        ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),
+        "" if study.status == "ok" else study.status,
     )
     stance = stance_sign(item.stance)
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
         Link(study_path(item.pmid), short_name(study)), study.status in ("retracted", "withdrawn"),
-        design_sign(study), tuple(zip(HEADS, values, strict=True)), shown, "yes" if item.counted else "no",
+        short_design(study), tuple(zip(HEADS, values, strict=True)), shown, "yes" if item.counted else "no",
     )

@@ -27,9 +27,9 @@ COLOURS = {
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """feed.xml, and badge/CLAIM.svg and .json for every answered claim."""
+    """feed.xml, and badge/CLAIM.svg and .json for every answered claim whose question a person confirmed."""
     found = {"feed.xml": feed(site)}
-    for id in site.verdicts:
+    for id in (c for c in site.verdicts if site.badge_path(site.claims[c])):
         sign = site.verdict_sign(id)
         found[f"badge/{segment(id)}.svg"] = badge_svg(sign.words, COLOURS[sign.tone])
         found[f"badge/{segment(id)}.json"] = json_bytes({

@@ -52,7 +52,7 @@ def study_line(site: Site, study: Study) -> StudyLine:
         Link(study_path(study.pmid), short_name(study)), study.record.title or "No title", struck(study),
         study.record.year, design_sign(study), study.n,
         ", ".join(name(site.topic.applications, a) for a in study.application_ids),
-        direction_sign(study.direction, site.topic.name), tags(site, study),
+        direction_sign(study.direction, site.topic.name), tags(study),
     )
 
 

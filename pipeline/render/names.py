@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import EvidenceItem, Finding, Measure, Study
+from pipeline.model import EvidenceItem, Finding, Measure, Record, Study
 from pipeline.render.words import span
 from pipeline.topic import Term, Topic
 
@@ -45,12 +45,20 @@ def arm(topic: Topic, text: str | None) -> str:
     """One side of a contrast: treatment ids joined by "+" as words, other words as they stand."""
     if not text:
         return ""
-    return " + ".join(name(topic.treatments, part.strip()) for part in text.split("+"))
+    own = {"mn": topic.name, "baseline": "before treatment", "untreated": "no treatment"}
+    parts = (part.strip() for part in text.split("+"))
+    return " + ".join(own.get(part) or name(topic.treatments, part) for part in parts)
 
 
 def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
     """What was compared with what, "" where the abstract does not say."""
-    finding = next((f for f in study.findings if f.outcome == item.outcome), None) or next(iter(study.findings), None)
+    own = [f for f in study.findings if f.outcome == item.outcome] or list(study.findings)
+    if item.rung == "uncontrolled":
+        finding = next((f for f in own if f.basis == "baseline"), None)
+        index = arm(topic, finding.contrast.index) if finding else ""
+        group = " group" if study.comparators else ""
+        return f"{index or topic.name}{group}, before and after"
+    finding = next(iter(own), None)
     sides = (arm(topic, finding.contrast.index), arm(topic, finding.contrast.reference)) if finding else ("", "")
     if all(sides):
         return f"{sides[0]} against {sides[1]}"
@@ -84,3 +92,9 @@ def harms(topic: Topic, study: Study) -> str:
 def findings_outcomes(topic: Topic, findings: Iterable[Finding]) -> str:
     """The outcomes of findings, each once."""
     return ", ".join(dict.fromkeys(outcome(topic, f.outcome) for f in findings if f.outcome))
+
+
+def funding(record: Record) -> str:
+    """Grants as PubMed lists them, at most two; "" where it lists none, which is not "none"."""
+    shown = ", ".join(dict.fromkeys(record.grants[:2]))
+    return f"{shown} and {len(record.grants) - 2} more" if len(record.grants) > 2 else shown

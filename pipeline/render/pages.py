@@ -10,6 +10,7 @@ from pipeline.render import (
     application,
     changes,
     claim,
+    claim_list,
     document,
     exports,
     feed,
@@ -18,14 +19,15 @@ from pipeline.render import (
     overview,
     studies,
     study,
+    takeaway,
 )
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
 MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (
-    overview.files, document.files, claim.files, application.files, studies.files, study.files, methods.files,
-    changes.files, find.files, exports.files, feed.files,
+    overview.files, document.files, claim.files, claim_list.files, application.files, studies.files, study.files,
+    methods.files, changes.files, find.files, exports.files, takeaway.files, feed.files,
 )
 ASSETS = ("style.css", "site.js")
 

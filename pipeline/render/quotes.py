@@ -6,31 +6,37 @@ Text is cut into pieces that templates escape one by one; no markup is made here
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.model import Because, Record
 from pipeline.text import sentence_at
 
 LONGEST = 420  # code points of one quotation; a longer sentence is cut around its marked words
-FIELDS = {"mesh": "MeSH", "publication_types": "publication type", "keywords": "keyword"}
+WHOLE, SHORT = 0.8, 60  # a mark over this share of a sentence, longer than this, is drawn as a line, not a carpet
+FIELDS = {"mesh": "MeSH term", "publication_types": "publication type", "keywords": "keyword"}
 _SPAN = tuple[int, int]
 
 
 class Piece(NamedTuple):
+    """A slice of a text; ``whole``: the mark covers its sentence; ``numbers`` of the readings that rest on it."""
+
     text: str
     marked: bool
+    whole: bool = False
+    numbers: tuple[int, ...] = ()
 
 
 class Quote(NamedTuple):
     """One sentence: ``ours`` when it is our summary and must not look like a quotation; ``field`` names a
-    PubMed field when there is no sentence ("MeSH")."""
+    PubMed field when there is no sentence ("MeSH term")."""
 
     pieces: tuple[Piece, ...]
     ours: bool
     field: str = ""
 
 
-def segments(text: str, spans: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> list[Piece]:
+def segments(text: str, spans: Iterable[_SPAN], start: int = 0, end: int | None = None) -> list[Piece]:
     """Text from start to end in pieces, those inside a span marked; overlapping spans are one."""
     stop = len(text) if end is None else end
     pieces: list[Piece] = []
@@ -38,9 +44,21 @@ def segments(text: str, spans: Iterable[tuple[int, int]], start: int = 0, end: i
     for a, b in joined(spans):
         a, b = max(a, at), min(b, stop)
         if a < b:
-            pieces += [Piece(text[at:a], False), Piece(text[a:b], True)]
+            pieces += [Piece(text[at:a], False), Piece(text[a:b], True, _is_whole(b - a, stop - start))]
             at = b
     return [p for p in (*pieces, Piece(text[at:stop], False)) if p.text]
+
+
+def numbered(text: str, spans: Iterable[tuple[int, int, int]], start: int, end: int) -> list[Piece]:
+    """Text from start to end cut wherever a span (start, end, number) begins or ends; pieces name their numbers."""
+    held = [(max(a, start), min(b, end), n) for a, b, n in spans if a < end and b > start]
+    cuts = sorted({start, end, *(a for a, _, _ in held), *(b for _, b, _ in held)})
+    found = []
+    for left, right in pairwise(cuts):
+        over = [(a, b, n) for a, b, n in held if a <= left and right <= b]
+        whole = bool(over) and all(_is_whole(b - a, end - start) for a, b, _ in over)
+        found.append(Piece(text[left:right], bool(over), whole, tuple(dict.fromkeys(n for _, _, n in over))))
+    return found
 
 
 def joined(spans: Iterable[_SPAN]) -> list[_SPAN]:
@@ -54,6 +72,12 @@ def joined(spans: Iterable[_SPAN]) -> list[_SPAN]:
     return found
 
 
+def deciding(spans: Iterable[_SPAN]) -> list[_SPAN]:
+    """The narrowest spans: one that holds another adds nothing to it."""
+    held = sorted(set(spans))
+    return [(a, b) for a, b in held if not any((c, d) != (a, b) and a <= c and d <= b for c, d in held)]
+
+
 def quotes(record: Record, because: Iterable[Because]) -> tuple[Quote, ...]:
     """The sentences that hold the reasons, each once, in the order of the text; PubMed fields last."""
     reasons = list(because)
@@ -63,30 +87,46 @@ def quotes(record: Record, because: Iterable[Because]) -> tuple[Quote, ...]:
         spans = [(b.start, b.end) for b in reasons if b.field == name and b.start is not None and b.end is not None]
         found += [Quote(p, name == "digest") for p in _sentences(text, [s for s in spans if s[1] <= len(text)])]
     fields = dict.fromkeys((b.field, b.quote) for b in reasons if b.start is None)
-    return (*found, *(Quote((Piece(q, True),), False, FIELDS.get(f, f.replace("_", " "))) for f, q in fields))
+    return (*found, *(field_quote(record, f, q) for f, q in fields))
 
 
-def _sentences(text: str, spans: list[_SPAN]) -> list[tuple[Piece, ...]]:
-    around = joined(_around(text, a, b) for a, b in spans)
-    return [tuple(_shortened(segments(text, spans, a, b))) for a, b in around]
+def field_quote(record: Record, field: str, value: str) -> Quote:
+    """A PubMed field as a quotation: indexing terms by their names, not their UIs."""
+    names = {
+        "mesh": {m.ui: m.name for m in record.mesh},
+        "publication_types": {t.ui: t.name for t in record.publication_types},
+    }
+    words = names.get(field, {}).get(value, value)
+    return Quote((Piece(words, True),), False, FIELDS.get(field, field.replace("_", " ")))
 
 
-def _around(text: str, start: int, end: int) -> _SPAN:
+def around(text: str, start: int, end: int) -> _SPAN:
     """The sentence or sentences that hold a span (end is kept one short of a touching neighbour)."""
     first, last = sentence_at(text, start), sentence_at(text, max(start, end - 1))
     return min(first[0], start), max(last[1], end)
 
 
-def _shortened(pieces: list[Piece]) -> list[Piece]:
-    """Long unmarked pieces cut to their words nearest the marks; short quotations stay whole."""
-    if sum(len(p.text) for p in pieces) <= LONGEST or not any(p.marked for p in pieces):
+def shortened(pieces: list[Piece]) -> list[Piece]:
+    """Long pieces cut to their words nearest the marks; short quotations stay whole."""
+    if sum(len(p.text) for p in pieces) <= LONGEST:
         return pieces
     room = LONGEST // (2 * len(pieces))
-    return [p if p.marked or len(p.text) <= 2 * room else Piece(_cut(p.text, room, i, len(pieces)), False)
+    return [p if len(p.text) <= (LONGEST if p.marked else 2 * room) else p._replace(text=_cut(p, room, i, len(pieces)))
             for i, p in enumerate(pieces)]
 
 
-def _cut(text: str, room: int, place: int, of: int) -> str:
-    left = text[:room].rsplit(" ", 1)[0] if place else ""
-    right = text[-room:].split(" ", 1)[-1] if place < of - 1 else ""
-    return f"{left} … {right}" if left or right else text
+def _sentences(text: str, spans: list[_SPAN]) -> list[tuple[Piece, ...]]:
+    held = joined(around(text, a, b) for a, b in spans)
+    return [tuple(shortened(segments(text, deciding(spans), a, b))) for a, b in held]
+
+
+def _is_whole(length: int, of: int) -> bool:
+    return length > SHORT and length > WHOLE * of
+
+
+def _cut(piece: Piece, room: int, place: int, of: int) -> str:
+    """Both ends of a marked piece, the ends nearest a mark of another; words stay whole where there are any."""
+    room = LONGEST // 3 if piece.marked or of == 1 else room
+    left = piece.text[:room].rsplit(" ", 1)[0] if place or piece.marked or of == 1 else ""
+    right = piece.text[-room:].split(" ", 1)[-1] if place < of - 1 or piece.marked else ""
+    return f"{left} … {right}" if left else f"… {right}"

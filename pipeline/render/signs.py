@@ -36,6 +36,12 @@ DESIGNS: dict[str, tuple[str, str]] = {
     "letter_editorial": ("i-case", "letter or editorial"),
     "other": ("i-case", "kind of study not known"),
 }
+SHORT = {
+    "rct": "RCT", "split_body_rct": "split-body RCT", "nonrandomised_trial": "controlled", "case_series": "series",
+    "cross_sectional_survey": "survey", "systematic_review": "review", "narrative_review": "review",
+    "guideline_consensus": "guideline", "letter_editorial": "letter", "protocol": "protocol", "other": "not known",
+}
+"""Kinds of study in a word, for columns that are narrow."""
 STANCES: dict[str, tuple[str, str, str]] = {
     "supports": ("i-s-yes", "yes", "supports"),
     "contradicts": ("i-s-no", "no", "contradicts"),
@@ -124,3 +130,9 @@ def design_sign(study: Study) -> Sign:
     """The picture of a study's design and its name in words."""
     symbol, words = DESIGNS[study.design.id]
     return Sign(symbol, "ink", words)
+
+
+def short_design(study: Study) -> Sign:
+    """The same for a narrow column."""
+    sign = design_sign(study)
+    return sign._replace(words=SHORT.get(study.design.id, sign.words))

@@ -18,6 +18,7 @@ from jinja2 import Environment
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render import signs
 from pipeline.render.env import environment, with_sprite
+from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.settings import Settings
 from pipeline.topic import Topic
@@ -76,6 +77,21 @@ class Site:
             found |= {c.id: n for n, c in enumerate(own, 1)}
         return found
 
+    def order_of(self, document: str) -> tuple[str, ...]:
+        """Ids of the answered claims of a document, in the order of its text."""
+        return self._orders[document]
+
+    @cached_property
+    def _orders(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            d.name: tuple(c for c in self.numbers if self.claims[c].document == d.name and c in self.verdicts)
+            for d in self.report.documents
+        }
+
+    def badge_path(self, claim: Claim) -> str:
+        """The badge of a claim; "" for a question that no person confirmed (EVIDENCE 3)."""
+        return f"badge/{segment(claim.id)}.svg" if claim.confirmed else ""
+
     @cached_property
     def shell(self) -> Shell:
         return shell(self.report, self.topic, self.settings)
@@ -101,8 +117,8 @@ class Site:
 
 
 def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None) -> Site:
-    """The site view of a report."""
-    return Site(report, topic, settings, env or environment())
+    """The site view of a report; what an editor withholds is left out of it."""
+    return Site(withhold(report), topic, settings, env or environment())
 
 
 def root_of(path: str) -> str:
@@ -142,13 +158,29 @@ def doi_url(doi: str | None) -> str | None:
     return f"https://doi.org/{quote(doi, safe='/')}" if doi and re.match(r"10\.\d{4,9}/\S", doi) else None
 
 
+_PARTICLES = frozenset((
+    "de", "da", "di", "del", "della", "der", "den", "des", "dos", "du", "el", "la", "al", "van", "von", "ter", "ten",
+    "bin", "ibn",
+))
+_BODIES = re.compile(r"\b(?:group|society|consortium|collaborat\w+|committee|association|academy|network)\b", re.I)
+
+
 def short_name(study: Study) -> str:
-    """How a study is called in a sentence: "Kumar 2018", else "PMID 123"."""
-    authors = study.record.authors
-    name = authors[0].split(" ")[0].rstrip(",") if authors and authors[0].strip() else ""
+    """How a study is called in a sentence: "Kumar 2018", "van der Berg 2018", else "PMID 123, 2018"."""
+    year = study.record.year
+    name = _surname(study.record.authors[0]) if study.record.authors else ""
     if not name:
-        return f"PMID {study.pmid}"
-    return f"{name} {study.record.year}" if study.record.year else name
+        return f"PMID {study.pmid}, {year}" if year else f"PMID {study.pmid}"
+    return f"{name} {year}" if year else name
+
+
+def _surname(author: str) -> str:
+    """The surname as it is spoken: particles keep their noun; a body keeps its whole name."""
+    words = author.replace(",", " ").split()
+    if _BODIES.search(author):
+        return " ".join(words)
+    end = next((i for i, w in enumerate(words) if w.lower() not in _PARTICLES), len(words) - 1)
+    return " ".join(words[:end + 1])
 
 
 def _grouped(keys: Iterable[str], items: Iterable[EvidenceItem], name: str) -> dict[str, tuple[EvidenceItem, ...]]:

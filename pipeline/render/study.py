@@ -73,7 +73,7 @@ def page(site: Site, study: Study) -> StudyPage:
         title=record.title or f"PMID {study.pmid}, no title", struck=struck(study), authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
         links=_links(study), registrations=", ".join(r.number for r in record.registrations),
-        tags=tags(site, study), notices=_notices(study), standing=_standing(site, study),
+        tags=tags(study), notices=_notices(study), standing=_standing(site, study),
         design=design_sign(study),
         people=plural(study.n, "person", "people") if study.n is not None else "people not stated",
         direction=direction_sign(study.direction, site.topic.name),

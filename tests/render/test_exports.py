@@ -111,8 +111,10 @@ def test_the_feed_is_atom_with_stable_ids_and_the_dates_of_runs(data: dict[str, 
     assert again == data["feed.xml"]
 
 
-def test_every_answer_has_a_badge_that_is_xml(data: dict[str, bytes]) -> None:
-    for verdict in sample.report().verdicts:
+def test_every_answer_to_a_confirmed_question_has_a_badge_that_is_xml(data: dict[str, bytes]) -> None:
+    confirmed = {c.id for c in sample.claims() if c.confirmed}
+    assert {p for p in data if p.startswith("badge/")} == {f"badge/{c}.{e}" for c in confirmed for e in ("svg", "json")}
+    for verdict in (v for v in sample.report().verdicts if v.claim in confirmed):
         svg = data[f"badge/{verdict.claim}.svg"]
         assert ET.fromstring(svg)[0].text == f"evidence: {verdict.words}"
         assert json.loads(data[f"badge/{verdict.claim}.json"])["message"] == verdict.words

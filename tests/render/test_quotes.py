@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Because, Record, Section
-from pipeline.render.quotes import LONGEST, Piece, joined, quotes, segments
+from pipeline.model import Because, Mesh, Record, Section
+from pipeline.render.quotes import LONGEST, Piece, joined, numbered, quotes, segments
 
 TEXT = "We had forty people. Scores fell by half in both groups. They were content."
 
@@ -56,7 +56,7 @@ def test_a_digest_is_ours_and_no_quotation() -> None:
 
 def test_an_indexing_term_is_named_as_such() -> None:
     (quote,) = quotes(record(), [Because("mesh", None, None, "D000505", "r")])
-    assert quote.field == "MeSH"
+    assert quote.field == "MeSH term"
 
 
 def test_a_very_long_sentence_is_cut_around_the_marks() -> None:
@@ -65,6 +65,40 @@ def test_a_very_long_sentence_is_cut_around_the_marks() -> None:
     assert len(words(quote.pieces)) < LONGEST
     assert "fell by half" in words(quote.pieces)
     assert "…" in words(quote.pieces)
+
+
+def test_a_very_long_reason_is_quoted_by_its_ends_only() -> None:
+    text = "Scores " + "fell and fell " * 200 + "by half."
+    (quote,) = quotes(record(text), [because(text, text)])
+    assert len(words(quote.pieces)) < LONGEST
+    assert words(quote.pieces).startswith("Scores fell")
+    assert words(quote.pieces).endswith("by half.")
+
+
+def test_of_two_reasons_one_within_the_other_the_narrower_is_marked() -> None:
+    (quote,) = quotes(record(), [because("Scores fell by half in both groups."), because("fell by half")])
+    assert [p.text for p in quote.pieces if p.marked] == ["fell by half"]
+
+
+def test_a_mark_that_covers_its_sentence_is_told_apart_from_one_on_words() -> None:
+    text = "Scores fell by half in both groups, and everybody was content with what came out of it."
+    (whole,) = quotes(record(text), [because(text, text)])
+    (part,) = quotes(record(text), [because("fell by half", text)])
+    assert [p.whole for p in whole.pieces] == [True]
+    assert not any(p.whole for p in part.pieces)
+
+
+@given(st.text(min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70), st.integers(1, 9))))
+def test_numbered_pieces_together_are_the_text(text: str, spans: list[tuple[int, int, int]]) -> None:
+    pieces = numbered(text, spans, 0, len(text))
+    assert "".join(p.text for p in pieces) == text
+    assert all(p.marked == bool(p.numbers) for p in pieces)
+
+
+def test_an_indexing_term_is_shown_by_its_name() -> None:
+    held = Record("1", mesh=(Mesh("D000505", "Alopecia", True),))
+    (quote,) = quotes(held, [Because("mesh", None, None, "D000505", "r")])
+    assert words(quote.pieces) == "Alopecia"
 
 
 def test_a_reason_beyond_the_text_is_left_out() -> None:

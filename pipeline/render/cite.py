@@ -1,0 +1,92 @@
+"""What to write instead, and whom to cite: the sentence that the evidence carries, one to three references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.model import EvidenceItem, Study, Verdict
+from pipeline.render.cards import in_order
+from pipeline.render.site import Link, Site, doi_url, pubmed_url, short_name, study_path
+from pipeline.render.words import day
+
+MOST = 3
+_STANCE = {"supported": "supports", "contradicted": "contradicts", "no_difference": "no_difference"}
+_INSTRUCTIONS = ("Say ", "State ")  # a suggestion that tells the editor what to do is no sentence to print
+
+
+class Reference(NamedTuple):
+    """A citation in one line, its page here and at PubMed."""
+
+    study: Link
+    text: str
+    doi: str | None
+    pubmed: str | None
+
+
+class Cite(NamedTuple):
+    why: str  # why this sentence: the article's fits, or goes further
+    sentence: str  # with its references in brackets, "" when no study carries one
+    references: tuple[Reference, ...]
+    page: str  # how to cite the page in the version read
+
+
+def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> Cite:
+    """The citation block of a claim; ``words`` is the sentence of the article."""
+    verdict = site.verdicts[claim]
+    studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
+    why, sentence = _sentence(verdict, words)
+    return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies), _page(site, claim, verdict))
+
+
+def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:
+    """The counted items that best carry the answer: best rung, then largest; both sides when studies disagree."""
+    counted = [i for i in in_order(items) if i.counted]
+    stance = _STANCE.get(verdict.direction)
+    if stance:
+        return [i for i in counted if i.stance == stance][:MOST]
+    if verdict.direction == "mixed":
+        first = {i.stance: i for i in reversed(counted)}
+        return [i for i in counted if first[i.stance] is i][:MOST]
+    return counted[:MOST]
+
+
+def reference(study: Study) -> Reference:
+    """A study as a line of a list of references."""
+    record = study.record
+    names = list(record.authors[:3]) + (["et al"] if len(record.authors) > 3 else [])
+    place = " ".join(p for p in (f"{record.journal}." if record.journal else "", f"{record.year}." if record.year
+                                 else "") if p)
+    parts = (", ".join(names), (record.title or "No title").rstrip("."), place.rstrip("."), f"PMID {study.pmid}",
+             f"doi:{record.doi}" if doi_url(record.doi) else "")
+    text = ". ".join(p for p in parts if p) + "."
+    mark = "RETRACTED. " if study.status == "retracted" else ""
+    return Reference(Link(study_path(study.pmid), short_name(study)), mark + text, doi_url(record.doi),
+                     pubmed_url(study.pmid))
+
+
+def _sentence(verdict: Verdict, words: str) -> tuple[str, str]:
+    if verdict.direction == "not_a_research_question":
+        return "No study can carry this sentence; there is nothing to cite.", ""
+    wording = verdict.wording
+    if wording.fits:
+        return "The article’s own sentence is no stronger than the evidence. With its references:", words
+    own = wording.suggestion or ""
+    return ("The article’s sentence goes further than the evidence. One that it carries:",
+            own if own and not own.startswith(_INSTRUCTIONS) else verdict.answer)
+
+
+def _with_names(sentence: str, studies: Sequence[Study]) -> str:
+    """The sentence with its references before the full stop."""
+    if not sentence or not studies:
+        return sentence
+    names = "; ".join(short_name(s) for s in studies)
+    stem = sentence.rstrip()
+    return f"{stem[:-1]} ({names}){stem[-1]}" if stem[-1] in ".!?" else f"{stem} ({names})."
+
+
+def _page(site: Site, claim: str, verdict: Verdict) -> str:
+    run = site.report.run
+    searched = f"PubMed searched {day(run.last_search)}" if run.last_search else "PubMed not searched yet"
+    return (f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
+            f"Run {run.id}, {site.shell.made}; {searched}; rules {run.rules or '–'}.")

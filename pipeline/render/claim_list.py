@@ -1,0 +1,58 @@
+"""All studies that bear on a claim, counted first, the others by the reason why they are not; in pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import Claim
+from pipeline.render.cards import Card, card
+from pipeline.render.selection import Bunch, bunches, list_path, pages_of
+from pipeline.render.signs import Sign
+from pipeline.render.site import Link, Site, claim_path
+from pipeline.render.takeaway import Download, downloads
+from pipeline.render.words import plural
+
+
+class Listed(NamedTuple):
+    anchor: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimListPage:
+    claim: Link
+    sign: Sign
+    answer: str
+    lead: str
+    bunches: tuple[Listed, ...]
+    pages: tuple[Link, ...]  # of the list, when it has several
+    here: str
+    downloads: tuple[Download, ...]
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """The list of every claim that a study bears on."""
+    found: dict[str, bytes] = {}
+    for claim in (site.claims[c] for c in site.verdicts):
+        parts = pages_of(bunches(site.items_of[claim.id])) if site.items_of[claim.id] else []
+        for number, part in enumerate(parts, 1):
+            path = list_path(claim.id, number)
+            found[path] = site.render("claim_list.html", path, f"Studies on: {claim.quote}", "Article",
+                                      page=page(site, claim, part, number, len(parts)))
+    return found
+
+
+def page(site: Site, claim: Claim, part: list[Bunch], number: int, pages: int) -> ClaimListPage:
+    """One page of the list."""
+    items, verdict = site.items_of[claim.id], site.verdicts[claim.id]
+    counted = sum(i.counted for i in items)
+    return ClaimListPage(
+        Link(claim_path(claim.id), claim.quote), site.verdict_sign(claim.id), verdict.answer,
+        f"{plural(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
+        f"{'is' if counted == 1 else 'are'} counted in the answer.",
+        tuple(Listed(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
+        tuple(Link(list_path(claim.id, n), str(n)) for n in range(1, pages + 1)) if pages > 1 else (), str(number),
+        downloads(site, claim.id, items),
+    )

@@ -1,0 +1,50 @@
+"""A claim as schema.org ``Claim`` with its citations; only claims whose question a person confirmed have one.
+
+``ClaimReview`` is for somebody else's claims with a corrections policy, so it is not used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from pipeline.model import Claim, EvidenceItem
+from pipeline.render.cards import in_order
+from pipeline.render.env import clean
+from pipeline.render.site import Site, doi_url, pubmed_url
+
+MOST = 20  # citations, counted studies first
+
+
+def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[str, Any]:
+    """The object of one claim."""
+    verdict, document, run = site.verdicts[claim.id], site.documents[claim.document], site.report.run
+    level = f" ({verdict.certainty.replace('_', ' ')} certainty, provisional)" if verdict.certainty else ""
+    return {
+        "@context": "https://schema.org", "@type": "Claim", "text": clean(claim.quote),
+        "abstract": clean(f"{verdict.words}{level}. {verdict.answer}"),
+        "dateModified": (run.finished or run.started)[:10], "version": f"run {run.id}, rules {run.rules or '-'}",
+        "appearance": {"@type": "Article", "name": clean(document.title)},
+        "citation": [_citation(site, i.pmid) for i in in_order(items) if i.counted][:MOST],
+    }
+
+
+def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
+    """The object as text for a data block: no character in it can end the block or open markup."""
+    if not claim.confirmed:
+        return Markup()
+    text = json.dumps(claim_json(site, claim, items), ensure_ascii=True)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _citation(site: Site, pmid: str) -> dict[str, Any]:
+    record = site.studies[pmid].record
+    values = {
+        "@type": "ScholarlyArticle", "name": clean(record.title or ""), "identifier": f"PMID:{pmid}",
+        "sameAs": [u for u in (pubmed_url(pmid), doi_url(record.doi)) if u],
+        "datePublished": record.published or (str(record.year) if record.year else None),
+    }
+    return {key: value for key, value in values.items() if value}

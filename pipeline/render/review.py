@@ -1,0 +1,82 @@
+"""Who stands for an answer: sign-off by a person, what changed since, rulings on its studies, withholding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.model import EvidenceItem, Report, Ruling, Verdict
+from pipeline.render.names import DIRECTIONS
+from pipeline.render.signs import CERTAINTY
+from pipeline.render.words import day, plural
+
+SIGNED, WITHHELD = "signed", "withheld"
+"""Rulings on a claim that change no reading: a person signs its answer, or keeps it from being shown."""
+
+
+class Review(NamedTuple):
+    signed: str  # "Signed by A. Editor, 20 Nov 2026", "" when nobody did
+    changed: str  # the answer changed since, in words; "" when not
+    withheld: str
+    rulings: tuple[str, ...]  # decisions that this answer rests on
+
+
+def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> Review:
+    """The review state of one answer."""
+    own = [r for r in report.rulings if r.claim == verdict.claim]
+    signed = next((r for r in reversed(own) if r.what == SIGNED), None)
+    ids = {i.ruling for i in items if i.ruling} | {verdict.ruling}
+    used = [r for r in report.rulings if r.id in ids]
+    return Review(
+        f"Signed by {signed.who}, {day(signed.when)}: {answer_words(signed.value)}." if signed else "",
+        _changed(signed, verdict) if signed else "",
+        next((_withheld(r) for r in own if r.what == WITHHELD), ""),
+        tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}" for r in used),
+    )
+
+
+def withhold(report: Report) -> Report:
+    """The report with every answer that an editor withholds replaced by that fact; the ruling stays listed."""
+    kept = {r.claim: r for r in report.rulings if r.what == WITHHELD and not r.void}
+    if not kept:
+        return report
+    verdicts = tuple(_without(v, kept[v.claim]) if v.claim in kept else v for v in report.verdicts)
+    items = tuple(i for i in report.items if i.claim not in kept)
+    return replace(report, verdicts=verdicts, items=items)
+
+
+def counts(report: Report) -> str:
+    """ "2 answers signed by a person, 1 withheld"; "" when neither."""
+    signed = len({r.claim for r in report.rulings if r.what == SIGNED})
+    withheld = len({r.claim for r in report.rulings if r.what == WITHHELD})
+    parts = (f"{plural(signed, 'answer')} signed by a person" if signed else "",
+             f"{plural(withheld, 'answer')} withheld by an editor" if withheld else "")
+    return ", ".join(p for p in parts if p)
+
+
+def answer_words(value: str) -> str:
+    """ "supported very_low" as "supported, very low certainty"."""
+    direction, _, level = value.partition(" ")
+    words = DIRECTIONS.get(direction, direction.replace("_", " "))
+    return f"{words}, {CERTAINTY.get(level, level)} certainty" if level else words
+
+
+def _changed(signed: Ruling, verdict: Verdict) -> str:
+    now = f"{verdict.direction} {verdict.certainty or ''}".strip()
+    if now == signed.value.strip():
+        return ""
+    return f"The answer changed since sign-off: it was {answer_words(signed.value)}, it is {answer_words(now)}."
+
+
+def _withheld(ruling: Ruling) -> str:
+    return f"Withheld by {ruling.who}, {day(ruling.when)}: {ruling.reason}"
+
+
+def _without(verdict: Verdict, ruling: Ruling) -> Verdict:
+    return Verdict(
+        verdict.claim, "cannot_tell", "none", None, "An editor withholds this answer.",
+        f"{_withheld(ruling)}.", (f"Withheld by ruling {ruling.id}.",), "needs_a_person", (), verdict.wording._replace(
+            fits=True, suggestion=None, why="the answer is withheld"), "Withheld by an editor", verdict.row,
+        ruling=ruling.id,
+    )
