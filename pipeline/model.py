@@ -93,6 +93,7 @@ class Record:
     notices: tuple[Notice, ...] = ()
     references: tuple[str, ...] = ()  # PMIDs
     entered: str | None = None  # date the record entered PubMed, "2021-03-09"
+    revised: str | None = None  # date of its last revision (DateRevised), "2021-03-09"
     source: str = "pubmed"  # pubmed | file | digest
 
     @property
@@ -468,6 +469,44 @@ class Change(NamedTuple):
     note: str = ""
 
 
+class Receipt(NamedTuple):
+    """Proof of one answer of PubMed; ``what`` is the term or the ids asked for and never holds the key."""
+
+    kind: str  # esearch | efetch | esummary
+    what: str
+    time: str  # ISO 8601, UTC, whole seconds
+    count: int  # type: ignore[assignment]  # hits counted, or records received
+    sha256: str  # of the body
+
+
+class Consulted(NamedTuple):
+    """A source of notices that was asked about the records held, and what it said; "not checked" is never "no"."""
+
+    name: str  # "PubMed", "Retraction Watch"
+    date: str  # of what was consulted, YYYY-MM-DD
+    checked: int  # records that it could be asked about
+    not_checked: int  # records that it could not be asked about: no PMID there, and no DOI that can be matched
+    listed: tuple[tuple[str, str], ...] = ()  # PMID and status: retracted | concern | corrected
+
+
+class Seen(NamedTuple):
+    """One version of a record, when it was first seen, and what differs from the version before."""
+
+    time: str
+    fields: tuple[str, ...]  # names of fields of Record; empty for the first version
+    gone: bool = False  # PubMed no longer knew the PMID
+
+
+class Doubt(NamedTuple):
+    """A link between a study and a claim whose check by a person could change a published answer."""
+
+    claim: str
+    pmid: str
+    stance: str  # as read by machine
+    if_wrong: str  # the answer without this study, or with the other stance: "cannot_tell", "supported (low)"
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One execution: complete or failed, never half."""
@@ -491,7 +530,11 @@ class Run:
     missed: tuple[str, ...] = ()  # known items that the search did not return
     note: str = ""
     full: bool = False  # the whole query was asked, not only what is new
+    whole: bool = False  # all that was promised came: the next search may count from this day
+    total: int = 0  # hits of the whole query, as PubMed counted them
+    unmatched: int = 0  # records held that a full search no longer found; they stay
     fetch_issues: tuple[Issue, ...] = ()
+    consulted: tuple[Consulted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -511,3 +554,9 @@ class Report:
     runs: tuple[Run, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     accuracy: dict[str, object] | None = None  # the last measured result, evaluation/result.json
+    replay: dict[str, tuple[tuple[int, str, str | None], ...]] = field(default_factory=dict)
+    """claim id to (year, direction, certainty) at each year of publication where it changed: today's rules on the
+    records of that time (EVIDENCE 7)"""
+    worklist: tuple[Doubt, ...] = ()  # the links whose check by a person would do most, most first
+    versions: dict[str, tuple[Seen, ...]] = field(default_factory=dict)
+    """PMID to its versions, oldest first, for records of which more than one was seen"""

@@ -2,90 +2,172 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Change, Mesh, Notice, Record, Run, Section
-from pipeline.store import Receipt, Store
+from pipeline.model import Change, Consulted, Issue, Mesh, Notice, Receipt, Record, Registration, Run, Section
+from pipeline.store import Store, StoreError
+from pipeline.store.values import differing
 
 RUN = Run(0, "2026-01-05T08:00:00Z", None, "running", "pubmed", "needling[tiab]")
 SCARS = Record(
     "101", title="Needling of scars", year=2020, sections=(Section("RESULTS", "RESULTS", "Scars became flatter."),),
     mesh=(Mesh("D002921", "Cicatrix", True, ("therapy",)),), notices=(Notice("ErratumIn", None),),
+    registrations=(Registration("ISRCTN", "ISRCTN1"),),
 )
+CORRECTED = replace(SCARS, title="Needling of old scars")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+def seen(store: Store) -> list[tuple[str, str | None, bool]]:
+    return [(s.time, s.record.title, s.gone) for s in store.records.sightings(99)]
 
 
 @given(title=TEXT, body=TEXT, keywords=st.lists(TEXT, max_size=3))
 def test_a_record_comes_back_as_it_went_in(title: str, body: str, keywords: list[str]) -> None:
     record = Record("7", title=title, sections=(Section(None, None, body),), keywords=tuple(keywords))
     with Store(None) as store:
-        store.put([record], 1, "t")
-        assert list(store.records()) == [record]
+        store.records.put([record, SCARS], 1, "t")
+        assert list(store.records.all()) == [record, SCARS]
 
 
 def test_storing_the_same_record_twice_changes_nothing_but_the_time_it_was_checked() -> None:
     with Store(None) as store:
-        assert store.put([SCARS], 1, "monday").added == ("101",)
-        assert store.put([SCARS], 2, "tuesday") == ((), ())
-        assert store.checked() == {"101": "tuesday"}
-        assert store.db["record_versions"].count == 1
+        assert store.records.put([SCARS], 1, "monday").added == ("101",)
+        assert store.records.put([SCARS, SCARS], 2, "tuesday") == ((), ())
+        assert store.records.checked() == {"101": "tuesday"}
+        assert seen(store) == []
 
 
-def test_an_older_version_of_a_record_is_kept() -> None:
-    corrected = Record("101", title="Needling of old scars")
+def test_every_version_is_kept_with_the_time_it_was_seen_and_known_by_field() -> None:
     with Store(None) as store:
-        store.put([SCARS], 1, "monday")
-        before = store.hashes()["101"]
-        assert store.put([corrected], 2, "tuesday").changed == ("101",)
-        assert list(store.records()) == [corrected]
-        assert store.version("101", before) == SCARS
+        store.records.put([SCARS], 1, "monday")
+        before = store.records.hashes()["101"]
+        assert store.records.put([CORRECTED], 2, "tuesday").changed == ("101",)
+        store.records.put([SCARS], 3, "wednesday")
+        assert store.records.version("101", before[:16]) == SCARS
+        assert seen(store) == [
+            ("monday", SCARS.title, False), ("tuesday", CORRECTED.title, False), ("wednesday", SCARS.title, False),
+        ]
+    assert differing(SCARS, replace(CORRECTED, mesh=(), source="file")) == ("title", "mesh")
 
 
-def test_a_record_that_pubmed_forgot_leaves_a_tombstone() -> None:
+def test_what_was_held_at_an_earlier_run_can_be_read_again() -> None:
     with Store(None) as store:
-        store.put([SCARS], 1, "monday")
-        store.tombstone(["101"], "tuesday")
-        assert list(store.records()) == []
-        assert store.gone() == {"101": "tuesday"}
+        store.records.put([SCARS], 1, "monday")
+        store.records.put([CORRECTED, Record("9", title="Late")], 2, "tuesday")
+        store.records.tombstone(["101"], 3, "wednesday")
+        titles = [[r.title for r in store.records.all(until)] for until in (0, 1, 2, 3, None)]
+        gone = [store.records.gone(until) for until in (2, 3, None)]
+    assert titles == [[], [SCARS.title], ["Late", CORRECTED.title], *[["Late", CORRECTED.title]] * 2]
+    assert gone == [{}, *[{"101": "wednesday"}] * 2]
+
+
+def test_a_record_that_pubmed_forgot_leaves_a_tombstone_once_and_may_return() -> None:
+    with Store(None) as store:
+        store.records.put([SCARS], 1, "monday")
+        assert store.records.tombstone(["101", "404"], 2, "tuesday") == ("101",)
+        assert store.records.tombstone(["101"], 3, "wednesday") == ()
+        assert store.records.gone() == {"101": "tuesday"}
+        assert (list(store.records.all()), store.records.checked()) == ([SCARS], {})
+        store.records.put([SCARS], 4, "thursday")
+        assert store.records.gone() == {}
+        assert [s[2] for s in seen(store)] == [False, True, False]
+
+
+def test_a_file_that_agrees_with_pubmed_is_no_news_and_pubmed_confirms_a_file() -> None:
+    of_file = replace(SCARS, source="file")
+    with Store(None) as store:
+        store.records.put([of_file], 1, "monday")
+        assert store.records.put([SCARS], 2, "tuesday") == ((), ())
+        store.records.put([of_file], 3, "wednesday")
+        assert [r.source for r in store.records.all()] == ["pubmed"]
+        assert [r.source for r in store.records.all(1)] == ["file"]
+
+
+def test_some_records_can_be_asked_for_by_number() -> None:
+    with Store(None) as store:
+        store.records.put([SCARS, Record("2"), Record("O'Hara")], 1, "monday")
+        assert set(store.records.get(["2", "O'Hara", "404"])) == {"2", "O'Hara"}
 
 
 def test_derived_tables_can_be_dropped_and_rebuilt_with_their_full_text_index() -> None:
     with Store(None) as store:
-        store.put([SCARS, Record("102", title="Hair")], 1, "monday")
-        store.rebuild()
-        store.rebuild()
-        assert store.find("scars flatter") == ["101"]
-        assert store.find('nothing" or "here') == []
+        store.records.put([SCARS, Record("102", title="Hair"), Record("M1", digest="Curls grew.")], 1, "monday")
+        assert store.records.find("scars flatter") == ["101"]
+        store.records.put([replace(CORRECTED, sections=())], 2, "tuesday")
+        for _ in range(2):
+            assert store.records.find("flatter") == []
+            assert store.records.find("old scar") == ["101"]
+            assert store.records.find("curl") == ["M1"]
+            assert store.records.find('nothing" or "here') == []
+            store.rebuild()
 
 
 def test_a_run_left_running_by_a_crash_is_failed_when_the_next_one_begins() -> None:
     with Store(None) as store:
-        store.begin(RUN)
-        store.begin(RUN)
-        assert [r.state for r in store.runs()] == ["failed", "running"]
-        assert store.last_complete() is None
+        store.runs.begin(RUN)
+        store.runs.begin(RUN)
+        assert [r.state for r in store.runs.all()] == ["failed", "running"]
+        assert store.runs.last_complete() is None
 
 
-def test_what_a_run_published_is_kept_with_its_changes() -> None:
-    change = Change("claim_direction", "scars", "supported", "mixed", "new_evidence", material=True, worse=True)
+DONE = replace(
+    RUN, finished="2026-01-05T08:01:00Z", state="complete", warnings=("w",), missed=("1",), recall=(3, 4),
+    fetch_issues=(Issue("fetch", "1", "odd"),),
+    consulted=(Consulted("PubMed", "2026-01-05", 2, 0, (("9", "concern"),)),),
+)
+
+
+def test_what_a_run_published_is_kept_until_the_next_one_and_its_changes_for_good() -> None:
+    change = Change("claim_studies", "scars", "1", "1 2", "new_evidence")
     with Store(None) as store:
-        run = store.begin(RUN)
-        done = Run(run.id, run.started, "2026-01-05T08:01:00Z", "complete", "pubmed", run.query, warnings=("w",))
-        store.finish(done, {"verdicts": {}}, [change])
-        assert store.last_complete() == done
-        assert store.changes(run.id) == (change,)
+        first = replace(DONE, id=store.runs.begin(RUN).id)
+        store.runs.finish(first, {"x": 1}, [change], {"scars": ("supported", "low")})
+        assert (store.runs.last_complete(), store.runs.published(first.id)) == (first, {"x": 1})
+        second = replace(DONE, id=store.runs.begin(RUN).id, finished="2026-02-05T08:01:00Z")
+        store.runs.finish(second, {"x": 2}, [], {"scars": ("mixed", None)})
+        assert (store.runs.published(first.id), store.runs.published(second.id)) == (None, {"x": 2})
+        assert store.runs.changes(first.id) == (change,)
+        assert [a[1:] for a in store.runs.answers(second.id)] == [
+            ("2026-01-05", "supported", "low"), ("2026-02-05", "mixed", None),
+        ]
+        assert [a.date for a in store.runs.answers(first.id)] == ["2026-01-05"]
 
 
-def test_a_raw_response_lies_on_disk_under_its_hash(tmp_path: Path) -> None:
+def test_changes_for_the_worse_wait_until_somebody_has_seen_them() -> None:
+    worse = Change("claim_direction", "scars", "supported", "mixed", "new_evidence", material=True, worse=True)
+    with Store(None) as store:
+        run = replace(DONE, id=store.runs.begin(RUN).id)
+        store.runs.finish(run, {}, [worse, worse._replace(worse=False)], {})
+        assert store.runs.waiting() == (worse,)
+        assert store.runs.acknowledge("A. Reader", "tuesday") == 1
+        assert store.runs.waiting() == ()
+        assert store.runs.acknowledge("A. Reader", "tuesday") == 0
+
+
+def receipt(body: bytes, time: str) -> Receipt:
+    return Receipt("efetch", "101", time, 1, hashlib.sha256(body).hexdigest())
+
+
+def test_raw_responses_lie_on_disk_under_their_hash_and_old_ones_go_when_asked(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        store.keep(Receipt("efetch", "101", "monday", 1), b"<PubmedArticleSet/>", 1)
-        row = next(iter(store.db["responses"].rows))
-    assert (tmp_path / row["path"]).exists()
-    assert row["sha256"] in row["path"]
+        for time in ("2026-01-01", "2026-03-01"):
+            store.raw.keep(receipt(b"same", time), b"same", 1)
+        store.raw.keep(receipt(b"old", "2026-01-01"), b"old", 1)
+        assert {p.name.removesuffix(".gz") for p in tmp_path.rglob("*.gz")} == {
+            receipt(b, "").sha256 for b in (b"same", b"old")
+        }
+        assert store.raw.prune("2026-02-01") == 1
+        assert [p.name.removesuffix(".gz") for p in tmp_path.rglob("*.gz")] == [receipt(b"same", "").sha256]
+        assert [r["path"] != "" for r in store.db["responses"].rows] == [False, True, False]
+        assert not list(tmp_path.rglob("*.part"))
 
 
 def test_a_failed_transaction_leaves_the_records_as_they_were() -> None:
@@ -95,5 +177,19 @@ def test_a_failed_transaction_leaves_the_records_as_they_were() -> None:
 
     with Store(None) as store:
         with pytest.raises(OSError, match="disk full"):
-            store.put(broken(), 1, "monday")  # type: ignore[arg-type]
-        assert list(store.records()) == []
+            store.records.put(broken(), 1, "monday")  # type: ignore[arg-type]
+        assert list(store.records.all()) == []
+
+
+def test_a_file_that_is_no_database_is_named_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "evidence.db").write_text("something else " * 99)
+    with pytest.raises(StoreError, match="evidence.db: file is not a database"):
+        Store(tmp_path)
+
+
+def test_a_database_that_may_not_be_written_is_one_line_and_a_fault_of_ours_is_not(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="evidence.db: attempt to write a readonly database"), Store(tmp_path) as store:
+        store.db.execute("pragma query_only = 1")
+        store.records.put([SCARS], 1, "monday")
+    with pytest.raises(sqlite3.OperationalError, match="syntax"), Store(tmp_path) as store:
+        store.db.execute("select * from from")

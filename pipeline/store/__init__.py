@@ -1,0 +1,65 @@
+"""The one door to the database and to the raw responses on disk; values of the model in and out."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+
+from sqlite_utils import Database
+
+from pipeline.store.raw import Raw
+from pipeline.store.records import Records, Sighting, Stored
+from pipeline.store.runs import Runs
+from pipeline.store.schema import migrations, rebuild
+
+_OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED", "NOTADB", "CORRUPT")
+"""Result codes of SQLite (sqlite.org/rescode.html) that are no fault of ours."""
+
+__all__ = ["Raw", "Records", "Runs", "Sighting", "Store", "StoreError", "Stored"]
+
+
+class StoreError(ValueError):
+    """The database cannot be read or written; one line that says which, why, and what to do."""
+
+
+class Store:
+    """What is held under EVIDENCE_HOME. Use as a context manager; in memory when ``home`` is None."""
+
+    def __init__(self, home: Path | None) -> None:
+        self._path = home / "evidence.db" if home else None
+        if home is not None:
+            home.mkdir(parents=True, exist_ok=True)
+        try:
+            self.db = Database(self._path) if self._path else Database(memory=True)
+            migrations.apply(self.db)
+            if not self.db.table("records").exists():
+                self.rebuild()
+        except sqlite3.Error as error:
+            self._refuse(error)
+            raise
+        self.runs = Runs(self.db)
+        self.records = Records(self.db)
+        self.raw = Raw(self.db, home)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
+        self.db.close()
+        if isinstance(error, sqlite3.Error):
+            self._refuse(error)
+
+    def rebuild(self) -> None:
+        """Makes the derived tables anew from the kept ones."""
+        with self.db.atomic():
+            rebuild(self.db)
+
+    def copy_to(self, path: Path) -> None:
+        """A consistent copy of the database in one new file."""
+        self.db.execute("vacuum into ?", [str(path)])
+
+    def _refuse(self, error: sqlite3.Error) -> None:
+        if getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").startswith(_OF_THE_MACHINE):
+            advice = "look at free space and rights of its folder, then run again"
+            raise StoreError(f"{self._path}: {error}; {advice}") from error

@@ -1,0 +1,54 @@
+"""Raw responses: the bytes on disk under their SHA-256, their receipts in the database."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from pipeline.model import Receipt
+
+
+class Raw:
+    """What PubMed answered, word for word; in memory only the receipts are kept."""
+
+    def __init__(self, db: Database, home: Path | None) -> None:
+        self._db, self._home = db, home
+
+    def keep(self, receipt: Receipt, body: bytes, run: int) -> None:
+        """Keeps a response as it came, compressed."""
+        path = f"raw/{receipt.sha256[:2]}/{receipt.sha256}.gz"
+        if self._home is not None:
+            _write(self._home / path, gzip.compress(body, mtime=0))
+        row = {"run": run, "kind": receipt.kind, "query": receipt.what, "time": receipt.time, "count": receipt.count}
+        self._db.table("responses").insert({**row, "sha256": receipt.sha256, "path": path})
+
+    def prune(self, before: str) -> int:
+        """Deletes responses older than a time; their receipts stay. How many files went."""
+        old, young = (
+            {str(r["path"]) for r in self._db.query(f"select path from responses where path != '' and {age}", [before])}
+            for age in ("time < ?", "time >= ?")
+        )
+        with self._db.atomic():
+            self._db.execute("update responses set path = '' where time < ?", [before])
+        for path in sorted(old - young):
+            if self._home is not None:
+                (self._home / path).unlink(missing_ok=True)
+        return len(old - young)
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        folder = self._home / "raw" if self._home else None
+        return sum(p.stat().st_size for p in folder.rglob("*.gz")) if folder and folder.exists() else 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    """All of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

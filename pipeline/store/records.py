@@ -1,0 +1,157 @@
+"""Records: every version that was seen, when, and whether PubMed still knows it; nothing is ever deleted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlite_utils import Database
+
+from pipeline.model import Record
+from pipeline.store.values import dump_record, fingerprint, load_record
+
+_AT_ONCE = 500  # records of which the state is looked up together
+_VERSION = "join versions v on v.pmid = s.pmid and v.hash = s.hash"
+_NOW = f"held h join sightings s on s.id = h.sighting {_VERSION}"
+_LAST = "select max(id) as id from sightings where run <= ?1 group by pmid"
+_THEN = f"({_LAST}) h join sightings s on s.id = h.id {_VERSION}"
+_AMONG = "s.pmid in (select value from json_each(?1))"
+_ORDER = "order by cast(s.pmid as integer), s.pmid"
+
+
+class Stored(NamedTuple):
+    """How a batch changed the store: PMIDs."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+class Sighting(NamedTuple):
+    """One change of what is known of a record: the version seen, or that PubMed no longer knew it."""
+
+    pmid: str
+    time: str
+    record: Record
+    gone: bool
+
+
+class _State(NamedTuple):
+    hash: str
+    source: str
+    gone: int
+
+
+class Records:
+    """The records held, and what was held at any run before (``until`` names the run; None is now)."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def put(self, records: Iterable[Record], run: int, time: str) -> Stored:
+        """Stores records; of a version that is held, only that it was checked."""
+        news: dict[str, str] = {}
+        rest = iter(records)
+        with self._db.atomic():
+            while some := list(islice(rest, _AT_ONCE)):
+                before = self._states(r.pmid for r in some)
+                for record in some:
+                    old = before.get(record.pmid)
+                    before[record.pmid] = self._put(record, old, run, time)
+                    if old is None or old.hash != before[record.pmid].hash:
+                        news.setdefault(record.pmid, "changed" if old else "added")
+        return Stored(*(tuple(p for p, how in news.items() if how == word) for word in ("added", "changed")))
+
+    def tombstone(self, pmids: Iterable[str], run: int, time: str) -> tuple[str, ...]:
+        """Marks records that PubMed no longer knows; those that were there until now."""
+        with self._db.atomic():
+            fresh = {p: state for p, state in self._states(pmids).items() if not state.gone}
+            for pmid, state in fresh.items():
+                self._see(pmid, state._replace(gone=1), run, time)
+        return tuple(fresh)
+
+    def all(self, until: int | None = None) -> Iterator[Record]:
+        """The newest version of every record, those gone among them, in order of PMID."""
+        yield from (load_record(r["data"], r["source"]) for r in self._rows("v.data, s.source", "1", until))
+
+    def gone(self, until: int | None = None) -> dict[str, str]:
+        """PMIDs that PubMed no longer knows, with the time it was noticed."""
+        return {r["pmid"]: r["time"] for r in self._rows("s.pmid, s.time", "s.gone", until)}
+
+    def hashes(self, until: int | None = None) -> dict[str, str]:
+        """PMID to the hash of the newest version, those gone among them, in order of PMID."""
+        return {r["pmid"]: r["hash"] for r in self._rows("s.pmid, s.hash", "1", until)}
+
+    def checked(self) -> dict[str, str]:
+        """PMID to the time it was last read; those gone are left out."""
+        return {r["pmid"]: r["checked"] for r in self._rows("s.pmid, h.checked", "not s.gone", None)}
+
+    def get(self, pmids: Iterable[str]) -> dict[str, Record]:
+        """The newest versions of some records, of those that are held."""
+        rows = self._rows("s.pmid, v.data, s.source", _AMONG, json.dumps(list(pmids)))
+        return {r["pmid"]: load_record(r["data"], r["source"]) for r in rows}
+
+    def real(self, until: int | None = None) -> bool:
+        """Whether anything but digests is held."""
+        return next(self._rows("1", "s.source != 'digest'", until), None) is not None
+
+    def dois(self) -> dict[str, str | None]:
+        """PMID to DOI."""
+        return {r["pmid"]: r["doi"] for r in self._rows("s.pmid, json_extract(v.data, '$.doi') as doi", "1", None)}
+
+    def version(self, pmid: str, digest: str) -> Record | None:
+        """One version of a record that was seen; the beginning of its hash is enough."""
+        rows = self._db.table("versions").rows_where("pmid = ? and hash like ?", [pmid, f"{digest}%"])
+        return next((load_record(r["data"], "pubmed") for r in rows), None)
+
+    def sightings(self, until: int) -> list[Sighting]:
+        """Every change of the records that changed since they were first seen, oldest first."""
+        several = "select pmid from sightings where run <= ?1 group by pmid having count(*) > 1"
+        rows = self._db.query(
+            f"select s.pmid, s.time, s.source, s.gone, v.data from sightings s {_VERSION} "
+            f"where s.run <= ?1 and s.pmid in ({several}) {_ORDER}, s.id", [until])
+        return [Sighting(r["pmid"], r["time"], load_record(r["data"], r["source"]), bool(r["gone"])) for r in rows]
+
+    def find(self, words: str, limit: int = 50) -> list[str]:
+        """PMIDs of records whose text holds all words, best first."""
+        query = " ".join('"' + w.replace('"', "") + '"' for w in words.split())
+        return [str(r["pmid"]) for r in self._db.table("records").search(query, limit=limit)] if query else []
+
+    def _rows(self, columns: str, where: str, value: str | int | None) -> Iterator[dict[str, Any]]:
+        """Rows of now, or as they were at the run whose number is ``value``; a text is the value of ``where``."""
+        tables = _THEN if isinstance(value, int) else _NOW
+        rows: Iterator[dict[str, Any]] = self._db.query(
+            f"select {columns} from {tables} where {where} {_ORDER}", [] if value is None else [value])
+        return rows
+
+    def _states(self, pmids: Iterable[str]) -> dict[str, _State]:
+        rows = self._rows("s.pmid, s.hash, s.source, s.gone", _AMONG, json.dumps(list(pmids)))
+        return {r["pmid"]: _State(r["hash"], r["source"], r["gone"]) for r in rows}
+
+    def _see(self, pmid: str, state: _State, run: int, time: str) -> None:
+        row = [run, pmid, state.hash, state.source, time, state.gone]
+        sighting = self._db.execute(
+            "insert into sightings (run, pmid, hash, source, time, gone) values (?, ?, ?, ?, ?, ?)", row).lastrowid
+        self._db.execute(
+            "insert or replace into held (pmid, sighting, checked) values (?, ?, ?)", [pmid, sighting, time])
+
+    def _put(self, record: Record, old: _State | None, run: int, time: str) -> _State:
+        """What is known of the record from now on."""
+        data = dump_record(record)
+        new = _State(fingerprint(data), record.source, 0)
+        if old is None or old.hash != new.hash:
+            self._keep(record, new.hash, data)
+        if old in (new, new._replace(source="pubmed")):  # a file that agrees with PubMed is no news
+            self._db.execute("update held set checked = ? where pmid = ?", [time, record.pmid])
+            return old
+        self._see(record.pmid, new, run, time)
+        return new
+
+    def _keep(self, record: Record, digest: str, data: str) -> None:
+        """The version, and its text in the index of words."""
+        self._db.execute(
+            "insert or ignore into versions (pmid, hash, data) values (?, ?, ?)", [record.pmid, digest, data])
+        row = {"title": record.title, "body": record.body, "year": record.year, "journal": record.journal}
+        self._db.table("records").insert({"pmid": record.pmid, **row}, replace=True)
+
