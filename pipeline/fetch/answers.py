@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.fetch.elements import Element, first, text, texts
-from pipeline.fetch.parse import XmlError, parse_xml
+from pipeline.fetch.parse import Unknown, XmlError, parse_xml
 from pipeline.model import Issue, Record
 from pipeline.text import plain
 
@@ -46,6 +46,14 @@ class Batch(NamedTuple):
 
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
+    unknown: tuple[Unknown, ...]
+    body: bytes
+
+
+class Summary(NamedTuple):
+    """One ESummary: those of the ids asked for that exist."""
+
+    ids: frozenset[str]
     body: bytes
 
 
@@ -66,22 +74,23 @@ def read_articles(body: bytes) -> Batch:
     """EFetch XML, whole to the closing tag; an "Empty id list" is a set without records."""
     head = plain(body[:2000].decode("utf-8", "replace"))
     if "<ERROR>" in head and _NO_IDS.search(head):
-        return Batch((), (), body)
+        return Batch((), (), (), body)
     _refuse_other(body)
     try:
         entries = list(parse_xml(io.BytesIO(body)))
     except XmlError as error:
         raise Refused(str(error)) from error
     return Batch(
-        tuple(e for e in entries if isinstance(e, Record)), tuple(e for e in entries if isinstance(e, Issue)), body,
+        tuple(e for e in entries if isinstance(e, Record)), tuple(e for e in entries if isinstance(e, Issue)),
+        tuple(e for e in entries if isinstance(e, Unknown)), body,
     )
 
 
-def read_summary(body: bytes) -> frozenset[str]:
+def read_summary(body: bytes) -> Summary:
     """ESummary XML, both versions: the ids that exist; absent ones are named in ERROR or left out."""
     root = _tree(body, "eSummaryResult", tolerated=(_NO_SUCH, _NO_IDS))
     newer = (e.get("uid", "") for e in root.iter("DocumentSummary") if first(e, "error") is None)
-    return frozenset((*(text(first(e, "Id")) for e in root.iter("DocSum")), *newer))
+    return Summary(frozenset((*(text(first(e, "Id")) for e in root.iter("DocSum")), *newer)), body)
 
 
 def _tree(body: bytes, expected: str, tolerated: tuple[re.Pattern[str], ...] = ()) -> Element:

@@ -14,6 +14,7 @@ from pipeline.fetch.elements import (
     mesh,
     pub_date,
     references,
+    revised,
     sections,
     text,
     texts,
@@ -48,7 +49,7 @@ def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
         registrations=registrations, grants=grants(inner),
         coi=text(first(citation, "CoiStatement")) or None,
         notices=notices, references=tuple(dict.fromkeys((*references(data), *cited))),
-        entered=entered(first(data, "History")),
+        entered=entered(first(data, "History")), revised=revised(citation),
     ), issues
 
 
@@ -72,7 +73,7 @@ def book_article(element: Element, source: str) -> tuple[Record | None, list[Iss
         keywords=texts(inner, "KeywordList", "Keyword"),
         authors=_book_authors(inner, book), grants=grants(inner),
         references=tuple(dict.fromkeys((*references(inner), *references(data)))),
-        entered=entered(first(data, "History")),
+        entered=entered(first(data, "History")), revised=revised(inner),
     ), issues
 
 

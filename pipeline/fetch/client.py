@@ -12,13 +12,21 @@ from typing import TypeVar
 import requests
 import urllib3
 
-from pipeline.fetch.answers import Batch, Refused, SearchAnswer, read_articles, read_search, read_summary
+from pipeline.fetch.answers import (
+    Batch,
+    Refused,
+    SearchAnswer,
+    Summary,
+    read_articles,
+    read_search,
+    read_summary,
+)
 from pipeline.fetch.limits import (
     FIRST_ANSWER_SECONDS,
-    GAP_WITH_KEY,
-    GAP_WITHOUT_KEY,
     IDS_PER_FETCH,
     LONGEST_WAIT_SECONDS,
+    PER_SECOND,
+    PER_SECOND_WITH_KEY,
     Pace,
     within,
 )
@@ -52,7 +60,7 @@ class Client:
         self._always |= {k: v for k, v in (("email", email), ("api_key", api_key)) if v}
         self._settings, self._clock, self._sleep = settings, clock, sleep
         self._session = session or requests.Session()
-        self._pace = Pace(GAP_WITH_KEY if api_key else GAP_WITHOUT_KEY, clock, sleep)
+        self._pace = Pace(PER_SECOND_WITH_KEY if api_key else PER_SECOND, clock, sleep)
 
     def first_search(self, term: str, retmax: int) -> SearchAnswer:
         """The first request of a run; OutOfReach when no valid answer comes within about five seconds in all."""
@@ -76,7 +84,7 @@ class Client:
         """The records of at most 200 PMIDs, as many as PubMed gives."""
         return self._ask("efetch", {"id": _joined(ids)}, read_articles)
 
-    def existing(self, ids: Sequence[str]) -> frozenset[str]:
+    def existing(self, ids: Sequence[str]) -> Summary:
         """Those of at most 200 PMIDs that PubMed still has."""
         return self._ask("esummary", {"id": _joined(ids)}, read_summary)
 
@@ -94,6 +102,8 @@ class Client:
                 endless = refusal.after > LONGEST_WAIT_SECONDS
                 if not refusal.again or late or endless or attempt == self._settings.tries:
                     raise FetchError(self._complaint(name, attempt, refusal)) from None
+            finally:
+                self._pace.over()
             self._sleep(pause)
             wait = min(2 * wait, LONGEST_WAIT_SECONDS)
         raise FetchError("settings.toml: fetch.tries must be at least 1")

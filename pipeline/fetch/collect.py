@@ -10,6 +10,10 @@ from pipeline.fetch.limits import CAP
 
 HIGHEST = 99_999_999  # PMIDs have eight digits; were there more, the parts would not sum up and the run would fail
 
+class Untrue(FetchError):
+    """The ids of a search do not add up to its count: PubMed changed meanwhile, or a page was not whole."""
+
+
 Seen = Callable[[str, SearchAnswer], None]  # told of every search: its term and its answer
 
 
@@ -19,10 +23,17 @@ def limited(query: str, limit: str) -> str:
 
 
 def collect(client: Client, query: str, seen: Seen, answer: SearchAnswer | None = None) -> tuple[str, ...]:
-    """Every PMID of the query, ascending; FetchError when fewer came than PubMed counted.
+    """Every PMID of the query, ascending; searched once more, then Untrue, when fewer came than PubMed counted.
 
     ``answer`` is the first page when it was asked for already.
     """
+    try:
+        return _collected(client, query, seen, answer)
+    except Untrue:
+        return _collected(client, query, seen, None)
+
+
+def _collected(client: Client, query: str, seen: Seen, answer: SearchAnswer | None) -> tuple[str, ...]:
     if answer is None:
         answer = _search(client, query, seen, 0)
     found = _pages(client, query, seen, answer) if answer.count <= CAP else _halves(client, query, seen, 1, HIGHEST)
@@ -60,7 +71,7 @@ def _search(client: Client, term: str, seen: Seen, start: int) -> SearchAnswer:
 def _proven(ids: list[str], count: int, term: str) -> list[str]:
     once = list(dict.fromkeys(ids))
     if len(once) != count or not all(i.isdigit() for i in once):
-        raise FetchError(f"PubMed counts {count} records but gave {len(once)} ids for {term[-120:]!r}; try again later")
+        raise Untrue(f"PubMed counts {count} records but gave {len(once)} ids for {term[-120:]!r}; try again later")
     return once
 
 

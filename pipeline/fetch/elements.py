@@ -64,6 +64,11 @@ def pub_date(element: Element | None) -> Published:
     return published(year, text(first(element, "Month")), text(first(element, "Day")))
 
 
+def revised(citation: Element | None) -> str | None:
+    """The day of the last revision of the record: DateRevised, which NLM gives in full."""
+    return pub_date(first(citation, "DateRevised")).text
+
+
 def entered(history: Element | None) -> str | None:
     """The day the record entered PubMed: PubMedPubDate with PubStatus "entrez"."""
     for moment in below(history, "PubMedPubDate"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from pipeline.fetch.medline import is_medline, parse_medline
-from pipeline.fetch.parse import Deletion, Entry, XmlError, parse_xml
+from pipeline.fetch.parse import Deletion, Entry, Unknown, XmlError, parse_xml, unknown_issues
 from pipeline.fetch.rows import RowError, parse_rows
 from pipeline.model import Issue, Record
 
@@ -51,6 +51,7 @@ def merge(entries: Iterable[Entry]) -> tuple[tuple[Record, ...], tuple[Issue, ..
     kept: dict[str, Record] = {}
     issues: dict[Issue, None] = {}
     deleted: set[str] = set()
+    unknown: list[Unknown] = []
     for entry in entries:
         if isinstance(entry, Record):
             before = kept.get(entry.pmid)
@@ -58,9 +59,11 @@ def merge(entries: Iterable[Entry]) -> tuple[tuple[Record, ...], tuple[Issue, ..
                 kept[entry.pmid] = entry
         elif isinstance(entry, Deletion):
             deleted.add(entry.pmid)
+        elif isinstance(entry, Unknown):
+            unknown.append(entry)
         else:
             issues[entry] = None
-    return tuple(r for r in kept.values() if r.pmid not in deleted), tuple(issues)
+    return tuple(r for r in kept.values() if r.pmid not in deleted), (*issues, *unknown_issues(unknown))
 
 
 def _rank(record: Record) -> tuple[bool, int]:

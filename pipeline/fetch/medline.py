@@ -8,7 +8,7 @@ from typing import Any
 
 from Bio import Medline
 
-from pipeline.fetch.dates import from_medline
+from pipeline.fetch.dates import from_medline, published
 from pipeline.fetch.known import is_registry
 from pipeline.model import Issue, Mesh, Notice, PublicationType, Record, Registration, Section
 from pipeline.text import plain
@@ -67,6 +67,7 @@ def _record(
         + _all(fields, "CN"),
         registrations=registrations, grants=tuple(dict.fromkeys(_all(fields, "GR"))),
         coi=_joined(fields, "COIS") or None, notices=tuple(_notices(fields)), entered=_entered(fields),
+        revised=_day(fields, "LR"),
     )
 
 
@@ -131,6 +132,12 @@ def _registrations(fields: Fields, pmid: str) -> tuple[tuple[Registration, ...],
         elif kind and number:
             found.append(Registration(bank, number))
     return tuple(dict.fromkeys(found)), issues
+
+
+def _day(fields: Fields, tag: str) -> str | None:
+    """A day written "20210309"."""
+    value = _joined(fields, tag)
+    return published(value[:4], value[4:6], value[6:8]).text
 
 
 def _entered(fields: Fields) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any, BinaryIO, NamedTuple
 
@@ -30,13 +30,20 @@ class Deletion(NamedTuple):
     pmid: str
 
 
-Entry = Record | Deletion | Issue
+class Unknown(NamedTuple):
+    """An element that no list knows, and how often it was found and read past."""
+
+    name: str
+    count: int  # type: ignore[assignment]
+
+
+Entry = Record | Deletion | Unknown | Issue
 
 
 def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
     """Every record, deletion and issue of a PubmedArticleSet in order; XmlError when it is none or breaks off.
 
-    Elements that no list knows are read past and reported at the end, once per name with their number.
+    Elements that no list knows are read past and named at the end, once per name with their number.
     """
     unknown: Counter[str] = Counter()
     units = 0
@@ -57,7 +64,18 @@ def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
     _check_root(events.root, units)
     _notice(events.root, unknown)
     for name, count in sorted(unknown.items()):
-        yield Issue("fetch", name, f"the element {name} is not known; found {count} times and read past")
+        yield Unknown(name, count)
+
+
+def unknown_issues(found: Iterable[Unknown]) -> tuple[Issue, ...]:
+    """One issue for each name, with the number of all that were found."""
+    counts: Counter[str] = Counter()
+    for name, count in found:
+        counts[name] += count
+    return tuple(
+        Issue("fetch", name, f"the element {name} is not known; found {count} times and read past")
+        for name, count in sorted(counts.items())
+    )
 
 
 def _unit(element: Element, source: str, unknown: Counter[str]) -> Iterator[Entry]:

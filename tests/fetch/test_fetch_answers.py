@@ -12,8 +12,8 @@ NEWER = b"""<eSummaryResult><DocumentSummarySet><DocumentSummary uid="1"><Title>
 
 
 def test_both_versions_of_a_summary_tell_what_exists() -> None:
-    assert read_summary(NEWER) == {"1"}
-    assert read_summary(b"<eSummaryResult><DocSum><Id>3</Id></DocSum></eSummaryResult>") == {"3"}
+    assert read_summary(NEWER).ids == {"1"}
+    assert read_summary(b"<eSummaryResult><DocSum><Id>3</Id></DocSum></eSummaryResult>").ids == {"3"}
 
 
 def test_an_error_of_a_summary_that_is_not_about_an_id_says_nothing_about_ids() -> None:

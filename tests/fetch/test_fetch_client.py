@@ -211,7 +211,7 @@ def test_a_server_that_answers_in_drops_runs_into_the_time_limit(server: Eutils)
 
 def test_ids_that_do_not_exist_are_told_apart(server: Eutils, clock: Clock) -> None:
     server.gone = {"2"}
-    assert client_of(server, clock).existing(["1", "2", "77"]) == {"1"}
+    assert client_of(server, clock).existing(["1", "2", "77"]).ids == {"1"}
 
 
 def test_an_empty_id_list_is_a_set_without_records(server: Eutils, clock: Clock) -> None:

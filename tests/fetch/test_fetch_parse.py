@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fetch.parse import Deletion, Entry, XmlError, parse_xml
+from pipeline.fetch.parse import Deletion, Entry, Unknown, XmlError, parse_xml, unknown_issues
 from pipeline.model import Issue, Mesh, Notice, PublicationType, Record, Registration, Section
 from pipeline.text import plain
 
@@ -194,6 +194,7 @@ def test_headings_types_keywords_grants_interests_and_entry_date() -> None:
         <PublicationTypeList><PublicationType UI="D016428">Journal Article</PublicationType></PublicationTypeList>"""
     citation = """<MeshHeadingList><MeshHeading><DescriptorName UI="D000505" MajorTopicYN="N">Alopecia</DescriptorName>
         <QualifierName UI="Q1" MajorTopicYN="Y">therapy</QualifierName></MeshHeading></MeshHeadingList>
+        <DateRevised><Year>2021</Year><Month>06</Month><Day>11</Day></DateRevised>
         <KeywordList Owner="NOTNLM"><Keyword>TGF-<i>β</i></Keyword><Keyword> </Keyword></KeywordList>
         <CoiStatement>None declared.</CoiStatement>"""
     data = """<History>
@@ -206,7 +207,7 @@ def test_headings_types_keywords_grants_interests_and_entry_date() -> None:
     assert found.publication_types == (PublicationType("D016428", "Journal Article"),)
     assert (found.journal, found.language, found.grants) == ("Journal of Skin", ("eng", "spa"), ("R1/AG/NIA/US",))
     assert (found.keywords, found.coi) == (("TGF-β",), "None declared.")
-    assert (found.entered, found.pmcid) == ("2021-03-09", "PMC5")
+    assert (found.entered, found.revised, found.pmcid) == ("2021-03-09", "2021-06-11", "PMC5")
 
 
 def test_a_book_chapter_has_title_authors_and_abstract_of_its_own() -> None:
@@ -239,16 +240,19 @@ def test_an_unknown_element_is_counted_once_per_name_and_its_text_kept() -> None
     )
     found = entries(articles)
     assert [e.title for e in found if isinstance(e, Record)] == ["A new one", "A new one"]
-    (issue,) = [e for e in found if isinstance(e, Issue)]
-    assert issue.message == "the element big is not known; found 2 times and read past"
+    assert [e for e in found if isinstance(e, Unknown)] == [Unknown("big", 2)]
+
+
+def test_unknown_elements_of_many_answers_are_one_issue_for_each_name() -> None:
+    first, second = unknown_issues([Unknown("big", 2), Unknown("huge", 1), Unknown("big", 3)])
+    assert first.message == "the element big is not known; found 5 times and read past"
+    assert second.key == "huge"
 
 
 def test_an_unknown_element_between_the_records_is_counted_too() -> None:
     whole = "<PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation></PubmedArticle>"
     found = entries(f"<PubmedPoster/>{whole}<PubmedPoster/>")
-    assert [e.message for e in found if isinstance(e, Issue)] == [
-        "the element PubmedPoster is not known; found 2 times and read past"
-    ]
+    assert [e for e in found if isinstance(e, Unknown)] == [Unknown("PubmedPoster", 2)]
 
 
 def test_an_error_among_the_records_is_not_read_past() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from pipeline.fetch.client import Client, FetchError, OutOfReach
 from pipeline.fetch.collect import HIGHEST, collect, limited
-from pipeline.fetch.pull import Plan, Pulled, Receipt, make_plan, pull
-from pipeline.model import Record
+from pipeline.fetch.plan import Plan, make_plan
+from pipeline.fetch.pull import Pulled, Sink, pull
+from pipeline.model import Receipt, Record
 from pipeline.settings import Fetch
 from tests.eutils import Eutils, Fault
 
@@ -20,7 +21,8 @@ SETTINGS = Fetch(
     tries=2, first_wait_seconds=0.0, timeout_seconds=5.0, batch=200, overlap_days=14, full_every_days=30,
     recheck=2, due_days=35, keep_raw_days=0, retraction_watch="",
 )
-FULL = Plan(full=True, since=None, recheck=0, batch=2)
+QUERY = "(a[tiab] OR b[tiab])"
+FULL = Plan(QUERY, full=True, since=None, recheck=0, batch=2)
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 
@@ -48,7 +50,11 @@ def quick(server: Eutils, key: str | None = None) -> Client:
 
 
 def run(server: Eutils, plan: Plan = FULL, held: dict[str, str] | None = None, kept: Kept | None = None) -> Pulled:
-    return pull(quick(server, "KEY"), "(a[tiab] OR b[tiab])", held or {}, plan, kept or Kept(), lambda: NOW)
+    return pull(quick(server, "KEY"), plan, held or {}, sink(kept or Kept()))
+
+
+def sink(keep: Callable[[Receipt, bytes, Sequence[Record]], None]) -> Sink:
+    return Sink(keep, lambda _: None, lambda: NOW)
 
 
 def test_all_matching_records_come_and_the_numbers_say_so(server: Eutils) -> None:
@@ -71,7 +77,7 @@ def test_every_answer_leaves_a_receipt_without_the_key(server: Eutils) -> None:
 def test_odd_batches_lose_nothing_and_add_nothing(server: Eutils, kind: str) -> None:
     server.faults = [Fault(kind, "efetch")]
     kept = Kept()
-    pulled = run(server, Plan(full=True, since=None, recheck=0, batch=200), kept=kept)
+    pulled = run(server, Plan(QUERY, full=True, since=None, recheck=0, batch=200), kept=kept)
     assert set(kept.pmids) == {"1", "2", "3", "4", "5"}
     assert (pulled.promised, pulled.delivered, pulled.complete) == (5, 5, True)
 
@@ -81,7 +87,7 @@ def test_a_record_that_never_comes_but_exists_is_missing(server: Eutils) -> None
     pulled = run(server)
     assert [m.pmid for m in pulled.missing] == ["3"]
     assert (pulled.promised, pulled.delivered, pulled.vanished, pulled.complete) == (5, 4, (), False)
-    assert [a.fields["id"] for a in server.asked if a.name == "efetch"][-1] == "3"
+    assert [a.fields["id"] for a in server.asked if a.name == "efetch"][-2:] == ["3", "3"]
 
 
 def test_a_record_that_exists_no_more_has_vanished(server: Eutils) -> None:
@@ -93,7 +99,7 @@ def test_a_record_that_exists_no_more_has_vanished(server: Eutils) -> None:
 def test_very_many_vanishing_at_once_are_not_believed() -> None:
     with Eutils(range(1, 31)) as server:
         server.gone = {str(i) for i in range(1, 12)}
-        pulled = run(server, Plan(full=True, since=None, recheck=0))
+        pulled = run(server, Plan(QUERY, full=True, since=None, recheck=0))
     assert (pulled.vanished, len(pulled.missing), pulled.complete) == ((), 11, False)
     assert "10 others at once" in pulled.missing[0].reason
 
@@ -106,7 +112,7 @@ def test_what_is_new_and_what_changed_is_asked_for_since_the_watermark(server: E
     new, changed, old = ("2026/11/20", "2026/11/20"), ("2020/01/01", "2026/11/21"), ("2026/10/01", "2026/10/01")
     server.dates = {"2": new, "4": changed, "5": old}
     kept = Kept()
-    pulled = run(server, Plan(full=False, since=date(2026, 11, 10), recheck=0), kept=kept)
+    pulled = run(server, Plan(QUERY, full=False, since=date(2026, 11, 10), recheck=0), kept=kept)
     assert (pulled.matched, kept.pmids, pulled.total) == (("2", "4"), ["2", "4"], 5)
     assert [a.fields["term"] for a in server.asked if a.name == "esearch"] == [
         "(a[tiab] OR b[tiab])",
@@ -119,7 +125,7 @@ def test_the_held_records_checked_longest_ago_are_read_again(server: Eutils) -> 
     held = {"1": "2026-11-01", "2": "2026-01-01", "3": "2026-06-01", "4": "2026-11-01"}
     server.gone = {"2"}
     kept = Kept()
-    pulled = run(server, Plan(full=False, since=date(2026, 11, 10), recheck=2), held, kept)
+    pulled = run(server, Plan(QUERY, full=False, since=date(2026, 11, 10), recheck=2), held, kept)
     assert (kept.pmids, pulled.vanished, pulled.unmatched) == (["3"], ("2",), ())
 
 
@@ -130,7 +136,7 @@ def test_a_held_record_that_a_full_search_no_longer_finds_is_named_and_not_withd
 
 def test_what_an_interrupted_run_of_today_has_fetched_is_not_asked_for_again(server: Eutils) -> None:
     kept = Kept()
-    pulled = run(server, Plan(full=True, since=None, recheck=0, already=frozenset({"1", "2", "9"})), kept=kept)
+    pulled = run(server, Plan(QUERY, full=True, since=None, recheck=0, already=frozenset({"1", "2", "9"})), kept=kept)
     assert kept.pmids == ["3", "4", "5"]
     assert (pulled.promised, pulled.delivered, pulled.complete) == (5, 5, True)
 
@@ -145,7 +151,7 @@ def test_what_came_before_a_failure_is_kept(server: Eutils) -> None:
             server.faults = [Fault("500", "efetch")] * 9
 
     with pytest.raises(FetchError, match="HTTP 500"):
-        pull(quick(server), "(a)", {}, FULL, failing, lambda: NOW)
+        pull(quick(server), FULL, {}, sink(failing))
     assert kept.pmids == ["1", "2"]
 
 
@@ -218,7 +224,7 @@ def test_a_limit_holds_for_the_whole_query(query: str, read: str) -> None:
 def test_a_plan_is_full_at_first_and_then_from_time_to_time(
     searched: date | None, full: date | None, since: date | None,
 ) -> None:
-    plan = make_plan(SETTINGS, searched, full, date(2026, 11, 24))
+    plan = make_plan(QUERY, SETTINGS, searched, full, date(2026, 11, 24))
     assert (plan.full, plan.since) == (since is None, since)
 
 
@@ -234,7 +240,7 @@ def test_promised_is_delivered_or_named(faults: list[str], silent: set[int], gon
         kept = Kept()
         patient = Fetch(**{**{f: getattr(SETTINGS, f) for f in SETTINGS.__slots__}, "tries": 9})
         client = Client(server.url, None, None, patient, lambda: 0.0, lambda _: None)
-        pulled = pull(client, "(a)", {}, Plan(full=True, since=None, recheck=0, batch=5), kept, lambda: NOW)
+        pulled = pull(client, Plan(QUERY, full=True, since=None, recheck=0, batch=5), {}, sink(kept))
     named = {*pulled.vanished, *(m.pmid for m in pulled.missing)}
     assert set(kept.pmids) | named == {str(i) for i in range(1, 13)}
     assert not set(kept.pmids) & named

@@ -1,0 +1,30 @@
+"""What a pull asks for: the whole query at first and from time to time, else what is new or changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.fetch.limits import IDS_PER_FETCH
+from pipeline.settings import Fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one pull asks for."""
+
+    query: str
+    full: bool  # the whole query, else what is new or changed since ``since``
+    since: date | None  # the day of the last whole search less the overlap
+    recheck: int  # so many held PMIDs besides, oldest check first: retractions come late
+    batch: int = IDS_PER_FETCH
+    already: frozenset[str] = frozenset()  # just fetched by a run that was interrupted; not asked for again
+
+
+def make_plan(
+    query: str, settings: Fetch, last_search: date | None, last_full: date | None, today: date,
+) -> Plan:
+    """Full on the first run and every ``full_every_days``, else what is new since the last whole search."""
+    full = last_search is None or last_full is None or (today - last_full).days >= settings.full_every_days
+    since = None if last_search is None or full else last_search - timedelta(days=settings.overlap_days)
+    return Plan(query, full, since, settings.recheck, max(1, min(settings.batch, IDS_PER_FETCH)))
