@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,15 +12,31 @@ from pathlib import Path
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 done; 1 done, and something needs a person; 2 refused or failed, one line on standard error."""
     options = parser().parse_args(arguments)
+    if arguments is None:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler that stops us is Ctrl-C to us
     from pipeline import commands  # the heavy imports wait until a command is chosen, so that --help is quick
 
     try:
         return int(getattr(commands, options.command.replace("-", "_"))(options))
-    except commands.REFUSALS as error:
-        print(f"evidence {options.command}: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        return _refused(options, "stopped; what had arrived is kept and the site that stood before still stands")
+    except commands.REFUSALS as error:
+        return _refused(options, _words(error))
+
+
+def _refused(options: argparse.Namespace, words: str) -> int:
+    print(f"evidence {options.command}: {' '.join(words.split())}", file=sys.stderr)
+    return 2
+
+
+def _words(error: Exception) -> str:
+    """One line: what, where and what to do; an error of the system has its file and its reason."""
+    if isinstance(error, OSError) and error.strerror:
+        advice = "mend that and run again, nothing that was held is lost"
+        return f"{error.filename or 'the disk'}: {error.strerror}; {advice}"
+    return str(error)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,11 +48,11 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("--offline", action="store_true", help="skip PubMed, build from what is held")
     report.add_argument("--strict", action="store_true", help="exit 1 when PubMed is out of reach or input is odd")
     _out(report)
-    report.add_argument("-v", "--verbose", action="store_true", help="say what each stage did")
+    _log(report)
 
     fetch = add("fetch", help="search PubMed only")
     fetch.add_argument("--from", dest="files", nargs="+", type=Path, metavar="FILE", help="read files instead")
-    fetch.add_argument("-v", "--verbose", action="store_true")
+    _log(fetch)
 
     inspect = add("inspect", help="what is read from each record, as JSON Lines")
     inspect.add_argument("files", nargs="*", type=Path, metavar="FILE")
@@ -75,6 +92,11 @@ def parser() -> argparse.ArgumentParser:
     ruling = add("ruling", help="write a person's decision, or acknowledge what changed")
     _ruling(ruling)
     return top
+
+
+def _log(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-v", "--verbose", action="store_true", help="say what each stage does")
+    command.add_argument("--log-format", choices=("text", "json"), default="text", help="of what is said and logged")
 
 
 def _out(command: argparse.ArgumentParser) -> None:

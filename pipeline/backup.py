@@ -9,35 +9,43 @@ from pathlib import Path
 from pipeline.stages import Place
 from pipeline.store import Store
 
+STORE = "data/evidence.db"
+
 
 class BackupError(ValueError):
     """The file cannot be written or is no snapshot."""
 
 
 def snapshot(place: Place, store: Store, file: Path) -> str:
-    """Writes the snapshot; one line about it. Raw responses are not in it: every record version is."""
+    """Writes the snapshot; one line about it. Raw responses are not in it: every version of a record is."""
     settings = place.settings
-    parts = [Path("settings.toml"), *map(Path, (settings.topic, settings.documents, settings.rulings, "templates"))]
-    part = file.with_name(file.name + ".part")
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(part, "w:gz") as archive:
-        copy = Path(folder) / "evidence.db"
-        store.copy_to(copy)
-        archive.add(copy, "data/evidence.db")
-        for path in (p for p in (*parts, Path("evaluation")) if p.exists()):
-            archive.add(path, str(path))
-    part.replace(file)
-    return f"{file}: {len(store.hashes())} records, {len(store.runs())} runs"
+    parts = ["settings.toml", settings.topic, settings.documents, settings.rulings, "templates", "evaluation"]
+    outside = [p for p in parts if not Path(p).resolve().is_relative_to(Path.cwd().resolve())]
+    if outside:
+        raise BackupError(f"settings.toml: {outside[0]} lies outside this folder; a snapshot holds what lies in it")
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with tempfile.TemporaryDirectory() as folder, tarfile.open(part, "w:gz") as archive:
+            copy = Path(folder) / "evidence.db"
+            store.copy_to(copy)
+            archive.add(copy, STORE)
+            for path in (p for p in parts if Path(p).exists()):
+                archive.add(path, str(Path(path)))
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+    return f"{file}: {len(store.records.hashes()):,} records, {len(store.runs.all()):,} runs"
 
 
 def restore(file: Path, to: Path) -> str:
-    """Unpacks a snapshot into a new or empty folder; run the commands from there with its ``data`` as store."""
-    if to.exists() and any(to.iterdir()):
-        raise BackupError(f"{to}: is not empty; name a new folder")
+    """Unpacks a snapshot into a new or empty folder, whole or not at all; one line about it."""
+    if to.exists() and (not to.is_dir() or any(to.iterdir())):
+        raise BackupError(f"{to}: is not an empty folder; name a new one")
     try:
         with tarfile.open(file, "r:gz") as archive:
-            if "data/evidence.db" not in archive.getnames():
+            if STORE not in archive.getnames():
                 raise BackupError(f"{file}: is no snapshot of this program")
             archive.extractall(to, filter="data")
-    except tarfile.TarError as error:
-        raise BackupError(f"{file}: is no snapshot of this program ({error})") from error
-    return f"{to}: restored; run `evidence verify` there after `evidence report --offline`, or compare with your site"
+    except (tarfile.TarError, EOFError) as error:
+        raise BackupError(f"{file}: is no snapshot of this program, or not a whole one ({error})") from error
+    return f"{to}: restored"

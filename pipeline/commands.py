@@ -6,6 +6,8 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import chdir
+from dataclasses import asdict, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,17 +15,18 @@ from typing import Any
 
 from pipeline import backup
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
-from pipeline.decisions import acknowledge, add_ruling, waiting
+from pipeline.decisions import acknowledge, add_ruling
 from pipeline.evaluate import evaluate as score
 from pipeline.evaluate import floors as missed_floors
 from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.link import link
 from pipeline.model import Claim, Record
+from pipeline.progress import Progress
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
-from pipeline.render.write import differences
+from pipeline.render.write import differences, write_site
 from pipeline.run import REFUSALS as RUN_REFUSALS
-from pipeline.run import fetch_only, rebuilt, run_report
+from pipeline.run import fetch_only, mend_quietly, rebuilt, run_report
 from pipeline.stages import (
     Place,
     answers,
@@ -33,6 +36,7 @@ from pipeline.stages import (
     read_inputs,
     read_studies,
 )
+from pipeline.state import lines, state
 from pipeline.store import Store
 from pipeline.synthesis import answer
 
@@ -50,22 +54,22 @@ def show(value: Any) -> None:
 
 def report(options: Namespace) -> int:
     """All stages."""
-    result = run_report(open_place(options.out), options.offline, say if options.verbose else _quiet, say)
+    result = run_report(open_place(options.out), options.offline, _progress(options))
     print(result.text)
     return 1 if result.waiting or (options.strict and result.doubts) else 0
 
 
 def fetch(options: Namespace) -> int:
     """PubMed only, or files into the store."""
-    print(fetch_only(open_place(Path("reports")), options.files, say))
+    print(fetch_only(open_place(Path("reports")), options.files, _progress(options)))
     return 0
 
 
 def inspect(options: Namespace) -> int:
     """One JSON object a record: of the files, every record in order; else of the records held."""
     place = open_place(Path("reports"))
-    records = read_records(options.files) if options.files else _held(place)
-    for study in read_studies(records, place.topic)[0]:
+    records, marked = (read_records(options.files), {}) if options.files else _held(place)
+    for study in read_studies(records, place.topic, marked)[0]:
         show(inspect_row(study))
     return 0
 
@@ -98,9 +102,9 @@ def check_document(options: Namespace) -> int:
     document = read_document(options.document, place.settings.max_document_characters)
     found, _ = claims_of(document, options.document, place.topic)
     with Store(place.home) as store:
-        records, _ = evidence(place, store)
+        held = evidence(place, store)
     inputs = read_inputs(place)._replace(documents=(document,), claims=found)
-    verdicts = {v.claim: v for v in answers(place, records, inputs).verdicts}
+    verdicts = {v.claim: v for v in answers(place, held.records, inputs, held.marked).verdicts}
     misfits = [(c, verdicts[c.id]) for c in found if not verdicts[c.id].wording.fits]
     for claim, verdict in misfits:
         line = document.text.count("\n", 0, claim.start) + 1
@@ -110,21 +114,22 @@ def check_document(options: Namespace) -> int:
 
 
 def status(options: Namespace) -> int:
-    """What is held, how fresh it is, and what is wrong."""
+    """What is held, how fresh it is, and what is wrong; 1 when something needs a person."""
     place = open_place(Path("reports"))
     with Store(place.home) as store:
-        facts = _facts(place, store)
+        found = state(place, store)
     if options.json:
-        show(facts)
+        show(asdict(found))
     else:
-        for name, value in facts.items():
-            print(f"{name + ':':<14}{'; '.join(value) or 'nothing' if isinstance(value, list) else value or 'never'}")
-    return 1 if facts["wrong"] else 0
+        print(*lines(found), sep="\n")
+    return 1 if found.wrong else 0
 
 
 def verify(options: Namespace) -> int:
     """Rebuilds the site from the store and compares it byte for byte with the published one."""
-    files = rebuilt(open_place(options.out))
+    place = open_place(options.out)
+    mend_quietly(place)
+    files = rebuilt(place)
     wrong = differences(files, options.out)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     say(f"{options.out}: {len(files)} files, {len(wrong)} differ from the store")
@@ -135,7 +140,7 @@ def evaluate(options: Namespace) -> int:
     """Accuracy per task as one JSON object; 1 when a floor is missed."""
     place = open_place(Path("reports"))
     gold = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line.strip()]
-    records = {r.pmid: r for r in (read_records(options.records) if options.records else _held(place))}
+    records = {r.pmid: r for r in (read_records(options.records) if options.records else _held(place)[0])}
     for row in gold:
         if row.get("digest"):
             records[row["id"]] = Record(pmid=row["id"], title=row["title"], digest=row["digest"], source="digest")
@@ -154,6 +159,7 @@ def evaluate(options: Namespace) -> int:
 
 def serve(options: Namespace) -> int:
     """Shows the site on loopback until interrupted."""
+    mend_quietly(open_place(options.out))
     if not (options.out / "index.html").exists():
         raise FileNotFoundError(f"{options.out}/index.html: there is no site yet; run `make report` first")
     handler: Callable[..., SimpleHTTPRequestHandler] = partial(_Handler, directory=str(options.out))
@@ -188,6 +194,10 @@ def snapshot(options: Namespace) -> int:
 def restore(options: Namespace) -> int:
     """A snapshot unpacked into a new folder."""
     print(backup.restore(options.file, options.to))
+    with chdir(options.to):
+        place = replace(open_place(Path("reports")), home=Path("data"))
+        write_site(rebuilt(place), place.out)
+    say(f"{options.to / 'reports'}: the site, made again; in {options.to} every command works on it")
     return 0
 
 
@@ -207,24 +217,11 @@ def _answer(place: Place, claim: Claim, records: tuple[Record, ...]) -> Any:
     return answer(claim, items, {s.pmid: s for s in relevant}, place.topic, place.settings, ())
 
 
-def _held(place: Place) -> list[Record]:
+def _held(place: Place) -> tuple[list[Record], dict[str, str]]:
     with Store(place.home) as store:
-        return list(evidence(place, store)[0])
+        held = evidence(place, store)
+        return list(held.records), held.marked
 
 
-def _facts(place: Place, store: Store) -> dict[str, Any]:
-    runs = store.runs()
-    last = store.last_complete()
-    counts = store.published(last.id) if last else None
-    wrong = [f"run {runs[-1].id} failed: {runs[-1].note}"] if runs and runs[-1].state == "failed" else []
-    wrong += [f"{c.what} {c.id}: {c.before} to {c.after}" for c in waiting(store)]
-    return {
-        "records": len(store.hashes()), "gone": len(store.gone()),
-        "studies": counts["studies"] if counts else 0, "claims": counts["claims"] if counts else 0,
-        "last_search": last.last_search if last else None, "last_run": last.finished if last else None,
-        "wrong": wrong,
-    }
-
-
-def _quiet(_: str) -> None:
-    pass
+def _progress(options: Namespace) -> Progress:
+    return Progress(verbose=options.verbose, as_json=options.log_format == "json")

@@ -1,13 +1,12 @@
-"""People's part: what waits for a person, what a person has seen, and rulings written to files."""
+"""People's part: what a person has seen, and rulings written to files."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.link import RULED, text_hash
-from pipeline.model import Change
-from pipeline.stages import Place, evidence
+from pipeline.link import all_rulings, check_ruling, claim_hash, text_hash
+from pipeline.stages import Place, evidence, read_inputs
 from pipeline.store import Store
 
 
@@ -15,45 +14,58 @@ class RulingRefused(ValueError):
     """A ruling that would have no effect is not written."""
 
 
-def waiting(store: Store) -> tuple[Change, ...]:
-    """Changes for the worse that nobody has acknowledged, of every complete run (EVIDENCE 7)."""
-    seen = store.acknowledged()
-    runs = [r for r in store.runs() if r.state == "complete"]
-    return tuple(c for r in runs for c in store.changes(r.id) if c.material and c.worse and _key(r.id, c) not in seen)
-
-
 def acknowledge(place: Place, store: Store, who: str) -> str:
-    """Keeps that ``who`` has seen all that waits; one line about it."""
-    runs = [r for r in store.runs() if r.state == "complete"]
-    keys = [_key(r.id, c) for r in runs for c in store.changes(r.id) if c.material and c.worse]
-    new = [k for k in keys if k not in store.acknowledged()]
-    store.acknowledge(new, who, place.time())
-    return f"{len(new)} changes acknowledged by {who}"
+    """Keeps that ``who`` has seen all that waits (EVIDENCE 7); one line about it."""
+    return f"{store.runs.acknowledge(who, place.time())} changes acknowledged by {who}"
 
 
 def add_ruling(place: Place, store: Store, options: Namespace) -> str:
-    """Appends a ruling to rulings/rulings.toml; refuses one about nothing that is held."""
-    if options.what not in RULED:
-        raise RulingRefused(f"--what {options.what!r}: use one of {', '.join(RULED)}")
-    record = next((r for r in evidence(place, store)[0] if r.pmid == options.pmid), None)
+    """Appends a ruling to rulings/rulings.toml; refuses one that cannot be understood or is about nothing held."""
+    file = Path(place.settings.rulings) / "rulings.toml"
+    values = {
+        "id": _next_id(file.parent), "what": options.what, "pmid": options.pmid, "claim": options.claim,
+        "value": options.value, "reason": options.reason, "who": options.who, "when": place.time()[:10],
+        "hash": _hash(place, store, options),
+    }
+    entry = {k: v for k, v in values.items() if v is not None}
+    check_ruling(entry, "the ruling")
+    _check_application(place, options)
+    text = file.read_text("utf-8") if file.exists() else ""
+    lines = "\n".join(f"{k} = {_toml(v)}" for k, v in entry.items())
+    file.parent.mkdir(exist_ok=True)
+    part = file.with_suffix(".part")
+    part.write_text("\n".join([*([text] if text else []), "[[ruling]]", lines, ""]), "utf-8")
+    part.replace(file)
+    return f"{file}: ruling {values['id']} written; it holds from the next `evidence report` on"
+
+
+def _check_application(place: Place, options: Namespace) -> None:
+    ids = [a.id for a in place.topic.applications]
+    if options.what == "application" and options.value.removeprefix("not ").strip() not in ids:
+        raise RulingRefused(f"--value {options.value!r}: no application of the topic; use one of {', '.join(ids)}")
+
+
+def _hash(place: Place, store: Store, options: Namespace) -> str:
+    """The hash of what is judged: the text of the record, for a verdict the claim as it is understood."""
+    claim = next((c for c in read_inputs(place).claims if c.id == options.claim), None)
+    if options.claim and claim is None:
+        raise RulingRefused(f"--claim {options.claim}: no claim has this id; see data/claims.json of the site")
+    record = next((r for r in evidence(place, store).records if r.pmid == options.pmid), None)
     if options.pmid and record is None:
         raise RulingRefused(f"--pmid {options.pmid}: no such record is held; run `evidence report` first")
-    file = Path(place.settings.rulings) / "rulings.toml"
-    text = file.read_text("utf-8") if file.exists() else ""
-    values = {
-        "id": f"r{text.count('[[ruling]]') + 1}", "what": options.what, "pmid": options.pmid, "claim": options.claim,
-        "value": options.value, "reason": options.reason, "who": options.who, "when": place.time()[:10],
-        "hash": text_hash(record) if record else "",
-    }
-    lines = [f"{k} = {_toml(v)}" for k, v in values.items() if v is not None]
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(text + "\n[[ruling]]\n" + "\n".join(lines) + "\n", "utf-8")
-    return f"{file}: ruling {values['id']} written"
+    if record is not None:
+        return text_hash(record)
+    return claim_hash(claim) if claim is not None else ""
 
 
-def _key(run: int, change: Change) -> str:
-    return f"{run} {change.what} {change.id}"
+def _next_id(folder: Path) -> str:
+    taken = {r.id for r in all_rulings(folder)}
+    return next(id for n in range(1, len(taken) + 2) if (id := f"r{n}") not in taken)
 
 
 def _toml(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    """A basic string of TOML."""
+    return '"' + "".join(_ESCAPED.get(c, c) if c >= " " else f"\\u{ord(c):04x}" for c in value) + '"'
+
+
+_ESCAPED = {"\\": "\\\\", '"': '\\"', "\x7f": "\\u007f"}

@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.claims import ClaimsError, DocumentError
-from pipeline.decisions import RulingRefused, waiting
-from pipeline.fetch.client import NCBI, Client, FetchError, OutOfReach
-from pipeline.fetch.files import UnreadableFile, merge, read_file
-from pipeline.fetch.parse import Deletion
-from pipeline.fetch.pull import Plan, Pulled, make_plan, pull
-from pipeline.fetch.pull import Receipt as Asked
+from pipeline.decisions import RulingRefused
+from pipeline.fetch.client import FetchError, OutOfReach
+from pipeline.fetch.files import UnreadableFile
+from pipeline.gather import consulted, from_files, search, unsearched
+from pipeline.history import with_history
 from pipeline.link import RulingError
 from pipeline.lock import Busy, only_one
-from pipeline.model import Change, Record, Report, Run
+from pipeline.model import Change, Report, Run
+from pipeline.news import news
+from pipeline.progress import Progress
 from pipeline.render.write import SiteError, mend, write_site
 from pipeline.settings import SettingsError
-from pipeline.stages import (
-    Place,
-    as_published,
-    build,
-    evidence,
-    read_inputs,
-    rules_hash,
-    site,
-    with_history,
-)
-from pipeline.store import Receipt, Store
+from pipeline.stages import Place, build, read_inputs, rules_hash, site
+from pipeline.store import Store, StoreError
+from pipeline.synthesis import Published
 from pipeline.topic import TopicError, strategy
 
 REFUSALS = (
     SettingsError, TopicError, DocumentError, ClaimsError, RulingError, RulingRefused, UnreadableFile, FetchError,
-    SiteError, Busy, OSError,
+    SiteError, StoreError, Busy, OSError,
 )
 """Errors that are a line for the person at the terminal; anything else is a fault of ours and shows its traceback."""
 
@@ -49,173 +42,115 @@ class Result(NamedTuple):
     doubts: bool
 
 
-def run_report(place: Place, offline: bool, log: Callable[[str], None], say: Callable[[str], None]) -> Result:
+def run_report(place: Place, offline: bool, progress: Progress) -> Result:
     """All stages; raises one of REFUSALS when the run failed, and then the site that stood before still stands."""
-    with only_one(place.home), Store(place.home) as store:
+    with _alone(place, progress) as store:
         mend(place.out)
         inputs = read_inputs(place)
-        log(f"{len(inputs.documents)} documents, {len(inputs.claims)} claims, {len(inputs.rulings)} rulings")
+        counts = f"{len(inputs.documents)} documents, {len(inputs.claims)} claims, {len(inputs.rulings)} rulings"
+        progress.log(counts)
         run = _begin(place, store)
-        try:
-            run = _search(place, store, run, log) if not offline else _unsearched(place, store, run)
-        except OutOfReach as error:
-            run = _unsearched(place, store, run)
-            say(f"PubMed is out of reach ({error}); {_built_from(run)}")
-        except REFUSALS as error:
-            store.fail(run, str(error))
-            raise
-        return _published(place, store, run, log)
+        with _failing(store, run):
+            run, reached = _searched(place, store, run, offline, progress)
+            report, published = _built(place, store, consulted(place, store, run))
+            progress.log(f"{len(report.studies)} studies, {len(report.items)} items, {len(report.issues)} issues")
+            files = site(place, report)
+            write_site(files, place.out)
+            progress.log(f"{len(files)} files in {place.out}")
+            _finish(store, report, published)
+        _prune(place, store, progress)
+        waiting = store.runs.waiting()
+        text = news(report, waiting, place.settings.site_title, place.out)
+        return Result(text, waiting, not reached or bool(report.run.missing))
 
 
-def fetch_only(place: Place, files: Sequence[Path] | None, say: Callable[[str], None]) -> str:
+def fetch_only(place: Place, files: Sequence[Path] | None, progress: Progress) -> str:
     """Records into the store, from PubMed or from files; one line about it."""
-    with only_one(place.home), Store(place.home) as store:
+    with _alone(place, progress) as store:
         run = _begin(place, store)
-        try:
-            run = _from_files(place, store, run, files) if files else _search(place, store, run, say)
-        except REFUSALS as error:
-            store.fail(run, str(error))
-            raise
-        store.close_fetch(replace(run, state="fetched", finished=place.time()))
-        store.rebuild()
-        return f"{run.delivered} of {run.promised} records received, {len(store.hashes())} held"
+        with _failing(store, run):
+            run = from_files(place, store, run, files) if files else search(place, store, run, progress)
+            store.runs.save(replace(run, state="fetched", finished=place.time()))
+        _prune(place, store, progress)
+        held = len(store.records.checked())
+        lost = f", {len(run.missing)} missing" if run.missing else ""
+        return f"{run.delivered:,} of {run.promised:,} records received{lost}, {held:,} held"
 
 
 def rebuilt(place: Place) -> dict[str, bytes]:
-    """The site of the last complete run, made again from what the store holds."""
+    """The site of the last complete run, made again from what the store held at it."""
     with Store(place.home) as store:
-        run = store.last_complete()
+        run = store.runs.last_complete()
         if run is None:
             raise FileNotFoundError(f"{place.home}: no complete run is held; run `evidence report` first")
-        report, published = build(place, store, run, None)
-        report = replace(report, run=run, changes=store.changes(run.id))
-        return site(place, with_history(report, store, published))
+        report, _ = build(place, store, run, None)
+        return site(place, with_history(replace(report, run=run, changes=store.runs.changes(run.id)), store))
+
+
+def mend_quietly(place: Place) -> None:
+    """Puts right what an interrupted publication left, unless a run is going that may be publishing."""
+    with suppress(Busy), only_one(place.home):
+        mend(place.out)
+
+
+@contextmanager
+def _alone(place: Place, progress: Progress) -> Iterator[Store]:
+    """The store, locked against other runs, with a log beside it."""
+    with only_one(place.home), Store(place.home) as store:
+        progress.open_log(place.home)
+        try:
+            yield store
+        finally:
+            progress.close()
+
+
+@contextmanager
+def _failing(store: Store, run: Run) -> Iterator[None]:
+    """Marks the run as failed when anything, a signal too, ends it early."""
+    try:
+        yield
+    except BaseException as error:
+        store.runs.fail(run, str(error) or type(error).__name__)
+        raise
 
 
 def _begin(place: Place, store: Store) -> Run:
-    return store.begin(
+    return store.runs.begin(
         Run(0, place.time(), None, "running", "pubmed", strategy(place.topic), rules=rules_hash(place))
     )
 
 
-def _published(place: Place, store: Store, run: Run, log: Callable[[str], None]) -> Result:
+def _searched(place: Place, store: Store, run: Run, offline: bool, progress: Progress) -> tuple[Run, bool]:
+    """The run after the search, and whether it could be made when it was wanted."""
+    if offline:
+        return unsearched(place, store, run), True
     try:
-        last = store.last_complete()
-        before = as_published(store.published(last.id)) if last else None
-        report, published = build(place, store, replace(run, state="complete", finished=place.time()), before)
-        log(f"{len(report.studies)} studies, {len(report.items)} items, {len(report.issues)} issues")
-        report = with_history(report, store, published)
-        files = site(place, report)
-        write_site(files, place.out)
-        log(f"{len(files)} files in {place.out}")
-    except BaseException as error:
-        store.fail(run, str(error) or type(error).__name__)
-        raise
-    store.finish(report.run, published.to_json(), report.changes)
-    store.rebuild()
-    return Result(_summary(place, report, last is None), waiting(store), report.run.source != "pubmed")
+        return search(place, store, run, progress), True
+    except OutOfReach as error:
+        run = unsearched(place, store, run)
+        built = "the starter summaries" if run.source == "starter" else "what is held"
+        progress.say(f"PubMed is out of reach ({error}); built from {built}, last complete search: "
+                     f"{run.last_search or 'never'}")
+        return run, False
 
 
-def _search(place: Place, store: Store, run: Run, log: Callable[[str], None]) -> Run:
-    """Pulls what is new, changed or due for a second look, and keeps every batch as it arrives."""
-    client = Client(
-        os.environ.get("EUTILS_URL") or NCBI, os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY"),
-        place.settings.fetch,
-    )
-    if not os.environ.get("NCBI_EMAIL"):
-        log("NCBI_EMAIL is not set: requests go without an address at which NCBI could reach you")
-
-    def keep(asked: Asked, body: bytes, records: Sequence[Record]) -> None:
-        store.keep(Receipt(asked.kind, asked.what, asked.time, asked.count), body, run.id)
-        store.put(records, run.id, asked.time)
-        log(f"{asked.kind}: {asked.count}")
-
-    plan = _plan(place, store, run)
-    pulled = pull(client, run.query, store.checked(), plan, keep, place.now)
-    store.tombstone(pulled.vanished, place.time())
-    return _with_counts(place, store, run, pulled)
+def _built(place: Place, store: Store, run: Run) -> tuple[Report, Published]:
+    """The report, compared with what was published before, and what it publishes."""
+    last = store.runs.last_complete()
+    before = Published.from_json(store.runs.published(last.id)) if last else None
+    report, published = build(place, store, replace(run, state="complete", finished=place.time()), before)
+    return with_history(report, store), published
 
 
-def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
-    """What the pull brought, as the run reports it; the date of the search only when everything promised came."""
-    known, found = place.topic.known_items, {*pulled.matched, *store.hashes()}
-    return replace(
-        run, source="pubmed", promised=pulled.promised, delivered=pulled.delivered, full=pulled.full,
-        missing=tuple(m.pmid for m in pulled.missing), translation=pulled.translation, warnings=pulled.warnings,
-        last_search=run.started[:10] if pulled.complete else _last_search(store), fetch_issues=pulled.issues,
-        recall=(len(found & set(known)), len(known)) if known else None,
-        missed=tuple(k for k in known if k not in found),
-    )
+def _finish(store: Store, report: Report, published: Published) -> None:
+    past = {a.claim: (a.direction, a.certainty) for a in store.runs.answers(report.run.id)}
+    now = {v.claim: (v.direction, v.certainty) for v in report.verdicts}
+    fresh = {claim: answer for claim, answer in now.items() if past.get(claim) != answer}
+    store.runs.finish(report.run, published.to_json(), report.changes, fresh)
 
 
-def _plan(place: Place, store: Store, run: Run) -> Plan:
-    """What to ask for; only searches of the same query that brought all they promised move the dates."""
-    whole = [
-        r for r in store.runs()
-        if r.state in ("complete", "fetched") and r.source == "pubmed" and r.query == run.query and not r.missing
-    ]
-    last, full = (next((_day(r) for r in reversed(whole) if r.full or not f), None) for f in (False, True))
-    return make_plan(place.settings.fetch, last, full, place.now().date(), _of_interrupted_run(store))
-
-
-def _of_interrupted_run(store: Store) -> frozenset[str]:
-    """PMIDs that runs received since the last that ended well: a run that was cut off need not ask again."""
-    failed: list[Run] = []
-    for past in reversed(store.runs()[:-1]):
-        if past.state != "failed":
-            break
-        failed.append(past)
-    since = max((r.started for r in failed[-1:]), default=None)
-    return frozenset(p for p, checked in store.checked().items() if since and checked >= since)
-
-
-def _day(run: Run) -> date:
-    return date.fromisoformat(run.started[:10])
-
-
-def _last_search(store: Store) -> str | None:
-    return next((r.last_search for r in reversed(store.runs()) if r.state != "failed" and r.last_search), None)
-
-
-def _from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:
-    entries = [entry for path in files for entry in read_file(path)]
-    records, _ = merge(entries)
-    store.put((r if r.source == "digest" else replace(r, source="file") for r in records), run.id, place.time())
-    deleted = {e.pmid for e in entries if isinstance(e, Deletion)} - {r.pmid for r in records}
-    store.tombstone(sorted(deleted), place.time())
-    return replace(run, source="file", promised=len(records), delivered=len(records))
-
-
-def _unsearched(place: Place, store: Store, run: Run) -> Run:
-    last = store.last_complete()
-    _, source = evidence(place, store)
-    return replace(
-        run, source="offline" if source == "pubmed" else "starter", last_search=_last_search(store),
-        recall=last.recall if last else None, missed=last.missed if last else (),
-    )
-
-
-def _built_from(run: Run) -> str:
-    if run.source == "starter":
-        return "built from the starter summaries; last complete search: never"
-    return f"built from what is held; last complete search: {run.last_search or 'never'}"
-
-
-def _summary(place: Place, report: Report, first: bool) -> str:
-    """A text that fits an e-mail: counts, then what changed, the material first."""
-    run = report.run
-    lines = [
-        f"{place.settings.site_title}: {len(report.claims)} claims, {len(report.studies)} studies, "
-        f"last PubMed search {run.last_search or 'never'}.",
-    ]
-    if first:
-        lines.append("First run: later runs say what changed since this one.")
-    for change in sorted(report.changes, key=lambda c: not c.material)[:20]:
-        if change.what.startswith("claim_"):
-            mark = "worse" if change.worse else "changed"
-            lines.append(f"- {change.id} {mark}: {change.before} -> {change.after} ({change.cause})")
-    added = sum(c.what == "record_added" for c in report.changes)
-    if added:
-        lines.append(f"{added} new records without further effect on the answers above.")
-    lines.append(f"Open {place.out / 'index.html'}")
-    return "\n".join(lines)
+def _prune(place: Place, store: Store, progress: Progress) -> None:
+    days = place.settings.fetch.keep_raw_days
+    if days > 0:
+        gone = store.raw.prune((place.now() - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        progress.log(f"{gone} raw responses older than {days} days deleted")

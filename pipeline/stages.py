@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.claims import find_claims, load_claims, read_document
 from pipeline.classify import classify
 from pipeline.classify.status import statuses
 from pipeline.fetch.files import merge, read_file
+from pipeline.history import fetch_issues, versions, with_fields
 from pipeline.link import apply_rulings, link, load_rulings
 from pipeline.model import (
     Claim,
@@ -31,7 +32,8 @@ from pipeline.model import (
 from pipeline.render import pages
 from pipeline.settings import Settings, load_settings
 from pipeline.store import Store
-from pipeline.synthesis import Published, answer, compare, publish
+from pipeline.store.values import dump_record, fingerprint
+from pipeline.synthesis import Published, answer, compare, publish, replay, worklist
 from pipeline.topic import Topic, load_topic
 
 
@@ -56,6 +58,14 @@ class Inputs(NamedTuple):
     claims: tuple[Claim, ...]
     rulings: tuple[Ruling, ...]
     issues: tuple[Issue, ...]
+
+
+class Evidence(NamedTuple):
+    """The records to answer from, and what other sources than the records themselves say of their status."""
+
+    records: tuple[Record, ...]
+    marked: dict[str, str]  # PMID to withdrawn (PubMed no longer knows it), retracted, concern or corrected
+    hashes: dict[str, str]  # PMID to the hash of its content
 
 
 class Answers(NamedTuple):
@@ -101,15 +111,15 @@ def read_studies(
     records: Sequence[Record], topic: Topic, marked: dict[str, str] | None = None
 ) -> tuple[tuple[Study, ...], tuple[Issue, ...]]:
     """Records as we read them, in the order given; ``marked`` adds statuses from other sources."""
-    status = {**statuses(records), **(marked or {})}
+    status = statuses(records, marked)
     read = [classify(r, topic, status[r.pmid]) for r in records]
     return tuple(s for s, _ in read), tuple(i for _, issues in read for i in issues)
 
 
-def answers(place: Place, records: Sequence[Record], inputs: Inputs) -> Answers:
+def answers(place: Place, records: Sequence[Record], inputs: Inputs, marked: dict[str, str] | None = None) -> Answers:
     """Studies, items and verdicts; the same input always gives the same values."""
-    studies, issues = read_studies(records, place.topic)
-    studies, rulings, void = apply_rulings(studies, inputs.rulings)
+    studies, issues = read_studies(records, place.topic, marked)
+    studies, rulings, void = apply_rulings(studies, inputs.rulings, inputs.claims)
     relevant = tuple(s for s in studies if s.relevance.id != "off_topic")
     items, more = link(inputs.claims, relevant, place.topic, rulings)
     by_claim: dict[str, list[EvidenceItem]] = {c.id: [] for c in inputs.claims}
@@ -125,49 +135,43 @@ def answers(place: Place, records: Sequence[Record], inputs: Inputs) -> Answers:
     )
 
 
-def evidence(place: Place, store: Store) -> tuple[tuple[Record, ...], str]:
-    """The records to answer from, and their source: what the store holds, else the starter studies."""
-    records = tuple(store.records())
-    if records:
-        return records, "pubmed"
+def evidence(place: Place, store: Store, run: Run | None = None) -> Evidence:
+    """What the store holds (as it was at a run, when one is named); the starter studies while no real record is."""
+    until = run.id if run else None
+    consulted = run or store.runs.last_complete()
+    marked = {pmid: status for c in (consulted.consulted if consulted else ()) for pmid, status in c.listed}
+    marked |= dict.fromkeys(store.records.gone(until), "withdrawn")
+    held = tuple(store.records.all(until))
+    if store.records.real(until):
+        hashes = store.records.hashes(until)
+        return Evidence(tuple(r for r in held if r.source != "digest"), marked, hashes)
     starter = Path(place.topic.folder) / "starter.jsonl"
-    return merge(read_file(starter))[0] if starter.exists() else (), "starter"
+    digests, _ = merge((*(read_file(starter) if starter.exists() else ()), *held))
+    return Evidence(digests, marked, {r.pmid: fingerprint(dump_record(r)) for r in digests})
 
 
 def build(place: Place, store: Store, run: Run, before: Published | None) -> tuple[Report, Published]:
     """Everything from what is held: the report of this run and what it publishes."""
     inputs = read_inputs(place)
-    records, _ = evidence(place, store)
-    found = answers(place, records, inputs)
-    issues = tuple(sorted({*run.fetch_issues, *inputs.issues, *found.issues}))
+    held = evidence(place, store, run)
+    found = answers(place, held.records, inputs, held.marked)
+    issues = tuple(sorted({*fetch_issues(store, run), *inputs.issues, *found.issues}))
     published = publish(
-        inputs.claims, found.verdicts, found.items, found.studies, run.rules, run.source, found.rulings
+        inputs.claims, found.verdicts, found.items, found.studies, run.rules, run.source, found.rulings, held.hashes
     )
-    changes = compare(before, published)
+    last = store.runs.last_complete() if before else None
+    changes = compare(before, published, store.records.hashes(last.id) if last else ())
+    by_pmid = {s.pmid: s for s in found.studies}
     report = Report(
-        run=replace(run, issues=len(issues), stored=len(records)),
+        run=replace(run, issues=len(issues), stored=len(held.records)),
         documents=inputs.documents, claims=inputs.claims, studies=found.studies, items=found.items,
-        verdicts=found.verdicts, issues=issues, changes=changes, rulings=found.rulings,
-        accuracy=last_measured(),
+        verdicts=found.verdicts, issues=issues, changes=with_fields(store, changes, before),
+        rulings=found.rulings, accuracy=last_measured(),
+        replay=replay(inputs.claims, found.items, by_pmid, place.topic, place.settings),
+        worklist=worklist(inputs.claims, found.items, by_pmid, place.topic, place.settings),
+        versions=versions(store, run),
     )
     return report, published
-
-
-def with_history(report: Report, store: Store, published: Published) -> Report:
-    """Adds the runs before and each claim's answer at every run where it changed."""
-    runs = [r for r in store.runs() if r.state == "complete" and r.id < report.run.id]
-    history: dict[str, tuple[tuple[str, str, str | None], ...]] = {}
-    for run, past in [*((r, as_published(store.published(r.id))) for r in runs), (report.run, published)]:
-        for claim, (direction, certainty) in past.answers():
-            known = history.get(claim, ())
-            if not known or known[-1][1:] != (direction, certainty):
-                history[claim] = (*known, ((run.finished or run.started)[:10], direction, certainty))
-    return replace(report, history=history, runs=(*runs, report.run))
-
-
-def as_published(values: Any) -> Published:
-    """What a run published, back from JSON."""
-    return Published.from_json(values)
 
 
 def site(place: Place, report: Report) -> dict[str, bytes]:
@@ -190,5 +194,3 @@ def rules_hash(place: Place) -> str:
 def last_measured(path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
     """The last measured accuracy, None when there is none."""
     return json.loads(path.read_text("utf-8")) if path.exists() else None
-
-

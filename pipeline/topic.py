@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 
 class TopicError(ValueError):
@@ -92,6 +92,13 @@ class SearchTerm:
     tag: str  # PubMed field tag without brackets
 
 
+class KnownItem(NamedTuple):
+    """A study that a good search must find; the list was not made by our own search."""
+
+    pmid: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     id: str
@@ -100,7 +107,7 @@ class Topic:
     intervention: Term  # words for the intervention itself
     lookalikes: Term  # false friends: dry needling, biopsy needles
     search: tuple[SearchTerm, ...]
-    known_items: tuple[str, ...]  # PMIDs that the search must find
+    known_items: tuple[KnownItem, ...]  # what the search must find
     applications: tuple[Application, ...]
     outcomes: tuple[Outcome, ...]
     treatments: tuple[Treatment, ...]
@@ -159,7 +166,7 @@ def load_topic(folder: Path) -> Topic:
         intervention=_term(Term, head["intervention"], folder / "topic.toml"),
         lookalikes=_term(Term, head["lookalikes"], folder / "topic.toml"),
         search=tuple(_search_term(t, folder / "search.toml", search["tags"]) for t in search["term"]),
-        known_items=tuple(re.findall(r"^\d+", known.read_text("utf-8"), re.M)) if known.exists() else (),
+        known_items=_known_items(known) if known.exists() else (),
         applications=_entries(folder / "applications.toml", "application", Application),
         outcomes=_entries(folder / "outcomes.toml", "outcome", Outcome),
         treatments=_entries(folder / "treatments.toml", "treatment", Treatment),
@@ -186,6 +193,16 @@ def _check_ids(topic: Topic, folder: Path) -> None:
     for file, entry, id, known in named:
         if id not in known:
             raise TopicError(f"{folder}/{file}.toml: {entry!r} names {id!r}, which is no entry; correct the id")
+
+
+def _known_items(path: Path) -> tuple[KnownItem, ...]:
+    """Lines "PMID title"; lines that begin with # are comments."""
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    items = [KnownItem(*(line.split(maxsplit=1) + [""])[:2]) for line in lines if line and not line.startswith("#")]
+    for item in items:
+        if not item.pmid.isdigit():
+            raise TopicError(f"{path}: {item.pmid!r} is no PMID; a line holds a PMID and a title")
+    return tuple(items)
 
 
 def strategy(topic: Topic) -> str:

@@ -6,7 +6,7 @@ which is not itself retracted (https://www.nlm.nih.gov/bsd/policy/errata.html). 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.model import Record
 
@@ -22,9 +22,12 @@ OF_TARGET = {
 RETRACTED_PUBLICATION = "D016441"
 
 
-def statuses(records: Iterable[Record]) -> dict[str, str]:
-    """PMID to the gravest status that holds, for the given records; notices among them mark their targets."""
-    found: dict[str, str] = {}
+def statuses(records: Iterable[Record], marked: Mapping[str, str] | None = None) -> dict[str, str]:
+    """PMID to the gravest status that holds, for the given records; notices among them mark their targets.
+
+    ``marked`` is what other sources say: PubMed no longer knows the PMID, or Retraction Watch lists it.
+    """
+    found = dict(marked or {})
     records = list(records)
     for record in records:
         _mark(found, record.pmid, _own(record))

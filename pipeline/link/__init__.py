@@ -13,12 +13,22 @@ from pipeline.link.harms import existence, rate
 from pipeline.link.mechanism import mechanism
 from pipeline.link.numbers import number
 from pipeline.link.practice import opinion, outlook, step
-from pipeline.link.rulings import RULED, RulingError, apply_rulings, load_rulings, text_hash
+from pipeline.link.rulings import (
+    RulingError,
+    all_rulings,
+    apply_rulings,
+    check_ruling,
+    claim_hash,
+    load_rulings,
+    text_hash,
+)
 from pipeline.link.same_study import groups
 from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.topic import Topic
 
-__all__ = ["RULED", "RulingError", "apply_rulings", "link", "load_rulings", "text_hash"]
+__all__ = [
+    "RulingError", "all_rulings", "apply_rulings", "check_ruling", "claim_hash", "link", "load_rulings", "text_hash",
+]
 
 LADDERS: dict[str, Callable[[Claim, Study, Topic], Draft | None]] = {
     "efficacy": efficacy, "comparative": comparative, "equivalence": comparative, "cost": comparative,

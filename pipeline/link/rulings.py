@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Because, Issue, Reading, Record, Ruling, Study
+from pipeline.model import Because, Claim, Issue, Reading, Record, Ruling, Study
 
 RULED = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
@@ -17,12 +17,15 @@ RULED = (
 KEYS = ("id", "what", "pmid", "claim", "value", "reason", "who", "when", "hash")
 OPTIONAL = ("pmid", "claim")
 NEEDS = {"stance": ("pmid", "claim"), "scope": ("pmid", "claim"), "verdict": ("claim",)}
-
-
 VALUES: dict[str, tuple[str, ...]] = {
     "relevance": ("primary", "one_of_several", "off_topic"),
     "role": ("mn_vs_other", "mn_addon", "addon_to_mn", "mn_as_vehicle", "uncontrolled", "na"),
     "stance": ("supports", "contradicts", "mixed", "no_difference", "related"),
+    "design": (
+        "rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
+        "case_series", "case_report", "systematic_review", "meta_analysis", "narrative_review", "guideline_consensus",
+        "in_vitro", "animal", "engineering", "protocol", "letter_editorial", "other",
+    ),
     "scope": ("direct", "indirect"), "spin": ("true", "false"), "exclude": ("true",),
     "verdict": ("supported", "contradicted", "mixed", "no_difference", "cannot_tell", "not_a_research_question"),
 }
@@ -38,9 +41,14 @@ def text_hash(record: Record) -> str:
     return hashlib.sha256(f"{record.title or ''}\n{record.body}".encode()).hexdigest()
 
 
+def claim_hash(claim: Claim) -> str:
+    """SHA-256 of what a ruling on a verdict was made on: the claim's words and its question as understood."""
+    return hashlib.sha256(f"{claim.quote}\n{claim.question}".encode()).hexdigest()
+
+
 def load_rulings(folder: Path) -> tuple[tuple[Ruling, ...], tuple[Issue, ...]]:
     """The rulings of every TOML file of a folder, in order of file and place; a later one on the same thing wins."""
-    found = [r for path in sorted(folder.glob("*.toml")) for r in _read(path)]
+    found = all_rulings(folder)
     ids = [r.id for r in found]
     for twice in sorted({i for i in ids if ids.count(i) > 1}):
         raise RulingError(f"{folder}: ruling {twice!r} stands twice; give each its own id")
@@ -51,13 +59,19 @@ def load_rulings(folder: Path) -> tuple[tuple[Ruling, ...], tuple[Issue, ...]]:
     return kept, tuple(Issue("rulings", r.id, f"ruling {r.id} {words}") for r in lost)
 
 
+def all_rulings(folder: Path) -> list[Ruling]:
+    """The rulings of every TOML file of a folder, those that a later one overrides among them."""
+    return [r for path in sorted(folder.glob("*.toml")) for r in _read(path)]
+
+
 def apply_rulings(
-    studies: Sequence[Study], rulings: Sequence[Ruling]
+    studies: Sequence[Study], rulings: Sequence[Ruling], claims: Sequence[Claim] = (),
 ) -> tuple[tuple[Study, ...], tuple[Ruling, ...], tuple[Issue, ...]]:
     """Studies as people decided; rulings with ``void`` set where the text changed; and what could not apply."""
     held = {s.pmid: s for s in studies}
-    checked = tuple(_checked(r, held) for r in rulings)
-    issues = tuple(i for r in checked if (i := _problem(r, held)))
+    asked = {c.id: c for c in claims}
+    checked = tuple(_checked(r, held, asked) for r in rulings)
+    issues = tuple(i for r in checked if (i := _problem(r, held, asked)))
     for ruling in checked:
         study = held.get(ruling.pmid or "")
         if study is not None and not ruling.void:
@@ -65,17 +79,22 @@ def apply_rulings(
     return tuple(held[s.pmid] for s in studies), checked, issues
 
 
-def _checked(ruling: Ruling, held: Mapping[str, Study]) -> Ruling:
-    study = held.get(ruling.pmid or "")
-    return replace(ruling, void=study is not None and text_hash(study.record) != ruling.hash)
+def _checked(ruling: Ruling, held: Mapping[str, Study], asked: Mapping[str, Claim]) -> Ruling:
+    """Void when what it was made on reads otherwise now; what is not there at all is a problem of its own."""
+    study, claim = held.get(ruling.pmid or ""), asked.get(ruling.claim or "")
+    text = text_hash(study.record) if study else claim_hash(claim) if claim and not ruling.pmid else None
+    return replace(ruling, void=text is not None and text != ruling.hash)
 
 
-def _problem(ruling: Ruling, held: Mapping[str, Study]) -> Issue | None:
+def _problem(ruling: Ruling, held: Mapping[str, Study], asked: Mapping[str, Claim]) -> Issue | None:
+    about = f"PMID {ruling.pmid}" if ruling.pmid else f"claim {ruling.claim}"
     if ruling.void:
-        return Issue("rulings", ruling.id, f"ruling {ruling.id} ({ruling.what}, PMID {ruling.pmid}) is VOID: the text "
+        return Issue("rulings", ruling.id, f"ruling {ruling.id} ({ruling.what}, {about}) is VOID: the text "
                      f"changed since {ruling.when}; {ruling.who} must judge it again")
     if ruling.pmid and ruling.pmid not in held:
         return Issue("rulings", ruling.id, f"ruling {ruling.id} is about PMID {ruling.pmid}, which is not held")
+    if ruling.claim and asked and ruling.claim not in asked:
+        return Issue("rulings", ruling.id, f"ruling {ruling.id} is about claim {ruling.claim}, which no document has")
     return None
 
 
@@ -117,11 +136,11 @@ def _read(path: Path) -> list[Ruling]:
     unknown = [k for k in values if k != "ruling"]
     if unknown:
         raise RulingError(f"{path}: unknown key {unknown[0]!r}; a file holds [[ruling]] entries only")
-    return [_ruling(entry, path) for entry in values.get("ruling", [])]
+    return [check_ruling(entry, f"{path}: ruling {entry.get('id')!r}") for entry in values.get("ruling", [])]
 
 
-def _ruling(entry: dict[str, Any], path: Path) -> Ruling:
-    place = f"{path}: ruling {entry.get('id')!r}"
+def check_ruling(entry: Mapping[str, Any], place: str) -> Ruling:
+    """An entry of a file as a ruling; RulingError, which begins with ``place``, when it cannot be understood."""
     for key in entry:
         if key not in KEYS:
             raise RulingError(f"{place} has the unknown key {key!r}; allowed: {', '.join(KEYS)}")

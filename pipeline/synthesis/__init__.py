@@ -1,6 +1,9 @@
 """From items to answers: verdict, certainty, wording, sentences, and what changed since the run before."""
 
 from pipeline.synthesis.answer import answer
-from pipeline.synthesis.changes import Published, compare, publish
+from pipeline.synthesis.changes import compare
+from pipeline.synthesis.published import Published, publish
+from pipeline.synthesis.replay import replay
+from pipeline.synthesis.worklist import worklist
 
-__all__ = ["Published", "answer", "compare", "publish"]
+__all__ = ["Published", "answer", "compare", "publish", "replay", "worklist"]

@@ -2,99 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable
 
-from pipeline.model import Change, Claim, EvidenceItem, Ruling, Study, Verdict
+from pipeline.model import Change
+from pipeline.synthesis.case import GONE
+from pipeline.synthesis.published import Answer, Held, Published
 
 LEVELS = (None, "very_low", "low", "moderate", "high")
-GONE = ("retracted", "withdrawn")
 
 
-class Answer(NamedTuple):
-    """What was published on one claim."""
+def compare(before: Published | None, after: Published, known: Collection[str] = ()) -> tuple[Change, ...]:
+    """What changed, in a stable order; nothing on the first run, which is a baseline.
 
-    direction: str
-    certainty: str | None
-    fits: bool
-    counted: tuple[str, ...]  # PMIDs
-    items: tuple[str, ...]  # PMIDs of all that bear on it
-    question: str  # hash of the claim as understood
-    ruling: str | None = None
-    confirmed: bool = True  # by a person; news about other claims waits for nobody (EVIDENCE 3)
-
-
-class Held(NamedTuple):
-    """What was held of one record."""
-
-    hash: str
-    status: str
-
-
-class Published(NamedTuple):
-    """What a run published; the next run is compared with it."""
-
-    claims: dict[str, Answer]
-    records: dict[str, Held]
-    rules: str
-    source: str  # pubmed | offline | starter
-    rulings: str  # hash of the rulings in force
-    from_digests: bool
-
-    def answers(self) -> Iterable[tuple[str, tuple[str, str | None]]]:
-        """Claim id to direction and certainty."""
-        return ((id, (a.direction, a.certainty)) for id, a in self.claims.items())
-
-    def to_json(self) -> dict[str, Any]:
-        """Plain values; ``claims`` and ``studies`` are counts."""
-        return {
-            "claims": len(self.claims), "studies": len(self.records), "rules": self.rules, "source": self.source,
-            "rulings": self.rulings, "from_digests": self.from_digests,
-            "answers": {k: list(a) for k, a in self.claims.items()},
-            "records": {k: list(h) for k, h in self.records.items()},
-        }
-
-    @classmethod
-    def from_json(cls, values: Any) -> Published:
-        """The inverse of :meth:`to_json`."""
-        claims = {
-            k: Answer(a[0], a[1], a[2], tuple(a[3]), tuple(a[4]), *a[5:]) for k, a in values["answers"].items()
-        }
-        records = {k: Held(*h) for k, h in values["records"].items()}
-        return cls(claims, records, values["rules"], values["source"], values["rulings"], values["from_digests"])
-
-
-def publish(
-    claims: Sequence[Claim], verdicts: Sequence[Verdict], items: Sequence[EvidenceItem], studies: Sequence[Study],
-    rules: str, source: str, rulings: Sequence[Ruling],
-) -> Published:
-    """What this run publishes."""
-    asked = {c.id: _hash(f"{c.quote}\n{c.about!r}\n{c.type}\n{c.strength}\n{c.state}\n{c.warning}") for c in claims}
-    states = {c.id: c.confirmed for c in claims}
-    by_claim: dict[str, list[EvidenceItem]] = {v.claim: [] for v in verdicts}
-    for item in items:
-        by_claim[item.claim].append(item)
-    ordered = sorted(studies, key=lambda s: s.pmid)
-    return Published(
-        {v.claim: _answer(v, by_claim[v.claim], asked[v.claim], states[v.claim]) for v in verdicts},
-        {s.pmid: Held(_hash(f"{s.record.title}\n{s.record.body}"), s.status) for s in ordered},
-        rules, source, _hash("\n".join(repr(r) for r in rulings)), any(s.record.source == "digest" for s in studies),
-    )
-
-
-def compare(before: Published | None, after: Published) -> tuple[Change, ...]:
-    """What changed, in a stable order; nothing on the first run, which is a baseline."""
+    ``known`` are the PMIDs that were held before, whether they were used or not.
+    """
     if before is None:
         return ()
-    return (*_source(before, after), *_claims(before, after), *_records(before, after))
-
-
-def _source(before: Published, after: Published) -> Iterable[Change]:
-    if before.from_digests and not after.from_digests:
+    if before.from_digests and not after.from_digests:  # told once, not record by record
         note = "the first complete search ended the summaries"
-        yield Change("source", "records", "summaries", "PubMed", "starter", note=note)
+        return (Change("source", "records", "summaries", "PubMed", "starter", note=note), *_claims(before, after))
+    return (*_claims(before, after), *_records(before, after, known))
 
 
 def _claims(before: Published, after: Published) -> Iterable[Change]:
@@ -116,10 +43,10 @@ def cause(id: str, before: Published, after: Published) -> str:
     if before.from_digests and not after.from_digests:
         return "starter"
     cited = {*old.items, *new.items}
+    if old.ruling != new.ruling or _voided(id, cited, before, after):
+        return "ruling"
     if any(_changed(p, before, after) for p in cited):
         return "upstream"
-    if old.ruling != new.ruling:
-        return "ruling"
     if set(old.items) ^ set(new.items) and before.records.keys() != after.records.keys():
         return "new_evidence"
     if before.rulings != after.rulings:
@@ -127,11 +54,18 @@ def cause(id: str, before: Published, after: Published) -> str:
     return "rules" if before.rules != after.rules else "new_evidence"
 
 
+def _voided(id: str, cited: Collection[str], before: Published, after: Published) -> bool:
+    """A ruling on the claim or on a study cited became void: the text that it was made on changed."""
+    about = {v.split(" ", 1)[1] for v in set(after.void) - set(before.void)}
+    return bool(about & {id, *cited})
+
+
 def _changed(pmid: str, before: Published, after: Published) -> bool:
+    """PubMed says otherwise of a study than it did, in a field that is read, or marks it."""
     old, new = before.records.get(pmid), after.records.get(pmid)
     if old is not None and new is None:
         return before.rulings == after.rulings and before.rules == after.rules
-    return old is not None and old != new
+    return old is not None and new is not None and (old.status, old.read) != (new.status, new.read)
 
 
 def _claim(id: str, old: Answer, new: Answer, why: str, after: Published) -> Iterable[Change]:
@@ -152,34 +86,33 @@ def _claim(id: str, old: Answer, new: Answer, why: str, after: Published) -> Ite
         yield Change("claim_studies", id, _list(old.counted), _list(new.counted), why, bool(lost) and news, False, note)
 
 
-def _records(before: Published, after: Published) -> Iterable[Change]:
-    why = "starter" if before.from_digests and not after.from_digests else None
+def _records(before: Published, after: Published, known: Collection[str]) -> Iterable[Change]:
+    counted = {p for a in before.claims.values() for p in a.counted}
     for pmid in sorted(before.records.keys() | after.records.keys()):
         old, new = before.records.get(pmid), after.records.get(pmid)
-        if old is None:
-            yield Change("record_added", pmid, None, new.status if new else None, why or "new_evidence")
-        elif new is None:
-            yield Change("record_gone", pmid, old.status, None, why or _gone(before, after))
-        elif old.status != new.status and new.status in (*GONE, "concern"):
-            counted = any(pmid in a.counted for a in before.claims.values())
-            yield Change("record_retracted", pmid, old.status, new.status, "upstream", counted)
-        elif old != new:
-            yield Change("record_changed", pmid, old.status, new.status, why or "upstream")
+        if old is None and new is not None:
+            why = _ours(before, after) if pmid in known else "new_evidence"
+            yield Change("record_added", pmid, None, new.status, why)
+        elif new is None and old is not None:
+            note = "no longer read as a study of the topic"
+            yield Change("record_off_topic", pmid, old.status, None, _ours(before, after), pmid in counted, note=note)
+        elif old is not None and new is not None and old != new:
+            yield _record(pmid, old, new, pmid in counted)
 
 
-def _gone(before: Published, after: Published) -> str:
-    """A record is no longer used: people decided so, the rules did, or PubMed no longer has it."""
+def _record(pmid: str, old: Held, new: Held, counted: bool) -> Change:
+    """A record whose content or status changed; the loss of a study that counted is material."""
+    if old.status == new.status or new.status not in (*GONE, "concern"):
+        return Change("record_changed", pmid, old.status, new.status, "upstream")
+    what = "record_gone" if new.status == "withdrawn" else "record_retracted"
+    return Change(what, pmid, old.status, new.status, "upstream", counted)
+
+
+def _ours(before: Published, after: Published) -> str:
+    """Why a record that was held all the time is used now, or no longer: a person, the rules, or its own text."""
     if before.rulings != after.rulings:
         return "ruling"
     return "rules" if before.rules != after.rules else "upstream"
-
-
-def _answer(verdict: Verdict, items: Sequence[EvidenceItem], question: str, confirmed: bool) -> Answer:
-    ruled = [i.ruling for i in items if i.ruling] + ([verdict.ruling] if verdict.ruling else [])
-    return Answer(
-        verdict.direction, verdict.certainty, verdict.wording.fits, tuple(sorted(i.pmid for i in items if i.counted)),
-        tuple(sorted(i.pmid for i in items)), question, " ".join(sorted(ruled)) or None, confirmed,
-    )
 
 
 def _fits(answer: Answer) -> str:
@@ -188,7 +121,3 @@ def _fits(answer: Answer) -> str:
 
 def _list(pmids: tuple[str, ...]) -> str:
     return " ".join(pmids)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(json.dumps(text).encode()).hexdigest()[:16]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from pipeline.model import Change
-from pipeline.synthesis.changes import Answer, Held, Published, compare
+from pipeline.synthesis.changes import compare
+from pipeline.synthesis.published import Answer, Held, Published
 
 OLD = Published(
     {"c": Answer("supported", "low", True, ("1", "2"), ("1", "2"), "q")}, {"1": Held("a", "ok"), "2": Held("b", "ok")},

@@ -1,0 +1,153 @@
+"""PubMed or files into the store: what to ask for, what came, and from which day the next search counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from pipeline.fetch.client import NCBI, Client
+from pipeline.fetch.files import merge, read_file
+from pipeline.fetch.limits import big_job
+from pipeline.fetch.parse import Deletion
+from pipeline.fetch.plan import Plan, make_plan
+from pipeline.fetch.pull import Pulled, Sink, pull
+from pipeline.fetch.watch import consult, read_watch
+from pipeline.model import Consulted, Issue, Receipt, Record, Run
+from pipeline.progress import Progress
+from pipeline.stages import Place
+from pipeline.store import Store
+
+COLLAPSE = 0.5  # a count below this share of the last one of the same query is not believed the first time
+FEW = 20  # hits of a query that may well lose half of them
+
+
+def search(place: Place, store: Store, run: Run, progress: Progress) -> Run:
+    """Pulls what is new, changed or due for a second look, and keeps every batch as it arrives."""
+    email, key = os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY")
+    client = Client(os.environ.get("EUTILS_URL") or NCBI, email, key, place.settings.fetch)
+    if not email:
+        progress.say("NCBI_EMAIL is not set: requests go without an address at which NCBI could reach you")
+    plan = plan_of(place, store, run)
+
+    def keep(receipt: Receipt, body: bytes, records: Sequence[Record]) -> None:
+        store.raw.keep(receipt, body, run.id)
+        store.records.put(records, run.id, receipt.time)
+        progress.log(f"{receipt.kind}: {receipt.count:,}")
+        progress.came(len(records))
+
+    def expect(number: int) -> None:
+        progress.expect(number)
+        if advice := big_job(number // plan.batch, place.now()):
+            progress.say(advice)
+
+    pulled = pull(client, plan, store.records.checked(), Sink(keep, expect, place.now))
+    store.records.tombstone(pulled.vanished, run.id, place.time())
+    return _with_counts(place, store, run, pulled)
+
+
+def plan_of(place: Place, store: Store, run: Run) -> Plan:
+    """What to ask for; only searches of the same query that brought all they promised move the dates."""
+    whole = [r for r in store.runs.all() if r.whole and r.query == run.query and r.state in ("complete", "fetched")]
+    last, full = (next((_day(r) for r in reversed(whole) if r.full or not f), None) for f in (False, True))
+    plan = make_plan(run.query, place.settings.fetch, last, full, place.now().date())
+    return replace(plan, already=_of_interrupted_run(place, store))
+
+
+def from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:
+    """Records of files into the store; one that is held in a later revision is left as it is."""
+    entries = [entry for path in files for entry in read_file(path)]
+    records, issues = merge(entries)
+    held = store.records.get(r.pmid for r in records)
+    fresh = (r for r in records if r.pmid not in held or _supersedes(r, held[r.pmid]))
+    store.records.put((r if r.source == "digest" else replace(r, source="file") for r in fresh), run.id, place.time())
+    deleted = {e.pmid for e in entries if isinstance(e, Deletion)}
+    store.records.tombstone(sorted(deleted), run.id, place.time())
+    return replace(run, source="file", promised=len(records), delivered=len(records), fetch_issues=issues)
+
+
+def unsearched(place: Place, store: Store, run: Run) -> Run:
+    """The run when PubMed was not asked: of the search it knows what the last one of the same query found."""
+    last = _last_of(store, run) or run
+    return replace(
+        run, source="offline" if store.records.real() else "starter", last_search=last_search(store),
+        total=last.total, recall=last.recall, missed=last.missed, translation=last.translation, warnings=last.warnings,
+    )
+
+
+def consulted(place: Place, store: Store, run: Run) -> Run:
+    """The run with what PubMed and, when the user gave it, the Retraction Watch CSV were asked about the records."""
+    sources = [Consulted("PubMed", run.last_search, len(store.records.checked()), 0)] if run.last_search else []
+    if not place.settings.fetch.retraction_watch:
+        return replace(run, consulted=tuple(sources))
+    watch = read_watch(Path(place.settings.fetch.retraction_watch))
+    sources.append(consult(watch, store.records.dois(), run.started[:10]))
+    return replace(run, consulted=tuple(sources), fetch_issues=(*run.fetch_issues, *watch.issues))
+
+
+def last_search(store: Store) -> str | None:
+    """The day of the last search that brought all it promised."""
+    return next((r.last_search for r in reversed(store.runs.all()) if r.state != "failed" and r.last_search), None)
+
+
+def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
+    """What the pull brought, as the run reports it; the date of the search only when everything promised came."""
+    before = _last_of(store, run)
+    doubts = _doubts(before, pulled) if before else ()
+    whole = pulled.complete and not any(d.fatal for d in doubts)
+    run = replace(
+        run, source="pubmed", promised=pulled.promised, delivered=pulled.delivered, full=pulled.full,
+        missing=tuple(m.pmid for m in pulled.missing), translation=pulled.translation, warnings=pulled.warnings,
+        last_search=run.started[:10] if whole else last_search(store), whole=whole, total=pulled.total,
+        unmatched=len(pulled.unmatched), fetch_issues=(*pulled.issues, *doubts),
+    )
+    if not pulled.full:
+        return replace(run, recall=before.recall, missed=before.missed) if before else run
+    known, found = [k.pmid for k in place.topic.known_items], set(pulled.matched)
+    missed = tuple(k for k in known if k not in found)
+    return replace(run, recall=(len(known) - len(missed), len(known)) if known else None, missed=missed)
+
+
+def _last_of(store: Store, run: Run) -> Run | None:
+    """The last run that asked PubMed the same query and did not fail."""
+    asked = (r for r in reversed(store.runs.all()) if r.source == "pubmed" and r.query == run.query and r.id < run.id)
+    return next((r for r in asked if r.state != "failed"), None)
+
+
+def _doubts(before: Run, pulled: Pulled) -> tuple[Issue, ...]:
+    """What PubMed says of the same query otherwise than the last time; fatal for the date of the search only."""
+    found = []
+    if before.total > FEW and pulled.total < COLLAPSE * before.total:
+        counts = f"PubMed counts {pulled.total:,} hits where it counted {before.total:,} in run {before.id}"
+        found.append(Issue("fetch", "search", f"{counts}; not believed before it says so twice", fatal=True))
+    if before.translation and pulled.translation != before.translation:
+        found.append(Issue("fetch", "search", f"PubMed reads the same query otherwise than in run {before.id}: compare "
+                           "the translations in data/run.json"))
+    return tuple(found)
+
+
+def _of_interrupted_run(place: Place, store: Store) -> frozenset[str]:
+    """PMIDs that were received within a day by runs that then failed: the next one asks for the rest."""
+    failed: list[Run] = []
+    for past in reversed(store.runs.all()[:-1]):
+        if past.state != "failed":
+            break
+        failed.append(past)
+    yesterday = (place.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    since = max(failed[-1].started, yesterday) if failed else None
+    return frozenset(p for p, checked in store.records.checked().items() if since and checked >= since)
+
+
+def _supersedes(new: Record, old: Record) -> bool:
+    """A higher version, or of the same version one that is not known to be older; a digest never replaces a record."""
+    if old.source == "digest" or new.source == "digest":
+        return old.source == "digest"
+    if new.version != old.version:
+        return new.version > old.version
+    return new.revised is None or old.revised is None or new.revised >= old.revised
+
+
+def _day(run: Run) -> date:
+    return date.fromisoformat(run.started[:10])

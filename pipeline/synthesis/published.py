@@ -1,0 +1,104 @@
+"""What a run publishes, in the few values with which the next run is compared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from pipeline.model import Claim, EvidenceItem, Record, Ruling, Study, Verdict
+
+READ = (
+    "title", "sections", "digest", "publication_types", "mesh", "keywords", "authors", "registrations", "notices",
+    "year",
+)
+"""The fields of a record from which studies are read: a change of another one changes no answer."""
+
+
+class Answer(NamedTuple):
+    """What was published on one claim."""
+
+    direction: str
+    certainty: str | None
+    fits: bool
+    counted: tuple[str, ...]  # PMIDs
+    items: tuple[str, ...]  # PMIDs of all that bear on it
+    question: str  # hash of the claim as understood
+    ruling: str | None = None
+    confirmed: bool = True  # by a person; news about other claims waits for nobody (EVIDENCE 3)
+
+
+class Held(NamedTuple):
+    """What was held of one record."""
+
+    hash: str  # of all that it says
+    status: str
+    read: str = ""  # hash of the fields from which it is read
+
+
+class Published(NamedTuple):
+    """What a run published; the next run is compared with it."""
+
+    claims: dict[str, Answer]
+    records: dict[str, Held]
+    rules: str
+    source: str  # pubmed | offline | starter
+    rulings: str  # hash of the rulings in force
+    from_digests: bool
+    void: tuple[str, ...] = ()  # "id PMID-or-claim" of the rulings that are void
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values; ``claims`` and ``studies`` are counts."""
+        return {
+            "claims": len(self.claims), "studies": len(self.records), "rules": self.rules, "source": self.source,
+            "rulings": self.rulings, "from_digests": self.from_digests, "void": list(self.void),
+            "answers": {k: list(a) for k, a in self.claims.items()},
+            "records": {k: list(h) for k, h in self.records.items()},
+        }
+
+    @classmethod
+    def from_json(cls, values: Any) -> Published:
+        """The inverse of :meth:`to_json`."""
+        claims = {
+            k: Answer(a[0], a[1], a[2], tuple(a[3]), tuple(a[4]), *a[5:]) for k, a in values["answers"].items()
+        }
+        records = {k: Held(*h) for k, h in values["records"].items()}
+        return cls(
+            claims, records, values["rules"], values["source"], values["rulings"], values["from_digests"],
+            tuple(values["void"]),
+        )
+
+
+def publish(
+    claims: Sequence[Claim], verdicts: Sequence[Verdict], items: Sequence[EvidenceItem], studies: Sequence[Study],
+    rules: str, source: str, rulings: Sequence[Ruling], hashes: Mapping[str, str],
+) -> Published:
+    """What this run publishes; ``hashes`` are those of the records as they are held."""
+    asked = {c.id: _hash(f"{c.quote}\n{c.about!r}\n{c.type}\n{c.strength}\n{c.state}\n{c.warning}") for c in claims}
+    states = {c.id: c.confirmed for c in claims}
+    by_claim: dict[str, list[EvidenceItem]] = {v.claim: [] for v in verdicts}
+    for item in items:
+        by_claim[item.claim].append(item)
+    ordered = sorted(studies, key=lambda s: s.pmid)
+    return Published(
+        {v.claim: _answer(v, by_claim[v.claim], asked[v.claim], states[v.claim]) for v in verdicts},
+        {s.pmid: Held(hashes.get(s.pmid, "")[:16], s.status, _read(s.record)) for s in ordered},
+        rules, source, _hash("\n".join(repr(r) for r in rulings)), any(s.record.source == "digest" for s in studies),
+        tuple(sorted(f"{r.id} {r.pmid or r.claim}" for r in rulings if r.void)),
+    )
+
+
+def _answer(verdict: Verdict, items: Sequence[EvidenceItem], question: str, confirmed: bool) -> Answer:
+    ruled = [i.ruling for i in items if i.ruling] + ([verdict.ruling] if verdict.ruling else [])
+    return Answer(
+        verdict.direction, verdict.certainty, verdict.wording.fits, tuple(sorted(i.pmid for i in items if i.counted)),
+        tuple(sorted(i.pmid for i in items)), question, " ".join(sorted(ruled)) or None, confirmed,
+    )
+
+
+def _read(record: Record) -> str:
+    return _hash("\n".join(repr(getattr(record, name)) for name in READ))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,52 @@
+"""Each claim's answer as today's rules give it on the records of each year (EVIDENCE 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Claim, EvidenceItem, Study
+from pipeline.settings import Settings
+from pipeline.synthesis.answer import doubtful
+from pipeline.synthesis.case import Case, open_case
+from pipeline.synthesis.certainty import certainty
+from pipeline.synthesis.verdict import decide
+from pipeline.topic import Topic
+
+Step = tuple[int, str, str | None]  # year, direction, certainty
+
+
+def replay(
+    claims: Sequence[Claim], items: Sequence[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
+    settings: Settings,
+) -> dict[str, tuple[Step, ...]]:
+    """Claim id to its answer at each year of publication where it changed; studies without a year count in the last."""
+    by_claim = grouped(items)
+    cases = (open_case(c, by_claim[c.id], studies, topic, settings) for c in claims if c.id in by_claim)
+    return {case.claim.id: tuple(_steps(case)) for case in cases if case.items and case.claim.ladder != "none"}
+
+
+def _steps(case: Case) -> Iterator[Step]:
+    years = {i.pmid: case.study(i).record.year for i in case.items}
+    last = max((y for y in years.values() if y is not None), default=0)
+    said: tuple[str, str | None] | None = None
+    for year in sorted({y or last for y in years.values()}):
+        then = outcome(replace(case, items=tuple(i for i in case.items if (years[i.pmid] or last) <= year)))
+        if then != said:
+            said = then
+            yield (year, *then)
+
+
+def outcome(case: Case) -> tuple[str, str | None]:
+    """Direction and certainty as they would be published."""
+    decision = decide(case)
+    digests = any(case.study(i).record.source == "digest" for i in decision.counted)
+    return decision.direction, certainty(case, decision, doubtful(case, decision, digests)).level
+
+
+def grouped(items: Sequence[EvidenceItem]) -> dict[str, list[EvidenceItem]]:
+    """Claim id to its items."""
+    found: dict[str, list[EvidenceItem]] = {}
+    for item in items:
+        found.setdefault(item.claim, []).append(item)
+    return found

@@ -1,0 +1,71 @@
+"""The links between studies and claims whose check by a person would do most for the published answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.model import Claim, Doubt, EvidenceItem, Study
+from pipeline.settings import Settings
+from pipeline.synthesis.case import Case, open_case
+from pipeline.synthesis.replay import grouped, outcome
+from pipeline.topic import Topic
+
+LINKS = 20  # on the work-list
+PER_CLAIM = 3  # of one claim, so that the list is not all one answer
+TRIED = 12  # links of one claim that are tried, the largest studies first
+OTHER = {"supports": "contradicts", "contradicts": "supports", "no_difference": "supports", "mixed": "supports"}
+
+IF = {"related": "cannot decide the claim", "supports": "supports it", "contradicts": "contradicts it"}
+
+
+def worklist(
+    claims: Sequence[Claim], items: Sequence[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
+    settings: Settings,
+) -> tuple[Doubt, ...]:
+    """The links whose check by a person would do most for the published answers, most first.
+
+    Of every answer the largest studies that decide it, or that could, are tried with the stance taken away and with
+    the other one. What changes a direction comes before what changes a certainty.
+    """
+    by_claim = grouped(items)
+    found: list[tuple[tuple[int, int, str, str], Doubt]] = []
+    for claim in (c for c in claims if c.ladder != "none" and c.id in by_claim):
+        case = open_case(claim, by_claim[claim.id], studies, topic, settings)
+        own = sorted(_doubts(case), key=lambda pair: pair[0])
+        found += own[:PER_CLAIM]
+    return tuple(doubt for _, doubt in sorted(found, key=lambda pair: pair[0])[:LINKS])
+
+
+def _doubts(case: Case) -> Iterator[tuple[tuple[int, int, str, str], Doubt]]:
+    now = outcome(case)
+    tried = sorted((i for i in case.items if _open(i)), key=lambda i: (not i.counted, -(i.n or 0), i.pmid))[:TRIED]
+    for item in tried:
+        others = ["related", OTHER[item.stance]] if item.counted else ["supports", "contradicts"]
+        changed = [(then, s) for s in others if (then := outcome(_with(case, item, s))) != now]
+        if changed:
+            then, stance = min(changed, key=lambda c: (c[0][0] == now[0], c[1]))
+            rank = (0 if then[0] != now[0] else 1, -(item.n or 0), case.claim.id, item.pmid)
+            yield rank, Doubt(case.claim.id, item.pmid, item.stance, _said(then), _why(item, stance))
+
+
+def _open(item: EvidenceItem) -> bool:
+    """A link that decides, or would if it took a side, and that no person has judged."""
+    return item.ruling is None and item.scope == "direct" and (
+        item.counted or (item.stance == "related" and item.rung in ("randomised", "controlled")))
+
+
+def _with(case: Case, item: EvidenceItem, stance: str) -> Case:
+    votes = tuple(v._replace(stance=stance) for v in item.votes) if stance != "related" else ()
+    other = replace(item, stance=stance, votes=votes, abstains=None, not_counted=None, ruling="imagined")
+    return replace(case, items=tuple(other if i is item else i for i in case.items))
+
+
+def _said(then: tuple[str, str | None]) -> str:
+    return f"{then[0]} ({then[1]})" if then[1] else then[0]
+
+
+def _why(item: EvidenceItem, stance: str) -> str:
+    read = f"counted as {item.stance.replace('_', ' ')}" if item.counted else "not decided by the rules"
+    people = f", {item.n} people" if item.n else ""
+    return f"{read}{people}; the answer changes if it {IF[stance]}"
