@@ -198,7 +198,7 @@ def _check_ids(topic: Topic, folder: Path) -> None:
 def _known_items(path: Path) -> tuple[KnownItem, ...]:
     """Lines "PMID title"; lines that begin with # are comments."""
     lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
-    items = [KnownItem(*(line.split(maxsplit=1) + [""])[:2]) for line in lines if line and not line.startswith("#")]
+    items = [KnownItem(*[*line.split(maxsplit=1), ""][:2]) for line in lines if line and not line.startswith("#")]
     for item in items:
         if not item.pmid.isdigit():
             raise TopicError(f"{path}: {item.pmid!r} is no PMID; a line holds a PMID and a title")

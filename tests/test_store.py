@@ -188,8 +188,12 @@ def test_a_file_that_is_no_database_is_named_in_one_line(tmp_path: Path) -> None
 
 
 def test_a_database_that_may_not_be_written_is_one_line_and_a_fault_of_ours_is_not(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="evidence.db: attempt to write a readonly database"), Store(tmp_path) as store:
-        store.db.execute("pragma query_only = 1")
-        store.records.put([SCARS], 1, "monday")
+    def write() -> None:
+        with Store(tmp_path) as store:
+            store.db.execute("pragma query_only = 1")
+            store.records.put([SCARS], 1, "monday")
+
+    with pytest.raises(StoreError, match="evidence.db: attempt to write a readonly database"):
+        write()
     with pytest.raises(sqlite3.OperationalError, match="syntax"), Store(tmp_path) as store:
         store.db.execute("select * from from")
