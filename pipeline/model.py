@@ -431,6 +431,7 @@ class Verdict:
     outcome: str | None = None
     tally: Tally = Tally()
     by_outcome: tuple[tuple[str, str], ...] = ()  # outcome id and direction, where they split
+    certainty_by_outcome: tuple[tuple[str, str | None], ...] = ()
     switches: tuple[Switch, ...] = ()
     would_change: tuple[str, ...] = ()
     from_digests: bool = False

@@ -45,7 +45,7 @@ class Application(Term):
 
     parent: str | None = None  # the user's four applications and the other groups
     page: str = ""  # title of its page
-    course: str = "fluctuating"  # stable | progressive | fluctuating (EVIDENCE 2.6)
+    course: str = ""  # stable | progressive | fluctuating; not stated is taken as fluctuating (EVIDENCE 2.6)
     mesh: tuple[str, ...] = ()  # descriptor UIs
     condition: bool = True  # False for drug delivery, technology, safety: no patients with it
     families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
@@ -132,6 +132,11 @@ class Topic:
     def shows(self, outcome: str | None) -> tuple[str | None, ...]:
         """An outcome and those that show it as well, best first."""
         return (outcome, *next((o.shown_by for o in self.outcomes if o.id == outcome), ()))
+
+    @property
+    def judges(self) -> bool:
+        """Whether directions can be judged: some outcome has a good side, some condition a course (EVIDENCE 2.7)."""
+        return any(o.good != "unknown" for o in self.outcomes) and any(a.course for a in self.applications)
 
     def family(self, device: str | None) -> str:
         """plain, radiofrequency, patch or unknown (EVIDENCE 2.3)."""

@@ -30,7 +30,7 @@ def test_parents_and_applications_named_anywhere_exist(topic: Topic) -> None:
     applications = {a.id for a in topic.applications}
     assert {t.parent for t in topic.treatments} - treatments <= {None}
     assert {a for o in topic.outcomes for a in o.applications} <= applications
-    assert {a.course for a in topic.applications} <= {"stable", "progressive", "fluctuating"}
+    assert {a.course for a in topic.applications} <= {"", "stable", "progressive", "fluctuating"}
     assert {o.good for o in topic.outcomes} <= {"up", "down", "unknown"}
 
 

@@ -24,6 +24,11 @@ from pipeline.topic import Topic
 
 ALONE = (None, "", "mn")
 """Index arms of a change from baseline that can be needling alone."""
+BESIDE = {
+    "co_treatment": "tests what was added to {mn}, not {mn} itself",
+    "technique": "tests how {mn} is done, not {mn} itself",
+}
+"""Where every arm had needling, the study is about something else (EVIDENCE 2.2)."""
 
 
 def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -118,7 +123,9 @@ def decide(
     if baseline and (together := together_reason(study, topic)):
         given = votes(claim, baseline, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons + together)
-    return related(study, rung(study, False), _code(study, found), words_of(found), reasons)
+    code = _code(study, found)
+    aside = (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
+    return related(study, rung(study, False), code, words_of(found), reasons + aside)
 
 
 def isolated(

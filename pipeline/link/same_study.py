@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -10,20 +11,24 @@ from pipeline.model import Issue, Ruling, Study
 
 
 def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[str, str], tuple[Issue, ...]]:
-    """PMID to the name of its group, for studies that share one; and what is only possibly the same."""
+    """PMID to the name of its group, for studies that share one; and what is only possibly the same.
+
+    The name of a group that rests on a possibility ends in "?".
+    """
     leader = {s.pmid: s.pmid for s in studies}
     ruled = {frozenset((r.pmid, _other(r))): r for r in rulings if r.what == "same_study" and r.pmid and not r.void}
-    issues = []
+    issues, unsure = [], set()
     for a, b in candidate_pairs(studies):
         ruling = ruled.get(frozenset((a.pmid, b.pmid)))
         verdict = likeness(a, b) if ruling is None else _ruled(ruling)
         if verdict is not None:
             _join(leader, a.pmid, b.pmid)
         if verdict == "possibly":
+            unsure.add(a.pmid)
             issues.append(Issue("link", a.pmid, f"{a.pmid} and {b.pmid} are possibly one study; the larger counts"))
-    sizes = [_find(leader, p) for p in leader]
     found = {p: _find(leader, p) for p in leader}
-    return {p: g for p, g in found.items() if sizes.count(g) > 1}, tuple(issues)
+    sizes, guessed = Counter(found.values()), {found[p] for p in unsure}
+    return {p: f"{g}?" if g in guessed else g for p, g in found.items() if sizes[g] > 1}, tuple(issues)
 
 
 def candidate_pairs(studies: Sequence[Study]) -> Iterable[tuple[Study, Study]]:

@@ -56,6 +56,8 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
         },
         "detail": verdict.detail, "words": verdict.words, "reason": verdict.reason, "row": verdict.row,
         "outcome": verdict.outcome, "tally": tally, "by_outcome": [list(pair) for pair in verdict.by_outcome],
+        "certainty_by_outcome": [list(pair) for pair in verdict.certainty_by_outcome],
+        "switches": [s._asdict() for s in verdict.switches],
         "would_change": list(verdict.would_change), "from_digests": verdict.from_digests, "ruling": verdict.ruling,
         "not_covered": list(verdict.not_covered),
     }

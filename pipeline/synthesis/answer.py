@@ -10,7 +10,8 @@ from pipeline.settings import Settings
 from pipeline.synthesis.case import GONE, Case, Decision, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.detail import detail, reasons
-from pipeline.synthesis.switches import outcome_of, switches, would_change
+from pipeline.synthesis.next_study import would_change
+from pipeline.synthesis.switches import outcome_of, said, switches
 from pipeline.synthesis.tally import tally
 from pipeline.synthesis.verdict import decide
 from pipeline.synthesis.wording import wording
@@ -20,6 +21,7 @@ from pipeline.topic import Topic
 NOT_COUNTED = {
     "indirect": "indirect: {}", "rung": "a study of this kind does not enter this count",
     "outcome": "reports another outcome than the one counted", "twice": "another report of the same study counts",
+    "perhaps": "possibly another report of a study that counts; the larger counts until a person decides",
     "retracted": "retracted: never counted", "withdrawn": "withdrawn: never counted",
 }
 
@@ -30,40 +32,58 @@ def answer(
 ) -> tuple[Verdict, tuple[EvidenceItem, ...]]:
     """The verdict on a claim, and its items with ``counted`` or the reason why not."""
     case = open_case(claim, items, studies, topic, settings)
-    machine = decide(case)
     ruling = next((r for r in rulings if r.what == "verdict" and r.claim == claim.id and not r.void), None)
-    decision = _ruled(machine, ruling)
+    decision = _ruled(decide(case), ruling)
+    marked = mark(items, decision, studies)
+    alive = [i for i in marked if i.pmid in studies and studies[i.pmid].status not in GONE]
+    return _verdict(case, decision, ruling, alive), marked
+
+
+def _verdict(case: Case, decision: Decision, ruling: Ruling | None, items: Sequence[EvidenceItem]) -> Verdict:
     digests = any(case.study(i).record.source == "digest" for i in decision.counted)
     level, domains = certainty(case, decision, doubtful(case, decision, digests))
-    if ruling is not None and claim.ladder in GRADED and len(ruling.value.split()) > 1:
+    if ruling is not None and case.claim.ladder in GRADED and len(ruling.value.split()) > 1:
         level = ruling.value.split()[1]
-    marked = mark(items, decision, studies)
     counts = tally(decision.counted)
-    verdict = Verdict(
-        claim=claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
-        answer=sentence(case, decision, level), detail=detail(case, decision, digests),
-        reasons=(*_ruling_words(ruling), *reasons(case, decision, counts, [i for i in marked if _alive(i, studies)])),
+    concern = both_ways(decision, level, without_concern(case, decision))
+    return Verdict(
+        claim=case.claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
+        answer=sentence(case, decision, level), detail=detail(case, decision, digests, concern),
+        reasons=(*_ruling_words(ruling), *reasons(case, decision, counts, items)),
         reason=decision.reason, domains=domains, wording=wording(case, decision, level),
         words=label(case, decision, level), row=decision.row, outcome=decision.outcome, tally=counts,
         by_outcome=tuple((p.outcome or "", p.direction) for p in decision.parts),
+        certainty_by_outcome=tuple((p.outcome or "", certainty(case, p, None).level) for p in decision.parts),
         switches=switches(case, decision, level), would_change=would_change(case, decision), from_digests=digests,
-        ruling=ruling.id if ruling else None, not_covered=topic.not_covered,
+        ruling=ruling.id if ruling else None, not_covered=case.topic.not_covered,
     )
-    return verdict, marked
+
+
+def without_concern(case: Case, decision: Decision) -> tuple[str, str | None] | None:
+    """Direction and certainty without the counted studies under an expression of concern; None where none is."""
+    worried = [i.pmid for i in decision.counted if case.study(i).status == "concern"]
+    if not worried:
+        return None
+    without = replace(case, items=tuple(i for i in case.items if i.pmid not in worried))
+    return outcome_of(without) if without.items else ("no_evidence_found", None)
 
 
 def doubtful(case: Case, decision: Decision, digests: bool) -> str | None:
     """Why the certainty is very low whatever the steps say: summaries, or a study under concern that decides."""
     if digests:
         return "rests on summaries, not yet on PubMed"
-    worried = [i.pmid for i in decision.counted if case.study(i).status == "concern"]
-    if not worried:
+    concern = without_concern(case, decision)
+    if concern is None or concern == (decision.direction, certainty(case, decision, None).level):
         return None
-    without = replace(case, items=tuple(i for i in case.items if i.pmid not in worried))
-    then = outcome_of(without) if without.items else ("no_evidence_found", None)
-    if then == (decision.direction, certainty(case, decision, None).level):
-        return None
-    return f"without the studies under an expression of concern it would be: {then[0].replace('_', ' ')}"
+    return f"without the studies under an expression of concern it would be: {said(concern)}"
+
+
+def both_ways(decision: Decision, level: str | None, concern: tuple[str, str | None] | None) -> str:
+    """The verdict with and without studies under an expression of concern (EVIDENCE 2.7); "" where none is counted."""
+    if concern is None:
+        return ""
+    with_them = said((decision.direction, level))
+    return f"With the studies under an expression of concern: {with_them}; without them: {said(concern)}."
 
 
 def mark(
@@ -87,7 +107,7 @@ def _why_not(item: EvidenceItem, decision: Decision, groups: set[str], studies: 
     if item.scope == "indirect":
         return NOT_COUNTED["indirect"].format("; ".join(item.scope_reasons))
     if item.study_group in groups:
-        return NOT_COUNTED["twice"]
+        return NOT_COUNTED["perhaps" if item.study_group and item.study_group.endswith("?") else "twice"]
     same_rung = item.rung in {i.rung for i in decision.counted}
     return NOT_COUNTED["outcome" if same_rung and item.outcome != decision.outcome else "rung"]
 
@@ -103,7 +123,3 @@ def _ruling_words(ruling: Ruling | None) -> tuple[str, ...]:
     if ruling is None:
         return ()
     return (f"Decided by {ruling.who} on {ruling.when} (ruling {ruling.id}): {ruling.reason}",)
-
-
-def _alive(item: EvidenceItem, studies: Mapping[str, Study]) -> bool:
-    return item.pmid in studies and studies[item.pmid].status not in GONE

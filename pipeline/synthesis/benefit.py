@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, outcomes
-from pipeline.synthesis.counts import body, newest_review, reviewed, several, single, uncontrolled
+from pipeline.synthesis.counts import body, few, newest_review, reviewed, several, uncontrolled
 
 TRIALS = ("randomised", "controlled")
 
@@ -59,40 +60,38 @@ def join(parts: tuple[Decision, ...]) -> Decision:
 
 
 def _benefit(case: Case, outcome: str | None) -> Decision:
-    found = body(case, outcome)
-    if len(found) > 1:
-        decision = several(found, case.settings.verdict, "controlled", outcome)
-    elif found:
-        decision = single(case, found, outcome, may_lean=True)
-    else:
-        decision = uncontrolled(case, outcome) or reviewed(case, outcome) or undecided(case, outcome)
+    decision = _counted(case, body(case, outcome), outcome, may_lean=True)
+    decision = decision or uncontrolled(case, outcome) or reviewed(case, outcome) or undecided(case, outcome)
     return decision._replace(review=newest_review(case, outcome))
 
 
 def _comparison(case: Case, outcome: str | None) -> Decision:
-    found = body(case, outcome)
-    if len(found) > 1:
-        decision = several(found, case.settings.verdict, "controlled", outcome)
-    elif found:
-        decision = single(case, found, outcome, may_lean=False)
-    else:
-        decision = reviewed(case, outcome) or undecided(case, outcome)
+    decision = _counted(case, body(case, outcome), outcome, may_lean=False)
+    decision = decision or reviewed(case, outcome) or undecided(case, outcome)
     return decision._replace(review=newest_review(case, outcome))
 
 
+def _counted(case: Case, found: tuple[EvidenceItem, ...], outcome: str | None, may_lean: bool) -> Decision | None:
+    """Rows 3 to 6 where enough studies are counted, row 7 where fewer, None where none is."""
+    if len(found) >= case.settings.verdict.min_studies:
+        return several(found, case.settings.verdict, "controlled", outcome)
+    return few(case, found, outcome, may_lean) if found else None
+
+
 def _as_good(case: Case, outcome: str | None) -> Decision:
+    """Row 12; the side that is better may be either, and only the other treatment's contradicts."""
     found = tuple(replace(i, stance="supports") if i.margin_met else i for i in body(case, outcome))
-    if len(found) < 2:
+    rules = case.settings.verdict
+    if len(found) < rules.min_studies:
         return _comparison(case, outcome)
-    k, lead = len(found), case.settings.verdict.share_for - 1e-4
-    met = sum(i.margin_met for i in found)
-    same = sum(i.stance == "no_difference" for i in found)
-    worse = sum(i.stance == "contradicts" for i in found)
-    if met / k >= lead:
-        return Decision("12", "supported", "controlled", "margin_met", found, outcome)
-    if same / k >= lead:
+    share = {s: sum(i.stance == s for i in found) / len(found) for s in ("supports", "no_difference", "contradicts")}
+    lead = rules.share_for - 1e-4
+    if share["supports"] >= lead:
+        reason = "margin_met" if any(i.margin_met for i in found) else None
+        return Decision("12", "supported", "controlled", reason, found, outcome)
+    if share["no_difference"] >= lead:
         return Decision("12", "no_difference", "controlled", "no_margin", found, outcome)
-    if worse / k >= lead:
+    if share["contradicts"] >= lead:
         return Decision("12", "contradicted", "controlled", None, found, outcome)
     return Decision("12", "mixed", "controlled", None, found, outcome)
 

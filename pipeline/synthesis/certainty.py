@@ -29,7 +29,12 @@ class Certainty(NamedTuple):
 
 
 def certainty(case: Case, decision: Decision, doubtful: str | None) -> Certainty:
-    """The certainty of a decision and its steps; ``doubtful`` says why it is very low whatever the steps say."""
+    """The certainty of a decision and its steps; ``doubtful`` says why it is very low whatever the steps say.
+
+    Several outcomes are rated one by one, and the lowest holds for the whole.
+    """
+    if rated := [c for p in decision.parts if (c := certainty(case, p, doubtful)).level]:
+        return min(rated, key=lambda c: LEVELS.index(c.level or "very_low"))
     if case.claim.ladder not in GRADED or decision.direction in UNGRADED or not decision.counted:
         return Certainty(None, ())
     level, why = _start(case, decision)

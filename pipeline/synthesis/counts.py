@@ -37,16 +37,18 @@ def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, 
     return Decision("6", "mixed", basis, None, counted, outcome)
 
 
-def single(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None, may_lean: bool) -> Decision:
-    """Row 7: one study; a small favourable one leans on row 8 (and on row 9, so that it never takes support away)."""
-    (item,) = counted
+def few(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None, may_lean: bool) -> Decision:
+    """Row 7: fewer studies than decide by number, as a rule one; a small favourable one leans on row 8 (and on row 9,
+    so that a further supporting study never takes support away)."""
+    stances = {i.stance for i in counted}
+    stance = stances.pop() if len(stances) == 1 else "mixed"
     rules = case.settings.verdict
-    if item.stance == "no_difference":
+    if stance == "no_difference":
         if excludes(counted, rules):
             return Decision("7", "no_difference", "controlled", None, counted, outcome)
     elif people(counted) >= rules.people_alone:
-        return Decision("7", WORDS[item.stance], "controlled", None, counted, outcome)
-    if item.stance == "supports":
+        return Decision("7", WORDS[stance], "controlled", None, counted, outcome)
+    if stance == "supports":
         leaning = (uncontrolled(case, outcome) if may_lean else None) or reviewed(case, outcome)
         if leaning is not None and leaning.direction == "supported":
             return leaning._replace(row=f"7, {leaning.row}")
@@ -77,10 +79,7 @@ def reviewed(case: Case, outcome: str | None) -> Decision | None:
     item = newest_review(case, outcome)
     if item is None:
         return None
-    direction = WORDS[item.stance]
-    if direction == "no_difference" and not excludes((item,), case.settings.verdict):
-        return Decision("9", "cannot_tell", "none", "too_few_to_exclude", (item,), outcome, review=item)
-    return Decision("9", direction, "review", None, (item,), outcome, review=item)
+    return Decision("9", WORDS[item.stance], "review", None, (item,), outcome, review=item)
 
 
 def newest_review(case: Case, outcome: str | None) -> EvidenceItem | None:

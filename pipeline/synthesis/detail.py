@@ -6,29 +6,36 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.model import EvidenceItem, Tally
-from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.certainty import GRADED
-from pipeline.synthesis.names import count, harm_name, listed
+from pipeline.synthesis.case import HUMAN, Case, Decision, people
+from pipeline.synthesis.certainty import GRADED, UNGRADED
+from pipeline.synthesis.names import count, harm_name, listed, treatment_name
 from pipeline.synthesis.phrases import other
 from pipeline.synthesis.safety import serious_on_record
 from pipeline.synthesis.steps import disagreeing
+from pipeline.synthesis.words_other import per_thousand
 
 COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."
+LEFT_OUT = "Exclusion criteria show who was left out as a precaution, not that they were harmed."
 SILENT = "This says nothing about whether the statement is right."
 DIGESTS = "From summaries, not yet from PubMed."
 
 
-def detail(case: Case, decision: Decision, digests: bool) -> str:
-    """What stands under the answer; "" when there is nothing to add."""
-    return " ".join(_detail(case, decision, digests))
+def detail(case: Case, decision: Decision, digests: bool, concern: str) -> str:
+    """What stands under the answer; "" when there is nothing to add.  ``concern``: the verdict both ways."""
+    said = (*_detail(case, decision), concern, DIGESTS if digests else "")
+    return " ".join(s for s in said if s)
 
 
-def _detail(case: Case, decision: Decision, digests: bool) -> Iterable[str]:
+def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if decision.direction == "no_evidence_found":
         yield SILENT
-    if decision.direction in ("cannot_tell", "no_evidence_found") and case.claim.warning:
+    if decision.direction in UNGRADED and case.claim.warning:
         yield SAFE
+    if decision.reason == "not_described":
+        yield from _looked(case)
+    if case.claim.ladder == "contraindication" and any(i.abstains == "precaution" for i in case.items):
+        yield LEFT_OUT
     rest = sum(i.stance != "supports" for i in decision.counted)
     if rest and decision.basis == "uncontrolled" and case.claim.ladder == "efficacy":
         yield f"{count(rest, 'further study', 'further studies')} without a comparison group saw no clear improvement."
@@ -40,10 +47,10 @@ def _detail(case: Case, decision: Decision, digests: bool) -> Iterable[str]:
         yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
     if case.claim.ladder in ("existence", "rate", "contraindication"):
         yield from _serious(case)
-    if decision.basis in ("controlled", "uncontrolled", "review") and decision.counted:
+    if disagreeing(decision):
+        yield f"The newest meta-analysis of the same comparison (PMID {disagreeing(decision)}) points another way."
+    if decision.counted and case.claim.ladder not in ("number", "step"):
         yield COUNTS
-    if digests:
-        yield DIGESTS
 
 
 def _rests(case: Case, decision: Decision) -> str:
@@ -51,7 +58,25 @@ def _rests(case: Case, decision: Decision) -> str:
     random = sum(i.rung == "randomised" for i in decision.counted)
     kind = "randomised" if random == k else f"{random} of them randomised"
     people = f", {count(decision.people, 'person', 'people')}" if decision.people else ""
-    return f"It rests on {count(k, 'study', 'studies')} against {other(case, decision)} ({kind}{people})."
+    body = f"It rests on {count(k, 'study', 'studies')} against {other(case, decision)} ({kind}{people})."
+    return body + _some_added(case, decision)
+
+
+def _some_added(case: Case, decision: Decision) -> str:
+    """What some of the counted studies, not all, added it to (EVIDENCE 2.2)."""
+    given = [i for i in decision.counted if i.background]
+    if case.claim.about.background or not given or len(given) == len(decision.counted):
+        return ""
+    names = listed(dict.fromkeys(treatment_name(t, case.topic) for i in given for t in i.background), "or")
+    return f" {len(given)} of them added {case.topic.name} to {names}."
+
+
+def _looked(case: Case) -> Iterable[str]:
+    """The rule of three for studies that looked for a harm and saw none."""
+    absent = [i for i in case.items if i.abstains == "absent" and i.rung in HUMAN]
+    if size := people(absent):
+        yield (f"{count(len(absent), 'study', 'studies')} looked for it and saw none in "
+               f"{count(size, 'person', 'people')}; up to about {per_thousand(size)} (3/n) cannot be excluded.")
 
 
 def _serious(case: Case) -> Iterable[str]:
@@ -77,9 +102,16 @@ def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[Evidenc
         given = counts.point_for + counts.point_against + counts.point_equal
         if decision.basis in ("controlled", "review"):
             yield (f"Numbers given for both arms: {counts.point_for} for, {counts.point_against} against, "
-                   f"{counts.point_equal} equal; direction not reported: {counts.k - given} of {counts.k}.")
-    if disagreeing(decision):
-        yield f"The newest meta-analysis of the same comparison (PMID {disagreeing(decision)}) points another way."
+                   f"{counts.point_equal} equal{_interval(counts)}; "
+                   f"direction not reported: {counts.k - given} of {counts.k}.")
     shown = Counter(i.not_counted for i in items if not i.counted and i.not_counted)
     for why, k in sorted(shown.items(), key=lambda pair: (-pair[1], pair[0])):
         yield f"Shown, not counted: {k} ({why})."
+
+
+def _interval(counts: Tally) -> str:
+    """The exact interval of the share that points for it; none under five studies."""
+    if counts.interval is None:
+        return ""
+    low, high = (f"{100 * end:.0f}" for end in counts.interval)
+    return f" (exact 95 % interval of the share for: {low} to {high} %)"

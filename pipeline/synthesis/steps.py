@@ -6,8 +6,12 @@ from collections import Counter
 
 from pipeline.model import Domain
 from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.counts import wanted
 from pipeline.synthesis.names import application_name, device_name, treatment_name
 
+DIRECTIONS = {
+    "supported": "supports", "contradicted": "contradicts", "no_difference": "no_difference", "mixed": "mixed",
+}
 OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
 
 
@@ -44,8 +48,8 @@ def inconsistency(case: Case, decision: Decision) -> Domain:
 
 def disagreeing(decision: Decision) -> str | None:
     """The PMID of the newest meta-analysis of the same contrast when its direction differs from the count's."""
-    stance = {"supported": "supports", "contradicted": "contradicts"}.get(decision.direction, decision.direction)
-    if decision.review is None or decision.basis == "review" or decision.review.stance == stance:
+    stance = DIRECTIONS.get(decision.direction)
+    if decision.review is None or decision.basis == "review" or stance in (None, decision.review.stance):
         return None
     return decision.review.pmid
 
@@ -54,7 +58,9 @@ def indirectness(case: Case, decision: Decision) -> Domain:
     """Add-on trials, one member of a wider class, and surrogates; the first two at most two steps together."""
     said = [w for w in (added(case, decision), one_kind(case, decision)) if w]
     outcome = next((o for o in case.topic.outcomes if o.id == decision.outcome), None)
-    surrogate = outcome is not None and outcome.surrogate and case.claim.ladder == "efficacy"
+    named = [a for a in case.topic.applications if wanted(case, a.id, a.parent)]
+    felt = not named or any(a.condition for a in named)
+    surrogate = outcome is not None and outcome.surrogate and case.claim.ladder == "efficacy" and felt
     why = [*said, *([f"{outcome.name} stands in for a benefit that patients notice"] if surrogate and outcome else [])]
     return Domain("indirectness", -len(why), "; ".join(why) or "the counted studies fit the question")
 
@@ -67,13 +73,15 @@ def added(case: Case, decision: Decision) -> str | None:
 
 
 def one_kind(case: Case, decision: Decision) -> str | None:
-    """The one co-treatment, member, device or condition of all counted studies, where the claim is wider."""
+    """The one co-treatment, member, device, condition or sex of all counted studies, where the claim is wider."""
     topic, claim, counted = case.topic, case.claim.about, decision.counted
+    conditions = [a.id for a in topic.applications if wanted(case, a.id, a.parent)]
     shared = {
         "one added treatment": (not claim.background, [" and ".join(i.background) for i in counted], treatment_name),
         "one member of the class": (True, [_member(case, i.comparator) for i in counted], treatment_name),
         "one device": (True, [_device(case, i.pmid) for i in counted], device_name),
-        "one condition": (len(claim.applications) != 1, [i.application or "" for i in counted], application_name),
+        "one condition": (len(conditions) != 1, [i.application or "" for i in counted], application_name),
+        "one sex": (True, [_sex(case, i.pmid) for i in counted], lambda id, _: id),
     }
     for what, (open_, values, name) in shared.items():
         if open_ and values and len(set(values)) == 1 and values[0]:
@@ -120,6 +128,12 @@ def _member(case: Case, comparator: str | None) -> str:
 def _device(case: Case, pmid: str) -> str:
     device = case.studies[pmid].device
     return device.id if device is not None and device.id != case.claim.about.device else ""
+
+
+def _sex(case: Case, pmid: str) -> str:
+    """"women" or "men" where a study says that it had no others."""
+    sex = case.studies[pmid].sex
+    return sex.id if sex is not None else ""
 
 
 def _of(some: int, k: int) -> str:

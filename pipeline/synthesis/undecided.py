@@ -32,6 +32,7 @@ REASONS = {
     "not_described": "no report of {harms} tied to {topic} is described in the abstracts held.",
     "too_few_looked": "too few people: {studies} that looked for harms had {people}; {rules.harm_studies} studies with "
                       "{rules.harm_people} people are asked for.",
+    "lists_only": "the topic pack does not say which side of an outcome is good, so the studies are only listed.",
     "ruling": "a person decided that this cannot be told.",
     "precaution_only": "nothing on record decides this for {groups}; studies at most left them out as a precaution.",
     "one_human_study": "only one study in people measured {part}; another is missing.",

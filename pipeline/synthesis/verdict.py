@@ -22,6 +22,9 @@ ROWS: dict[str, Callable[[Case], Decision]] = {
     "cost": benefit.cost,  # 21
 }
 
+BY_SIDE = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
+"""Ladders that need to know which side of an outcome is good (EVIDENCE 1.4, 2.7)."""
+
 
 def decide(case: Case) -> Decision:
     """The decision on a case: row 1, row 2, then the rows of its ladder."""
@@ -32,6 +35,8 @@ def decide(case: Case) -> Decision:
         return Decision("21", "not_a_research_question", reason="cost")
     if not case.items:
         return Decision("2", "no_evidence_found")
+    if case.claim.ladder in BY_SIDE and not case.topic.judges:
+        return Decision("10", "cannot_tell", reason="lists_only")
     return closed(case, ladder(case))
 
 

@@ -234,3 +234,16 @@ def test_a_claim_that_names_no_condition_asks_for_its_outcome() -> None:
 def test_no_item_is_without_the_words_that_decide() -> None:
     bare = replace(trial(found()), record=Record("7"))
     assert item(claim(), bare).because == WHY
+
+
+def test_a_trial_of_what_was_added_to_the_intervention_is_indirect_for_it() -> None:
+    made = item(claim(), trial(found(contrast=Contrast("mn+oil", "mn", "co_treatment", "same_background"))))
+    assert (made.scope, made.scope_reasons) == ("indirect", ("tests what was added to misting, not misting itself",))
+
+
+@pytest.mark.parametrize(("direction", "stance"), [
+    ("favours_mn", "supports"), ("favours_comparator", "contradicts"), ("no_difference", "no_difference"),
+])
+def test_as_good_as_is_contradicted_by_the_other_side_alone(direction: str, stance: str) -> None:
+    asked = claim("comparative", comparator="lamp", outcome="browning", asks="equivalence", direction="no_difference")
+    assert item(asked, trial(found(direction, AGAINST_LAMP, "browning", comparator="lamp"))).stance == stance

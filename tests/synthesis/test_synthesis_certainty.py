@@ -69,7 +69,7 @@ def test_a_meta_analysis_that_says_otherwise_costs_a_step_and_is_named() -> None
     review = vote("no_difference", 900, "review")
     verdict = judged(claim(), [vote(n=100), vote(n=100), review])
     assert steps(verdict)["inconsistency"] == -1
-    assert any(review[1].pmid in reason for reason in verdict.reasons)
+    assert f"(PMID {review[1].pmid}) points another way" in verdict.detail
 
 
 def test_the_people_of_the_newest_meta_analysis_are_lent_never_added() -> None:
@@ -118,3 +118,40 @@ def test_no_certainty_where_the_rules_give_none() -> None:
 
 def _fields(item: object) -> dict[str, object]:
     return {name: getattr(item, name) for name in item.__slots__}  # type: ignore[attr-defined]
+
+
+def test_a_wider_group_of_conditions_studied_in_one_of_them_costs_a_step() -> None:
+    body = [vote(n=250, application="spots"), vote(n=250, application="spots")]
+    assert steps(judged(claim(applications=("leaves",)), body))["indirectness"] == -1
+    assert steps(judged(claim(), body))["indirectness"] == 0
+
+
+def test_studies_in_one_sex_only_cost_a_step() -> None:
+    body = [vote(n=250, sex=Reading("men")), vote(n=250, sex=Reading("men"))]
+    assert "one sex (men)" in {d.domain: d.why for d in judged(claim(), body).domains}["indirectness"]
+    assert steps(judged(claim(), [body[0], vote(n=250)]))["indirectness"] == 0
+
+
+def test_a_surrogate_costs_a_step_only_where_patients_would_notice_the_benefit() -> None:
+    felt = claim(outcome="sap")
+    unfelt = claim(applications=("feeding",), outcome="uptake")
+    assert steps(judged(felt, [vote(n=250, outcome="sap") for _ in range(2)]))["indirectness"] == -1
+    assert steps(judged(unfelt, [vote(n=250, outcome="uptake") for _ in range(2)]))["indirectness"] == 0
+
+
+def test_each_outcome_is_rated_by_itself_and_the_lowest_holds() -> None:
+    body = [*(vote(n=250) for _ in range(2)), *(vote(n=60, outcome="sap") for _ in range(2))]
+    verdict = judged(claim(outcomes=("spot_count", "sap")), body)
+    assert verdict.certainty_by_outcome == (("spot_count", "moderate"), ("sap", "very_low"))
+    assert (verdict.direction, verdict.certainty) == ("supported", "very_low")
+
+
+def test_the_verdict_is_printed_with_and_without_a_study_under_concern() -> None:
+    worried = vote(n=300, status="concern")
+    detail = judged(claim(), [worried, vote(n=90)]).detail
+    assert "With the studies under an expression of concern: supported, very low certainty" in detail
+    assert "without them: cannot tell." in detail
+
+
+def test_an_undecided_answer_is_not_said_to_differ_from_a_review() -> None:
+    assert "points another way" not in judged(claim(), [vote("contradicts", 30), vote(n=300, rung="review")]).detail

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.model import Quantity, Reading
-from tests.synthesis.make import Body, claim, harm, judged, vote
+from pipeline.synthesis import answer
+from tests.synthesis.make import SETTINGS, TOPIC, Body, claim, harm, judged, vote
 
 
 def said(asked: object, body: Body) -> tuple[str, str, str | None]:
@@ -86,6 +89,12 @@ def test_row_7_one_small_trial_against_does_not_lean() -> None:
     assert said(claim(), [vote("contradicts", 30), *before_after])[2] == "one_small_study"
 
 
+def test_row_7_holds_where_more_studies_are_asked_for_than_there_are() -> None:
+    rules = replace(SETTINGS, verdict=replace(SETTINGS.verdict, min_studies=3))
+    assert judged(claim(), [vote(n=40), vote(n=40)], settings=rules).reason == "one_small_study"
+    assert judged(claim(), [vote(n=60), vote(n=60)], settings=rules).direction == "supported"
+
+
 def test_row_8_says_improvement_was_seen_and_not_tested() -> None:
     verdict = judged(claim(), [vote(n=20, rung="uncontrolled") for _ in range(3)])
     assert (verdict.direction, verdict.basis, verdict.certainty) == ("supported", "uncontrolled", "very_low")
@@ -113,6 +122,14 @@ def test_row_9_the_newest_meta_analysis_decides_where_nothing_else_does() -> Non
     assert said(claim(), [vote(n=300, rung="review")]) == ("supported", "review", None)
 
 
+def test_row_9_gives_the_direction_of_the_review_whatever_its_size() -> None:
+    assert said(claim(), [vote("no_difference", 90, rung="review")])[:2] == ("no_difference", "review")
+
+
+def test_row_9_is_not_for_a_review_that_is_only_listed() -> None:
+    assert said(claim(), [vote(n=300, rung="review", listed="narrative_review")])[2] == "only_narrative_reviews"
+
+
 @pytest.mark.parametrize(("item", "reason"), [
     (vote("related", abstains="active_comparator"), "only_active_comparator"),
     (vote("supports", scope="indirect", scope_reasons=("in dogs",)), "only_indirect"),
@@ -135,6 +152,7 @@ def test_row_11_a_comparison_never_leans_on_uncontrolled_studies() -> None:
     ([vote("no_difference"), vote("no_difference")], "no_difference"),
     ([vote("contradicts"), vote("contradicts")], "contradicted"),
     ([vote("no_difference"), vote("contradicts")], "mixed"),
+    ([vote("supports"), vote("supports")], "supported"),
     ([vote("no_difference")], "cannot_tell"),
 ])
 def test_row_12_as_good_as(body: Body, expected: str) -> None:
@@ -212,3 +230,14 @@ def test_row_21_cost_is_answered_by_comparisons_of_cost_alone() -> None:
     asked = claim("cost", comparator="lamp", outcome="cost", direction="better")
     assert said(asked, [vote(outcome="cost"), vote(outcome="cost")])[0] == "supported"
     assert said(asked, [vote("related", abstains="no_result")])[0] == "not_a_research_question"
+
+
+@pytest.mark.parametrize("kind", ["efficacy", "comparative", "mechanism"])
+def test_a_topic_pack_without_polarity_or_course_publishes_lists_and_no_verdicts(kind: str) -> None:
+    blind = replace(TOPIC, outcomes=tuple(replace(o, good="unknown") for o in TOPIC.outcomes))
+    still = replace(TOPIC, applications=tuple(replace(a, course="") for a in TOPIC.applications))
+    asked = claim(kind, comparator="lamp", outcome="sap")
+    body = [vote(outcome="sap"), vote(outcome="sap")]
+    for topic in (blind, still):
+        verdict, items = answer(asked, [i for i, _ in body], {s.pmid: s for _, s in body}, topic, SETTINGS, ())
+        assert (verdict.direction, verdict.reason, len(items)) == ("cannot_tell", "lists_only", 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Reading, Ruling
+from pipeline.model import Claim, Reading, Ruling
 from pipeline.synthesis.names import listed
 from tests.synthesis.make import WHY, claim, judged, vote
 
@@ -95,3 +95,41 @@ def test_a_switch_shows_the_answer_without_small_studies() -> None:
 def test_a_list_with_an_and_of_its_own_gets_a_comma() -> None:
     assert listed(["a", "b"]) == "a and b"
     assert listed(["a and b", "c"]) == "a and b, and c"
+
+
+def test_some_of_the_studies_added_it_to_something() -> None:
+    body = [vote(n=60), vote(n=60, background=("oil",))]
+    assert "1 of them added misting to neem oil." in judged(claim(), body).detail
+
+
+def test_every_abstention_on_a_warning_says_that_silence_is_not_safety() -> None:
+    asked = claim("contraindication", groups=("cacti",), warning=True)
+    left_out = judged(asked, [vote("related", abstains="precaution")]).detail
+    assert "Absence of studies is not evidence that it is safe." in left_out
+    assert "not that they were harmed" in left_out
+    for other in (judged(asked, []), judged(claim("opinion", asks="advice", warning=True), [])):
+        assert "Absence of studies is not evidence that it is safe." in other.detail
+
+
+def test_none_seen_comes_with_the_rule_of_three() -> None:
+    asked = claim("safety", asks="existence", harms=("rot",), warning=True)
+    body = [vote("related", 60, rung="uncontrolled", abstains="absent") for _ in range(5)]
+    assert "5 studies looked for it and saw none in 300 people; up to about 10 in 1,000 people (3/n)" in judged(
+        asked, body).detail
+
+
+def test_the_interval_is_printed_from_five_studies_on() -> None:
+    body = [vote(point="supports") for _ in range(5)]
+    assert any("exact 95 % interval of the share for: 48 to 100 %" in r for r in judged(claim(), body).reasons)
+    assert not any("interval" in r for r in judged(claim(), body[:4]).reasons)
+    assert any("direction not reported: 1 of 5" in r for r in judged(claim(), [*body[:4], vote()]).reasons)
+
+
+@pytest.mark.parametrize(("asked", "words"), [
+    (claim("safety", asks="existence", harms=("rot",)),
+     "One report in people that ties it to misting would answer it."),
+    (claim("process", steps=("rinsing",)), "5 more studies that describe rinsing would answer it."),
+    (claim("contraindication", groups=("cacti",)), "Guidance, or harm seen in cacti, would answer it."),
+])
+def test_what_is_missing_is_named_for_other_kinds_of_claim(asked: Claim, words: str) -> None:
+    assert judged(asked, []).would_change == (words,)

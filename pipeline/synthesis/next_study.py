@@ -1,0 +1,74 @@
+"""What would change an answer: the smallest next study that would move it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.model import Because, EvidenceItem, Participants, Record, Study, Vote
+from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.names import count, listed, outcome_name
+from pipeline.synthesis.phrases import other
+from pipeline.synthesis.switches import deciding, outcome_of, said
+
+TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
+"""Sizes of a next study that are tried, in people."""
+NEXT = {
+    "supports": "in favour of the statement", "contradicts": "against the statement",
+    "no_difference": "that shows no difference",
+}
+OPEN = ("cannot_tell", "no_evidence_found")
+
+
+def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
+    """For each way that a randomised trial can come out the smallest one that would move the answer, smallest first;
+    for other kinds of claim what is missing."""
+    if case.claim.ladder not in ("efficacy", "comparative"):
+        missing = _missing(case, decision) if decision.direction in OPEN else None
+        return (missing,) if missing else ()
+    now, held = outcome_of(deciding(case)), deciding(case)
+    found = []
+    for stance, words in NEXT.items():
+        moves = ((n, outcome_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
+        if move := next((m for m in moves if m[1] != now and (m[1][0] != "cannot_tell" or now[0] not in OPEN)), None):
+            found.append((move[0], f"One more randomised trial of {count(move[0], 'person', 'people')} against "
+                                   f"{other(case, decision)} {words} would make it: {said(move[1])}."))
+    return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
+
+
+def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> Case:
+    """The case with an imagined study; it is never shown or stored."""
+    named = case.claim.about.outcomes or (decision.outcome,)
+    votes = tuple(Vote(o, stance) for o in named)
+    because = (Because("title", 0, 0, "", "imagined"),)
+    item = EvidenceItem(
+        case.claim.id, "imagined", stance, "direct", (), "randomised", because, n=people, outcome=named[0], votes=votes,
+        background=case.claim.about.background, comparator=case.claim.about.comparator,
+    )
+    study = Study(Record("imagined"), participants=Participants(people))
+    return replace(case, items=(*case.items, item), studies={**case.studies, "imagined": study})
+
+
+def _missing(case: Case, decision: Decision) -> str | None:
+    """What kind of study, and how many more of them, would give an answer."""
+    rules, about, k = case.settings.verdict, case.claim.about, len(decision.counted)
+    parts = listed((outcome_name(p, case.topic) for p in (*about.outcomes, *about.steps)), "or") or "it"
+    groups = listed((outcome_name(g, case.topic) for g in about.groups), "or") or "these people"
+    looked = f"that looked for harms, with {rules.harm_people} people in all,"
+    whole = {
+        "existence": f"One report in people that ties it to {case.topic.name}",
+        "contraindication": f"Guidance, or harm seen in {groups},",
+        "opinion": "One guideline, consensus or survey of experts on this",
+    }
+    more = {
+        "rate": (rules.harm_studies, looked, looked),
+        "number": (rules.numeric_studies, "that states this number", "that state this number"),
+        "step": (rules.step_studies, f"that describes {parts}", f"that describe {parts}"),
+        "mechanism": (rules.mechanism_studies, f"in people that measures {parts}", f"in people that measure {parts}"),
+        "outlook": (rules.outlook_studies, "in people", "in people"),
+    }
+    if case.claim.ladder in more:
+        asked, one, many = more[case.claim.ladder]
+        lacking = asked - k
+        return f"{'One more study ' + one if lacking <= 1 else f'{lacking} more studies {many}'} would answer it."
+    found = whole.get(case.claim.ladder)
+    return f"{found} would answer it." if found else None
