@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -48,6 +48,7 @@ class Application(Term):
     course: str = ""  # stable | progressive | fluctuating; not stated is taken as fluctuating (EVIDENCE 2.6)
     mesh: tuple[str, ...] = ()  # descriptor UIs
     condition: bool = True  # False for drug delivery, technology, safety: no patients with it
+    aim: bool = False  # what people wish for rather than a condition that they have: skin texture
     families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
     strict: tuple[str, ...] = ()  # general terms that count only in the title
     carries: tuple[str, ...] = ()  # treatments whose use together with the intervention bears on this one
@@ -83,6 +84,7 @@ class Device(Term):
 @dataclass(frozen=True, slots=True)
 class HarmTerm(Term):
     serious: bool = False
+    parent: str | None = None  # the harm that it is a kind of: tram-track scars are scarring
     vague: bool = False  # "adverse events", "well tolerated": says that harms were looked for, names none
 
 
@@ -118,6 +120,7 @@ class Topic:
     not_covered: tuple[str, ...]
     folder: str
     not_covered_safety: tuple[str, ...] = ()  # what the pages on harms do not speak of, though a practitioner must
+    parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:
@@ -179,6 +182,7 @@ def load_topic(folder: Path) -> Topic:
         harms=_entries(folder / "harms.toml", "harm", HarmTerm),
         groups=_entries(folder / "groups.toml", "group", Term),
         steps=_entries(folder / "steps.toml", "step", Term),
+        parent_names=dict(_read(folder / "applications.toml").get("parents", {})),
         not_covered=tuple(head.get("not_covered", ())),
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
         short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,

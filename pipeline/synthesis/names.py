@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.topic import Topic
@@ -10,6 +11,22 @@ from pipeline.topic import Topic
 def treatment_name(id: str, topic: Topic) -> str:
     """"minoxidil and prp" to "minoxidil and platelet-rich plasma"."""
     return " and ".join(_name(topic.treatments, part) for part in id.split(" and "))
+
+
+def given_name(id: str, topic: Topic) -> str:
+    """The name of what is given: the intervention, a treatment, a device."""
+    return next((d.name for d in topic.devices if d.id == id), treatment_name(id, topic))
+
+
+def definite(name: str) -> str:
+    """"the severity of scars"; "hair density" stays."""
+    return f"the {name}" if " of " in name and not name.startswith(("a ", "an ", "the ")) else name
+
+
+def plural(name: str) -> bool:
+    """Whether a name is more than one thing: "chemical peels", "side effects", not "redness"."""
+    head = re.split(r" (?:of|in|from|after) ", name)[0]
+    return head.endswith("s") and not head.endswith(("ss", "is", "us"))
 
 
 def outcome_name(id: str | None, topic: Topic) -> str:

@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.counts import wanted
-from pipeline.synthesis.names import listed, outcome_name, treatment_name
-from pipeline.topic import Outcome
+from pipeline.synthesis.names import definite, given_name, listed, outcome_name, plural, treatment_name
+from pipeline.topic import Application, Outcome
 
 THIRD = {"do": "does", "be": "is"}
+PLURAL = {"be": "are"}
 
 
 class Phrase(NamedTuple):
-    """"microneedling" + "improve" + "acne scars (severity of scars)"."""
+    """"microneedling" + "reduce" + "wrinkles"."""
 
     subject: str
     verb: str  # base form
@@ -21,6 +22,9 @@ class Phrase(NamedTuple):
 
     @property
     def third(self) -> str:
+        """The verb in the number of the subject, with what follows it."""
+        if plural(self.subject.split(" added to ")[0]):
+            return f"{PLURAL.get(self.verb, self.verb)} {self.rest}"
         return f"{THIRD.get(self.verb, self.verb + 's')} {self.rest}"
 
     @property
@@ -30,19 +34,27 @@ class Phrase(NamedTuple):
 
 def phrase(case: Case, decision: Decision) -> Phrase:
     """What the claim asserts, in our words."""
-    about = case.claim.about
-    outcome = _outcome(case, decision)
+    about, found = case.claim.about, _outcomes(case, decision)
     if case.claim.ladder in ("comparative", "equivalence", "cost"):
-        return Phrase(case.topic.name, *_compared(case, decision, outcome))
-    verb, rest = _effect(case, decision, outcome)
+        return Phrase(subject(case, decision), *_compared(case, decision, found))
+    verb, rest = _effect(case, decision, found)
     return Phrase(subject(case, decision), "worsen" if about.direction == "worse" else verb, rest)
 
 
 def subject(case: Case, decision: Decision) -> str:
     """The intervention, with what it was added to where every counted study added it to something."""
-    given = case.claim.about.background or shared_background(decision)
-    names = listed([treatment_name(t, case.topic) for t in given], "or" if not case.claim.about.background else "and")
-    return f"{case.topic.name} added to {names}" if given else case.topic.name
+    topic, about = case.topic, case.claim.about
+    if added(case):
+        return f"{treatment_name(about.intervention, topic)} added to {topic.name}"
+    name = given_name(about.intervention, topic)
+    given = about.background or shared_background(decision)
+    names = listed([treatment_name(t, topic) for t in given], "and" if about.background else "or")
+    return f"{name} added to {names}" if given else name
+
+
+def added(case: Case) -> bool:
+    """Whether the claim is about a treatment that is added to the topic's intervention."""
+    return case.claim.about.intervention in {t.id for t in case.topic.treatments}
 
 
 def shared_background(decision: Decision) -> tuple[str, ...]:
@@ -55,18 +67,20 @@ def shared_background(decision: Decision) -> tuple[str, ...]:
 def other(case: Case, decision: Decision) -> str:
     """The other side: the one member of the class that was studied, else what the claim names."""
     named = case.claim.about.comparator
+    if named is None and added(case):
+        return f"{case.topic.name} alone"
     if named is None:
-        added = case.claim.about.background or shared_background(decision)
-        return f"{'the same' if added else 'doing'} without {case.topic.name}"
+        background = case.claim.about.background or shared_background(decision)
+        return f"{'the same' if background else 'doing'} without {case.topic.name}"
     members = {i.comparator for i in decision.counted}
     only = members.pop() if len(members) == 1 else None
-    return treatment_name(only or named, case.topic)
+    return given_name(only or named, case.topic)
 
 
 def topic_of(case: Case, decision: Decision) -> str:
     """"hair density in androgenetic alopecia"."""
     name = outcome_name(decision.outcome, case.topic) if decision.outcome else "the result"
-    return f"{name}{place(case, decision)}"
+    return f"{definite(name)}{place(case, decision)}"
 
 
 def place(case: Case, decision: Decision) -> str:
@@ -76,38 +90,64 @@ def place(case: Case, decision: Decision) -> str:
 
 
 def conditions(case: Case, decision: Decision) -> list[str]:
-    """The names of the claim's conditions; of the one that all counted studies are about, where the claim is wider."""
-    named = [a for a in case.topic.applications if a.condition and wanted(case, a.id, a.parent)]
+    """The names of the claim's conditions, a group by its own name; of the one that all counted studies are about,
+    where the claim is wider; none for what is no condition (an aim such as rejuvenation, drug delivery)."""
+    topic, named = case.topic, _named(case)
     studied = {i.application for i in decision.counted}
-    only = [a for a in named if studied == {a.id}]
-    return [a.name for a in only or named]
+    only = [a.name for a in named if studied == {a.id} and _suffered(a)]
+    if only:
+        return only
+    names = []
+    for id in case.claim.about.applications:
+        members = [a for a in named if id in (a.id, a.parent)]
+        whole = topic.parent_names.get(id) if len(members) > 1 else None
+        if all(_suffered(a) for a in members):
+            names += [whole] if whole else [a.name for a in members]
+    return list(dict.fromkeys(names))
 
 
-def _effect(case: Case, decision: Decision, outcome: Outcome | None) -> tuple[str, str]:
-    names = listed(conditions(case, decision))
-    if outcome is None:
-        return "improve", names or "the condition"
-    own = any(wanted(case, a, None) for a in outcome.applications)
-    said = any(outcome.name in name for name in conditions(case, decision))
-    if names and own and not said and outcome.kind == "benefit":
-        return "improve", f"{names} ({outcome.name})"
-    verb = "reduce" if outcome.good == "down" else "improve" if outcome.kind == "benefit" else "increase"
-    return verb, outcome.name if said else f"{outcome.name}{place(case, decision)}"
+def _named(case: Case) -> list[Application]:
+    return [a for a in case.topic.applications if wanted(case, a.id, a.parent)]
 
 
-def _compared(case: Case, decision: Decision, outcome: Outcome | None) -> tuple[str, str]:
-    against = other(case, decision)
+def _suffered(application: Application) -> bool:
+    return application.condition and not application.aim
+
+
+def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple[str, str]:
+    names, where = listed(conditions(case, decision)), place(case, decision)
+    if not found:
+        return "improve", names or listed(a.name for a in _named(case)) or "the condition"
+    own = any(wanted(case, a, None) for o in found for a in o.applications)
+    if names and own and all(o.name.startswith("severity of ") for o in found):
+        return "improve", names
+    said = any(found[0].name in name for name in conditions(case, decision))
+    verbs = {_verb(o) for o in found}
+    words = listed(definite(o.name) for o in found)
+    return verbs.pop() if len(verbs) == 1 else "change", words if said else words + where
+
+
+def _verb(outcome: Outcome) -> str:
+    if "improvement" in outcome.name:
+        return "bring"
+    if outcome.good == "down":
+        return "reduce"
+    return "improve" if outcome.kind == "benefit" and (outcome.subjective or outcome.good == "unknown") else "increase"
+
+
+def _compared(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple[str, str]:
+    against, where = other(case, decision), place(case, decision)
+    on = f" on {listed(definite(o.name) for o in found)}" if found else ""
     if case.claim.ladder == "equivalence":
-        on = f" on {outcome.name}" if outcome else ""
-        return "be", f"as good as {against}{on}{place(case, decision)}"
+        return "be", f"as good as {against}{on}{where}"
     worse = case.claim.about.direction == "worse"
-    if outcome is not None and outcome.kind == "harm":
-        plural = outcome.name.endswith("s") and not outcome.name.endswith("ss")
-        less = "more" if worse else "fewer" if plural else "less"
-        return "cause", f"{less} {outcome.name} than {against}{place(case, decision)}"
-    on = f" on {outcome.name}" if outcome else ""
-    return "do", f"{'worse' if worse else 'better'} than {against}{on}{place(case, decision)}"
+    if found and all(o.kind == "harm" for o in found):
+        less = "more" if worse else "fewer" if plural(found[0].name) else "less"
+        return "lead to", f"{less} {listed([o.name for o in found], 'or')} than {against}{where}"
+    return "do", f"{'worse' if worse else 'better'} than {against}{on}{where}"
 
 
-def _outcome(case: Case, decision: Decision) -> Outcome | None:
-    return next((o for o in case.topic.outcomes if o.id == decision.outcome), None)
+def _outcomes(case: Case, decision: Decision) -> tuple[Outcome, ...]:
+    """The outcomes that the answer is on: those of all parts, where a common answer stands for them."""
+    ids = [p.outcome for p in decision.parts] or [decision.outcome]
+    return tuple(o for id in ids for o in case.topic.outcomes if o.id == id)
