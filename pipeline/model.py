@@ -319,7 +319,7 @@ class Claim:
         if about.asks == "number" or self.type == "numeric" or (self.type == "process" and about.quantity):
             return "number"
         if self.type == "comparative":
-            return "equivalence" if about.asks == "equivalence" else "comparative"
+            return "equivalence" if about.asks == "equivalence" or about.direction == "no_difference" else "comparative"
         if self.type == "safety":
             return about.asks if about.asks in ("existence", "rate") else "existence" if self.warning else "rate"
         return {"process": "step"}.get(self.type, self.type)

@@ -199,6 +199,7 @@ def _check_ids(topic: Topic, folder: Path) -> None:
     named += [("outcomes", o.id, i, applications) for o in topic.outcomes for i in o.applications]
     named += [("applications", a.id, i, treatments) for a in topic.applications for i in a.carries]
     named += [("treatments", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
+    named += [("harms", h.id, h.parent, {x.id for x in topic.harms}) for h in topic.harms if h.parent]
     for file, entry, id, known in named:
         if id not in known:
             raise TopicError(f"{folder}/{file}.toml: {entry!r} names {id!r}, which is no entry; correct the id")

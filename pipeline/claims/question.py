@@ -26,13 +26,13 @@ def question(claim: Claim, topic: Topic) -> str:
 
 def _asked(claim: Claim, topic: Topic) -> str:
     about, mn = claim.about, _intervention(claim.about, topic)
-    against = f"{mn} against {_names(topic.treatments, (about.comparator,)) or 'doing without it'}"
+    against = f"{mn} against {_other(about, topic)}"
     harms = _names(topic.harms, about.harms)
     match claim.ladder:
         case "none":
             return f"{mn}: {NOT_ASKED.get(about.asks or '', 'background, which is not put to studies')}"
         case "equivalence":
-            return f"whether {mn} is as good as {_names(topic.treatments, (about.comparator or '',))}"
+            return f"whether {mn} is as good as {_other(about, topic)}"
         case "existence":
             return f"whether {harms or 'serious harm'} can follow {mn}"
         case "rate":
@@ -72,7 +72,16 @@ def _parents(about: About, topic: Topic) -> str:
     return listed([p.replace("_", " ") for p in about.applications if p in topic.parents])
 
 
+def _other(about: About, topic: Topic) -> str:
+    alone = f"{topic.name} alone" if about.intervention in {t.id for t in topic.treatments} else "doing without it"
+    return _names((*topic.treatments, *topic.devices), (about.comparator,)) or alone
+
+
 def _intervention(about: About, topic: Topic) -> str:
+    if about.intervention in {t.id for t in topic.treatments}:
+        return f"{_names(topic.treatments, (about.intervention,))} added to {topic.name}"
+    if about.intervention in {d.id for d in topic.devices}:
+        return _names(topic.devices, (about.intervention,))
     name = topic.name if about.device in (None, "plain") else f"{topic.name} ({about.device})"
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name
 

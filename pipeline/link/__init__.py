@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pipeline.link.addition import addition, is_addition
 from pipeline.link.build import item, ruled
 from pipeline.link.comparative import comparative
 from pipeline.link.draft import Draft
@@ -47,7 +48,7 @@ def link(
     decided = {(r.what, r.pmid or "", r.claim or ""): r for r in rulings if not r.void}
     items = [
         ruled(item(claim, study, draft, topic, same.get(study.pmid)), decided)
-        for claim in claims if (ladder := LADDERS.get(claim.ladder))
+        for claim in claims if (ladder := addition if is_addition(claim, topic) else LADDERS.get(claim.ladder))
         for study in relevant if (draft := ladder(claim, study, topic)) and draft.because
     ]
     return tuple(items), issues

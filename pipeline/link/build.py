@@ -26,7 +26,7 @@ def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | No
         claim=claim.id, pmid=study.pmid, stance=("mixed" if len(stances) > 1 else first.stance) if first else "related",
         scope="indirect" if draft.reasons else "direct", scope_reasons=draft.reasons, rung=draft.rung,
         because=draft.because, not_counted=ABSTAINS[aside].format(mn=topic.name) if aside else None, n=study.n,
-        outcome=first.outcome if first else None, point_direction=first.point if first else None,
+        outcome=first.outcome if first else draft.outcome, point_direction=first.point if first else None,
         background=draft.background, comparator=draft.comparator, application=draft.application,
         device=topic.family(study.device.id) if study.device else None,
         margin_met=first.margin_met if first else False, value=draft.value,

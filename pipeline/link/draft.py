@@ -46,6 +46,7 @@ class Draft(NamedTuple):
     application: str | None = None
     value: tuple[float, float] | None = None
     isolating: bool = False
+    outcome: str | None = None  # the outcome asked, where an abstaining study reports it
 
 
 def related(study: Study, rung: str, code: str, because: tuple[Because, ...], reasons: tuple[str, ...] = ()) -> Draft:

@@ -45,7 +45,8 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return None
     draft = _draft(claim, study, topic, places, near, found)
     because = draft.because if claim.about.applications or found else spoken or draft.because
-    return draft._replace(application=near[0].id if near else None, because=because)
+    reported = next((f.outcome for f in found), None)
+    return draft._replace(application=near[0].id if near else None, because=because, outcome=reported)
 
 
 def _bears(claim: Claim, near: Sequence[Reading], found: Sequence[Finding], spoken: tuple[Because, ...]) -> bool:

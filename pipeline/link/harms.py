@@ -32,8 +32,10 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     tied = [h for h in seen if _attributed(h, study, topic)]
     if not tied:
         return related(study, rung(study, False), "not_attributed", seen[0].because, reasons)
-    terms = dict.fromkeys(h.term for h in tied)
-    given = tuple(Vote(t, "supports", because=words_of(h for h in tied if h.term == t)) for t in terms)
+    terms = dict.fromkeys(_as_named(h, claim, topic) for h in tied)
+    given = tuple(
+        Vote(t, "supports", because=words_of(h for h in tied if _as_named(h, claim, topic) == t)) for t in terms
+    )
     return Draft(rung(study, False), words_of(given), given, reasons=reasons)
 
 
@@ -63,8 +65,15 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:
-    """The harms that the claim names; every serious one when it names none."""
-    return set(claim.about.harms) or {h.id for h in topic.harms if h.serious}
+    """The harms that the claim names, with their kinds; every serious one when it names none."""
+    named = set(claim.about.harms)
+    return {h.id for h in topic.harms if (h.id in named or h.parent in named if named else h.serious)}
+
+
+def _as_named(harm: Harm, claim: Claim, topic: Topic) -> str:
+    """The harm as the claim names it: tram-track scars are scarring."""
+    parent = _term(harm, topic).parent
+    return parent if parent in claim.about.harms and harm.term not in claim.about.harms else harm.term
 
 
 def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:

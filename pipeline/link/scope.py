@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pipeline.model import Because, Claim, Finding, Reading, Study
 from pipeline.topic import Term, Topic
 
+BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
+"""Ladders on which a claim about a group of people is met only by studies of that group."""
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
 
@@ -51,9 +53,16 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
         near = kin(claim, study, topic) or study.applications
         if near:
             yield f"about {topic.application(near[0].id).name}, another condition"
+    if claim.ladder in BY_GROUP and claim.about.groups and not _of_group(claim, study):
+        yield f"does not speak of {' or '.join(g.name for g in topic.groups if g.id in claim.about.groups)}"
     device = _other_device(claim, study, topic)
     if device:
         yield device
+
+
+def _of_group(claim: Claim, study: Study) -> bool:
+    """Whether the study treated the people whom the claim is about, or saw harm in them."""
+    return any(g.id in claim.about.groups and g.how in ("treated", "harmed") for g in study.groups)
 
 
 def single_arm_reason(study: Study, topic: Topic) -> tuple[str, ...]:
@@ -122,8 +131,8 @@ def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tupl
 
 
 def treatment_name(id: str, topic: Topic) -> str:
-    """The name of a treatment, the id itself when the topic pack does not know it."""
-    return next((t.name for t in topic.treatments if t.id == id), id.replace("_", " "))
+    """The name of a treatment or a device, the id itself when the topic pack does not know it."""
+    return next((t.name for t in (*topic.treatments, *topic.devices) if t.id == id), id.replace("_", " "))
 
 
 def outcome_name(id: str | None, topic: Topic) -> str:

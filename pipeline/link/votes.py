@@ -16,13 +16,11 @@ TURNED = {"supports": "contradicts", "contradicts": "supports"}
 
 def stance(claim: Claim, direction: str) -> str:
     """The stance of a result, by the side that the claim asserts (EVIDENCE 4, row 11); "as good as" is met by a side
-    that is better too, and a difference that was not shown is decided by its margin (row 12)."""
+    that is better too.  A difference that was not shown is never support for "the same": its margin decides (row 12).
+    """
     found = STANCE[direction]
     if claim.ladder == "equivalence":
         return "supports" if found == "equal" else found
-    if claim.about.direction == "no_difference":
-        same = {"no_difference": "supports", "equal": "supports"}
-        return same.get(found, "contradicts" if found in TURNED else found)
     return TURNED.get(found, found) if claim.about.direction == "worse" else found
 
 

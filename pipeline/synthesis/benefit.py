@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.model import EvidenceItem
-from pipeline.synthesis.case import Case, Decision, outcomes
+from pipeline.synthesis.case import Case, Decision, outcomes, pool
 from pipeline.synthesis.counts import body, few, newest_review, reviewed, several, uncontrolled
 
 TRIALS = ("randomised", "controlled")
@@ -44,7 +44,10 @@ def _each(case: Case, decide: Callable[[Case, str | None], Decision]) -> Decisio
 
 
 def join(parts: tuple[Decision, ...]) -> Decision:
-    """The common decision of the parts; mixed, each listed, where they differ (row 6)."""
+    """The common decision of the parts; mixed, each listed, where they differ (row 6).
+
+    Where they agree the weakest body stands for all, so that certainty is never borrowed from a stronger part.
+    """
     first = parts[0]
     if len(parts) == 1:
         return first
@@ -99,15 +102,19 @@ def _as_good(case: Case, outcome: str | None) -> Decision:
 def undecided(case: Case, outcome: str | None) -> Decision:
     """Row 10: items, but none that decides; the reason is the best kind of study that there is."""
     direct = [i for i in case.items if i.scope == "direct"]
-    codes = {i.abstains or i.listed for i in direct}
-    if any(i.rung == "uncontrolled" and i.stance != "related" and not i.listed for i in direct):
+    measured = [i for i in direct if outcome is None or i.outcome in case.topic.shows(outcome)]
+    if pool(case, ("uncontrolled",), outcome):
         reason = "uncontrolled_only"
-    elif "active_comparator" in codes:
+    elif any("active_comparator" in (i.abstains, i.listed) for i in measured):
         reason = "only_active_comparator"
-    elif all(i.rung == "review" for i in case.items):
+    elif case.claim.about.comparator and all(i.abstains == "not_compared" for i in case.items):
+        reason = "not_compared"
+    elif all(i.rung == "review" and i.abstains in (None, "narrative_review", "digest") for i in case.items):
         reason = "only_narrative_reviews"
     elif not direct:
         reason = "only_indirect"
+    elif not measured and case.claim.ladder == "efficacy":
+        reason = "not_measured"
     else:
         reason = "not_readable"
     return Decision("10", "cannot_tell", "none", reason, (), outcome)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.model import EvidenceItem, Tally
-from pipeline.synthesis.case import HUMAN, Case, Decision, people
+from pipeline.model import EvidenceItem, Study, Tally
+from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool
 from pipeline.synthesis.certainty import GRADED, UNGRADED
-from pipeline.synthesis.names import count, harm_name, listed, treatment_name
+from pipeline.synthesis.names import count, harm_name, listed, outcome_name, treatment_name
 from pipeline.synthesis.phrases import other
-from pipeline.synthesis.safety import serious_on_record
+from pipeline.synthesis.safety import other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
+from pipeline.synthesis.tally import tally
 from pipeline.synthesis.words_other import per_thousand
 
 COUNTS = "This counts directions; it does not say how large the effect is."
@@ -37,8 +38,12 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.ladder == "contraindication" and any(i.abstains == "precaution" for i in case.items):
         yield LEFT_OUT
     rest = sum(i.stance != "supports" for i in decision.counted)
-    if rest and decision.basis == "uncontrolled" and case.claim.ladder == "efficacy":
-        yield f"{count(rest, 'further study', 'further studies')} without a comparison group saw no clear improvement."
+    if decision.basis == "uncontrolled" and case.claim.ladder == "efficacy":
+        if rest:
+            yield f"{count(rest, 'of these studies', 'of these studies')} saw no clear improvement."
+        yield from _arms(case, decision)
+    if decision.reason == "uncontrolled_only":
+        yield _improved(case, decision)
     if decision.counted and decision.basis == "controlled" and case.claim.ladder in GRADED:
         yield _rests(case, decision)
     if decision.basis == "review":
@@ -51,6 +56,22 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
         yield f"The newest meta-analysis of the same comparison (PMID {disagreeing(decision)}) points another way."
     if decision.counted and case.claim.ladder not in ("number", "step"):
         yield COUNTS
+
+
+def _arms(case: Case, decision: Decision) -> Iterable[str]:
+    """Arms of comparisons that were read as single arms (EVIDENCE 1.5)."""
+    arms = sum(case.study(i).role.id not in ("uncontrolled", "na") for i in decision.counted)
+    if arms:
+        yield (f"{arms} of them compared {case.topic.name} with another treatment; only the change in the arm that had "
+               f"{case.topic.name} alone is used.")
+
+
+def _improved(case: Case, decision: Decision) -> str:
+    found = pool(case, ("uncontrolled",), decision.outcome)
+    better = sum(i.stance == "supports" for i in found)
+    n = f" ({count(people(found), 'person', 'people')})" if people(found) else ""
+    seen = f"in {better} of {len(found)} such studies{n}" if len(found) > 1 else f"in it{n}" if better else f"not in it{n}"
+    return f"Improvement was seen {seen}; whether {case.topic.name} was the cause was not tested."
 
 
 def _rests(case: Case, decision: Decision) -> str:
@@ -82,10 +103,15 @@ def _looked(case: Case) -> Iterable[str]:
 def _serious(case: Case) -> Iterable[str]:
     found = serious_on_record(case)
     if found and (case.claim.ladder != "contraindication" or case.items):
-        names = listed(f"{harm_name(h, case.topic)} (PMID {s.pmid})" for h, s in found)
+        names = listed(f"{harm_name(h, case.topic)} ({_source(case, s)})" for h, s in found)
         yield f"Serious harms on record in people: {names}."
     elif not found and case.claim.ladder != "contraindication":
         yield "No serious harm is described in the abstracts held; that does not show that none exists."
+
+
+def _source(case: Case, study: Study) -> str:
+    device = other_class(case, study)
+    return f"PMID {study.pmid}, {device}" if device else f"PMID {study.pmid}"
 
 
 def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[EvidenceItem]) -> tuple[str, ...]:
@@ -93,12 +119,20 @@ def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[Evide
     return tuple(_reasons(case, decision, counts, tuple(items)))
 
 
+def _counted(head: str, counts: Tally) -> str:
+    people = f" ({count(counts.people, 'person', 'people')})" if counts.people else ""
+    return (f"{head}: {count(counts.k, 'study', 'studies')}{people}: {counts.supports} for, {counts.contradicts} "
+            f"against, {counts.no_difference} no difference shown, {counts.mixed} mixed.")
+
+
 def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[EvidenceItem, ...]) -> Iterable[str]:
     yield f"Decided by row {decision.row.replace(', ', ' and there row ')} of the rules."
+    if decision.parts:
+        yield from (_counted(f"Counted for {outcome_name(p.outcome, case.topic)}", tally(p.counted))
+                    for p in decision.parts if p.counted)
+    elif counts.k:
+        yield _counted("Counted", counts)
     if counts.k:
-        yield (f"Counted: {count(counts.k, 'study', 'studies')} ({count(counts.people, 'person', 'people')}): "
-               f"{counts.supports} for, {counts.contradicts} against, {counts.no_difference} no difference shown, "
-               f"{counts.mixed} mixed.")
         given = counts.point_for + counts.point_against + counts.point_equal
         if decision.basis in ("controlled", "review"):
             yield (f"Numbers given for both arms: {counts.point_for} for, {counts.point_against} against, "

@@ -13,8 +13,7 @@ from pipeline.synthesis.switches import deciding, outcome_of, said
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
 NEXT = {
-    "supports": "in favour of the statement", "contradicts": "against the statement",
-    "no_difference": "that shows no difference",
+    "supports": "speaks for the statement", "contradicts": "speaks against it", "no_difference": "shows no difference",
 }
 OPEN = ("cannot_tell", "no_evidence_found")
 
@@ -30,8 +29,8 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     for stance, words in NEXT.items():
         moves = ((n, outcome_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
         if move := next((m for m in moves if m[1] != now and (m[1][0] != "cannot_tell" or now[0] not in OPEN)), None):
-            found.append((move[0], f"One more randomised trial of {count(move[0], 'person', 'people')} against "
-                                   f"{other(case, decision)} {words} would make it: {said(move[1])}."))
+            found.append((move[0], f"One more randomised trial that {words} ({count(move[0], 'person', 'people')}, compared "
+                                   f"with {other(case, decision)}) would make it: {said(move[1])}."))
     return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
 
 

@@ -9,7 +9,7 @@ from pipeline.synthesis.counts import wanted
 from pipeline.synthesis.names import definite, given_name, listed, outcome_name, plural, treatment_name
 from pipeline.topic import Application, Outcome
 
-THIRD = {"do": "does", "be": "is"}
+THIRD = {"do": "does", "be": "is", "lead to": "leads to"}
 PLURAL = {"be": "are"}
 
 
@@ -21,9 +21,14 @@ class Phrase(NamedTuple):
     rest: str
 
     @property
+    def many(self) -> bool:
+        """Whether the subject is more than one thing."""
+        return plural(self.subject.split(" added to ")[0])
+
+    @property
     def third(self) -> str:
         """The verb in the number of the subject, with what follows it."""
-        if plural(self.subject.split(" added to ")[0]):
+        if self.many:
             return f"{PLURAL.get(self.verb, self.verb)} {self.rest}"
         return f"{THIRD.get(self.verb, self.verb + 's')} {self.rest}"
 
@@ -46,10 +51,16 @@ def subject(case: Case, decision: Decision) -> str:
     topic, about = case.topic, case.claim.about
     if added(case):
         return f"{treatment_name(about.intervention, topic)} added to {topic.name}"
-    name = given_name(about.intervention, topic)
+    name = intervention(case)
     given = about.background or shared_background(decision)
     names = listed([treatment_name(t, topic) for t in given], "and" if about.background else "or")
     return f"{name} added to {names}" if given else name
+
+
+def intervention(case: Case) -> str:
+    """The topic's intervention, or the device of it that the claim names."""
+    named = case.claim.about.intervention
+    return next((d.name for d in case.topic.devices if d.id == named), case.topic.name)
 
 
 def added(case: Case) -> bool:
@@ -83,9 +94,24 @@ def topic_of(case: Case, decision: Decision) -> str:
     return f"{definite(name)}{place(case, decision)}"
 
 
-def place(case: Case, decision: Decision) -> str:
-    """" in acne scars"; nothing where the claim names no condition."""
+def complaint(case: Case, decision: Decision) -> str:
+    """What people have that got better: "acne scars", "wrinkles", "hair density"."""
+    found = next(iter(_outcomes(case, decision)), None)
     names = conditions(case, decision)
+    if found is None or "improvement" in found.name:
+        return listed(names) or "condition"
+    return listed(names) if names and found.name.startswith("severity of ") else found.name
+
+
+def place(case: Case, decision: Decision) -> str:
+    """" in acne scars", " in darker skin"; nothing where the claim names neither condition nor people."""
+    names = conditions(case, decision)
+    return (f" in {listed(names)}" if names else "") + among(case)
+
+
+def among(case: Case) -> str:
+    """" in darker skin", where the claim is about a group of people."""
+    names = [outcome_name(g, case.topic) for g in case.claim.about.groups]
     return f" in {listed(names)}" if names else ""
 
 
@@ -116,9 +142,11 @@ def _suffered(application: Application) -> bool:
 
 def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple[str, str]:
     names, where = listed(conditions(case, decision)), place(case, decision)
+    if not found and added(case) and not names:
+        return "do", f"more than {other(case, decision)}"
     if not found:
         return "improve", names or listed(a.name for a in _named(case)) or "the condition"
-    own = any(wanted(case, a, None) for o in found for a in o.applications)
+    own = {a.id for a in _named(case)} & {a for o in found for a in o.applications}
     if names and own and all(o.name.startswith("severity of ") for o in found):
         return "improve", names
     said = any(found[0].name in name for name in conditions(case, decision))

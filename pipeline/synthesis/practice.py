@@ -9,6 +9,7 @@ from pipeline.model import EvidenceItem, Quantity
 from pipeline.synthesis.benefit import join
 from pipeline.synthesis.case import HUMAN, Case, Decision, once, outcomes, pool
 from pipeline.synthesis.counts import several
+from pipeline.synthesis.safety import together
 
 
 def mechanism(case: Case) -> Decision:
@@ -56,7 +57,7 @@ def inside(value: float, quantity: Quantity) -> bool:
 def step(case: Case) -> Decision:
     """Row 18, for each step that the claim names."""
     parts = tuple(_done(case, s) for s in case.claim.about.steps)
-    return join(parts) if parts else Decision("18", "cannot_tell", reason="too_few_describe")
+    return together(join(parts)) if parts else Decision("18", "cannot_tell", reason="too_few_describe")
 
 
 def _done(case: Case, what: str) -> Decision:
@@ -82,10 +83,15 @@ def opinion(case: Case) -> Decision:
 
 
 def outlook(case: Case) -> Decision:
-    """Row 20: "is being studied"."""
-    rungs = (*HUMAN, "none")
-    said = dict.fromkeys(v.outcome for i in case.items for v in i.votes)
-    found = once(i for a in said for i in pool(case, rungs, a))
+    """Row 20: "is being studied", for each application that the claim names."""
+    parts = tuple(_studied(case, a) for a in case.claim.about.applications)
+    return together(join(parts)) if parts else Decision("20", "cannot_tell", reason="too_few_studies")
+
+
+def _studied(case: Case, application: str) -> Decision:
+    """Studies in people of one application, or of any member of a group."""
+    members = [a.id for a in case.topic.applications if application in (a.id, a.parent)]
+    found = once(i for a in members for i in pool(case, (*HUMAN, "none"), a))
     if len(found) >= case.settings.verdict.outlook_studies:
-        return Decision("20", "supported", "existence", None, found)
-    return Decision("20", "cannot_tell", "none", "too_few_studies", found)
+        return Decision("20", "supported", "existence", None, found, application)
+    return Decision("20", "cannot_tell", "none", "too_few_studies", found, application)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import HUMAN, Case, Decision, once, people, pool, votes_of
+from pipeline.synthesis.case import GONE, HUMAN, Case, Decision, once, people, pool, votes_of
 
 
 def existence(case: Case) -> Decision:
     """Row 13: "X can happen", for each harm that the claim names, else for any serious one."""
     named = case.claim.about.harms
     if named:
-        return join(tuple(_harm(case, h) for h in named))
+        return together(join(tuple(_harm(case, h) for h in named)))
     said = dict.fromkeys(v.outcome for i in case.items for v in votes_of(i))
     found = once(i for h in said for i in pool(case, (*HUMAN, "review"), h))
     return _on_record("13", found, "not_described", None)
@@ -33,21 +33,37 @@ def contraindication(case: Case) -> Decision:
     parts = tuple(
         _on_record("15", pool(case, HUMAN, group), "precaution_only", group) for group in case.claim.about.groups
     )
-    return join(parts) if parts else Decision("15", "cannot_tell", reason="precaution_only")
+    return together(join(parts)) if parts else Decision("15", "cannot_tell", reason="precaution_only")
 
 
 def serious_on_record(case: Case) -> tuple[tuple[str, Study], ...]:
-    """Serious harms that any study in people reports, with one study each, whatever else was counted."""
+    """Serious harms that any study in people reports, with one study each, whatever else was counted.
+
+    A study of the class of device that is meant goes before one of another class.
+    """
     serious = [h.id for h in case.topic.harms if h.serious]
     found: dict[str, Study] = {}
-    for pmid in sorted(case.studies):
-        study = case.studies[pmid]
-        if study.subjects.id != "human" or study.status in ("retracted", "withdrawn"):
+    for study in sorted(case.studies.values(), key=lambda s: (other_class(case, s) is not None, s.pmid)):
+        if study.subjects.id != "human" or study.status in GONE:
             continue
         for harm in study.harms:
             if harm.term in serious and harm.direction == "reported":
                 found.setdefault(harm.term, study)
     return tuple((h, found[h]) for h in serious if h in found)
+
+
+def other_class(case: Case, study: Study) -> str | None:
+    """The name of the study's device where it is of another class than the claim's."""
+    device = next((d for d in case.topic.devices if study.device and d.id == study.device.id), None)
+    meant = (case.claim.about.device or "plain", "unknown")
+    return device.name if device is not None and device.family not in meant else None
+
+
+def together(decision: Decision) -> Decision:
+    """Parts that are all on record are counted together: nothing is graded here."""
+    if decision.direction != "supported" or not decision.parts:
+        return decision
+    return decision._replace(counted=once(i for p in decision.parts for i in p.counted))
 
 
 def _harm(case: Case, harm: str) -> Decision:

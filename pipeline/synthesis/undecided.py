@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import count, listed, outcome_name
-from pipeline.synthesis.phrases import conditions, other, phrase, place, topic_of
+from collections import Counter
+
+from pipeline.synthesis.case import Case, Decision, pool
+from pipeline.synthesis.names import count, definite, listed, outcome_name
+from pipeline.synthesis.phrases import among, conditions, other, phrase, place, topic_of
 
 NOT_FOR_STUDIES = {
     "price": "this is about a price, which studies do not answer.",
@@ -18,63 +20,77 @@ NOT_FOR_STUDIES = {
 }
 
 REASONS = {
-    "uncontrolled_only": "studies without a comparison group cannot tell {whether}; a trial against {other} is "
+    "uncontrolled_only": "{alone} without a comparison group cannot tell {whether}; a trial against {other} is "
                          "missing.",
     "only_active_comparator": "no study can tell {whether}: those held compare it with other treatments, none with "
                               "{other}.",
-    "only_indirect": "no direct study can tell {whether}: those held are about something close to it.",
-    "only_narrative_reviews": "only reviews speak of {whether}; none pools the comparison that is asked.",
+    "only_indirect": "no study held tells directly {whether}; those that come close are indirect ({indirect}).",
+    "only_narrative_reviews": "only reviews say {whether}; none pools the comparison that is asked.",
     "not_readable": "no abstract held states a result that can tell {whether}.",
     "too_few_to_exclude": "{studies} {show} no difference in {what}, but {people} are too few to exclude one.",
-    "one_small_study": "one small study{size} cannot tell {whether}: it {way}.",
+    "one_small_study": "one small study{size} cannot tell {whether}; it {way}.",
     "needs_a_person": "{against} of {studies} {go} against this warning; a machine does not lift a warning, so a "
                       "person must decide.",
-    "not_described": "no report of {harms} tied to {topic} is described in the abstracts held.",
-    "too_few_looked": "too few people: {studies} that looked for harms had {people}; {rules.harm_studies} studies with "
-                      "{rules.harm_people} people are asked for.",
+    "not_described": "no report of {harms} tied to {topic}{among} is described in the abstracts held.",
+    "too_few_looked": "too few people to tell how often harms occur{among}: {studies} that looked for them had "
+                      "{people}; at least {rules.harm_studies} studies with {rules.harm_people} people are asked for.",
+    "too_few_looked_none": "no study held says that it looked for harms of {topic}{among}.",
     "lists_only": "the topic pack does not say which side of an outcome is good, so the studies are only listed.",
     "ruling": "a person decided that this cannot be told.",
-    "precaution_only": "nothing on record decides this for {groups}; studies at most left them out as a precaution.",
+    "precaution_only": "in the abstracts held neither guidance nor harm seen in people decides this for {groups}"
+                       "{precaution}.",
     "one_human_study": "only one study in people measured {part}; another is missing.",
     "laboratory_only": "{part} was measured in animals or in the laboratory only, not in people.",
-    "not_measured": "no study held measured {part} in a way that can tell.",
-    "too_few_values": "{studies} {state} this number; {rules.numeric_studies} are asked for.",
-    "too_few_describe": "{studies} {describe} {part}; {rules.step_studies} are asked for.",
+    "not_measured": "no result on {part} was found in the abstracts held that can tell.",
+    "not_compared": "no study held compares {subject} with {other}{place}.",
+    "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are asked for.",
+    "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are asked for.",
     "authors_only": "no guideline, consensus or survey says this; authors' own conclusions do not decide it.",
-    "too_few_studies": "{studies} in people held; {rules.outlook_studies} are asked for.",
+    "too_few_studies": "{only}{studies} in people {is_} held; at least {rules.outlook_studies} are asked for.",
 }
 """Reason to its sentence; the parts in braces are made by :func:`facts`."""
 
 ASKED = {
-    "number": "states the number that is asked",
+    "number": "states {number}",
     "step": "describes {part}",
     "contraindication": "speaks of {groups}",
-    "existence": "reports on {harms} after {topic}",
-    "rate": "says that harms of {topic} were looked for",
+    "existence": "reports on {harms} after {topic}{among}",
+    "rate": "says that harms of {topic}{among} were looked for",
     "opinion": "is a guideline, a consensus or a survey on this",
-    "comparative": "compares {topic} with {other}{place}",
-    "equivalence": "compares {topic} with {other}{place}",
-    "cost": "compares the cost of {topic} with that of {other}",
+    "comparative": "compares {subject} with {other}{place}",
+    "equivalence": "compares {subject} with {other}{place}",
+    "cost": "compares the cost of {subject} with that of {other}",
     "mechanism": "measured {part}",
     "outlook": "is about {topic}{conditions}",
-    "efficacy": "bears on {topic}{conditions}",
+    "efficacy": "says what {subject} does{on_part}{place}",
 }
 """Ladder to what none of the studies does."""
 WAYS = {
-    "supports": "favours it", "contradicts": "goes against it", "no_difference": "shows no difference",
+    "supports": "points that way", "contradicts": "points the other way", "no_difference": "showed no difference",
     "mixed": "has mixed results",
 }
+
+
+NUMBERS = {
+    "session_minutes": "how long a session takes", "sessions": "how many sessions were given",
+    "downtime_days": "how long it took to recover", "depth_mm": "how deep the needles went",
+    "interval_days": "how far apart the sessions were", "anaesthetic_minutes": "how long the anaesthetic was left on",
+    "follow_up_days": "how long people were followed",
+}
+"""``Measure.what`` as what a study states."""
 
 
 def undecided(case: Case, decision: Decision) -> str:
     """The sentence for a claim without an answer."""
     if decision.direction == "not_a_research_question":
-        return NOT_FOR_STUDIES.get(decision.reason or "", "this is background, not a question that studies answer.")
+        return NOT_FOR_STUDIES.get(decision.reason or "", "this is background, which is not put to studies here.")
     said = facts(case, decision)
     if decision.direction == "no_evidence_found":
         looked = f"none of {count(len(case.studies), 'study', 'studies')} held" if case.studies else "no study held"
         return f"we looked and found nothing usable: {looked} {ASKED[case.claim.ladder].format(**said)}."
-    return REASONS[decision.reason or "not_readable"].format(**said)
+    reason = decision.reason or "not_readable"
+    none = f"{reason}_none"
+    return REASONS[none if none in REASONS and not decision.counted else reason].format(**said)
 
 
 def facts(case: Case, decision: Decision) -> dict[str, object]:
@@ -84,17 +100,42 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
     first = decision.counted[0] if decision.counted else None
     verbs = {v: v + "s" if k < 2 else v for v in ("show", "state", "describe")}
     parts = about.steps or about.outcomes or ((about.outcome,) if about.outcome else ())
+    part = listed((definite(outcome_name(p, topic)) for p in parts), "or")
+    alone = len(pool(case, ("uncontrolled",), decision.outcome))
     return {
+        "subject": said.subject, "among": among(case),
+        "only": "only " if k == 1 else "", "is_": "is" if k < 2 else "are",
+        "alone": count(alone, "study", "studies"), "indirect": why_indirect(case), "precaution": precaution(case),
+        "on_part": f" on {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
         "studies": count(k, "study", "studies") if k else "no study",
-        "people": count(decision.people, "person", "people"),
+        "people": count(decision.people, "person", "people") if decision.people else "an unstated number of people",
         "against": sum(i.stance == "contradicts" for i in decision.counted), "go": "goes" if k == 1 else "go",
         "what": topic_of(case, decision), "place": place(case, decision), "rules": case.settings.verdict,
         "size": f" ({count(first.n, 'person', 'people')})" if first and first.n else "",
         "way": WAYS.get(first.stance, "") if first else "",
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
-        "part": listed((outcome_name(p, topic) for p in parts), "or") if not decision.outcome else
-                outcome_name(decision.outcome, topic),
+        "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else part,
         "conditions": f" for {listed(conditions(case, decision))}" if conditions(case, decision) else "", **verbs,
     }
+
+
+def why_indirect(case: Case) -> str:
+    """The two commonest reasons why studies are indirect, with how many have them."""
+    reasons = Counter(r for i in case.items for r in i.scope_reasons)
+    first = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+    return "; ".join(f"{k}: {why}" for why, k in first) or "they measured something else"
+
+
+def precaution(case: Case) -> str:
+    """What studies did with the people that a warning is about; neither is harm seen."""
+    n = Counter(i.abstains for i in case.items)
+    said = []
+    if k := n["precaution"]:
+        said.append(f"{count(k, 'study', 'studies')} left such people out as a precaution")
+    if k := n["treated_unharmed"]:
+        verb = "describes" if k == 1 else "describe"
+        said.append(f"{count(k, 'study', 'studies')} treated such people and {verb} no harm, which does not show that "
+                    "it is safe")
+    return f"; {listed(said)}" if said else ""

@@ -34,10 +34,17 @@ def decide(case: Case) -> Decision:
     if not case.items and case.claim.ladder == "cost":
         return Decision("21", "not_a_research_question", reason="cost")
     if not case.items:
-        return Decision("2", "no_evidence_found")
+        return nothing(case)
     if case.claim.ladder in BY_SIDE and not case.topic.judges:
         return Decision("10", "cannot_tell", reason="lists_only")
     return closed(case, ladder(case))
+
+
+def nothing(case: Case) -> Decision:
+    """Row 2, with the outcomes that were looked for."""
+    about = case.claim.about
+    parts = tuple(Decision("2", "no_evidence_found", outcome=o) for o in about.outcomes or (about.outcome,))
+    return parts[0]._replace(parts=parts if len(parts) > 1 else ())
 
 
 def closed(case: Case, decision: Decision) -> Decision:

@@ -29,22 +29,49 @@ def wording(case: Case, decision: Decision, level: str | None) -> Wording:
 
 
 def strongest(decision: Decision, level: str | None) -> str:
-    """The strongest wording that fits a decision."""
+    """The strongest wording that fits a decision; a mechanism is not graded, so no more than "may" fits."""
     if decision.direction != "supported":
         return "none"
     if decision.basis in ("existence", "descriptive"):
         return "plain"
+    if level is None and decision.row.startswith("16"):
+        return "hedged"
     return ALLOWED.get(level or "", "none")
 
 
 def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     """A sentence in the strongest wording that fits."""
-    if case.claim.ladder in ("existence", "rate", "step", "number", "opinion", "outlook", "contraindication"):
+    if case.claim.ladder in REWORD:
         plainly = "State it plainly, without words such as \"proven\"."
-        return plainly if allowed == "plain" else "Say that this is uncertain."
-    said = phrase(case, decision)
+        return plainly if allowed == "plain" else REWORD[case.claim.ladder].get(decision.direction, UNCERTAIN)
     if decision.direction == "contradicted":
         return "Say that studies point the other way, or leave the statement out."
+    if decision.reason == "parts_differ":
+        return " ".join(_sentence(case, p, strongest(p, None)) for p in decision.parts)
+    return _sentence(case, decision, allowed)
+
+
+UNCERTAIN = "Say that this is uncertain."
+REWORD: dict[str, dict[str, str]] = {
+    "existence": {}, "contraindication": {},
+    "rate": {
+        "mixed": "Say that serious harms are on record, and which.",
+        "supported": "Say no more than that the studies so far report no serious harm.",
+        "cannot_tell": "Say that too few people were studied to know how often harms occur.",
+    },
+    "step": {"cannot_tell": "Say that studies seldom describe this, or leave the statement out."},
+    "number": {
+        "contradicted": "Give the values that studies report.", "mixed": "Give the values that studies report.",
+        "cannot_tell": "Say that studies seldom give this number.",
+    },
+    "opinion": {"cannot_tell": "Say whose opinion this is, and where it can be read."},
+    "outlook": {"cannot_tell": "Say that few studies in people are on record."},
+}
+"""Ladder and direction to what an editor could do; the other ladders get a sentence."""
+
+
+def _sentence(case: Case, decision: Decision, allowed: str) -> str:
+    said = phrase(case, decision)
     text = {
         "hedged": f"{said.subject} may {said.base}.", "probable": f"{said.subject} probably {said.third}.",
         "plain": f"{said.subject} {said.third}.", "strong": f"{said.subject} {said.third}.",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.synthesis.case import Case, Decision, people
 from pipeline.synthesis.names import count, listed, outcome_name
-from pipeline.synthesis.phrases import other, phrase, shared_background, topic_of
+from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
 from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.words_other import SENTENCES
 
@@ -59,7 +59,7 @@ def _sentence(case: Case, decision: Decision, level: str | None) -> str:
 def improvement(case: Case, decision: Decision) -> str:
     """Row 8, word for word."""
     better = [i for i in decision.counted if i.stance == "supports"]
-    name = outcome_name(decision.outcome, case.topic) if decision.outcome else "condition"
+    name = complaint(case, decision)
     topic, k, n = case.topic.name, count(len(better), "study", "studies"), count(people(better), "person", "people")
     return (f"People's {name} improved after {topic} in {k} without a comparison group ({n}). "
             f"Whether {topic} was the cause was not tested.")
@@ -76,17 +76,18 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
         case "low":
             return f"{said.subject} may {said.base}{alone}."
     alone = f", none of them of {case.topic.name} alone" if alone else ""
-    did = "it was" if said.verb == "be" else "it did"
+    did = "it was" if said.verb == "be" else "they did" if said.many else "it did"
     return f"it is very uncertain whether {said.subject} {said.third}: {_share(decision, 'supports')} {did}{alone}."
 
 
 def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
     said, against = phrase(case, decision), other(case, decision)
-    sure = {"high": "does not", "moderate": "probably does not"}.get(level or "", "may not")
+    do = "do" if said.many else "does"
+    sure = {"high": f"{do} not", "moderate": f"probably {do} not"}.get(level or "", "may not")
     turned = f"{said.subject} {sure} {said.base}"
     if level not in ("high", "moderate", "low"):
         turned = f"it is very uncertain whether {said.subject} {said.third}"
-    winner = case.topic.name if case.claim.about.direction == "worse" else against
+    winner = intervention(case) if case.claim.about.direction == "worse" else against
     return f"{turned}: {_share(decision, 'contradicts')} {winner} came out better."
 
 
@@ -100,7 +101,7 @@ def _mixed(case: Case, decision: Decision, level: str | None) -> str:
 
 
 def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
-    sides = f"{case.topic.name} and {other(case, decision)}"
+    sides = f"{subject(case, decision)} and {other(case, decision)}"
     end = "; that is not the same as being equal" if decision.reason == "no_margin" else ""
     return (f"no difference was shown in {topic_of(case, decision)} between {sides} in "
             f"{count(len(decision.counted), 'study', 'studies')} ({_people(decision)}){end}.")
@@ -116,12 +117,17 @@ BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
 
 
 def _parts(case: Case, decision: Decision) -> str:
-    words = ON_RECORD if case.claim.ladder in ("existence", "contraindication", "step") else BY_DIRECTION_PART
-    parts = [f"{outcome_name(p.outcome, case.topic)}: {words[p.direction]}" for p in decision.parts]
-    return f"the parts of this statement come out differently ({'; '.join(parts)})."
+    words = ON_RECORD.get(case.claim.ladder, BY_DIRECTION_PART)
+    parts = [f"for {outcome_name(p.outcome, case.topic)}, {words[p.direction]}" for p in decision.parts]
+    return f"the parts of this statement come out differently: {'; '.join(parts)}."
 
 
-ON_RECORD = {"supported": "on record", "cannot_tell": "not on record"}
+ON_RECORD = {
+    "existence": {"supported": "there are reports", "cannot_tell": "no report is described in the abstracts held"},
+    "contraindication": {"supported": "there is guidance, or harm seen", "cannot_tell": "nothing on record decides it"},
+    "step": {"supported": "studies describe it", "cannot_tell": "too few studies describe it"},
+    "outlook": {"supported": "studies in people are on record", "cannot_tell": "too few studies in people are held"},
+}
 BY_DIRECTION_PART = {
     "supported": "studies speak for it", "contradicted": "studies speak against it", "mixed": "studies disagree",
     "no_difference": "no difference was shown", "cannot_tell": "cannot tell yet", "no_evidence_found": "no studies",
@@ -129,7 +135,7 @@ BY_DIRECTION_PART = {
 
 
 def _only_added(case: Case, decision: Decision) -> bool:
-    """Whether the first sentence must say that needling alone was not tested (EVIDENCE 2.2)."""
+    """Whether the first sentence must say that the intervention alone was not tested (EVIDENCE 2.2)."""
     return not case.claim.about.background and bool(shared_background(decision))
 
 

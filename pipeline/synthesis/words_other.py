@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, listed, outcome_name
-from pipeline.synthesis.phrases import conditions, place
+from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
+from pipeline.synthesis.phrases import among, conditions, place
 from pipeline.synthesis.practice import middle_value
 
 
@@ -16,7 +16,8 @@ def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
     names = dict.fromkeys(outcome_name(h, case.topic) for h in said)
     k = len(_all(decision))
-    return (f"{listed(names)} after {case.topic.name} {'is' if len(names) == 1 else 'are'} on record: "
+    one = len(names) == 1 and not plural(next(iter(names)))
+    return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "
             f"{count(k, 'report', 'reports')} in people.")
 
 
@@ -24,8 +25,9 @@ def _rate(case: Case, decision: Decision) -> str:
     k, n = len(decision.counted), _people(decision)
     if decision.direction == "mixed":
         bad = sum(i.stance == "mixed" for i in decision.counted)
-        return f"of {k} studies that looked for harms ({n}), {bad} {'reports' if bad == 1 else 'report'} a serious one."
-    return (f"no serious harm was reported in {k} studies that looked for harms ({n}); up to about "
+        return (f"of {k} studies{among(case)} that looked for harms ({n}), {bad} "
+                f"{'reports' if bad == 1 else 'report'} a serious one.")
+    return (f"no serious harm was reported in {k} studies{among(case)} that looked for harms ({n}); up to about "
             f"{per_thousand(decision.people)} (3/n) cannot be excluded.")
 
 
@@ -37,15 +39,23 @@ def _mechanism(case: Case, decision: Decision) -> str:
     n = Counter(i.stance for i in _all(decision))
     k = f"{count(len(_all(decision)), 'study', 'studies')} in people ({people(_all(decision)):,} in all)"
     names, topic = _parts(case, decision), case.topic.name
-    tested = "" if decision.basis == "controlled" else ", not all of them with a comparison group"
+    tested = "" if decision.basis == "controlled" else _untested(decision)
     if decision.direction == "supported":
-        return f"more {names} was found after {topic} in {n['supports']} of {k}{tested}."
+        return f"an increase in {names} was found after {topic} in {n['supports']} of {k}{tested}."
     if decision.direction == "contradicted":
-        return f"less {names} was found after {topic} in {n['contradicts']} of {k}{tested}."
+        return f"a decrease in {names} was found after {topic} in {n['contradicts']} of {k}{tested}."
     if decision.direction == "no_difference":
         return f"no difference in {names} was shown after {topic} in {k}{tested}."
     neither = n["no_difference"] + n["mixed"]
-    return f"{k} disagree on {names}: {n['supports']} found more, {n['contradicts']} less, {neither} neither."
+    return (f"{k} disagree on {names}: {n['supports']} found an increase, {n['contradicts']} a decrease, "
+            f"{neither} neither.")
+
+
+def _untested(decision: Decision) -> str:
+    """How many of the studies had no comparison group."""
+    alone = sum(i.rung not in ("randomised", "controlled") for i in _all(decision))
+    return ", none of them with a comparison group" if alone == len(_all(decision)) else (
+        f", {alone} of them without a comparison group")
 
 
 def _number(case: Case, decision: Decision) -> str:
@@ -58,12 +68,14 @@ def _number(case: Case, decision: Decision) -> str:
     value = f"{middle} {unit(quantity.unit, middle)}"
     asked = f"{span(quantity.low, quantity.high)} {quantity.unit}"
     return (f"the middle value of {count(k, 'study', 'studies')} is {value}; {inside} of {k} "
-            f"{'lies' if inside == 1 else 'lie'} inside the article's {asked}.")
+            f"{'fits' if inside == 1 else 'fit'} what the article says ({asked}).")
 
 
 def _step(case: Case, decision: Decision) -> str:
     k = count(len(_all(decision)), "study", "studies")
-    return f"{_parts(case, decision)} is part of the procedure in {k} that describe it."
+    names, many = _parts(case, decision), len(_all(decision)) != 1
+    is_ = "are" if plural(names) or len(decision.parts) > 1 else "is"
+    return f"{names} {is_} part of the procedure in {k} that {'describe' if many else 'describes'} it."
 
 
 def _opinion(case: Case, decision: Decision) -> str:
@@ -80,7 +92,7 @@ def _opinion(case: Case, decision: Decision) -> str:
 
 def _outlook(case: Case, decision: Decision) -> str:
     names = conditions(case, decision) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
-    k = len(decision.counted)
+    k = len(_all(decision))
     return (f"{case.topic.name} for {listed(names)} is being studied: {count(k, 'study', 'studies')} in people "
             f"{'is' if k == 1 else 'are'} on record.")
 
@@ -114,7 +126,7 @@ def unit(name: str, value: str) -> str:
 
 
 def _parts(case: Case, decision: Decision) -> str:
-    return listed(outcome_name(p.outcome, case.topic) for p in decision.parts or (decision,))
+    return listed(definite(outcome_name(p.outcome, case.topic)) for p in decision.parts or (decision,))
 
 
 def _all(decision: Decision) -> tuple[EvidenceItem, ...]:

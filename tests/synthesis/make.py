@@ -100,7 +100,7 @@ def vote(
     **more: Any,
 ) -> tuple[EvidenceItem, Study]:
     """An item with one vote and its study; ``status``, ``device``, ``blinded``... go to the study."""
-    keys = ("status", "device", "blinded_assessor", "design", "harms", "record", "subjects", "sex")
+    keys = ("status", "device", "blinded_assessor", "design", "harms", "record", "subjects", "sex", "role")
     of_study = {k: more.pop(k) for k in keys if k in more}
     made = study(n=n, **of_study)
     defaults: dict[str, Any] = {"scope": "direct", "scope_reasons": (), "application": "spots"}

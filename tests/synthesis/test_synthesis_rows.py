@@ -241,3 +241,26 @@ def test_a_topic_pack_without_polarity_or_course_publishes_lists_and_no_verdicts
     for topic in (blind, still):
         verdict, items = answer(asked, [i for i, _ in body], {s.pmid: s for _, s in body}, topic, SETTINGS, ())
         assert (verdict.direction, verdict.reason, len(items)) == ("cannot_tell", "lists_only", 2)
+
+
+def test_row_10_an_outcome_that_nobody_reports_is_said_to_be_missing() -> None:
+    assert said(claim(), [vote("related", outcome=None, abstains="conclusion_only")])[2] == "not_measured"
+
+
+def test_row_11_studies_without_the_comparison_leave_it_undecided() -> None:
+    asked = claim("comparative", comparator="lamp", outcome="browning")
+    body = [vote("related", rung="review", scope="indirect", scope_reasons=("x",), abstains="not_compared")]
+    assert said(asked, body)[2] == "not_compared"
+
+
+def test_row_13_harms_that_are_all_on_record_are_counted_together() -> None:
+    asked = claim("safety", asks="existence", harms=("droop", "rot"))
+    verdict = judged(asked, [vote(outcome="droop", rung="uncontrolled"), vote(outcome="rot", rung="uncontrolled")])
+    assert (verdict.direction, verdict.tally.k) == ("supported", 2)
+
+
+def test_row_20_each_application_that_the_claim_names_is_decided_by_itself() -> None:
+    asked = claim("outlook", asks="studied", applications=("spots", "wilt"))
+    assert judged(asked, [vote(outcome="spots"), vote(outcome="spots")]).direction == "mixed"
+    body = [vote(outcome="spots"), vote(outcome="spots"), vote(outcome="wilt"), vote(outcome="wilt")]
+    assert judged(asked, body).direction == "supported"

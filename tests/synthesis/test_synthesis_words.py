@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.model import Claim, Reading, Ruling
-from pipeline.synthesis.names import listed
-from tests.synthesis.make import WHY, claim, judged, vote
+from pipeline.model import Claim, Reading, Ruling, Vote
+from pipeline.synthesis.case import Case, Decision, open_case
+from pipeline.synthesis.names import listed, plural
+from pipeline.synthesis.phrases import place
+from tests.synthesis.make import SETTINGS, TOPIC, WHY, claim, harm, judged, study, vote
 
+NOTHING = Decision("2", "no_evidence_found")
 BLIND = {"blinded_assessor": Reading("blinded", WHY)}
 FIRM = [vote(n=105, **BLIND) for _ in range(4)]
 
 
+def case_of(asked: Claim) -> Case:
+    return open_case(asked, (), {}, TOPIC, SETTINGS)
+
+
 def test_moderate_says_probably_low_says_may_and_very_low_says_uncertain() -> None:
-    assert judged(claim(), FIRM).answer == "Misting probably improves leaf spots (number of spots)."
-    assert judged(claim(confirmed=False), FIRM).answer == "Misting may improve leaf spots (number of spots)."
+    assert judged(claim(), FIRM).answer == "Misting probably reduces the number of spots in leaf spots."
+    assert judged(claim(confirmed=False), FIRM).answer == "Misting may reduce the number of spots in leaf spots."
     assert judged(claim(), [vote(n=20), vote(n=20), vote("no_difference", 20)]).answer == (
-        "It is very uncertain whether misting improves leaf spots (number of spots): "
+        "It is very uncertain whether misting reduces the number of spots in leaf spots: "
         "in 2 of 3 studies (60 people) it did."
     )
 
@@ -24,7 +33,7 @@ def test_moderate_says_probably_low_says_may_and_very_low_says_uncertain() -> No
 def test_the_first_sentence_says_added_to_what_and_that_misting_alone_was_not_tested() -> None:
     body = [vote(n=60, background=("oil",)), vote(n=44, background=("oil",))]
     assert judged(claim(), body).answer == (
-        "It is very uncertain whether misting added to neem oil improves leaf spots (number of spots): "
+        "It is very uncertain whether misting added to neem oil reduces the number of spots in leaf spots: "
         "in 2 of 2 studies (104 people) it did, none of them of misting alone."
     )
 
@@ -32,7 +41,7 @@ def test_the_first_sentence_says_added_to_what_and_that_misting_alone_was_not_te
 def test_a_comparison_names_the_one_member_of_the_class_that_was_studied() -> None:
     asked = claim("comparative", comparator="lamp", outcome="browning")
     body = [vote(n=200, outcome="browning", comparator="red_lamp") for _ in range(2)]
-    assert judged(asked, body).answer == "Misting may cause less browning than red lamp light in leaf spots."
+    assert judged(asked, body).answer == "Misting may lead to less browning than red lamp light in leaf spots."
 
 
 @pytest.mark.parametrize(("body", "words"), [
@@ -60,13 +69,13 @@ def test_nothing_found_says_nothing_about_the_statement() -> None:
 def test_a_plain_verb_does_not_fit_moderate_certainty(strength: str, fits: bool) -> None:
     wording = judged(claim(strength=strength), FIRM).wording
     assert wording.fits is fits
-    assert wording.suggestion == "Misting probably improves leaf spots (number of spots)."
+    assert wording.suggestion == "Misting probably reduces the number of spots in leaf spots."
 
 
 def test_low_certainty_bears_may_and_not_more() -> None:
     assert judged(claim(confirmed=False, strength="hedged"), FIRM).wording.fits
     plain = judged(claim(confirmed=False), FIRM).wording
-    assert plain.suggestion == "Misting may improve leaf spots (number of spots)."
+    assert plain.suggestion == "Misting may reduce the number of spots in leaf spots."
 
 
 def test_a_warning_is_never_weakened() -> None:
@@ -83,7 +92,8 @@ def test_a_ruling_decides_and_is_named() -> None:
 
 def test_what_would_change_the_answer_names_the_smallest_study() -> None:
     moved = judged(claim(), [vote(n=60)]).would_change
-    assert moved[0].startswith("One more randomised trial of 20 people against doing without misting in favour")
+    assert moved[0] == ("One more randomised trial that speaks for the statement (20 people, compared with doing without "
+                        "misting) would make it: supported, very low certainty.")
 
 
 def test_a_switch_shows_the_answer_without_small_studies() -> None:
@@ -133,3 +143,70 @@ def test_the_interval_is_printed_from_five_studies_on() -> None:
 ])
 def test_what_is_missing_is_named_for_other_kinds_of_claim(asked: Claim, words: str) -> None:
     assert judged(asked, []).would_change == (words,)
+
+
+def test_an_answer_without_a_comparison_group_says_how_many_and_what_they_saw() -> None:
+    verdict = judged(claim(applications=("curl",)), [vote(n=30, rung="uncontrolled", application="curl")])
+    assert verdict.answer == ("1 study without a comparison group cannot tell whether misting reduces the number of spots "
+                              "in leaf curl; a trial against doing without misting is missing.")
+    assert verdict.detail == "Improvement was seen in it (30 people); whether misting was the cause was not tested."
+
+
+def test_arms_of_comparisons_that_are_read_singly_are_named() -> None:
+    arm = {"rung": "uncontrolled", "n": 30, "role": Reading("mn_vs_other", WHY)}
+    found = judged(claim(), [vote(**arm), vote(**arm), vote(n=30, rung="uncontrolled", role=Reading("uncontrolled"))])
+    assert found.detail.startswith("2 of them compared misting with another treatment; only the change in the arm that")
+
+
+def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
+    asked = claim("mechanism", outcomes=("sap", "chlorophyll"), outcome="sap")
+    both = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),
+                 Vote("chlorophyll", s, because=WHY))) for s in ("supports", "contradicts")]
+    verdict = judged(asked, both)
+    assert verdict.answer == ("The parts of this statement come out differently: for sap, studies speak for it; "
+                              "for chlorophyll, studies disagree.")
+    assert "Counted for chlorophyll: 2 studies (100 people): 1 for, 1 against, 0 no difference shown, 0 mixed." in (
+        verdict.reasons)
+    assert verdict.wording.suggestion == (
+        "Misting may increase sap. It is uncertain whether misting increases chlorophyll.")
+
+
+def test_what_is_added_is_the_subject_and_stands_against_the_intervention_alone() -> None:
+    asked = claim(intervention="lamp", applications=(), outcome=None)
+    assert judged(asked, [vote("related", abstains="not_compared")]).answer == (
+        "No abstract held states a result that can tell whether lamp light added to misting does more than misting alone.")
+
+
+def test_devices_that_are_compared_are_named_in_the_plural() -> None:
+    asked = claim("comparative", intervention="pump", comparator="can", outcome="gloss", applications=())
+    assert judged(asked, []).answer == "We looked and found nothing usable: no study held compares pumps with cans."
+
+
+def test_a_group_goes_by_its_own_name_and_an_aim_has_no_place_in_the_sentence() -> None:
+    topic = replace(TOPIC, parent_names={"leaves": "leaf trouble"}, applications=(
+        *TOPIC.applications, replace(TOPIC.applications[0], id="shine", name="shine", parent=None, aim=True)))
+    wide = replace(case_of(claim(applications=("leaves",), outcome="gloss")), topic=topic)
+    assert place(wide, NOTHING) == " in leaf trouble"
+    assert place(replace(wide, claim=claim(applications=("shine",), outcome="gloss")), NOTHING) == ""
+
+
+def test_a_warning_says_what_was_done_with_such_people() -> None:
+    asked = claim("contraindication", groups=("cacti",), warning=True)
+    body = [vote("related", abstains="precaution"), vote("related", abstains="treated_unharmed")]
+    assert judged(asked, body).answer == (
+        "In the abstracts held neither guidance nor harm seen in people decides this for cacti; 1 study left such people "
+        "out as a precaution, and 1 study treated such people and describes no harm, which does not show that it is safe.")
+
+
+def test_a_serious_harm_of_another_class_of_device_is_named_with_the_device() -> None:
+    steam = study(device=Reading("steam"), harms=(harm("rot"),))
+    verdict = judged(claim("safety", asks="rate"), [(vote()[0], steam)])
+    assert f"rot (PMID {steam.pmid}, steamers)" in verdict.detail
+
+
+@pytest.mark.parametrize(("name", "many"), [
+    ("chemical peels", True), ("side effects", True), ("redness", False), ("platelet-rich plasma", False),
+    ("darkening of the skin", False), ("scars of surgery", True), ("clearance of lesions", False),
+])
+def test_a_name_is_known_to_be_one_thing_or_more(name: str, many: bool) -> None:
+    assert plural(name) is many

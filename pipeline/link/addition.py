@@ -1,0 +1,52 @@
+"""A treatment added to the topic's intervention, against the intervention without it: direct for what was added, and
+silent on the intervention itself (EVIDENCE 2.2)."""
+
+from __future__ import annotations
+
+from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.rung import rung
+from pipeline.link.scope import matched
+from pipeline.link.votes import on_outcome, votes
+from pipeline.model import Because, Claim, Finding, Study
+from pipeline.topic import Topic
+
+INTERVENTION = "mn"
+
+
+def is_addition(claim: Claim, topic: Topic) -> bool:
+    """Whether the claim is about something added: its ``intervention`` is a treatment."""
+    return claim.ladder == "efficacy" and claim.about.intervention in {t.id for t in topic.treatments}
+
+
+def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """The draft for "X added to needling"; None for a study without X."""
+    places = matched(claim, study, topic)
+    named = _named(claim, study, topic)
+    if not named or (claim.about.applications and not places):
+        return None
+    code = "narrative_review" if study.is_review else "not_compared"
+    clean = [f for f in study.findings if f.basis == "between_group" and _isolates(f, claim, topic)]
+    found = on_outcome(claim, clean, topic)
+    if not found:
+        return related(study, rung(study, False), "no_result" if clean else code, words_of(clean) or named)
+    given = votes(claim, found, topic)
+    return Draft(rung(study, True), words_of(given), given, application=places[0].id if places else None)
+
+
+def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
+    """Where the study names what is added, as a treatment beside needling or as a device that joins the two."""
+    wanted = claim.about.intervention
+    found = [r for r in study.combined_with if topic.is_member(r.id, wanted)]
+    if study.device is not None and topic.family(study.device.id) == wanted:
+        found.append(study.device)
+    return tuple(b for r in found for b in r.because)
+
+
+def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
+    """Both arms were needled, and only what was added differs."""
+    index, reference = (set((side or "").split("+")) for side in (finding.contrast.index, finding.contrast.reference))
+    more = index - reference
+    return (
+        INTERVENTION in index & reference and reference < index and len(more) == 1
+        and topic.is_member(next(iter(more)), claim.about.intervention)
+    )
