@@ -70,8 +70,9 @@ def _improved(case: Case, decision: Decision) -> str:
     found = pool(case, ("uncontrolled",), decision.outcome)
     better = sum(i.stance == "supports" for i in found)
     n = f" ({count(people(found), 'person', 'people')})" if people(found) else ""
-    seen = f"in {better} of {len(found)} such studies{n}" if len(found) > 1 else f"in it{n}" if better else f"not in it{n}"
-    return f"Improvement was seen {seen}; whether {case.topic.name} was the cause was not tested."
+    single = "in it" if better else "not in it"
+    where = f"in {better} of {len(found)} such studies" if len(found) > 1 else single
+    return f"Improvement was seen {where}{n}; whether {case.topic.name} was the cause was not tested."
 
 
 def _rests(case: Case, decision: Decision) -> str:

@@ -92,8 +92,8 @@ def test_a_ruling_decides_and_is_named() -> None:
 
 def test_what_would_change_the_answer_names_the_smallest_study() -> None:
     moved = judged(claim(), [vote(n=60)]).would_change
-    assert moved[0] == ("One more randomised trial that speaks for the statement (20 people, compared with doing without "
-                        "misting) would make it: supported, very low certainty.")
+    assert moved[0] == ("One more randomised trial that speaks for the statement (20 people, compared with doing "
+                        "without misting) would make it: supported, very low certainty.")
 
 
 def test_a_switch_shows_the_answer_without_small_studies() -> None:
@@ -147,8 +147,8 @@ def test_what_is_missing_is_named_for_other_kinds_of_claim(asked: Claim, words: 
 
 def test_an_answer_without_a_comparison_group_says_how_many_and_what_they_saw() -> None:
     verdict = judged(claim(applications=("curl",)), [vote(n=30, rung="uncontrolled", application="curl")])
-    assert verdict.answer == ("1 study without a comparison group cannot tell whether misting reduces the number of spots "
-                              "in leaf curl; a trial against doing without misting is missing.")
+    assert verdict.answer == ("1 study without a comparison group cannot tell whether misting reduces the number of "
+                              "spots in leaf curl; a trial against doing without misting is missing.")
     assert verdict.detail == "Improvement was seen in it (30 people); whether misting was the cause was not tested."
 
 
@@ -174,7 +174,8 @@ def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
 def test_what_is_added_is_the_subject_and_stands_against_the_intervention_alone() -> None:
     asked = claim(intervention="lamp", applications=(), outcome=None)
     assert judged(asked, [vote("related", abstains="not_compared")]).answer == (
-        "No abstract held states a result that can tell whether lamp light added to misting does more than misting alone.")
+        "No abstract held states a result that can tell whether lamp light added to misting does more than misting "
+        "alone.")
 
 
 def test_devices_that_are_compared_are_named_in_the_plural() -> None:
@@ -194,8 +195,9 @@ def test_a_warning_says_what_was_done_with_such_people() -> None:
     asked = claim("contraindication", groups=("cacti",), warning=True)
     body = [vote("related", abstains="precaution"), vote("related", abstains="treated_unharmed")]
     assert judged(asked, body).answer == (
-        "In the abstracts held neither guidance nor harm seen in people decides this for cacti; 1 study left such people "
-        "out as a precaution, and 1 study treated such people and describes no harm, which does not show that it is safe.")
+        "In the abstracts held neither guidance nor harm seen in people decides this for cacti; 1 study left such "
+        "people out as a precaution, and 1 study treated such people and describes no harm, which does not show that "
+        "it is safe.")
 
 
 def test_a_serious_harm_of_another_class_of_device_is_named_with_the_device() -> None:
