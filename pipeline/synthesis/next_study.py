@@ -29,8 +29,9 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     for stance, words in NEXT.items():
         moves = ((n, outcome_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
         if move := next((m for m in moves if m[1] != now and (m[1][0] != "cannot_tell" or now[0] not in OPEN)), None):
-            found.append((move[0], f"One more randomised trial that {words} ({count(move[0], 'person', 'people')}, compared "
-                                   f"with {other(case, decision)}) would make it: {said(move[1])}."))
+            size, against = count(move[0], "person", "people"), other(case, decision)
+            found.append((move[0], f"One more randomised trial that {words} ({size}, compared with {against}) would make "
+                                   f"it: {said(move[1])}."))
     return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
 
 
