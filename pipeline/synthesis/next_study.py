@@ -30,8 +30,8 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
         moves = ((n, outcome_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
         if move := next((m for m in moves if m[1] != now and (m[1][0] != "cannot_tell" or now[0] not in OPEN)), None):
             size, against = count(move[0], "person", "people"), other(case, decision)
-            found.append((move[0], f"One more randomised trial that {words} ({size}, compared with {against}) would make "
-                                   f"it: {said(move[1])}."))
+            found.append((move[0], f"One more randomised trial that {words} ({size}, compared with {against}) would "
+                                   f"make it: {said(move[1])}."))
     return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
 
 
