@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Study
 from pipeline.render.cards import Tag, tags
 from pipeline.render.names import name, outcome
-from pipeline.render.signs import Sign, design_sign, direction_sign
+from pipeline.render.signs import Sign, design_sign, direction_sign, study_sign
 from pipeline.render.site import Link, Site, short_name, study_path
 
 
@@ -52,7 +52,7 @@ def study_line(site: Site, study: Study) -> StudyLine:
         Link(study_path(study.pmid), short_name(study)), study.record.title or "No title", struck(study),
         study.record.year, design_sign(study), study.n,
         ", ".join(name(site.topic.applications, a) for a in study.application_ids),
-        direction_sign(study.direction, site.topic.name), tags(study),
+        study_sign(study, site.topic.name), tags(study),
     )
 
 

@@ -19,12 +19,15 @@ _SPAN = tuple[int, int]
 
 
 class Piece(NamedTuple):
-    """A slice of a text; ``whole``: the mark covers its sentence; ``numbers`` of the readings that rest on it."""
+    """A slice of a text; ``whole``: the mark covers its sentence; ``numbers`` of the readings that rest on it, of
+    which ``ends`` end here and ``anchors`` begin here for the first time on the page."""
 
     text: str
     marked: bool
     whole: bool = False
     numbers: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    anchors: tuple[int, ...] = ()
 
 
 class Quote(NamedTuple):
@@ -57,7 +60,8 @@ def numbered(text: str, spans: Iterable[tuple[int, int, int]], start: int, end: 
     for left, right in pairwise(cuts):
         over = [(a, b, n) for a, b, n in held if a <= left and right <= b]
         whole = bool(over) and all(_is_whole(b - a, end - start) for a, b, _ in over)
-        found.append(Piece(text[left:right], bool(over), whole, tuple(dict.fromkeys(n for _, _, n in over))))
+        ends = tuple(sorted({n for _, b, n in over if b == right}))
+        found.append(Piece(text[left:right], bool(over), whole, tuple(dict.fromkeys(n for _, _, n in over)), ends))
     return found
 
 

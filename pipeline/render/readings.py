@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.model import Because, Finding, Reading, Study
+from pipeline.render.gist import role_words
 from pipeline.render.names import arm, measure, name, outcome
-from pipeline.render.quotes import Quote, quotes
-from pipeline.render.signs import DESIGNS, direction_sign
+from pipeline.render.quotes import Piece, Quote, around, field_quote, numbered, shortened
+from pipeline.render.signs import design_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.words import plural
 from pipeline.text import sentence_at
@@ -25,12 +26,19 @@ class ReadingLine(NamedTuple):
     because: tuple[Because, ...]
 
 
+class Shown(NamedTuple):
+    """A reading beside a passage; ``first`` where it stands for the first time and carries the anchor."""
+
+    line: ReadingLine
+    first: bool
+
+
 class Passage(NamedTuple):
     """Words of the record, and what was read from them."""
 
     quotes: tuple[Quote, ...]
-    words: tuple[str, ...]  # instead of a quotation, beyond the first passages
-    readings: tuple[ReadingLine, ...]
+    words: tuple[Piece, ...]  # instead of a quotation, beyond the first passages
+    readings: tuple[Shown, ...]
 
 
 def reading_lines(site: Site, study: Study) -> tuple[ReadingLine, ...]:
@@ -48,14 +56,36 @@ def passages(study: Study, lines: Iterable[ReadingLine]) -> tuple[Passage, ...]:
     for line in lines:
         for reason in line.because:
             groups.setdefault(_place(study, reason), []).append((line, reason))
-    found = []
-    for i, (_, members) in enumerate(sorted(groups.items())):
-        reasons = tuple(b for _, b in members)
-        own = tuple({line.number: line for line, _ in members}.values())
-        words = tuple(dict.fromkeys(b.quote for b in reasons))
-        found.append(Passage(quotes(study.record, reasons), (), own) if i < PASSAGES or reasons[0].start is None
-                     else Passage((), words, own))
-    return tuple(found)
+    seen: set[int] = set()
+    return tuple(_passage(study, members, i, seen) for i, (_, members) in enumerate(sorted(groups.items())))
+
+
+def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: int, seen: set[int]) -> Passage:
+    """One passage; ``seen`` are the readings that have their anchor already and is added to."""
+    own = {line.number: line for line, _ in members}
+    new = own.keys() - seen
+    seen |= new
+    shown = tuple(Shown(line, n in new) for n, line in own.items())
+    reason = members[0][1]
+    if reason.start is None:
+        return Passage((field_quote(study.record, reason.field, reason.quote),), (), shown)
+    text = study.record.text_of(reason.field)
+    spans = [(b.start, b.end, line.number) for line, b in members if b.start is not None and b.end is not None]
+    if number >= PASSAGES:
+        return Passage((), tuple(_anchored([Piece(text[a:b], True, False, (n,), (n,)) for a, b, n in spans], new)), shown)
+    ends = [around(text, a, b) for a, b, _ in spans]
+    pieces = shortened(numbered(text, spans, min(a for a, _ in ends), max(b for _, b in ends)))
+    return Passage((Quote(tuple(_anchored(pieces, new)), reason.field == "digest"),), (), shown)
+
+
+def _anchored(pieces: list[Piece], new: set[int]) -> list[Piece]:
+    """Pieces with the anchors of the readings that stand here for the first time."""
+    left, found = set(new), []
+    for piece in pieces:
+        here = tuple(n for n in piece.numbers if n in left)
+        left -= set(here)
+        found.append(piece._replace(anchors=here))
+    return found
 
 
 def not_stated(study: Study) -> tuple[str, ...]:
@@ -87,12 +117,12 @@ def _about(site: Site, study: Study) -> list[_Found]:
     analysed = f", {people.n_analysed:,} analysed" if people.n_analysed is not None else ""
     found = [("relevance", study.relevance.id.replace("_", " "), study.relevance.because)]
     found += [("application", name(topic.applications, a.id), a.because) for a in study.applications]
-    found += [("design", DESIGNS[study.design.id][1], study.design.because),
+    found += [("design", design_sign(study).words, study.design.because),
               ("subjects", study.subjects.id.replace("_", " "), study.subjects.because)]
     if people.n is not None:
         found.append(("people", plural(people.n, "person", "people") + analysed, people.because))
     found += _one("device", study.device, topic.devices)
-    found.append(("role of the intervention", study.role.id.replace("_", " "), study.role.because))
+    found.append(("role of the intervention", role_words(site, study) or "does not apply", study.role.because))
     found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]
     found += [("combined with", name(topic.treatments, r.id), r.because) for r in study.combined_with]
     return found
@@ -106,8 +136,8 @@ def _results(site: Site, study: Study) -> list[_Found]:
         ("harm", ("reported: " if h.direction == "reported" else "none: ") + name(site.topic.harms, h.term), h.because)
         for h in study.harms
     ]
-    if study.spin:
-        found.append(("conclusion goes further than results", "yes", study.spin_because))
+    if study.spin and any(r.what == "spin" and r.pmid == study.pmid and not r.void for r in site.report.rulings):
+        found.append(("spin", "The conclusion goes further than the results stated in the abstract", study.spin_because))
     return found
 
 

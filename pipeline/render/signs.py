@@ -37,7 +37,7 @@ DESIGNS: dict[str, tuple[str, str]] = {
     "other": ("i-case", "kind of study not known"),
 }
 SHORT = {
-    "rct": "RCT", "split_body_rct": "split-body RCT", "nonrandomised_trial": "controlled", "case_series": "series",
+    "rct": "RCT", "split_body_rct": "split-body RCT", "nonrandomised_trial": "controlled", "case_series": "before–after",
     "cross_sectional_survey": "survey", "systematic_review": "review", "narrative_review": "review",
     "guideline_consensus": "guideline", "letter_editorial": "letter", "protocol": "protocol", "other": "not known",
 }
@@ -49,13 +49,14 @@ STANCES: dict[str, tuple[str, str, str]] = {
     "mixed": ("i-s-mixed", "mixed", "mixed"),
     "related": ("i-s-related", "none", "related, cannot decide"),
 }
+_HOLLOW = {"improved": ("i-s-seen", "yes", ""), "worsened": ("i-s-worse", "no", "")}
 _DIRECTIONS = {
     "favours_mn": ("supports", "favours {topic}"),
     "favours_comparator": ("contradicts", "favours the comparator"),
     "no_difference": ("no_difference", "no difference shown"),
     "mixed": ("mixed", "mixed"),
-    "improved": ("supports", "improved, no comparison"),
-    "worsened": ("contradicts", "worsened, no comparison"),
+    "improved": ("improved", "improved, no comparison"),
+    "worsened": ("worsened", "worsened, no comparison"),
     "not_applicable": ("related", "cannot decide"),
 }
 
@@ -122,17 +123,32 @@ def stance_sign(stance: str) -> Sign:
 def direction_sign(direction: str, topic: str) -> Sign:
     """The mark of a study's or finding's direction; ``topic`` is the name of the intervention."""
     stance, words = _DIRECTIONS[direction]
-    symbol, tone, _ = STANCES[stance]
+    symbol, tone, _ = _HOLLOW.get(stance) or STANCES[stance]
     return Sign(symbol, tone, words.format(topic=topic))
+
+
+def study_sign(study: Study, topic: str) -> Sign:
+    """The mark of a study's main result; one against its own baseline only is drawn hollow, whatever its direction."""
+    return direction_sign(study_direction(study), topic)
+
+
+def study_direction(study: Study) -> str:
+    """The main direction; "improved" or "worsened" where the only comparison is with the time before."""
+    if study.basis == "baseline" and study.direction in ("favours_mn", "favours_comparator"):
+        return "improved" if study.direction == "favours_mn" else "worsened"
+    return study.direction
 
 
 def design_sign(study: Study) -> Sign:
     """The picture of a study's design and its name in words."""
     symbol, words = DESIGNS[study.design.id]
+    if study.role.id == "uncontrolled" and study.design.id in ("nonrandomised_trial", "cohort"):
+        symbol, words = DESIGNS["case_series"]  # a trial with one arm is drawn as what it can show
     return Sign(symbol, "ink", words)
 
 
 def short_design(study: Study) -> Sign:
     """The same for a narrow column."""
     sign = design_sign(study)
-    return sign._replace(words=SHORT.get(study.design.id, sign.words))
+    own = sign.words == DESIGNS[study.design.id][1]
+    return sign._replace(words=SHORT.get(study.design.id, sign.words)) if own else sign

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import quote
 
 from pipeline.model import Study
-from pipeline.render.cards import Tag, tags
+from pipeline.render.cards import Tag, tags, why_not
+from pipeline.render.gist import found, gist
 from pipeline.render.lists import struck
 from pipeline.render.names import name
-from pipeline.render.quotes import Piece, segments
+from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import Passage, not_stated, passages, reading_lines
-from pipeline.render.signs import Sign, design_sign, direction_sign, stance_sign
+from pipeline.render.references import bibtex, ris
+from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Link, Site, application_path, claim_path, doi_url, pubmed_url, short_name, study_path
-from pipeline.render.words import day, plural
+from pipeline.render.words import day
 
 _NAMES = 8
 
@@ -22,6 +25,7 @@ class Bears(NamedTuple):
     claim: Link
     stance: Sign
     counted: str
+    sign: Sign  # of the answer
 
 
 class NoticeLine(NamedTuple):
@@ -38,17 +42,20 @@ class StudyPage:
     authors: str
     source: str
     links: tuple[tuple[str, str], ...]  # name and address
-    registrations: str
+    registrations: tuple[tuple[str, str], ...]  # number and address, "" when it has no known one
+    reference: tuple[tuple[str, str], ...]  # name of the form and data address of the citation
+    meta: tuple[tuple[str, str], ...]  # for reference managers that read the page
     tags: tuple[Tag, ...]
     notices: tuple[NoticeLine, ...]
     standing: str
     design: Sign
-    people: str
+    gist: str  # "Randomised, 68 people, microneedling added to minoxidil"
     direction: Sign
+    found: str  # on which outcomes, and whether the intervention is isolated
     applications: tuple[Link, ...]
     ours: bool
     passages: tuple[Passage, ...]
-    silent: tuple[tuple[str, str], ...]  # readings without words: label and value
+    silent: tuple[tuple[int, str, str], ...]  # readings without words: number, label and value
     not_stated: str
     bears: tuple[Bears, ...]
     text: tuple[Piece, ...]  # the whole abstract, where settings allow it
@@ -66,21 +73,20 @@ def page(site: Site, study: Study) -> StudyPage:
     """Everything that the page of a study says."""
     record = study.record
     lines = reading_lines(site, study)
-    whole = record.body if record.digest is not None or site.settings.full_abstracts else ""
+    whole = record.body if site.settings.full_abstracts else ""
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(
         title=record.title or f"PMID {study.pmid}, no title", struck=struck(study), authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
-        links=_links(study), registrations=", ".join(r.number for r in record.registrations),
+        links=_links(study), registrations=_registrations(study), reference=_reference(study), meta=_meta(study),
         tags=tags(study), notices=_notices(study), standing=_standing(site, study),
-        design=design_sign(study),
-        people=plural(study.n, "person", "people") if study.n is not None else "people not stated",
-        direction=direction_sign(study.direction, site.topic.name),
-        applications=_applications(site, study), ours=record.digest is not None, passages=passages(study, lines),
-        silent=tuple((line.label, line.value) for line in lines if not line.because),
+        design=design_sign(study), gist=gist(site, study), direction=study_sign(study, site.topic.name),
+        found=found(site, study), applications=_applications(site, study), ours=record.digest is not None,
+        passages=passages(study, lines),
+        silent=tuple((line.number, line.label, line.value) for line in lines if not line.because),
         not_stated=", ".join(not_stated(study)), bears=_bears(site, study),
-        text=tuple(segments(whole, spans)) if whole else (),
+        text=tuple(segments(whole, deciding(spans))) if whole else (),
     )
 
 
@@ -103,6 +109,36 @@ def _links(study: Study) -> tuple[tuple[str, str], ...]:
     return tuple((words, address) for words, address in found if address)
 
 
+_REGISTRIES = (
+    ("NCT", "https://clinicaltrials.gov/study/"), ("ISRCTN", "https://www.isrctn.com/"),
+    ("CTRI", ""), ("IRCT", ""), ("ChiCTR", ""),
+)
+
+
+def _registrations(study: Study) -> tuple[tuple[str, str], ...]:
+    numbers = dict.fromkeys((*(r.number for r in study.record.registrations), *study.registrations_in_text))
+    return tuple((n, next((f"{a}{n}" for start, a in _REGISTRIES if a and n.startswith(start) and n.isalnum()), ""))
+                 for n in numbers)
+
+
+def _reference(study: Study) -> tuple[tuple[str, str], ...]:
+    """The citation as a file that the page itself holds, for reference managers."""
+    forms = (("RIS", ris(study)), ("BibTeX", bibtex(study)))
+    return tuple((name, f"data:text/plain;charset=utf-8,{quote(text, safe='')}") for name, text in forms)
+
+
+def _meta(study: Study) -> tuple[tuple[str, str], ...]:
+    """Names that Zotero and others read from the head of a page."""
+    record = study.record
+    pairs = [
+        ("citation_title", record.title), *(("citation_author", a) for a in record.authors[:50]),
+        ("citation_journal_title", record.journal), ("citation_doi", record.doi if doi_url(record.doi) else None),
+        ("citation_publication_date", (record.published or str(record.year or "")).replace("-", "/")),
+        ("citation_pmid", study.pmid),
+    ]
+    return tuple((name, value) for name, value in pairs if value)
+
+
 def _notices(study: Study) -> tuple[NoticeLine, ...]:
     words = {"RetractionIn": "Retracted by", "ErratumIn": "Corrected by", "ExpressionOfConcernIn": "Concern raised in",
              "RepublishedIn": "Republished in", "UpdateIn": "Updated in", "CommentIn": "Comment in"}
@@ -116,7 +152,8 @@ def _notices(study: Study) -> tuple[NoticeLine, ...]:
 def _standing(site: Site, study: Study) -> str:
     """What is known of its standing, with the date of the last look."""
     if study.status == "ok":
-        return f"No notice seen, checked {day(site.report.run.last_search)}."
+        searched = site.report.run.last_search
+        return f"No notice seen, checked {day(searched)}" if searched else "Notices not checked yet"
     return "It counts in no answer." if struck(study) else ""
 
 
@@ -132,6 +169,6 @@ def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
     items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
     return tuple(
         Bears(Link(claim_path(i.claim), site.claims[i.claim].quote), stance_sign(i.stance),
-              "counted" if i.counted else "not counted")
+              "counted" if i.counted else f"not counted: {why_not(i)}", site.verdict_sign(i.claim))
         for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
     )

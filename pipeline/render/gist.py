@@ -1,0 +1,80 @@
+"""A study in two short lines: how it was done and on whom; what it found and whether it isolates the intervention."""
+
+from __future__ import annotations
+
+from pipeline.model import Study
+from pipeline.render.names import name, outcome
+from pipeline.render.signs import design_sign, study_direction
+from pipeline.render.site import Site
+from pipeline.render.words import listed, plural, sentence
+
+_PEOPLE = {"men": ("man", "men"), "women": ("woman", "women")}
+_SUBJECTS = {"animal": "animals", "in_vitro": "in the laboratory"}
+
+
+def gist(site: Site, study: Study) -> str:
+    """ "Randomised, 68 men, microneedling added to minoxidil"."""
+    parts = (design_sign(study).words, _people(study), role_words(site, study))
+    text = ", ".join(p for p in parts if p)
+    return text[:1].upper() + text[1:]
+
+
+def role_words(site: Site, study: Study) -> str:
+    """What differs between the groups, in words; "" where the role is not known."""
+    topic = site.topic
+    others = listed([name(topic.treatments, r.id) for r in study.comparators[:3]])
+    added = listed([name(topic.treatments, r.id) for r in study.combined_with[:3]])
+    match study.role.id:
+        case "mn_vs_other":
+            return f"{topic.name} against {others or 'another treatment'}"
+        case "mn_addon":
+            return f"{topic.name} added to {added or others or 'another treatment'}"
+        case "addon_to_mn":
+            return f"{added or others or 'a treatment'} added to {topic.name}"
+        case "mn_as_vehicle":
+            return f"{topic.name} in all groups"
+        case "uncontrolled":
+            return f"{topic.name} with {added}" if added else ""
+    return ""
+
+
+def found(site: Site, study: Study) -> str:
+    """What the study found on which outcomes, and whether only the intervention differs between the groups."""
+    topic, direction = site.topic, study_direction(study)
+    own = [f for f in study.findings if f.direction in (study.direction, direction)] or list(study.findings)
+    names = listed(list(dict.fromkeys(outcome(topic, f.outcome) for f in own if f.outcome))[:3])
+    on = f" on {names}" if names else ""
+    said = {
+        "favours_mn": f"Favours {_index(site, study)}{on}.", "favours_comparator": f"Favours the comparator{on}.",
+        "no_difference": f"No difference shown{on}.", "mixed": f"Mixed results{on}.",
+        "improved": sentence(f"{names or 'what was measured'} improved from before to after"),
+        "worsened": sentence(f"{names or 'what was measured'} worsened from before to after"),
+        "not_applicable": "No direction of effect was read from it.",
+    }[direction]
+    return f"{said} {_isolation(topic.name, study)}".strip()
+
+
+def _index(site: Site, study: Study) -> str:
+    """The side that won: in a trial of something added to needling it is the addition."""
+    if study.role.id == "addon_to_mn":
+        return "the addition"
+    return site.topic.name
+
+
+def _isolation(mn: str, study: Study) -> str:
+    if any(f.contrast.isolates for f in study.findings):
+        return f"Only {mn} differs between the groups."
+    return {
+        "addon_to_mn": f"Every group had {mn}, so it cannot say what {mn} itself does.",
+        "mn_as_vehicle": f"Every group had {mn}, so it cannot say what {mn} itself does.",
+        "mn_vs_other": "It compares two treatments; neither is compared with doing without.",
+        "uncontrolled": f"Nothing to compare with, so whether {mn} was the cause was not tested.",
+    }.get(study.role.id, "")
+
+
+def _people(study: Study) -> str:
+    if study.subjects.id in _SUBJECTS:
+        return _SUBJECTS[study.subjects.id]
+    if study.n is None:
+        return "" if study.is_review or study.subjects.id == "none" else "number of people not stated"
+    return plural(study.n, *_PEOPLE.get(study.sex.id if study.sex else "", ("person", "people")))
