@@ -39,6 +39,10 @@ _REASONS = {
     "authors_only": "Authors’ own views; no guideline or survey.",
     "serious_harm": "Serious harm is on record.",
     "parts_differ": "Its parts come out differently.",
+    "one_human_study": "One study in people only.",
+    "price": "A price.", "cost": "A price, without a cost study.", "testimonial": "What individuals say.",
+    "popularity": "How popular it is.", "prediction": "A prediction.", "definition": "A definition.",
+    "advice": "Advice.", "background": "General knowledge.",
 }
 
 

@@ -1,20 +1,31 @@
-"""The page of an application: what is known, which way each study points, by year, gaps, newest studies."""
+"""The page of an application: what is known, which way each study points, by comparison and design, gaps."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Study
 from pipeline.render.charts import Years, years
-from pipeline.render.leading import claims_about, members, studies_of
-from pipeline.render.lists import DirectionTable, StudyLine, direction_table, newest, study_line
+from pipeline.render.comparators import compared
+from pipeline.render.leading import claims_about, leading_claim, members, studies_of
+from pipeline.render.lists import (
+    DesignRow,
+    DirectionTable,
+    StudyLine,
+    design_table,
+    direction_table,
+    newest,
+    study_line,
+)
 from pipeline.render.names import name
-from pipeline.render.signs import Certainty, Sign, certainty_sign
-from pipeline.render.site import Link, Site, application_path, claim_path
+from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
+from pipeline.render.site import Link, Site, application_path, claim_path, segment
+from pipeline.render.takeaway import LONGEST, Download, links, study_list
 from pipeline.render.words import plural
 
-NEWEST = 8
+NEWEST, IN_SECTION = 5, 25
 
 
 class Known(NamedTuple):
@@ -29,71 +40,119 @@ class Part(NamedTuple):
 
     id: str
     name: str
+    path: str  # of its own page, "" on that page
     held: str
     known: tuple[Known, ...]
 
 
+class Comparison(NamedTuple):
+    """The studies of one cell of the gap map."""
+
+    anchor: str
+    name: str
+    number: int
+    rows: tuple[StudyLine, ...]
+    left_out: int
+
+
 @dataclass(frozen=True, slots=True)
 class ApplicationPage:
+    id: str
+    parent: Link | None
     title: str
     lead: str
+    counts: str
     parts: tuple[Part, ...]
     directions: DirectionTable
+    designs: tuple[DesignRow, ...]
+    columns: tuple[Sign, ...]  # of the table of designs
+    comparisons: tuple[Comparison, ...]
     years: Years | None
     gaps: tuple[str, ...]
     newest: tuple[StudyLine, ...]
+    claims: tuple[Link, ...]
+    downloads: tuple[Download, ...]
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """application/ID.html of every parent tag and of every tag."""
-    tags = dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications)))
-    return {
-        (path := application_path(p)): site.render(
-            "application.html", path, site.application_name(p), "Topics", page=page(site, p))
-        for p in tags
-    }
+    """application/ID.html of every parent tag and of every tag, and the lists to take away."""
+    found: dict[str, bytes] = {}
+    for id in dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications))):
+        path, studies = application_path(id), studies_of(site, members(site, id))
+        found[path] = site.render(
+            "application.html", path, site.application_name(id), "Topics", page=page(site, id, studies))
+        if 0 < len(studies) <= LONGEST:
+            found |= study_list(_stem(id), newest(studies))
+    return found
 
 
-def page(site: Site, parent: str) -> ApplicationPage:
+def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
     """Everything that the page of a parent tag, or of one tag, says."""
-    ids = members(site, parent)
-    studies = studies_of(site, ids)
-    trials = sum(s.design.id in ("rct", "split_body_rct") for s in studies)
-    reviews = sum(s.is_review for s in studies)
-    lead = (f"{plural(len(studies), 'study', 'studies')} held: {plural(trials, 'randomised trial')}, "
-            f"{plural(reviews, 'review')}; {plural(len(claims_about(site, ids)), 'statement')} checked.")
+    ids = members(site, id)
+    own = next((a for a in site.topic.applications if a.id == id), None)
+    parent = own.parent if own and own.parent and own.parent != id else None
+    lead = leading_claim(site, ids)
+    rows, columns = design_table(site, studies)
     return ApplicationPage(
-        title=site.application_name(parent), lead=lead, parts=tuple(_part(site, id) for id in ids),
-        directions=direction_table(site, studies), years=years(studies), gaps=_gaps(site, ids),
+        id=id, parent=Link(application_path(parent), site.application_name(parent)) if parent else None,
+        title=site.application_name(id), lead=site.verdicts[lead.id].answer if lead else
+        "No statement of an article is about it; these are the studies held.",
+        counts=_counts(studies), parts=tuple(_part(site, i, id) for i in ids),
+        directions=direction_table(site, studies), designs=rows, columns=columns,
+        comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
+        claims=tuple(Link(claim_path(c.id), c.quote) for c in claims_about(site, ids)),
+        downloads=links(_stem(id)) if 0 < len(studies) <= LONGEST else (),
     )
 
 
-def _part(site: Site, id: str) -> Part:
+def _stem(id: str) -> str:
+    return f"data/application/{segment(id)}"
+
+
+def _counts(studies: Sequence[Study]) -> str:
+    trials = sum(s.design.id in RANDOMISED for s in studies)
+    reviews = sum(s.is_review for s in studies)
+    latest = max((s.record.year or 0 for s in studies), default=0)
+    return (f"{plural(len(studies), 'study', 'studies')} held · {plural(trials, 'randomised trial')} · "
+            f"{plural(reviews, 'review')}{f' · newest {latest}' if latest else ''}")
+
+
+def _part(site: Site, id: str, here: str) -> Part:
     held = plural(len(studies_of(site, (id,))), "study", "studies") + " held"
-    return Part(id, name(site.topic.applications, id), held, tuple(
+    return Part(id, name(site.topic.applications, id), "" if id == here else application_path(id), held, tuple(
         Known(Link(claim_path(c.id), c.quote), site.verdict_sign(c.id), site.verdicts[c.id].answer,
               certainty_sign(site.verdicts[c.id].certainty))
         for c in claims_about(site, (id,))
     ))
 
 
+def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]:
+    """One section for each column of the gap map in which these studies stand, the largest studies first."""
+    found, held = [], compared(site)
+    for key, words in held.columns.items():
+        own = [s for s in studies if key in held.kinds.get(s.pmid, ())]
+        own.sort(key=lambda s: (s.design.id not in RANDOMISED, -(s.n or 0), s.pmid))
+        if own:
+            rows = tuple(study_line(site, s) for s in own[:IN_SECTION])
+            found.append(Comparison(f"c-{segment(key)}", words, len(own), rows, max(0, len(own) - IN_SECTION)))
+    return tuple(found)
+
+
 def _gaps(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:
     """What no study held does, by application."""
     found = []
     for id in ids:
-        studies = studies_of(site, (id,))
-        missing = [words for words, has in _kinds(studies) if not has]
+        missing = [words for words, has in _kinds(site.topic.name, studies_of(site, (id,))) if not has]
         if missing:
             found.append(f"{name(site.topic.applications, id)}: no {', no '.join(missing)}")
     return tuple(found)
 
 
-def _kinds(studies: tuple[Study, ...]) -> list[tuple[str, bool]]:
+def _kinds(mn: str, studies: tuple[Study, ...]) -> list[tuple[str, bool]]:
     return [
-        ("randomised trial", any(s.design.id in ("rct", "split_body_rct") for s in studies)),
-        ("trial in which only the intervention differs",
-         any(f.contrast.isolates for s in studies for f in s.findings)),
+        ("randomised trial", any(s.design.id in RANDOMISED for s in studies)),
+        (f"trial in which only {mn} differs", any(f.contrast.isolates for s in studies for f in s.findings)),
         ("systematic review", any(s.design.id in ("systematic_review", "meta_analysis") for s in studies)),
         ("study of 100 people or more", any((s.n or 0) >= 100 for s in studies)),
     ]

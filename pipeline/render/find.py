@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from pipeline.model import Claim, Study
 from pipeline.render.env import clean
+from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
 from pipeline.render.names import DIRECTIONS, name
 from pipeline.render.signs import DESIGNS, direction_sign
@@ -54,7 +55,7 @@ def script(rows: list[dict[str, Any]]) -> bytes:
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
     verdict = site.verdicts[claim.id]
     return {"k": "statement", "p": claim_path(claim.id), "t": clean(claim.quote), "s": verdict.words,
-            "x": verdict.answer, "a": list(claim.about.applications), "d": "", "y": "", "r": verdict.direction, "z": ""}
+            "x": verdict.answer, "a": list(tags_of(site, claim)), "d": "", "y": "", "r": verdict.direction, "z": ""}
 
 
 def _study_row(site: Site, study: Study) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def _study_row(site: Site, study: Study) -> dict[str, Any]:
 def _choices(site: Site) -> tuple[Choice, ...]:
     studies = site.report.studies
     used = {a for s in studies for a in s.application_ids} | {
-        a for c in site.verdicts for a in site.claims[c].about.applications}
+        a for c in site.verdicts for a in tags_of(site, site.claims[c])}
     directions = {s.direction: direction_sign(s.direction, site.topic.name).words for s in studies}
     directions |= {v.direction: DIRECTIONS[v.direction] for v in site.report.verdicts}
     return (

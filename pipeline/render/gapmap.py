@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Study
-from pipeline.render.signs import Sign, direction_sign
-from pipeline.render.site import Link, Site, application_path
+from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
+from pipeline.render.leading import leading_claim
+from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign, study_sign
+from pipeline.render.site import Link, Site, application_path, segment
 from pipeline.render.words import plural
-from pipeline.topic import Topic
 
-MARKS, ACTIVE_COLUMNS, NEWER_THAN, WORTH_A_REVIEW = 10, 5, 5, 3
+MARKS, NEWER_THAN, WORTH_A_REVIEW = 10, 5, 3
 _ORDER = ("favours_comparator", "worsened", "mixed", "no_difference", "favours_mn", "improved", "not_applicable")
-WITHOUT, BEFORE, REVIEWS = "without", "before", "reviews"
 
 
 class GapCell(NamedTuple):
@@ -23,13 +22,16 @@ class GapCell(NamedTuple):
     path: str
     label: str  # for readers who do not see the marks
     number: int
-    marks: tuple[Sign, ...]
+    randomised: tuple[Sign, ...]
+    marks: tuple[Sign, ...]  # of the other studies
     more: int
     synthesis_gap: bool
 
 
 class GapRow(NamedTuple):
     application: Link
+    answer: Sign | None  # of the statement that leads this application
+    certainty: Certainty | None
     cells: tuple[GapCell, ...]
     empty: str  # "No study: laser, peel." for a phone
 
@@ -44,71 +46,49 @@ class GapMap:
 
 def gap_map(site: Site) -> GapMap | None:
     """The map; None when no study has an application that is a condition or a use."""
-    studies = [s for s in site.report.studies if s.subjects.id == "human" or s.is_review]
-    used = [a for a in site.topic.applications if any(a.id in s.application_ids for s in studies)]
+    studies, columns = mapped(site.report.studies), compared(site).columns
+    tagged = {id: [s for s in studies if id in s.application_ids] for id in (a.id for a in site.topic.applications)}
+    used = [id for id, found in tagged.items() if found]
     if not used:
         return None
-    columns = _columns(site.topic, studies)
     year = int(site.report.run.started[:4]) if site.report.run.started[:4].isdigit() else None
     since = year - NEWER_THAN if year else None
-    rows = tuple(
-        _row(site, a.id, columns, [s for s in studies if a.id in s.application_ids], since) for a in used
-    )
-    kinds = ("favours_comparator", "mixed", "no_difference", "favours_mn", "not_applicable")
+    rows = tuple(_row(site, id, columns, tagged[id], since) for id in used)
+    kinds = ("favours_comparator", "mixed", "no_difference", "favours_mn", "improved", "not_applicable")
     legend = tuple(direction_sign(d, site.topic.name) for d in kinds)
     return GapMap(tuple(columns.values()), rows, since, legend)
 
 
-def kinds_of(topic: Topic, study: Study) -> set[str]:
-    """The columns of a study: reviews; without needling; the class of each active comparator; else before."""
-    if study.is_review:
-        return {REVIEWS}
-    found = {_class(topic, f.comparator) for f in study.findings if f.comparator}
-    found |= {_class(topic, c.id) for c in study.comparators}
-    if any(f.contrast.isolates for f in study.findings):
-        found.add(WITHOUT)
-    backgrounds = {_class(topic, b) for f in study.findings if f.contrast.isolates for b in f.background}
-    return (found - backgrounds) or {BEFORE}
-
-
-def _class(topic: Topic, id: str) -> str:
-    """The root of a treatment's class; sham, untreated and vehicle are "without needling"."""
-    held = {t.id: t for t in topic.treatments}
-    here = held.get(id)
-    while here is not None and here.parent and here.parent in held:
-        here = held[here.parent]
-    if here is None:
-        return id
-    return WITHOUT if here.kind != "active" else here.id
-
-
-def _columns(topic: Topic, studies: Sequence[Study]) -> dict[str, str]:
-    """Ids and heads of columns: the comparators most often studied stand between the fixed ones."""
-    counts = Counter(k for s in studies for k in kinds_of(topic, s) - {WITHOUT, BEFORE, REVIEWS})
-    most = sorted(counts, key=lambda k: (-counts[k], k))[:ACTIVE_COLUMNS]
-    names = {t.id: t.name for t in topic.treatments}
-    active = {k: (n := names.get(k, k.replace("_", " ")))[:1].upper() + n[1:] for k in most}
-    return {WITHOUT: "Without needling", **active, BEFORE: "Before and after only", REVIEWS: "Reviews"}
-
-
-def _row(site: Site, id: str, columns: dict[str, str], studies: list[Study], since: int | None) -> GapRow:
+def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], since: int | None) -> GapRow:
     reviews = [s.record.year or 0 for s in studies if s.is_review]
     reviewed = since is None or any(y >= since for y in reviews)
-    name = site.application_name(id)
+    name, claim = site.application_name(id), leading_claim(site, (id,))
+    by_kind: dict[str, list[Study]] = {key: [] for key in columns}
+    for study in studies:
+        for key in compared(site).kinds[study.pmid] & by_kind.keys():
+            by_kind[key].append(study)
     cells = tuple(
-        _cell(site, id, head, [s for s in studies if key in kinds_of(site.topic, s)], name,
-              not reviewed and key not in (REVIEWS, BEFORE))
+        _cell(site, id, key, head, by_kind[key], name, not reviewed and key not in (REVIEWS, BEFORE))
         for key, head in columns.items()
     )
     empty = ", ".join(c.column.lower() for c in cells if not c.number)
-    return GapRow(Link(application_path(id), name), cells, f"No study: {empty}." if empty else "")
+    level = site.verdicts[claim.id].certainty if claim else None
+    return GapRow(
+        Link(application_path(id), name), site.verdict_sign(claim.id) if claim else None,
+        certainty_sign(level) if level else None, cells, f"No study: {empty}." if empty else "",
+    )
 
 
-def _cell(site: Site, id: str, head: str, studies: list[Study], name: str, unreviewed: bool) -> GapCell:
-    ordered = sorted(studies, key=lambda s: (_ORDER.index(s.direction), s.pmid))
-    marks = tuple(direction_sign(s.direction, site.topic.name) for s in ordered[:MARKS])
-    label = f"{name}, {head.lower()}: {plural(len(studies), 'study', 'studies')}"
+def _cell(site: Site, id: str, key: str, head: str, studies: list[Study], name: str, unreviewed: bool) -> GapCell:
+    ordered = sorted(studies, key=lambda s: (s.design.id not in RANDOMISED, _ORDER.index(s.direction), s.pmid))
+    shown = ordered[:MARKS]
+    count = plural(len(studies), "study", "studies")
+    random = sum(s.design.id in RANDOMISED for s in studies)
+    label = f"{name}, {head.lower()}: {count}{f', {random} randomised' if random else ''}"
+    sign: dict[bool, list[Sign]] = {True: [], False: []}
+    for study in shown:
+        sign[study.design.id in RANDOMISED].append(study_sign(study, site.topic.name))
     return GapCell(
-        head, application_path(id), label, len(studies), marks, max(0, len(studies) - MARKS),
-        unreviewed and len(studies) >= WORTH_A_REVIEW,
+        head, f"{application_path(id)}#c-{segment(key)}", label, len(studies), tuple(sign[True]), tuple(sign[False]),
+        max(0, len(studies) - MARKS), unreviewed and len(studies) >= WORTH_A_REVIEW,
     )

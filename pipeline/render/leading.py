@@ -17,8 +17,13 @@ def claims_about(site: Site, applications: tuple[str, ...]) -> tuple[Claim, ...]
     """Claims with an answer that are about one of the applications, in the order of the article."""
     wanted = set(applications)
     return tuple(
-        site.claims[c] for c in site.numbers if c in site.verdicts and wanted & set(site.claims[c].about.applications)
+        site.claims[c] for c in site.numbers if c in site.verdicts and wanted & set(tags_of(site, site.claims[c]))
     )
+
+
+def tags_of(site: Site, claim: Claim) -> tuple[str, ...]:
+    """The applications that a claim is about; one that names a parent tag is about all its members."""
+    return tuple(dict.fromkeys(id for named in claim.about.applications for id in (named, *members(site, named))))
 
 
 def leading_claim(site: Site, applications: tuple[str, ...]) -> Claim | None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Study
 from pipeline.render.cards import Tag, tags
 from pipeline.render.names import name, outcome
-from pipeline.render.signs import Sign, design_sign, direction_sign, study_sign
+from pipeline.render.signs import (
+    DESIGNS,
+    RANDOMISED,
+    Sign,
+    cell_sign,
+    design_sign,
+    direction_sign,
+    study_direction,
+    study_sign,
+)
 from pipeline.render.site import Link, Site, short_name, study_path
 
 
@@ -29,6 +39,7 @@ class StudyLine(NamedTuple):
 class DirectionRow(NamedTuple):
     study: Link
     struck: bool
+    randomised: bool
     design: Sign
     people: int | None
     cells: tuple[tuple[str, tuple[Sign, ...]], ...]  # outcome and what was found; nothing = not reported
@@ -70,19 +81,49 @@ def direction_table(site: Site, studies: Sequence[Study], most: int = 60, wide: 
             counts[id] = counts.get(id, 0) + 1
     columns = sorted(counts, key=lambda id: (-counts[id], id))[:wide]
     held = [s for s in shown if any(f.outcome in columns for f in s.findings)]
-    held.sort(key=lambda s: (s.design.id not in ("rct", "split_body_rct"), -(s.n or 0), s.pmid))
+    held.sort(key=lambda s: (s.design.id not in RANDOMISED, -(s.n or 0), s.pmid))
     return DirectionTable(
         tuple(outcome(site.topic, id) for id in columns), tuple(_row(site, s, columns) for s in held[:most]),
         max(0, len(held) - most),
     )
 
 
+class DesignRow(NamedTuple):
+    """One kind of study: how many point each way."""
+
+    design: Sign
+    counts: tuple[tuple[Sign, int], ...]  # direction and number, 0 included
+    total: int
+
+
+_DIRECTION_COLUMNS = ("favours_comparator", "mixed", "no_difference", "favours_mn", "improved", "worsened",
+                      "not_applicable")
+
+
+def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow, ...], tuple[Sign, ...]]:
+    """Studies by kind and direction, the kinds in their own order; and the columns."""
+    counts: dict[str, Counter[str]] = {}
+    signs: dict[str, Sign] = {}
+    for study in studies:
+        sign = design_sign(study)
+        signs.setdefault(sign.words, sign)
+        counts.setdefault(sign.words, Counter())[study_direction(study)] += 1
+    order = [words for _, words in DESIGNS.values()]
+    columns = tuple(direction_sign(d, site.topic.name) for d in _DIRECTION_COLUMNS)
+    rows = tuple(
+        DesignRow(signs[w], tuple(zip(columns, (counts[w][d] for d in _DIRECTION_COLUMNS), strict=True)),
+                  counts[w].total())
+        for w in sorted(counts, key=order.index)
+    )
+    return rows, columns
+
+
 def _row(site: Site, study: Study, columns: Sequence[str]) -> DirectionRow:
     cells = tuple((outcome(site.topic, id), _signs(site, study, id)) for id in columns)
-    return DirectionRow(Link(study_path(study.pmid), short_name(study)), struck(study), design_sign(study), study.n,
-                        cells)
+    return DirectionRow(Link(study_path(study.pmid), short_name(study)), struck(study), study.design.id in RANDOMISED,
+                        design_sign(study), study.n, cells)
 
 
 def _signs(site: Site, study: Study, outcome_id: str) -> tuple[Sign, ...]:
     found = dict.fromkeys(f.direction for f in study.findings if f.outcome == outcome_id)
-    return tuple(direction_sign(d, site.topic.name) for d in found)
+    return tuple(cell_sign(d, site.topic.name) for d in found)

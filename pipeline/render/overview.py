@@ -10,7 +10,7 @@ from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.shelf import Shelf, shelf
-from pipeline.render.signs import Certainty, Sign, certainty_sign
+from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
 from pipeline.render.site import Link, Site, application_path, claim_path, study_path
 from pipeline.render.words import plural, spelled
 
@@ -20,6 +20,14 @@ CAUSES = {
     "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
     "ruling": "a person's ruling", "document": "the article changed", "starter": "first PubMed search",
 }
+
+
+class Fact(NamedTuple):
+    """A number of the run and what it counts; ``path`` of its list, "" when there is none."""
+
+    value: str
+    words: str
+    path: str
 
 
 class ApplicationCard(NamedTuple):
@@ -55,6 +63,7 @@ class Section(NamedTuple):
 class OverviewPage:
     title: str
     lead: str
+    facts: tuple[Fact, ...]
     firmness: str
     shelf: tuple[Shelf, ...]
     applications_title: str
@@ -84,12 +93,25 @@ def page(site: Site) -> OverviewPage:
         title=f"What does research say about {site.topic.name}?",
         lead=f"{number[0].upper() + number[1:]}, {plural(len(answered), 'statement')}, each answered with the studies "
              "that bear on it: for, against, and not able to tell.",
-        firmness=_firmness(site, answered), shelf=shelf(site),
+        facts=_facts(site, len(answered)), firmness=_firmness(site, answered), shelf=shelf(site),
         applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",
         applications=tuple(_card(site, p) for p in parents[:MAIN]),
         others=tuple(Link(application_path(p), site.application_name(p)) for p in parents[MAIN:]),
         changed=_changed(site), changes=_changes(site), gaps=gap_map(site), documents=_documents(site),
         years=years(report.studies), not_covered=site.topic.not_covered,
+    )
+
+
+def _facts(site: Site, answered: int) -> tuple[Fact, ...]:
+    report = site.report
+    counted = len({i.pmid for i in report.items if i.counted})
+    trials = sum(s.design.id in RANDOMISED for s in report.studies)
+    return (
+        Fact(site.shell.last_search, "last complete PubMed search", "methods.html#search"),
+        Fact(f"{report.run.stored:,}", "records held", "methods.html#flow"),
+        Fact(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
+        Fact(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),
+        Fact(f"{answered:,}", "statements asked", "#statements"),
     )
 
 

@@ -18,6 +18,10 @@ from pipeline.topic import Term
 PASSAGES = 8  # sentences quoted on a page; of further ones only the deciding words (publishers own the abstract)
 
 
+SPIN = "The conclusion goes further than the results stated in the abstract"
+"""Said of a study only after a person's ruling (EVIDENCE 1.6)."""
+
+
 class ReadingLine(NamedTuple):
     number: int
     label: str
@@ -70,9 +74,13 @@ def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: i
     if reason.start is None:
         return Passage((field_quote(study.record, reason.field, reason.quote),), (), shown)
     text = study.record.text_of(reason.field)
-    spans = [(b.start, b.end, line.number) for line, b in members if b.start is not None and b.end is not None]
+    spans = [(b.start, b.end, line.number) for line, b in members
+             if b.start is not None and b.end is not None and b.end <= len(text)]
+    if not spans:
+        return Passage((), (), shown)
     if number >= PASSAGES:
-        return Passage((), tuple(_anchored([Piece(text[a:b], True, False, (n,), (n,)) for a, b, n in spans], new)), shown)
+        words = [Piece(text[a:b], True, False, (n,), (n,)) for a, b, n in spans]
+        return Passage((), tuple(_anchored(shortened(words), new)), shown)
     ends = [around(text, a, b) for a, b, _ in spans]
     pieces = shortened(numbered(text, spans, min(a for a, _ in ends), max(b for _, b in ends)))
     return Passage((Quote(tuple(_anchored(pieces, new)), reason.field == "digest"),), (), shown)
@@ -137,7 +145,7 @@ def _results(site: Site, study: Study) -> list[_Found]:
         for h in study.harms
     ]
     if study.spin and any(r.what == "spin" and r.pmid == study.pmid and not r.void for r in site.report.rulings):
-        found.append(("spin", "The conclusion goes further than the results stated in the abstract", study.spin_because))
+        found.append(("spin", SPIN, study.spin_because))
     return found
 
 

@@ -16,6 +16,7 @@ _BY_DIRECTION = {
     "no_evidence_found": ("i-none", "none", "u-none"),
     "not_a_research_question": ("i-dash", "none", "u-none"),
 }
+RANDOMISED = ("rct", "split_body_rct")
 DESIGNS: dict[str, tuple[str, str]] = {
     "rct": ("i-rct", "randomised"),
     "split_body_rct": ("i-split", "randomised within person"),
@@ -37,7 +38,8 @@ DESIGNS: dict[str, tuple[str, str]] = {
     "other": ("i-case", "kind of study not known"),
 }
 SHORT = {
-    "rct": "RCT", "split_body_rct": "split-body RCT", "nonrandomised_trial": "controlled", "case_series": "before–after",
+    "rct": "RCT", "split_body_rct": "split-body RCT", "nonrandomised_trial": "controlled",
+    "case_series": "before–after",
     "cross_sectional_survey": "survey", "systematic_review": "review", "narrative_review": "review",
     "guideline_consensus": "guideline", "letter_editorial": "letter", "protocol": "protocol", "other": "not known",
 }
@@ -125,6 +127,18 @@ def direction_sign(direction: str, topic: str) -> Sign:
     stance, words = _DIRECTIONS[direction]
     symbol, tone, _ = _HOLLOW.get(stance) or STANCES[stance]
     return Sign(symbol, tone, words.format(topic=topic))
+
+
+_CELL = {
+    "favours_mn": "better", "favours_comparator": "worse", "improved": "better than before",
+    "worsened": "worse than before",
+}
+
+
+def cell_sign(direction: str, topic: str) -> Sign:
+    """The mark of a finding with a word short enough for a cell, as it is for the person treated."""
+    sign = direction_sign(direction, topic)
+    return sign._replace(words=_CELL.get(direction, sign.words))
 
 
 def study_sign(study: Study, topic: str) -> Sign:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -22,6 +22,8 @@ from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.settings import Settings
 from pipeline.topic import Topic
+
+T = TypeVar("T")
 
 
 class Link(NamedTuple):
@@ -106,6 +108,17 @@ class Site:
             root=root_of(path), path=path, title=title, here=here, shell=self.shell, **context
         )
         return with_sprite(text, self.env.get_template("sprite.svg").render()).encode("utf-8")
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several pages need and is worked out only once."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
 
     def application_name(self, id: str) -> str:
         """The title of an application's page, or of a parent's; the id in words when the topic pack has none."""

@@ -58,7 +58,7 @@ class StudyPage:
     silent: tuple[tuple[int, str, str], ...]  # readings without words: number, label and value
     not_stated: str
     bears: tuple[Bears, ...]
-    text: tuple[Piece, ...]  # the whole abstract, where settings allow it
+    text: tuple[Piece, ...]  # our whole summary; the whole abstract only where settings allow it
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -73,7 +73,7 @@ def page(site: Site, study: Study) -> StudyPage:
     """Everything that the page of a study says."""
     record = study.record
     lines = reading_lines(site, study)
-    whole = record.body if site.settings.full_abstracts else ""
+    whole = record.body if record.digest is not None or site.settings.full_abstracts else ""
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(

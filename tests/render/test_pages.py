@@ -52,6 +52,7 @@ def test_every_link_within_the_site_and_every_anchor_resolves(built: dict[str, b
     for path in html(built):
         for raw in HREF.findall(built[path]):
             link, anchor = urldefrag(raw.decode().replace("&amp;", "&"))
+            link = link.split("?")[0]
             if link.startswith(("https://", "data:", "mailto:")):
                 continue
             parts = path.split("/")[:-1] if link else [path]
