@@ -92,6 +92,11 @@ class Eutils:
         self._server.shutdown()
         self._server.server_close()
 
+    def most_in_a_second(self) -> int:
+        """The most requests that came within any one second."""
+        times = [a.time for a in self.asked]
+        return max((sum(1 for t in times[n:] if t - start < 1.0) for n, start in enumerate(times)), default=0)
+
     def names(self) -> list[str]:
         """The utilities asked, in order."""
         return [a.name for a in self.asked]
@@ -122,8 +127,8 @@ class Eutils:
 
     def efetch(self, fields: Mapping[str, str]) -> str:
         """The records asked for, those that are not there left out without a word."""
-        asked = [i for i in fields["id"].split(",") if i in set(self.ids) - self.silent - self.gone]
-        return _set(self.records.get(i) or article(i) for i in asked)
+        here = set(self.ids) - self.silent - self.gone
+        return _set(self.records.get(i) or article(i) for i in fields["id"].split(",") if i in here)
 
     def esummary(self, fields: Mapping[str, str]) -> str:
         """A DocSum for each id that exists, an ERROR for the others."""

@@ -1,0 +1,115 @@
+"""A working directory of its own for trials of the whole program: settings, topic, one small article, its claims."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.__main__ import main
+
+ROOT = Path(__file__).parent.parent
+KEY = "key-that-must-never-be-written"
+ARTICLE = "# What needling does\n\nMicroneedling improves acne scars. Microneedling fades stretch marks.\n"
+CLAIMS = """
+[[claim]]
+id = "scars"
+quote = "Microneedling improves acne scars"
+type = "efficacy"
+strength = "plain"
+state = "confirmed by A. Reader, 2026-01-01"
+about = {applications = ["acne_scars"], direction = "better"}
+
+[[claim]]
+id = "striae"
+quote = "Microneedling fades stretch marks"
+type = "efficacy"
+strength = "plain"
+state = "confirmed by A. Reader, 2026-01-01"
+about = {applications = ["striae"], direction = "better"}
+"""
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Workspace:
+    """A folder in which commands run, in this process or in one of their own."""
+
+    def __init__(self, root: Path, url: str, key: str | None = KEY) -> None:
+        self.root, self.home, self.site = root, root / "data", root / "reports"
+        self.environment = {"EUTILS_URL": url, "EVIDENCE_HOME": str(self.home), "NCBI_EMAIL": "me@example.org"}
+        if key:
+            self.environment["NCBI_API_KEY"] = key
+        for name in ("topics", "templates"):
+            (root / name).symlink_to(ROOT / name)
+        for name in ("documents", "rulings"):
+            (root / name).mkdir()
+        (root / "settings.toml").write_text((ROOT / "settings.toml").read_text("utf-8"), "utf-8")
+        (root / "documents" / "needling.md").write_text(ARTICLE, "utf-8")
+        (root / "documents" / "needling.claims.toml").write_text(CLAIMS, "utf-8")
+        self.set("first_wait_seconds", "0.0")
+
+    def set(self, key: str, value: str) -> None:
+        """Changes one line of settings.toml."""
+        file = self.root / "settings.toml"
+        text, number = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", file.read_text("utf-8"))
+        assert number == 1, key
+        file.write_text(text, "utf-8")
+
+    def __call__(self, *arguments: str) -> Ended:
+        """A command in this process."""
+        out, err = io.StringIO(), io.StringIO()
+        with self._here(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            code = main(list(arguments))
+        return Ended(code, out.getvalue(), err.getvalue())
+
+    def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
+        """A command in a process of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "pipeline", *arguments], cwd=self.root, text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment, **environment},
+        )
+
+    def apart(self, *arguments: str, **environment: str) -> Ended:
+        """A command in a process of its own, to its end."""
+        process = self.start(*arguments, **environment)
+        out, err = process.communicate(timeout=200)
+        return Ended(process.returncode, out, err)
+
+    def data(self, name: str) -> Any:
+        """A file of the site's data folder."""
+        return json.loads((self.site / "data" / name).read_text("utf-8"))
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = self.data(name)["rows"]
+        return rows
+
+    def bytes(self, folder: Path | None = None) -> Mapping[str, bytes]:
+        """Every file of the site."""
+        where = folder or self.site
+        return {str(p.relative_to(where)): p.read_bytes() for p in sorted(where.rglob("*")) if p.is_file()}
+
+    @contextlib.contextmanager
+    def _here(self) -> Iterator[None]:
+        before = dict(os.environ)
+        os.environ.pop("NCBI_API_KEY", None)
+        os.environ.update(self.environment)
+        try:
+            with contextlib.chdir(self.root):
+                yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
