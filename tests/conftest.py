@@ -1,8 +1,26 @@
-"""Laws are tried without a deadline for one example: a busy machine is no failure."""
+"""What all trials share: laws without a deadline for one example (a busy machine is no failure), a working directory."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+
+from tests.workspace import Workspace
 
 settings.register_profile("plain", deadline=None)
 settings.load_profile("plain")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pause between requests; the allowed rate has trials of its own."""
+    monkeypatch.setattr("pipeline.fetch.client.PER_SECOND_WITH_KEY", 10_000)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, quick: None) -> Callable[[str], Workspace]:
+    """Makes the working directory of a trial, for a stand-in at an address."""
+    return lambda url: Workspace(tmp_path, url)
