@@ -4,60 +4,75 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 
 from pipeline.model import Change, Report
 
-LINES = 20  # changes of answers that are told one by one
+LINES = 20  # answers that are told one by one
+WIDTH = 70  # characters of a claim that are quoted
 CAUSES = {
-    "new_evidence": "new studies", "upstream": "PubMed changed or withdrew a record", "rules": "the rules changed",
-    "ruling": "a person's ruling", "document": "the article changed",
-    "starter": "PubMed records replaced our summaries",
+    "new_evidence": "new studies", "upstream": "PubMed changed, marked or withdrew a record",
+    "rules": "the rules changed", "ruling": "a person's ruling was made, changed or became void",
+    "document": "the article changed", "starter": "PubMed records replaced our summaries",
 }
 RECORDS = {
     "record_added": "new", "record_changed": "changed at PubMed", "record_retracted": "retracted or under concern",
     "record_gone": "withdrawn from PubMed", "record_off_topic": "no longer on the topic",
 }
+SAID = {"claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording"}
 
 
 def news(report: Report, waiting: Sequence[Change], title: str, out: Path) -> str:
-    """The text; lines end where an answer ends, so that mail programs may fold them."""
-    first = len(report.runs) <= 1
+    """The text, a line for each thing."""
     lines = [
         f"{title}: {len(report.claims)} claims, {len(report.studies)} studies, last PubMed search "
         f"{report.run.last_search or 'never'}.",
-        *(["First run: later runs say what changed since this one."] if first else _changes(report)),
+        *(["First run: later runs say what changed since this one."] if len(report.runs) <= 1 else _changes(report)),
         *_doubts(report), *_waiting(waiting), f"Open {out / 'index.html'}",
     ]
     return "\n".join(lines)
 
 
 def _changes(report: Report) -> Iterable[str]:
-    answers = [c for c in report.changes if c.what.startswith("claim_") and c.material]
-    for rules in (False, True):
-        own = sorted((c for c in answers if (c.cause == "rules") is rules), key=lambda c: not c.worse)
-        if own:
-            yield "Answers that changed because the rules changed:" if rules else "Answers that changed:"
-            yield from (_answer(c) for c in own[:LINES])
-            if len(own) > LINES:
-                yield f"- and {len(own) - LINES} more, on the page of changes"
+    answers = [c for c in report.changes if c.what in SAID]
+    evidence, rules = ([c for c in answers if (c.cause == "rules") is ours] for ours in (False, True))
+    yield from _answers(report, "Answers that changed:", evidence)
+    yield from _answers(report, "Answers that changed because the rules changed, which says nothing of the treatment:",
+                        rules)
     counts = Counter(c.what for c in report.changes)
     records = [f"{counts[what]} {words}" for what, words in RECORDS.items() if counts[what]]
     yield f"Studies: {', '.join(records)}." if records else "Studies: nothing new."
-    yield from (_record(c) for c in report.changes if c.what in ("record_retracted", "record_gone"))
+    yield from (_record(report, c) for c in report.changes if c.what in ("record_retracted", "record_gone"))
     if not answers:
         yield "No answer changed."
 
 
-def _answer(change: Change) -> str:
-    mark = "WORSE" if change.worse else "changed"
-    sides = f"{_plain(change.before)} -> {_plain(change.after)}"
-    return f"- {change.id} {mark}: {sides} ({CAUSES.get(change.cause, change.cause)})"
+def _answers(report: Report, head: str, changes: Sequence[Change]) -> Iterable[str]:
+    """A line for each claim, those that became worse first."""
+    quotes = {c.id: shorten(c.quote, WIDTH, placeholder="...") for c in report.claims}
+    worse = {c.id for c in changes if c.worse}
+    ordered = sorted(changes, key=lambda c: (c.id not in worse, c.id))
+    lines = [_answer(quotes.get(id, id), id in worse, list(own)) for id, own in groupby(ordered, key=lambda c: c.id)]
+    if lines:
+        yield head
+        yield from lines[:LINES]
+    if len(lines) > LINES:
+        yield f"- and {len(lines) - LINES} more, on the page of changes"
 
 
-def _record(change: Change) -> str:
+def _answer(quote: str, worse: bool, changes: Sequence[Change]) -> str:
+    sides = "; ".join(f"{SAID[c.what]} {_plain(c.before)} -> {_plain(c.after)}" for c in changes)
+    causes = ", ".join(dict.fromkeys(CAUSES.get(c.cause, c.cause) for c in changes))
+    return f'- {"WORSE: " if worse else ""}"{quote}": {sides} ({causes})'
+
+
+def _record(report: Report, change: Change) -> str:
+    titles = {s.pmid: s.record.title or "" for s in report.studies}
+    title = shorten(titles.get(change.id, ""), WIDTH, placeholder="...")
     counted = ", and it counted in an answer" if change.material else ""
-    return f"- PMID {change.id}: {_plain(change.before)} -> {_plain(change.after)}{counted}"
+    return f"- PMID {change.id}, {title} {_plain(change.before)} -> {_plain(change.after)}{counted}"
 
 
 def _doubts(report: Report) -> Iterable[str]:
@@ -66,14 +81,15 @@ def _doubts(report: Report) -> Iterable[str]:
     if run.missing:
         yield f"PubMed did not send {len(run.missing)} records that it promised; they are asked for again next time."
     yield from (i.message for i in run.fetch_issues if i.fatal)
-    void = [r.id for r in report.rulings if r.void]
-    if void:
+    if void := [r.id for r in report.rulings if r.void]:
         yield f"VOID rulings, the text that they were made on changed: {', '.join(void)}. Somebody must judge again."
 
 
 def _waiting(waiting: Sequence[Change]) -> Iterable[str]:
     if waiting:
-        yield f"{len(waiting)} changes for the worse wait for a person: look, then `evidence ruling ack --who NAME`."
+        claims = len({c.id for c in waiting})
+        answers = "1 answer that became worse waits" if claims == 1 else f"{claims} answers that became worse wait"
+        yield f"{answers} for a person: look, then `evidence ruling ack --who NAME`."
 
 
 def _plain(value: str | None) -> str:

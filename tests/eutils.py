@@ -76,6 +76,7 @@ class Eutils:
         self.gone: set[str] = set()  # efetch and esummary leave these out
         self.faults: list[Fault] = []
         self.asked: list[Asked] = []
+        self.only: dict[str, str] = {}  # PMID to words that a query must hold to find it
         self.warnings = ""
         self.page = CAP  # the most ids that a page gives
         self.translate: Callable[[str], str] = lambda term: term
@@ -103,7 +104,7 @@ class Eutils:
 
     def matching(self, term: str) -> list[str]:
         """The ids that the limits in a term leave."""
-        found = self.ids
+        found = [i for i in self.ids if self.only.get(i, "") in term]
         for low, high in _UID.findall(term):
             found = [i for i in found if int(low) <= int(i) <= int(high)]
         for since, tag in _DATE.findall(term):

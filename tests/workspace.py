@@ -10,28 +10,32 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from pipeline.__main__ import main
+from pipeline.stages import open_place
 
 ROOT = Path(__file__).parent.parent
 KEY = "key-that-must-never-be-written"
-ARTICLE = "# What needling does\n\nMicroneedling improves acne scars. Microneedling fades stretch marks.\n"
+ARTICLE = "# What needling does\n\nMicroneedling may improve acne scars. It may fade stretch marks.\n"
 CLAIMS = """
 [[claim]]
 id = "scars"
-quote = "Microneedling improves acne scars"
+quote = "Microneedling may improve acne scars"
 type = "efficacy"
-strength = "plain"
+strength = "hedged"
 state = "confirmed by A. Reader, 2026-01-01"
 about = {applications = ["acne_scars"], direction = "better"}
 
 [[claim]]
 id = "striae"
-quote = "Microneedling fades stretch marks"
+quote = "It may fade stretch marks"
 type = "efficacy"
-strength = "plain"
+strength = "hedged"
 state = "confirmed by A. Reader, 2026-01-01"
 about = {applications = ["striae"], direction = "better"}
 """
@@ -50,6 +54,7 @@ class Workspace:
 
     def __init__(self, root: Path, url: str, key: str | None = KEY) -> None:
         self.root, self.home, self.site = root, root / "data", root / "reports"
+        self.day: str | None = None  # YYYY-MM-DD of the next commands in this process; None: today
         self.environment = {"EUTILS_URL": url, "EVIDENCE_HOME": str(self.home), "NCBI_EMAIL": "me@example.org"}
         if key:
             self.environment["NCBI_API_KEY"] = key
@@ -72,7 +77,7 @@ class Workspace:
     def __call__(self, *arguments: str) -> Ended:
         """A command in this process."""
         out, err = io.StringIO(), io.StringIO()
-        with self._here(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        with self.inside(), self._then(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             code = main(list(arguments))
         return Ended(code, out.getvalue(), err.getvalue())
 
@@ -102,8 +107,16 @@ class Workspace:
         where = folder or self.site
         return {str(p.relative_to(where)): p.read_bytes() for p in sorted(where.rglob("*")) if p.is_file()}
 
+    def _then(self) -> contextlib.AbstractContextManager[object]:
+        """The clock of a run stands at noon of the day."""
+        if self.day is None:
+            return contextlib.nullcontext()
+        noon = datetime.fromisoformat(f"{self.day}T12:00:00+00:00")
+        return patch("pipeline.commands.open_place", lambda out: replace(open_place(out), now=lambda: noon))
+
     @contextlib.contextmanager
-    def _here(self) -> Iterator[None]:
+    def inside(self) -> Iterator[None]:
+        """Its environment, and itself as working directory."""
         before = dict(os.environ)
         os.environ.pop("NCBI_API_KEY", None)
         os.environ.update(self.environment)

@@ -1,7 +1,8 @@
 """Status of every record: from its own links and types, and from the notices that point at it.
 
 NLM marks the article with ``...In`` links and type D016441; the ``...Of`` and ``...For`` side marks the notice,
-which is not itself retracted (https://www.nlm.nih.gov/bsd/policy/errata.html).  Errata are not retractions.
+which is not itself retracted (https://www.nlm.nih.gov/bsd/policy/errata.html).  Errata are not retractions, and NLM
+files partial retractions as errata.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from pipeline.model import Record
 GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
 OWN = {
     "RetractionIn": "retracted", "RetractedandRepublishedIn": "retracted", "ExpressionOfConcernIn": "concern",
-    "ErratumIn": "corrected", "CorrectedandRepublishedIn": "corrected",
+    "ErratumIn": "corrected", "CorrectedandRepublishedIn": "corrected", "PartialRetractionIn": "corrected",
 }
 OF_TARGET = {
     "RetractionOf": "retracted", "RetractedandRepublishedFrom": "retracted", "ExpressionOfConcernFor": "concern",
-    "ErratumFor": "corrected", "CorrectedandRepublishedFrom": "corrected",
+    "ErratumFor": "corrected", "CorrectedandRepublishedFrom": "corrected", "PartialRetractionOf": "corrected",
 }
 RETRACTED_PUBLICATION = "D016441"
 

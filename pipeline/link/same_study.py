@@ -1,4 +1,4 @@
-"""One study once: reports of the same study are put in one group (EVIDENCE 2.5)."""
+"""One study once: reports of the same study are put in one group (EVIDENCE 2.5), a preprint with its article."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from itertools import combinations
 
 from pipeline.link.rung import is_primary
 from pipeline.model import Issue, Ruling, Study
+
+
+PREPRINT = "D000076942"
+LATER = ("UpdateIn", "UpdateOf")  # how NLM links a preprint and the article that it became
 
 
 def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[str, str], tuple[Issue, ...]]:
@@ -32,7 +36,7 @@ def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[st
 
 
 def candidate_pairs(studies: Sequence[Study]) -> Iterable[tuple[Study, Study]]:
-    """Pairs of primary studies that share a registration number, or people count and an author."""
+    """Pairs of primary studies that share a registration number, people count and an author, or a link of a preprint."""
     keyed: dict[tuple[str, str], list[Study]] = {}
     for study in sorted((s for s in studies if is_primary(s)), key=lambda s: s.pmid):
         for key in _keys(study):
@@ -43,6 +47,8 @@ def candidate_pairs(studies: Sequence[Study]) -> Iterable[tuple[Study, Study]]:
 
 def likeness(a: Study, b: Study) -> str | None:
     """same | possibly | None."""
+    if _preprint_of(a, b) or _preprint_of(b, a):
+        return "same"
     if registrations(a) & registrations(b):
         return "same"
     if a.n is None or a.n != b.n or not _share_authors(a, b) or not set(a.application_ids) & set(b.application_ids):
@@ -57,7 +63,20 @@ def registrations(study: Study) -> set[str]:
 
 def _keys(study: Study) -> list[tuple[str, str]]:
     people = [(f"n={study.n}", a) for a in _authors(study)] if study.n is not None else []
-    return [("registered", r) for r in registrations(study)] + people
+    linked = [("linked", p) for p in (study.pmid, *_later(study))]
+    return [("registered", r) for r in registrations(study)] + people + linked
+
+
+def _later(study: Study) -> set[str]:
+    """PMIDs of the other side of a preprint's link, as either side states it."""
+    return {n.pmid for n in study.record.notices if n.type in LATER and n.pmid}
+
+
+def _preprint_of(a: Study, b: Study) -> bool:
+    """Whether ``a`` is a preprint and either of the two says that ``b`` is its later version."""
+    types = a.record.publication_types
+    preprint = any(t.ui == PREPRINT or t.name == "Preprint" for t in types)
+    return preprint and (b.pmid in _later(a) or a.pmid in _later(b))
 
 
 def _authors(study: Study) -> set[str]:

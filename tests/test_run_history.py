@@ -1,0 +1,243 @@
+"""A history of fifteen runs: what changed, why, with which exit code, and what the timelines say afterwards."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pipeline.history import with_history
+from pipeline.model import Report
+from pipeline.stages import build, open_place
+from pipeline.store import Store
+from tests.eutils import Eutils
+from tests.papers import HELPED, NO_HELP, Paper
+from tests.workspace import ROOT, Ended, Workspace
+
+RETRACTED = ("D016441", "Retracted Publication")
+RCT = ("D016449", "Randomized Controlled Trial")
+NOTICE = Paper("201", result="", types=(("D016440", "Retraction of Publication"),), links=(("RetractionOf", "103"),),
+               title="Retraction: Microneedling versus no treatment for atrophic acne scars")
+
+
+class Step(NamedTuple):
+    """What a run left behind."""
+
+    ended: Ended
+    changes: set[tuple[str, str, str]]  # what, id, cause
+    notes: dict[tuple[str, str], str]
+    answer: tuple[str, str | None]  # of the claim on scars
+    run: dict[str, object]
+
+
+class Story:
+    """A workspace, a stand-in for PubMed, and the days that pass."""
+
+    def __init__(self, folder: Path, server: Eutils) -> None:
+        self.here, self.server = Workspace(folder, server.url), server
+        (folder / "topics").unlink()
+        shutil.copytree(ROOT / "topics", folder / "topics")
+        self.week = 0
+        self.steps: dict[str, Step] = {}
+
+    def publish(self, *papers: Paper) -> None:
+        """PubMed gets new papers, or other words for old ones, today."""
+        for paper in papers:
+            new = paper.pmid not in self.server.records
+            today = self._day().replace("-", "/")
+            created = today if new else self.server.dates[paper.pmid][0]
+            self.server.records[paper.pmid] = paper.xml()  # type: ignore[index]
+            self.server.dates[paper.pmid] = (created, today)  # type: ignore[index]
+        self.server.ids = sorted(self.server.records, key=int)
+
+    def run(self, name: str) -> None:
+        self.here.day = self._day()
+        ended = self.here("report")
+        rows = self.here.rows("changes.json")
+        answer = next(c["verdict"] for c in self.here.rows("claims.json") if c["id"] == "scars")
+        self.steps[name] = Step(
+            ended, {(r["what"], r["id"], r["cause"]) for r in rows}, {(r["what"], r["id"]): r["note"] for r in rows},
+            (answer["direction"], answer["certainty"]), self.here.data("run.json"),
+        )
+        self.week += 1
+
+    def edit(self, path: str, pattern: str, text: str) -> None:
+        file = self.here.root / path
+        file.write_text(re.sub(pattern, text, file.read_text("utf-8"), count=1), "utf-8")
+
+    def _day(self) -> str:
+        return f"2026-{1 + self.week // 4:02}-{1 + 7 * (self.week % 4):02}"
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    with pytest.MonkeyPatch.context() as patch, Eutils([], {}, {}) as server:
+        patch.setattr("pipeline.fetch.client.PER_SECOND_WITH_KEY", 10_000)
+        told = Story(tmp_path_factory.mktemp("story"), server)
+        tell(told)
+        yield told
+
+
+def tell(s: Story) -> None:
+    one, two, three, four = Paper("101"), Paper("102", 80), Paper("103", 240), Paper("104", 50)
+    s.publish(one, two)
+    s.run("baseline")
+    s.publish(three, four)
+    s.run("new papers")
+    s.publish(Paper("90", 45, year=2009, authors="Elder"))
+    s.run("an old paper added late")
+    s.edit("settings.toml", r"people_full = \d+", "people_full = 4000")
+    s.run("a changed rule")
+    s.here("ruling", "ack", "--who", "A. Reader")
+    s.edit("settings.toml", r"people_full = \d+", "people_full = 400")
+    s.run("the rule put back")
+    s.publish(one._replace(links=(("ErratumIn", "301"),), result=HELPED.replace("0.01", "0.02"), revised="2026-01-22"))
+    s.run("a correction")
+    s.publish(two._replace(links=(("ExpressionOfConcernIn", "302"),)))
+    s.run("an expression of concern")
+    s.publish(NOTICE)
+    s.run("a retraction, from the notice's side")
+    s.run("the week after")
+    s.steps["seen"] = s.steps["the week after"]._replace(ended=s.here("ruling", "ack", "--who", "A. Reader"))
+    s.publish(four._replace(types=(RCT, RETRACTED), links=(("RetractedandRepublishedIn", "105"),)),
+              Paper("105", 50, authors="Doe104"))
+    s.run("retracted and republished")
+    s.server.gone = {"90", "101"}  # one deleted, one merged into another
+    s.server.ids = [i for i in s.server.ids if i not in s.server.gone]
+    s.run("a deletion and a merger")
+    s.here("ruling", "ack", "--who", "A. Reader")
+    s.server.only["401"] = "needlomania"
+    s.publish(Paper("401", 55, NO_HELP))
+    s.run("a paper that the query does not find")
+    s.edit("topics/microneedling/search.toml", r"\Z", '\n[[term]]\ntext = "needlomania"\ntag = "tiab"\n')
+    s.run("a changed query")
+    s.steps["ruled"] = s.steps["a changed query"]._replace(ended=s.here(
+        "ruling", "add", "--what", "stance", "--pmid", "401", "--claim", "scars", "--value", "supports",
+        "--reason", "Its main outcome did improve.", "--who", "A. Reader"))
+    s.run("a ruling")
+    s.publish(Paper("401", 55, NO_HELP.replace("0.80", "0.81")))
+    s.run("a ruling made void")
+
+
+SCARS_CERTAINTY = ("claim_certainty", "scars")
+SCARS_STUDIES = ("claim_studies", "scars", "new_evidence")
+EXPECTED: dict[str, tuple[int, tuple[str, str | None], set[tuple[str, str, str]]]] = {
+    # exit code, answer on scars, changes with their causes
+    "baseline": (0, ("supported", "low"), set()),
+    "new papers": (0, ("supported", "moderate"), {
+        ("record_added", "103", "new_evidence"), ("record_added", "104", "new_evidence"), SCARS_STUDIES,
+        (*SCARS_CERTAINTY, "new_evidence"),
+    }),
+    "an old paper added late": (0, ("supported", "moderate"), {("record_added", "90", "new_evidence"), SCARS_STUDIES}),
+    "a changed rule": (1, ("supported", "low"), {(*SCARS_CERTAINTY, "rules")}),
+    "the rule put back": (0, ("supported", "moderate"), {(*SCARS_CERTAINTY, "rules")}),
+    "a correction": (0, ("supported", "moderate"), {("record_changed", "101", "upstream")}),
+    "an expression of concern": (1, ("supported", "very_low"), {
+        ("record_retracted", "102", "upstream"), (*SCARS_CERTAINTY, "upstream"), ("claim_wording", "scars", "upstream"),
+    }),
+    "a retraction, from the notice's side": (1, ("supported", "low"), {
+        ("record_added", "201", "new_evidence"), ("record_retracted", "103", "upstream"),
+        (*SCARS_CERTAINTY, "upstream"), ("claim_wording", "scars", "upstream"), ("claim_studies", "scars", "upstream"),
+    }),
+    "the week after": (1, ("supported", "low"), set()),
+    "retracted and republished": (0, ("supported", "low"), {
+        ("record_retracted", "104", "upstream"), ("record_added", "105", "new_evidence"),
+        ("claim_studies", "scars", "upstream"),
+    }),
+    "a deletion and a merger": (1, ("supported", "very_low"), {
+        ("record_gone", "90", "upstream"), ("record_gone", "101", "upstream"), (*SCARS_CERTAINTY, "upstream"),
+        ("claim_wording", "scars", "upstream"), ("claim_studies", "scars", "upstream"),
+    }),
+    "a paper that the query does not find": (0, ("supported", "very_low"), set()),
+    "a changed query": (0, ("supported", "very_low"), {("record_added", "401", "new_evidence"), SCARS_STUDIES}),
+    "a ruling": (0, ("supported", "low"), {(*SCARS_CERTAINTY, "ruling"), ("claim_wording", "scars", "ruling")}),
+    "a ruling made void": (1, ("supported", "very_low"), {
+        ("record_changed", "401", "upstream"), (*SCARS_CERTAINTY, "ruling"), ("claim_wording", "scars", "ruling"),
+    }),
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_each_run_says_what_changed_and_why_and_ends_as_it_should(story: Story, name: str) -> None:
+    step = story.steps[name]
+    assert (step.ended.code, step.answer, step.changes) == EXPECTED[name], step.ended
+    assert step.ended.err == ""
+    assert step.run["state"] == "complete"
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("baseline", "First run"), ("new papers", "Studies: 2 new."), ("the week after", "No answer changed."),
+    ("an expression of concern", 'WORSE: "Microneedling may improve acne scars": certainty moderate -> very low'),
+    ("a changed rule", "because the rules changed, which says nothing of the treatment"),
+    ("a retraction, from the notice's side", "PMID 103, Microneedling versus no treatment for atrophic acne scars"),
+    ("a retraction, from the notice's side", "ok -> retracted, and it counted in an answer"),
+    ("a deletion and a merger", "Studies: 2 withdrawn from PubMed."), ("seen", "2 changes acknowledged by A. Reader"),
+    ("ruled", "ruling r1 written"), ("a ruling made void", "VOID rulings"),
+])
+def test_the_text_of_a_run_tells_it_in_plain_words(story: Story, name: str, words: str) -> None:
+    assert words in story.steps[name].ended.out
+    assert max(map(len, story.steps[name].ended.out.splitlines())) < 250
+
+
+def test_what_changed_in_a_record_is_known_by_field(story: Story) -> None:
+    assert story.steps["a correction"].notes["record_changed", "101"] == "sections, notices, revised"
+    assert story.steps["an expression of concern"].notes["record_retracted", "102"] == "notices"
+
+
+def test_exit_1_repeats_until_somebody_has_seen_it_and_then_stops(story: Story) -> None:
+    assert "1 answer that became worse waits" in story.steps["the week after"].ended.out
+    assert "waits" not in story.steps["retracted and republished"].ended.out
+
+
+def test_the_query_is_asked_in_full_at_first_when_it_changed_and_every_thirty_days(story: Story) -> None:
+    full = [name for name, step in story.steps.items() if step.run["full"] and name in EXPECTED]
+    assert full == ["baseline", "the rule put back", "retracted and republished", "a changed query"]
+
+
+def last_report(story: Story) -> Report:
+    with story.here.inside():
+        place = open_place(Path("reports"))
+        with Store(place.home) as store:
+            run = store.runs.last_complete()
+            assert run is not None
+            return with_history(build(place, store, run, None)[0], store)
+
+
+def test_the_timeline_of_a_claim_holds_its_answer_at_each_run_where_it_changed(story: Story) -> None:
+    wanted, before = [], None
+    for name, (_, answer, _) in EXPECTED.items():
+        if answer != before:
+            wanted.append((str(story.steps[name].run["finished"])[:10], *answer))
+        before = answer
+    assert list(last_report(story).history["scars"]) == wanted
+
+
+def test_the_replay_by_year_says_what_todays_rules_say_of_the_records_of_that_time(story: Story) -> None:
+    assert last_report(story).replay == {"scars": ((2020, "supported", "very_low"),)}  # the paper of 2009 was withdrawn
+
+
+def test_every_version_of_a_record_is_kept_with_its_time(story: Story) -> None:
+    versions = last_report(story).versions
+    assert [(v.time[:10], v.fields, v.gone) for v in versions["101"]] == [
+        ("2026-01-01", (), False), ("2026-02-08", ("sections", "notices", "revised"), False), ("2026-03-15", (), True),
+    ]
+    assert "103" not in versions
+
+
+def test_the_site_of_the_last_run_can_be_made_again_byte_for_byte(story: Story) -> None:
+    assert story.here("verify").code == 0
+
+
+def test_status_names_what_needs_a_person(story: Story) -> None:
+    ended = story.here("status")
+    assert ended.code == 1
+    assert "ruling r1 is void" in ended.out
+    assert len(ended.out.splitlines()) <= 10
+    facts = json.loads(story.here("status", "--json").out)
+    assert (facts["records"], facts["gone"], facts["last_run"][:10]) == (6, 2, facts["last_search"])
+    assert len(facts["wrong"]) == 3
