@@ -1,4 +1,4 @@
-"""What all trials share: laws without a deadline for one example (a busy machine is no failure), a working directory."""
+"""What all trials share: laws without a deadline for each example (machines are busy), and a folder to work in."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from itertools import combinations
 from pipeline.link.rung import is_primary
 from pipeline.model import Issue, Ruling, Study
 
-
 PREPRINT = "D000076942"
 LATER = ("UpdateIn", "UpdateOf")  # how NLM links a preprint and the article that it became
 
@@ -36,7 +35,7 @@ def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[st
 
 
 def candidate_pairs(studies: Sequence[Study]) -> Iterable[tuple[Study, Study]]:
-    """Pairs of primary studies that share a registration number, people count and an author, or a link of a preprint."""
+    """Pairs of primary studies that share a registration number, people and an author, or the link of a preprint."""
     keyed: dict[tuple[str, str], list[Study]] = {}
     for study in sorted((s for s in studies if is_primary(s)), key=lambda s: s.pmid):
         for key in _keys(study):
