@@ -9,11 +9,13 @@ from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import (
     background_reason,
+    condition_reason,
     carried,
     kin,
     matched,
     mentioned,
     outcome_name,
+    pooled_reason,
     scope_reasons,
     single_arm_reason,
     together_reason,
@@ -67,9 +69,12 @@ def _draft(
         return related(study, rung(study, False), "other_condition", near[0].because, reasons)
     if study.is_review:
         return review(claim, study, topic, here, reasons)
+    if found and not here:
+        elsewhere = condition_reason(found[0].application or "", topic)
+        return related(study, rung(study, False), "other_condition", words_of(found), (*reasons, elsewhere))
     if not here and study.findings:
         return _other_outcome(claim, study, topic, reasons)
-    return decide(claim, study, topic, here, reasons)
+    return decide(claim, study, topic, here, reasons + pooled_reason(claim, study, here, topic))
 
 
 def _other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:

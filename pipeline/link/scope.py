@@ -52,7 +52,7 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
     if not matched(claim, study, topic) and not carried(claim, study, topic):
         near = kin(claim, study, topic) or study.applications
         if near:
-            yield f"about {topic.application(near[0].id).name}, another condition"
+            yield condition_reason(near[0].id, topic)
     if claim.ladder in BY_GROUP and claim.about.groups and not _of_group(claim, study):
         yield f"does not speak of {' or '.join(g.name for g in topic.groups if g.id in claim.about.groups)}"
     device = _other_device(claim, study, topic)
@@ -63,6 +63,22 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
 def _of_group(claim: Claim, study: Study) -> bool:
     """Whether the study treated the people whom the claim is about, or saw harm in them."""
     return any(g.id in claim.about.groups and g.how in ("treated", "harmed") for g in study.groups)
+
+
+def condition_reason(application: str, topic: Topic) -> str:
+    """That a study, or a result of it, is about another condition."""
+    return f"about {topic.application(application).name}, another condition"
+
+
+def pooled_reason(claim: Claim, study: Study, found: Sequence[Finding], topic: Topic) -> tuple[str, ...]:
+    """A result for people with unlike conditions together, such as their overall improvement, tells of none of them."""
+    wanted = wanted_applications(claim, topic)
+    measures = {o.id: o.applications for o in topic.outcomes}
+    own = any(f.application or set(measures.get(f.outcome or "", ())) & set(wanted) for f in found)
+    treated = [a for a in topic.applications if a.id in study.application_ids and a.condition]
+    if not wanted or not found or own or len({a.parent or a.id for a in treated}) < 2:
+        return ()
+    return (f"gives one result for {' and '.join(a.name for a in treated)} together",)
 
 
 def single_arm_reason(study: Study, topic: Topic) -> tuple[str, ...]:

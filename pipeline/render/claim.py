@@ -59,6 +59,7 @@ class ClaimPage:
     would_change: tuple[str, ...]
     switches: tuple[SwitchRow, ...]
     steady: str  # the choices that change nothing
+    note_head: str  # what the note is: what would answer a claim that no study answers, else how it was read
     note: str
     table: tuple[StudyRow, ...]
     studied_in: tuple[tuple[str, str], ...]
@@ -107,6 +108,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         plot=None if numbers else harvest(site, items), numbers=numbers, outcomes=outcome_table(site, items),
         against=against, pro=pro, folds=folds(site, items), domains=domain_rows(verdict),
         would_change=verdict.would_change, switches=switch_rows(verdict), steady=steady(verdict), note=claim.note or "",
+        note_head="What would answer it" if claim.ladder == "none" else "How we read it",
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
         history=history_rows(site, claim.id), review=review(site.report, verdict, items),
