@@ -16,6 +16,7 @@ ABSTAINS = {
     "conclusion_only": "states a conclusion without the result that it rests on",
     "no_result": "reports no result on this in its abstract",
     "narrative_review": "a review that pools no comparison of {mn} with doing without it",
+    "review": "a review: it reports what others found, and they are not counted twice",
     "digest": "our summary of it does not rest on the study's own abstract with its results",
     "precaution": "these people were left out as a precaution; that is not harm seen",
     "treated_unharmed": "these people were treated and no harm is described; that does not show that it is safe",

@@ -9,8 +9,8 @@ from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import (
     background_reason,
-    condition_reason,
     carried,
+    condition_reason,
     kin,
     matched,
     mentioned,

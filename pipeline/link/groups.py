@@ -11,6 +11,8 @@ from pipeline.topic import Topic
 CODES = {
     "excluded": "precaution", "treated": "treated_unharmed", "advised_against": "authors_view", "harmed": "not_human",
 }
+SYSTEMATIC = ("systematic_review", "meta_analysis")
+"""Reviews that report the harms of the studies that they gathered."""
 
 
 def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -22,7 +24,8 @@ def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     reasons = scope_reasons(claim, study, topic)
     deciding = [g for g in said if _decides(g, study)]
     if not deciding:
-        return related(study, rung(study, False), CODES.get(said[0].how, "no_result"), said[0].because, reasons)
+        code = "review" if study.is_review and said[0].how == "harmed" else CODES.get(said[0].how, "no_result")
+        return related(study, rung(study, False), code, said[0].because, reasons)
     given = tuple(Vote(g.id, "supports", because=g.because) for g in deciding)
     return Draft(rung(study, False), words_of(given), given, reasons=reasons)
 
@@ -30,4 +33,4 @@ def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 def _decides(group: Group, study: Study) -> bool:
     if group.how == "advised_against":
         return study.design.id == "guideline_consensus"
-    return group.how == "harmed" and is_primary(study)
+    return group.how == "harmed" and (is_primary(study) or study.design.id in SYSTEMATIC)

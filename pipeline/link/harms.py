@@ -28,7 +28,7 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if claim.about.groups and not any(g.id in claim.about.groups for g in study.groups):
         return related(study, rung(study, False), "other_group", (seen or absent)[0].because, reasons)
     if study.design.id not in SYSTEMATIC and not is_primary(study):
-        return related(study, rung(study, False), "narrative_review", seen[0].because, reasons)
+        return related(study, rung(study, False), "review", seen[0].because, reasons)
     tied = [h for h in seen if _attributed(h, study, topic)]
     if not tied:
         return related(study, rung(study, False), "not_attributed", seen[0].because, reasons)
@@ -56,11 +56,11 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious]
     slight = [h for h in study.harms if any(lexicon("harms")["slight"].search(b.quote) for b in h.because)]
     if study.is_review and not serious and not slight:
-        return related(study, rung(study, False), "narrative_review", because, reasons)
+        return related(study, rung(study, False), "review", because, reasons)
     vote = Vote(None, "mixed" if serious else "supports", because=because)
     return Draft(
         rung(study, False), words_of(serious) or because, (vote,), reasons=reasons + review_reason(study),
-        listed="narrative_review" if study.is_review else None,
+        listed="review" if study.is_review else None,
     )
 
 

@@ -27,7 +27,7 @@ def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if value is None:
         return None
     if not is_primary(study):
-        code = "narrative_review" if study.is_review else "not_human"
+        code = "review" if study.is_review else "not_human"
         return related(study, rung(study, False), code, measure.because)
     vote = Vote(None, "supports" if in_range(value, quantity) else "contradicts", because=measure.because)
     return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(claim, study, topic), value=value)

@@ -46,7 +46,7 @@ def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     because = places[0].because or rationale(study)
     reasons = scope_reasons(claim, study, topic)
     if study.design.id != "protocol" and not is_primary(study):
-        code = "narrative_review" if study.is_review else "not_human"
+        code = "review" if study.is_review else "not_human"
         return related(study, rung(study, False), code, because, reasons)
     given = tuple(Vote(p.id, "supports", because=p.because) for p in places)
     return Draft(rung(study, True), because, given, reasons=reasons, application=places[0].id)

@@ -31,7 +31,8 @@ def rate(case: Case) -> Decision:
 def contraindication(case: Case) -> Decision:
     """Row 15: who should avoid it, for each group that the claim names."""
     parts = tuple(
-        _on_record("15", pool(case, HUMAN, group), "precaution_only", group) for group in case.claim.about.groups
+        _on_record("15", pool(case, (*HUMAN, "review"), group), "precaution_only", group)
+        for group in case.claim.about.groups
     )
     return together(join(parts)) if parts else Decision("15", "cannot_tell", reason="precaution_only")
 

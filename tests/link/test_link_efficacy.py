@@ -247,3 +247,17 @@ def test_a_trial_of_what_was_added_to_the_intervention_is_indirect_for_it() -> N
 def test_as_good_as_is_contradicted_by_the_other_side_alone(direction: str, stance: str) -> None:
     asked = claim("comparative", comparator="lamp", outcome="browning", asks="equivalence", direction="no_difference")
     assert item(asked, trial(found(direction, AGAINST_LAMP, "browning", comparator="lamp"))).stance == stance
+
+
+def test_one_result_for_unlike_conditions_together_is_indirect_for_each() -> None:
+    both = (Reading("spots", WHY), Reading("wilt", WHY))
+    glossy = trial(found(outcome="gloss"), applications=both)
+    assert item(claim(outcome="gloss"), glossy).scope_reasons == ("gives one result for leaf spots and wilt together",)
+    assert item(claim(outcome="gloss"), trial(found(outcome="gloss"))).scope == "direct"
+    assert item(claim(), trial(found(), applications=both)).scope == "direct"
+
+
+def test_a_result_that_names_another_condition_abstains_and_says_so() -> None:
+    both = (Reading("spots", WHY), Reading("wilt", WHY))
+    made = item(claim(), trial(found(application="wilt"), applications=both))
+    assert (made.abstains, made.scope_reasons) == ("other_condition", ("about wilt, another condition",))

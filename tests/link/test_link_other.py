@@ -51,6 +51,7 @@ def test_well_tolerated_alone_is_no_finding_of_harms() -> None:
     ("advised_against", "guideline_consensus", ("supports", None)), ("harmed", "case_report", ("supports", None)),
     ("excluded", "rct", ("related", "precaution")), ("treated", "rct", ("related", "treated_unharmed")),
     ("advised_against", "narrative_review", ("related", "authors_view")),
+    ("harmed", "systematic_review", ("supports", None)), ("harmed", "narrative_review", ("related", "review")),
 ])
 def test_who_should_not_be_treated(how: str, design: str, expected: tuple[str, str | None]) -> None:
     asked = claim("contraindication", groups=("cacti",), warning=True)
