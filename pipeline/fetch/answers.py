@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pipeline.fetch.elements import Element, first, text, texts
+from pipeline.fetch.elements import Element, children, first, text, texts, within
 from pipeline.fetch.parse import Unknown, XmlError, parse_xml
 from pipeline.model import Issue, Record
 from pipeline.text import plain
@@ -65,7 +65,7 @@ def read_search(body: bytes) -> SearchAnswer:
         raise Refused("a search answer without Count")
     complaints = [e for name in ("ErrorList", "WarningList") for group in root.iterchildren(name) for e in group]
     return SearchAnswer(
-        int(count), texts(root, "IdList", "Id"), text(first(root, "QueryTranslation")) or None,
+        int(count), texts(within(children(root), "IdList", "Id")), text(first(root, "QueryTranslation")) or None,
         tuple(f"{e.tag}: {text(e)}" for e in complaints), body,
     )
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pipeline.fetch.dates import NOT_DATED
 from pipeline.fetch.elements import (
+    Children,
     Element,
     authors,
-    below,
+    children,
     entered,
     first,
     grants,
     links,
     mesh,
+    one,
     pub_date,
     references,
     revised,
@@ -19,6 +21,7 @@ from pipeline.fetch.elements import (
     text,
     texts,
     types,
+    within,
 )
 from pipeline.fetch.known import is_registry
 from pipeline.model import Issue, Record, Registration
@@ -26,60 +29,63 @@ from pipeline.model import Issue, Record, Registration
 
 def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
     """A PubmedArticle; None with an Issue when it has no PMID of its own."""
-    citation, data = first(element, "MedlineCitation"), first(element, "PubmedData")
+    parts = children(element)
+    citation, data = children(one(parts, "MedlineCitation")), children(one(parts, "PubmedData"))
     pmid, version, issues = _key(citation)
     if pmid is None:
         return None, issues
-    inner = first(citation, "Article")
-    dated = first(inner, "Journal", "JournalIssue", "PubDate")
+    inner = children(one(citation, "Article"))
+    journal = children(one(inner, "Journal"))
+    dated = first(one(journal, "JournalIssue"), "PubDate")
     notices, cited = links(citation)
     date = pub_date(dated) if dated is not None else NOT_DATED
-    registrations = _registrations(inner, pmid, issues)
+    registrations, ids = _registrations(inner, pmid, issues), _ids(data)
     return Record(
         pmid=pmid, version=version, source=source,
-        title=text(first(inner, "ArticleTitle")) or None,
+        title=text(one(inner, "ArticleTitle")) or None,
         sections=sections(inner),
-        doi=_doi(inner, data), pmcid=_article_id(data, "pmc"),
-        journal=_journal(inner, citation), year=date.year, published=date.text,
-        language=texts(inner, "Language"),
-        publication_types=types(inner, "PublicationTypeList"),
-        mesh=tuple(mesh(citation)),
-        keywords=texts(citation, "KeywordList", "Keyword"),
-        authors=authors(list(below(inner, "AuthorList"))),
+        doi=_doi(inner) or ids.get("doi"), pmcid=ids.get("pmc"),
+        journal=_journal(journal, citation), year=date.year, published=date.text,
+        language=texts(inner.get("Language", ())),
+        publication_types=types(within(inner, "PublicationTypeList", "PublicationType")),
+        mesh=mesh(citation),
+        keywords=texts(within(citation, "KeywordList", "Keyword")),
+        authors=authors(inner.get("AuthorList", ())),
         registrations=registrations, grants=grants(inner),
-        coi=text(first(citation, "CoiStatement")) or None,
+        coi=text(one(citation, "CoiStatement")) or None,
         notices=notices, references=tuple(dict.fromkeys((*references(data), *cited))),
-        entered=entered(first(data, "History")), revised=revised(citation),
+        entered=entered(data), revised=revised(citation),
     ), issues
 
 
 def book_article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
     """A PubmedBookArticle: title, authors and abstract stand in BookDocument, the date in Book."""
-    inner, data = first(element, "BookDocument"), first(element, "PubmedBookData")
+    parts = children(element)
+    inner, data = children(one(parts, "BookDocument")), children(one(parts, "PubmedBookData"))
     pmid, version, issues = _key(inner)
     if pmid is None:
         return None, issues
-    book = first(inner, "Book")
-    chapter, volume = text(first(inner, "ArticleTitle")), text(first(book, "BookTitle"))
-    date = pub_date(first(book, "PubDate"))
+    book = children(one(inner, "Book"))
+    chapter, volume = text(one(inner, "ArticleTitle")), text(one(book, "BookTitle"))
+    date, ids = pub_date(one(book, "PubDate")), {**_ids(data), **_ids(inner)}
     return Record(
         pmid=pmid, version=version, source=source,
         title=chapter or volume or None,
         sections=sections(inner),
-        doi=_doi(book, data) or _article_id(inner, "doi"), pmcid=_article_id(inner, "pmc") or _article_id(data, "pmc"),
+        doi=_doi(book) or ids.get("doi"), pmcid=ids.get("pmc"),
         journal=volume if chapter and volume else None, year=date.year, published=date.text,
-        language=texts(inner, "Language"),
-        publication_types=types(inner),
-        keywords=texts(inner, "KeywordList", "Keyword"),
+        language=texts(inner.get("Language", ())),
+        publication_types=types(inner.get("PublicationType", ())),
+        keywords=texts(within(inner, "KeywordList", "Keyword")),
         authors=_book_authors(inner, book), grants=grants(inner),
         references=tuple(dict.fromkeys((*references(inner), *references(data)))),
-        entered=entered(first(data, "History")), revised=revised(inner),
+        entered=entered(data), revised=revised(inner),
     ), issues
 
 
-def _key(holder: Element | None) -> tuple[str | None, int, list[Issue]]:
+def _key(holder: Children) -> tuple[str | None, int, list[Issue]]:
     """PMID and version from the direct child alone: CommentsCorrections nest other PMIDs."""
-    element = first(holder, "PMID")
+    element = one(holder, "PMID")
     pmid = text(element)
     if not pmid.isdigit():
         return None, 1, [Issue("fetch", pmid or "no PMID", "a record without a PMID of its own was left out")]
@@ -89,40 +95,44 @@ def _key(holder: Element | None) -> tuple[str | None, int, list[Issue]]:
     return pmid, int(version), []
 
 
-def _doi(holder: Element | None, data: Element | None) -> str | None:
-    """The first valid ELocationID of type doi, else the record's own ArticleId: never one of a reference."""
-    for place in below(holder, "ELocationID"):
+def _ids(holder: Children) -> dict[str, str]:
+    """The record's own identifiers by type, the first of each: never one of a reference."""
+    found: dict[str, str] = {}
+    for identifier in within(holder, "ArticleIdList", "ArticleId"):
+        kind = identifier.get("IdType", "")
+        if kind not in found and (value := text(identifier)):
+            found[kind] = value
+    return found
+
+
+def _doi(holder: Children) -> str | None:
+    """The first valid ELocationID of type doi."""
+    for place in holder.get("ELocationID", ()):
         if place.get("EIdType") == "doi" and place.get("ValidYN") != "N" and (doi := text(place)):
             return doi
-    return _article_id(data, "doi")
-
-
-def _article_id(holder: Element | None, kind: str) -> str | None:
-    for identifier in below(holder, "ArticleIdList", "ArticleId"):
-        if identifier.get("IdType") == kind and (value := text(identifier)):
-            return value
     return None
 
 
-def _journal(inner: Element | None, citation: Element | None) -> str | None:
-    journal = first(inner, "Journal")
-    short = text(first(journal, "ISOAbbreviation")) or text(first(citation, "MedlineJournalInfo", "MedlineTA"))
-    return text(first(journal, "Title")) or short or None
+def _journal(journal: Children, citation: Children) -> str | None:
+    if title := text(one(journal, "Title")) or text(one(journal, "ISOAbbreviation")):
+        return title
+    return text(first(one(citation, "MedlineJournalInfo"), "MedlineTA")) or None
 
 
-def _book_authors(inner: Element | None, book: Element | None) -> tuple[str, ...]:
+def _book_authors(inner: Children, book: Children) -> tuple[str, ...]:
     """The chapter's authors; the book's own only where the chapter names none."""
-    own = [a for a in below(inner, "AuthorList") if a.get("Type") != "editors"]
-    return authors(own) or authors(list(below(book, "AuthorList")))
+    own = [a for a in inner.get("AuthorList", ()) if a.get("Type") != "editors"]
+    return authors(own) or authors(book.get("AuthorList", ()))
 
 
-def _registrations(inner: Element | None, pmid: str, issues: list[Issue]) -> tuple[Registration, ...]:
+def _registrations(inner: Children, pmid: str, issues: list[Issue]) -> tuple[Registration, ...]:
     found = []
-    for bank in below(inner, "DataBankList", "DataBank"):
+    for bank in within(inner, "DataBankList", "DataBank"):
         name = text(first(bank, "DataBankName"))
         kind = is_registry(name)
         if kind is None:
             issues.append(Issue("fetch", pmid, f"the data bank {name!r} is not known; not taken as a trial registry"))
         elif kind:
-            found += [Registration(name, number) for number in texts(bank, "AccessionNumberList", "AccessionNumber")]
+            numbers = within(children(bank), "AccessionNumberList", "AccessionNumber")
+            found += [Registration(name, number) for number in texts(numbers)]
     return tuple(dict.fromkeys(found))

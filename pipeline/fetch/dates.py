@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,6 +22,7 @@ class Published(NamedTuple):
 NOT_DATED = Published(None, None)
 
 
+@lru_cache(maxsize=4096)  # a file holds few dates, each many times
 def published(year: str | None, month: str | None, day: str | None) -> Published:
     """Year, month (a number or an English name) and day; a part that is no date is left out with all after it."""
     if not year or not _YEAR.fullmatch(year.strip()):

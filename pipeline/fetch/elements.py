@@ -1,8 +1,11 @@
-"""Small readers of PubMed XML elements: text, people, dates and lists; nothing outside the element is looked at."""
+"""Small readers of PubMed XML elements: text, people, dates and lists; nothing outside the element is looked at.
+
+Children are gathered by name in one pass (:func:`children`): a search for each name would cost more than parsing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.fetch.dates import Published, first_year, published
@@ -10,7 +13,7 @@ from pipeline.model import Mesh, Notice, PublicationType, Section
 from pipeline.text import plain
 
 Element = Any  # lxml.etree._Element; lxml ships no types
-_UNEVEN = ("\n", "  ", "\t", "\r")  # what plain() would change within a text; looked for first because it is rare
+Children = dict[str, list[Element]]  # name to the children of that name, in order; a name without any is absent
 
 
 def text(element: Element | None) -> str:
@@ -18,20 +21,21 @@ def text(element: Element | None) -> str:
     if element is None:
         return ""
     words: str = "".join(element.itertext()) if len(element) else element.text or ""
-    return plain(words) if any(map(words.__contains__, _UNEVEN)) else words.strip(" ")
+    if words.isprintable() and "  " not in words:  # true of nearly all: no line feed, no tab, nothing to make plain
+        return words.strip()
+    return plain(words)
 
 
-def below(element: Element | None, *path: str) -> Iterator[Element]:
-    """The elements at the end of a path of child names; every branch is followed."""
-    found: Iterator[Element] = iter(() if element is None else (element,))
-    for name in path:
-        found = _children(found, name)
+def children(element: Element | None) -> Children:
+    """The children of an element by name; {} when it is absent."""
+    found: Children = {}
+    for child in () if element is None else element:
+        name = child.tag
+        if name in found:
+            found[name].append(child)
+        else:
+            found[name] = [child]
     return found
-
-
-def _children(elements: Iterator[Element], name: str) -> Iterator[Element]:
-    for element in elements:
-        yield from element.iterchildren(name)
 
 
 def first(element: Element | None, *path: str) -> Element | None:
@@ -43,80 +47,98 @@ def first(element: Element | None, *path: str) -> Element | None:
     return element
 
 
-def texts(element: Element | None, *path: str) -> tuple[str, ...]:
-    """The texts at the end of a path, those without text left out."""
-    return tuple(t for e in below(element, *path) if (t := text(e)))
+def one(parts: Children, name: str) -> Element | None:
+    """The first of the children of that name."""
+    return parts[name][0] if name in parts else None
 
 
-def sections(holder: Element | None) -> tuple[Section, ...]:
+def within(parts: Children, holder: str, name: str) -> list[Element]:
+    """The children of a name in every child that is called ``holder``."""
+    return [e for one in parts.get(holder, ()) for e in one.iterchildren(name)]
+
+
+def texts(elements: Iterable[Element]) -> tuple[str, ...]:
+    """The texts of elements, those without text left out."""
+    return tuple([words for e in elements if (words := text(e))])
+
+
+def sections(parts: Children) -> tuple[Section, ...]:
     """Abstract/AbstractText in order; a part without text ("LEVEL OF EVIDENCE: 4") stays, with "" for its text."""
-    return tuple(
+    return tuple([
         Section(e.get("Label") or None, e.get("NlmCategory") or None, text(e))
-        for e in below(holder, "Abstract", "AbstractText")
-    )
+        for e in within(parts, "Abstract", "AbstractText")
+    ])
 
 
 def pub_date(element: Element | None) -> Published:
     """PubDate: Year with Month and Day, or with Season (the year alone), or MedlineDate (its first year)."""
-    year = text(first(element, "Year"))
-    if not year:
-        return first_year(text(first(element, "MedlineDate")))
-    return published(year, text(first(element, "Month")), text(first(element, "Day")))
+    parts = {} if element is None else {e.tag: text(e) for e in element}
+    if year := parts.get("Year"):
+        return published(year, parts.get("Month"), parts.get("Day"))
+    return first_year(parts.get("MedlineDate"))
 
 
-def revised(citation: Element | None) -> str | None:
+def revised(citation: Children) -> str | None:
     """The day of the last revision of the record: DateRevised, which NLM gives in full."""
-    return pub_date(first(citation, "DateRevised")).text
+    return pub_date(one(citation, "DateRevised")).text
 
 
-def entered(history: Element | None) -> str | None:
-    """The day the record entered PubMed: PubMedPubDate with PubStatus "entrez"."""
-    for moment in below(history, "PubMedPubDate"):
+def entered(data: Children) -> str | None:
+    """The day the record entered PubMed: PubMedPubDate with PubStatus "entrez" in History."""
+    for moment in within(data, "History", "PubMedPubDate"):
         if moment.get("PubStatus") == "entrez":
             return pub_date(moment).text
     return None
 
 
-def authors(lists: list[Element]) -> tuple[str, ...]:
+def authors(lists: Iterable[Element]) -> tuple[str, ...]:
     """"LastName ForeName Suffix" or the collective name, in order."""
-    return tuple(name for one in lists for author in below(one, "Author") if (name := _name(author)))
+    return tuple([name for one in lists for author in one.iterchildren("Author") if (name := _name(author))])
 
 
 def _name(author: Element) -> str:
     parts = {e.tag: e for e in author}
+    if "CollectiveName" in parts and (whole := text(parts["CollectiveName"])):
+        return whole
     given = text(parts.get("ForeName")) or text(parts.get("Initials"))
-    names = (text(parts.get("LastName")), given, text(parts.get("Suffix")))
-    return text(parts.get("CollectiveName")) or " ".join(n for n in names if n)
+    suffix = f" {text(parts['Suffix'])}" if "Suffix" in parts else ""
+    return f"{text(parts.get('LastName'))} {given}{suffix}".strip()
 
 
-def mesh(citation: Element | None) -> Iterator[Mesh]:
-    """MeSH headings; major when the descriptor or one of its qualifiers is starred."""
-    for heading in below(citation, "MeshHeadingList", "MeshHeading"):
-        descriptor = first(heading, "DescriptorName")
-        if descriptor is not None:
-            major = any(e.get("MajorTopicYN") == "Y" for e in heading)
-            qualifiers = tuple(text(q) for q in heading.iterchildren("QualifierName"))
-            yield Mesh(descriptor.get("UI"), text(descriptor), major, qualifiers)
+def mesh(citation: Children) -> tuple[Mesh, ...]:
+    """MeSH headings; major when the descriptor or one of its qualifiers is starred.
+
+    Read flat, as there are tens a record: by the DTD a heading is one descriptor and the qualifiers after it.
+    """
+    found: list[tuple[str | None, str, list[str | None], list[str]]] = []
+    for holder in citation.get("MeshHeadingList", ()):
+        for part in holder.iter("DescriptorName", "QualifierName"):
+            if part.tag == "DescriptorName":
+                found.append((part.get("UI"), text(part), [part.get("MajorTopicYN")], []))
+            elif found:
+                found[-1][2].append(part.get("MajorTopicYN"))
+                found[-1][3].append(text(part))
+    return tuple([Mesh(ui, name, "Y" in stars, tuple(qualifiers)) for ui, name, stars, qualifiers in found])
 
 
-def types(holder: Element | None, *path: str) -> tuple[PublicationType, ...]:
+def types(elements: Iterable[Element]) -> tuple[PublicationType, ...]:
     """Publication types with their UI, in the order of the source (which means nothing)."""
-    return tuple(PublicationType(e.get("UI") or None, text(e)) for e in below(holder, *path, "PublicationType"))
+    return tuple([PublicationType(e.get("UI") or None, text(e)) for e in elements])
 
 
-def grants(holder: Element | None) -> tuple[str, ...]:
+def grants(parts: Children) -> tuple[str, ...]:
     """Grants as MEDLINE text writes them, "GrantID/Acronym/Agency/Country"; NLM repeats some, each is kept once."""
     found = (
         "/".join(t for name in ("GrantID", "Acronym", "Agency", "Country") if (t := text(first(grant, name))))
-        for grant in below(holder, "GrantList", "Grant")
+        for grant in within(parts, "GrantList", "Grant")
     )
     return tuple(dict.fromkeys(g for g in found if g))
 
 
-def links(citation: Element | None) -> tuple[tuple[Notice, ...], tuple[str, ...]]:
+def links(citation: Children) -> tuple[tuple[Notice, ...], tuple[str, ...]]:
     """CommentsCorrections apart: notices (all but Cites), and the PMIDs that the record cites."""
     notices, cited = [], []
-    for link in below(citation, "CommentsCorrectionsList", "CommentsCorrections"):
+    for link in within(citation, "CommentsCorrectionsList", "CommentsCorrections"):
         pmid = text(first(link, "PMID")) or None
         kind = link.get("RefType") or "unknown"
         if kind != "Cites":
@@ -126,9 +148,9 @@ def links(citation: Element | None) -> tuple[tuple[Notice, ...], tuple[str, ...]
     return tuple(notices), tuple(cited)
 
 
-def references(data: Element | None) -> Iterator[str]:
+def references(data: Children) -> Iterator[str]:
     """PMIDs of ReferenceList, which nests in itself, in document order."""
-    for outer in below(data, "ReferenceList"):
+    for outer in data.get("ReferenceList", ()):
         for identifier in outer.iter("ArticleId"):
             if identifier.get("IdType") == "pubmed" and (pmid := text(identifier)).isdigit():
                 yield pmid

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
 from pipeline.fetch.citation import article, book_article
-from pipeline.fetch.elements import Element, below, text
+from pipeline.fetch.elements import Element, text
 from pipeline.fetch.known import load_known
 from pipeline.model import Issue, Record
 
@@ -48,21 +48,21 @@ def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
     unknown: Counter[str] = Counter()
     units = 0
     events = etree.iterparse(
-        stream, events=("start", "end"), tag=_ROOTS + _UNITS, resolve_entities=False, no_network=True,
-        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        _Wide(stream), events=("end",), tag=_ROOTS + _UNITS, resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
     )
     try:
-        for event, element in events:
-            if event == "start":
+        for _, element in events:
+            if not units:
                 _refuse_entities(element)
-            elif element.tag not in _ROOTS:
+            if element.tag not in _ROOTS:
                 units += 1
                 yield from _unit(element, source, unknown)
                 _forget(element, unknown)
     except etree.XMLSyntaxError as error:
         raise XmlError(f"the XML is not whole or not well-formed ({error.msg})") from error
     _check_root(events.root, units)
-    _notice(events.root, unknown)
+    _notice(list(events.root.iter()), unknown)
     for name, count in sorted(unknown.items()):
         yield Unknown(name, count)
 
@@ -78,45 +78,53 @@ def unknown_issues(found: Iterable[Unknown]) -> tuple[Issue, ...]:
     )
 
 
-def _unit(element: Element, source: str, unknown: Counter[str]) -> Iterator[Entry]:
+class _Wide(NamedTuple):
+    """The stream in pieces of 256 kB: lxml asks for 32 kB, which costs more calls than memory saved."""
+
+    stream: BinaryIO
+
+    def read(self, _: int) -> bytes:
+        return self.stream.read(1 << 18)
+
+
+def _unit(element: Element, source: str, unknown: Counter[str]) -> list[Entry]:
     if element.tag == "ERROR":
         raise XmlError(f"an error in the answer: {text(element)[:300]}")
     if element.tag in ("DeleteCitation", "DeleteDocument"):
-        for pmid in below(element, "PMID"):
-            yield Deletion(text(pmid))
-        return
-    _notice(element, unknown)
+        return [Deletion(text(pmid)) for pmid in element.iterchildren("PMID")]
+    held = list(element.iter())  # lxml makes the Python object of an element once as long as one is held
+    _notice(held, unknown)
     record, issues = (article if element.tag == "PubmedArticle" else book_article)(element, source)
-    yield from issues
-    if record is not None:
-        yield record
+    return [*issues, record] if record is not None else [*issues]
 
 
-def _notice(element: Element, unknown: Counter[str]) -> None:
-    """Counts the elements in it that no list knows."""
-    names: set[Any] = set(map(_tag, element.iter())) - load_known().elements
-    for name in names:
+def _notice(elements: Sequence[Element], unknown: Counter[str]) -> None:
+    """Counts the elements that no list knows."""
+    if load_known().elements.issuperset(map(_tag, elements)):
+        return
+    for name in map(_tag, elements):
         if not isinstance(name, str):
             unknown["&entity;"] += 1
-        elif not name.startswith(_MATHML):
-            unknown[name] += sum(1 for _ in element.iter(name))
+        elif name not in load_known().elements and not name.startswith(_MATHML):
+            unknown[name] += 1
 
 
 def _forget(element: Element, unknown: Counter[str]) -> None:
     """Frees the element and what stands before it, so that memory does not grow with the file."""
     element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        _notice(parent[0], unknown)
-        del parent[0]
+    before = element.getprevious()
+    while before is not None:
+        if before.tag not in _UNITS:
+            _notice(list(before.iter()), unknown)
+        before.getparent().remove(before)
+        before = element.getprevious()
 
 
 def _refuse_entities(element: Element) -> None:
     """No PubMed file declares entities of its own; one that does may grow without bound (billion laughs)."""
-    if element.getparent() is None:
-        declared = element.getroottree().docinfo.internalDTD
-        if declared is not None and next(declared.iterentities(), None) is not None:
-            raise XmlError("the file declares XML entities of its own, which PubMed never does; refused for safety")
+    declared = element.getroottree().docinfo.internalDTD
+    if declared is not None and next(declared.iterentities(), None) is not None:
+        raise XmlError("the file declares XML entities of its own, which PubMed never does; refused for safety")
 
 
 def _check_root(root: Element, units: int) -> None:
