@@ -132,9 +132,10 @@ class Topic:
     def treatment(self, id: str) -> Treatment:
         return _by_id(self.treatments, id)
 
-    def shows(self, outcome: str | None) -> tuple[str | None, ...]:
-        """An outcome and those that show it as well, best first."""
-        return (outcome, *next((o.shown_by for o in self.outcomes if o.id == outcome), ()))
+    def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
+        """An outcome and, in a condition that it belongs to, those that show it as well, best first."""
+        own = next((o for o in self.outcomes if o.id == outcome), None)
+        return (outcome, *(own.shown_by if own and application in own.applications else ()))
 
     @property
     def judges(self) -> bool:

@@ -19,7 +19,7 @@ def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | No
     """The item of a draft; a digest that does not rest on an abstract with results abstains."""
     abstains = draft.abstains or ("digest" if weak_digest(study) else None)
     aside = abstains or draft.listed
-    said = () if abstains else chosen(claim, draft.votes, topic)
+    said = () if abstains else chosen(claim, draft.votes, topic, draft.application)
     first = said[0] if said else None
     stances = {v.stance for v in said}
     return EvidenceItem(

@@ -38,9 +38,7 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     places = matched(claim, study, topic)
     near = places or kin(claim, study, topic)
     own = outcomes_of(claim)
-    found = on_outcome(claim, study.findings, topic)
-    if not near and own:
-        found = tuple(f for f in found if f.outcome in own)
+    found = on_outcome(claim, study.findings, topic, [p.id for p in places])
     spoken = mentioned(own, topic.outcomes, study)
     bears = _bears(claim, near, found, spoken) or carried(claim, study, topic)
     if not bears or (claim.about.background and not _gave(claim, study, topic)):

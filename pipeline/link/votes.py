@@ -29,7 +29,7 @@ def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote
     by_outcome: dict[str | None, list[Finding]] = {}
     for finding in findings:
         by_outcome.setdefault(finding.outcome, []).append(finding)
-    order = (*answering(claim, topic), *(o.id for o in topic.outcomes), None)
+    order = (*outcomes_of(claim), *(o.id for o in topic.outcomes), None)
     ranked = sorted(by_outcome, key=lambda o: order.index(o) if o in order else len(order))
     return tuple(_vote(claim, outcome, by_outcome[outcome]) for outcome in ranked)
 
@@ -56,22 +56,25 @@ def outcomes_of(claim: Claim) -> tuple[str, ...]:
     return named or (("cost",) if claim.ladder == "cost" else ())
 
 
-def answering(claim: Claim, topic: Topic) -> tuple[str | None, ...]:
-    """The outcomes that answer a claim: its own, and in its condition those that show them as well, best first."""
-    named = outcomes_of(claim)
-    return tuple(s for o in named for s in topic.shows(o)) if claim.about.applications else named
+def answering(claim: Claim, topic: Topic, applications: Iterable[str]) -> tuple[str | None, ...]:
+    """The outcomes that answer a claim: its own, and in a study's conditions those that show them as well."""
+    shown = (s for o in outcomes_of(claim) for a in (None, *applications) for s in topic.shows(o, a))
+    return tuple(dict.fromkeys(shown))
 
 
-def chosen(claim: Claim, given: Sequence[Vote], topic: Topic) -> tuple[Vote, ...]:
+def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
     """For each outcome of the claim the vote on it, else on the best that shows it; else the first vote."""
     found = (
-        next((v for s in topic.shows(o) for v in given if v.outcome == s), None) for o in outcomes_of(claim)
+        next((v for s in topic.shows(o, application) for v in given if v.outcome == s), None)
+        for o in outcomes_of(claim)
     )
     return tuple(v for v in found if v) or tuple(given[:1])
 
 
-def on_outcome(claim: Claim, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
-    """The findings on an outcome that answers the claim; any benefit when it names none."""
-    named = answering(claim, topic)
+def on_outcome(
+    claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings on an outcome that answers the claim in these conditions; any benefit when it names none."""
+    named = answering(claim, topic, applications)
     benefits = {o.id for o in topic.outcomes if o.kind == "benefit"}
     return tuple(f for f in findings if (f.outcome in named if named else f.outcome in benefits))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.model import EvidenceItem
-from pipeline.synthesis.case import Case, Decision, outcomes, pool
+from pipeline.synthesis.case import Case, Decision, in_turn, named, pool
 from pipeline.synthesis.counts import body, few, newest_review, reviewed, several, uncontrolled
 
 TRIALS = ("randomised", "controlled")
@@ -38,9 +38,16 @@ def cost(case: Case) -> Decision:
 
 
 def _each(case: Case, decide: Callable[[Case, str | None], Decision]) -> Decision:
-    """One decision; several named outcomes that fall apart are row 6."""
-    parts = tuple(decide(case, o) for o in outcomes(case, TRIALS, ("uncontrolled",), ("review",)))
-    return join(parts)
+    """One decision; several named outcomes that fall apart are row 6.
+
+    A claim that names none is decided on the first outcome that a counted study reports, never chosen by its result;
+    where all that is known of it is support by too few, the next may carry it: support never takes support away.
+    """
+    if outcomes := named(case):
+        return join(tuple(decide(case, o) for o in outcomes))
+    first, *rest = (decide(case, o) for o in in_turn(case, TRIALS, ("uncontrolled",), ("review",)))
+    leans = first.direction == "cannot_tell" and all(i.stance == "supports" for i in first.counted)
+    return next((d for d in rest if leans and d.direction == "supported"), first)
 
 
 def join(parts: tuple[Decision, ...]) -> Decision:
@@ -102,7 +109,7 @@ def _as_good(case: Case, outcome: str | None) -> Decision:
 def undecided(case: Case, outcome: str | None) -> Decision:
     """Row 10: items, but none that decides; the reason is the best kind of study that there is."""
     direct = [i for i in case.items if i.scope == "direct"]
-    measured = [i for i in direct if outcome is None or i.outcome in case.topic.shows(outcome)]
+    measured = [i for i in direct if outcome is None or i.outcome in case.topic.shows(outcome, i.application)]
     if pool(case, ("uncontrolled",), outcome):
         reason = "uncontrolled_only"
     elif any("active_comparator" in (i.abstains, i.listed) for i in measured):

@@ -62,7 +62,7 @@ def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tupl
     """Direct items that take a side on an outcome and may be counted, on these rungs, one for each study."""
     found = [
         on(i, v) for i in case.items if i.scope == "direct" and i.listed is None and i.rung in rungs
-        if (v := vote_on(i, case.topic.shows(outcome)))
+        if (v := vote_on(i, case.topic.shows(outcome, i.application)))
     ]
     return once(found)
 
@@ -96,16 +96,20 @@ def once(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
     return tuple(sorted(best.values(), key=lambda i: i.pmid))
 
 
-def outcomes(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
-    """The claim's own outcomes; else the first of the topic pack that a study on the best rungs reports."""
+def named(case: Case) -> tuple[str, ...]:
+    """The outcomes that the claim names."""
     about = case.claim.about
-    named = about.outcomes or ((about.outcome,) if about.outcome else ())
-    if named:
-        return named
+    return about.outcomes or ((about.outcome,) if about.outcome else ())
+
+
+def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
+    """For a claim that names no outcome: those that studies report, best rungs first, then in the pack's order; a
+    study reports an outcome also by one that shows it."""
     order = [o.id for o in case.topic.outcomes]
+    found: dict[str | None, None] = {}
     for group in rungs:
-        said = {v.outcome for i in case.items if i.scope == "direct" and i.listed is None and i.rung in group
-                for v in votes_of(i)}
-        if said:
-            return (next((o for o in order if o in said), None),)
-    return (None,)
+        items = [i for i in case.items if i.scope == "direct" and i.listed is None and i.rung in group]
+        found.update(dict.fromkeys(
+            o for o in order if any(vote_on(i, case.topic.shows(o, i.application)) for i in items)
+        ))
+    return tuple(found) or (None,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.model import EvidenceItem
 from pipeline.settings import VerdictRules
@@ -13,12 +14,32 @@ CAUSAL = ("stable", "progressive")
 
 
 def body(case: Case, outcome: str | None) -> tuple[EvidenceItem, ...]:
-    """The randomised trials; with the other controlled ones where they are fewer than two and small."""
+    """The randomised trials; with the other controlled ones where they are fewer than two and small.
+
+    A supporting randomised trial must not shut out the others that, without it, support: then all are kept.
+    """
     best = pool(case, ("randomised",), outcome)
+    every = pool(case, ("randomised", "controlled"), outcome)
+    if _few_and_small(best, case):
+        return every
+    others = [i for i in best if i.stance != "supports"]
+    if others and len(others) < len(best) and _few_and_small(others, case):
+        without = [i for i in every if i in others or i.rung != "randomised"]
+        if len(without) >= case.settings.verdict.min_studies and _favours(without, case.settings.verdict):
+            return every
+    return best
+
+
+def _few_and_small(found: Sequence[EvidenceItem], case: Case) -> bool:
     rules = case.settings.verdict
-    if len(best) >= rules.min_studies or people(best) >= rules.people_alone:
-        return best
-    return pool(case, ("randomised", "controlled"), outcome)
+    return len(found) < rules.min_studies and people(found) < rules.people_alone
+
+
+def _favours(found: Sequence[EvidenceItem], rules: VerdictRules) -> bool:
+    """Row 3."""
+    n = Counter(i.stance for i in found)
+    k = len(found)
+    return n["supports"] / k >= rules.share_for - 1e-4 and n["contradicts"] / k <= rules.share_other + 1e-9
 
 
 def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, outcome: str | None) -> Decision:
@@ -26,7 +47,7 @@ def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, 
     k, n = len(counted), Counter(i.stance for i in counted)
     lead, other = rules.share_for - 1e-4, rules.share_other + 1e-9
     share = {stance: n[stance] / k for stance in WORDS}
-    if share["supports"] >= lead and share["contradicts"] <= other:
+    if _favours(counted, rules):
         return Decision("3", "supported", basis, None, counted, outcome)
     if share["contradicts"] >= lead and share["supports"] <= other:
         return Decision("4", "contradicted", basis, None, counted, outcome)

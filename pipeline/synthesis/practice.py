@@ -7,14 +7,14 @@ from statistics import median
 
 from pipeline.model import EvidenceItem, Quantity
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import HUMAN, Case, Decision, once, outcomes, pool
+from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, named, once, pool
 from pipeline.synthesis.counts import several
 from pipeline.synthesis.safety import together
 
 
 def mechanism(case: Case) -> Decision:
     """Row 16, for each outcome that the claim names; a change from baseline is allowed."""
-    return join(tuple(_measured(case, o) for o in outcomes(case, HUMAN, ("laboratory",))))
+    return join(tuple(_measured(case, o) for o in named(case) or in_turn(case, HUMAN, ("laboratory",))[:1]))
 
 
 def _measured(case: Case, outcome: str | None) -> Decision:
