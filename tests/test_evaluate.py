@@ -19,14 +19,16 @@ def row(**more: Any) -> dict[str, Any]:
     values: dict[str, Any] = {
         "id": "R1", "pmid": "1", "relevance": "primary", "design": "rct", "subjects": "human", "n": 30, "device": None,
         "role": "mn_vs_other", "direction": "favours_mn", "basis": "between_group", "spin": False, "disputed": [],
-        "applications": ["acne_scars"], "applications_optional": [], "harms": [], "procedure": {"sessions": 3}, "claims": [],
+        "applications": ["acne_scars"], "applications_optional": [], "harms": [], "procedure": {"sessions": 3},
+        "claims": [],
     }
     return values | more
 
 
 def study(**more: Any) -> Study:
     values: dict[str, Any] = {
-        "relevance": Reading("primary"), "design": Reading("rct"), "subjects": Reading("human"), "role": Reading("mn_vs_other"),
+        "relevance": Reading("primary"), "design": Reading("rct"), "subjects": Reading("human"),
+        "role": Reading("mn_vs_other"),
         "participants": Participants(30), "direction": "favours_mn", "basis": "between_group",
         "applications": (Reading("acne_scars", WORDS),), "procedure": (Measure("sessions", 3, 3),),
     }
@@ -79,7 +81,8 @@ def test_a_row_with_a_digest_is_found_by_its_id() -> None:
 
 
 def test_harms_match_by_their_words() -> None:
-    gold = [row(harms=[{"term": "post-inflammatory hyperpigmentation", "reported": False}, {"term": "burning", "reported": True}])]
+    terms = [{"term": "post-inflammatory hyperpigmentation", "reported": False}, {"term": "burning", "reported": True}]
+    gold = [row(harms=terms)]
     found = study(harms=(Harm("hyperpigmentation", "absent"), Harm("burning", "absent")))
     figures = evaluate(gold, {"1": found})["harms"]
     assert (figures["correct"], figures["answered"], figures["n"]) == (1, 2, 2)
@@ -91,7 +94,9 @@ def test_stances_are_scored_when_given() -> None:
     assert (figures["n"], figures["answered"], figures["correct"]) == (2, 1, 1)
 
 
-@pytest.mark.parametrize(("k", "n", "wanted"), [(0, 10, (0.0, 0.3085)), (5, 10, (0.1871, 0.8129)), (10, 10, (0.6915, 1.0)), (0, 0, None)])
+@pytest.mark.parametrize(("k", "n", "wanted"), [
+    (0, 10, (0.0, 0.3085)), (5, 10, (0.1871, 0.8129)), (10, 10, (0.6915, 1.0)), (0, 0, None),
+])
 def test_intervals_are_those_of_the_tables(k: int, n: int, wanted: tuple[float, float] | None) -> None:
     assert clopper_pearson(k, n) == wanted
 

@@ -67,8 +67,9 @@ def _weigh(record: Record, application: Application, design: str) -> Candidate |
     if not (title or general_title or body or keywords or mesh or design in application.designs):
         return None
     subject = [s for s in body if any(a <= s[0] < b for a, b in subject_spans(record))]
-    score = (TITLE * bool(title or general_title or design in application.designs) + MESH * bool(mesh) + KEYWORD * bool(keywords)
-             + SUBJECT * min(len(subject), 2) + BODY * min(len(body), 3))
+    titled = bool(title or general_title or design in application.designs)
+    score = TITLE * titled + MESH * bool(mesh) + KEYWORD * bool(keywords)
+    score += SUBJECT * min(len(subject), 2) + BODY * min(len(body), 3)
     found = [because(record, Hit("title", a, b), rule) for a, b in title or general_title]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in subject or body]
     generic = bool(general_title) and not title

@@ -49,7 +49,8 @@ def _publication(record: Record, found: Signals) -> tuple[str, tuple[str, ...]] 
         return None
     if "history" in found and not _typed(found, "review"):
         return "other", ("history",)
-    if "letter" in found and not ({"randomised", "prospective", "retrospective", "series"} & set(found) and record.body):
+    studied = {"randomised", "prospective", "retrospective", "series"} & set(found) and record.body
+    if "letter" in found and not studied:
         return "letter_editorial", ("letter",)
     return None
 
@@ -80,7 +81,8 @@ def _review(record: Record, found: Signals) -> tuple[str, tuple[str, ...]] | Non
 
 def _own_people(found: Signals) -> bool:
     """Whether the record reports people of its own rather than other people's studies."""
-    return bool({"randomised", "split_body", "retrospective", "series"} & set(found)) or _case(found) or _enrolled(found)
+    methods = {"randomised", "split_body", "retrospective", "series"} & set(found)
+    return bool(methods) or _case(found) or _enrolled(found)
 
 
 def _enrolled(found: Signals) -> bool:
@@ -126,7 +128,8 @@ def _people(record: Record, found: Signals) -> tuple[str, tuple[str, ...]] | Non
         return "case_report", ("case_report",)
     if "randomised" in found and not ("retrospective" in found and not _typed(found, "randomised")):
         return ("split_body_rct", ("split_body", "randomised")) if "split_body" in found else ("rct", ("randomised",))
-    if "case_body" in found and "series" not in found and len(found.get("human", ())) < 3 and "prospective" not in found:
+    several = {"series", "prospective"} & set(found) or len(found.get("human", ())) > 2
+    if "case_body" in found and not several:
         return "case_report", ("case_body",)
     return _observed(found)
 

@@ -8,13 +8,14 @@ from pipeline.topic import Topic
 
 
 def read_device(record: Record, topic: Topic, relevance: str) -> Reading | None:
-    """The device of the first entry in the pack's order whose words stand in the title, else in the text or keywords."""
+    """The first device in the pack's order whose words stand in the title, else in the text or keywords."""
     if relevance == "off_topic":
         return None
     for where in ("title", "body"):
         for device in topic.devices:
             rule = f"device.{device.id}"
-            found = [because(record, Hit(f, a, b), rule) for f, text in texts(record, where) for a, b in device.find(text)]
+            hits = [Hit(f, a, b) for f, text in texts(record, where) for a, b in device.find(text)]
+            found = [because(record, hit, rule) for hit in hits]
             if where == "body":
                 found += [Because("keywords", None, None, k, rule) for k in record.keywords if device.find(k)]
             if found:

@@ -28,12 +28,14 @@ _COUNT = re.compile(rf"(?P<n>{WHOLE}){_BETWEEN}[\s\-]{{1,2}}(?P<who>{PERSON})\b"
 _AFTER = re.compile(rf"\b(?P<who>{PERSON})\s?[(\[]\s?n\s?=\s?(?P<n>{WHOLE})", re.IGNORECASE)
 _UP = re.compile(
     r"\b(?:enrol\w{0,6}|recruit\w{0,4}|includ(?:ed|ing)|randomi[sz]ed|randomly|total(?:ing)?|involv(?:ed|ing)|comprised?|"
-    r"comprising|conducted (?:on|in|with|among)|carried out|performed (?:on|in)|divided|allocated|assigned|participated|"
+    r"comprising|conducted (?:on|in|with|among)|carried out|performed (?:on|in)|divided|allocated|assigned|"
+    r"participated|"
     r"treated|received|underwent|sample|consisted|eligible|studied|series of|selected|with|aged)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:total of|in total|altogether|overall|enrol\w{0,6}|recruit\w{0,4}|randomi[sz]ed|consisted of|were included)\b",
+    r"\b(?:total of|in total|altogether|overall|enrol\w{0,6}|recruit\w{0,4}|randomi[sz]ed|consisted of|"
+    r"were included)\b",
     re.IGNORECASE,
 )
 _STUDY_OF = re.compile(
@@ -42,7 +44,8 @@ _STUDY_OF = re.compile(
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:of (?:the|these|them|whom|which)|(?:in|of) (?:the )?(?:\w{1,12} )?arm|planned|group [a-d1-4]|each|per|control group|experienced|reported|developed|showed|"
+    r"\b(?:of (?:the|these|them|whom|which)|(?:in|of) (?:the )?(?:\w{1,12} )?arm|planned|group [a-d1-4]|each|per|"
+    r"control group|experienced|reported|developed|showed|"
     r"achieved|improved|responded|improvement|dropped|withdrew|lost|excluded|discontinued|refused|relapse\w{0,2}|satisfied|"
     r"rated|noticed|complained|observed|had (?:an? )?(?:excellent|good|moderate|mild|more|no|significant)|out of|only|"
     r"remaining|worldwide|annually|centers|centres)\b",
@@ -123,7 +126,8 @@ def _weigh(text: str, match: re.Match[str], n: int, hit: Hit, design: str) -> Ca
     before, after = text[start:match.start()], text[match.end():end]
     near = before[-70:] + " " + after[:90]
     whole = bool(_WHOLE_SENTENCE.fullmatch(before))
-    clause = ("" if whole else re.split(r"[;,(]\s", before)[-1][-40:]) + " | " + re.split(r"[;,(]|\sand\s", after)[0][:50]
+    clause = "" if whole else re.split(r"[;,(]\s", before)[-1][-40:]
+    clause += " | " + re.split(r"[;,(]|\sand\s", after)[0][:50]
     score = 1.0 * bool(_UP.search(near)) + 1.5 * bool(_STRONG.search(near)) + 1.0 * (hit.field == "title")
     score += 1.0 * (match.start() < len(text) / 2) + 0.5 * (n >= 10) + 1.0 * match.group().rstrip().endswith(match["n"])
     score += 1.5 * bool(whole or _STUDY_OF.search(before[-60:]))

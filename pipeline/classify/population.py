@@ -14,20 +14,25 @@ from pipeline.topic import compile_terms
 
 _ROMAN = r"(?:I{1,3}|IV|VI?|[1-6])"
 _SKIN = re.compile(
-    rf"\b(?:skin|photo|fitzpatrick)[\s-]?(?:photo)?(?:skin )?(?:types?|phototypes?|classification)?\s(?:types? )?(?:\w{{1,10}} )?"
+    rf"\b(?:skin|photo|fitzpatrick)[\s-]?(?:photo)?(?:skin )?(?:types?|phototypes?|"
+    rf"classification)?\s(?:types? )?(?:\w{{1,10}} )?"
     rf"(?P<low>{_ROMAN})\b(?:\s?(?:-|–|‐|‑|to|and|or|through)\s?(?P<high>{_ROMAN})\b)?")
 _SEX = (
-    ("women", re.compile(r"\b(?:female|women) (?:patients|subjects|participants|volunteers)\b|\b(?:all|only) (?:\w{1,12} ){0,2}(?:female|women)\b|"
+    ("women", re.compile(r"\b(?:female|women) (?:patients|subjects|participants|volunteers)\b|\b(?:all|"
+                         r"only) (?:\w{1,12} ){0,2}(?:female|women)\b|"
                          r"\b(?:women|females) (?:with|aged)\b", re.IGNORECASE)),
-    ("men", re.compile(r"\bmale (?:patients|subjects|participants|volunteers)\b|\b(?:all|only) (?:\w{1,12} ){0,2}(?:male|men)\b|"
+    ("men", re.compile(r"\bmale (?:patients|subjects|participants|volunteers)\b|\b(?:all|"
+                       r"only) (?:\w{1,12} ){0,2}(?:male|men)\b|"
                        r"\b(?:men|males) (?:with|aged)\b", re.IGNORECASE)),
 )
 _AGE = re.compile(
-    r"\b(?:(?:mean|average|median) age(?: (?:of|was|is|\(sd\)|of the patients|of participants)){0,2}[\s:=]{1,3}\d{1,2}(?:\.\d{1,2})?|"
+    r"\b(?:(?:mean|average|median) age(?: (?:of|was|is|\(sd\)|of the patients|"
+    r"of participants)){0,2}[\s:=]{1,3}\d{1,2}(?:\.\d{1,2})?|"
     r"aged? (?:between |from |of |range[ds]? (?:of |from )?)?\d{1,2}\s?(?:-|–|‐|to|and)\s?\d{1,2}|"
     r"\d{1,2}\s?(?:-|–|‐|to)\s?\d{1,2} years? (?:old|of age)|\d{1,3}[\s-]years?[\s-]old)", re.IGNORECASE)
 _LEVEL = re.compile(
-    r"\b(?:level(?:s)? of evidence|evidence level|loe)[\s:,.\-–]{1,4}(?:level |is |was )?(?P<level>(?:[1-5][abc]?|I{1,3}[ABC]?|IV|V))\b(?:,? (?:\w{3,15}))?",
+    r"\b(?:level(?:s)? of evidence|evidence level|loe)[\s:,.\-–]{1,4}(?:level |is |was )?(?P<level>(?:[1-5][abc]?|"
+    r"I{1,3}[ABC]?|IV|V))\b(?:,? (?:\w{3,15}))?",
     re.IGNORECASE)
 _LABEL = re.compile(r"^(?:level )?(?P<level>[1-5][abc]?|I{1,3}[ABC]?|IV|V)\b")
 

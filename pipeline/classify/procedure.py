@@ -17,8 +17,10 @@ DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
 LONGEST_DOWNTIME = 60.0  # days
 REACH = 60  # characters between a number and the words that tie it to its quantity
-REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial", "protocol")
+REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial",
+           "protocol")
 Spans = list[tuple[int, int]]
+Reader = Callable[[str, int, int], list[Quantity]]
 
 
 def read_procedure(record: Record, design: str) -> tuple[Measure, ...]:
@@ -56,7 +58,7 @@ def _depth(text: str, spans: Spans) -> Found | None:
     return Found(min(q.low for q in found), max(q.high for q in found), found[0].start, found[0].end)
 
 
-def _near(name: str, text: str, spans: Spans, read: Callable[[str, int, int], list[Quantity]], most: float) -> Found | None:
+def _near(name: str, text: str, spans: Spans, read: Reader, most: float) -> Found | None:
     """The first number that stands close to the words of its rule, in a sentence without a veto."""
     rule = _rule(name)
     for a, b in spans:

@@ -18,15 +18,18 @@ GAP = r"[\s\-‐‑–]{0,2}"
 RANGE = rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?)"
 _TIME = re.compile(rf"{RANGE}{GAP}(?:consecutive |successive |full |additional )?{UNIT}\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|to|-|–)\s?(?P<high>\d{1,3}))?\b",
+_ORDINAL = re.compile(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
+                      r"to|-|–)\s?(?P<high>\d{1,3}))?\b",
                       re.IGNORECASE)
-_COUPLE = re.compile(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>days?|weeks?|months?|years?)\b", re.IGNORECASE)
+_COUPLE = re.compile(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>days?|weeks?|months?|"
+                     r"years?)\b", re.IGNORECASE)
 COUPLE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "one": (1, 1)}
 _MM = re.compile(
     r"(?<![\w.])(?P<low>\d(?:\.\d{1,2})?)(?:\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d(?:\.\d{1,2})?))?[\s\-‐‑]?mm\b(?!\s?(?:2|3|²|³|hg|/))",
     re.IGNORECASE)
 _MICRON = re.compile(
-    r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?\s?(?:µm|μm|microns?|micrometers?|um)\b", re.IGNORECASE)
+    r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?\s?(?:µm|μm|microns?|"
+    r"micrometers?|um)\b", re.IGNORECASE)
 _MINUTES = re.compile(rf"{RANGE}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
 
 

@@ -53,8 +53,9 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     entries = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["rule"]
     return tuple(
         Rule(
-            id=e["id"], pattern=compile_terms(tuple(e.get("terms", ()))), veto=compile_terms(tuple(e.get("unless", ()))),
-            where=e.get("where", "both"), types=tuple(e.get("types", ())), type_names=tuple(e.get("type_names", ())),
+            id=e["id"], pattern=compile_terms(tuple(e.get("terms", ()))),
+            veto=compile_terms(tuple(e.get("unless", ()))), where=e.get("where", "both"),
+            types=tuple(e.get("types", ())), type_names=tuple(e.get("type_names", ())),
             mesh=tuple(e.get("mesh", ())), hits=tuple(e.get("hits", ())), misses=tuple(e.get("misses", ())),
         )
         for e in entries

@@ -49,7 +49,8 @@ def _mentions(record: Record, topic: Topic) -> list[Because]:
     found = [because(record, Hit(f, a, b), rule) for f, text in texts(record) for a, b in topic.intervention.find(text)]
     found += [Because("keywords", None, None, k, rule) for k in record.keywords if topic.intervention.find(k)]
     descriptors = {t.text.strip('"').lower() for t in topic.search if t.tag in ("mh", "majr")}
-    return found + [Because("mesh", None, None, m.ui or m.name, rule) for m in record.mesh if m.name.lower() in descriptors]
+    indexed = [m.ui or m.name for m in record.mesh if m.name.lower() in descriptors]
+    return found + [Because("mesh", None, None, name, rule) for name in indexed]
 
 
 def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:

@@ -5,32 +5,41 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.classify.quantities import DAYS, GAP, JOIN, NUMBER, RANGE, number, times
+from pipeline.classify.quantities import DAYS, GAP, JOIN, NUMBER, RANGE, number
 
-_NOT_UNIT = r"(?!weeks?\b|months?\b|days?\b|minutes?\b|years?\b|mm\b|groups?\b|patients?\b|subjects?\b|sides?\b|of\b|and\b|or\b|in\b|to\b)"
+_NOT_UNIT = (
+    r"(?!(?:weeks?|months?|days?|minutes?|years?|mm|groups?|patients?|subjects?|sides?|of|and|or|in|to)\b)"
+)
 _SESSIONS = re.compile(
-    rf"{RANGE}(?:[\s\-‐‑]{{1,2}}{_NOT_UNIT}[\w/'’.\-]{{2,20}}){{0,5}}?[\s\-]{{1,2}}(?:sessions?|treatments)\b", re.IGNORECASE)
-_TIMES = re.compile(rf"{RANGE} times\b(?! (?:a|per|each|daily|more|higher|greater|less|the)\b)", re.IGNORECASE)
-_OVER = re.compile(rf"\bfor (?:a (?:period|total) of )?(?P<low>{NUMBER}){GAP}(?:consecutive )?(?P<unit>weeks?|months?)\b", re.IGNORECASE)
-_IN = re.compile(rf"\b(?:for|in|over|during) (?:a (?:period|total) of )?(?P<low>{NUMBER}){GAP}(?:consecutive )?(?P<unit>weeks?|months?)\b", re.IGNORECASE)
-_ADVERBS = {"weekly": 7.0, "biweekly": 14.0, "bi-weekly": 14.0, "fortnightly": 14.0, "monthly": 30.0, "daily": 1.0, "every day": 1.0,
-            "each week": 7.0, "every week": 7.0, "every other week": 14.0, "each month": 30.0, "every month": 30.0, "once a week": 7.0,
-            "once a month": 30.0, "a week apart": 7.0, "a month apart": 30.0}
+    rf"{RANGE}(?:[\s\-‐‑]{{1,2}}{_NOT_UNIT}[\w/'’.\-]{{2,20}}){{0,5}}?[\s\-]{{1,2}}(?:sessions?|"
+    rf"treatments)\b", re.IGNORECASE)
+_IN = re.compile(
+    rf"\b(?:for|in|over|during) (?:a (?:period|total) of )?(?P<low>{NUMBER}){GAP}(?:consecutive )?"
+    r"(?P<unit>weeks?|months?)\b", re.IGNORECASE)
+_ADVERBS = {
+    "weekly": 7.0, "biweekly": 14.0, "bi-weekly": 14.0, "fortnightly": 14.0, "monthly": 30.0, "daily": 1.0,
+    "every day": 1.0, "each week": 7.0, "every week": 7.0, "every other week": 14.0, "each month": 30.0,
+    "every month": 30.0, "once a week": 7.0, "once a month": 30.0, "a week apart": 7.0, "a month apart": 30.0,
+}
 _ADVERB = re.compile(rf"\b(?P<word>{'|'.join(w.replace(' ', chr(92) + 's') for w in _ADVERBS)})\b", re.IGNORECASE)
 _UNIT = r"(?P<unit>days?|weeks?|wks?|months?)"
 _EVERY = re.compile(
-    rf"\b(?:every|each) (?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b"
-    , re.IGNORECASE)
+    rf"\b(?:every|each) (?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b",
+    re.IGNORECASE)
 _APART = re.compile(
-    rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}(?:ly)?[\s\-‐‑]{{1,2}}(?:intervals?|apart)\b", re.IGNORECASE)
+    rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}(?:ly)?[\s\-‐‑]{{1,2}}(?:intervals?|"
+    rf"apart)\b", re.IGNORECASE)
 _INTERVAL = re.compile(
-    rf"\b(?:intervals?|spaced|gap|apart|separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
+    rf"\b(?:intervals?|spaced|gap|apart|"
+    rf"separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
 _CONTEXT = re.compile(
     r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|procedures?|applied|application|roller|dermaroller|performed|underwent|received|injections?|repeated)\b",
     re.IGNORECASE)
-_LOOSE = re.compile(r"\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|after|the|over|of the|additional|remaining|of|other|"
+_LOOSE = re.compile(r"\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|after|the|"
+                    r"over|of the|additional|remaining|of|other|"
                     r"first|second|than)\W{1,3}$", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|measure\w{1,5})\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|"
+                    r"measure\w{1,5})\b", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -99,9 +108,3 @@ def _interval_in(text: str, start: int, end: int) -> Found | None:
 def _followed(text: str, start: int, position: int) -> bool:
     """Whether the words just before speak of visits rather than of treatment."""
     return bool(_OTHER.search(text[max(start, position - 40):position]))
-
-
-def longest(text: str, start: int, end: int) -> Found | None:
-    """The longest time in a sentence."""
-    best = max(times(text, start, end), key=lambda q: q.high, default=None)
-    return Found(best.high, best.high, best.start, best.end) if best else None

@@ -11,7 +11,8 @@ from pipeline.text import sentences
 BACKGROUND = ("BACKGROUND", "OBJECTIVE")
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed)?|purpose|objectives?|goal|sought|to (?:evaluate|assess|compare|investigate|determine|examine|"
-    r"explore|study|review|describe|develop|present)|this (?:\w{1,15} ){0,3}(?:study|review|trial|article|paper|report)|"
+    r"explore|study|review|describe|develop|present)|this (?:\w{1,15} ){0,3}(?:study|review|trial|article|paper|"
+    r"report)|"
     r"the present (?:study|review|trial)|herein|we (?:report|describe|present|evaluated|assessed|compared|investigated|"
     r"aimed|conducted|performed|studied|developed|designed|used|treated|show))\b",
     re.IGNORECASE,

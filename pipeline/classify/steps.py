@@ -10,7 +10,9 @@ from pipeline.model import Because, Group, Reading, Record
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
 
-REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial", "protocol")
+REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial",
+           "protocol")
+_AMONG = re.compile(r"\b(?:in|with|of|on|among|for)\s(?:\w{1,15}\s){0,4}$", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:without|no|not|neither|nor|never|avoid(?:ed|ing)?)\s(?:\w{1,15}\s){0,3}$", re.IGNORECASE)
 
 
@@ -21,7 +23,8 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
     start = background_end(record)
     found: list[Reading] = []
     for step in topic.steps:
-        spans = [(a, b) for a, b in step.find(record.body) if a >= start and not _NOT_DONE.search(record.body[max(0, a - 50):a])]
+        named = [(a, b) for a, b in step.find(record.body) if a >= start]
+        spans = [(a, b) for a, b in named if not _NOT_DONE.search(record.body[max(0, a - 50):a])]
         if spans:
             reasons = [because(record, Hit(record.body_field, a, b), f"steps.{step.id}") for a, b in spans]
             found.append(Reading(step.id, first(reasons)))
@@ -45,7 +48,7 @@ def _said(text: str, start: int, end: int, field: str) -> str | None:
     a, b = sentence_at(text, start)
     sentence = text[a:b]
     for rule in load_rules("steps"):
-        if rule.id == "treated" and not re.search(r"\b(?:in|with|of|on|among|for)\s(?:\w{1,15}\s){0,4}$", text[a:start], re.IGNORECASE) \
+        if rule.id == "treated" and not _AMONG.search(text[a:start]) \
                 and field != "title":
             continue
         if rule.find(sentence):

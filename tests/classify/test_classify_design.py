@@ -18,13 +18,15 @@ CASES = [
     ("systematic_review", "Needling of the scalp: a comprehensive review",
      "PubMed, Embase and Scopus were searched. Twelve studies met the inclusion criteria."),
     ("systematic_review", "Needling in melasma: a systematic review", "A meta-analysis was not possible."),
-    ("meta_analysis", "Needling in vitiligo", "A systematic search found nine trials. The pooled estimate favoured needling."),
+    ("meta_analysis", "Needling in vitiligo",
+     "A systematic search found nine trials. The pooled estimate favoured needling."),
     ("narrative_review", "Needling: an overview", "This review discusses devices and indications."),
     ("guideline_consensus", "Consensus recommendations on needling", "A panel of ten experts met twice."),
     ("protocol", "Needling for scars: study protocol for a randomised trial", "Sixty people will be randomised."),
     ("animal", "Needling in hairless mice", "Mice were randomly divided into two groups."),
     ("in_vitro", "Permeation after needling", "Franz cells with excised porcine skin were used for the drug."),
-    ("engineering", "Insertion force of polymer needles", "Arrays were fabricated by 3D printing and tested by finite element."),
+    ("engineering", "Insertion force of polymer needles",
+     "Arrays were fabricated by 3D printing and tested by finite element."),
     ("cross_sectional_survey", "Views on needling", "An online survey of dermatologists; 120 respondents answered."),
     ("letter_editorial", "Comment on: depth of needling", "The authors measured depth."),
 ]
@@ -36,7 +38,8 @@ def test_designs_are_told_by_their_words(design: str, title: str, text: str) -> 
 
 
 def test_randomised_trials_as_the_material_of_a_review_are_no_trial() -> None:
-    found = read_design(record("Needling for scars: systematic review of randomized controlled trials", "Twelve trials were discussed."))
+    title = "Needling for scars: systematic review of randomized controlled trials"
+    found = read_design(record(title, "Twelve trials were discussed."))
     assert found.id == "systematic_review"
 
 

@@ -33,7 +33,8 @@ def test_people_are_counted_and_nothing_else(text: str, n: int | None) -> None:
 
 
 def test_those_analysed_are_told_from_those_enrolled() -> None:
-    found = read_participants(record("Needling", "A total of 50 patients were enrolled. Later 44 patients completed the study."), "rct")
+    text = "A total of 50 patients were enrolled. Later 44 patients completed the study."
+    found = read_participants(record("Needling", text), "rct")
     assert (found.n, found.n_analysed) == (50, 44)
 
 
@@ -56,13 +57,16 @@ def test_digits_are_their_own_value(n: int) -> None:
     assert value(str(n)) == n
 
 
-@pytest.mark.parametrize(("text", "n"), [("sixty", 60), ("Twenty-six", 26), ("one hundred and five", 105), ("a hundred", 100), ("few", None)])
+@pytest.mark.parametrize(("text", "n"), [
+    ("sixty", 60), ("Twenty-six", 26), ("one hundred and five", 105), ("a hundred", 100), ("few", None),
+])
 def test_numbers_in_words(text: str, n: int | None) -> None:
     assert value(text) == n
 
 
 def test_population_is_read_where_it_is_stated() -> None:
-    found = read_population(record("Needling in Indian patients", "Female patients aged 18-40 with skin types III to V. Level of Evidence: IV."))
+    text = "Female patients aged 18-40 with skin types III to V. Level of Evidence: IV."
+    found = read_population(record("Needling in Indian patients", text))
     assert [c.id for c in found.countries] == ["India"]
     assert found.skin_types is not None
     assert found.skin_types.id == "III-V"

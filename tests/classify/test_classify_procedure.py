@@ -33,7 +33,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("what", "text", "wanted"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES])
-def test_a_number_counts_for_what_its_sentence_ties_it_to(what: str, text: str, wanted: tuple[float, float] | None) -> None:
+def test_a_number_counts_for_what_its_sentence_ties_it_to(
+    what: str, text: str, wanted: tuple[float, float] | None
+) -> None:
     found = {m.what: (m.low, m.high) for m in read_procedure(record("Needling", text), "rct")}
     assert found.get(what) == wanted
 

@@ -26,11 +26,11 @@ def read(found: Record) -> Study:
         ("Acupuncture for migraine", "Forty women received acupuncture."),
         ("Fine-needle aspiration of the thyroid", "Biopsies of 50 patients were compared."),
         ("Bleb needling with mitomycin", "Twenty eyes underwent bleb needling after trabeculectomy."),
-        ("Barbotage of calcific tendinitis", "Patients were randomised to needling and lavage (barbotage) or injection."),
+        ("Barbotage of calcific tendinitis", "Patients were randomised to needling and lavage (barbotage) or none."),
         ("Neural recording with glass microneedles", "A microneedle electrode was implanted in rats."),
-        ("Growth of photoactive crystals", "Microneedles of anthracene crystals bent under light; crystals were measured."),
+        ("Growth of photoactive crystals", "Microneedles of anthracene crystals bent under light; crystals grew."),
         ("Bipolar radiofrequency for laxity", "Thirty women received bipolar radiofrequency without needles."),
-        ("Fractional laser for acne scars", "Forty patients with acne scars were treated by laser. The scars improved."),
+        ("Fractional laser for acne scars", "Forty patients with acne scars were treated by laser. Scars improved."),
         ("Peels for acne scars", "Options such as lasers and microneedling exist. We treated 30 patients with a peel. "
          "The peel was given three times. Scars improved by 40 %."),
     ],
@@ -49,13 +49,15 @@ def test_the_names_of_needling_in_a_title_make_it_the_subject(title: str) -> Non
 
 
 def test_a_review_that_lists_it_after_others_has_several_subjects() -> None:
-    found = read(record("Lasers, chemical peels and microneedling for scars: a review", "This review discusses options."))
+    title = "Lasers, chemical peels and microneedling for scars: a review"
+    found = read(record(title, "This review discusses options."))
     assert found.relevance.id == "one_of_several"
 
 
 def test_a_descriptor_of_the_search_strategy_names_the_intervention() -> None:
+    text = "We studied microneedles in 20 volunteers. The microneedles were safe."
     found = Record(pmid="1", title="Delivery of insulin", keywords=("Microneedles",),
-                   sections=(Section(None, None, "We studied microneedles in 20 volunteers. The microneedles were safe."),))
+                   sections=(Section(None, None, text),))
     assert read(found).relevance.id == "primary"
 
 
@@ -89,12 +91,14 @@ def test_off_topic_records_carry_their_disease_too() -> None:
 
 
 def test_the_disease_of_the_background_is_no_application() -> None:
-    text = "Needling is used for acne scars. We aimed to test it in melasma. Patients with melasma were treated and improved."
+    text = ("Needling is used for acne scars. We aimed to test it in melasma. "
+            "Patients with melasma were treated and improved.")
     assert read(record("Microneedling in melasma", text)).application_ids == ("melasma_pigment",)
 
 
 def test_a_review_covers_the_diseases_that_it_names() -> None:
-    found = read(record("Microneedling in dermatology: a review", "We review its use in acne scars, melasma and striae."))
+    text = "We review its use in acne scars, melasma and striae."
+    found = read(record("Microneedling in dermatology: a review", text))
     assert {"acne_scars", "melasma_pigment", "striae"} <= set(found.application_ids)
 
 
@@ -111,8 +115,8 @@ def test_devices(text: str, device: str | None) -> None:
 
 
 def test_steps_and_groups_are_read_from_what_was_done() -> None:
-    text = ("Pregnant women were excluded. Thirty patients with acne scars were enrolled. After topical anaesthesia the face was "
-            "cleansed and microneedling done. Sunscreen was prescribed.")
+    text = ("Pregnant women were excluded. Thirty patients with acne scars were enrolled. "
+            "After topical anaesthesia the face was cleansed and microneedling done. Sunscreen was prescribed.")
     found = read(record("Microneedling for acne scars", text))
     assert {s.id for s in found.steps} == {"topical_anaesthesia", "cleansing", "sun_avoidance"}
     assert ("pregnancy", "excluded") in {(g.id, g.how) for g in found.groups}
@@ -131,16 +135,17 @@ def test_the_order_and_the_company_of_records_do_not_matter() -> None:
 
 
 def spans(study: Study) -> list[Because]:
-    readings = [study.relevance, study.design, study.subjects, study.participants, *study.applications, *study.procedure,
-                *study.steps, *study.groups, *study.countries]
+    readings = [study.relevance, study.design, study.subjects, study.participants, *study.applications,
+                *study.procedure, *study.steps, *study.groups, *study.countries]
     readings += [r for r in (study.device, study.sex, study.age, study.skin_types, study.declared_level) if r]
     return [b for r in readings for b in r.because]
 
 
 WORDS = st.sampled_from([
-    "microneedling", "acne scars", "thirty patients", "randomized", "split-face", "1.5 mm", "three sessions", "every 4 weeks", "mice",
-    "women", "review", "dermaroller", "erythema", "resolved within 2 days", "followed for 6 months", "(", ".", ",", "\n", "é‐–", "p < 0.05",
-    "pregnant", "were excluded", "India", "skin types III-V", "12", "%",
+    "microneedling", "acne scars", "thirty patients", "randomized", "split-face", "1.5 mm", "three sessions",
+    "every 4 weeks", "mice", "women", "review", "dermaroller", "erythema", "resolved within 2 days",
+    "followed for 6 months", "(", ".", ",", "\n", "é‐–", "p < 0.05", "pregnant", "were excluded", "India",
+    "skin types III-V", "12", "%",
 ])
 
 
@@ -154,7 +159,9 @@ def test_every_quote_is_the_slice_that_it_names(body: list[str], title: list[str
         assert "." in b.rule
 
 
-@pytest.mark.parametrize("piece", ["(", "aaaa ", "a", " ", "microneedling ", "12 ", "1-", "three patients and ", ".", "\u00e9"])
+@pytest.mark.parametrize("piece", [
+    "(", "aaaa ", "a", " ", "microneedling ", "12 ", "1-", "three patients and ", ".", "\u00e9",
+])
 def test_senseless_records_of_great_length_are_read_in_time(piece: str) -> None:
     text = piece * ((20_000 if piece.startswith("micro") else 100_000) // len(piece))
     began = time.perf_counter()

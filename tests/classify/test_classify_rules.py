@@ -34,7 +34,9 @@ def test_every_entry_has_examples_of_both_kinds(kind: str, item: Rule) -> None:
     assert item.misses, f"{kind}.{item.id} needs counter-examples"
 
 
-@pytest.mark.parametrize("text", ["(" * 20_000, "aaaa " * 4_000, "a" * 20_000, " " * 20_000, "1-" * 10_000, "n=" * 10_000])
+@pytest.mark.parametrize("text", [
+    "(" * 20_000, "aaaa " * 4_000, "a" * 20_000, " " * 20_000, "1-" * 10_000, "n=" * 10_000,
+])
 def test_no_rule_is_slow_on_senseless_text(text: str) -> None:
     began = time.perf_counter()
     for _, item in [*RULES, *TERMS]:
