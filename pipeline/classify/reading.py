@@ -10,10 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.classify.sections import work_span
 from pipeline.model import Because, Record
 from pipeline.topic import compile_terms
 
 HERE = Path(__file__).parent
+_WORD = re.compile(r"\{([a-z]+)\}")
 
 
 class Hit(NamedTuple):
@@ -31,7 +33,7 @@ class Rule:
     id: str
     pattern: re.Pattern[str]
     veto: re.Pattern[str]
-    where: str  # title | body | both
+    where: str  # title | body | both | work (sections.work_span) | report (the same from the beginning)
     types: tuple[str, ...]  # publication type UIs
     type_names: tuple[str, ...]  # the same, where the source gives no UI
     mesh: tuple[str, ...]  # descriptor UIs
@@ -49,16 +51,21 @@ class Rule:
 
 @lru_cache(maxsize=32)
 def load_rules(name: str) -> tuple[Rule, ...]:
-    """The rules of ``name``.toml in this folder, in file order."""
-    entries = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["rule"]
+    """The rules of ``name``.toml in this folder, in file order; ``{word}`` in a term is filled in from [words]."""
+    table = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+    words: dict[str, str] = table.get("words", {})
+
+    def compiled(terms: list[str]) -> re.Pattern[str]:
+        return compile_terms(tuple(_WORD.sub(lambda m: f"(?:{words[m[1]]})", t) for t in terms))
+
     return tuple(
         Rule(
-            id=e["id"], pattern=compile_terms(tuple(e.get("terms", ()))),
-            veto=compile_terms(tuple(e.get("unless", ()))), where=e.get("where", "both"),
+            id=e["id"], pattern=compiled(e.get("terms", [])), veto=compiled(e.get("unless", [])),
+            where=e.get("where", "both"),
             types=tuple(e.get("types", ())), type_names=tuple(e.get("type_names", ())),
             mesh=tuple(e.get("mesh", ())), hits=tuple(e.get("hits", ())), misses=tuple(e.get("misses", ())),
         )
-        for e in entries
+        for e in table["rule"]
     )
 
 
@@ -85,13 +92,22 @@ def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:
     return types + [Because("mesh", None, None, m.ui, name) for m in record.mesh if m.ui and m.ui in rule.mesh]
 
 
-def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 3) -> list[Because]:
+def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 6) -> list[Because]:
     """All that speaks for a rule in a record: indexing first, then at most ``limit`` spans of each text."""
     found = from_fields(record, rule, prefix)
+    start, end = _region(record, rule.where)
     for field, text in texts(record, rule.where):
-        spans = rule.find(text)[:limit]
+        spans = [s for s in rule.find(text) if field == "title" or start <= s[0] < end][:limit]
         found += [because(record, Hit(field, a, b), f"{prefix}.{rule.id}") for a, b in spans]
     return found
+
+
+def _region(record: Record, where: str) -> tuple[int, int]:
+    """Which part of the body a rule reads."""
+    if where not in ("work", "report"):
+        return 0, len(record.body)
+    start, end = work_span(record)
+    return (start if where == "work" else 0), end
 
 
 def signals(record: Record, name: str) -> dict[str, list[Because]]:

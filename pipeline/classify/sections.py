@@ -17,6 +17,9 @@ _AIM = re.compile(
     r"aimed|conducted|performed|studied|developed|designed|used|treated|show))\b",
     re.IGNORECASE,
 )
+_CONCLUDES = re.compile(
+    r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|(?:these|our|the present) (?:findings|results|data) "
+    r"(?:suggest|indicate|support|demonstrate|confirm)|\W{0,3}conclusions?\W", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:patients?|subjects|participants|women|men|volunteers|individuals|people|adults|females|males|cases|"
     r"treatment|management|therapy)\b",
@@ -38,6 +41,29 @@ def background_end(record: Record) -> int:
     spans = body_sentences(record)
     aims = (a for a, b in spans if _AIM.search(record.body, a, b))
     return next(aims, 0 if len(spans) < 4 else spans[1][0])
+
+
+@lru_cache(maxsize=64)
+def work_span(record: Record) -> tuple[int, int]:
+    """Where the body tells of the study itself: from its first aim or method to where its conclusion begins.
+
+    Without headings or aim the whole is taken; without a conclusion it goes to the end.
+    """
+    text, spans = record.body, body_sentences(record)
+    labelled = _labelled_end(record)
+    latest = len(text) // 2 if labelled is None else labelled  # what looks like an aim later on is none
+    start = next((a for a, b in spans if a <= latest and _AIM.search(text, a, b)), labelled or 0)
+    end = next((a for a, b in spans if a > start and _CONCLUDES.match(text, a, b)), len(text))
+    return start, min(end, _labelled_conclusion(record, len(text)))
+
+
+def _labelled_conclusion(record: Record, end: int) -> int:
+    position = 0
+    for section in (s for s in record.sections if s.text and record.digest is None):
+        if section.category == "CONCLUSIONS" and position:
+            return position
+        position += len(section.text) + 1
+    return end
 
 
 def _labelled_end(record: Record) -> int | None:
