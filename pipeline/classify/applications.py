@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.reading import Hit, because, first
-from pipeline.classify.sections import subject_spans
+from pipeline.classify.sections import LONGEST, subject_spans
 from pipeline.model import Because, Reading, Record
 from pipeline.topic import Application, Topic, compile_terms
 
@@ -58,9 +58,9 @@ def _yields(c: Candidate, kept: list[Candidate]) -> bool:
 def _weigh(record: Record, application: Application, design: str) -> Candidate | None:
     """How strongly a record speaks for an application; None when it does not name it."""
     exact, general = _patterns(application.terms), _patterns(application.strict)
-    title = _spans(exact, application, record.title or "")
-    general_title = _spans(general, application, record.title or "")
-    body = _spans(exact, application, record.body)
+    title = _spans(exact, application, (record.title or "")[:LONGEST])
+    general_title = _spans(general, application, (record.title or "")[:LONGEST])
+    body = _spans(exact, application, record.body[:LONGEST])
     rule = f"applications.{application.id}"
     keywords = [Because("keywords", None, None, k, rule) for k in record.keywords if _spans(exact, application, k)]
     mesh = [Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh]

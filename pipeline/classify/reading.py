@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.classify.sections import work_span
+from pipeline.classify.sections import LONGEST, work_span
 from pipeline.model import Because, Record
 from pipeline.topic import compile_terms
 
@@ -70,11 +70,11 @@ def load_rules(name: str) -> tuple[Rule, ...]:
 
 
 def texts(record: Record, where: str = "both") -> Iterator[tuple[str, str]]:
-    """(field, text) of the title and of the abstract or digest, those that are there."""
+    """(field, text) of the title and of the abstract or digest, those that are there, as far as they are read."""
     if where != "body" and record.title:
-        yield "title", record.title
+        yield "title", record.title[:LONGEST]
     if where != "title" and record.body:
-        yield record.body_field, record.body
+        yield record.body_field, record.body[:LONGEST]
 
 
 def because(record: Record, hit: Hit, rule: str) -> Because:

@@ -9,6 +9,7 @@ from pipeline.model import Record
 from pipeline.text import sentences
 
 BACKGROUND = ("BACKGROUND", "OBJECTIVE")
+LONGEST = 20_000  # code points of a title or abstract that are read; none in PubMed comes near, other text is senseless
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed)?|purpose|objectives?|goal|sought|to (?:evaluate|assess|compare|investigate|determine|examine|"
     r"explore|study|review|describe|develop|present)|this (?:\w{1,15} ){0,3}(?:study|review|trial|article|paper|"
@@ -18,8 +19,9 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(
-    r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|(?:these|our|the present) (?:findings|results|data) "
-    r"(?:suggest|indicate|support|demonstrate|confirm)|\W{0,3}conclusions?\W", re.IGNORECASE)
+    r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|\W{0,3}conclusions?\W|"
+    r"(?:these|our|the present) (?:findings|results|data) (?:suggest|indicate|support|demonstrate|confirm)",
+    re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:patients?|subjects|participants|women|men|volunteers|individuals|people|adults|females|males|cases|"
     r"treatment|management|therapy)\b",
@@ -30,7 +32,7 @@ _WITH = re.compile(
 @lru_cache(maxsize=64)
 def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
     """The sentences of the abstract or digest as spans."""
-    return tuple(sentences(record.body))
+    return tuple(sentences(record.body[:LONGEST]))
 
 
 def background_end(record: Record) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.reading import Hit, because, first, load_rules, texts
-from pipeline.classify.sections import background_end
+from pipeline.classify.sections import LONGEST, background_end
 from pipeline.model import Because, Group, Reading, Record
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
@@ -23,7 +23,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
     start = background_end(record)
     found: list[Reading] = []
     for step in topic.steps:
-        named = [(a, b) for a, b in step.find(record.body) if a >= start]
+        named = [(a, b) for a, b in step.find(record.body[:LONGEST]) if a >= start]
         spans = [(a, b) for a, b in named if not _NOT_DONE.search(record.body[max(0, a - 50):a])]
         if spans:
             reasons = [because(record, Hit(record.body_field, a, b), f"steps.{step.id}") for a, b in spans]

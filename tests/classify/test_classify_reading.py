@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -162,8 +160,8 @@ def test_every_quote_is_the_slice_that_it_names(body: list[str], title: list[str
 @pytest.mark.parametrize("piece", [
     "(", "aaaa ", "a", " ", "microneedling ", "12 ", "1-", "three patients and ", ".", "\u00e9",
 ])
-def test_senseless_records_of_great_length_are_read_in_time(piece: str) -> None:
+@pytest.mark.timeout(60)
+def test_senseless_records_of_great_length_are_read(piece: str) -> None:
     text = piece * ((20_000 if piece.startswith("micro") else 100_000) // len(piece))
-    began = time.perf_counter()
-    read(record("Microneedling " + text[:2_000], text))
-    assert time.perf_counter() - began < 30
+    found = read(record("Microneedling " + text, text))
+    assert found.relevance.id == "primary"
