@@ -31,6 +31,7 @@ from pipeline.render.review import Review, review
 from pipeline.render.selection import Selection, selection
 from pipeline.render.site import Link, Site, claim_path, document_path
 from pipeline.render.takeaway import Download, downloads
+from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day, sentence
 
 
@@ -66,6 +67,7 @@ class ClaimPage:
     cite: Cite
     selection: Selection
     history: tuple[HistoryRow, ...]
+    timeline: Timeline | None
     review: Review
     not_covered: tuple[str, ...]  # on claims about harms
     decided: tuple[str, ...]  # the rows of the rules that decided
@@ -112,6 +114,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
         history=history_rows(site, claim.id), review=review(site.report, verdict, items),
+        timeline=timeline(site.report.replay.get(claim.id, ()), _year(site)),
         not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
         decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
         wording="fits" if verdict.wording.fits else "goes further than the evidence",
@@ -120,6 +123,11 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         badge=site.badge_path(claim), jsonld=script(site, claim, items),
         why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
     )
+
+
+def _year(site: Site) -> int:
+    started = site.report.run.started[:4]
+    return int(started) if started.isdigit() else 0
 
 
 def _about_harm(claim: Claim) -> bool:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import compared, in_order
 from pipeline.render.names import (
-    DIRECTIONS,
     DOMAINS,
     findings_outcomes,
     funding,
@@ -22,10 +21,10 @@ from pipeline.render.signs import (
     Sign,
     certainty_sign,
     short_design,
-    sign_of,
     stance_sign,
 )
 from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.timeline import plain_sign
 from pipeline.render.words import day, listed, number, sentence, span
 
 LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
@@ -89,7 +88,7 @@ def _change(domain: str, change: int | None) -> str:
 def switch_rows(verdict: Verdict) -> tuple[SwitchRow, ...]:
     """The choices that would change the answer."""
     return tuple(
-        SwitchRow(sentence(s.name).rstrip("."), _plain_sign(s.direction, s.certainty), certainty_sign(s.certainty))
+        SwitchRow(sentence(s.name).rstrip("."), plain_sign(s.direction, s.certainty), certainty_sign(s.certainty))
         for s in verdict.switches if s.changed
     )
 
@@ -103,14 +102,9 @@ def steady(verdict: Verdict) -> str:
 def history_rows(site: Site, claim: str) -> tuple[HistoryRow, ...]:
     """Every answer that this claim has had, newest first."""
     return tuple(
-        HistoryRow(day(when), _plain_sign(direction, certainty), certainty_sign(certainty))
+        HistoryRow(day(when), plain_sign(direction, certainty), certainty_sign(certainty))
         for when, direction, certainty in reversed(site.report.history.get(claim, ()))
     )
-
-
-def _plain_sign(direction: str, certainty: str | None) -> Sign:
-    words = DIRECTIONS[direction]
-    return sign_of(direction, "controlled", certainty, None, words[0].upper() + words[1:])
 
 
 def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, str], ...]:

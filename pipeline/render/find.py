@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,11 +12,18 @@ from pipeline.model import Claim, Study
 from pipeline.render.env import clean
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
-from pipeline.render.names import DIRECTIONS, name
-from pipeline.render.signs import DESIGNS, direction_sign
+from pipeline.render.names import DIRECTIONS
+from pipeline.render.references import csl
+from pipeline.render.signs import DESIGNS, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Link, Site, claim_path, short_name, study_path
 
 PLAIN = 500  # studies in the list that stands without a script; the rest is in the list of studies
+AUTHORS = 6  # of a study that can be searched for
+USES = {"counted": "counted in an answer", "seen": "bears on a statement, not counted", "none": "on no statement"}
+STATUSES = {
+    "ok": "no notice", "corrected": "corrected", "concern": "expression of concern", "retracted": "retracted",
+    "withdrawn": "withdrawn",
+}
 
 
 class Choice(NamedTuple):
@@ -27,57 +35,99 @@ class Choice(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class FindPage:
     choices: tuple[Choice, ...]
-    claims: tuple[Link, ...]
+    claims: tuple[tuple[Link, Sign], ...]
     studies: tuple[Link, ...]
+    signs: tuple[Sign, ...]  # that results may show
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """find.html, its index and its script."""
+    """find.html, its index, its script, and the references that filtered lists are taken away with."""
+    studies = newest(site.report.studies)
+    claims = [site.claims[c] for c in site.numbers if c in site.verdicts]
     page = FindPage(
-        _choices(site), tuple(Link(claim_path(c), site.claims[c].quote) for c in site.numbers if c in site.verdicts),
-        tuple(Link(study_path(s.pmid), f"{short_name(s)}: {s.record.title or 'no title'}")
-              for s in newest(site.report.studies)[:PLAIN]),
+        _choices(site), tuple((Link(claim_path(c.id), c.quote), site.verdict_sign(c.id)) for c in claims),
+        tuple(Link(study_path(s.pmid), f"{short_name(s)}: {s.record.title or 'no title'}") for s in studies[:PLAIN]),
+        _signs(site, claims),
     )
-    rows = [_claim_row(site, site.claims[c]) for c in site.numbers if c in site.verdicts]
-    rows += [_study_row(site, s) for s in newest(site.report.studies)]
+    uses = _uses(site)
+    rows = [*(_claim_row(site, c) for c in claims), *(_study_row(site, s, uses) for s in studies)]
     return {
         "find.html": site.render("find.html", "find.html", "Find", "Find", page=page),
-        "data/find.js": script(rows), "assets/find.js": Path("templates/find.js").read_bytes(),
+        "data/find.js": script("D", rows), "assets/find.js": Path("templates/find.js").read_bytes(),
+        "data/references.js": script("R", {s.pmid: csl(s) for s in studies}),
     }
 
 
-def script(rows: list[dict[str, Any]]) -> bytes:
-    """The index as a script: ASCII only, and no character that could end the script or open markup."""
-    text = json.dumps(rows, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
-    return f"window.D={text.replace('&', chr(92) + 'u0026')};\n".encode("ascii")
+def script(name: str, value: Any) -> bytes:
+    """A value as a script: ASCII only, and no character that could end the script or open markup."""
+    text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
+    return f"window.{name}={text.replace('&', chr(92) + 'u0026')};\n".encode("ascii")
 
 
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
-    verdict = site.verdicts[claim.id]
-    return {"k": "statement", "p": claim_path(claim.id), "t": clean(claim.quote), "s": verdict.words,
-            "x": verdict.answer, "a": list(tags_of(site, claim)), "d": "", "y": "", "r": verdict.direction, "z": ""}
+    """k kind, p page, t title, s second line, g sign, x further words, then the values of the filters."""
+    verdict, sign = site.verdicts[claim.id], site.verdict_sign(claim.id)
+    level = f", {verdict.certainty.replace('_', ' ')} certainty" if verdict.certainty else ""
+    about = tags_of(site, claim)
+    return {"k": "claim", "p": claim_path(claim.id), "t": clean(claim.quote), "s": f"{verdict.words}{level}",
+            "g": [sign.symbol, sign.tone], "x": clean(verdict.answer), "a": list(about), "b": _parents(site, about),
+            "r": verdict.direction}
 
 
-def _study_row(site: Site, study: Study) -> dict[str, Any]:
-    record = study.record
-    about = ", ".join(name(site.topic.applications, a) for a in study.application_ids)
-    words = " ".join((*record.authors, *record.keywords, record.journal or "", study.pmid, about))
-    return {"k": "study", "p": study_path(study.pmid), "t": clean(record.title or "No title"),
-            "s": clean(f"{short_name(study)}, {DESIGNS[study.design.id][1]}"), "x": clean(words),
-            "a": list(study.application_ids), "d": study.design.id, "y": str(record.year or ""),
-            "r": study.direction, "z": study.status}
+def _study_row(site: Site, study: Study, uses: dict[str, str]) -> dict[str, Any]:
+    record, sign, design = study.record, study_sign(study, site.topic.name), design_sign(study)
+    people = f", {study.n:,} people" if study.n is not None else ""
+    values = {
+        "k": "study", "p": study_path(study.pmid), "t": clean(record.title or "No title"),
+        "s": clean(f"{short_name(study)}, {design.words}{people}: {sign.words}"), "g": [sign.symbol, sign.tone],
+        "x": clean(" ".join((*record.authors[1:AUTHORS], study.pmid))), "a": list(study.application_ids),
+        "b": _parents(site, study.application_ids), "d": study.design.id, "y": str(record.year or ""),
+        "r": study_direction(study), "z": "" if study.status == "ok" else study.status, "u": uses[study.pmid],
+        "i": study.pmid,
+    }
+    return {key: value for key, value in values.items() if value not in ("", [])}
+
+
+def _parents(site: Site, applications: Iterable[str]) -> list[str]:
+    """The parent tags of applications that are more than their own name."""
+    parents = {a.id: a.parent for a in site.topic.applications}
+    return list(dict.fromkeys(p for a in applications if (p := parents.get(a)) and p != a and p not in parents))
+
+
+def _uses(site: Site) -> dict[str, str]:
+    """What each study is used for: the best that holds."""
+    counted = {i.pmid for i in site.report.items if i.counted}
+    return {p: "counted" if p in counted else "seen" if site.items_about[p] else "none" for p in site.studies}
 
 
 def _choices(site: Site) -> tuple[Choice, ...]:
     studies = site.report.studies
     used = {a for s in studies for a in s.application_ids} | {
         a for c in site.verdicts for a in tags_of(site, site.claims[c])}
-    directions = {s.direction: direction_sign(s.direction, site.topic.name).words for s in studies}
+    directions = {study_direction(s): direction_sign(study_direction(s), site.topic.name).words for s in studies}
     directions |= {v.direction: DIRECTIONS[v.direction] for v in site.report.verdicts}
+    designs = {s.design.id for s in studies}
+    applications = [(a.id, a.name) for a in site.topic.applications if a.id in used]
+    parents = [(p, f"{site.application_name(p)}, all") for p in _parents(site, (a.id for a in site.topic.applications))]
     return (
-        Choice("a", "About", tuple((a.id, a.name) for a in site.topic.applications if a.id in used)),
-        Choice("d", "Design", tuple((d, DESIGNS[d][1]) for d in DESIGNS if any(s.design.id == d for s in studies))),
-        Choice("y", "Year", tuple((y, y) for y in sorted({str(s.record.year or "") for s in studies} - {""})[::-1])),
-        Choice("r", "Result", tuple(sorted(directions.items()))),
-        Choice("z", "Status", tuple((z, z) for z in sorted({s.status for s in studies}))),
+        Choice("k", "What", (("claim", "statements"), ("study", "studies"))),
+        Choice("a", "About", (*applications, *parents)),
+        Choice("d", "Kind of study", tuple((d, w) for d, (_, w) in DESIGNS.items() if d in designs)),
+        Choice("r", "Result or answer", tuple(sorted(directions.items(), key=lambda p: p[1]))),
+        Choice("y", "Year", _years(studies)),
+        Choice("u", "Use", tuple(USES.items())),
+        Choice("z", "Standing", tuple((z, w) for z, w in STATUSES.items() if any(s.status == z for s in studies))),
     )
+
+
+def _years(studies: Iterable[Study]) -> tuple[tuple[str, str], ...]:
+    """Each year, newest first; before them the last five together."""
+    years = sorted({s.record.year for s in studies if s.record.year}, reverse=True)
+    since = ((f">{years[0] - 5}", f"{years[0] - 4} or later"),) if years else ()
+    return (*since, *((str(y), str(y)) for y in years))
+
+
+def _signs(site: Site, claims: Iterable[Claim]) -> tuple[Sign, ...]:
+    found = [site.verdict_sign(c.id) for c in claims]
+    found += [direction_sign(d, site.topic.name) for d in dict.fromkeys(map(study_direction, site.report.studies))]
+    return tuple({s.symbol: s for s in found}.values())

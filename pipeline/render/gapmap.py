@@ -14,7 +14,8 @@ from pipeline.render.site import Link, Site, application_path, segment
 from pipeline.render.words import plural
 
 MARKS, NEWER_THAN, WORTH_A_REVIEW = 10, 5, 3
-_ORDER = ("favours_comparator", "worsened", "mixed", "no_difference", "favours_mn", "improved", "not_applicable")
+_ORDER = ("favours_comparator", "mixed", "no_difference", "favours_mn", "not_applicable")
+_LEGEND = (*_ORDER[:4], "improved", "concludes_for", "not_applicable")
 
 
 class GapCell(NamedTuple):
@@ -54,8 +55,7 @@ def gap_map(site: Site) -> GapMap | None:
     year = int(site.report.run.started[:4]) if site.report.run.started[:4].isdigit() else None
     since = year - NEWER_THAN if year else None
     rows = tuple(_row(site, id, columns, tagged[id], since) for id in used)
-    kinds = ("favours_comparator", "mixed", "no_difference", "favours_mn", "improved", "not_applicable")
-    legend = tuple(direction_sign(d, site.topic.name) for d in kinds)
+    legend = tuple(direction_sign(d, site.topic.name) for d in _LEGEND)
     return GapMap(tuple(columns.values()), rows, since, legend)
 
 

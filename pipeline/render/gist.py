@@ -49,6 +49,8 @@ def found(site: Site, study: Study) -> str:
         "no_difference": f"No difference shown{on}.", "mixed": f"Mixed results{on}.",
         "improved": sentence(f"{names or 'what was measured'} improved from before to after"),
         "worsened": sentence(f"{names or 'what was measured'} worsened from before to after"),
+        "concludes_for": f"Its authors conclude for {topic.name}{on}; nothing is pooled.",
+        "concludes_against": f"Its authors conclude against {topic.name}{on}; nothing is pooled.",
         "not_applicable": "No direction of effect was read from it.",
     }[direction]
     return f"{said} {_isolation(topic.name, study)}".strip()

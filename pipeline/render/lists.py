@@ -96,8 +96,9 @@ class DesignRow(NamedTuple):
     total: int
 
 
+ALWAYS = 4  # columns that stand even when they are empty: that nothing speaks against it is information
 _DIRECTION_COLUMNS = ("favours_comparator", "mixed", "no_difference", "favours_mn", "improved", "worsened",
-                      "not_applicable")
+                      "concludes_for", "concludes_against", "not_applicable")
 
 
 def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow, ...], tuple[Sign, ...]]:
@@ -109,9 +110,10 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
         signs.setdefault(sign.words, sign)
         counts.setdefault(sign.words, Counter())[study_direction(study)] += 1
     order = [words for _, words in DESIGNS.values()]
-    columns = tuple(direction_sign(d, site.topic.name) for d in _DIRECTION_COLUMNS)
+    shown = [d for i, d in enumerate(_DIRECTION_COLUMNS) if i < ALWAYS or any(c[d] for c in counts.values())]
+    columns = tuple(direction_sign(d, site.topic.name) for d in shown)
     rows = tuple(
-        DesignRow(signs[w], tuple(zip(columns, (counts[w][d] for d in _DIRECTION_COLUMNS), strict=True)),
+        DesignRow(signs[w], tuple(zip(columns, (counts[w][d] for d in shown), strict=True)),
                   counts[w].total())
         for w in sorted(counts, key=order.index)
     )

@@ -1,52 +1,67 @@
-"""How it is made: search, counts, rules and thresholds, measured accuracy, what could not be read, limits."""
+"""How it is made: search, flow, signs, rules and thresholds, measured accuracy, what could not be read, limits."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Issue, Ruling
+from pipeline.model import Change, Consulted, Issue, Ruling
+from pipeline.render.accuracy import Measured, measured
 from pipeline.render.exports import NOTICE
-from pipeline.render.site import Site
-from pipeline.render.words import day, number, plural
+from pipeline.render.flow import Box, flow
+from pipeline.render.legend import Legend, legend
+from pipeline.render.names import DIRECTIONS
+from pipeline.render.review import counts
+from pipeline.render.site import Link, Site, claim_path
+from pipeline.render.thresholds import thresholds
+from pipeline.render.words import day, plural
 
 ISSUES = 100
-_MEASURES = ("n", "answered", "correct", "precision", "recall", "f1", "coverage")
+DECIDED = ("supported", "contradicted", "mixed", "no_difference")
 
 
-class Step(NamedTuple):
-    """A box of the flow: what stays, and what left the stream."""
+class Share(NamedTuple):
+    """One part of all statements; ``x`` and ``width`` of its bar in per cent."""
 
     words: str
-    left: str
-    link: str
+    number: int
+    x: str
+    width: str
+    tone: str
 
 
-class TaskRow(NamedTuple):
-    task: str
-    values: tuple[str, ...]
+class Correction(NamedTuple):
+    link: Link
+    what: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class MethodsPage:
     searched: str
     query: str
+    terms: tuple[str, ...]
     translation: str
     source: str
     recall: str
     missed: tuple[str, ...]
     warnings: tuple[str, ...]
-    flow: tuple[Step, ...]
+    consulted: tuple[Consulted, ...]
+    flow: tuple[Box, ...]
+    legend: Legend
     thresholds: tuple[tuple[str, str], ...]
-    accuracy_heads: tuple[str, ...]
-    accuracy: tuple[TaskRow, ...]
+    rows: tuple[tuple[str, int], ...]  # rows of the rules and how many answers each decided
+    accuracy: tuple[Measured, ...]
+    shares: tuple[Share, ...]
     abstained: tuple[tuple[str, int], ...]
     issue_counts: tuple[tuple[str, int], ...]
     issues: tuple[Issue, ...]
     issues_left_out: int
     rulings: tuple[Ruling, ...]
+    review: str
+    tasks: int
+    corrections: tuple[Correction, ...]
     not_covered: tuple[str, ...]
     notice: str
     cite: str
@@ -62,70 +77,65 @@ def page(site: Site) -> MethodsPage:
     report, run = site.report, site.report.run
     issues = sorted(report.issues)
     searched = f"Last complete search: {day(run.last_search)}." if run.last_search else "PubMed not searched yet."
+    rows = Counter(v.row for v in report.verdicts)
     return MethodsPage(
-        searched=searched, query=run.query or "–", translation=run.translation or "", source=_source(site),
+        searched=searched, query=run.query or "–", terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search),
+        translation=run.translation or "", source=_source(site),
         recall=f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else "",
-        missed=run.missed, warnings=run.warnings, flow=_flow(site), thresholds=_thresholds(site),
-        accuracy_heads=_MEASURES, accuracy=_accuracy(report.accuracy), abstained=_abstained(site),
+        missed=run.missed, warnings=run.warnings, consulted=run.consulted, flow=flow(site), legend=legend(site),
+        thresholds=thresholds(site.settings), rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
+        accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
-        issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, not_covered=site.topic.not_covered,
-        notice=NOTICE, cite=f"{site.settings.site_title}. Run {run.id}, {site.shell.made}; rules {run.rules or '–'}; "
-                            f"{searched[0].lower()}{searched[1:]}",
+        issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
+        tasks=len(report.worklist), corrections=tuple(_correction(site, c) for c in _corrected(site)),
+        not_covered=site.topic.not_covered, notice=NOTICE,
+        cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.made}; rules {run.rules or '–'}; "
+             f"{searched[0].lower()}{searched[1:]}",
     )
 
 
 def _source(site: Site) -> str:
     kinds = Counter(s.record.source for s in site.report.studies)
-    words = {"pubmed": "records from PubMed", "file": "records from files", "digest": "summaries of ours"}
-    parts = [f"{count:,} {words.get(kind, kind)}" for kind, count in sorted(kinds.items())]
+    words = {"pubmed": ("record from PubMed", "records from PubMed"), "file": ("record from a file",
+             "records from files"), "digest": ("summary of ours", "summaries of ours")}
+    parts = [plural(count, *words.get(kind, (kind, kind))) for kind, count in sorted(kinds.items())]
     return f"The studies of this site are read from {', '.join(parts)}." if parts else "No study is held."
 
 
-def _flow(site: Site) -> tuple[Step, ...]:
-    """From what PubMed promised to what was counted, each step with what left."""
-    run, held = site.report.run, len(site.report.studies)
-    cited = {i.pmid for i in site.report.items}
-    counted = {i.pmid for i in site.report.items if i.counted}
-    return (
-        Step(f"PubMed promised {plural(run.promised, 'record')} in this run; {run.delivered:,} came.",
-             f"{plural(len(run.missing), 'record')} missing" if run.missing else "", "data/run.json"),
-        Step(f"{plural(run.stored, 'record')} held.", "", "data/run.json"),
-        Step(f"{plural(held, 'study', 'studies')} on the topic.",
-             f"{max(run.stored - held, 0):,} off topic" if run.stored else "", "studies.html"),
-        Step(f"{plural(len(cited), 'study', 'studies')} on a statement of an article.",
-             f"{held - len(cited):,} on none of them", "data/items.csv"),
-        Step(f"{plural(len(counted), 'study', 'studies')} counted in at least one answer.",
-             f"{len(cited) - len(counted):,} shown, not counted", "data/items.csv"),
+def _shares(site: Site) -> tuple[Share, ...]:
+    """All statements as three parts: decided, ruled by a person, left open."""
+    ruled = {r.claim for r in site.report.rulings if r.what == "verdict"}
+    kinds = Counter(
+        "person" if c in ruled else "yes" if v.direction in DECIDED else
+        "none" if v.direction == "not_a_research_question" else "open" for c, v in site.verdicts.items()
     )
-
-
-def _thresholds(site: Site) -> tuple[tuple[str, str], ...]:
-    values = {**asdict(site.settings.verdict), **asdict(site.settings.certainty)}
-    return tuple((name.replace("_", " "), number(float(value))) for name, value in values.items())
-
-
-def _accuracy(result: Mapping[str, object] | None) -> tuple[TaskRow, ...]:
-    """The measured result, one row a task; nothing when it was not measured on this machine."""
-    if not result:
-        return ()
-    tasks = result.get("tasks", result)
-    if not isinstance(tasks, Mapping):
-        return ()
-    return tuple(
-        TaskRow(str(task).replace("_", " "), tuple(_value(values.get(m)) for m in _MEASURES))
-        for task, values in tasks.items() if isinstance(values, Mapping) and "n" in values
-    )
-
-
-def _value(value: object) -> str:
-    return number(float(value)) if isinstance(value, (int, float)) else "–"
+    names = {"yes": "decided by rules", "person": "decided by a person", "open": "left open", "none": "not for studies"}
+    total, done, found = sum(kinds.values()), 0, []
+    for kind in (k for k in names if kinds[k]):
+        x, width = (f"{100 * part / total:.2f}%" for part in (done, kinds[kind]))
+        found.append(Share(names[kind], kinds[kind], x, width, kind))
+        done += kinds[kind]
+    return tuple(found)
 
 
 def _abstained(site: Site) -> tuple[tuple[str, int], ...]:
     """Answers that were not given, and studies that bear on a statement and cannot decide it, by reason."""
-    words = Counter(site.verdicts[c].words for c in site.verdicts
-                    if site.verdicts[c].direction in ("cannot_tell", "no_evidence_found", "not_a_research_question"))
+    words = Counter(site.verdicts[c].words for c in site.verdicts if site.verdicts[c].direction not in DECIDED)
     reasons = Counter((i.abstains or "no reason coded").replace("_", " ")
                       for i in site.report.items if i.stance == "related")
     return (*((f"Statements: {w}", n) for w, n in sorted(words.items())),
-            *((f"Studies that cannot decide: {r}", n) for r, n in sorted(reasons.items())))
+            *((f"Readings that cannot decide: {r}", n) for r, n in sorted(reasons.items())))
+
+
+def _corrected(site: Site) -> list[Change]:
+    """What this run put right: answers changed by better rules or by a person, records corrected or retracted."""
+    return [c for c in site.report.changes
+            if (c.what.startswith("claim_") and c.cause in ("rules", "ruling")) or c.what == "record_retracted"][:50]
+
+
+def _correction(site: Site, change: Change) -> Correction:
+    known = change.id in site.verdicts
+    link = Link(claim_path(change.id) if known else "", site.claims[change.id].quote if known else f"PMID {change.id}")
+    sides = [DIRECTIONS.get(x, x.replace("_", " ")) if x else "nothing" for x in (change.before, change.after)]
+    causes = {"rules": "rules mended", "ruling": "a person’s decision"}
+    return Correction(link, f"{sides[0]} → {sides[1]}", causes.get(change.cause, "changed at PubMed"))

@@ -17,9 +17,11 @@ from pipeline.render import (
     find,
     methods,
     overview,
+    single,
     studies,
     study,
     takeaway,
+    worklist,
 )
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
@@ -27,7 +29,7 @@ from pipeline.topic import Topic
 
 MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (
     overview.files, document.files, claim.files, claim_list.files, application.files, studies.files, study.files,
-    methods.files, changes.files, find.files, exports.files, takeaway.files, feed.files,
+    methods.files, worklist.files, changes.files, find.files, exports.files, takeaway.files, feed.files,
 )
 ASSETS = ("style.css", "site.js")
 
@@ -38,4 +40,5 @@ def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
     found = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
     for make in MAKERS:
         found |= make(site)
+    found |= single.files(site, found)
     return dict(sorted(found.items()))

@@ -57,6 +57,8 @@ _DIRECTIONS = {
     "favours_comparator": ("contradicts", "favours the comparator"),
     "no_difference": ("no_difference", "no difference shown"),
     "mixed": ("mixed", "mixed"),
+    "concludes_for": ("improved", "concludes for {topic}"),
+    "concludes_against": ("worsened", "concludes against {topic}"),
     "improved": ("improved", "improved, no comparison"),
     "worsened": ("worsened", "worsened, no comparison"),
     "not_applicable": ("related", "cannot decide"),
@@ -147,9 +149,14 @@ def study_sign(study: Study, topic: str) -> Sign:
 
 
 def study_direction(study: Study) -> str:
-    """The main direction; "improved" or "worsened" where the only comparison is with the time before."""
-    if study.basis == "baseline" and study.direction in ("favours_mn", "favours_comparator"):
+    """The main direction; told apart where the only comparison is with the time before, or where a review that pools
+    nothing merely concludes."""
+    if study.direction not in ("favours_mn", "favours_comparator"):
+        return study.direction
+    if study.basis == "baseline":
         return "improved" if study.direction == "favours_mn" else "worsened"
+    if study.basis == "review_conclusion" and study.design.id != "meta_analysis":
+        return "concludes_for" if study.direction == "favours_mn" else "concludes_against"
     return study.direction
 
 

@@ -57,6 +57,7 @@ class StudyPage:
     passages: tuple[Passage, ...]
     silent: tuple[tuple[int, str, str], ...]  # readings without words: number, label and value
     not_stated: str
+    versions: tuple[tuple[str, str], ...]  # when first seen and what differs from the version before
     bears: tuple[Bears, ...]
     text: tuple[Piece, ...]  # our whole summary; the whole abstract only where settings allow it
 
@@ -85,7 +86,7 @@ def page(site: Site, study: Study) -> StudyPage:
         found=found(site, study), applications=_applications(site, study), ours=record.digest is not None,
         passages=passages(study, lines),
         silent=tuple((line.number, line.label, line.value) for line in lines if not line.because),
-        not_stated=", ".join(not_stated(study)), bears=_bears(site, study),
+        not_stated=", ".join(not_stated(study)), versions=_versions(site, study), bears=_bears(site, study),
         text=tuple(segments(whole, deciding(spans))) if whole else (),
     )
 
@@ -163,6 +164,14 @@ def _applications(site: Site, study: Study) -> tuple[Link, ...]:
         Link(application_path(parents.get(id, id)), name(site.topic.applications, id))
         for id in study.application_ids if id in parents
     )
+
+
+def _versions(site: Site, study: Study) -> tuple[tuple[str, str], ...]:
+    """How PubMed's record changed while we held it, newest first."""
+    seen = site.report.versions.get(study.pmid, ())
+    words = [("no longer in PubMed" if s.gone else f"changed: {', '.join(f.replace('_', ' ') for f in s.fields)}")
+             if s.gone or s.fields else "first seen" for s in seen]
+    return tuple((day(s.time), w) for s, w in zip(seen, words, strict=True))[::-1]
 
 
 def _bears(site: Site, study: Study) -> tuple[Bears, ...]:

@@ -1,0 +1,118 @@
+"""The measured accuracy as tables: per task counts, shares with their exact interval, and who was taken for whom.
+
+Read from ``evaluation/result.json``, whose extra keys (date, hashes, how labels were made) are printed as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+FEW = 20  # labelled cases under which counts stand alone: a share would say more than is known
+LARGEST = 20  # classes of a matrix that is still read
+
+
+class TaskRow(NamedTuple):
+    task: str
+    n: int
+    answered: int
+    correct: int
+    precision: str  # right of those answered, with the interval
+    recall: str  # found of those labelled
+    f1: str
+    coverage: str
+
+
+class MatrixRow(NamedTuple):
+    label: str
+    cells: tuple[tuple[int, bool], ...]  # number, and whether it is the diagonal
+
+
+class Matrix(NamedTuple):
+    task: str
+    classes: tuple[str, ...]  # as read, the columns
+    rows: tuple[MatrixRow, ...]
+
+
+class Wrong(NamedTuple):
+    task: str
+    id: str
+    gold: str
+    got: str
+
+
+class Measured(NamedTuple):
+    """One measurement: on which labels, and what came out."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    rows: tuple[TaskRow, ...]
+    matrices: tuple[Matrix, ...]
+    errors: tuple[Wrong, ...]
+
+
+def measured(result: Mapping[str, Any] | None) -> tuple[Measured, ...]:
+    """Every measurement in the result; nothing when there is none or it has no task."""
+    return tuple(_measured(title, facts, tasks) for title, facts, tasks in _parts("", result or {}) if tasks)
+
+
+def words(id: object) -> str:
+    return "no answer" if id in (None, "None", "") else str(id).replace("_", " ")
+
+
+def _parts(title: str, node: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str], dict[str, Mapping[str, Any]]]]:
+    """(title, facts, tasks) of a mapping and of every mapping in it that holds tasks."""
+    tasks = {k: v for k, v in node.items() if _is_task(v)}
+    facts = {k: _plain(v) for k, v in node.items() if isinstance(v, (str, int, float))}
+    yield title, facts, tasks
+    for name, inner in node.items():
+        if isinstance(inner, Mapping) and name not in tasks:
+            yield from _parts(words(name) if name != "tasks" else title, {**facts, **inner})
+
+
+def _is_task(value: object) -> bool:
+    return isinstance(value, Mapping) and {"n", "answered", "correct"} <= value.keys()
+
+
+def _plain(value: str | int | float) -> str:
+    return str(value)
+
+
+def _measured(title: str, facts: Mapping[str, str], tasks: Mapping[str, Mapping[str, Any]]) -> Measured:
+    matrices = (_matrix(words(name), t.get("confusion") or {}) for name, t in tasks.items())
+    return Measured(
+        title, tuple((words(k), v) for k, v in facts.items()), tuple(_row(words(k), t) for k, t in tasks.items()),
+        tuple(m for m in matrices if m),
+        tuple(Wrong(words(k), str(e.get("id")), words(e.get("gold")), words(e.get("got")))
+              for k, t in tasks.items() for e in t.get("errors") or () if isinstance(e, Mapping)),
+    )
+
+
+def _row(task: str, values: Mapping[str, Any]) -> TaskRow:
+    n = int(values["n"])
+    ends = list(values.get("interval") or [])
+    interval = f" ({_share(ends[0])} to {_share(ends[1])})" if len(ends) == 2 else ""
+
+    def share(name: str, more: str = "") -> str:
+        value = values.get(name)
+        return f"{_share(value)}{more}" if isinstance(value, (int, float)) and n >= FEW else "–"
+
+    return TaskRow(task, n, int(values["answered"]), int(values["correct"]), share("precision", interval),
+                   share("recall"), share("f1"), share("coverage"))
+
+
+def _share(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def _matrix(task: str, confusion: Mapping[str, Mapping[str, int]]) -> Matrix | None:
+    """Rows are labels, columns readings; None where there are too many classes, or nothing was mistaken."""
+    classes = sorted({*confusion, *(got for row in confusion.values() for got in row)}, key=str)
+    mistaken = any(n for gold, row in confusion.items() for got, n in row.items() if got != gold)
+    if not classes or len(classes) > LARGEST or not mistaken:
+        return None
+    rows = tuple(
+        MatrixRow(words(gold), tuple((int(confusion[gold].get(got, 0)), gold == got) for got in classes))
+        for gold in classes if gold in confusion
+    )
+    return Matrix(task, tuple(words(c) for c in classes), rows)

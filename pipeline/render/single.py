@@ -1,0 +1,75 @@
+"""The whole report as one file for e-mail: overview, articles, answers, methods and changes, style included.
+
+Made from the finished pages: links between them become links within the file, a study's link leads to PubMed,
+and what a single file cannot lead to is plain text. Attribute values are safe to rewrite by pattern because
+every quotation mark in printed text is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from pipeline.render.site import Site, claim_path, document_path, pubmed_url
+
+PATH = "report.html"
+_MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
+_RAIL = re.compile(r"<aside\b.*?</aside>", re.DOTALL)
+_BUTTON = re.compile(r"<button\b.*?</button>", re.DOTALL)
+_ID = re.compile(r'(\s(?:id|aria-labelledby)=")([^"]+)"')
+_HREF = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>')
+_STUDY = re.compile(r"study/([^/]+)\.html")
+
+
+def files(site: Site, pages: Mapping[str, bytes]) -> dict[str, bytes]:
+    """report.html, from the pages that were made."""
+    wanted = [p for p in _paths(site) if p in pages]
+    names = {path: f"p{n}" for n, path in enumerate(wanted)}
+    bodies = tuple((names[p], Markup(_body(p, pages[p].decode("utf-8"), names))) for p in wanted)
+    return {PATH: site.render("report.html", PATH, site.shell.site_title, bodies=bodies,
+                              style=Markup(pages["assets/style.css"].decode("utf-8")))}
+
+
+def _paths(site: Site) -> Iterable[str]:
+    yield "index.html"
+    yield from (document_path(d.name) for d in site.report.documents)
+    yield from (claim_path(c) for c in site.numbers if c in site.verdicts)
+    yield from ("methods.html", "changes.html")
+
+
+def _body(path: str, page: str, names: Mapping[str, str]) -> str:
+    """The main part of a page with its anchors made its own and its links led within the file."""
+    found = _MAIN.search(page)
+    text = _BUTTON.sub("", _RAIL.sub("", found[1] if found else ""))
+    own = names[path]
+    text = _ID.sub(lambda m: f'{m[1]}{own}-{m[2]}"', text)
+    return _HREF.sub(lambda m: _link(path, m, names), text)
+
+
+def _link(path: str, match: re.Match[str], names: Mapping[str, str]) -> str:
+    rest = f"{match[1]}{match[3]}".replace(" download", "")
+    target = _target(path, match[2], names)
+    return f'<a{rest} href="{target}">' if target else f"<a{rest}>"
+
+
+def _target(path: str, href: str, names: Mapping[str, str]) -> str:
+    """Where a link of a page leads within the file; "" where it leads to nothing that the file holds."""
+    if re.match(r"(?:https?|mailto):", href):
+        return href
+    link, _, anchor = href.partition("#")
+    there = _joined(path, link) if link else path
+    study = _STUDY.fullmatch(there)
+    if study:
+        return pubmed_url(study[1]) or ""
+    own = names.get(there.split("?")[0])
+    return "" if own is None else f"#{own}-{anchor}" if anchor else f"#{own}"
+
+
+def _joined(path: str, link: str) -> str:
+    parts = list(PurePosixPath(path).parent.parts)
+    for step in link.split("/"):
+        parts = parts[:-1] if step == ".." else [*parts, step]
+    return "/".join(parts)

@@ -1,0 +1,71 @@
+"""The answer over time: as today's rules give it on the records of each year, drawn as a line with its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.render.names import DIRECTIONS
+from pipeline.render.signs import CERTAINTY, Certainty, Sign, certainty_sign, sign_of
+
+NEAR = 7.0  # per cent of the width within which a second year would be printed over the first
+RIGHT = 96.0  # per cent at which the last year stands, so that its sign is not cut
+
+
+class Step(NamedTuple):
+    """An answer from one year to the next change; x and end in per cent."""
+
+    year: int
+    sign: Sign
+    certainty: Certainty
+    x: str
+    end: str
+    named: bool  # whether its year is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    steps: tuple[Step, ...]
+    finding: str
+
+
+def timeline(steps: Sequence[tuple[int, str, str | None]], until: int) -> Timeline | None:
+    """The line of a claim's answers from their first year to ``until``; None when nothing is known of the past."""
+    if not steps:
+        return None
+    first, last = steps[0][0], max(until, steps[-1][0])
+    width = max(last - first, 1)
+    places = [2 + (RIGHT - 2) * (year - first) / width for year, _, _ in steps]
+    ends = [*places[1:], RIGHT if last > first else 100.0]
+    named = _named(places)
+    drawn = tuple(
+        Step(year, _sign(direction, level), certainty_sign(level), f"{x:.2f}%", f"{end:.2f}%", shown)
+        for (year, direction, level), x, end, shown in zip(steps, places, ends, named, strict=True)
+    )
+    said = "; ".join(f"from {s.year}: {_words(d, c)}" for s, (_, d, c) in zip(drawn, steps, strict=True))
+    return Timeline(drawn, f"Today’s rules on the records of that time, {said}.")
+
+
+def plain_sign(direction: str, level: str | None) -> Sign:
+    """The sign of an answer of which only direction and certainty are known."""
+    return _sign(direction, level)
+
+
+def _sign(direction: str, level: str | None) -> Sign:
+    words = DIRECTIONS[direction]
+    return sign_of(direction, "controlled", level, None, words[0].upper() + words[1:])
+
+
+def _named(places: Sequence[float]) -> list[bool]:
+    found: list[bool] = []
+    last = -NEAR
+    for place in places:
+        found.append(place - last >= NEAR)
+        last = place if found[-1] else last
+    return found
+
+
+def _words(direction: str, level: str | None) -> str:
+    words = DIRECTIONS.get(direction, direction)
+    return f"{words}, {CERTAINTY[level]} certainty" if level else words

@@ -1,0 +1,55 @@
+"""The page of what a person could check with most effect on the published answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import Doubt
+from pipeline.render.cards import Card, card
+from pipeline.render.names import DIRECTIONS
+from pipeline.render.signs import CERTAINTY, Sign
+from pipeline.render.site import Link, Site, claim_path
+
+
+class Task(NamedTuple):
+    claim: Link
+    sign: Sign  # of the answer as it stands
+    card: Card
+    if_wrong: str
+    why: str
+    command: str  # what to type to decide it
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistPage:
+    tasks: tuple[Task, ...]
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """worklist.html."""
+    return {"worklist.html": site.render("worklist.html", "worklist.html", "Worth a check by a person", "Methods",
+                                         page=WorklistPage(tasks(site)))}
+
+
+def tasks(site: Site) -> tuple[Task, ...]:
+    """The links of the report's work-list that are shown on this site, most urgent first."""
+    items = {(i.claim, i.pmid): i for i in site.report.items}
+    return tuple(
+        Task(Link(claim_path(d.claim), site.claims[d.claim].quote), site.verdict_sign(d.claim),
+             card(site, items[d.claim, d.pmid]), _then(d), d.why, _command(d))
+        for d in site.report.worklist if (d.claim, d.pmid) in items and d.claim in site.verdicts
+    )
+
+
+def _then(doubt: Doubt) -> str:
+    """ "supported (low)" as "supported, low certainty"."""
+    direction, _, level = doubt.if_wrong.partition(" (")
+    words = DIRECTIONS.get(direction, direction.replace("_", " "))
+    level = level.rstrip(")")
+    return f"{words}, {CERTAINTY.get(level, level)} certainty" if level else words
+
+
+def _command(doubt: Doubt) -> str:
+    return (f"evidence ruling add --what stance --pmid {doubt.pmid} --claim {doubt.claim} --value {doubt.stance} "
+            '--reason "..." --who "..."')
