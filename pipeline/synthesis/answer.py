@@ -20,6 +20,8 @@ from pipeline.topic import Topic
 
 NOT_COUNTED = {
     "indirect": "indirect: {}", "rung": "a study of this kind does not enter this count",
+    "uncontrolled": "has no comparison group, or uses only the change in one arm",
+    "laboratory": "done in animals or in the laboratory", "review": "a review, whose studies are not counted twice",
     "outcome": "reports another outcome than the one counted", "twice": "another report of the same study counts",
     "perhaps": "possibly another report of a study that counts; the larger counts until a person decides",
     "retracted": "retracted: never counted", "withdrawn": "withdrawn: never counted",
@@ -109,7 +111,9 @@ def _why_not(item: EvidenceItem, decision: Decision, groups: set[str], studies: 
     if item.study_group in groups:
         return NOT_COUNTED["perhaps" if item.study_group and item.study_group.endswith("?") else "twice"]
     same_rung = item.rung in {i.rung for i in decision.counted}
-    return NOT_COUNTED["outcome" if same_rung and item.outcome != decision.outcome else "rung"]
+    if same_rung and item.outcome != decision.outcome:
+        return NOT_COUNTED["outcome"]
+    return NOT_COUNTED.get(item.rung, NOT_COUNTED["rung"])
 
 
 def _ruled(machine: Decision, ruling: Ruling | None) -> Decision:
