@@ -24,7 +24,7 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     named = _named(claim, study, topic)
     if not named or (claim.about.applications and not places):
         return None
-    code = "narrative_review" if study.is_review else "not_compared"
+    code = "review" if study.is_review else "not_compared"
     clean = [f for f in study.findings if f.basis == "between_group" and _isolates(f, claim, topic)]
     found = on_outcome(claim, clean, topic)
     if not found:

@@ -22,6 +22,7 @@ ABSTAINS = {
     "treated_unharmed": "these people were treated and no harm is described; that does not show that it is safe",
     "absent": "the harm was looked for and not seen; that does not show that it cannot happen",
     "not_attributed": "the harm is not tied to {mn}: other treatments were given too",
+    "not_experts": "asked patients or others, not experts",
     "authors_view": "the view of the study's authors, not of a group of experts",
     "other_group": "does not speak of the people that the statement is about",
     "not_compared": "has no comparison of these two",

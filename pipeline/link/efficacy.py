@@ -39,6 +39,8 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     near = places or kin(claim, study, topic)
     own = outcomes_of(claim)
     found = on_outcome(claim, study.findings, topic, [p.id for p in places])
+    if not near and claim.about.applications:
+        found = tuple(f for f in found if _tied(f, topic))
     spoken = mentioned(own, topic.outcomes, study)
     bears = _bears(claim, near, found, spoken) or carried(claim, study, topic)
     if not bears or (claim.about.background and not _gave(claim, study, topic)):
@@ -47,6 +49,11 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     because = draft.because if claim.about.applications or found else spoken or draft.because
     reported = next((f.outcome for f in found), None)
     return draft._replace(application=near[0].id if near else None, because=because, outcome=reported)
+
+
+def _tied(finding: Finding, topic: Topic) -> bool:
+    """An outcome that belongs to some conditions; "overall improvement" of another condition says nothing here."""
+    return any(o.id == finding.outcome and o.applications for o in topic.outcomes)
 
 
 def _bears(claim: Claim, near: Sequence[Reading], found: Sequence[Finding], spoken: tuple[Because, ...]) -> bool:

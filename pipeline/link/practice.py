@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, rationale, related, words_of
+from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import matched, scope_reasons
 from pipeline.link.votes import on_outcome, stance
@@ -32,10 +33,17 @@ def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     reasons = scope_reasons(claim, study, topic)
     if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
         return related(study, rung(study, False), "one_of_several", because, reasons)
+    if study.design.id == "cross_sectional_survey" and not _experts_asked(study):
+        return related(study, rung(study, False), "not_experts", because, reasons)
     if not group or study.direction == "not_applicable":
         return related(study, rung(study, False), "no_result" if group else "authors_view", because, reasons)
     vote = Vote(None, stance(claim, study.direction), because=because)
     return Draft("descriptive", because or rationale(study), (vote,), reasons=reasons)
+
+
+def _experts_asked(study: Study) -> bool:
+    """Whether a survey says that it asked professionals."""
+    return bool(lexicon("practice")["experts_asked"].search(f"{study.record.title or ''}. {study.record.body}"))
 
 
 def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
-from pipeline.link.scope import review_reason
-from pipeline.link.votes import votes
+from pipeline.link.scope import review_reason, wanted_applications
+from pipeline.link.votes import answering, outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -23,11 +23,27 @@ def review(
     if study.design.id == "meta_analysis" and pooled:
         return _side(claim, study, topic, pooled, reasons)
     reasons += review_reason(study)
-    whole = [f for f in study.findings if f.outcome is None] if claim.about.applications else []
+    general = _general(claim, topic)
+    whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)]
     said = [f for f in found or whole if f.direction in SPEAKS]
     if not said:
         return related(study, "review", "narrative_review", words_of(found), reasons)
     return _side(claim, study, topic, said, reasons)._replace(listed="narrative_review")
+
+
+def _general(claim: Claim, topic: Topic) -> bool:
+    """Whether "it works" speaks on the claim: where no outcome is named, or the one named is shown by an overall
+    improvement too, or what is claimed is a use without a condition; it says nothing of quality of life or collagen."""
+    wanted = wanted_applications(claim, topic)
+    measures = {o.id: o.applications for o in topic.outcomes}
+    shown = set(answering(claim, topic, wanted)) - set(outcomes_of(claim))
+    use = not any(topic.application(a).condition for a in wanted)
+    return bool(wanted) and (use or not outcomes_of(claim) or any(not measures[s] for s in shown if s))
+
+
+def _of_the_intervention(finding: Finding) -> bool:
+    """Not a statement on what was added to it, how it was done, or on several things at once."""
+    return finding.contrast.differs_by not in ("co_treatment", "technique", "several")
 
 
 def _side(

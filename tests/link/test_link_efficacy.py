@@ -261,3 +261,12 @@ def test_a_result_that_names_another_condition_abstains_and_says_so() -> None:
     both = (Reading("spots", WHY), Reading("wilt", WHY))
     made = item(claim(), trial(found(application="wilt"), applications=both))
     assert (made.abstains, made.scope_reasons) == ("other_condition", ("about wilt, another condition",))
+
+
+def test_a_general_verdict_of_a_review_speaks_only_where_an_overall_improvement_would() -> None:
+    works = found(outcome=None, contrast=Contrast(), basis="review_conclusion")  # type: ignore[arg-type]
+    text = study("7", findings=(works,), design=Reading("narrative_review"))
+    assert item(claim(outcome=None), text).stance == "supports"
+    assert item(claim(outcome="sap"), text).stance == "related"
+    added = found(outcome=None, contrast=Contrast("mn+oil", "oil", "several"), basis="review_conclusion")  # type: ignore[arg-type]
+    assert item(claim(outcome=None), study("7", findings=(added,), design=Reading("meta_analysis"))).stance == "related"

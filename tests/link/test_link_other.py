@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.link import link
-from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Group, Measure, Quantity, Reading, Study
+from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Group, Measure, Quantity, Reading, Record, Study
 from tests.synthesis.make import TOPIC, WHY, claim, harm, study
 
 
@@ -115,3 +115,13 @@ def test_what_is_being_studied_in_people(more: dict[str, Any], stance: str) -> N
 
 def test_what_is_no_research_question_gets_no_item() -> None:
     assert items(claim("opinion", asks="testimonial"), study()) == ()
+
+
+@pytest.mark.parametrize(("title", "expected"), [
+    ("A survey of 120 gardeners", ("related", "not_experts")),
+    ("A survey of 120 dermatologists on misting", ("supports", None)),
+])
+def test_a_survey_is_experts_opinion_only_where_it_asked_them(title: str, expected: tuple[str, str | None]) -> None:
+    asked = claim("opinion", asks="recommendation")
+    made = study(design=Reading("cross_sectional_survey", WHY), direction="favours_mn", record=Record("5", title=title))
+    assert one(asked, made) == expected
