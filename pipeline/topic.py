@@ -89,6 +89,13 @@ class HarmTerm(Term):
 
 
 @dataclass(frozen=True, slots=True)
+class LayTerm(Term):
+    """Words of health articles for an entry of another lexicon, beside those of abstracts."""
+
+    kind: str = ""  # application | outcome | harm | group | step | treatment
+
+
+@dataclass(frozen=True, slots=True)
 class SearchTerm:
     text: str
     tag: str  # PubMed field tag without brackets
@@ -121,6 +128,7 @@ class Topic:
     folder: str
     not_covered_safety: tuple[str, ...] = ()  # what the pages on harms do not speak of, though a practitioner must
     parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
+    lay: tuple[LayTerm, ...] = ()
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:
@@ -186,6 +194,7 @@ def load_topic(folder: Path) -> Topic:
         parent_names=dict(_read(folder / "applications.toml").get("parents", {})),
         not_covered=tuple(head.get("not_covered", ())),
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
+        lay=_lay(folder / "lay.toml"),
         short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
     )
     _check_ids(topic, folder)
@@ -201,9 +210,16 @@ def _check_ids(topic: Topic, folder: Path) -> None:
     named += [("applications", a.id, i, treatments) for a in topic.applications for i in a.carries]
     named += [("treatments", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
     named += [("harms", h.id, h.parent, {x.id for x in topic.harms}) for h in topic.harms if h.parent]
+    named += [("lay", f"{t.kind} {t.id}", t.id, _ids_of(topic, t.kind)) for t in topic.lay]
     for file, entry, id, known in named:
         if id not in known:
             raise TopicError(f"{folder}/{file}.toml: {entry!r} names {id!r}, which is no entry; correct the id")
+
+
+def _ids_of(topic: Topic, kind: str) -> set[str]:
+    """Ids of the entries of a kind, those of groups of applications among them; none where there is no such kind."""
+    groups = set(topic.parents) if kind == "application" else set()
+    return {e.id for e in getattr(topic, f"{kind}s", ())} | groups
 
 
 def _known_items(path: Path) -> tuple[KnownItem, ...]:
@@ -242,6 +258,16 @@ def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
     for twice in {i for i in ids if ids.count(i) > 1}:
         raise TopicError(f"{path}: {key} {twice!r} stands twice; remove one")
     return entries
+
+
+def _lay(path: Path) -> tuple[LayTerm, ...]:
+    """The words of articles, an optional file; an id may stand once for each kind."""
+    found = _read(path).get("lay", ()) if path.exists() else ()
+    terms = tuple(_term(LayTerm, {"name": e.get("id", ""), **e}, path) for e in found)
+    keys = [(t.kind, t.id) for t in terms]
+    for kind, id in sorted({k for k in keys if keys.count(k) > 1}):
+        raise TopicError(f"{path}: {kind} {id!r} stands twice; remove one")
+    return terms
 
 
 def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:

@@ -9,9 +9,9 @@ import pytest
 from pipeline.topic import Term, Topic, TopicError, compile_terms, load_topic, strategy
 
 TOPICS = [load_topic(p.parent) for p in sorted(Path("topics").glob("*/topic.toml"))]
-LEXICONS = ("applications", "outcomes", "treatments", "devices", "harms", "groups", "steps")
+LEXICONS = ("applications", "outcomes", "treatments", "devices", "harms", "groups", "steps", "lay")
 ENTRIES = [
-    pytest.param(entry, id=f"{topic.id}-{name}-{entry.id}")
+    pytest.param(entry, id=f"{topic.id}-{name}-{getattr(entry, 'kind', '')}{entry.id}")
     for topic in TOPICS for name in LEXICONS for entry in getattr(topic, name)
 ] + [pytest.param(e, id=f"{t.id}-{e.id}") for t in TOPICS for e in (t.intervention, t.lookalikes)]
 
@@ -68,4 +68,13 @@ def test_an_id_that_is_no_entry_is_named(tmp_path: Path) -> None:
     file = tmp_path / "outcomes.toml"
     file.write_text(file.read_text("utf-8").replace('shown_by = ["', 'shown_by = ["gloss", "', 1), "utf-8")
     with pytest.raises(TopicError, match="names 'gloss', which is no entry"):
+        load_topic(tmp_path)
+
+
+def test_words_of_articles_stand_for_entries_that_exist(tmp_path: Path) -> None:
+    for file in Path(TOPICS[0].folder).glob("*.toml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    file = tmp_path / "lay.toml"
+    file.write_text(file.read_text("utf-8").replace('id = "scars"', 'id = "scarz"', 1), "utf-8")
+    with pytest.raises(TopicError, match="names 'scarz', which is no entry"):
         load_topic(tmp_path)

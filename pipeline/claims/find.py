@@ -3,31 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.claims.about import about, applications
 from pipeline.claims.document import slug
+from pipeline.claims.lexicon import spot
+from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
-from pipeline.claims.rules import rules
-from pipeline.model import Claim, Document
+from pipeline.claims.read import read, strength
+from pipeline.model import About, Claim, Document
 from pipeline.topic import Topic
-
-_HEDGED = re.compile(r"\b(?:may|might|could|can|possibly|perhaps|likely|suggests?|promise|potential(?:ly)?)\b", re.I)
-_STRONG = re.compile(r"\b(?:proven|significantly|dramatic(?:ally)?|highly|confirmed|undoubtedly|guaranteed)\b", re.I)
 
 
 def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     """The claims that rules find, in the order of the text, machine-read."""
-    found = [_claim(s, document, topic) for s in prose(document)]
-    return numbered([c for c in found if c], document)
+    return numbered([c for s in prose(document) for c in _claims(s, document, topic)], document)
 
 
 def read_claim(text: str, topic: Topic) -> Claim:
-    """One free-standing sentence as a claim, machine-read."""
+    """One free-standing sentence as a claim, machine-read; background when it states nothing that is known here."""
     words = " ".join(text.split())
+    reading = read(Piece(words, spot(topic, words), Context(alone=True)), topic)
     document = Document("claim", words, words, "claim.txt")
-    return replace(_read(words, 0, "", document, topic), id="claim")
+    return replace(_made(reading or Reading("background", About(intervention=topic.name)), 0, len(words), "", document,
+                         topic), id="claim")
+
+
+def _claims(sentence: Sentence, document: Document, topic: Topic) -> Iterator[Claim]:
+    if sentence.text.rstrip().endswith("?"):
+        return
+    reading = read(Piece(sentence.text, spot(topic, sentence.text), Context(section=sentence.section)), topic)
+    if reading is not None:
+        yield _made(reading, sentence.start, sentence.end, sentence.section, document, topic)
+
+
+def _made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:
+    quote = document.text[start:end]
+    claim = Claim(
+        id="", document=document.name, quote=quote, start=start, end=end, section=section, type=reading.type,
+        strength=strength(quote), about=reading.about, question="", warning=reading.warning, note=reading.note,
+    )
+    return replace(claim, question=question(claim, topic))
 
 
 def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:
@@ -40,37 +57,3 @@ def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:
         taken.add(id)
         done.append(replace(claim, id=id))
     return tuple(done)
-
-
-def _claim(sentence: Sentence, document: Document, topic: Topic) -> Claim | None:
-    claim = _read(sentence.text, sentence.start, sentence.section, document, topic)
-    return claim if claim.type != "background" else None
-
-
-def _read(text: str, start: int, section: str, document: Document, topic: Topic) -> Claim:
-    type = _type(text, topic)
-    read = about(text, type, topic)
-    if not read.applications and type in ("efficacy", "comparative"):
-        read = replace(read, applications=applications(section, topic))
-    claim = Claim(
-        id="", document=document.name, quote=document.text[start:start + len(text)], start=start,
-        end=start + len(text), section=section, type=type, strength=_strength(text), about=read, question="",
-        warning=type in ("contraindication", "safety"),
-    )
-    return replace(claim, question=question(claim, topic))
-
-
-def _type(text: str, topic: Topic) -> str:
-    kind = next((id for id, rule in rules("kinds").items() if rule.find(text)), None)
-    if kind == "question":
-        return "background"
-    if kind is not None:
-        return kind
-    named = [o for o in topic.outcomes if o.find(text)]
-    if any(o.kind == "mechanism" for o in named):
-        return "mechanism"
-    return "efficacy" if topic.intervention.find(text) and (named or applications(text, topic)) else "background"
-
-
-def _strength(text: str) -> str:
-    return "strong" if _STRONG.search(text) else "hedged" if _HEDGED.search(text) else "plain"

@@ -1,0 +1,117 @@
+"""Numbers of an article with their units and what they measure: "20-30 minutes", "a couple of days", "$200 to $700"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.rules import rules
+from pipeline.model import About, Quantity
+from pipeline.topic import Topic
+
+WORDS = dict(zip(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"),
+    (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12), strict=True))
+VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "an": (1, 1), "half an": (0.5, 0.5)}
+"""How words are read as numbers (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
+UNITS = {
+    "minute": "minutes", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days", "week": "weeks",
+    "month": "months", "session": "sessions", "treatment": "sessions", "appointment": "sessions", "mm": "mm",
+    "millimetre": "mm", "millimeter": "mm", "%": "percent", "percent": "percent", "per cent": "percent",
+}
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
+_RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{_NUMBER}))?"
+_GAP = r"[\s\-]{0,2}(?:\w+\s){0,2}?"
+_PLAIN = re.compile(
+    rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(VAGUE)}))"
+    r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
+    r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)",
+    re.IGNORECASE)
+_MONEY = re.compile(
+    rf"[$€£]\s?(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and)\s?[$€£]?\s?(?P<high>{_NUMBER}))?"
+    rf"|(?P<low2>{_NUMBER})(?:\s?(?:-|–|—|to|and)\s?(?P<high2>{_NUMBER}))?\s(?:dollars|euros|pounds|usd)", re.IGNORECASE)
+
+
+class Amount(NamedTuple):
+    quantity: Quantity
+    start: int
+    end: int
+
+
+def amounts(text: str) -> list[Amount]:
+    """Numbers with units, in the order of the text; "within", "up to" and "at least" open an end."""
+    counted = (m for m in _PLAIN.finditer(text) if not (_single(m["vague"]) and m["unit"].lower()[0] not in "mhdw"))
+    found = [Amount(_opened(_quantity(m), text, m), *m.span()) for m in counted]
+    found += [Amount(_money(m), *m.span()) for m in _MONEY.finditer(text)]
+    return sorted(found, key=lambda a: a.start)
+
+
+def numeric(piece: Piece, topic: Topic) -> Reading | None:
+    """A statement whose point is a number that studies report; what it measures must be clear."""
+    for amount in amounts(piece.text):
+        what = measure(piece, amount)
+        if what is not None:
+            return _reading(piece, amount.quantity, what, topic)
+    if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
+        reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days", topic)
+        return reading._replace(note="Little or no downtime is read as at most 3 days.")
+    return None
+
+
+def measure(piece: Piece, amount: Amount) -> str | None:
+    """What an amount measures, by the words of the piece; None when it is not clear."""
+    unit, text = amount.quantity.unit, piece.text
+    names = [n for n, rule in rules("numbers").items() if n in BY_UNIT.get(unit, ()) and rule.find(text)]
+    return names[0] if names else None
+
+
+BY_UNIT = {
+    "minutes": ("anaesthetic_minutes", "session_minutes"), "hours": ("downtime_days", "session_minutes"),
+    "days": ("interval_days", "downtime_days"), "weeks": ("interval_days", "downtime_days"),
+    "months": ("interval_days",), "sessions": ("sessions",), "mm": ("depth_mm",),
+}
+"""What a unit can measure, the first whose words stand in the text."""
+
+
+def _reading(piece: Piece, quantity: Quantity, what: str, topic: Topic) -> Reading:
+    harms = tuple(dict.fromkeys(h.id for h in piece.spots.harms)) if what == "downtime_days" else ()
+    steps = tuple(dict.fromkeys(s.id for s in piece.spots.steps)) if what == "session_minutes" else ()
+    uses = tuple(dict.fromkeys(a.id for a in piece.spots.applications))
+    about = About(uses, topic.name, quantity=quantity, measure=what, harms=harms, steps=steps, asks="number")
+    return Reading("numeric", about)
+
+
+def _quantity(match: re.Match[str]) -> Quantity:
+    unit = next(u for stem, u in UNITS.items() if match["unit"].lower().startswith(stem))
+    if match["vague"]:
+        return Quantity(*VAGUE[" ".join(match["vague"].lower().split())], unit)
+    low = _value(match["low"])
+    high = _value(match["high"]) if match["high"] else low
+    return Quantity(min(low, high), max(low, high), unit)
+
+
+def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
+    lead = text[max(0, match.start() - 24):match.start()]
+    if re.search(r"(?:within|up to|less than|under|at most|no (?:more|longer) than|as little as|in as few as|maximum of)\s$",
+                 lead, re.IGNORECASE):
+        return quantity._replace(low=None)
+    if re.search(r"(?:at least|more than|over|from|minimum of)\s$", lead, re.IGNORECASE) and not match["high"]:
+        return quantity._replace(high=None)
+    several = (match["vague"] or "").lower() == "several" and quantity.unit == "sessions"
+    return Quantity(2, None, "sessions") if several else quantity
+
+
+def _single(vague: str | None) -> bool:
+    """"a session" counts nothing; "a day" is one day."""
+    return (vague or "").lower() in ("a", "an", "half an")
+
+
+def _money(match: re.Match[str]) -> Quantity:
+    low = _value(match["low"] or match["low2"])
+    high = _value(match["high"] or match["high2"]) if match["high"] or match["high2"] else low
+    return Quantity(min(low, high), max(low, high), "usd")
+
+
+def _value(text: str) -> float:
+    return float(WORDS.get(text.lower()) or text.replace(",", ""))

@@ -1,0 +1,125 @@
+"""Comparisons: with what, on what, and which side the statement says is better."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.claims.effect import direction, good_side, outcomes_of, specific
+from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.piece import OTHER, OWN, Piece, Reading, before
+from pipeline.model import About
+from pipeline.topic import Topic
+
+NEAR = 40
+"""Letters within which the other side follows "than"."""
+IDLE = ("sham", "untreated", "vehicle")
+"""Kinds of treatment that are no treatment: beating them is a benefit, not a comparison."""
+
+
+class Sides(NamedTuple):
+    comparators: tuple[str, ...]  # treatments on the other side; empty when it is not known by name
+    own: bool  # whether the statement speaks of the topic's intervention, not of the other side
+
+
+def comparative(piece: Piece, topic: Topic) -> Reading | None:
+    """Better, worse or as good as another treatment."""
+    sides = sides_of(piece, topic)
+    if sides is None or not sides.comparators:
+        return None
+    kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
+    if kind in IDLE:
+        return None
+    way = asserted(piece, sides, topic)
+    if way is None:
+        return None
+    kept = ids(compared(piece, topic))
+    about = About(
+        ids(piece.spots.applications) or piece.context.applications, topic.name, comparator=sides.comparators[0],
+        outcomes=kept, outcome=kept[0] if kept else None, direction=way, groups=ids(piece.spots.groups),
+        asks="equivalence" if way == "no_difference" else "superiority",
+    )
+    return Reading("comparative", about)
+
+
+def sides_of(piece: Piece, topic: Topic) -> Sides | None:
+    """Who is compared with whom; None when nothing is compared."""
+    marks = piece.cues("comparison", "than")
+    others = piece.spots.treatments
+    for _, end in marks:
+        after = _right_after(piece, end)
+        if after and after[0].id != topic.name:
+            return Sides(ids(n for n in after if n.id != topic.name), True)
+        if after:
+            against = ids(before(others, after[0].start)) or (piece.context.subject,)
+            return Sides(tuple(a for a in against if a not in (OWN, OTHER)), False)
+    if not any(piece.has("comparison", c) for c in ("gain", "loss", "more", "less", "same")):
+        return None
+    return _implied(piece)
+
+
+def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
+    """better | worse | no_difference for the topic's intervention; None when the words do not say."""
+    if piece.has("comparison", "same") and not piece.has("comparison", "loss"):
+        return "no_difference"
+    better = _sign(piece, topic)
+    if better is None:
+        return None
+    return "better" if better == sides.own else "worse"
+
+
+def compared(piece: Piece, topic: Topic) -> list[Named]:
+    """The outcomes compared: harms by the outcome of that name, else as side effects; what is general gives way."""
+    known = {o.id: o for o in topic.outcomes}
+    named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
+    found = [n for n in named if known[n.id].kind != "benefit" or not any(
+        known[m.id].kind != "benefit" and m.start < n.end and n.start < m.end for m in named)]
+    found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
+    if not found and piece.spots.harms and "adverse_events" in known:
+        found = [n._replace(id="adverse_events") for n in piece.spots.harms[:1]]
+    narrow = [n for n in found if n.id != "adverse_events"]
+    return specific(narrow or found, topic)
+
+
+def _right_after(piece: Piece, end: int) -> list[Named]:
+    """What follows a mark of comparison, with those joined to it by "or" and "and"."""
+    near = [n for n in (*piece.spots.treatments, *piece.spots.intervention) if end - 2 <= n.start]
+    near.sort(key=lambda n: n.start)
+    out: list[Named] = []
+    for named in near:
+        start = out[-1].end if out else end
+        gap = piece.text[start:named.start]
+        if len(gap) > NEAR or (out and not any(j in gap for j in (" or ", " and ", ", "))):
+            break
+        out.append(named)
+    return out
+
+
+def _implied(piece: Piece) -> Sides | None:
+    """No "than": the side that is named or spoken of, against the one that the context compares it with."""
+    context, others = piece.context, ids(piece.spots.treatments)
+    if others and not (piece.names_own and piece.spots.intervention[0].start < piece.spots.treatments[0].start):
+        return Sides(others, False) if others[0] in context.comparators or context.alone else None
+    if others:
+        return None
+    if context.subject not in (OWN, OTHER):
+        return Sides((context.subject,), False)
+    return Sides(context.comparators, True) if context.comparators else None
+
+
+def _sign(piece: Piece, topic: Topic) -> bool | None:
+    """Whether the side spoken of is said to be better; None when the words do not say."""
+    gain, loss = piece.cues("comparison", "gain"), piece.cues("comparison", "loss")
+    if gain or loss:
+        return not loss or (bool(gain) and min(gain) <= min(loss))
+    objects = compared(piece, topic)
+    more, less = piece.cues("comparison", "more"), piece.cues("comparison", "less")
+    if not more and not less:
+        return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece, topic)[0], topic))
+    if not objects:
+        return None
+    grows = bool(more) and (not less or min(more) < min(less))
+    way = good_side(objects[0], piece.text, topic)
+    effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
+    if effect and grows and effect[0] < min(more)[0]:
+        return True
+    return None if way == "unknown" else (way == "up") == grows

@@ -1,0 +1,117 @@
+"""What a treatment does: benefit or mechanism, and which way, by the verb and by which way is good for what is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.claims.lexicon import Named, ids, is_condition, members, refined
+from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.model import About
+from pipeline.topic import Outcome, Topic, compile_terms
+
+CUES = ("good", "up", "down", "bad")
+TURNED = {"better": "worse", "worse": "better"}
+_AFTER = re.compile(
+    r"\b(?:afterwards?|after (?:a|the|each|every|\w+ing|your|several|few)|following|post\W?(?:treatment|procedure)|"
+    r"(?:studies|research|trials|evidence) (?:\w+ )?(?:confirm|show|shown|found|prove|demonstrate|suggest|indicate)\w*|"
+    r"response to|with (?:it|this|the treatment))\b", re.IGNORECASE)
+_AGEING = re.compile(
+    r"\b(?:as we (?:age|get older)|with age|over the years|natural part of|part of age?ing|as you (?:age|get older))\b",
+    re.IGNORECASE)
+
+
+def effect(piece: Piece, topic: Topic) -> Reading | None:
+    """A benefit, or a change that is measured in the skin; whichever the piece names first."""
+    cues = [s for c in CUES for s in piece.cues("effects", c)]
+    if not cues or not _subject_fits(piece) or _AGEING.search(piece.text):
+        return None
+    benefits, workings = outcomes_of(piece, topic)
+    uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
+    worked = workings or [Named("", a, b) for a, b in piece.cues("kinds", "process_of_skin")]
+    first = min((n.start for n in (*benefits, *uses)), default=None)
+    if worked and (first is None or min(n.start for n in worked) < first):
+        return mechanism(piece, workings, topic)
+    if first is None and not piece.has("effects", "general"):
+        return None
+    return efficacy(piece, benefits, topic)
+
+
+def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
+    """Against doing without it, on the outcomes named; a condition alone names none."""
+    kept = ids(specific([b for b in benefits if not _condition(b, piece, topic)], topic))
+    own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
+    uses = own if kept and not own else refined(topic, own, piece.context.applications)
+    about = About(
+        uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=direction(piece, benefits, topic),
+    )
+    return Reading("efficacy", about)
+
+
+def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
+    kept = ids(workings)
+    uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
+    way = direction(piece, workings, topic) if kept else None
+    return Reading("mechanism", About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way))
+
+
+def outcomes_of(piece: Piece, topic: Topic) -> tuple[list[Named], list[Named]]:
+    """The benefits and the mechanisms that the piece names."""
+    kinds = {o.id: o.kind for o in topic.outcomes}
+    named = piece.spots.outcomes
+    return [n for n in named if kinds[n.id] == "benefit"], [n for n in named if kinds[n.id] == "mechanism"]
+
+
+def specific(found: Iterable[Named], topic: Topic) -> list[Named]:
+    """Without the most general outcomes where others are named: "improved" beside "texture"."""
+    kept = list(found)
+    narrow = [n for n in kept if not _general(n.id, topic)]
+    return narrow or kept
+
+
+def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
+    """better | worse | no_difference, for the patient; a mechanism is better when there is more of it."""
+    if piece.has("effects", "none"):
+        return "no_difference"
+    at = min((n.start for n in objects), default=len(piece.text))
+    cues = sorted((s, e, c) for c in CUES for s, e in piece.cues("effects", c))
+    ahead = [c for s, _, c in cues if s < at]
+    cue = ahead[-1] if ahead else cues[0][2] if cues else "good"
+    if cue in ("good", "bad") or not objects:
+        return "worse" if cue == "bad" else "better"
+    way = good_side(objects[0], piece.text, topic)
+    if way == "unknown":
+        return "better"
+    return "better" if way == cue else "worse"
+
+
+def good_side(named: Named, text: str, topic: Topic) -> str:
+    """Which way of the thing as worded is good for the patient: up, down or unknown."""
+    outcome: Outcome = topic.outcome(named.id)
+    if outcome.good == "unknown" or not compile_terms(outcome.inverted).search(text[named.start:named.end]):
+        return outcome.good
+    return "down" if outcome.good == "up" else "up"
+
+
+def _general(id: str, topic: Topic) -> bool:
+    """An outcome of any condition that a judge or the people themselves rate as a whole."""
+    outcome = topic.outcome(id)
+    return outcome.subjective and not outcome.applications and "improve" in " ".join(outcome.terms)
+
+
+def _subject_fits(piece: Piece) -> bool:
+    """The intervention does it, or the piece says that something is so after it."""
+    if piece.names_own or piece.context.subject == OWN:
+        return True
+    return bool(_AFTER.search(piece.text)) and not piece.spots.treatments
+
+
+def _condition(named: Named, piece: Piece, topic: Topic) -> bool:
+    """The words name a condition, "acne scars", and no single outcome measured in it."""
+    return any(a.start <= named.start < a.end and is_condition(a.id, topic) for a in piece.spots.applications)
+
+
+def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
+    """The words name an outcome, "skin texture", and no condition in which it is measured."""
+    aspect = not is_condition(named.id, topic) and any(a.condition for a in members(named.id, topic))
+    return aspect and any(b.start < named.end and named.start < b.end for b in benefits)

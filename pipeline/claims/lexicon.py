@@ -1,0 +1,144 @@
+"""The topic pack as a reader's dictionary: which of its entries a text names, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.topic import Application, Term, Topic, compile_terms
+
+Span = tuple[int, int]
+
+
+class Named(NamedTuple):
+    """An entry of the topic pack and the words that name it."""
+
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """What a text names, each kind in the order of the text; an entry may stand several times."""
+
+    applications: tuple[Named, ...]  # uses, or groups of them; aspects such as safety are none
+    outcomes: tuple[Named, ...]
+    harms: tuple[Named, ...]
+    groups: tuple[Named, ...]
+    steps: tuple[Named, ...]
+    treatments: tuple[Named, ...]  # the most specific name where several overlap
+    intervention: tuple[Named, ...]  # the topic's own; a device counts as its name
+    devices: tuple[Named, ...]
+
+    def within(self, start: int, end: int) -> Spots:
+        """What is named between two places."""
+        kept = ((n for n in getattr(self, f) if n.start < end and start < n.end) for f in self.__slots__)
+        return Spots(*map(tuple, kept))
+
+
+def ids(found: Iterable[Named]) -> tuple[str, ...]:
+    """Ids in the order of the text, each once."""
+    return tuple(dict.fromkeys(n.id for n in found))
+
+
+def spot(topic: Topic, text: str) -> Spots:
+    """Everything that a text names."""
+    others = _specific(topic, _named(topic, "treatment", topic.treatments, text))
+    devices = _free(_found(topic.devices, text), others)
+    own = [Named(topic.name, a, b) for a, b in topic.intervention.find(text)]
+    own += [Named(topic.name, a, b) for a, b in (topic.short.find(text) if topic.short else ())]
+    own = _free(own, others) + [Named(topic.name, n.start, n.end) for n in devices]
+    uses = [_plain(a) for a in topic.applications if a.condition or a.parent]
+    outcomes = [n for n in _free(_named(topic, "outcome", topic.outcomes, text), own)
+                if not _EXCEPT.search(text, 0, n.start)]
+    return Spots(
+        applications=_narrow(topic, _ordered(_named(topic, "application", uses, text)), text), outcomes=_ordered(outcomes),
+        harms=_ordered(_named(topic, "harm", topic.harms, text)),
+        groups=_ordered(_named(topic, "group", topic.groups, text)),
+        steps=_ordered(_named(topic, "step", topic.steps, text)),
+        treatments=_ordered(_free(others, own)), intervention=_ordered(own), devices=_ordered(devices),
+    )
+
+
+def refined(topic: Topic, own: Sequence[str], context: Sequence[str]) -> tuple[str, ...]:
+    """Groups of applications replaced by their members that the context names; the context where nothing is own."""
+    if not own:
+        return tuple(context)
+    parents = {a.id: a.parent for a in topic.applications}
+    members = ([c for c in context if parents.get(c) == id] or [id] for id in own)
+    return tuple(dict.fromkeys(m for found in members for m in found))
+
+
+def members(id: str, topic: Topic) -> tuple[Application, ...]:
+    """The application of that id, or those of the group of that name."""
+    return tuple(a for a in topic.applications if id in (a.id, a.parent))
+
+
+def is_condition(id: str, topic: Topic) -> bool:
+    """Whether it is a condition of its own: one with a course or a place in MeSH; texture is only an aspect of skin."""
+    return any(a.condition and (a.mesh or a.course != "fluctuating") for a in members(id, topic))
+
+
+def _named(topic: Topic, kind: str, entries: Iterable[Term], text: str) -> list[Named]:
+    return _found((*entries, *(t for t in topic.lay if t.kind == kind)), text)
+
+
+def _found(entries: Iterable[Term], text: str) -> list[Named]:
+    return [Named(t.id, a, b) for t in entries for a, b in t.find(text)]
+
+
+def _ordered(found: Iterable[Named]) -> tuple[Named, ...]:
+    return tuple(sorted(found, key=lambda n: (n.start, -n.end, n.id)))
+
+
+def _free(found: list[Named], taken: Iterable[Named]) -> list[Named]:
+    """Those that do not lie within words that name something else."""
+    return [n for n in found if not any(t.start <= n.start and n.end <= t.end and t.id != n.id for t in taken)]
+
+
+def _specific(topic: Topic, found: list[Named]) -> list[Named]:
+    def covers(narrow: Named, wide: Named) -> bool:
+        overlap = narrow.start < wide.end and wide.start < narrow.end
+        return overlap and narrow.id != wide.id and topic.is_member(narrow.id, wide.id)
+    return [n for n in found if not any(covers(m, n) for m in found)]
+
+
+def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, ...]:
+    """A name inside a longer one goes; the name of a group means the member that is named too, or all but that one."""
+    parents = {a.id: a.parent for a in topic.applications}
+    kept = [n for n in found if not any(m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start
+                                        and parents.get(m.id, m.id) == parents.get(n.id, n.id) for m in found)]
+    barred = [n for n in kept if _EXCEPT.search(text, 0, n.start) and not _general(n, topic)]
+    out: list[Named] = []
+    for n in kept:
+        if n in barred:
+            continue
+        under = [m for m in kept if parents.get(m.id) == n.id != m.id]
+        if not under:
+            out.append(n)
+        elif any(m in barred for m in under):
+            out += [n._replace(id=a.id) for a in topic.applications if a.parent == n.id
+                    and a.id not in {m.id for m in barred}]
+        else:
+            out.append(n._replace(id=under[0].id))
+    return tuple(out)
+
+
+def _general(named: Named, topic: Topic) -> bool:
+    return named.id in topic.parents and not any(a.id == named.id for a in topic.applications)
+
+
+_EXCEPT = re.compile(r"\b(?:other than|besides|beyond|except(?: for)?|not caused by|apart from)(?: \w+)?\s$", re.IGNORECASE)
+
+
+def _plain(entry: Term) -> Term:
+    """An application by its own words alone: its general ones count in titles only."""
+    return Term(entry.id, entry.name, entry.terms, entry.hits, entry.misses, entry.exclude,
+                _compiled(entry.terms), entry.veto)
+
+
+_compiled = lru_cache(maxsize=256)(compile_terms)

@@ -1,0 +1,60 @@
+"""A piece of a sentence with what it names and what came before it: all that reading a statement needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.claims.lexicon import Named, Spots
+from pipeline.claims.rules import rules
+from pipeline.model import About
+
+OWN = "own"
+"""The topic's own intervention as the subject of a statement; else the id of a treatment, or OTHER."""
+OTHER = "other"
+
+
+class Context(NamedTuple):
+    """What a piece inherits: from the heading above it, the sentences before it and the rest of its own sentence."""
+
+    subject: str = OWN
+    comparators: tuple[str, ...] = ()  # treatments that the heading or the sentences before name
+    applications: tuple[str, ...] = ()
+    speakers: bool = False  # the sentence, or the one before it, says what experts think
+    section: str = ""
+    alone: bool = False  # a free-standing sentence: nothing comes before it
+
+
+@dataclass(frozen=True)
+class Piece:
+    """``text`` names ``spots``, whose places count from the start of ``text``."""
+
+    text: str
+    spots: Spots
+    context: Context
+
+    def has(self, file: str, *names: str) -> bool:
+        """Whether one of these rules speaks."""
+        return any(self.cues(file, name) for name in names)
+
+    def cues(self, file: str, name: str) -> list[tuple[int, int]]:
+        return rules(file)[name].find(self.text)
+
+    @cached_property
+    def names_own(self) -> bool:
+        return bool(self.spots.intervention)
+
+
+class Reading(NamedTuple):
+    """What a piece states."""
+
+    type: str
+    about: About
+    warning: bool = False
+    note: str | None = None
+
+
+def before(found: Iterable[Named], position: int) -> list[Named]:
+    return [n for n in found if n.start < position]

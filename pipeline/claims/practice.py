@@ -1,0 +1,77 @@
+"""How it is done, what it costs, what experts and patients say, and what is being studied."""
+
+from __future__ import annotations
+
+from pipeline.claims.amounts import amounts
+from pipeline.claims.compare import asserted, sides_of
+from pipeline.claims.lexicon import ids
+from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.model import About
+from pipeline.topic import Topic
+
+
+def testimonial(piece: Piece, topic: Topic) -> Reading | None:
+    """What single people tell; what they rate themselves (satisfaction, self-esteem) is a benefit like another."""
+    if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
+        return None
+    return Reading("opinion", About(intervention=topic.name, asks="testimonial"),
+                   note="Controlled trials in which people rate their own results would answer what single reports cannot.")
+
+
+def outlook(piece: Piece, topic: Topic) -> Reading | None:
+    """What is being studied; what the future will bring."""
+    uses = ids(piece.spots.applications)
+    if piece.has("kinds", "studied") and not piece.has("kinds", "foretold"):
+        return Reading("outlook", About(uses or piece.context.applications, topic.name, asks="studied"))
+    if not piece.has("kinds", "prediction"):
+        return None
+    return Reading("outlook", About(uses, topic.name, asks="prediction"), note="Only time can tell.")
+
+
+def opinion(piece: Piece, topic: Topic) -> Reading | None:
+    """What experts recommend."""
+    says = piece.has("kinds", "expert") and piece.has("kinds", "view")
+    if not (says or piece.has("kinds", "recommended") or (piece.context.speakers and piece.has("kinds", "view"))):
+        return None
+    uses = ids(piece.spots.applications)
+    return Reading("opinion", About(uses, topic.name, direction="better", asks="recommendation"))
+
+
+def skill(piece: Piece, topic: Topic) -> Reading | None:
+    """That the outcome depends on who does it."""
+    if not piece.has("kinds", "skill") or piece.has("kinds", "price"):
+        return None
+    return Reading("opinion", About(intervention=topic.name, asks="advice"),
+                   note="Trials that compare trained with untrained practitioners would answer it.")
+
+
+def cost(piece: Piece, topic: Topic) -> Reading | None:
+    """A price, or a comparison of costs."""
+    if not piece.has("kinds", "price"):
+        return None
+    sides = sides_of(piece, topic)
+    if sides and sides.comparators and not amounts(piece.text):
+        about = About(
+            intervention=topic.name, comparator=sides.comparators[0], outcome="cost", outcomes=("cost",),
+            direction=asserted(piece, sides, topic), asks="cost_comparison")
+        return Reading("cost", about)
+    money = next((a.quantity for a in amounts(piece.text) if a.quantity.unit == "usd"), None)
+    return Reading("cost", About(intervention=topic.name, quantity=money, asks="price"),
+                   note="Price lists or a survey of practices would answer it.")
+
+
+def step(piece: Piece, topic: Topic) -> Reading | None:
+    """What is usually done."""
+    steps = ids(piece.spots.steps)
+    if not steps or not piece.has("kinds", "usual"):
+        return None
+    return Reading("process", About(intervention=topic.name, steps=steps, asks="usual_step"))
+
+
+def background(piece: Piece, topic: Topic) -> Reading | None:
+    """How popular it is, and what it is."""
+    if piece.has("kinds", "popular"):
+        return Reading("background", About(intervention=topic.name, asks="popularity"))
+    if piece.has("kinds", "definition") and (piece.names_own or piece.context.subject == OWN):
+        return Reading("background", About(intervention=topic.name, asks="definition"))
+    return None

@@ -1,0 +1,44 @@
+"""A piece of text in, what it states out: the first reader that knows it, from the surest words to the plainest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.claims.amounts import numeric
+from pipeline.claims.compare import comparative
+from pipeline.claims.effect import effect
+from pipeline.claims.lexicon import ids
+from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.practice import background, cost, opinion, outlook, skill, step, testimonial
+from pipeline.claims.rules import rules
+from pipeline.claims.warnings import contraindication, safety, suitability
+from pipeline.topic import Topic
+
+READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
+    testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, comparative, safety, effect,
+    step, background,
+)
+
+
+def read(piece: Piece, topic: Topic) -> Reading | None:
+    """What a piece states; None when it states nothing that is known here."""
+    for reader in READERS:
+        reading = reader(piece, topic)
+        if reading is not None:
+            return _named_device(reading, piece, topic)
+    return None
+
+
+def strength(text: str) -> str:
+    """hedged | plain | strong (EVIDENCE 6); a strong word beside "can" is strong."""
+    words = rules("wording")
+    return "strong" if words["strong"].find(text) else "hedged" if words["hedged"].find(text) else "plain"
+
+
+def _named_device(reading: Reading, piece: Piece, topic: Topic) -> Reading:
+    families = [topic.family(d) for d in ids(piece.spots.devices)]
+    other = next((f for f in families if f not in ("plain", "unknown")), None)
+    if other is None or reading.type in ("background", "advice"):
+        return reading
+    return reading._replace(about=replace(reading.about, device=other))

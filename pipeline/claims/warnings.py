@@ -1,0 +1,53 @@
+"""Harms and warnings: who should not have it, what can happen, and how often."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.claims.lexicon import ids
+from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.model import About
+from pipeline.topic import Topic
+
+_CAN = re.compile(
+    r"\b(?:can|could|may|might)\b(?:,? \w+,?){0,3}? (?:cause|lead to|result in|happen|occur|follow|trigger|spread|develop)\b",
+    re.IGNORECASE)
+
+
+def contraindication(piece: Piece, topic: Topic) -> Reading | None:
+    """People who should avoid it; the groups as far as the topic pack knows them."""
+    if not piece.has("kinds", "avoid") or piece.has("comparison", "than"):
+        return None
+    groups = ids(piece.spots.groups)
+    if not groups and not (piece.names_own or piece.context.subject == OWN):
+        return None
+    return Reading("contraindication", About(intervention=topic.name, groups=groups), warning=True)
+
+
+def suitability(piece: Piece, topic: Topic) -> Reading | None:
+    """Safe or suitable for a group of people: a statement about harm in that group."""
+    groups = ids(piece.spots.groups)
+    if not groups or not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
+        return None
+    return Reading("safety", About(intervention=topic.name, groups=groups, asks="rate"))
+
+
+def safety(piece: Piece, topic: Topic) -> Reading | None:
+    """"X can happen", or "rare, mild, safe"; that something can happen is a warning."""
+    harms, groups = ids(piece.spots.harms), ids(piece.spots.groups)
+    named = tuple(h for h in harms if not _vague(h, topic)) or ()
+    trouble = piece.has("kinds", "trouble")
+    if not trouble and not (named and piece.has("kinds", "can")):
+        return None
+    if piece.context.subject != OWN and not piece.names_own and not trouble:
+        return None
+    rate = piece.has("kinds", "often") and not _CAN.search(piece.text)
+    if not rate and not named and not trouble:
+        return None
+    asks = "rate" if rate else "existence"
+    return Reading(
+        "safety", About(intervention=topic.name, harms=named, groups=groups, asks=asks), warning=asks == "existence")
+
+
+def _vague(id: str, topic: Topic) -> bool:
+    return any(h.vague for h in topic.harms if h.id == id)
