@@ -92,7 +92,7 @@ class HarmTerm(Term):
 class LayTerm(Term):
     """Words of health articles for an entry of another lexicon, beside those of abstracts."""
 
-    kind: str = ""  # application | outcome | harm | group | step | treatment
+    kind: str = ""  # application | outcome | harm | group | step | treatment | device
 
 
 @dataclass(frozen=True, slots=True)

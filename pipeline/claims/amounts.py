@@ -28,9 +28,14 @@ _PLAIN = re.compile(
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
     r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)",
     re.IGNORECASE)
+_TO = r"\s?(?:-|–|—|to|and)\s?"
 _MONEY = re.compile(
-    rf"[$€£]\s?(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and)\s?[$€£]?\s?(?P<high>{_NUMBER}))?"
-    rf"|(?P<low2>{_NUMBER})(?:\s?(?:-|–|—|to|and)\s?(?P<high2>{_NUMBER}))?\s(?:dollars|euros|pounds|usd)", re.IGNORECASE)
+    rf"[$€£]\s?(?P<low>{_NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{_NUMBER}))?"
+    rf"|(?P<low2>{_NUMBER})(?:{_TO}(?P<high2>{_NUMBER}))?\s(?:dollars|euros|pounds|usd)", re.IGNORECASE)
+_AT_MOST = re.compile(
+    r"(?:within|up to|less than|under|at most|no (?:more|longer) than|as little as|in as few as|maximum of)\s$",
+    re.IGNORECASE)
+_AT_LEAST = re.compile(r"(?:at least|(?:more|longer) than|over|from|minimum of)\s$", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -62,8 +67,7 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
 def measure(piece: Piece, amount: Amount) -> str | None:
     """What an amount measures, by the words of the piece; None when it is not clear."""
     unit, text = amount.quantity.unit, piece.text
-    names = [n for n, rule in rules("numbers").items() if n in BY_UNIT.get(unit, ()) and rule.find(text)]
-    return names[0] if names else None
+    return next((n for n in BY_UNIT.get(unit, ()) if rules("numbers")[n].find(text)), None)
 
 
 BY_UNIT = {
@@ -93,10 +97,9 @@ def _quantity(match: re.Match[str]) -> Quantity:
 
 def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
     lead = text[max(0, match.start() - 24):match.start()]
-    if re.search(r"(?:within|up to|less than|under|at most|no (?:more|longer) than|as little as|in as few as|maximum of)\s$",
-                 lead, re.IGNORECASE):
+    if _AT_MOST.search(lead):
         return quantity._replace(low=None)
-    if re.search(r"(?:at least|more than|over|from|minimum of)\s$", lead, re.IGNORECASE) and not match["high"]:
+    if _AT_LEAST.search(lead) and not match["high"]:
         return quantity._replace(high=None)
     several = (match["vague"] or "").lower() == "several" and quantity.unit == "sessions"
     return Quantity(2, None, "sessions") if several else quantity

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.claims.effect import direction, good_side, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
-from pipeline.claims.piece import OTHER, OWN, Piece, Reading, before
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, before
 from pipeline.model import About
 from pipeline.topic import Topic
 
@@ -32,9 +32,12 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     way = asserted(piece, sides, topic)
     if way is None:
         return None
-    kept = ids(compared(piece, topic))
+    outcomes = compared(piece, topic)
+    kept = ids(outcomes)
+    harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
+    uses = [a for a in piece.spots.applications if not any(h.start < a.end and a.start < h.end for h in harms)]
     about = About(
-        ids(piece.spots.applications) or piece.context.applications, topic.name, comparator=sides.comparators[0],
+        ids(uses) or piece.context.applications, topic.name, comparator=sides.comparators[0],
         outcomes=kept, outcome=kept[0] if kept else None, direction=way, groups=ids(piece.spots.groups),
         asks="equivalence" if way == "no_difference" else "superiority",
     )
@@ -51,7 +54,7 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
             return Sides(ids(n for n in after if n.id != topic.name), True)
         if after:
             against = ids(before(others, after[0].start)) or (piece.context.subject,)
-            return Sides(tuple(a for a in against if a not in (OWN, OTHER)), False)
+            return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
     if not any(piece.has("comparison", c) for c in ("gain", "loss", "more", "less", "same")):
         return None
     return _implied(piece)
@@ -101,7 +104,7 @@ def _implied(piece: Piece) -> Sides | None:
         return Sides(others, False) if others[0] in context.comparators or context.alone else None
     if others:
         return None
-    if context.subject not in (OWN, OTHER):
+    if context.subject not in (OWN, OTHER, AROUND):
         return Sides((context.subject,), False)
     return Sides(context.comparators, True) if context.comparators else None
 

@@ -1,11 +1,11 @@
-"""What a treatment does: benefit or mechanism, and which way, by the verb and by which way is good for what is named."""
+"""What a treatment does: benefit or mechanism, and which way, by the verb and by the good side of what is named."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from pipeline.claims.lexicon import Named, ids, is_condition, members, refined
+from pipeline.claims.lexicon import Named, ids, members, refined
 from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.model import About
 from pipeline.topic import Outcome, Topic, compile_terms
@@ -38,8 +38,8 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
-    """Against doing without it, on the outcomes named; a condition alone names none."""
-    kept = ids(specific([b for b in benefits if not _condition(b, piece, topic)], topic))
+    """Against doing without it, on the outcomes named, in the condition named or else that of the context."""
+    kept = ids(specific(benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
     about = About(
@@ -52,7 +52,8 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
     kept = ids(workings)
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
     way = direction(piece, workings, topic) if kept else None
-    return Reading("mechanism", About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way))
+    about = About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way)
+    return Reading("mechanism", about)
 
 
 def outcomes_of(piece: Piece, topic: Topic) -> tuple[list[Named], list[Named]]:
@@ -106,12 +107,7 @@ def _subject_fits(piece: Piece) -> bool:
     return bool(_AFTER.search(piece.text)) and not piece.spots.treatments
 
 
-def _condition(named: Named, piece: Piece, topic: Topic) -> bool:
-    """The words name a condition, "acne scars", and no single outcome measured in it."""
-    return any(a.start <= named.start < a.end and is_condition(a.id, topic) for a in piece.spots.applications)
-
-
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
     """The words name an outcome, "skin texture", and no condition in which it is measured."""
-    aspect = not is_condition(named.id, topic) and any(a.condition for a in members(named.id, topic))
-    return aspect and any(b.start < named.end and named.start < b.end for b in benefits)
+    aims = all(a.aim for a in members(named.id, topic))
+    return aims and any(b.start < named.end and named.start < b.end for b in benefits)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.document import slug
+from pipeline.claims.flow import Placed, walk
 from pipeline.claims.lexicon import spot
+from pipeline.claims.parts import parts
 from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
@@ -18,7 +20,11 @@ from pipeline.topic import Topic
 
 def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     """The claims that rules find, in the order of the text, machine-read."""
-    return numbered([c for s in prose(document) for c in _claims(s, document, topic)], document)
+    found: list[Claim] = []
+    for sentence, placed in walk(prose(document), topic):
+        if not sentence.text.rstrip(" \"”').").endswith("?"):
+            found += _claims(sentence, placed, document, topic)
+    return numbered(found, document)
 
 
 def read_claim(text: str, topic: Topic) -> Claim:
@@ -30,12 +36,24 @@ def read_claim(text: str, topic: Topic) -> Claim:
                          topic), id="claim")
 
 
-def _claims(sentence: Sentence, document: Document, topic: Topic) -> Iterator[Claim]:
-    if sentence.text.rstrip().endswith("?"):
-        return
-    reading = read(Piece(sentence.text, spot(topic, sentence.text), Context(section=sentence.section)), topic)
-    if reading is not None:
-        yield _made(reading, sentence.start, sentence.end, sentence.section, document, topic)
+def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> Iterator[Claim]:
+    governing = ""
+    for piece, start, _ in placed:
+        reading = read(piece, topic)
+        if reading is None or _only_advice(piece, reading):
+            governing = piece.text
+            continue
+        for one, stop in parts(reading, piece, topic):
+            at = sentence.start + start
+            claim = _made(one, at, at + stop, sentence.section, document, topic)
+            yield replace(claim, strength=strength(f"{governing} {claim.quote}"))
+        governing = ""
+
+
+def _only_advice(piece: Piece, reading: Reading) -> bool:
+    """An instruction that states nothing: what harms and whom to leave out are statements all the same."""
+    stated = reading.type in ("contraindication", "process", "numeric") or reading.about.harms
+    return piece.has("kinds", "advice") and not stated
 
 
 def _made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:

@@ -48,15 +48,17 @@ def ids(found: Iterable[Named]) -> tuple[str, ...]:
 def spot(topic: Topic, text: str) -> Spots:
     """Everything that a text names."""
     others = _specific(topic, _named(topic, "treatment", topic.treatments, text))
-    devices = _free(_found(topic.devices, text), others)
+    devices = [n for n in _free(_named(topic, "device", topic.devices, text), others)
+               if not _JOIN.search(text, n.start, n.end)]
     own = [Named(topic.name, a, b) for a, b in topic.intervention.find(text)]
     own += [Named(topic.name, a, b) for a, b in (topic.short.find(text) if topic.short else ())]
     own = _free(own, others) + [Named(topic.name, n.start, n.end) for n in devices]
     uses = [_plain(a) for a in topic.applications if a.condition or a.parent]
+    named_uses = _ordered(_named(topic, "application", uses, text))
     outcomes = [n for n in _free(_named(topic, "outcome", topic.outcomes, text), own)
                 if not _EXCEPT.search(text, 0, n.start)]
     return Spots(
-        applications=_narrow(topic, _ordered(_named(topic, "application", uses, text)), text), outcomes=_ordered(outcomes),
+        applications=_narrow(topic, named_uses, text), outcomes=_ordered(outcomes),
         harms=_ordered(_named(topic, "harm", topic.harms, text)),
         groups=_ordered(_named(topic, "group", topic.groups, text)),
         steps=_ordered(_named(topic, "step", topic.steps, text)),
@@ -76,11 +78,6 @@ def refined(topic: Topic, own: Sequence[str], context: Sequence[str]) -> tuple[s
 def members(id: str, topic: Topic) -> tuple[Application, ...]:
     """The application of that id, or those of the group of that name."""
     return tuple(a for a in topic.applications if id in (a.id, a.parent))
-
-
-def is_condition(id: str, topic: Topic) -> bool:
-    """Whether it is a condition of its own: one with a course or a place in MeSH; texture is only an aspect of skin."""
-    return any(a.condition and (a.mesh or a.course != "fluctuating") for a in members(id, topic))
 
 
 def _named(topic: Topic, kind: str, entries: Iterable[Term], text: str) -> list[Named]:
@@ -132,7 +129,12 @@ def _general(named: Named, topic: Topic) -> bool:
     return named.id in topic.parents and not any(a.id == named.id for a in topic.applications)
 
 
-_EXCEPT = re.compile(r"\b(?:other than|besides|beyond|except(?: for)?|not caused by|apart from)(?: \w+)?\s$", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:other than|besides|beyond|except(?: for)?|not caused by|apart from)(?: \w+)?\s$", re.IGNORECASE)
+
+
+_JOIN = re.compile(r"\b(?:with|and|or|plus|to|by)\b", re.IGNORECASE)
+"""Two things given together are not the name of one device."""
 
 
 def _plain(entry: Term) -> Term:

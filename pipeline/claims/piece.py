@@ -14,6 +14,8 @@ from pipeline.model import About
 OWN = "own"
 """The topic's own intervention as the subject of a statement; else the id of a treatment, or OTHER."""
 OTHER = "other"
+AROUND = "around"
+"""The skin, the people, the effects: what belongs to the treatment that was spoken of."""
 
 
 class Context(NamedTuple):
@@ -22,6 +24,7 @@ class Context(NamedTuple):
     subject: str = OWN
     comparators: tuple[str, ...] = ()  # treatments that the heading or the sentences before name
     applications: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()  # the applications that the heading itself names
     speakers: bool = False  # the sentence, or the one before it, says what experts think
     section: str = ""
     alone: bool = False  # a free-standing sentence: nothing comes before it

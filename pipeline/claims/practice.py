@@ -15,7 +15,7 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
         return None
     return Reading("opinion", About(intervention=topic.name, asks="testimonial"),
-                   note="Controlled trials in which people rate their own results would answer what single reports cannot.")
+                   note="Controlled trials in which people rate their own results would answer it.")
 
 
 def outlook(piece: Piece, topic: Topic) -> Reading | None:

@@ -34,17 +34,18 @@ def _asked(claim: Claim, topic: Topic) -> str:
         case "equivalence":
             return f"whether {mn} is as good as {_other(about, topic)}"
         case "existence":
-            return f"whether {harms or 'serious harm'} can follow {mn}"
+            return f"whether {harms or 'a serious harm'} can follow {mn}"
         case "rate":
             return f"how often and how serious the side effects of {mn} are" + (f" ({harms})" if harms else "")
         case "contraindication":
-            return f"whether {mn} should be avoided: {_names(topic.groups, about.groups) or 'group not understood'}"
+            groups = _names(topic.groups, about.groups)
+            return f"whether {mn} should be avoided by some people: {groups or 'not said whom'}"
         case "mechanism":
             return f"whether {mn} changes what is measured in the skin"
         case "number":
             return _number(about, mn)
         case "step":
-            return f"whether this is usually part of {mn}: {_names(topic.steps, about.steps) or 'step not understood'}"
+            return f"whether this is usually part of {mn}: {_names(topic.steps, about.steps) or 'not said what'}"
         case "opinion":
             return f"whether experts recommend {mn}"
         case "outlook":
@@ -57,33 +58,50 @@ def _asked(claim: Claim, topic: Topic) -> str:
 def _about(claim: Claim, topic: Topic) -> Iterable[str]:
     about = claim.about
     if claim.ladder not in ("contraindication", "step"):
-        yield _names(topic.applications, about.applications) or _parents(about, topic)
-    if claim.ladder in ("existence", "rate", "contraindication", "none", "cost"):
+        yield _uses(about, topic)
+    if about.groups and claim.ladder != "contraindication":
+        yield f"people: {_names(topic.groups, about.groups)}"
+    if claim.ladder in ("existence", "rate", "contraindication", "none", "cost", "step", "number", "opinion"):
         return
     outcomes = about.outcomes or ((about.outcome,) if about.outcome else ())
     names = _names(topic.outcomes, outcomes)
+    if claim.ladder == "efficacy" and not names:
+        yield _first_outcome(about, topic)
     asserted = {"worse": "asserted to be worse", "no_difference": "asserted to be the same"}.get(about.direction or "")
     yield f"{names} ({asserted})" if names and asserted else names or asserted or ""
-    if about.groups and claim.ladder != "contraindication":
-        yield f"people: {_names(topic.groups, about.groups)}"
 
 
-def _parents(about: About, topic: Topic) -> str:
-    return listed([p.replace("_", " ") for p in about.applications if p in topic.parents])
+def _first_outcome(about: About, topic: Topic) -> str:
+    """What is looked at where the claim names no outcome: the first of the pack that a study reports (EVIDENCE 4)."""
+    uses = {a.id for a in topic.applications if a.id in about.applications or a.parent in about.applications}
+    own = next((o.name for o in topic.outcomes if uses & set(o.applications) and o.kind == "benefit"), "any benefit")
+    return f"{own}, else the next outcome that studies report"
 
 
-def _other(about: About, topic: Topic) -> str:
-    alone = f"{topic.name} alone" if about.intervention in {t.id for t in topic.treatments} else "doing without it"
-    return _names((*topic.treatments, *topic.devices), (about.comparator,)) or alone
+def _uses(about: About, topic: Topic) -> str:
+    names = {**topic.parent_names, **{a.id: a.name for a in topic.applications}}
+    return listed([names.get(a, a.replace("_", " ")) for a in about.applications])
 
 
 def _intervention(about: About, topic: Topic) -> str:
-    if about.intervention in {t.id for t in topic.treatments}:
-        return f"{_names(topic.treatments, (about.intervention,))} added to {topic.name}"
-    if about.intervention in {d.id for d in topic.devices}:
-        return _names(topic.devices, (about.intervention,))
+    if about.intervention != topic.name:
+        device = _names(topic.devices, (about.intervention,)) if _is(topic.devices, about.intervention) else ""
+        return device or f"{_names(topic.treatments, (about.intervention,))} added to {topic.name}"
     name = topic.name if about.device in (None, "plain") else f"{topic.name} ({about.device})"
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name
+
+
+def _other(about: About, topic: Topic) -> str:
+    """What it is compared with."""
+    if about.comparator:
+        return _names((*topic.treatments, *topic.devices), (about.comparator,))
+    if about.intervention != topic.name:
+        return f"{topic.name} alone"
+    return f"{_names(topic.treatments, about.background)} without it" if about.background else "doing without it"
+
+
+def _is(entries: Sequence[object], id: str) -> bool:
+    return any(getattr(e, "id", None) == id for e in entries)
 
 
 def _number(about: About, mn: str) -> str:
@@ -104,8 +122,9 @@ def _plain(value: float | None) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """"a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    """"a", "a and b", "a, b and c"; with a comma more where a part has its own "and"."""
+    comma = "," if any(" and " in w for w in words) else ""
+    return f"{', '.join(words[:-1])}{comma} and {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def _names(entries: Sequence[object], ids: Iterable[str | None]) -> str:

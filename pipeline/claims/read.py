@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from pipeline.claims.added import device, together
 from pipeline.claims.amounts import numeric
 from pipeline.claims.compare import comparative
 from pipeline.claims.effect import effect
@@ -16,8 +17,8 @@ from pipeline.claims.warnings import contraindication, safety, suitability
 from pipeline.topic import Topic
 
 READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
-    testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, comparative, safety, effect,
-    step, background,
+    testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, comparative, device,
+    safety, effect, step, background,
 )
 
 

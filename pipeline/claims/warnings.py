@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from pipeline.claims.lexicon import ids
-from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.piece import AROUND, OWN, Piece, Reading
 from pipeline.model import About
 from pipeline.topic import Topic
 
 _CAN = re.compile(
-    r"\b(?:can|could|may|might)\b(?:,? \w+,?){0,3}? (?:cause|lead to|result in|happen|occur|follow|trigger|spread|develop)\b",
-    re.IGNORECASE)
+    r"\b(?:can|could|may|might)\b(?:,? \w+,?){0,3}? "
+    r"(?:cause|lead to|result in|happen|occur|follow|trigger|spread|develop)\b", re.IGNORECASE)
 
 
 def contraindication(piece: Piece, topic: Topic) -> Reading | None:
@@ -19,7 +20,7 @@ def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     if not piece.has("kinds", "avoid") or piece.has("comparison", "than"):
         return None
     groups = ids(piece.spots.groups)
-    if not groups and not (piece.names_own or piece.context.subject == OWN):
+    if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
     return Reading("contraindication", About(intervention=topic.name, groups=groups), warning=True)
 
@@ -34,12 +35,13 @@ def suitability(piece: Piece, topic: Topic) -> Reading | None:
 
 def safety(piece: Piece, topic: Topic) -> Reading | None:
     """"X can happen", or "rare, mild, safe"; that something can happen is a warning."""
-    harms, groups = ids(piece.spots.harms), ids(piece.spots.groups)
+    harms = ids(piece.spots.harms)
+    groups = ids(g for g in piece.spots.groups if not _overlaps(g, piece.spots.harms))
     named = tuple(h for h in harms if not _vague(h, topic)) or ()
     trouble = piece.has("kinds", "trouble")
     if not trouble and not (named and piece.has("kinds", "can")):
         return None
-    if piece.context.subject != OWN and not piece.names_own and not trouble:
+    if piece.context.subject not in (OWN, AROUND) and not piece.names_own and not trouble:
         return None
     rate = piece.has("kinds", "often") and not _CAN.search(piece.text)
     if not rate and not named and not trouble:
@@ -47,6 +49,10 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     asks = "rate" if rate else "existence"
     return Reading(
         "safety", About(intervention=topic.name, harms=named, groups=groups, asks=asks), warning=asks == "existence")
+
+
+def _overlaps(named: Named, others: Iterable[Named]) -> bool:
+    return any(o.start < named.end and named.start < o.end for o in others)
 
 
 def _vague(id: str, topic: Topic) -> bool:

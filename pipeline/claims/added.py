@@ -1,0 +1,87 @@
+"""Treatments given together: the intervention added to another, another added to it, or one device against another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.claims.effect import efficacy, outcomes_of, specific
+from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.piece import Piece, Reading
+from pipeline.model import About
+from pipeline.topic import Topic
+
+
+def together(piece: Piece, topic: Topic) -> Reading | None:
+    """A benefit of two treatments given together; which of them is asked about stands in the words.
+
+    "X with the intervention beats X alone", and the two together for a condition: the intervention, added to X.
+    "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
+    """
+    others = [t for t in piece.spots.treatments if not _idle(t, topic)]
+    if not others or not piece.names_own or piece.spots.harms or not _joined(piece):
+        return None
+    benefits = outcomes_of(piece, topic)[0]
+    if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
+        return None
+    reading = efficacy(piece, benefits, topic)
+    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications)):
+        return reading._replace(about=replace(reading.about, intervention=ids(others)[0]))
+    return reading._replace(about=replace(reading.about, background=ids(others)))
+
+
+def device(piece: Piece, topic: Topic) -> Reading | None:
+    """One device against another of its class, where the words compare and name no other treatment."""
+    plain = [d.id for d in topic.devices if d.family == "plain"]
+    named = [d for d in ids(piece.spots.devices) if d in plain]
+    compares = piece.has("comparison", "than") or piece.has("comparison", "gain")
+    outcomes = specific([n for n in piece.spots.outcomes if not _harm(n, topic)], topic)
+    if not named or not compares or piece.spots.treatments:
+        return None
+    against = next((d for d in (*named[1:], *plain) if d != named[0]), None)
+    if against is None or (len(named) < 2 and not (outcomes and _variant(piece))):
+        return None
+    kept = ids(outcomes)
+    way = "better" if piece.has("comparison", "gain") else None
+    about = About(ids(piece.spots.applications), named[0], comparator=against, outcomes=kept,
+                  outcome=kept[0] if kept else None, direction=way, asks="superiority")
+    return Reading("comparative", about)
+
+
+def _asks_what_is_added(piece: Piece, named: bool) -> bool:
+    alone = piece.cues("together", "alone")
+    if alone:
+        start, end = alone[0]
+        return not any(start <= n.start < end for n in piece.spots.treatments)
+    for _, end in piece.cues("together", "added"):
+        after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
+        if after:
+            return min(after, key=lambda n: n.start).id == piece.spots.intervention[0].id
+    return piece.has("together", "more") or not named
+
+
+def _joined(piece: Piece) -> bool:
+    """Said to be combined, or named side by side: "Y with X", "X after Y"."""
+    if piece.has("together", "joined"):
+        return True
+    pairs = [(a, b) for a in piece.spots.intervention for b in piece.spots.treatments]
+    gaps = (piece.text[min(a.end, b.end):max(a.start, b.start)] for a, b in pairs)
+    return not piece.has("together", "between") and any(_SIDE_BY_SIDE.fullmatch(g) for g in gaps)
+
+
+_SIDE_BY_SIDE = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:therapy|treatment|sessions?)\s)?(?:with|and|plus|\+|after|before)\s(?:\w+\s){0,2}",
+    re.IGNORECASE)
+
+
+def _variant(piece: Piece) -> bool:
+    """A device is named by a property of its own: automated, adjustable."""
+    return piece.has("together", "variant")
+
+
+def _idle(named: Named, topic: Topic) -> bool:
+    return any(t.id == named.id and t.kind != "active" for t in topic.treatments)
+
+
+def _harm(named: Named, topic: Topic) -> bool:
+    return topic.outcome(named.id).kind in ("harm", "mechanism")

@@ -1,0 +1,44 @@
+"""One reading that names several conditions or several treatments is as many claims, each with its own question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.claims.compare import sides_of
+from pipeline.claims.lexicon import ids
+from pipeline.claims.piece import Piece, Reading
+from pipeline.topic import Topic
+
+BY_USE = ("efficacy", "outlook", "opinion")
+
+
+def parts(reading: Reading, piece: Piece, topic: Topic) -> Iterator[tuple[Reading, int]]:
+    """Each claim of a reading, and where in the piece it ends: after the condition that it is about."""
+    uses = ids(piece.spots.applications)
+    if reading.type in BY_USE and len(uses) > 1 and set(reading.about.applications) == set(uses):
+        yield from _by_use(reading, piece, uses, topic)
+    elif reading.type == "comparative" and reading.about.comparator:
+        yield from _by_comparator(reading, piece, topic)
+    else:
+        yield reading, len(piece.text)
+
+
+def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...], topic: Topic) -> Iterator[tuple[Reading, int]]:
+    for use in uses:
+        kept = tuple(o for o in reading.about.outcomes if _fits(o, use, topic))
+        about = replace(reading.about, applications=(use,), outcomes=kept, outcome=kept[0] if kept else None)
+        end = max(a.end for a in piece.spots.applications if a.id == use)
+        yield reading._replace(about=about), len(piece.text) if use == uses[-1] else end
+
+
+def _by_comparator(reading: Reading, piece: Piece, topic: Topic) -> Iterator[tuple[Reading, int]]:
+    sides = sides_of(piece, topic)
+    others = sides.comparators if sides and reading.about.comparator in sides.comparators else ()
+    for other in others or (reading.about.comparator,):
+        yield reading._replace(about=replace(reading.about, comparator=other)), len(piece.text)
+
+
+def _fits(outcome: str, use: str, topic: Topic) -> bool:
+    own = topic.outcome(outcome).applications
+    return not own or any(a.id in own for a in topic.applications if use in (a.id, a.parent))

@@ -1,0 +1,58 @@
+"""A sentence in, the places of its statements out: cut at conjunctions and participles, not inside a list of things."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pipeline.claims.rules import rules
+
+Span = tuple[int, int]
+CUTS = ("clause", "verb", "participle", "with")
+SHORT = 8
+"""Letters below which a piece is no statement of its own."""
+WORD = 16
+"""Letters below which the first piece of a sentence is but a word that opens it."""
+
+
+def pieces(text: str) -> list[Span]:
+    """Contiguous parts of a sentence that may each state something; one part when nothing parts it."""
+    cuts = rules("cuts")
+    at = {start for name in CUTS for start, _ in cuts[name].find(text)}
+    at |= {start for start, _ in cuts["joint"].find(text) if _joins_clauses(text, start, at)}
+    spans = list(pairwise([0, *sorted(at), len(text)]))
+    return [trimmed(text, span) for span in _whole(text, spans) if span[1] - span[0] > 1]
+
+
+def _joins_clauses(text: str, at: int, cuts: set[int]) -> bool:
+    """Whether "and" joins two clauses, each with a verb of its own, and not the last two things of a list."""
+    before = max((c for c in cuts if c < at), default=0)
+    after = min((c for c in cuts if c > at), default=len(text))
+    return all(rules("cuts")["finite"].find(part) for part in (text[before:at], text[at:after]))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Without conjunctions before it and marks after it."""
+    start, end = span
+    lead = rules("cuts")["lead"].pattern.match(text[start:end])
+    start += lead.end() if lead and lead.end() < end - start else 0
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")”\"’'%*_]"):
+        end -= 1
+    for word in (" and", " or", " but", " while", " so", " because", " which", " thus", " thereby"):
+        end -= len(word) if text[start:end].endswith(word) else 0
+    while start < end and not (text[start].isalnum() or text[start] in "(“\"‘'$€£*_["):
+        start += 1
+    return start, end
+
+
+def _whole(text: str, spans: list[Span]) -> list[Span]:
+    """An opening phrase belongs to what follows it, a scrap to what stands before it."""
+    out: list[Span] = []
+    opening = False
+    for start, end in spans:
+        if out and (opening or end - start < SHORT):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+        first = text[out[-1][0]:end]
+        opening = bool(rules("cuts")["open"].pattern.match(first)) or (len(first) < WORD and len(out) == 1)
+    return out
