@@ -22,6 +22,7 @@ from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.link import link
 from pipeline.model import Claim, Record
 from pipeline.progress import Progress
+from pipeline.render.audit import audit_lines
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
 from pipeline.render.write import differences, write_site
@@ -38,7 +39,7 @@ from pipeline.stages import (
 )
 from pipeline.state import lines, state
 from pipeline.store import Store
-from pipeline.synthesis import answer
+from pipeline.synthesis import answer, told
 
 REFUSALS = (*RUN_REFUSALS, backup.BackupError)
 """Errors that are one line for the person at the terminal."""
@@ -97,7 +98,7 @@ def check(options: Namespace) -> int:
 
 
 def check_document(options: Namespace) -> int:
-    """Each claim whose wording does not fit its evidence, a line each; 1 when there is one."""
+    """The wording audit, a line for each thing that an editor could mend; 1 when a wording does not fit."""
     place = open_place(Path("reports"))
     document = read_document(options.document, place.settings.max_document_characters)
     found, _ = claims_of(document, options.document, place.topic)
@@ -105,11 +106,9 @@ def check_document(options: Namespace) -> int:
         held = evidence(place, store)
     inputs = read_inputs(place)._replace(documents=(document,), claims=found)
     verdicts = {v.claim: v for v in answers(place, held.records, inputs, held.marked).verdicts}
-    misfits = [(c, verdicts[c.id]) for c in found if not verdicts[c.id].wording.fits]
-    for claim, verdict in misfits:
-        line = document.text.count("\n", 0, claim.start) + 1
-        print(f"{options.document}:{line}: {claim.id}: {verdict.wording.suggestion or verdict.wording.why}")
-    say(f"{options.document}: {len(found)} claims, {len(misfits)} worded otherwise than the evidence allows")
+    print(*audit_lines(document, found, verdicts, told(document, found, place.topic)), sep="\n")
+    misfits = sum(not verdicts[c.id].wording.fits for c in found)
+    say(f"{options.document}: {len(found)} claims, {misfits} worded otherwise than the evidence allows")
     return 1 if misfits else 0
 
 

@@ -382,6 +382,20 @@ class Wording(NamedTuple):
     fits: bool
     suggestion: str | None = None
     why: str | None = None
+    missing: tuple[str, ...] = ()  # what the sentence leaves out: the other side of a comparison, a condition
+
+
+class Criterion(NamedTuple):
+    """One thing that a good health article tells its readers, and where this one does."""
+
+    id: str  # harms | numbers | costs | alternatives | evidence | interests
+    name: str
+    places: tuple[tuple[int, int], ...]  # spans of the document's text; empty: the article leaves it out
+    advice: str
+
+    @property
+    def told(self) -> bool:
+        return bool(self.places)
 
 
 class Tally(NamedTuple):
@@ -559,5 +573,7 @@ class Report:
     """claim id to (year, direction, certainty) at each year of publication where it changed: today's rules on the
     records of that time (EVIDENCE 7)"""
     worklist: tuple[Doubt, ...] = ()  # the links whose check by a person would do most, most first
+    told: dict[str, tuple[Criterion, ...]] = field(default_factory=dict)
+    """name of a document to what it tells its readers and what it leaves out"""
     versions: dict[str, tuple[Seen, ...]] = field(default_factory=dict)
     """PMID to its versions, oldest first, for records of which more than one was seen"""

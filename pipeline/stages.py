@@ -33,7 +33,7 @@ from pipeline.render import pages
 from pipeline.settings import Settings, load_settings
 from pipeline.store import Store
 from pipeline.store.values import dump_record, fingerprint
-from pipeline.synthesis import Published, answer, compare, publish, replay, worklist
+from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
 from pipeline.topic import Topic, load_topic
 
 
@@ -170,6 +170,7 @@ def build(place: Place, store: Store, run: Run, before: Published | None) -> tup
         replay=replay(inputs.claims, found.items, by_pmid, place.topic, place.settings),
         worklist=worklist(inputs.claims, found.items, by_pmid, place.topic, place.settings),
         versions=versions(store, run),
+        told={d.name: told(d, inputs.claims, place.topic) for d in inputs.documents},
     )
     return report, published
 

@@ -53,6 +53,7 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
         "domains": [{"domain": d.domain, "change": d.change, "why": d.why, "left": d.left} for d in verdict.domains],
         "wording": {
             "strength": wording.strength, "fits": wording.fits, "suggestion": wording.suggestion, "why": wording.why,
+            "missing": list(wording.missing),
         },
         "detail": verdict.detail, "words": verdict.words, "reason": verdict.reason, "row": verdict.row,
         "outcome": verdict.outcome, "tally": tally, "by_outcome": [list(pair) for pair in verdict.by_outcome],

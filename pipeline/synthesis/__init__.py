@@ -4,6 +4,7 @@ from pipeline.synthesis.answer import answer
 from pipeline.synthesis.changes import compare
 from pipeline.synthesis.published import Published, publish
 from pipeline.synthesis.replay import replay
+from pipeline.synthesis.told import told
 from pipeline.synthesis.worklist import worklist
 
-__all__ = ["Published", "answer", "compare", "publish", "replay", "worklist"]
+__all__ = ["Published", "answer", "compare", "publish", "replay", "told", "worklist"]

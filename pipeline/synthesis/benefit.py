@@ -10,6 +10,7 @@ from pipeline.synthesis.case import Case, Decision, in_turn, named, pool
 from pipeline.synthesis.counts import body, few, newest_review, reviewed, several, uncontrolled
 
 TRIALS = ("randomised", "controlled")
+RANKS = {"uncontrolled": 0, "review": 1}
 
 
 def efficacy(case: Case) -> Decision:
@@ -40,14 +41,17 @@ def cost(case: Case) -> Decision:
 def _each(case: Case, decide: Callable[[Case, str | None], Decision]) -> Decision:
     """One decision; several named outcomes that fall apart are row 6.
 
-    A claim that names none is decided on the first outcome that a counted study reports, never chosen by its result;
-    where all that is known of it is support by too few, the next may carry it: support never takes support away.
+    A claim that names none is decided on the first outcome that a counted study reports, never chosen by its result:
+    trials first, then what row 8 counts, then reviews.  Where all that is known of it is support by too few, another
+    may carry it: support never takes support away.
     """
     if outcomes := named(case):
         return join(tuple(decide(case, o) for o in outcomes))
-    first, *rest = (decide(case, o) for o in in_turn(case, TRIALS, ("uncontrolled",), ("review",)))
+    found = [decide(case, o) for o in in_turn(case, TRIALS, ("uncontrolled", "review"))]
+    tried = in_turn(case, TRIALS) != (None,)
+    first = found[0] if tried else min(found, key=lambda d: RANKS.get(d.basis, len(RANKS)))
     leans = first.direction == "cannot_tell" and all(i.stance == "supports" for i in first.counted)
-    return next((d for d in rest if leans and d.direction == "supported"), first)
+    return next((d for d in found if leans and d.direction == "supported"), first)
 
 
 def join(parts: tuple[Decision, ...]) -> Decision:

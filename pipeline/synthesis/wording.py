@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.model import Wording
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.phrases import phrase
+from pipeline.synthesis.certainty import GRADED, certainty
+from pipeline.synthesis.names import application_name, listed, treatment_name
+from pipeline.synthesis.phrases import phrase, shared_background
 
 ORDER = ("none", "hedged", "probable", "plain", "strong")
 ALLOWED = {"high": "strong", "moderate": "probable", "low": "hedged"}
@@ -14,7 +18,26 @@ SILENT_LADDERS = ("step", "number", "opinion", "outlook", "contraindication", "e
 
 
 def wording(case: Case, decision: Decision, level: str | None) -> Wording:
-    """Whether the claim's strength fits, and the strongest sentence that would."""
+    """Whether the claim's strength fits, the strongest sentence that would, and what the sentence leaves out."""
+    return _strength(case, decision, level)._replace(missing=tuple(_missing(case, decision)))
+
+
+def _missing(case: Case, decision: Decision) -> Iterable[str]:
+    """A comparison without its other side, a benefit without a condition; a treatment or a condition that every
+    counted study had and the sentence does not name."""
+    about, ladder = case.claim.about, case.claim.ladder
+    if case.claim.type in ("comparative", "cost") and about.comparator is None and ladder != "none":
+        yield "the other side of the comparison"
+    if ladder == "efficacy" and not about.applications and not (about.outcomes or about.outcome):
+        yield "for what it helps"
+    if added := () if about.background else shared_background(decision):
+        yield f"added to {listed([treatment_name(t, case.topic) for t in added], 'or')}"
+    studied = {i.application for i in decision.counted if i.application}
+    if ladder in GRADED and not about.applications and len(studied) == 1:
+        yield f"in {application_name(studied.pop(), case.topic)}"
+
+
+def _strength(case: Case, decision: Decision, level: str | None) -> Wording:
     used = case.claim.strength
     if decision.direction == "not_a_research_question":
         return Wording(used, True, None, "no study can answer this, so its wording is not judged")
@@ -47,7 +70,7 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     if decision.direction == "contradicted":
         return "Say that studies point the other way, or leave the statement out."
     if decision.reason == "parts_differ":
-        return " ".join(_sentence(case, p, strongest(p, None)) for p in decision.parts)
+        return " ".join(_sentence(case, p, strongest(p, certainty(case, p, None).level)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
 

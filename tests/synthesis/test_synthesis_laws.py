@@ -33,7 +33,7 @@ RUNG = st.sampled_from(["randomised", "controlled", "uncontrolled", "review"])
 MADE = st.builds(vote, STANCES, PEOPLE, RUNG, OUTCOME)
 
 
-@settings(max_examples=800)
+@settings(max_examples=500)
 @given(st.lists(MADE, min_size=1, max_size=7), PEOPLE, RUNG, OUTCOME, st.booleans())
 def test_a_further_supporting_study_never_moves_away_from_supported(
     body: Body, people: int, rung: str, outcome: str, named: bool

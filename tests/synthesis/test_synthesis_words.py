@@ -10,7 +10,7 @@ from pipeline.model import Claim, Reading, Ruling, Vote
 from pipeline.synthesis.case import Case, Decision, open_case
 from pipeline.synthesis.names import listed, plural
 from pipeline.synthesis.phrases import place
-from tests.synthesis.make import SETTINGS, TOPIC, WHY, claim, harm, judged, study, vote
+from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, claim, harm, judged, study, vote
 
 NOTHING = Decision("2", "no_evidence_found")
 BLIND = {"blinded_assessor": Reading("blinded", WHY)}
@@ -212,3 +212,16 @@ def test_a_serious_harm_of_another_class_of_device_is_named_with_the_device() ->
 ])
 def test_a_name_is_known_to_be_one_thing_or_more(name: str, many: bool) -> None:
     assert plural(name) is many
+
+
+@pytest.mark.parametrize(("asked", "body", "missing"), [
+    (claim("comparative", comparator=None), [], ("the other side of the comparison",)),
+    (claim(applications=(), outcome=None), [], ("for what it helps",)),
+    (claim(), [vote(background=("oil",)), vote(background=("oil",))], ("added to neem oil",)),
+    (claim(applications=()), [vote(), vote()], ("in leaf spots",)),
+    (claim(), [vote(), vote()], ()),
+])
+def test_the_audit_names_what_a_sentence_leaves_out(
+    asked: Claim, body: Body, missing: tuple[str, ...]
+) -> None:
+    assert judged(asked, body).wording.missing == missing
