@@ -5,108 +5,165 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.classify.assign import Given, assignments
+from pipeline.classify.labels import EVERYONE
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
-from pipeline.classify.phrases import Passage, clusters, compared
+from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, compared
 from pipeline.classify.roles import Sentence
+from pipeline.topic import Topic
 
-EVERYONE = "everyone"
 CONTROLS = frozenset({"sham", "untreated", "vehicle"})
+ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
+EARLY = ("TITLE", "BACKGROUND", "METHODS")
 
 
 class Arm(NamedTuple):
-    """One arm: how the text labels it ("group a", "left side", "" without a label) and what it was given."""
+    """One arm: what the text calls it (see :mod:`labels`; () without a name) and what it was given."""
 
-    label: str
+    names: tuple[str, ...]
     parts: frozenset[str]
     because: tuple[Sentence, ...] = ()
+    unnamed: str | None = None  # words for a treatment that the topic pack does not name, part OTHER
 
     @property
     def needled(self) -> bool:
         return INTERVENTION in self.parts
 
 
-def read_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The arms that the title compares, else labelled ones, else a comparison in words, else a bare control."""
-    labelled = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")]) or \
-        labelled_arms([p for p in passages if p.sentence.role == "RESULTS"])
+def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
+    """The arms as :func:`find_arms` gives them, a class in one arm and its member in another made the same."""
+    arms = find_arms(passages, compares)
+    parts = sorted({p for a in arms for p in a.parts})
+    member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
+    return tuple(a._replace(parts=frozenset(member.get(p, p) for p in a.parts)) for a in arms)
+
+
+def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, ...]:
+    """The arms that labels in the methods give, where the title does not contradict them; else a comparison in words.
+
+    ``compares``: the text speaks of a comparison; otherwise labels alone are believed.
+    """
+    labelled = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")])
+    if not _usable(labelled):
+        labelled = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND", "RESULTS")])
+    if not compares:
+        return labelled if _usable(labelled) else ()
     titled = _phrased_arms(passages, (("TITLE",),))
-    if len(titled) > 1 and len(labelled) <= len(titled):
-        return _with_labels(titled, labelled)
-    if len({a.parts for a in labelled}) > 1 and any(a.needled for a in labelled):
+    if _usable(labelled) and (not titled or _refines(labelled, titled)):
+        return _without_routes(labelled, titled)
+    phrased = titled or _phrased_arms(passages, (("METHODS", "BACKGROUND"),))
+    if not phrased and _usable(labelled):
         return labelled
-    phrased = titled or _phrased_arms(passages, (("BACKGROUND", "METHODS"), ("CONCLUSION",), ("RESULTS",)))
-    return _with_labels(phrased, labelled) if phrased else _controlled(passages)
+    phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))
+    return _with_names(phrased, labelled)
 
 
-def _with_labels(arms: tuple[Arm, ...], labelled: tuple[Arm, ...]) -> tuple[Arm, ...]:
-    """The labels of the arms whose telling parts are the same."""
+def _usable(arms: Sequence[Arm]) -> bool:
+    """Whether at least two arms differ and one of them was needled."""
+    return len({a.parts for a in arms}) > 1 and any(a.needled for a in arms)
+
+
+def _refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether each arm of the title is one of the labelled ones, told with fewer or the same words."""
+    if len(labelled) < len(titled):
+        return False
+    return all(any(_agree(t.parts, a.parts) for a in labelled) for t in titled)
+
+
+def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
+    """How a thing was given is no treatment of its own, unless the title sets it against another way."""
+    named = frozenset[str]().union(*(a.parts for a in titled))
+    out = []
+    for arm in labelled:
+        fits = [t.parts for t in titled if _agree(t.parts, arm.parts)]
+        added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
+        routes = (arm.parts & ROUTES) - named
+        only = arm.parts <= ROUTES | CONTROLS
+        out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | added))
+    return tuple(out) if _usable(out) else tuple(labelled)
+
+
+def _agree(title: frozenset[str], arm: frozenset[str]) -> bool:
+    loose = ROUTES | {OTHER, TECHNIQUE, "vehicle", "topical_anaesthetic"}
+    return (INTERVENTION in title) == (INTERVENTION in arm) and (title - loose) <= arm
+
+
+def _with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
+    """The names of the labelled arms whose telling parts are the same."""
     shared, seen = _common(arms), _common(labelled)
     out: list[Arm] = []
     for arm in arms:
         own = arm.parts - shared
-        fits = [a.label for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
-        out.append(arm._replace(label=fits[0]) if len(fits) == 1 else arm)
+        fits = [a.names for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
+        out.append(arm._replace(names=(*arm.names, *fits[0])) if len(fits) == 1 else arm)
     return tuple(out)
 
 
 def _controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """Needling against a sham, untreated or vehicle control that the methods name without saying more."""
-    early = [p for p in passages if p.sentence.role in ("TITLE", "BACKGROUND", "METHODS")]
-    text = " ".join(p.sentence.text for p in early)
-    given = frozenset(m.id for p in early if p.sentence.role == "TITLE" for m in p.mentions)
+    early = [p for p in passages if p.sentence.role in EARLY]
+    title = [p for p in early if p.sentence.role == "TITLE"]
+    given = frozenset(m.id for p in title for m in p.mentions) - CONTROLS
     controls = [m.id for p in early for m in p.mentions if m.id in CONTROLS]
-    if len([c for p in early[:1] for c in clusters(p, 0, len(p.sentence.text))]) > 1:
+    text = " ".join(p.sentence.text for p in early)
+    if not controls or INTERVENTION not in given or not lexicon("arms")["comparative_design"].search(text):
         return ()
-    if "vehicle" in controls[:1] and len(given - CONTROLS) > 1:
-        return Arm("", given - CONTROLS, (early[0].sentence,)), Arm("control", frozenset({INTERVENTION, "vehicle"}))
-    if controls and INTERVENTION in given and lexicon("arms")["comparative_design"].search(text):
-        return Arm("", given - CONTROLS, (early[0].sentence,)), Arm("control", frozenset(controls[:1]))
-    return ()
+    because = (title[0].sentence,)
+    if controls[0] != "vehicle":
+        return (Arm((), given, because), Arm(("control",), (given - {INTERVENTION}) | {controls[0]}, because)) \
+            if given == {INTERVENTION} else ()
+    if given == {INTERVENTION} and not any(lexicon("arms")["product"].search(p.sentence.text) for p in early):
+        return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), because)
+    added = given if len(given) > 1 else given | {OTHER}
+    return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), because)
 
 
 def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"."""
-    given: dict[str, frozenset[str]] = {}
-    where: dict[str, Sentence] = {}
+    found: list[Arm] = []
+    shared: frozenset[str] = frozenset()
+    adds = False
     for passage in passages:
-        for label, parts in _assignments(passage):
-            if label == EVERYONE or label not in given or not given[label]:
-                given[label] = given.get(label, frozenset()) | parts
-                where.setdefault(label, passage.sentence)
-    shared = given.pop(EVERYONE, frozenset())
-    named = [Arm(label, parts | shared, (where[label],)) for label, parts in given.items() if parts or shared]
-    return tuple(named) if len(named) > 1 else ()
+        for given in assignments(passage):
+            if EVERYONE in given.names:
+                shared |= given.parts
+                continue
+            adds |= given.adds
+            for names in [(n,) for n in given.names] if given.several else [given.names]:
+                _add(found, names, given, passage.sentence)
+    found = [a for a in found if a.parts or a.unnamed]
+    if len(found) == 1 and shared and found[0].parts - shared:
+        found.append(Arm(("other", "control"), frozenset(), found[0].because))
+    named = [a for a in _completed(found) if a.parts or shared]
+    return tuple(a._replace(parts=a.parts | shared) for a in named) if len(named) > 1 else ()
 
 
-def _assignments(passage: Passage) -> list[tuple[str, frozenset[str]]]:
-    text = passage.sentence.text
-    marks = sorted(
-        [(m.start(), m.end(), plain_label(m.group())) for m in lexicon("arms")["label"].finditer(text)]
-        + [(m.start(), m.end(), EVERYONE) for m in lexicon("arms")["everyone"].finditer(text)]
-    )
-    marks = [m for i, m in enumerate(marks) if i == 0 or m[0] >= marks[i - 1][1]]
-    if not marks:
-        return []
-    after = bool(passage.parts(marks[-1][1], len(text)))
-    before = bool(passage.parts(0, marks[0][0]))
-    follows = after if after != before else _follows(text, marks[0][0], marks[0][1])
-    edges = [m[0] for m in marks] + [len(text)] if follows else [0] + [m[1] for m in marks]
-    found = [(label, passage.parts(edges[i], edges[i + 1])) for i, (_, _, label) in enumerate(marks)]
-    return found if follows else [(label, parts) for label, parts in found if parts]
+def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:
+    """A new arm, or what is new about one that a name is known of; what was said first stays."""
+    for i, arm in enumerate(found):
+        if set(arm.names) & set(names):
+            both = tuple(dict.fromkeys((*arm.names, *names)))
+            if arm.parts or arm.unnamed:
+                more = given.parts if given.adds else frozenset[str]()
+                found[i] = arm._replace(names=both, parts=arm.parts | more)
+            else:
+                found[i] = Arm(both, given.parts, (sentence,), given.unnamed)
+            return
+    found.append(Arm(names, given.parts, (sentence,), given.unnamed))
 
 
-def _follows(text: str, start: int, end: int) -> bool:
-    """Whether the treatment stands after its label: not when the label ends a phrase ("on the left side,")."""
-    placed = text[:start].rstrip().endswith((" on", " to", " in", " at", " for", "(", " the"))
-    return not (placed and text[end:end + 1] in ",;.)")
-
-
-def plain_label(label: str) -> str:
-    words = label.lower().replace("-", " ").split()
-    kept = [w for w in words if w not in ("the", "of", "their", "each")]
-    side = next((w for w in kept if w in ("right", "left", "one", "other", "control")), None)
-    return side if side and "group" not in kept else " ".join(kept[:2])
+def _completed(arms: Sequence[Arm]) -> list[Arm]:
+    """Arms whose treatment has no id get OTHER, a second such treatment another; a manner of needling is needling."""
+    out: list[Arm] = []
+    words = list(dict.fromkeys(a.unnamed for a in arms if a.unnamed and not a.parts))
+    for arm in arms:
+        if arm.unnamed and not arm.parts:
+            arm = arm._replace(parts=frozenset({OTHER if arm.unnamed == words[0] else "other_2"}))
+        if arm.parts == {TECHNIQUE}:
+            arm = arm._replace(parts=arm.parts | {INTERVENTION})
+        out.append(arm)
+    return out
 
 
 def _common(arms: Sequence[Arm]) -> frozenset[str]:
@@ -118,5 +175,6 @@ def _phrased_arms(passages: Sequence[Passage], order: tuple[tuple[str, ...], ...
     for roles in order:
         for passage in passages:
             if passage.sentence.role in roles and len(arms := compared(passage)) > 1:
-                return tuple(Arm("", parts, (passage.sentence,)) for parts in arms)
+                names = dict(a for p in passages for a in aliases(p))
+                return tuple(Arm((names[p],) if p in names else (), p, (passage.sentence,), names.get(p)) for p in arms)
     return ()

@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms import CONTROLS, Arm
 from pipeline.classify.mentions import INTERVENTION
-from pipeline.classify.phrases import OTHER, TECHNIQUE
+from pipeline.classify.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import Contrast
+from pipeline.topic import Topic
 
 IDLE = CONTROLS | {"topical_anaesthetic"}  # nothing that treats
 ROLES = ("mn_addon", "addon_to_mn", "mn_vs_other", "mn_as_vehicle")
+
+
+def same_as(part: str, other: str, topic: Topic) -> bool:
+    """Whether two treatment ids name the same thing, or one the class of the other."""
+    if INTERVENTION in (part, other) or {part, other} & {*UNNAMED, TECHNIQUE}:
+        return part == other
+    return topic.is_member(part, other) or topic.is_member(other, part)
 
 
 def core(arm: Arm) -> frozenset[str]:
@@ -49,19 +57,19 @@ def words(arm: Arm) -> str:
 
 def comparator_of(index: Arm, reference: Arm) -> str | None:
     """The treatment that the reference has and the index has not; else what both share; else the control."""
-    own = sorted(reference.parts - index.parts - {INTERVENTION, OTHER, TECHNIQUE})
-    shared = sorted(core(reference) - {INTERVENTION, OTHER, TECHNIQUE})
+    own = sorted(reference.parts - index.parts - {INTERVENTION, *UNNAMED, TECHNIQUE})
+    shared = sorted(core(reference) - {INTERVENTION, *UNNAMED, TECHNIQUE})
     return next(iter([p for p in own if p not in IDLE] or own or shared), None)
 
 
 def background_of(index: Arm, reference: Arm) -> tuple[str, ...]:
     """Treatments of both arms."""
-    return tuple(sorted(core(index) & core(reference) - {INTERVENTION, OTHER, TECHNIQUE}))
+    return tuple(sorted(core(index) & core(reference) - {INTERVENTION, *UNNAMED, TECHNIQUE}))
 
 
 def _differs_by(index: Arm, reference: Arm) -> str:
     a, b = core(index), core(reference)
-    if OTHER in (a | b) and not (index.needled and reference.needled):
+    if UNNAMED & (a | b) and not (index.needled and reference.needled):
         return "unknown"
     if index.needled and reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
@@ -81,5 +89,5 @@ def _class(index: Arm, reference: Arm) -> str:
     if b and b <= a:
         return "same_background"
     if b:
-        return "unknown" if b == {OTHER} else "active"
+        return "unknown" if b <= UNNAMED else "active"
     return "untreated" if "untreated" in reference.parts else "unknown"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.contrast import words
-from pipeline.classify.findings import Scene, read_findings
+from pipeline.classify.findings import read_findings
 from pipeline.classify.phrases import Passage
+from pipeline.classify.scene import Scene
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
@@ -45,10 +46,15 @@ def _main(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]
     wanted = [(words(a), words(b)) for r, a, b in scene.pairs if r == role]
     between = [f for f in findings if f.basis == "between_group"]
     fitting = [f for f in between if (f.contrast.index, f.contrast.reference) in wanted] if wanted else between
+    return weightiest(fitting, scene.topic)
+
+
+def weightiest(findings: Sequence[Finding], topic: Topic) -> list[Finding]:
+    """Benefits that patients notice, else what instruments show, else mechanisms; harms say nothing of benefit."""
     kinds_unsaid = ("benefit", False)  # "the two were comparable": of the study as a whole
-    kinds = {o.id: (o.kind, o.surrogate) for o in scene.topic.outcomes}
+    kinds = {o.id: (o.kind, o.surrogate) for o in topic.outcomes}
     for level in (("benefit", False), ("benefit", True), ("mechanism", True)):
-        if chosen := [f for f in fitting if (kinds[f.outcome] if f.outcome else kinds_unsaid) == level]:
+        if chosen := [f for f in findings if (kinds[f.outcome] if f.outcome else kinds_unsaid) == level]:
             return chosen
     return []
 

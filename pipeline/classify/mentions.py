@@ -16,7 +16,7 @@ _OPTIONAL_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)(?:[?*]|\{0?,)")
 _GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?")
 _PLAIN_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
 _OPTIONAL = re.compile(r"[^()](?:[?*]|\{[^}]*\})(?<!\(\?)")
-_SHORT = re.compile(r"\s?[(\[]([A-Za-z][\w\-+]{1,9})[)\]]")
+_SHORT = re.compile(r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})\s?[(\[]([A-Za-z][\w\-+/]{1,9})[)\]]")
 
 
 T = TypeVar("T", bound=Term)
@@ -82,7 +82,7 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     for treatment in topic.treatments:
         found += [Mention(a, b, treatment.id) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
-    return _untangled([*kept, *_abbreviated(text, kept)], topic)
+    return _untangled([*kept, *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
 
 
 def _untangled(found: Iterable[Mention], topic: Topic) -> tuple[Mention, ...]:
@@ -101,13 +101,48 @@ def _below(k: Mention, m: Mention, topic: Topic) -> bool:
 
 
 def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
-    """Further places of short forms that the text itself introduces: "salicylic acid (SA)"."""
+    """Further places of short forms that the text itself introduces: "salicylic acid (SA)", "needles with SA (MN-SA)"."""
     short: dict[str, str] = {}
-    for m in mentions:
-        if (found := _SHORT.match(text, m.end)) and any(c.isupper() for c in found[1]):
-            short.setdefault(found[1], m.id)
+    double: dict[str, tuple[str, str]] = {}
+    for i, m in enumerate(mentions):
+        found = _SHORT.match(text, m.end)
+        if not found or not any(c.isupper() for c in found[2]):
+            continue
+        halves = re.split(r"[-+/]", found[2])
+        if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
+            double.setdefault(found[2], (mentions[i - 1].id, m.id))
+            short.update({h: id for h, id in zip(halves, double[found[2]], strict=True) if h.isupper() and h not in short})
+        elif _initials(found[2], text[m.start:found.start(2)]):
+            short.setdefault(found[2], m.id)
+    hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
+    for word, (first, second) in double.items():
+        middle = re.search(r"[-+/]", word)
+        cut = middle.start() if middle else 0
+        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + cut + 1, b, second))]
+    return hits
+
+
+def _again(word: str, text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+
+
+def _initials(short: str, words: str) -> bool:
+    """Whether a short form in brackets can stand for the words before it, when more than the mention stands there."""
+    if not re.search(r"\w\s+\w", words.strip()) or len(short) > 6:
+        return True
+    letters = [c.lower() for c in short if c.isalpha()]
+    return letters[0] == re.sub(r"\W", "", words)[:1].lower() or letters[0] in {w[0].lower() for w in words.split() if w}
+
+
+_CARRIER = re.compile(r"\s(?:array\s)?(patch|array|system)(?:es|s)?\b", re.I)
+
+
+def _taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """ "The patch" where the text spoke of a patch of the intervention before."""
+    named = [(m.end, found[1].lower()) for m in mentions if m.id == INTERVENTION and (found := _CARRIER.match(text, m.end))]
     return [
-        Mention(hit.start(), hit.end(), id)
-        for word, id in short.items()
-        for hit in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+        Mention(hit.start(1), hit.end(1), INTERVENTION)
+        for word in {w for _, w in named}
+        for hit in re.finditer(rf"(?<!\w)(?:the|this|these|both)\s({word}(?:es|s)?)(?!\w)", text, re.I)
+        if hit.start() > min(end for end, w in named if w == word)
     ]

@@ -10,13 +10,19 @@ from pipeline.classify.arms import Arm
 from pipeline.classify.references import Reference
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
-_VALUE = r"(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?)?\s?(%?)"
-_PAIRED = re.compile(
-    rf"{_VALUE}[^\d;]{{0,40}}?\b(?:vs\.?|versus|against|compared (?:with|to)|and)\s[^\d;]{{0,40}}?{_VALUE}", re.I)
+_NUMBER = re.compile(
+    r"(?<![\w.,/])[-−]?(?P<a>\d{1,4}(?:[.·]\d{1,4})?)(?:\s?(?:of|/|out of)\s?(?P<of>\d{1,4})(?![\d./]))?\s?(?P<unit>%|fold\b|-fold\b)?"
+    r"(?:\s?(?:±|\+/-|\(SD)\s?\d+(?:\.\d+)?\)?\s?%?)?")
+_NOT_A_RESULT = re.compile(
+    r"p[\s-]?(?:values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d+|\b\d{1,2}(?:\.\d)?\s?%\s?(?:CI|confidence)[^)\];]*|\bCI\b[^)\];]*"
+    r"|\bn\s?=\s?\d+|[\d.]+\s?(?:-|–|to)\s?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below|up to|by half)\s?\d+\s?%?"
+    r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|mm|ml|mg|µm|μm|cm|visits?|treatments)\b"
+    r"|\b(?:weeks?|months?|days?|visit|session|grades?|types?|stages?|groups?|phase|level|V|T|W|M|D)\s?\d+"
+    r"|\b(?:total|cohort|all) of \d+|\d+\s(?:patients|subjects|participants|women|men)\s(?:were|completed|with)\b", re.I)
 _RANGE = re.compile(
-    r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s)?%?\s?(?:to|→)\s"
+    r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s?)?%?\s?(?:at baseline |before \w+ )?(?:to|→)\s"
     r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
-_IN_ARM = re.compile(r"p(?:-?value)?\s?[<>=]|\bweek|\bmonth|\bday|\bsession|\byear|\bpatients?\b|nm\b|mm\b", re.I)
+_IN_TURN = re.compile(r"\brespectively\b|\bin that order\b", re.I)
 
 
 class Numbers(NamedTuple):
@@ -49,7 +55,23 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     if len(ranges := _RANGE.findall(text)) == 2:
         (a, b), (c, d) = ranges
         return Numbers(first, abs(float(b) - float(a)), second, abs(float(d) - float(c)), True)
-    pairs = [m for m in _PAIRED.finditer(text) if m[2] == m[4]]
-    if ranges or len(pairs) != 1 or _IN_ARM.search(pairs[0].group()):
+    if ranges:
         return None
-    return Numbers(first, float(pairs[0][1]), second, float(pairs[0][3]))
+    values = _values(text, references)
+    return Numbers(first, values[0], second, values[1]) if len(values) == 2 else None
+
+
+def _values(text: str, references: Sequence[Reference]) -> list[float]:
+    """The two values of one unit that a clause states, shares first; [] when there are more or fewer."""
+    vetoed = [m.span() for m in _NOT_A_RESULT.finditer(text)] + [(r.start, r.end) for r in references]
+    found: dict[str, list[float]] = {"%": [], "of": [], "fold": [], "": []}
+    for m in _NUMBER.finditer(text):
+        if any(a < m.end() and m.start() < b for a, b in vetoed):
+            continue
+        value = float(m["a"].replace("·", "."))
+        unit = "of" if m["of"] else (m["unit"] or "").strip("-")
+        found[unit].append(value / float(m["of"]) if m["of"] and float(m["of"]) else value)
+    for unit in ("%", "of", "fold", ""):
+        if found[unit]:
+            return found[unit] if len(found[unit]) == 2 else []
+    return []

@@ -11,6 +11,7 @@ from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.roles import Sentence
 
 OTHER = "other"  # a treatment that the topic pack does not name
+UNNAMED = frozenset({OTHER, "other_2"})  # and a second one
 TECHNIQUE = "technique"  # another depth, device or number of passes
 NEAR = 60  # characters between two treatments of one arm
 _TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
@@ -43,6 +44,11 @@ def _together(between: str) -> bool:
 
 def _never(between: str) -> bool:
     return False
+
+
+def together_only(between: str) -> bool:
+    """Whether these words join two treatments and cannot set them apart: "and" can."""
+    return bool(re.fullmatch(r"\W*(?:with|plus|\+|followed by|combined with)?(?:\s(?:a|the|topical))*\W*", between, re.I))
 
 
 def _not_compared(between: str) -> bool:
@@ -92,7 +98,7 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     for i, (a, b) in enumerate(segments):
         found = clusters(p, a, b)
         if found:
-            joined = [frozenset[str]().union(*found)] if lexicon("arms")["combination"].search(text, a, b) else found
+            joined = [frozenset[str]().union(*found)] if _COMBINED.search(text, a, b) else found
             arms += joined[-1:] if i == 0 else joined[:2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])
@@ -106,6 +112,8 @@ def _versus(p: Passage) -> list[frozenset[str]]:
 
 
 _CARRIED = re.compile(r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b", re.I)  # what follows was given in every arm
+_COMBINED = re.compile(r"\b(?:combin\w+|dual|both)\b", re.I)
+_CONTROL = re.compile(r"[,:]\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?(?=,|\sand\b|\sor\b|;|\.|$)|\b(?:and|or)\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?\b(?!\s(?:side|of))", re.I)
 _EACH = re.compile(r"\b(?:either|each)\b", re.I)
 
 
@@ -151,6 +159,8 @@ def _listed(p: Passage) -> list[frozenset[str]]:
         if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
             alone = lexicon("arms")["alone"].search(text, start)
             arms = _told_apart(arms[0], [False, True]) if alone else arms
+    if found and _CONTROL.search(text, max(0, start - 1)) and not any("untreated" in a for a in arms):
+        arms = [*arms, frozenset({"untreated"})]
     arms = list(dict.fromkeys(arms))
     joined = frozenset[str]().union(*arms)
     return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, start) else arms
@@ -175,3 +185,18 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list
             found.append([m.id])
         last = m
     return [frozenset(f) for f in found]
+
+
+_ALIAS = re.compile(r"[^()\w]{0,3}(?:\([^()]{0,12}\)\s?)?\((?:the\s)?([\w+/ -]{2,24}?)\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
+
+
+def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:
+    """What a sentence gave to a group that it names in brackets: "intense pulsed light (light group)"."""
+    found: list[tuple[frozenset[str], str]] = []
+    for i, m in enumerate(p.mentions):
+        if match := _ALIAS.match(p.sentence.text, m.end):
+            together = frozenset({m.id})
+            if i and _together(p.sentence.text[p.mentions[i - 1].end:m.start]):
+                together |= {p.mentions[i - 1].id}
+            found.append((together, match[1].lower()))
+    return found

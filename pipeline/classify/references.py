@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import CONTROLS, Arm, plain_label
+from pipeline.classify.arms import Arm
+from pipeline.classify.contrast import IDLE, core, same_as
+from pipeline.classify.labels import EVERYONE, OTHERS, Label, combination, find_labels
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.phrases import Passage
+from pipeline.classify.unnamed import mentions_of
 from pipeline.topic import Topic
 
 _GAP = 40  # characters between two treatments that name one arm together
@@ -24,62 +27,72 @@ class Reference(NamedTuple):
 
 
 def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tuple[Reference, ...]:
-    """Places in order, none overlapping: labels first, then "the combination", then treatments themselves."""
+    """Places in order: labels first, then "the combination", then words of the study's own, then treatments.
+
+    Only "the other groups" gives several arms at one place.
+    """
     text = passage.sentence.text
-    found: list[Reference] = []
-    for m in lexicon("arms")["label"].finditer(text):
-        if arm := _by_label(m.group(), arms):
-            found.append(Reference(m.start(), m.end(), arm))
-    found += _several_labels(text, arms)
-    if len(arms) > 1:
-        for m in lexicon("arms")["combination"].finditer(text):
-            most = sorted(arms, key=lambda a: len(a.parts))[-1]
-            if sum(len(a.parts) == len(most.parts) for a in arms) == 1:
-                found.append(Reference(m.start(), m.end(), most))
-    for start, end, parts in _named(passage):
-        if arm := _by_parts(parts, arms, topic, alone=_alone(text, start, end)):
-            found.append(Reference(start, end, arm))
+    labels = find_labels(text)
+    found = [Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)]
+    found += _combined(text, arms)
+    found += [Reference(a, b, arm) for arm in arms if arm.unnamed for a, b in mentions_of(arm.unnamed, text)]
+    for group in _named(passage):
+        found += _of_group(group, text, arms, topic)
     kept: list[Reference] = []
     for r in found:
-        if not any(k.start < r.end and r.start < k.end for k in kept):
+        if not any(k.start < r.end and r.start < k.end and (k.start, k.end) != (r.start, r.end) for k in kept):
             kept.append(r)
-    return tuple(sorted(kept, key=lambda r: r.start))
+    return tuple(sorted([*kept, *_others(labels, kept, arms)], key=lambda r: r.start))
 
 
-_SEVERAL = re.compile(
-    r"\bgroups ([a-e]|[1-5]|i{1,3}|iv|v)"
-    r"(?:, ([a-e]|[1-5]|i{1,3}|iv|v))?,? (?:and|&|or|versus|vs\.?) ([a-e]|[1-5]|i{1,3}|iv|v)\b", re.I)
+def _others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
+    """ "The other groups" are those that the clause does not name."""
+    named = {r.arm for r in kept}
+    rest = [a for a in arms if a not in named]
+    return [Reference(x.start, x.end, arm) for x in labels if OTHERS in x.names for arm in rest if named]
 
 
-def _several_labels(text: str, arms: Sequence[Arm]) -> list[Reference]:
-    """ "Groups A and B" are two arms."""
-    return [
-        Reference(m.start(k), m.end(k), arm)
-        for m in _SEVERAL.finditer(text) for k in (1, 2, 3)
-        for arm in arms if m[k] and arm.label == f"group {m[k].lower()}"
-    ]
+def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "The combination" is the arm that was given all that some other arm was given, and more."""
+    sets = sorted(arms, key=lambda a: len(core(a)))
+    if len(arms) < 2 or len(core(sets[-1])) == len(core(sets[-2])) or not any(core(a) < core(sets[-1]) for a in arms):
+        return
+    for start, end in combination(text):
+        yield Reference(start, end, sets[-1])
 
 
-def _by_label(words: str, arms: Sequence[Arm]) -> Arm | None:
-    label = plain_label(words)
-    for arm in arms:
-        if arm.label and arm.label == label:
-            return arm
-    plain = [a for a in arms if not a.needled]
-    if label.startswith("control"):
-        idle = [a for a in arms if a.parts & CONTROLS] or plain
-        if idle:
-            return idle[0] if len(idle) == 1 else None
-        least = sorted(arms, key=lambda a: len(a.parts))
-        return least[0] if len(arms) == 2 and len(least[0].parts) < len(least[1].parts) else None
-    if re.match(r"(study|test|treat(?:ment|ed)|experimental|intervention|active)", label) and len(arms) == 2:
-        full = sorted(arms, key=lambda a: (a.needled, len(a.parts)))
-        return full[-1]
-    return None
+def _by_label(label: Label, arms: Sequence[Arm]) -> list[Arm]:
+    named = [a for a in arms if set(a.names) & set(label.names)]
+    if named or label.several or {EVERYONE, OTHERS} & set(label.names):
+        return named
+    if "control" in label.names:
+        return _control(arms)
+    full = sorted(arms, key=lambda a: (a.needled, len(core(a))))
+    return full[-1:] if "study" in label.names and len(arms) == 2 and core(full[-1]) != core(full[0]) else []
 
 
-def _named(passage: Passage) -> list[tuple[int, int, frozenset[str]]]:
-    """Treatments given together, as one place each."""
+def _control(arms: Sequence[Arm]) -> list[Arm]:
+    """The arm that idle treatment tells apart, else the lesser of two."""
+    idle = [a for a in arms if a.parts & IDLE]
+    if idle:
+        return idle if len(idle) == 1 else []
+    least = sorted(arms, key=lambda a: len(a.parts))
+    return least[:1] if len(arms) == 2 and least[0].parts < least[1].parts else []
+
+
+def _of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: Topic) -> list[Reference]:
+    """The arm of treatments named together; where no arm was given all of them, "X and Y" are two."""
+    start, end = group[0].start, group[-1].end
+    if arm := by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end)):
+        return [Reference(start, end, arm)]
+    cut = next((i for i in range(1, len(group)) if _AND.search(text[group[i - 1].end:group[i].start])), None)
+    if cut is None:
+        return []
+    return _of_group(group[:cut], text, arms, topic) + _of_group(group[cut:], text, arms, topic)
+
+
+def _named(passage: Passage) -> list[list[Mention]]:
+    """Treatments given together, as one place each; what stands between "between" and "and" is apart."""
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
@@ -87,15 +100,14 @@ def _named(passage: Passage) -> list[tuple[int, int, frozenset[str]]]:
             groups[-1].append(m)
         else:
             groups.append([m])
-    return [(g[0].start, g[-1].end, frozenset(m.id for m in g)) for g in groups]
+    return groups
 
 
+_AND = re.compile(r"\band\b|&|/|,", re.I)
 _LINK = re.compile(
     r"[\s(\-/]{0,3}(?:\w+ )?(?:with|plus|\+|combined with|and|&|followed by|assisted|delivered|/|-|mediated"
     r"|in combination with|after|together with|along with)?"
     r"(?: (?:the|topical|a|an|\d+% ?|either|adding|additional)){0,3}[\s)\-/]{0,3}", re.I)
-
-
 _SETS_APART = re.compile(r"\b(?:or|than|versus|vs|compared|against|over|to)\b", re.I)
 
 
@@ -111,10 +123,10 @@ def _alone(text: str, start: int, end: int) -> bool:
     )
 
 
-def _by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool) -> Arm | None:
+def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:
     """The arm with exactly these parts, else the only arm that the telling ones among them fit."""
     own = frozenset(_as_in(p, arms, topic) for p in parts)
-    exact = [a for a in arms if a.parts == own]
+    exact = [a for a in arms if a.parts == own] or [a for a in arms if core(a) == own]
     if len(exact) == 1 or alone:
         return exact[0] if len(exact) == 1 else None
     shared = frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
@@ -130,10 +142,4 @@ def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
     """The part of an arm that is the same thing, its class or a member of it."""
     if part == INTERVENTION:
         return part
-    for arm in arms:
-        for other in arm.parts:
-            if other not in (INTERVENTION, "other", "technique") and (
-                topic.is_member(part, other) or topic.is_member(other, part)
-            ):
-                return other
-    return part
+    return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)

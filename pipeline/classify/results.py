@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.classify.arms import CONTROLS, Arm, read_arms
 from pipeline.classify.contrast import IDLE, ROLES, pairs
-from pipeline.classify.findings import Scene, read_findings, scene_of
+from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.main_result import main_direction
@@ -15,6 +15,7 @@ from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
 from pipeline.classify.phrases import Passage
 from pipeline.classify.reviews import review_direction, review_findings
 from pipeline.classify.roles import read_sentences
+from pipeline.classify.scene import Scene, scene_of
 from pipeline.classify.spin import blinded_assessor, read_spin
 from pipeline.model import Because, Finding, Reading, Record, Study
 from pipeline.topic import Topic
@@ -31,8 +32,8 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     if study.relevance.id == "off_topic":
         return study
     passages = read_passages(record, topic)
-    arms = _arms(passages, study)
-    scene = scene_of(topic, arms, study.application_ids, record.body)
+    arms = _arms(passages, topic, study)
+    scene = _scene(study, topic, arms, passages)
     role = read_role(study, passages, arms)
     findings, direction, basis = _results(study, passages, scene, role.id)
     harms = read_harms(passages, arms, topic, study.application_ids, study.is_review)
@@ -45,11 +46,21 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     )
 
 
-def _arms(passages: Sequence[Passage], study: Study) -> tuple[Arm, ...]:
+def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm, ...]:
+    """The arms of a study that compares; the phrases of others ("needling with a serum") are no comparison."""
     if study.design.id in NO_ARMS:
         return ()
     text = " ".join(p.sentence.text for p in passages)
-    return read_arms(passages) if lexicon("arms")["comparative_design"].search(text) else ()
+    compares = bool(lexicon("arms")["comparative_design"].search(text)) or study.design.id in CONTROLLED
+    early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
+    return read_arms(early if study.is_review else passages, topic, compares)
+
+
+def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:
+    laboratory = study.subjects.id in ("animal", "in_vitro")
+    idle = laboratory and any(m.id == "untreated" for p in passages for m in p.mentions)
+    scene = scene_of(topic, arms, study.application_ids, study.record.body)
+    return replace(scene, alone=laboratory, idle=idle)
 
 
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
@@ -73,7 +84,7 @@ def _results(
         pooled = study.design.id == "meta_analysis"
         late = [p for p in passages if p.sentence.role == "CONCLUSION" or _of_results(p, study)]
         findings = review_findings(late, scene, pooled)
-        return (findings, *review_direction(findings, pooled))
+        return (findings, *review_direction(findings, pooled, scene.topic))
     if study.design.id == "protocol":
         return (), "not_applicable", "none"
     findings = read_findings([p for p in passages if _of_results(p, study)], scene)
@@ -123,8 +134,8 @@ def _place(passages: Sequence[Passage], id: str) -> Because | None:
 def read_passages(record: Record, topic: Topic) -> tuple[Passage, ...]:
     """Each sentence with the treatments that it names; short forms explained anywhere hold everywhere."""
     body = record.body
-    whole = (record.title or "") + "\n" + body
-    offset = len(record.title or "") + 1
+    whole = (record.title or "") + "\n|\n" + body
+    offset = len(record.title or "") + 3
     mentions = find_mentions(whole, topic)
     passages: list[Passage] = []
     for s in read_sentences(record):

@@ -1,6 +1,6 @@
 """What a review concludes: passages of a review go in, findings and a direction come out, basis ``review_conclusion``.
 
-Reviews never enter a count (EVIDENCE 2.4); pooled contrasts are read like those of a trial.
+Reviews never enter a count (EVIDENCE 2.4); contrasts are read like those of a trial, sentence by sentence.
 """
 
 from __future__ import annotations
@@ -9,24 +9,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.direction import read_change
-from pipeline.classify.findings import Scene, find_outcomes, read_findings
+from pipeline.classify.findings import read_findings
 from pipeline.classify.lexicon import lexicon
+from pipeline.classify.main_result import weightiest
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
+from pipeline.classify.scene import Scene, find_outcomes
 from pipeline.model import Finding
+from pipeline.topic import Topic
 
 RULE = "reviews"
 BASIS = "review_conclusion"
+SIDES = ("favours_mn", "favours_comparator", "no_difference")
 
 
 def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
-    """Pooled contrasts where numbers were pooled; else sentences that speak for or against the intervention."""
-    read = read_findings(passages, scene) if scene.pairs else ()
+    """Contrasts that sentences state; where none was pooled, also what they say for or against the intervention."""
+    said = [p for p in passages if not lexicon("reviews")["not_a_finding"].search(p.sentence.text)]
+    read = read_findings(said, replace(scene, alone=True))
     contrasts = [replace(f, basis=BASIS) for f in read if f.basis == "between_group"]
-    if pooled and contrasts:
+    if pooled and weightiest(contrasts, scene.topic):
         return tuple(contrasts)
-    plain = [f for p in passages if (f := _statement(p, scene))]
-    return tuple(contrasts + plain)
+    told = {f.because[0].start for f in contrasts}
+    return (*contrasts, *(f for p in said if p.sentence.start not in told and (f := _statement(p, scene))))
 
 
 def _statement(passage: Passage, scene: Scene) -> Finding | None:
@@ -50,16 +55,20 @@ def _statement(passage: Passage, scene: Scene) -> Finding | None:
     return None
 
 
-def review_direction(findings: Sequence[Finding], pooled: bool) -> tuple[str, str]:
-    """(direction, basis): the winner that is named, no difference where both are said to work, else that it works."""
-    said = [f.direction for f in findings]
+def review_direction(findings: Sequence[Finding], pooled: bool, topic: Topic) -> tuple[str, str]:
+    """(direction, basis): what the pooled benefits say; else the side that most sentences take.
+
+    No difference where both are said to work and no winner is named; that it works where nothing is compared.
+    """
+    weighty = weightiest(findings, topic)
+    said = [f.direction for f in weighty if f.direction in SIDES]
+    works = any(f.direction == "improved" for f in weighty)
     if not said:
-        return "not_applicable", "none"
-    sides = {d for d in said if d in ("favours_mn", "favours_comparator")}
-    if len(sides) == 2:
-        return "mixed", BASIS
-    if sides:
-        return sides.pop(), BASIS
-    if "no_difference" in said and (pooled or said.count("no_difference") * 2 >= len(said)):
-        return "no_difference", BASIS
-    return ("favours_mn", BASIS) if "improved" in said else ("no_difference", BASIS)
+        return ("favours_mn", BASIS) if works else ("not_applicable", "none")
+    if len(set(said)) == 1 or (pooled and not works):
+        return said[0] if len(set(said)) == 1 else "mixed", BASIS
+    for_it = said.count("favours_mn") + works
+    against = said.count("favours_comparator")
+    if for_it > max(against, said.count("no_difference")):
+        return "favours_mn", BASIS
+    return ("favours_comparator" if against > max(for_it, said.count("no_difference")) else "mixed"), BASIS

@@ -7,54 +7,111 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms import Arm
 from pipeline.classify.direction import Change
+from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.references import Reference
 
-_THAN = re.compile(r"\b(?:than|compared|versus|vs\.?|over|as opposed to|against|relative to|in comparison|to)\b", re.I)
-_THAN_ARM = re.compile(r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to)\b", re.I)
+_THAN = re.compile(
+    r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\b\.?|over|as opposed to|against"
+    r"|in contrast to|rather than|(?:superior|inferior|preferable)\s(?:\w+\s){0,3}to|outperform\w*|surpass\w*|exceed\w*)(?=\W)", re.I)
+_NOT_AN_ARM = re.compile(
+    r"\W{0,2}(?:that |those |the |in |at |of |its |their ){0,4}(?:base\s?-?line|pre-?\s?treat|before|initial|previous|the start|\d|half"
+    r"|one|two|three|time|a \w+ (?:period|follow))", re.I)
 _CLOSE = re.compile(
-    r"[\w\s-]{0,70}\b(?:in|with|on|after|for|by|following|at|among|of)\s"
-    r"(?:(?:the|patients|those|treated|with|of|in|receiving)\s){0,4}", re.I)
-_AGAINST = re.compile(r"\b(?:than|(?:superior|inferior) to|compared (?:to|with)|relative to)\s(?!\d)", re.I)
+    r"[\w\s%,()-]{0,70}\b(?:in|with|on|after|for|by|following|at|among|of|to|than|on)\s"
+    r"(?:(?:the|patients|those|treated|with|of|in|receiving|side|group)\s){0,4}", re.I)
 _FAVOUR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed|ing))\b", re.I)
+_AND = re.compile(
+    r"[\s,(]*(?:and|or|&|/|as well as|nor)(?:\s?(?:the|in|with|for|on|of|both|either|group|groups|side|sides|to|patients|those|treated))*[\s,()]*",
+    re.I)
+_COMMA = re.compile(r"\s?,\s(?:the\s)?")
+Sides = tuple[list[Arm], list[Arm]]
+NOBODY: Sides = ([], [])
 
 
-def winning_sides(
-    text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]
-) -> tuple[list[Arm], list[Arm]]:
+def winning_sides(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
     """(arms that have more of it, arms that they are compared with); ([], []) when that is not clear."""
     if not references:
-        return [], []
+        return NOBODY
     if favoured := _FAVOUR.search(text):
-        won = [r.arm for r in references if r.start >= favoured.end()][:1]
+        won = _group([r for r in references if r.start >= favoured.end()], text)
         return won, _others(won, arms)
-    than = next((m for m in _THAN.finditer(text) if m.start() > change.place or m.start() < 25), None)
-    if than and than.start() > change.place:
-        low = [r.arm for r in references if r.start >= than.end()]
-        high = [r.arm for r in references if r.end <= than.start()]
+    for than in _THAN.finditer(text):
+        if _NOT_AN_ARM.match(text, than.end()):
+            continue
+        low = _group([r for r in references if r.start >= than.end() - 1], text)
+        if than.start() >= change.place:
+            return _before_than(text, change, references, arms, than.start(), low)
         if low:
-            subject = _nearest(high, references, change.place, than.start())
-            if any(a in low for a in subject):
-                return [], []  # one arm on both sides of "than": the arms were not read rightly
-            return subject or _the_other(low, arms), low
-        if _AGAINST.search(text, change.place):
-            return [], []  # against something that is none of the arms known
-    if than and than.start() < change.place:
-        low = [r.arm for r in references if than.end() <= r.start < change.place][:1]
-        rest = [r.arm for r in references if r.arm not in low]
-        return (rest[:1] or _the_other(low, arms), low) if low else ([], [])
+            return _after_than(text, references, arms, low, than.end(), change)
+    return _without_than(text, change, references, arms)
+
+
+def _before_than(
+    text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm], than: int, low: list[Arm]
+) -> Sides:
+    """ "B improved more (in B) than A"."""
+    if not low:
+        return NOBODY  # against something that is none of the arms known
+    inside = [r for r in references if change.place <= r.start < than]
+    before = [r for r in references if r.end <= min(change.place, than)]
+    high = _group(inside, text) or _group(before[::-1], text)
+    if set(high) & set(low):
+        return NOBODY  # one arm on both sides of "than": the arms were not read rightly
+    return high or (_others(low, arms) if _everyone(text, than) else _the_other(low, arms)), low
+
+
+def _everyone(text: str, end: int) -> bool:
+    """ "Both treated groups" before "than the control": all but that."""
+    return any(EVERYONE in label.names for label in find_labels(text[:end]))
+
+
+def _after_than(
+    text: str, references: Sequence[Reference], arms: Sequence[Arm], low: list[Arm], start: int, change: Change
+) -> Sides:
+    """ "Compared with A, B improved more"."""
+    rest = [r for r in references if r.arm not in low and r.start >= start]
+    early = [r for r in references if r.arm not in low and r.end <= start]
+    if early and not [r for r in rest if r.start < change.place]:
+        rest = early
+    high = _group(rest, text)
+    return (high or _the_other(low, arms), low)
+
+
+def _without_than(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
+    """ "Improvement was greater in B": the arm that stands closest to the comparative."""
     after = [r for r in references if r.start > change.place]
     before = [r for r in references if r.end <= change.place]
     close = [r for r in after[:1] if _CLOSE.fullmatch(text, change.place, max(change.place, r.start))]
-    if len({r.arm for r in references}) > 1 and not close:
-        return [], []
-    subject = [r.arm for r in (after[:1] if close or not before else before[-1:])]
+    if len({r.arm for r in references}) > 1 and not close and not _all_together(references, text, change.place):
+        return NOBODY
+    subject = _group(after, text) if close or not before else _group(before[::-1], text)
     return subject, _others(subject, arms)
 
 
-def _nearest(high: list[Arm], references: Sequence[Reference], place: int, end: int) -> list[Arm]:
-    """Arms between the comparative and "than" ("better in A and B than"), else the last one before it."""
-    inside = [r.arm for r in references if place <= r.start < end]
-    return list(dict.fromkeys(inside or high[-1:]))
+def _all_together(references: Sequence[Reference], text: str, place: int) -> bool:
+    """Whether all arms named stand together on one side of the comparative ("A and B were better")."""
+    first = _group(references, text)
+    return len(first) == len({r.arm for r in references}) and (references[-1].end <= place or references[0].start > place)
+
+
+def _group(references: Sequence[Reference], text: str) -> list[Arm]:
+    """The first arm and those joined to it by "and", or in a list that ends with "and"."""
+    found: list[Reference] = []
+    listed: list[Reference] = []
+    for r in references:
+        if found:
+            a, b = sorted(((listed or found)[-1], r), key=lambda x: x.start)
+            between = text[a.end:max(a.end, b.start)]
+            if (a.start, a.end) == (b.start, b.end) or _AND.fullmatch(between):
+                found += listed
+                listed = []
+            elif _COMMA.fullmatch(between):
+                listed.append(r)
+                continue
+            else:
+                break
+        found.append(r)
+    return list(dict.fromkeys(r.arm for r in found))
 
 
 def _others(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
@@ -68,7 +125,11 @@ def _the_other(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
 
 def states_reference(text: str, change: Change, references: Sequence[Reference]) -> bool:
     """ "Counts rose on the one side compared with the other"."""
-    than = next((m for m in _THAN_ARM.finditer(text) if m.start() > change.place), None)
-    if than is None or len({r.arm for r in references}) != 2:
-        return False
-    return any(r.start >= than.end() for r in references) and any(r.end <= than.start() for r in references)
+    for than in _THAN.finditer(text):
+        if than.start() > change.place and not _NOT_AN_ARM.match(text, than.end()):
+            low = [r for r in references if r.start >= than.end() - 1]
+            early = any(r.end <= than.start() and r.arm not in {x.arm for x in low} for r in references)
+            return bool(low) and (early or _everyone(text, than.start()))
+        if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
+            return any(r.arm not in low for r in references)  # "Compared with A, B improved"
+    return False

@@ -1,0 +1,154 @@
+"""Who was given what: a sentence about methods goes in, the names of arms with their treatments come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.classify.labels import EVERYONE, OTHERS, Label, find_labels
+from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, together_only
+from pipeline.classify.unnamed import given_after, given_before
+
+_PIECES = re.compile(r"[;.]\s(?!n\s?=)|,?\s(?:while|whereas|whilst|meanwhile)\s(?:on\s|in\s|for\s)?")
+_ALIAS = re.compile(
+    r"[\s,(]*(?:(?:which|that|was|were|is|acted|serv(?:ed|ing)|used|considered|designated|assigned|taken|kept|labell?ed|as|"
+    r"being|the|a|an|our|its|i\.?e\.?)[\s,]*){0,5}[\s,(]*", re.I)
+_VERB = re.compile(
+    r"\W{0,3}(?:\([^()]{0,60}\)\W{0,2})?(?:of\s\w+\s|who\s|which\s|patients\s|participants\s|subjects\s){0,2}(?:\w+ly\s)?"
+    r"(?:was|were|received|receives?|had|underwent|got|given|treated|with|consist|includ|applied|would|serv|:|used|in addition"
+    r"|also|then|only|additionally|remained)", re.I)
+_COMPARED = re.compile(r"\W{0,3}(?:was|were)\s(?:then\s)?compared", re.I)
+_PLACED = re.compile(r"(?:\b(?:on|to|in|onto|over|at|for|into|of)|\()\s?(?:the\s)?$", re.I)
+_CUT = re.compile(r",\s(?:and\s)?(?:then\s)?|\sand\s(?:then\s)?|\s(?:followed by|then)\s", re.I)
+_DONE = re.compile(r"\b(?:performed|done|carried out|completed|prepared|cleansed|an(?:a)?esthesia)\b[^.;]{0,20}?(?:,|\band)\s|\(", re.I)
+_GIVING = re.compile(
+    r"\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done|used|inject\w+|session\w*)\b", re.I)
+_NOT_GIVING = re.compile(
+    r"\b(?:exclu\w+|history|previous\w*|prior|consent\w*|failed|refractory|unresponsive|photograph\w*)\b", re.I)
+_COORDINATE = re.compile(r"(?:,|\band|;)\s(?:in|on|for|to|those\s(?:of|in))\s(?:the\s)?$", re.I)
+_IN_BRACKETS = re.compile(r"\s?\([^()]{3,80}\)")
+_AFTERWARDS = re.compile(r"\W{0,2}(?:immediately\s|right\s)?(?:after|following|post|before)\s(?:the\s)?", re.I)
+_MANNER = re.compile(r"\b\d(?:\.\d+)?\s?mm\b|\b(?:passes|needles?|depth)\b", re.I)
+_SERVED = re.compile(r"\b(?:serv(?:ed|ing)|act(?:ed|ing)|used|considered|taken|kept|designated)\s(?:as\s)?(?:an?\s|the\s)?$", re.I)
+_ADDS = re.compile(r"\b(?:in addition|additional(?:ly)?|also|plus|added|extra)\b", re.I)
+
+
+class Given(NamedTuple):
+    """Names of an arm and what it was given: treatment ids, and words for what the topic pack does not name."""
+
+    names: tuple[str, ...]
+    parts: frozenset[str]
+    unnamed: str | None = None
+    several: bool = False  # each of the names is an arm of its own
+    adds: bool = False  # on top of what everyone was given
+
+
+def assignments(passage: Passage) -> list[Given]:
+    """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
+    text = passage.sentence.text
+    edges = [0, *(x for m in _PIECES.finditer(text) for x in m.span()), len(text)]
+    return [g for a, b in zip(edges[::2], edges[1::2], strict=True) for g in _of_piece(passage, a, b)]
+
+
+def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
+    text = passage.sentence.text[:end]
+    labels = [x for x in _merged(text, passage, start) if OTHERS not in x.names]
+    if told := _respectively(passage, text, labels, start):
+        return told
+    found = []
+    for label, (a, b, follows) in zip(labels, _segments(text, passage, labels, start), strict=True):
+        if EVERYONE in label.names and (not _GIVING.search(text, a, b) or _NOT_GIVING.search(text, start)):
+            continue
+        parts = passage.parts(a, b) | passage.parts(label.start, label.end)
+        piece = text[a:b]
+        if not parts and _MANNER.search(piece):
+            parts = frozenset({TECHNIQUE})
+        unnamed = None if parts else given_after(piece) if follows else given_before(piece)
+        if not follows and (common := _before_and_after(passage, text, a)):
+            found.append(Given((EVERYONE,), common))
+            parts -= common
+        found.append(Given(label.names, parts, unnamed, label.several, bool(_ADDS.search(text, a, b))))
+    return found
+
+
+def _before_and_after(passage: Passage, text: str, start: int) -> frozenset[str]:
+    """ "X to the one side after needling and Y to the other": needling was given to both."""
+    if not start or not (after := _AFTERWARDS.match(text, start)):
+        return frozenset()
+    first = next((m for m in passage.mentions if m.start >= after.end()), None)
+    return frozenset({first.id}) if first and first.start - after.end() < 12 else frozenset()
+
+
+def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+    """ "The study group and the control group received X and Y, respectively"."""
+    own = [x for x in labels if EVERYONE not in x.names]
+    if len(own) < 2 or "respectively" not in text[own[-1].end:]:
+        return []
+    given = clusters(passage, own[-1].end, len(text), join=together_only)
+    if len(given) != len(own) or passage.parts(start, own[-1].start):
+        return []
+    return [Given(label.names, parts) for label, parts in zip(own, given, strict=True)]
+
+
+def _merged(text: str, passage: Passage, start: int) -> list[Label]:
+    """Labels of a piece; "the right half was the study side" is one label with two names."""
+    merged: list[Label] = []
+    for label in find_labels(text):
+        if label.start < start:
+            continue
+        last = merged[-1] if merged else None
+        if last and "control" in label.names and _SERVED.search(text[last.end:label.start]):
+            merged[-1] = last._replace(names=(*last.names, "control"))
+        elif last and EVERYONE not in (*last.names, *label.names) and not (last.several or label.several) and \
+                _ALIAS.fullmatch(text, last.end, label.start) and not passage.parts(last.end, label.start):
+            merged[-1] = Label(last.start, label.end, (*last.names, *label.names))
+        else:
+            merged.append(label)
+    return merged
+
+
+def _segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -> list[tuple[int, int, bool]]:
+    """For each label the words that say what it was given, and whether they stand after it."""
+    follows: list[bool] = []
+    for i in range(len(labels)):
+        follows.append(_follows(text, passage, labels, follows, start))
+    out = []
+    for i, label in enumerate(labels):
+        before = labels[i - 1].end if i else start
+        after = labels[i + 1].start if i + 1 < len(labels) else len(text)
+        if follows[i]:
+            stop = _last_cut(text, label.end, after) if i + 1 < len(labels) and not follows[i + 1] else after
+            out.append((label.end, stop, True))
+        else:
+            begin = _last_cut(text, before, label.start) if i and follows[i - 1] else before if i else _begin(text, start, label)
+            out.append((begin, label.start, False))
+    return out
+
+
+def _begin(text: str, start: int, label: Label) -> int:
+    """Where the words before the first label begin that belong to it: after what was done to everyone."""
+    done = [m.end() for m in _DONE.finditer(text, start, label.start)]
+    return done[-1] if done and re.search(r"\w{3}", text[done[-1]:label.start]) else start
+
+
+def _last_cut(text: str, start: int, end: int) -> int:
+    """Where the words begin that belong to the label at ``end``, not to the one before it."""
+    cuts = [m.end() for m in _CUT.finditer(text, start, end) if re.search(r"\w{3}", text[m.end():end])]
+    return cuts[-1] if cuts else start
+
+
+def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequence[bool], start: int) -> bool:
+    """Whether the treatment stands after its label: not when the label ends a phrase ("on the left side,")."""
+    i = len(earlier)
+    label, begin = labels[i], labels[i - 1].end if i else start
+    before = text[begin:label.start]
+    if not _PLACED.search(before) and not re.match(r"(?:on|to) ", text[label.start:label.end], re.I):
+        return True
+    told = bool(passage.parts(begin, label.start)) or bool(given_before(before)) or bool(_MANNER.search(before))
+    if (inside := _IN_BRACKETS.match(text, label.end)) and passage.parts(*inside.span()):
+        return True
+    if not told or (i and earlier[-1] and _COORDINATE.search(before)):
+        return True  # "In group A, patients received..."
+    verb = _VERB.match(text, label.end) and not _COMPARED.match(text, label.end)
+    return bool(verb) and (not passage.parts(begin, label.start) or (i > 0 and earlier[-1]))

@@ -1,0 +1,122 @@
+"""What a clause says of two arms: words, places of arms and numbers go in, pairs of arms with a winner come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.classify.arms import Arm
+from pipeline.classify.direction import Change, is_significant, read_change
+from pipeline.classify.labels import EVERYONE, find_labels
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.numbers import Numbers, both_numbers, larger
+from pipeline.classify.references import Reference
+from pipeline.classify.scene import Scene
+from pipeline.classify.sides import states_reference, winning_sides
+
+Pair = tuple[str, Arm, Arm]
+_LIKENESS = re.compile(
+    r"differ|comparabl|similar|equal|equivalen|equipotent|inferior|superior|\bsame\b|\bas \w+ as\b|\bmargin\b|advantage|benefit", re.I)
+_LOOKS_BACK = re.compile(
+    r"(?:than|compared (?:to|with)|from|versus|vs\.?)\s(?:(?:the|at|their|those|that)\s){0,2}(?:base\s?-?line|pre-?\s?treat|before|initial)", re.I)
+_BETWEEN = re.compile(r"\b(?:between|among(?:st)?)\s(.{3,90})", re.I)
+_SETS = re.compile(
+    r"\b(?:groups|sides|arms|treatments?|modalit\w+|halves|interventions|cheeks|areas|techniques|methods|procedures|devices|lesions"
+    r"|regimens|therap\w+|them|both|two|three|protocols|patches|sites|scars|hemi\w+|axillae|thighs)\b", re.I)
+
+
+class Outcomes(NamedTuple):
+    """One comparison that a clause states: the winner is an arm, or None when no difference was shown."""
+
+    pair: Pair
+    winner: Arm | None
+
+
+def comparisons(
+    text: str, change: Change | None, references: tuple[Reference, ...], scene: Scene, good: str, verdict: bool | None
+) -> list[Outcomes] | None:
+    """Comparisons of arms that a clause states; [] for none that can be told, None for a change by itself.
+
+    ``verdict`` is what the words after the clause say of the difference: a test was passed, or not, or nothing.
+    """
+    if not scene.pairs:
+        return None
+    arms = list(dict.fromkeys(r.arm for r in references))
+    numbers = both_numbers(text, references)
+    if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):
+        return [Outcomes(pair, None)]
+    if change and change.none:
+        return [Outcomes(p, None) for p in _pairs_of(arms, scene)] if _is_comparison(text, arms, scene) else []
+    stated = change and (change.comparative or states_reference(text, change, references))
+    if change and stated and change.sign and not _LOOKS_BACK.search(text):
+        subjects, others = winning_sides(text, change, references, scene.arms)
+        return [Outcomes(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
+    if numbers and not (change and change.comparative and change.sign):
+        return _of_numbers(text, change, numbers, scene, good, verdict)
+    return None if change and not change.comparative else []
+
+
+def _of_numbers(
+    text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
+) -> list[Outcomes] | None:
+    """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
+    test = tested(text) if verdict is None else verdict
+    sign = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0) * (test is True)
+    bigger, pair = larger(numbers), _pair(numbers.first, numbers.second, scene)
+    told = numbers.telling(test) or verdict is True
+    if pair and bigger and sign and told:
+        return [Outcomes(pair, bigger if sign > 0 else (numbers.second if bigger is numbers.first else numbers.first))]
+    return None if change and not change.comparative else []
+
+
+def verdict_of(following: str) -> bool | None:
+    """Whether the words that follow a clause say that a difference was, or was not, shown; None when they do not."""
+    words = lexicon("direction")
+    if words["difference_none"].search(following):
+        return False
+    return True if words["difference_shown"].search(following) else None
+
+
+def tested(text: str) -> bool | None:
+    """As is_significant, but None where each arm was tested by itself ("both significant")."""
+    return None if re.search(r"\b(?:both|each|all)\b", text, re.I) else is_significant(text)
+
+
+def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
+    """Which side the numbers of both arms speak for, None without both or without a known good side."""
+    numbers = both_numbers(text, references)
+    words = lexicon("direction")
+    change = read_change(words["not_significant_p"].sub("", words["none"].sub("", text)), None, good)
+    sign = change.sign if change and not change.comparative and change.sign else {"up": 1, "down": -1}.get(good, 0)
+    if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
+        return None
+    bigger = larger(numbers)
+    if bigger is None:
+        return "equal"
+    return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
+
+
+def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
+    """Whether "no difference" is said of arms: not of visits, sexes, or ways within one arm."""
+    words = lexicon("direction")
+    if words["not_of_arms"].search(text) and len(arms) < 2:
+        return False
+    if between := _BETWEEN.search(text):
+        if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
+            return True
+        return bool(_SETS.search(between[1].split(",")[0])) and not words["not_of_arms"].search(text)
+    if _LIKENESS.search(text):
+        return not _LOOKS_BACK.search(text)
+    graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
+    return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
+
+
+def _pairs_of(arms: Sequence[Arm], scene: Scene) -> list[Pair]:
+    if len(arms) > 1:
+        return [p for p in scene.pairs if p[1] in arms and p[2] in arms]
+    return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
+
+
+def _pair(a: Arm, b: Arm, scene: Scene) -> Pair | None:
+    return next((p for p in scene.pairs if {p[1], p[2]} == {a, b}), None) if a is not b else None

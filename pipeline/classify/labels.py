@@ -1,0 +1,73 @@
+"""Words that stand for an arm without naming its treatment: a text goes in, places and names of arms come out.
+
+A name is canonical: "Group I" and "the first group" are both ``group 1``, "the contralateral half" is ``other``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.classify.lexicon import lexicon, places
+
+EVERYONE = "everyone"
+OTHERS = "others"
+RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5",
+            "first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
+_SHORT = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9]{0,9}(?:[-+][A-Za-z0-9]{1,9})?)(?=\s?[;,)])")
+_SEVERAL = re.compile(
+    r"\b(?:groups?|arms)\s([a-e]|[1-6]|i{1,3}|iv|v)"
+    r"(?:\s?,\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v)\b",
+    re.I)
+_GROUP_NAME = re.compile(r"\bgroups?\b|\barms?\b|\bcohorts?\b|\bthe\b|\btreatment\b|\bstudy\b|[()\-]", re.I)
+
+
+class Label(NamedTuple):
+    """Half-open span of a text and the names of the arms that it stands for, one or several."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    several: bool = False  # "groups A and B": each of them, not one arm with two names
+
+
+def find_labels(text: str) -> list[Label]:
+    """Labels in order of place; where two overlap, the longer stays."""
+    found = [_several(m) for m in _SEVERAL.finditer(text)]
+    for rule in RULES:
+        found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
+    kept: list[Label] = []
+    for label in sorted(found, key=lambda x: (x.start - x.end, x.start)):
+        if not any(k.start < label.end and label.start < k.end for k in kept):
+            kept.append(label)
+    return sorted(kept)
+
+
+def _label(rule: str, text: str, start: int, end: int) -> Label:
+    name = _name(rule, text[start:end].lower())
+    short = _SHORT.match(text, end) if rule in ("control", "study", "group") else None
+    return Label(start, end, (name, short[1].lower()) if short and len(short[1]) > 1 else (name,))
+
+
+def _name(rule: str, words: str) -> str:
+    if rule == "side":
+        return "right" if re.search(r"\br(?:igh)?t\b", words) else "left"
+    if rule != "group":
+        return rule
+    if re.search(r"\b(?:other|another)\b", words):
+        return "other"
+    if re.match(r"one\b", words):
+        return "one"
+    rest = _GROUP_NAME.sub(" ", words).split()
+    return f"group {_NUMBERS.get(rest[-1], rest[-1])}" if rest else "group"
+
+
+def _several(match: re.Match[str]) -> Label:
+    keys = [match[k].lower() for k in (1, 2, 3) if match[k]]
+    return Label(match.start(), match.end(), tuple(f"group {_NUMBERS.get(k, k)}" for k in keys), True)
+
+
+def combination(text: str) -> list[tuple[int, int]]:
+    """Places that speak of a combination as one arm."""
+    return [m.span() for m in lexicon("arms")["combination"].finditer(text)]

@@ -1,0 +1,37 @@
+"""Arms of one sentence that compares by itself: laboratory work rarely lists its arms; a passage in, two arms out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.arms import Arm
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.phrases import Passage, clusters, together_only
+from pipeline.classify.scene import Scene
+
+_LIKE = re.compile(
+    r"\b(?:comparable|similar|equivalent|equipotent|equal|identical|superior|inferior)\s(?:\w+\s){0,2}?(?:to|with|as)\b", re.I)
+_FOLD = re.compile(r"\bfold\b|\btimes\b", re.I)
+
+
+def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
+    """Needling and what the sentence sets against it; () where it names neither or both sides were needled."""
+    text = passage.sentence.text
+    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)] + [m.span() for m in _LIKE.finditer(text)]
+    for start, end in sorted(cuts):
+        right = clusters(passage, end, min(len(text), end + 90))[:1]
+        left = clusters(passage, 0, start)[-1:]
+        if not left and right and right[0] & {"untreated"}:
+            left = [frozenset({INTERVENTION})]  # "higher than through intact skin"
+        if not left and right:
+            left = clusters(passage, end, len(text))[1:2]  # "Compared with X, Y..."
+        if left and right and (INTERVENTION in left[0]) != (INTERVENTION in right[0]):
+            return tuple(Arm((), parts, (passage.sentence,)) for parts in (left[0], right[0]))
+    if between := re.search(r"\bbetween\s", text):
+        sides = clusters(passage, between.end(), min(len(text), between.end() + 120), join=together_only)[:2]
+        if len(sides) == 2 and (INTERVENTION in sides[0]) != (INTERVENTION in sides[1]):
+            return tuple(Arm((), parts, (passage.sentence,)) for parts in sides)
+    if scene.idle and _FOLD.search(text) and any(m.id == INTERVENTION for m in passage.mentions) and not cuts:
+        return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
+    return ()

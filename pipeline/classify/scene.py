@@ -1,0 +1,105 @@
+"""What the findings of one study are read against: topic, arms and outcomes go in, one value comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.classify.arms import Arm
+from pipeline.classify.contrast import IDLE, pairs
+from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, spans
+from pipeline.classify.phrases import Passage
+from pipeline.topic import Outcome, Topic, compile_terms
+
+GENERAL = ("global_improvement", "adverse_events", "lesion_clearance")
+Place = tuple[int, int]
+Named = tuple[tuple[Outcome, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What findings of one study are read against."""
+
+    topic: Topic
+    arms: tuple[Arm, ...]
+    pairs: tuple[tuple[str, Arm, Arm], ...]
+    given: frozenset[str]  # everything that an arm was given, with its classes and members
+    applications: tuple[str, ...]
+    known: tuple[Outcome, ...]  # outcomes that the text names anywhere, in the order of importance
+    alone: bool = False  # sentences that compare by themselves count: laboratory work and reviews
+    idle: bool = False  # the text names skin or animals left untreated
+    usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
+
+
+def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
+    known = named_at_all(topic.outcomes, text)
+    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, usual=_usual(topic, applications))
+
+
+def _usual(topic: Topic, applications: tuple[str, ...]) -> Outcome | None:
+    """The first outcome of the conditions treated, where less of it is good: their severity."""
+    first = next((o for o in topic.outcomes if set(o.applications) & set(applications)), None)
+    return first if first and first.good == "down" else None
+
+
+def with_arms(scene: Scene, arms: tuple[Arm, ...]) -> Scene:
+    """The same scene with other arms, those of one sentence."""
+    return replace(scene, arms=arms, pairs=tuple(pairs(arms)), given=_given(scene.topic, arms))
+
+
+def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
+    parts = frozenset(p for a in arms for p in a.parts)
+    related = {t.id for t in topic.treatments for p in parts
+               if p != INTERVENTION and (topic.is_member(t.id, p) or topic.is_member(p, t.id))}
+    general = {"topical_treatment", "injection"} if len(parts) > 1 else set[str]()
+    return frozenset(parts | related | {INTERVENTION} | IDLE | general)
+
+
+def part_of(passage: Passage, start: int, end: int) -> Passage:
+    """A clause as a passage of its own, offsets counted from its start."""
+    return Passage(
+        passage.sentence._replace(text=passage.sentence.text[start:end]),
+        tuple(Mention(m.start - start, m.end - start, m.id) for m in passage.mentions if start <= m.start < end),
+    )
+
+
+def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
+    """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
+    found = [(o, s[0]) for o in known if (s := spans(o, text))]
+    particular = [f for f in found if f[0].id not in GENERAL]
+    inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
+    return tuple(f for f in inner if f[0].id != "global_improvement" or not particular)
+
+
+_SCORE = re.compile(
+    r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|qualitative|quantitative|severity|clinical)\s)+"
+    r"(?:scores?|grad(?:e|es|ing)|severity)\b(?!\sof\s(?:improvement|satisfaction))", re.I)
+
+
+def outcomes_of(text: str, scene: Scene) -> Named:
+    """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
+    found = find_outcomes(text, scene.known)
+    if scene.usual and all(o.id == "global_improvement" for o, _ in found) and (score := _SCORE.search(text)):
+        return ((scene.usual, score.span()),)
+    return found
+
+
+def good_side(outcome: Outcome | None, words: str) -> str:
+    """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
+    if outcome is None:
+        return "unknown"
+    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).search(words))
+    return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
+
+
+def application_of(text: str, scene: Scene) -> str | None:
+    """The application that a sentence names, where the study has several."""
+    if len(scene.applications) < 2:
+        return None
+    named = [a for a in scene.applications if spans(scene.topic.application(a), text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _within(a: Place, b: Place) -> bool:
+    return b[0] <= a[0] and a[1] <= b[1] and a != b
