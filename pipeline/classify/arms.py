@@ -50,6 +50,8 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if not compares:
         return labelled if _usable(labelled) else ()
     titled = _phrased_arms(passages, (("TITLE",),))
+    if len({a.parts for a in labelled}) == 1 and len(labelled) > 1 and labelled[0].needled:
+        return (labelled[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in labelled[1:2]))
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
         return _without_routes(labelled, titled)
     phrased = titled or _phrased_arms(passages, (("METHODS", "BACKGROUND"),))
@@ -95,8 +97,10 @@ def _with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]
     out: list[Arm] = []
     for arm in arms:
         own = arm.parts - shared
-        fits = [a.names for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
-        out.append(arm._replace(names=(*arm.names, *fits[0])) if len(fits) == 1 else arm)
+        fits = [a for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
+        if len(fits) == 1:
+            arm = arm._replace(names=(*arm.names, *fits[0].names), unnamed=arm.unnamed or fits[0].unnamed)
+        out.append(arm)
     return tuple(out)
 
 
@@ -135,8 +139,18 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     found = [a for a in found if a.parts or a.unnamed]
     if len(found) == 1 and shared and found[0].parts - shared:
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
+    if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
+        shared |= {INTERVENTION}
     named = [a for a in _completed(found) if a.parts or shared]
     return tuple(a._replace(parts=a.parts | shared) for a in named) if len(named) > 1 else ()
+
+
+def _given_to_all(passages: Sequence[Passage]) -> bool:
+    """Whether the methods say that the intervention was done, without saying to which arm."""
+    return any(
+        m.id == INTERVENTION and lexicon("arms")["done"].search(p.sentence.text)
+        for p in passages if p.sentence.role == "METHODS" for m in p.mentions
+    )
 
 
 def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:

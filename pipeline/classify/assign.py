@@ -24,6 +24,9 @@ _CUT = re.compile(r",\s(?:and\s)?(?:then\s)?|\sand\s(?:then\s)?|\s(?:followed by
 _DONE = re.compile(r"\b(?:performed|done|carried out|completed|prepared|cleansed|an(?:a)?esthesia)\b[^.;]{0,20}?(?:,|\band)\s|\(", re.I)
 _GIVING = re.compile(
     r"\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done|used|inject\w+|session\w*)\b", re.I)
+_DOING = re.compile(
+    r"\b(?:receiv\w+|treated|under\w{2,4}t|appl\w+|had|got|given|performed|with|done|used|inject\w+|subjected|serv\w+|consist\w+|only"
+    r"|alone|carried)\b|[:(+]|\btherapy\b|\bplus\b", re.I)
 _NOT_GIVING = re.compile(
     r"\b(?:exclu\w+|history|previous\w*|prior|consent\w*|failed|refractory|unresponsive|photograph\w*)\b", re.I)
 _COORDINATE = re.compile(r"(?:,|\band|;)\s(?:in|on|for|to|those\s(?:of|in))\s(?:the\s)?$", re.I)
@@ -56,10 +59,14 @@ def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
     labels = [x for x in _merged(text, passage, start) if OTHERS not in x.names]
     if told := _respectively(passage, text, labels, start):
         return told
-    found = []
+    found: list[Given] = []
+    doing = False
     for label, (a, b, follows) in zip(labels, _segments(text, passage, labels, start), strict=True):
         if EVERYONE in label.names and (not _GIVING.search(text, a, b) or _NOT_GIVING.search(text, start)):
             continue
+        doing = doing or bool(_DOING.search(text, a))
+        if follows and not doing:
+            continue  # a list of groups gives nothing to any
         parts = passage.parts(a, b) | passage.parts(label.start, label.end)
         piece = text[a:b]
         if not parts and _MANNER.search(piece):
@@ -82,13 +89,15 @@ def _before_and_after(passage: Passage, text: str, start: int) -> frozenset[str]
 
 def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "The study group and the control group received X and Y, respectively"."""
-    own = [x for x in labels if EVERYONE not in x.names]
-    if len(own) < 2 or "respectively" not in text[own[-1].end:]:
+    own = [(name,) for x in labels if x.several for name in x.names] or \
+        [x.names for x in labels if EVERYONE not in x.names]
+    if len(own) < 2 or passage.parts(start, labels[-1].start):
         return []
-    given = clusters(passage, own[-1].end, len(text), join=together_only)
-    if len(given) != len(own) or passage.parts(start, own[-1].start):
+    given = clusters(passage, labels[-1].end, len(text), join=together_only)
+    in_turn = "respectively" in text[labels[-1].end:] or (labels[-1].several and len(given) == 2 and given[0] & given[1])
+    if len(given) != len(own) or not in_turn:
         return []
-    return [Given(label.names, parts) for label, parts in zip(own, given, strict=True)]
+    return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
 
 
 def _merged(text: str, passage: Passage, start: int) -> list[Label]:

@@ -22,8 +22,10 @@ _LOOKS_BACK = re.compile(
     r"(?:than|compared (?:to|with)|from|versus|vs\.?)\s(?:(?:the|at|their|those|that)\s){0,2}(?:base\s?-?line|pre-?\s?treat|before|initial)", re.I)
 _BETWEEN = re.compile(r"\b(?:between|among(?:st)?)\s(.{3,90})", re.I)
 _SETS = re.compile(
-    r"\b(?:groups|sides|arms|treatments?|modalit\w+|halves|interventions|cheeks|areas|techniques|methods|procedures|devices|lesions"
-    r"|regimens|therap\w+|them|both|two|three|protocols|patches|sites|scars|hemi\w+|axillae|thighs)\b", re.I)
+    r"(?:(?:the|both|two|three|four|all|these|those|study|studied|treatment|treated|different|other|patient|right and left|left and right"
+    r"|[234]|our|its|tested|modality|split)\s){0,4}(?:groups|sides|arms|treatments?|modalit\w+|halves|interventions|cheeks|areas|techniques"
+    r"|methods|procedures|devices|lesions|regimens|therap\w+|them|both|two|three|protocols|patches|sites|scars|hemi\w+|axillae|thighs)\b",
+    re.I)
 
 
 class Outcomes(NamedTuple):
@@ -51,7 +53,10 @@ def comparisons(
     stated = change and (change.comparative or states_reference(text, change, references))
     if change and stated and change.sign and not _LOOKS_BACK.search(text):
         subjects, others = winning_sides(text, change, references, scene.arms)
-        return [Outcomes(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
+        if lexicon("direction")["trend"].search(text) and is_significant(text) is not True:
+            return []  # not shown, and not said to be none
+        won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
+        return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
     if numbers and not (change and change.comparative and change.sign):
         return _of_numbers(text, change, numbers, scene, good, verdict)
     return None if change and not change.comparative else []
@@ -100,12 +105,14 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
 def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
     """Whether "no difference" is said of arms: not of visits, sexes, or ways within one arm."""
     words = lexicon("direction")
+    if words["at_start"].search(text) and not re.search(r"\b(?:after|end|change|final|post)\b", text, re.I):
+        return False
     if words["not_of_arms"].search(text) and len(arms) < 2:
         return False
     if between := _BETWEEN.search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True
-        return bool(_SETS.search(between[1].split(",")[0])) and not words["not_of_arms"].search(text)
+        return bool(_SETS.match(between[1])) and not words["not_of_arms"].search(text)
     if _LIKENESS.search(text):
         return not _LOOKS_BACK.search(text)
     graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))

@@ -14,12 +14,13 @@ from pipeline.classify.lexicon import lexicon
 REACH = 60  # characters between a comparative and the word that it grades
 _BREAK = re.compile(
     r"[;:]\s|,? (?:but|whereas|while|although|though|however|meanwhile|nonetheless|nevertheless|despite|yet)\b,?"
-    r"|, (?:and|with) (?=no |without|the difference)|(?<!associated)(?<!compared)(?<!combined) with (?=(?:significantly )?(?:less|fewer|more|shorter|longer|lower|milder) (?:\w+ )?(?:pain|discomfort|downtime|erythema|redness|side|adverse|complication|recovery|hyperpigmentation|PIH|o?edema|crusting))|,? \band (?=no (?:significant|statistically|difference)|(?:this|the|these) (?:\w+ ){0,2}differences?\b|not? \w+ (?:significan|differ))|\.\s"
+    r"|, (?:and|with) (?=no |without|the difference)|(?<!associated)(?<!compared)(?<!combined) with (?=(?:significantly )?(?:less|fewer|more|shorter|longer|lower|milder) (?:\w+ )?(?:pain|discomfort|downtime|erythema|redness|side|adverse|complication|recovery|hyperpigmentation|PIH|o?edema|crusting))|,? \band (?=no (?:significant|statistically|difference)|(?:this|the|these) (?:\w+ ){0,2}differences?\b|not? \w+ (?:significan|differ)|(?:was|were) (?:\w+ly )?(?:less|lower|higher|greater|more|better|superior|fewer|comparable|similar)\b)|(?<!\bvs)(?<!\bp)(?<!\d)\.\s"
 )
 _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades nothing that stands before it
     r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan"
     r"|frequent|often|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following"
     r"|using|and\b|seen|observed)\w", re.I)
+_BARE = re.compile(r"\s?(?:$|[,.;(]|(?:on|in|with|than|at|after|for|among|following|when|by)\b)", re.I)
 _OF = re.compile(r"\s(?:in|of)\s(?:\w+\s){0,3}", re.I)  # "reduction in the mean score": the reduction is what is graded
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
 
@@ -75,6 +76,8 @@ def _graded(
     if before and not _PROPERTY.match(text, start):
         head = max(before)
         return start - head[1], head[2], head[3]
+    if not heads and polarity and _BARE.match(text, end):
+        return 0, polarity, 1  # "...and was less on the one side": of what the words before named
     return None
 
 

@@ -61,14 +61,26 @@ def _of_sentence(passage: Passage, scene: Scene, before: Named, following: str) 
         references = find_references(part, scene.arms, scene.topic) if scene.arms else ()
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
-        tail = passage.sentence.text[end:] if i + 1 < len(spans) else following
-        verdict = None if outcomes_of(tail, scene) else verdict_of(tail)
+        verdict = _verdict(passage, end, following if i + 1 == len(spans) else "", references or last, scene)
         clause = Clause(part, outcomes or inherited, references or last, bool(outcomes), verdict)
         found = list(_of_clause(clause, passage, scene))
         yield from found
         compared = any(f.basis == "between_group" for f in found)
         inherited = () if compared else outcomes or inherited
         last = references or last
+
+
+def _verdict(
+    passage: Passage, end: int, following: str, references: Sequence[Reference], scene: Scene
+) -> bool | None:
+    """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
+    rest = part_of(passage, end, len(passage.sentence.text))
+    tail = rest.sentence.text.strip() or following
+    verdict = None if outcomes_of(tail, scene) else verdict_of(tail)
+    if verdict is None or not scene.arms or not rest.sentence.text.strip():
+        return verdict
+    named = find_references(rest, scene.arms, scene.topic)
+    return verdict if not named or not references or _same_arms(named, references) else None
 
 
 def _same_arms(references: Sequence[Reference], last: Sequence[Reference]) -> bool:

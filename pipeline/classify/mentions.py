@@ -112,7 +112,7 @@ def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
             double.setdefault(found[2], (mentions[i - 1].id, m.id))
             short.update({h: id for h, id in zip(halves, double[found[2]], strict=True) if h.isupper() and h not in short})
-        elif _initials(found[2], text[m.start:found.start(2)]):
+        elif not found[1] or _initials(found[2], text[m.start:found.start(2)]):
             short.setdefault(found[2], m.id)
     hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
     for word, (first, second) in double.items():

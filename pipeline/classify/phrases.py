@@ -48,7 +48,7 @@ def _never(between: str) -> bool:
 
 def together_only(between: str) -> bool:
     """Whether these words join two treatments and cannot set them apart: "and" can."""
-    return bool(re.fullmatch(r"\W*(?:with|plus|\+|followed by|combined with)?(?:\s(?:a|the|topical))*\W*", between, re.I))
+    return bool(re.fullmatch(r"[\W\d]*(?:with|plus|\+|followed by|combined with)?(?:\s(?:a|the|topical))*\W*", between, re.I))
 
 
 def _not_compared(between: str) -> bool:
@@ -92,6 +92,7 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
     carried = _CARRIED.search(text)
     end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
+    end = _shared_from(p, cuts[-1][1], end) if cuts else end
     edges = [0, *(x for cut in cuts for x in cut if x < end), end]
     segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
     arms: list[frozenset[str]] = []
@@ -111,10 +112,20 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     return [arm | p.parts(end, len(text)) for arm in arms]
 
 
-_CARRIED = re.compile(r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b", re.I)  # what follows was given in every arm
+_CARRIED = re.compile(r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b|(?<=\balone )in (?:conjunction|combination) with\b", re.I)  # what follows was given in every arm
+_AFTERWARDS = re.compile(r"\s(?:immediately\s)?(?:following|after|before)\s", re.I)
 _COMBINED = re.compile(r"\b(?:combin\w+|dual|both)\b", re.I)
 _CONTROL = re.compile(r"[,:]\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?(?=,|\sand\b|\sor\b|;|\.|$)|\b(?:and|or)\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?\b(?!\s(?:side|of))", re.I)
 _EACH = re.compile(r"\b(?:either|each)\b", re.I)
+
+
+def _shared_from(p: Passage, start: int, end: int) -> int:
+    """Where what both were given begins: "X versus saline after needling" compares X with saline."""
+    after = _AFTERWARDS.search(p.sentence.text, start, end)
+    if not after or not re.search(r"\w{3}", p.sentence.text[start:after.start()]):
+        return end
+    told = p.parts(start, after.start())
+    return after.start() if p.parts(after.end(), end) and told <= {"vehicle", "untreated", "sham"} else end
 
 
 def _told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
@@ -173,8 +184,9 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list
     """
     found: list[list[str]] = []
     last: Mention | None = None
+    named = [m.span() for m in _GROUP.finditer(p.sentence.text)]
     for m in p.mentions:
-        if not start <= m.start < end:
+        if not start <= m.start < end or any(a < m.start < b for a, b in named):
             continue
         between = p.sentence.text[last.end:m.start] if last else ""
         if last and found and join(between):
@@ -187,6 +199,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list
     return [frozenset(f) for f in found]
 
 
+_GROUP = re.compile(r"\([^()]{2,30}\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
 _ALIAS = re.compile(r"[^()\w]{0,3}(?:\([^()]{0,12}\)\s?)?\((?:the\s)?([\w+/ -]{2,24}?)\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.classify.arms import Arm
 from pipeline.classify.contrast import IDLE, core, same_as
-from pipeline.classify.labels import EVERYONE, OTHERS, Label, combination, find_labels
+from pipeline.classify.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.phrases import Passage
@@ -35,7 +35,7 @@ def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tupl
     labels = find_labels(text)
     found = [Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)]
     found += _combined(text, arms)
-    found += [Reference(a, b, arm) for arm in arms if arm.unnamed for a, b in mentions_of(arm.unnamed, text)]
+    found += [Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text)]
     for group in _named(passage):
         found += _of_group(group, text, arms, topic)
     kept: list[Reference] = []
@@ -43,6 +43,12 @@ def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tupl
         if not any(k.start < r.end and r.start < k.end and (k.start, k.end) != (r.start, r.end) for k in kept):
             kept.append(r)
     return tuple(sorted([*kept, *_others(labels, kept, arms)], key=lambda r: r.start))
+
+
+def _own_words(arm: Arm) -> list[str]:
+    """What the study itself calls an arm: an unnamed treatment, a short form such as "EG"."""
+    short = [n for n in arm.names if n not in RULES and not n.startswith("group ") and n not in ("left", "right")]
+    return [*([arm.unnamed] if arm.unnamed else []), *short]
 
 
 def _others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:

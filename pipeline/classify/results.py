@@ -21,6 +21,7 @@ from pipeline.model import Because, Finding, Reading, Record, Study
 from pipeline.topic import Topic
 
 RULE = "arms"
+LONGEST = 4000  # characters; what is longer is no sentence
 LABORATORY = ("animal", "in_vitro", "engineering")
 NO_ROLE = (*LABORATORY, "other", "letter_editorial")
 NO_ARMS = ("case_series", "case_report", "cross_sectional_survey", "letter_editorial", "guideline_consensus")
@@ -60,7 +61,9 @@ def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence
     laboratory = study.subjects.id in ("animal", "in_vitro")
     idle = laboratory and any(m.id == "untreated" for p in passages for m in p.mentions)
     scene = scene_of(topic, arms, study.application_ids, study.record.body)
-    return replace(scene, alone=laboratory, idle=idle)
+    fitting = tuple(o for o in scene.known if not laboratory or o.kind != "benefit" or o.surrogate
+                    or not o.applications or set(o.applications) & set(study.application_ids))
+    return replace(scene, alone=laboratory, idle=idle, known=fitting)
 
 
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
@@ -139,6 +142,8 @@ def read_passages(record: Record, topic: Topic) -> tuple[Passage, ...]:
     mentions = find_mentions(whole, topic)
     passages: list[Passage] = []
     for s in read_sentences(record):
+        if len(s.text) > LONGEST:
+            continue
         base = s.start + (0 if s.field == "title" else offset)
         end = base + s.end - s.start
         inside = (m for m in mentions if base <= m.start < end)

@@ -13,6 +13,7 @@ from pipeline.classify.phrases import Passage
 from pipeline.topic import Outcome, Topic, compile_terms
 
 GENERAL = ("global_improvement", "adverse_events", "lesion_clearance")
+BESIDES = ("satisfaction", "quality_of_life", "self_esteem")  # stand beside improvement, not for it
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]
 
@@ -67,7 +68,7 @@ def part_of(passage: Passage, start: int, end: int) -> Passage:
 def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
     found = [(o, s[0]) for o in known if (s := spans(o, text))]
-    particular = [f for f in found if f[0].id not in GENERAL]
+    particular = [f for f in found if f[0].id not in (*GENERAL, *BESIDES) and f[0].kind != "harm"]
     inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
     return tuple(f for f in inner if f[0].id != "global_improvement" or not particular)
 
