@@ -12,20 +12,27 @@ from pipeline.classify.unnamed import given_after, given_before
 
 _PIECES = re.compile(r"[;.]\s(?!n\s?=)|,?\s(?:while|whereas|whilst|meanwhile)\s(?:on\s|in\s|for\s)?")
 _ALIAS = re.compile(
-    r"[\s,(]*(?:(?:which|that|was|were|is|acted|serv(?:ed|ing)|used|considered|designated|assigned|taken|kept|labell?ed|as|"
+    r"[\s,(]*(?:(?:which|that|was|were|is|acted|serv(?:ed|ing)|used|considered|designated|assigned|taken|kept"
+    r"|labell?ed|as|"
     r"being|the|a|an|our|its|i\.?e\.?)[\s,]*){0,5}[\s,(]*", re.I)
 _VERB = re.compile(
-    r"\W{0,3}(?:\([^()]{0,60}\)\W{0,2})?(?:of\s\w+\s|who\s|which\s|patients\s|participants\s|subjects\s){0,2}(?:\w+ly\s)?"
-    r"(?:was|were|received|receives?|had|underwent|got|given|treated|with|consist|includ|applied|would|serv|:|used|in addition"
+    r"\W{0,3}(?:\([^()]{0,60}\)\W{0,2})?(?:of\s\w+\s|who\s|which\s|patients\s|participants\s"
+    r"|subjects\s){0,2}(?:\w+ly\s)?"
+    r"(?:was|were|received|receives?|had|underwent|got|given|treated|with|consist|includ|applied|would|serv|:"
+    r"|used|in addition"
     r"|also|then|only|additionally|remained)", re.I)
 _COMPARED = re.compile(r"\W{0,3}(?:was|were)\s(?:then\s)?compared", re.I)
 _PLACED = re.compile(r"(?:\b(?:on|to|in|onto|over|at|for|into|of)|\()\s?(?:the\s)?$", re.I)
 _CUT = re.compile(r",\s(?:and\s)?(?:then\s)?|\sand\s(?:then\s)?|\s(?:followed by|then)\s", re.I)
-_DONE = re.compile(r"\b(?:performed|done|carried out|completed|prepared|cleansed|an(?:a)?esthesia)\b[^.;]{0,20}?(?:,|\band)\s|\(", re.I)
+_DONE = re.compile(
+    r"\b(?:performed|done|carried out|completed|prepared|cleansed|an(?:a)?esthesia)\b[^.;]{0,20}?(?:,|\band)\s"
+    r"|\(", re.I)
 _GIVING = re.compile(
-    r"\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done|used|inject\w+|session\w*)\b", re.I)
+    r"\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done|used|inject\w+"
+    r"|session\w*)\b", re.I)
 _DOING = re.compile(
-    r"\b(?:receiv\w+|treated|under\w{2,4}t|appl\w+|had|got|given|performed|with|done|used|inject\w+|subjected|serv\w+|consist\w+|only"
+    r"\b(?:receiv\w+|treated|under\w{2,4}t|appl\w+|had|got|given|performed|with|done|used|inject\w+|subjected"
+    r"|serv\w+|consist\w+|only"
     r"|alone|carried)\b|[:(+]|\btherapy\b|\bplus\b", re.I)
 _NOT_GIVING = re.compile(
     r"\b(?:exclu\w+|history|previous\w*|prior|consent\w*|failed|refractory|unresponsive|photograph\w*)\b", re.I)
@@ -33,7 +40,8 @@ _COORDINATE = re.compile(r"(?:,|\band|;)\s(?:in|on|for|to|those\s(?:of|in))\s(?:
 _IN_BRACKETS = re.compile(r"\s?\([^()]{3,80}\)")
 _AFTERWARDS = re.compile(r"\W{0,2}(?:immediately\s|right\s)?(?:after|following|post|before)\s(?:the\s)?", re.I)
 _MANNER = re.compile(r"\b\d(?:\.\d+)?\s?mm\b|\b(?:passes|needles?|depth)\b", re.I)
-_SERVED = re.compile(r"\b(?:serv(?:ed|ing)|act(?:ed|ing)|used|considered|taken|kept|designated)\s(?:as\s)?(?:an?\s|the\s)?$", re.I)
+_SERVED = re.compile(
+    r"\b(?:serv(?:ed|ing)|act(?:ed|ing)|used|considered|taken|kept|designated)\s(?:as\s)?(?:an?\s|the\s)?$", re.I)
 _ADDS = re.compile(r"\b(?:in addition|additional(?:ly)?|also|plus|added|extra)\b", re.I)
 
 
@@ -89,13 +97,13 @@ def _before_and_after(passage: Passage, text: str, start: int) -> frozenset[str]
 
 def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "The study group and the control group received X and Y, respectively"."""
-    own = [(name,) for x in labels if x.several for name in x.names] or \
-        [x.names for x in labels if EVERYONE not in x.names]
+    own: list[tuple[str, ...]] = [(name,) for x in labels if x.several for name in x.names]
+    own = own or [x.names for x in labels if EVERYONE not in x.names]
     if len(own) < 2 or passage.parts(start, labels[-1].start):
         return []
     given = clusters(passage, labels[-1].end, len(text), join=together_only)
-    in_turn = "respectively" in text[labels[-1].end:] or (labels[-1].several and len(given) == 2 and given[0] & given[1])
-    if len(given) != len(own) or not in_turn:
+    alike = labels[-1].several and len(given) == 2 and bool(given[0] & given[1])
+    if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end:]):
         return []
     return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
 
@@ -120,7 +128,7 @@ def _merged(text: str, passage: Passage, start: int) -> list[Label]:
 def _segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -> list[tuple[int, int, bool]]:
     """For each label the words that say what it was given, and whether they stand after it."""
     follows: list[bool] = []
-    for i in range(len(labels)):
+    for _ in labels:
         follows.append(_follows(text, passage, labels, follows, start))
     out = []
     for i, label in enumerate(labels):
@@ -130,7 +138,8 @@ def _segments(text: str, passage: Passage, labels: Sequence[Label], start: int) 
             stop = _last_cut(text, label.end, after) if i + 1 < len(labels) and not follows[i + 1] else after
             out.append((label.end, stop, True))
         else:
-            begin = _last_cut(text, before, label.start) if i and follows[i - 1] else before if i else _begin(text, start, label)
+            begin = before if i else _begin(text, start, label)
+            begin = _last_cut(text, before, label.start) if i and follows[i - 1] else begin
             out.append((begin, label.start, False))
     return out
 

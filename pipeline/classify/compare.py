@@ -17,14 +17,19 @@ from pipeline.classify.sides import states_reference, winning_sides
 
 Pair = tuple[str, Arm, Arm]
 _LIKENESS = re.compile(
-    r"differ|comparabl|similar|equal|equivalen|equipotent|inferior|superior|\bsame\b|\bas \w+ as\b|\bmargin\b|advantage|benefit", re.I)
+    r"differ|comparabl|similar|equal|equivalen|equipotent|inferior|superior|\bsame\b|\bas \w+ as\b|\bmargin\b"
+    r"|advantage|benefit", re.I)
 _LOOKS_BACK = re.compile(
-    r"(?:than|compared (?:to|with)|from|versus|vs\.?)\s(?:(?:the|at|their|those|that)\s){0,2}(?:base\s?-?line|pre-?\s?treat|before|initial)", re.I)
+    r"(?:than|compared (?:to|with)|from|versus|vs\.?)\s(?:(?:the|at|their|those|that)\s){0,2}(?:base\s?-?line"
+    r"|pre-?\s?treat|before|initial)", re.I)
 _BETWEEN = re.compile(r"\b(?:between|among(?:st)?)\s(.{3,90})", re.I)
 _SETS = re.compile(
-    r"(?:(?:the|both|two|three|four|all|these|those|study|studied|treatment|treated|different|other|patient|right and left|left and right"
-    r"|[234]|our|its|tested|modality|split)\s){0,4}(?:groups|sides|arms|treatments?|modalit\w+|halves|interventions|cheeks|areas|techniques"
-    r"|methods|procedures|devices|lesions|regimens|therap\w+|them|both|two|three|protocols|patches|sites|scars|hemi\w+|axillae|thighs)\b",
+    r"(?:(?:the|both|two|three|four|all|these|those|study|studied|treatment|treated|different|other|patient"
+    r"|right and left|left and right"
+    r"|[234]|our|its|tested|modality|split)\s){0,4}(?:groups|sides|arms|treatments?|modalit\w+|halves"
+    r"|interventions|cheeks|areas|techniques"
+    r"|methods|procedures|devices|lesions|regimens|therap\w+|them|both|two|three|protocols|patches|sites|scars"
+    r"|hemi\w+|axillae|thighs)\b",
     re.I)
 
 

@@ -14,7 +14,12 @@ from pipeline.classify.lexicon import lexicon
 REACH = 60  # characters between a comparative and the word that it grades
 _BREAK = re.compile(
     r"[;:]\s|,? (?:but|whereas|while|although|though|however|meanwhile|nonetheless|nevertheless|despite|yet)\b,?"
-    r"|, (?:and|with) (?=no |without|the difference)|(?<!associated)(?<!compared)(?<!combined) with (?=(?:significantly )?(?:less|fewer|more|shorter|longer|lower|milder) (?:\w+ )?(?:pain|discomfort|downtime|erythema|redness|side|adverse|complication|recovery|hyperpigmentation|PIH|o?edema|crusting))|,? \band (?=no (?:significant|statistically|difference)|(?:this|the|these) (?:\w+ ){0,2}differences?\b|not? \w+ (?:significan|differ)|(?:was|were) (?:\w+ly )?(?:less|lower|higher|greater|more|better|superior|fewer|comparable|similar)\b)|(?<!\bvs)(?<!\bp)(?<!\d)\.\s"
+    r"|, (?:and|with) (?=no |without|the difference)"
+    r"|(?<!associated)(?<!compared)(?<!combined) with (?=(?:significantly )?(?:less|fewer|more|shorter|longer"
+    r"|lower|milder) (?:\w+ )?(?:pain|discomfort|downtime|erythema|redness|side|adverse|complication|recovery"
+    r"|hyperpigmentation|PIH|o?edema|crusting))|,? \band (?=no (?:significant|statistically|difference)|(?:this"
+    r"|the|these) (?:\w+ ){0,2}differences?\b|not? \w+ (?:significan|differ)|(?:was|were) (?:\w+ly )?(?:less"
+    r"|lower|higher|greater|more|better|superior|fewer|comparable|similar)\b)|(?<!\bvs)(?<!\bp)(?<!\d)\.\s"
 )
 _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades nothing that stands before it
     r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan"

@@ -21,7 +21,8 @@ from pipeline.topic import Outcome
 RULE = "findings"
 _P_VALUE = re.compile(r"\bp(?:[\s-]?values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d{1,6}", re.I)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\s?±\s?\d+(?:\.\d+)?)?\s?(?:%|fold\b)?")
-_GOES_ON = re.compile(r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?differences?\b|(?:it|this|they) (?:was|were|did)\b", re.I)
+_GOES_ON = re.compile(
+    r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?differences?\b|(?:it|this|they) (?:was|were|did)\b", re.I)
 
 
 class Clause(NamedTuple):
@@ -123,7 +124,8 @@ def _between(
 
 
 def _baseline(
-    whole: Passage, text: str, outcome: Outcome | None, change: Change | None, references: tuple[Reference, ...], scene: Scene,
+    whole: Passage, text: str, outcome: Outcome | None, change: Change | None,
+    references: tuple[Reference, ...], scene: Scene,
 ) -> Iterator[Finding]:
     if change is None or outcome is None or not change.sign or change.none or outcome.kind == "harm":
         return

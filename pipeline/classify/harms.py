@@ -22,7 +22,8 @@ BEFORE = 70  # characters in which a negation before a harm reaches it
 _CUT = re.compile(
     r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
 _LESS = re.compile(
-    r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better|treat(?:ing|s)?(?:\s\w+){0,4})\s+(?:\w+\s)?$",
+    r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better|treat(?:ing"
+    r"|s)?(?:\s\w+){0,4})\s+(?:\w+\s)?$",
     re.I)
 
 

@@ -18,7 +18,8 @@ _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "
 _SHORT = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9]{0,9}(?:[-+][A-Za-z0-9]{1,9})?)(?=\s?[;,)])")
 _SEVERAL = re.compile(
     r"\b(?:groups?|arms)\s([a-e]|[1-6]|i{1,3}|iv|v)"
-    r"(?:\s?,\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v)\b",
+    r"(?:\s?,\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?([a-e]|[1-6]"
+    r"|i{1,3}|iv|v)\b",
     re.I)
 _GROUP_NAME = re.compile(r"\bgroups?\b|\barms?\b|\bcohorts?\b|\bthe\b|\btreatment\b|\bstudy\b|[()\-]", re.I)
 

@@ -11,7 +11,8 @@ from pipeline.classify.phrases import Passage, clusters, together_only
 from pipeline.classify.scene import Scene
 
 _LIKE = re.compile(
-    r"\b(?:comparable|similar|equivalent|equipotent|equal|identical|superior|inferior)\s(?:\w+\s){0,2}?(?:to|with|as)\b", re.I)
+    r"\b(?:comparable|similar|equivalent|equipotent|equal|identical|superior|inferior)\s(?:\w+\s){0,2}?(?:to|with"
+    r"|as)\b", re.I)
 _FOLD = re.compile(r"\bfold\b|\btimes\b", re.I)
 
 

@@ -16,7 +16,8 @@ _OPTIONAL_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)(?:[?*]|\{0?,)")
 _GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?")
 _PLAIN_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
 _OPTIONAL = re.compile(r"[^()](?:[?*]|\{[^}]*\})(?<!\(\?)")
-_SHORT = re.compile(r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})\s?[(\[]([A-Za-z][\w\-+/]{1,9})[)\]]")
+_SHORT = re.compile(
+    r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})\s?[(\[]([A-Za-z][\w\-+/]{1,9})[)\]]")
 
 
 T = TypeVar("T", bound=Term)
@@ -101,7 +102,7 @@ def _below(k: Mention, m: Mention, topic: Topic) -> bool:
 
 
 def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
-    """Further places of short forms that the text itself introduces: "salicylic acid (SA)", "needles with SA (MN-SA)"."""
+    """Further places of short forms that the text itself introduces: "salicylic acid (SA)", "MN-SA"."""
     short: dict[str, str] = {}
     double: dict[str, tuple[str, str]] = {}
     for i, m in enumerate(mentions):
@@ -111,14 +112,17 @@ def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         halves = re.split(r"[-+/]", found[2])
         if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
             double.setdefault(found[2], (mentions[i - 1].id, m.id))
-            short.update({h: id for h, id in zip(halves, double[found[2]], strict=True) if h.isupper() and h not in short})
+            for half, id in zip(halves, double[found[2]], strict=True):
+                if half.isupper():
+                    short.setdefault(half, id)
         elif not found[1] or _initials(found[2], text[m.start:found.start(2)]):
             short.setdefault(found[2], m.id)
     hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
     for word, (first, second) in double.items():
         middle = re.search(r"[-+/]", word)
         cut = middle.start() if middle else 0
-        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + cut + 1, b, second))]
+        for a, b in _again(word, text):
+            hits += [Mention(a, a + cut, first), Mention(a + cut + 1, b, second)]
     return hits
 
 
@@ -130,8 +134,8 @@ def _initials(short: str, words: str) -> bool:
     """Whether a short form in brackets can stand for the words before it, when more than the mention stands there."""
     if not re.search(r"\w\s+\w", words.strip()) or len(short) > 6:
         return True
-    letters = [c.lower() for c in short if c.isalpha()]
-    return letters[0] == re.sub(r"\W", "", words)[:1].lower() or letters[0] in {w[0].lower() for w in words.split() if w}
+    first = next((c.lower() for c in short if c.isalpha()), "")
+    return first in {w[0].lower() for w in words.split() if w}
 
 
 _CARRIER = re.compile(r"\s(?:array\s)?(patch|array|system)(?:es|s)?\b", re.I)
@@ -139,7 +143,8 @@ _CARRIER = re.compile(r"\s(?:array\s)?(patch|array|system)(?:es|s)?\b", re.I)
 
 def _taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     """ "The patch" where the text spoke of a patch of the intervention before."""
-    named = [(m.end, found[1].lower()) for m in mentions if m.id == INTERVENTION and (found := _CARRIER.match(text, m.end))]
+    own = [m for m in mentions if m.id == INTERVENTION]
+    named = [(m.end, found[1].lower()) for m in own if (found := _CARRIER.match(text, m.end))]
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
         for word in {w for _, w in named}

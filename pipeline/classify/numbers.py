@@ -11,15 +11,20 @@ from pipeline.classify.references import Reference
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 _NUMBER = re.compile(
-    r"(?<![\w.,/])[-−]?(?P<a>\d{1,4}(?:[.·]\d{1,4})?)(?:\s?(?:of|/|out of)\s?(?P<of>\d{1,4})(?![\d./]))?\s?(?P<unit>%|fold\b|-fold\b)?"
+    r"(?<![\w.,/])[-−]?(?P<a>\d{1,4}(?:[.·]\d{1,4})?)(?:\s?(?:of|/"
+    r"|out of)\s?(?P<of>\d{1,4})(?![\d./]))?\s?(?P<unit>%|fold\b|-fold\b)?"
     r"(?:\s?(?:±|\+/-|\(SD)\s?\d+(?:\.\d+)?\)?\s?%?)?")
 _NOT_A_RESULT = re.compile(
-    r"p[\s-]?(?:values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d+|\b\d{1,2}(?:\.\d)?\s?%\s?(?:CI|confidence)[^)\];]*|\bCI\b[^)\];]*"
-    r"|\bn\s?=\s?\d+|[\d.]+\s?(?:-|–|to)\s?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below|up to|by half)\s?\d+\s?%?"
-    r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|mm|ml|mg|µm|μm|cm|visits?|treatments)\b"
+    r"p[\s-]?(?:values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d+|\b\d{1,2}(?:\.\d)?\s?%\s?(?:CI|confidence)[^)\];]*"
+    r"|\bCI\b[^)\];]*"
+    r"|\bn\s?=\s?\d+|[\d.]+\s?(?:-|–|to)\s?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below"
+    r"|up to|by half)\s?\d+\s?%?"
+    r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|mm|ml|mg|µm|μm|cm"
+    r"|visits?|treatments)\b"
     r"|\b(?:weeks?|months?|days?|visit|session|grades?|types?|stages?|groups?|phase|level|V|T|W|M|D)\s?\d+"
     r"|\bdifference\s?(?:of|was|=|:)?\s?[\d.]+\s?%?|[\d.]+\s?%\s(?:absolute\s|mean\s)?difference"
-    r"|\b(?:total|cohort|all) of \d+|\d+\s(?:patients|subjects|participants|women|men)\s(?:were|completed|with)\b", re.I)
+    r"|\b(?:total|cohort|all) of \d+"
+    r"|\d+\s(?:patients|subjects|participants|women|men)\s(?:were|completed|with)\b", re.I)
 _RANGE = re.compile(
     r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s?)?%?\s?(?:at baseline |before \w+ )?(?:to|→)\s"
     r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")

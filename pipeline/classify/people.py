@@ -27,7 +27,8 @@ _BETWEEN = rf"(?:[\s\-\u2010-\u2015,]{{1,2}}(?!\d|(?:{_STOP})\b)[\w'’/()%.+\-]
 _COUNT = re.compile(rf"(?P<n>{WHOLE}){_BETWEEN}[\s\-]{{1,2}}(?P<who>{PERSON})\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?P<who>{PERSON})\s?[(\[]\s?n\s?=\s?(?P<n>{WHOLE})", re.IGNORECASE)
 _UP = re.compile(
-    r"\b(?:enrol\w{0,6}|recruit\w{0,4}|includ(?:ed|ing)|randomi[sz]ed|randomly|total(?:ing)?|involv(?:ed|ing)|comprised?|"
+    r"\b(?:enrol\w{0,6}|recruit\w{0,4}|includ(?:ed|ing)|randomi[sz]ed|randomly|total(?:ing)?|involv(?:ed|ing)"
+    r"|comprised?|"
     r"comprising|conducted (?:on|in|with|among)|carried out|performed (?:on|in)|divided|allocated|assigned|"
     r"participated|"
     r"treated|received|underwent|sample|consisted|eligible|studied|series of|selected|with|aged)\b",
@@ -39,14 +40,16 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _STUDY_OF = re.compile(
-    r"\b(?:study|trial|pilot|series|review|comparison|protocol|analysis|survey|lesions|scars|eyes|sites|conducted|performed|"
+    r"\b(?:study|trial|pilot|series|review|comparison|protocol|analysis|survey|lesions|scars|eyes|sites|conducted"
+    r"|performed|"
     r"histories|records|charts|data)\b(?:[\s,:][\w\-]{1,15}){0,2}\s(?:of|in|on|with|among|from)\s(?:a total of\s)?$",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
     r"\b(?:of (?:the|these|them|whom|which)|(?:in|of) (?:the )?(?:\w{1,12} )?arm|planned|group [a-d1-4]|each|per|"
     r"control group|experienced|reported|developed|showed|"
-    r"achieved|improved|responded|improvement|dropped|withdrew|lost|excluded|discontinued|refused|relapse\w{0,2}|satisfied|"
+    r"achieved|improved|responded|improvement|dropped|withdrew|lost|excluded|discontinued|refused|relapse\w{0,2}"
+    r"|satisfied|"
     r"rated|noticed|complained|observed|had (?:an? )?(?:excellent|good|moderate|mild|more|no|significant)|out of|only|"
     r"remaining|worldwide|annually|centers|centres)\b",
     re.IGNORECASE,

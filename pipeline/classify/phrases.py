@@ -17,6 +17,7 @@ NEAR = 60  # characters between two treatments of one arm
 _TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
              "enhanced", "using", "via", "through", "after", "added", "along", "/", "-", "loaded", "before", "delivery")
 _APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " either ", " and ", ", ", " alone")
+_JOIN = re.compile(r"[\W\d]*(?:with|plus|\+|followed by|combined with)?(?:\s(?:a|the|topical))*\W*", re.I)
 _VERSUS_LIKE = re.compile(r"\b(?:or|versus|vs|and)\b", re.I)
 Joiner = Callable[[str], bool]
 
@@ -48,7 +49,7 @@ def _never(between: str) -> bool:
 
 def together_only(between: str) -> bool:
     """Whether these words join two treatments and cannot set them apart: "and" can."""
-    return bool(re.fullmatch(r"[\W\d]*(?:with|plus|\+|followed by|combined with)?(?:\s(?:a|the|topical))*\W*", between, re.I))
+    return bool(_JOIN.fullmatch(between))
 
 
 def _not_compared(between: str) -> bool:
@@ -112,10 +113,14 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     return [arm | p.parts(end, len(text)) for arm in arms]
 
 
-_CARRIED = re.compile(r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b|(?<=\balone )in (?:conjunction|combination) with\b", re.I)  # what follows was given in every arm
+# What follows was given in every arm.
+_CARRIED = re.compile(
+    r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b|(?<=\balone )in (?:conjunction|combination) with\b", re.I)
 _AFTERWARDS = re.compile(r"\s(?:immediately\s)?(?:following|after|before)\s", re.I)
 _COMBINED = re.compile(r"\b(?:combin\w+|dual|both)\b", re.I)
-_CONTROL = re.compile(r"[,:]\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?(?=,|\sand\b|\sor\b|;|\.|$)|\b(?:and|or)\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?\b(?!\s(?:side|of))", re.I)
+_CONTROL = re.compile(
+    r"[,:]\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?(?=,|\sand\b|\sor\b|;|\.|$)|\b(?:and"
+    r"|or)\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?\b(?!\s(?:side|of))", re.I)
 _EACH = re.compile(r"\b(?:either|each)\b", re.I)
 
 
@@ -200,7 +205,8 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list
 
 
 _GROUP = re.compile(r"\([^()]{2,30}\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
-_ALIAS = re.compile(r"[^()\w]{0,3}(?:\([^()]{0,12}\)\s?)?\((?:the\s)?([\w+/ -]{2,24}?)\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
+_ALIAS = re.compile(
+    r"[^()\w]{0,3}(?:\([^()]{0,12}\)\s?)?\((?:the\s)?([\w+/ -]{2,24}?)\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
 
 
 def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:

@@ -35,7 +35,8 @@ class Scene:
 
 def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
     known = named_at_all(topic.outcomes, text)
-    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, usual=_usual(topic, applications))
+    usual = _usual(topic, applications)
+    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, usual=usual)
 
 
 def _usual(topic: Topic, applications: tuple[str, ...]) -> Outcome | None:
@@ -74,7 +75,8 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
 
 
 _SCORE = re.compile(
-    r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|qualitative|quantitative|severity|clinical)\s)+"
+    r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|qualitative"
+    r"|quantitative|severity|clinical)\s)+"
     r"(?:scores?|grad(?:e|es|ing)|severity)\b(?!\sof\s(?:improvement|satisfaction))", re.I)
 
 

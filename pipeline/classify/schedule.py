@@ -33,7 +33,8 @@ _INTERVAL = re.compile(
     rf"\b(?:intervals?|spaced|gap|apart|"
     rf"separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
 _CONTEXT = re.compile(
-    r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|procedures?|applied|application|roller|dermaroller|performed|underwent|received|injections?|repeated)\b",
+    r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|procedures?|applied|application|roller"
+    r"|dermaroller|performed|underwent|received|injections?|repeated)\b",
     re.IGNORECASE)
 _LOOSE = re.compile(r"\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|after|the|"
                     r"over|of the|additional|remaining|of|other|"

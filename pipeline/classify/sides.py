@@ -11,17 +11,21 @@ from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.references import Reference
 
 _THAN = re.compile(
-    r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\b\.?|over|as opposed to|against"
-    r"|in contrast to|rather than|(?:superior|inferior|preferable)\s(?:\w+\s){0,3}to|outperform\w*|surpass\w*|exceed\w*)(?=\W)", re.I)
+    r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\b\.?|over"
+    r"|as opposed to|against"
+    r"|in contrast to|rather than|(?:superior|inferior|preferable)\s(?:\w+\s){0,3}to|outperform\w*|surpass\w*"
+    r"|exceed\w*)(?=\W)", re.I)
 _NOT_AN_ARM = re.compile(
-    r"\W{0,2}(?:that |those |the |in |at |of |its |their ){0,4}(?:base\s?-?line|pre-?\s?treat|before|initial|previous|the start|\d|half"
+    r"\W{0,2}(?:that |those |the |in |at |of |its |their ){0,4}(?:base\s?-?line|pre-?\s?treat|before|initial"
+    r"|previous|the start|\d|half"
     r"|one|two|three|time|a \w+ (?:period|follow))", re.I)
 _CLOSE = re.compile(
     r"[\w\s%,()-]{0,70}\b(?:in|with|on|after|for|by|following|at|among|of|to|than|on)\s"
     r"(?:(?:the|patients|those|treated|with|of|in|receiving|side|group)\s){0,4}", re.I)
 _FAVOUR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed|ing))\b", re.I)
 _AND = re.compile(
-    r"[\s,(]*(?:and|or|&|/|as well as|nor)(?:\s?(?:the|in|with|for|on|of|both|either|group|groups|side|sides|to|patients|those|treated))*[\s,()]*",
+    r"[\s,(]*(?:and|or|&|/|as well as|nor)(?:\s?(?:the|in|with|for|on|of|both|either|group|groups|side|sides|to"
+    r"|patients|those|treated))*[\s,()]*",
     re.I)
 _COMMA = re.compile(r"\s?,\s(?:the\s)?")
 Sides = tuple[list[Arm], list[Arm]]
@@ -91,7 +95,8 @@ def _without_than(text: str, change: Change, references: Sequence[Reference], ar
 def _all_together(references: Sequence[Reference], text: str, place: int) -> bool:
     """Whether all arms named stand together on one side of the comparative ("A and B were better")."""
     first = _group(references, text)
-    return len(first) == len({r.arm for r in references}) and (references[-1].end <= place or references[0].start > place)
+    one_side = references[-1].end <= place or references[0].start > place
+    return len(first) == len({r.arm for r in references}) and one_side
 
 
 def _group(references: Sequence[Reference], text: str) -> list[Arm]:
@@ -127,9 +132,9 @@ def states_reference(text: str, change: Change, references: Sequence[Reference])
     """ "Counts rose on the one side compared with the other"."""
     for than in _THAN.finditer(text):
         if than.start() > change.place and not _NOT_AN_ARM.match(text, than.end()):
-            low = [r for r in references if r.start >= than.end() - 1]
-            early = any(r.end <= than.start() and r.arm not in {x.arm for x in low} for r in references)
-            return bool(low) and (early or _everyone(text, than.start()))
+            later = [r for r in references if r.start >= than.end() - 1]
+            early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
+            return bool(later) and (early or _everyone(text, than.start()))
         if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
             return any(r.arm not in low for r in references)  # "Compared with A, B improved"
     return False

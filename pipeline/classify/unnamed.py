@@ -16,14 +16,17 @@ _GIVEN_TO = re.compile(
 _GIVEN = re.compile(
     rf"^[\s,:]*(?:\([^()]{{0,40}}\)\s?)?(?:\w+\s){{0,3}}?(?:received|receive|treated\s(?:with|by)|treatment\swith|underwent|had|got|"
     rf"given|applied|used|were\sgiven|with|:)\s(?:only\s|the\s|a\s|an\s|topical\s|daily\s)*(?P<what>{_PHRASE})", re.I)
-_STOP = frozenset(
-    "the a an and or of in on to for with by was were is are be been at from as no not only same that this then both each one "
-    "two three four five six other side sides half face group groups treatment treatments treated therapy sessions session "
-    "patients participants subjects daily twice once weekly weeks week days day applied application received receiving "
-    "underwent given using used topical topically after before followed immediately either alone left right performed "
-    "procedure procedures skin scalp facial placebo control randomly assigned divided allocated women men adults all "
-    "randomised randomized divided allotted categorized categorised grouped split enrolled included recruited "
-    "days months month minutes min study additional addition also".split())
+_STOPS = """
+    the a an and or of in on to for with by was were is are be been at from as no not only same that this then both each
+    one two three four five six other side sides half face group groups treatment treatments treated therapy sessions
+    session patients participants subjects daily twice once weekly weeks week days day months month minutes min applied
+    application received receiving underwent given using used topical topically after before followed immediately either
+    alone left right performed procedure procedures skin scalp facial placebo control randomly randomised randomized
+    divided allotted assigned allocated categorized categorised grouped split enrolled included recruited women men
+    adults all study additional addition also
+"""
+_STOP = frozenset(_STOPS.split())
+_ENDS = ("and", "or", "with", "for", "to", "in", "on", "once", "twice")
 _WORD = re.compile(r"[A-Za-z][\w-]*[A-Za-z0-9]|[A-Z]{2,}")
 
 
@@ -42,7 +45,7 @@ def given_after(piece: str) -> str | None:
 def _content(phrase: str) -> str | None:
     """The telling words of a phrase, lower case, joined by a space."""
     words = [w.lower() for w in _WORD.findall(phrase)]
-    cut = next((i for i, w in enumerate(words) if i and w in ("and", "or", "with", "for", "to", "in", "on", "once", "twice")), 5)
+    cut = next((i for i, w in enumerate(words) if i and w in _ENDS), 5)
     kept = [w for w in words[:cut] if w not in _STOP]
     return " ".join(kept[:3]) or None
 
