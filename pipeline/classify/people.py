@@ -61,6 +61,7 @@ _IN_BRACKETS = re.compile(rf"[(\[](?:n\s?=\s?)?(?P<n>{WHOLE})(?:\s{PERSON})?[)\]
 _ALLOCATED = re.compile(r"\b(?:randomi[sz]ed|randomly|allocated|assigned|divided|groups?)\b", re.IGNORECASE)
 _PART = re.compile(r"^\s?(?:[(\[]\s?\d{1,3}(?:\.\d{1,2})?\s?%|/\s?\d|of (?:the )?\d|out of)")
 _WHOLE_SENTENCE = re.compile(r"\s*(?:(?:of|among)\s(?:the\s)?(?:\w{1,12}\s)?|approximately\s)?", re.IGNORECASE)
+_INTRODUCED = re.compile(r"\b(?:study|trial|series|pilot|comparison|experiment)\b[^.;:]{0,80}:\s$", re.IGNORECASE)
 _PAPERS = re.compile(r"\b(?:studies|trials|articles|rcts|papers)\b", re.IGNORECASE)
 ENOUGH = 2.0
 PRIMARY = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
@@ -128,7 +129,7 @@ def _weigh(text: str, match: re.Match[str], n: int, hit: Hit, design: str) -> Ca
     start, end = sentence_at(text, match.start())
     before, after = text[start:match.start()], text[match.end():end]
     near = before[-70:] + " " + after[:90]
-    whole = bool(_WHOLE_SENTENCE.fullmatch(before))
+    whole = bool(_WHOLE_SENTENCE.fullmatch(before) or _INTRODUCED.search(before))
     clause = "" if whole else re.split(r"[;,(]\s", before)[-1][-40:]
     clause += " | " + re.split(r"[;,(]|\sand\s", after)[0][:50]
     score = 1.0 * bool(_UP.search(near)) + 1.5 * bool(_STRONG.search(near)) + 1.0 * (hit.field == "title")

@@ -56,11 +56,17 @@ def find_sessions(text: str, spans: list[tuple[int, int]]) -> Found | None:
     for start, end in spans:
         for match in _SESSIONS.finditer(text, start, end):
             low, high = number(match["low"]), number(match["high"] or match["low"])
-            if low and high and 0 < low <= high <= 60 and not _LOOSE.search(text[start:match.start()][-14:]):
+            loose = _LOOSE.search(text[start:match.start()][-14:])
+            if low and high and _whole(low, high) and 0 < low <= high <= 60 and not loose:
                 found.append(Found(low, high, *match.span()))
     if found:
         return found[0] if len({f[:2] for f in found}) == 1 else _most(found)
     return _from_rhythm(text, spans)
+
+
+def _whole(*counts: float) -> bool:
+    """Sessions are whole: "a score of 2.23 at the last session" counts none."""
+    return all(n == int(n) for n in counts)
 
 
 def _most(found: list[Found]) -> Found | None:

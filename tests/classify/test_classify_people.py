@@ -24,6 +24,8 @@ COUNTS = [
     ("Sixty lesions and 120 sides were scored.", None),
     ("Ten patients (33%) reported pain.", None),
     ("Four sessions were given.", None),
+    ("Prospective study without a control group: 31 patients with scars had weekly needling.", 31),
+    ("Side effects were rare: 4 patients with redness.", None),
 ]
 
 

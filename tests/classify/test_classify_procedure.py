@@ -17,6 +17,7 @@ CASES = [
     ("sessions", "They received 4 treatment sessions, 3 weeks apart.", (4, 4)),
     ("sessions", "Needling was done every week for 12 weeks.", (12, 12)),
     ("sessions", "The score after the third month was lower.", None),
+    ("sessions", "The mean score fell from 3.29 to 2.23 at the last session.", None),
     ("interval_days", "Patients had three sessions a month apart.", (30, 30)),
     ("interval_days", "Four sessions were given at 2-week intervals.", (14, 14)),
     ("interval_days", "Needling was performed every 3 to 4 weeks.", (21, 28)),
@@ -28,6 +29,7 @@ CASES = [
     ("follow_up_days", "Patients were followed up for six months.", (180, 180)),
     ("follow_up_days", "Scars were scored one and three months after the last session.", (90, 90)),
     ("downtime_days", "Erythema resolved within 2-3 days.", (2, 3)),
+    ("downtime_days", "Redness was mild and gone in one to two days.", (1, 2)),
     ("downtime_days", "Pain lasting 2 days was reported.", None),
 ]
 
