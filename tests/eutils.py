@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import random
 import re
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +40,7 @@ class Fault(NamedTuple):
 BODIES = {
     "429": '{"error":"API rate limit exceeded","api-key":"KEY","count":"4","limit":"3"}',
     "500": "WWW Error 500 Diagnostic",
+    "502": "<html><head><title>502 Bad Gateway</title></head></html>",
     "400": '<eFetchResult><ERROR>cannot be retrieved</ERROR></eFetchResult>',
     "html": "<!DOCTYPE html><html><body>Down for maintenance</body></html>",
     "error": "<eFetchResult><ERROR>NCBI C++ Exception: Error: out of luck</ERROR></eFetchResult>",
@@ -51,7 +54,7 @@ BODIES = {
     "no ids": "<eFetchResult><ERROR>Empty id list - nothing todo</ERROR></eFetchResult>",
     "other root": "<eLinkResult></eLinkResult>",
 }
-STATUS = {"429": 429, "500": 500, "400": 400}
+STATUS = {"429": 429, "500": 500, "502": 502, "400": 400}
 
 
 def article(pmid: str, title: str = "A study of something", extra: str = "") -> str:
@@ -158,16 +161,20 @@ def _spoilt(body: str, kind: str) -> str:
     """A good body made short, doubled, shuffled or broken off."""
     if kind == "truncated":
         return body[: int(len(body) * 0.7)]
-    units = re.findall(r"<PubmedArticle>.*?</PubmedArticle>", body)
-    if kind == "short":
-        return _set(units[1:])
-    if kind == "doubled":
-        return _set(units + units)
-    if kind == "shuffled":
-        return _set(random.Random(1).sample(units, len(units)))
-    if kind == "stranger":
-        return _set([*units, article("99")])
-    return body
+    head, units, tail = _parted(body)
+    changed = {
+        "short": units[1:], "doubled": units + units, "shuffled": random.Random(1).sample(units, len(units)),
+        "stranger": [*units, article("99")],
+    }.get(kind, units)
+    return head + "".join(changed) + tail
+
+
+def _parted(body: str) -> tuple[str, list[str], str]:
+    """What stands before the records or ids of an answer, each of them, and what stands after."""
+    units = list(re.finditer(r"<PubmedArticle>.*?</PubmedArticle>|<Id>\d+</Id>\n", body, re.DOTALL))
+    if not units:
+        return body, [], ""
+    return body[:units[0].start()], [u[0] for u in units], body[units[-1].end():]
 
 
 def _set(units: Iterable[str]) -> str:
@@ -196,6 +203,11 @@ def _handler(eutils: Eutils) -> type[BaseHTTPRequestHandler]:
             fault, status, body = eutils.answer(Asked(name, fields, time.monotonic(), self.command))
             if fault.kind == "silence":
                 time.sleep(1.0)
+                self.close_connection = True
+                return
+            if fault.kind == "reset":
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
                 self.close_connection = True
                 return
             self._send(fault, status, body)
