@@ -130,14 +130,9 @@ def _doubts(before: Run, pulled: Pulled) -> tuple[Issue, ...]:
 
 def _of_interrupted_run(place: Place, store: Store) -> frozenset[str]:
     """PMIDs that were received within a day by runs that then failed: the next one asks for the rest."""
-    failed: list[Run] = []
-    for past in reversed(store.runs.all()[:-1]):
-        if past.state != "failed":
-            break
-        failed.append(past)
+    ended = max((r.id for r in store.runs.all() if r.state in ("complete", "fetched")), default=0)
     yesterday = (place.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    since = max(failed[-1].started, yesterday) if failed else None
-    return frozenset(p for p, checked in store.records.checked().items() if since and checked >= since)
+    return store.records.checked_since(ended + 1, yesterday)
 
 
 def _supersedes(new: Record, old: Record) -> bool:

@@ -62,6 +62,8 @@ class Progress:
 
     def came(self, number: int) -> None:
         """So many more have come."""
+        if not number:
+            return
         self._done += number
         now = self._clock()
         if self._moving:

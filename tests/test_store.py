@@ -91,6 +91,15 @@ def test_a_file_that_agrees_with_pubmed_is_no_news_and_pubmed_confirms_a_file() 
         assert [r.source for r in store.records.all(1)] == ["file"]
 
 
+def test_what_was_read_by_runs_that_did_not_end_well_is_known() -> None:
+    with Store(None) as store:
+        store.records.put([SCARS, Record("2"), Record("3")], 1, "monday")
+        store.records.put([SCARS], 2, "monday")
+        store.records.put([Record("2", title="New")], 3, "tuesday")
+        assert store.records.checked_since(2, "monday") == {"101", "2"}
+        assert store.records.checked_since(2, "tuesday") == {"2"}
+
+
 def test_some_records_can_be_asked_for_by_number() -> None:
     with Store(None) as store:
         store.records.put([SCARS, Record("2"), Record("O'Hara")], 1, "monday")

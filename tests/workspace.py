@@ -85,8 +85,13 @@ class Workspace:
         """A command in a process of its own."""
         return subprocess.Popen(
             [sys.executable, "-m", "pipeline", *arguments], cwd=self.root, text=True, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment, **environment},
+            stderr=subprocess.PIPE, env={**self.full_environment(), **environment},
         )
+
+    def full_environment(self) -> dict[str, str]:
+        """Of a process that runs the program here."""
+        rest = {k: v for k, v in os.environ.items() if k != "NCBI_API_KEY"}
+        return {**rest, "PYTHONPATH": str(ROOT), **self.environment}
 
     def apart(self, *arguments: str, **environment: str) -> Ended:
         """A command in a process of its own, to its end."""

@@ -16,7 +16,7 @@ from pipeline.fetch.parse import Unknown, unknown_issues
 from pipeline.fetch.plan import Plan
 from pipeline.model import Issue, Receipt, Record
 
-ROUNDS = 3  # how often a record that exists is asked for before it is named as missing
+ROUNDS = 3  # how often a record that exists is asked for before it is named as missing; one that does not, twice
 
 
 class Missing(NamedTuple):
@@ -122,10 +122,12 @@ def _oldest(held: Mapping[str, str], matched: Sequence[str], number: int) -> lis
 def _fetch(
     client: Client, ask: Sequence[str], batch: int, log: _Log,
 ) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
-    """Fetches all; of what did not come ESummary says whether it exists, and what exists is asked for again."""
+    """Fetches all; what did not come is asked for again. Absent is what ESummary denies each time, at least twice."""
     lost, there = list(ask), set(ask)
-    for _ in range(ROUNDS):
-        for part in _parts([pmid for pmid in lost if pmid in there], batch):
+    for round in range(ROUNDS):
+        if round > 1 and not there:
+            break
+        for part in _parts(lost, batch):
             log.received(part, client.fetch(part))
         lost = [pmid for pmid in lost if pmid not in log.got]
         there = set(_existing(client, lost, batch, log))

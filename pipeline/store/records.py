@@ -87,6 +87,11 @@ class Records:
         """PMID to the time it was last read; those gone are left out."""
         return {r["pmid"]: r["checked"] for r in self._rows("s.pmid, h.checked", "not s.gone", None)}
 
+    def checked_since(self, run: int, time: str) -> frozenset[str]:
+        """PMIDs that were last read in this run or a later one, and not before a time."""
+        rows = self._db.query("select pmid from held where run >= ? and checked >= ?", [run, time])
+        return frozenset(r["pmid"] for r in rows)
+
     def get(self, pmids: Iterable[str]) -> dict[str, Record]:
         """The newest versions of some records, of those that are held."""
         rows = self._rows("s.pmid, v.data, s.source", _AMONG, json.dumps(list(pmids)))
@@ -134,7 +139,8 @@ class Records:
         sighting = self._db.execute(
             "insert into sightings (run, pmid, hash, source, time, gone) values (?, ?, ?, ?, ?, ?)", row).lastrowid
         self._db.execute(
-            "insert or replace into held (pmid, sighting, checked) values (?, ?, ?)", [pmid, sighting, time])
+            "insert or replace into held (pmid, sighting, checked, run) values (?, ?, ?, ?)",
+            [pmid, sighting, time, run])
 
     def _put(self, record: Record, old: _State | None, run: int, time: str) -> _State:
         """What is known of the record from now on."""
@@ -143,7 +149,7 @@ class Records:
         if old is None or old.hash != new.hash:
             self._keep(record, new.hash, data)
         if old in (new, new._replace(source="pubmed")):  # a file that agrees with PubMed is no news
-            self._db.execute("update held set checked = ? where pmid = ?", [time, record.pmid])
+            self._db.execute("update held set checked = ?, run = ? where pmid = ?", [time, run, record.pmid])
             return old
         self._see(record.pmid, new, run, time)
         return new

@@ -24,7 +24,7 @@ def first_tables(db: Database) -> None:
         not_null={"run", "pmid", "hash", "source", "time", "gone"},
     )
     db.table("sightings").create_index(["pmid"])
-    db.table("held").create({"pmid": str, "sighting": int, "checked": str}, pk="pmid")
+    db.table("held").create({"pmid": str, "sighting": int, "checked": str, "run": int}, pk="pmid")
     db.table("published").create({"run": int, "data": str, "changes": str}, pk="run")
     db.table("answers").create(
         {"run": int, "claim": str, "date": str, "direction": str, "certainty": str}, pk=("run", "claim")
