@@ -110,7 +110,8 @@ def _failing(store: Store, run: Run) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        store.runs.fail(run, str(error) or type(error).__name__)
+        stopped = "stopped before it was complete" if isinstance(error, KeyboardInterrupt) else type(error).__name__
+        store.runs.fail(run, " ".join(str(error).split()) or stopped)
         raise
 
 

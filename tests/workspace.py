@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -52,12 +53,15 @@ class Ended(NamedTuple):
 class Workspace:
     """A folder in which commands run, in this process or in one of their own."""
 
-    def __init__(self, root: Path, url: str, key: str | None = KEY) -> None:
+    def __init__(self, root: Path, url: str, key: str | None = KEY, like: Workspace | None = None) -> None:
         self.root, self.home, self.site = root, root / "data", root / "reports"
         self.day: str | None = None  # YYYY-MM-DD of the next commands in this process; None: today
         self.environment = {"EUTILS_URL": url, "EVIDENCE_HOME": str(self.home), "NCBI_EMAIL": "me@example.org"}
         if key:
             self.environment["NCBI_API_KEY"] = key
+        if like is not None:
+            shutil.copytree(like.root, root, symlinks=True, dirs_exist_ok=True)
+            return
         for name in ("topics", "templates"):
             (root / name).symlink_to(ROOT / name)
         for name in ("documents", "rulings"):
@@ -84,9 +88,13 @@ class Workspace:
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[str]:
         """A command in a process of its own."""
         return subprocess.Popen(
-            [sys.executable, "-m", "pipeline", *arguments], cwd=self.root, text=True, stdout=subprocess.PIPE,
+            self.command(*arguments), cwd=self.root, text=True, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, env={**self.full_environment(), **environment},
         )
+
+    def command(self, *arguments: str) -> list[str]:
+        """How a process of its own is called."""
+        return [sys.executable, "-m", "pipeline", *arguments]
 
     def full_environment(self) -> dict[str, str]:
         """Of a process that runs the program here."""

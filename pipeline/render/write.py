@@ -163,8 +163,8 @@ def _swap(out: Path, new: Path) -> None:
         out.rename(old)
     try:
         new.rename(out)
-    except OSError:
-        if old.exists():
+    except BaseException:  # a signal too
+        if old.exists() and not out.exists():
             old.rename(out)
         raise
     _sync(out.parent)

@@ -1,0 +1,258 @@
+"""Bad input and bad places: one clear line, the right exit code, and nothing that was held or published is lost."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.lock import only_one
+from pipeline.store import Store
+from tests.eutils import Eutils, Fault
+from tests.papers import Paper
+from tests.workspace import Ended, Workspace
+
+CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
+
+
+def papers() -> dict[str, str]:
+    return {str(n): Paper(str(n), n).xml() for n in range(40, 60)}
+
+
+@pytest.fixture
+def server() -> Iterator[Eutils]:
+    with Eutils(papers(), papers()) as eutils:
+        yield eutils
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with a published site, made once."""
+    with Eutils(papers(), papers()) as server:
+        made = Workspace(tmp_path_factory.mktemp("published"), server.url)
+        assert made("report").code == 0
+        return made
+
+
+@pytest.fixture
+def here(tmp_path: Path, quick: None, server: Eutils, published: Workspace) -> Workspace:
+    """A workspace with a published site."""
+    return Workspace(tmp_path, server.url, like=published)
+
+
+def more(server: Eutils, number: int = 1) -> None:
+    """New papers at PubMed."""
+    new = {str(n): Paper(str(n), 60).xml() for n in range(1000, 1000 + number)}
+    day = time.strftime("%Y/%m/%d", time.gmtime())
+    server.records = {**server.records, **new}
+    server.dates = {**server.dates, **dict.fromkeys(new, (day, day))}
+    server.ids = sorted(server.records, key=int)
+
+
+def refused(ended: Ended, *words: str) -> None:
+    """One line that names what and where."""
+    assert (ended.code, ended.out) == (2, ""), ended
+    (line,) = ended.err.splitlines()
+    assert line.startswith("evidence ")
+    for word in words:
+        assert word in line, line
+
+
+def record_numbers(here: Workspace) -> list[str]:
+    with Store(here.home) as store:
+        return list(store.records.hashes())
+
+
+def test_a_second_run_while_one_is_going_is_refused_and_the_first_goes_on(here: Workspace) -> None:
+    before = here.bytes()
+    with only_one(here.home):
+        refused(here("report"), "lock", f"process {os.getpid()}", "wait until it ends")
+        refused(here("fetch"), "lock")
+        assert here("verify").code == 0
+        assert here("status").code == 0
+    assert here.bytes() == before
+    assert here("report").code == 0
+
+
+@pytest.mark.parametrize(("file", "text", "words"), [
+    ("settings.toml", "colour = 1", ("settings.toml", "unknown key 'colour'")),
+    ("documents/needling.md", "", ("needling.md", "empty")),
+    ("rulings/one.toml", "[[ruling]]\nid = 'r1'", ("one.toml", "'r1'")),
+    ("documents/needling.claims.toml", "[[claim", ("needling.claims.toml",)),
+], ids=["settings", "document", "ruling", "claims file"])
+def test_a_file_of_the_user_that_cannot_be_understood_is_named(
+    here: Workspace, file: str, text: str, words: tuple[str, ...],
+) -> None:
+    before = here.bytes()
+    place = here.root / file
+    place.write_text(text + ("\n" + place.read_text("utf-8") if file == "settings.toml" else ""), "utf-8")
+    refused(here("report"), *words)
+    assert here.bytes() == before
+
+
+@pytest.mark.parametrize("content", [
+    b"", b"<html><body>503</body></html>", b"<PubmedArticleSet><PubmedArticle>", b"just words",
+    b"<eFetchResult><ERROR>Unable to obtain query #1</ERROR></eFetchResult>",
+], ids=["empty", "html", "cut", "words", "error"])
+@pytest.mark.parametrize("command", ["fetch", "inspect", "check"])
+def test_an_unreadable_file_of_records_is_named(
+    tmp_path: Path, server: Eutils, command: str, content: bytes,
+) -> None:
+    here = Workspace(tmp_path, server.url)
+    (here.root / "odd.xml").write_bytes(content)
+    rest = {"fetch": ["--from"], "inspect": [], "check": ["--claim", "Microneedling improves scars"]}[command]
+    refused(here(command, *rest, "odd.xml"), "odd.xml")
+    assert record_numbers(here) == []
+
+
+def test_a_claim_whose_quote_is_no_longer_in_the_article_is_told_and_the_others_are_answered(here: Workspace) -> None:
+    (here.root / "documents" / "needling.md").write_text("# Other\n\nIt may fade stretch marks.\n", "utf-8")
+    ended = here("report")
+    assert ended.code == 0
+    assert [r["id"] for r in here.rows("claims.json")] == ["striae"]
+    assert "the quote is no longer in" in (here.site / "methods.html").read_text("utf-8")
+
+
+def test_an_article_that_is_too_long_is_refused(here: Workspace) -> None:
+    here.set("max_document_characters", "50")
+    refused(here("report"), "needling.md", "50")
+
+
+def test_a_store_that_is_no_database_is_named(here: Workspace) -> None:
+    before = here.bytes()
+    (here.home / "evidence.db").write_bytes(b"no database at all " * 100)
+    refused(here("report"), "evidence.db", "not a database")
+    assert here.bytes() == before
+
+
+def without_privilege() -> None:
+    """Makes the rights of files hold for root too."""
+    ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)
+
+
+def apart(here: Workspace, before: Callable[[], None]) -> Ended:
+    """A report in a process of its own that begins with ``before``."""
+    process = subprocess.run(
+        here.command("report"), cwd=here.root, env=here.full_environment(), capture_output=True, text=True,
+        preexec_fn=before, timeout=100, check=False,
+    )
+    return Ended(process.returncode, process.stdout, process.stderr)
+
+
+def writable(folder: Path, yes: bool) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod((0o755 if path.is_dir() else 0o644) if yes else (0o555 if path.is_dir() else 0o444))
+
+
+@pytest.mark.parametrize("name", ["reports", "data"])
+def test_a_folder_that_may_not_be_written_is_named(here: Workspace, server: Eutils, name: str) -> None:
+    before = here.bytes()
+    more(server)
+    writable(here.root / name, False)
+    refused(apart(here, without_privilege), name)
+    writable(here.root / name, True)
+    assert here.bytes() == before
+    assert here("report").code == 0
+    assert "1000" in record_numbers(here)
+
+
+def test_a_disk_that_is_full_while_records_come_loses_nothing(here: Workspace, server: Eutils) -> None:
+    before, numbers = here.bytes(), record_numbers(here)
+    size = (here.home / "evidence.db").stat().st_size
+    more(server, 150)
+    refused(apart(here, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size + 4096, size + 4096))), "evidence.db")
+    assert here.bytes() == before
+    assert set(record_numbers(here)) >= set(numbers)
+    assert here("report").code == 0
+    assert len(record_numbers(here)) == len(numbers) + 150
+
+
+def mounted(folder: Path, kilobytes: int) -> bool:
+    """A small disk of its own, where the machine lets us have one."""
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    return bool(shutil.which("mount")) and subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_a_disk_that_is_full_while_the_site_is_written_leaves_the_old_site(here: Workspace, server: Eutils) -> None:
+    disk = here.root / "disk"
+    if not mounted(disk, 20_000):
+        pytest.skip("this machine lets nobody mount a small disk")
+    try:
+        out = ["--out", str(disk / "site")]
+        assert here("report", *out).code == 0
+        before = here.bytes(disk / "site")
+        more(server, 150)
+        (disk / "ballast").write_bytes(b"x" * 1000 * (shutil.disk_usage(disk).free // 1000 - 300))
+        refused(here("report", *out), str(disk / "site"), "No space left", "the old site still stands")
+        assert here.bytes(disk / "site") == before
+        (disk / "ballast").unlink()
+        assert here("report", *out).code == 0
+        assert len(list((disk / "site" / "study").glob("*.html"))) == 170
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_pubmed_failing_in_the_middle_fails_the_run_and_what_arrived_is_kept(here: Workspace, server: Eutils) -> None:
+    before = here.bytes()
+    here.set("batch", "1")
+    more(server, 3)
+    server.faults = [Fault("short", "esummary"), *[Fault("500", "esummary")] * 9]
+    server.silent = {"1002"}
+    refused(here("report"), "PubMed esummary", "HTTP 500")
+    assert here.bytes() == before
+    assert "1001" in record_numbers(here)
+    assert "failed" in here("status").out
+
+
+def test_out_of_reach_a_report_is_built_from_what_is_held_and_says_so(here: Workspace, server: Eutils) -> None:
+    server.faults = [Fault("html")] * 99
+    ended = here("report")
+    assert ended.code == 0
+    assert "PubMed is out of reach" in ended.err
+    assert "last complete search: 2" in ended.err
+    assert (here.data("run.json")["source"], here.data("run.json")["state"]) == ("offline", "complete")
+    assert here("report", "--strict").code == 1
+    assert here("report", "--offline", "--strict").code == 0
+    refused(here("fetch"), "PubMed esearch")
+    assert here("report", "--offline").err == ""
+
+
+def test_a_first_run_out_of_reach_is_built_from_the_starter_studies(
+    tmp_path: Path, quick: None, server: Eutils,
+) -> None:
+    server.faults = [Fault("500")] * 20
+    here = Workspace(tmp_path, server.url)
+    ended = here("report")
+    assert ended.code == 0
+    assert "built from the starter summaries, last complete search: never" in ended.err
+    assert {r["source"] for r in here.rows("studies.json")} == {"digest"}
+    assert "PubMed not searched yet" in (here.site / "index.html").read_text("utf-8")
+    server.faults = []
+    ended = here("report")
+    assert ended.code == 0
+    assert {r["source"] for r in here.rows("studies.json")} == {"pubmed"}
+    changes = here.rows("changes.json")
+    assert [c["what"] for c in changes].count("source") == 1
+    assert {c["cause"] for c in changes} == {"starter"}
+
+
+def test_without_an_address_one_line_says_that_requests_go_without(here: Workspace) -> None:
+    here.environment["NCBI_EMAIL"] = ""
+    ended = here("report")
+    assert (ended.code, len(ended.err.splitlines())) == (0, 1)
+    assert "NCBI_EMAIL is not set" in ended.err
+
+
+def test_where_nothing_is_held_verify_and_serve_say_what_to_do(tmp_path: Path, server: Eutils) -> None:
+    here = Workspace(tmp_path, server.url)
+    refused(here("verify"), "no complete run is held", "evidence report")
+    refused(here("serve"), "there is no site yet")
+    assert here("status").code == 0
