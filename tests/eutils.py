@@ -151,6 +151,10 @@ class Eutils:
             if due:
                 self.faults.remove(due)
         fault = due or Fault("")
+        if fault.kind.startswith("key in "):
+            kind = fault.kind.removeprefix("key in ")
+            said = BODIES[kind].replace("KEY", "").replace("cannot", "no").replace("Down", "")
+            return fault, STATUS.get(kind, 200), said.replace("error", f"error {asked.fields.get('api_key')}").encode()
         if fault.kind in BODIES:
             return fault, STATUS.get(fault.kind, 200), BODIES[fault.kind].encode()
         body: str = getattr(self, asked.name)(asked.fields)

@@ -44,7 +44,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def here(tmp_path: Path, quick: None, server: Eutils, published: Workspace) -> Workspace:
     """A workspace with a published site."""
-    return Workspace(tmp_path, server.url, like=published)
+    shutil.copytree(published.root, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return Workspace(tmp_path, server.url, fresh=False)
 
 
 def more(server: Eutils, number: int = 1) -> None:

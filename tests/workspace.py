@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -53,14 +52,13 @@ class Ended(NamedTuple):
 class Workspace:
     """A folder in which commands run, in this process or in one of their own."""
 
-    def __init__(self, root: Path, url: str, key: str | None = KEY, like: Workspace | None = None) -> None:
+    def __init__(self, root: Path, url: str, key: str | None = KEY, fresh: bool = True) -> None:
         self.root, self.home, self.site = root, root / "data", root / "reports"
         self.day: str | None = None  # YYYY-MM-DD of the next commands in this process; None: today
         self.environment = {"EUTILS_URL": url, "EVIDENCE_HOME": str(self.home), "NCBI_EMAIL": "me@example.org"}
         if key:
             self.environment["NCBI_API_KEY"] = key
-        if like is not None:
-            shutil.copytree(like.root, root, symlinks=True, dirs_exist_ok=True)
+        if not fresh:
             return
         for name in ("topics", "templates"):
             (root / name).symlink_to(ROOT / name)
