@@ -20,7 +20,7 @@ from pipeline.link.scope import (
     single_arm_reason,
     together_reason,
 )
-from pipeline.link.votes import on_outcome, outcomes_of, votes
+from pipeline.link.votes import main_outcomes, on_outcome, outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
@@ -38,7 +38,7 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     places = matched(claim, study, topic)
     near = places or kin(claim, study, topic)
     own = outcomes_of(claim)
-    found = on_outcome(claim, study.findings, topic, [p.id for p in places])
+    found = on_outcome(claim, main_outcomes(claim, study, study.findings, topic), topic, [p.id for p in places])
     if not near and claim.about.applications:
         found = tuple(f for f in found if _tied(f, topic))
     spoken = mentioned(own, topic.outcomes, study)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import Claim, Finding, Vote
+from pipeline.model import Claim, Finding, Study, Vote
 from pipeline.topic import Topic
 
 STANCE = {
@@ -69,6 +69,15 @@ def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str |
         for o in outcomes_of(claim)
     )
     return tuple(v for v in found if v) or tuple(given[:1])
+
+
+def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
+    """Where the claim names no outcome: the findings without those on what belongs to conditions that the study is not
+    about, such as the colour of the skin in a study of wrinkles."""
+    treated = set(study.application_ids)
+    foreign = {o.id for o in topic.outcomes if o.applications and not treated & set(o.applications)}
+    named = outcomes_of(claim)
+    return tuple(f for f in findings if named or f.outcome not in foreign)
 
 
 def on_outcome(

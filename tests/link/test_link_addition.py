@@ -70,3 +70,12 @@ def test_no_difference_shown_is_never_support_for_the_same() -> None:
                       because=WHY)
     (only,) = items(asked, study(findings=(finding,)))
     assert only.stance == "no_difference"
+
+
+def test_what_was_measured_beside_the_condition_does_not_speak_for_a_claim_without_an_outcome() -> None:
+    contrast = Contrast("mn+lamp", "mn", "co_treatment", "same_background")
+    two = tuple(Finding(o, d, basis="between_group", contrast=contrast, because=WHY)
+                for o, d in (("spot_count", "no_difference"), ("gloss", "favours_mn")))
+    wilting = study(findings=two, combined_with=WITH_LAMP, applications=(Reading("wilt", WHY),))
+    (only,) = items(ADDED, wilting)
+    assert [(v.outcome, v.stance) for v in only.votes] == [("gloss", "supports")]
