@@ -13,7 +13,7 @@ from pipeline.classify.lexicon import lexicon
 from pipeline.classify.main_result import main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
 from pipeline.classify.phrases import Passage
-from pipeline.classify.reviews import review_direction, review_findings
+from pipeline.classify.reviews import mechanisms, review_direction, review_findings
 from pipeline.classify.roles import read_sentences
 from pipeline.classify.scene import Scene, scene_of
 from pipeline.classify.spin import blinded_assessor, read_spin
@@ -87,7 +87,9 @@ def _results(
         pooled = study.design.id == "meta_analysis"
         late = [p for p in passages if p.sentence.role == "CONCLUSION" or _of_results(p, study)]
         findings = review_findings(late, scene, pooled)
-        return (findings, *review_direction(findings, pooled, scene.topic))
+        direction = review_direction(findings, pooled, scene.topic)
+        said = {f.outcome for f in findings}
+        return (*findings, *(f for f in mechanisms(passages, scene) if f.outcome not in said)), *direction
     if study.design.id == "protocol":
         return (), "not_applicable", "none"
     findings = read_findings([p for p in passages if _of_results(p, study)], scene)

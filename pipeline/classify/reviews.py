@@ -31,7 +31,31 @@ def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> 
     if pooled and weightiest(contrasts, scene.topic):
         return tuple(contrasts)
     told = {f.because[0].start for f in contrasts}
-    return (*contrasts, *(f for p in said if p.sentence.start not in told and (f := _statement(p, scene))))
+    return (*contrasts, *(f for p in said if p.sentence.start not in told for f in _statements(p, scene)))
+
+
+def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
+    """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
+    found: dict[str, Finding] = {}
+    words = lexicon("reviews")
+    for passage in passages:
+        text = passage.sentence.text
+        named = any(m.id == INTERVENTION for m in passage.mentions) and passage.sentence.role != "TITLE"
+        if named and words["brings"].search(text) and not words["doubt"].search(text):
+            for outcome, _ in find_outcomes(text, scene.known):
+                if outcome.kind == "mechanism":
+                    because = (passage.sentence.because(f"{RULE}.mechanism"),)
+                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
+    return tuple(found.values())
+
+
+def _statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
+    """What a sentence states; where it says that both of two treatments work, that is no winner, and a benefit."""
+    said = _statement(passage, scene)
+    if said is None:
+        return ()
+    both = said.direction == "no_difference" and lexicon("reviews")["both_work"].search(passage.sentence.text)
+    return (said, replace(said, direction="improved")) if both else (said,)
 
 
 def _statement(passage: Passage, scene: Scene) -> Finding | None:

@@ -18,6 +18,7 @@ ABSTAINS = {
     "narrative_review": "a review that pools no comparison of {mn} with doing without it",
     "review": "a review: it reports what others found, and they are not counted twice",
     "digest": "our summary of it does not rest on the study's own abstract with its results",
+    "single_case": "a single case shows that it can happen, not how often",
     "precaution": "these people were left out as a precaution; that is not harm seen",
     "treated_unharmed": "these people were treated and no harm is described; that does not show that it is safe",
     "absent": "the harm was looked for and not seen; that does not show that it cannot happen",

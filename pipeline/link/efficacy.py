@@ -19,6 +19,7 @@ from pipeline.link.scope import (
     scope_reasons,
     single_arm_reason,
     together_reason,
+    wanted_applications,
 )
 from pipeline.link.votes import main_outcomes, on_outcome, outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Reading, Study
@@ -70,9 +71,10 @@ def _draft(
     reasons = scope_reasons(claim, study, topic)
     ids = {p.id for p in near}
     here = tuple(f for f in found if f.application is None or f.application in ids) if near else found
-    if near and not places and claim.about.applications:
-        return related(study, rung(study, False), "other_condition", near[0].because, reasons)
-    if study.is_review:
+    if not places and claim.about.applications and (near or _of_a_condition(claim, topic)):
+        because = near[0].because if near else words_of(found)
+        return related(study, rung(study, False), "other_condition", because, reasons)
+    if study.is_review and (here or places):
         return review(claim, study, topic, here, reasons)
     if found and not here:
         elsewhere = condition_reason(found[0].application or "", topic)
@@ -82,15 +84,26 @@ def _draft(
     return decide(claim, study, topic, here, reasons + pooled_reason(claim, study, here, topic))
 
 
+def _of_a_condition(claim: Claim, topic: Topic) -> bool:
+    """Whether the claim is about people with a condition; what is measured in others says nothing of them."""
+    return any(topic.application(a).condition for a in wanted_applications(claim, topic))
+
+
 def _other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
     """Indirect; it takes a side only where the outcome is close to the one asked."""
     first = next((f for f in study.findings if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
-    close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic))
+    close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic) and _tells(claim, f, study, topic))
     if close and claim.about.applications:
-        return decide(claim, study, topic, close, why)
+        return (review if study.is_review else decide)(claim, study, topic, close, why)
     return related(study, rung(study, False), "other_outcome", first.because, why)
+
+
+def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
+    """In people what comes of a surrogate tells of it where needling alone differs; else the drug itself did it."""
+    surrogate = any(o.surrogate for o in topic.outcomes if o.id in outcomes_of(claim))
+    return not surrogate or finding.contrast.isolates or study.subjects.id in ("animal", "in_vitro")
 
 
 def _akin(claim: Claim, topic: Topic) -> set[str]:

@@ -55,12 +55,12 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "one_of_several", because, reasons)
     serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious]
     slight = [h for h in study.harms if any(lexicon("harms")["slight"].search(b.quote) for b in h.because)]
-    if study.is_review and not serious and not slight:
-        return related(study, rung(study, False), "review", because, reasons)
+    aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
+    if aside and (serious or not slight) and not (serious and slight):
+        return related(study, rung(study, False), aside, words_of(serious) or because, reasons)
     vote = Vote(None, "mixed" if serious else "supports", because=because)
     return Draft(
-        rung(study, False), words_of(serious) or because, (vote,), reasons=reasons + review_reason(study),
-        listed="review" if study.is_review else None,
+        rung(study, False), words_of(serious) or because, (vote,), reasons=reasons + review_reason(study), listed=aside,
     )
 
 

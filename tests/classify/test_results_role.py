@@ -96,3 +96,11 @@ def test_only_a_contrast_in_needling_alone_isolates_needling(
         comparator_class,
         isolates,
     )
+
+
+def test_a_review_that_says_what_the_intervention_does_in_the_skin_is_read_wherever_it_says_so() -> None:
+    found = read(
+        "Microneedling: a narrative review", "Microneedling stimulates collagen and elastin. We discuss its devices.",
+        design="narrative_review",
+    )
+    assert {f.outcome for f in found.findings if f.direction == "improved"} >= {"collagen", "elastin"}

@@ -270,3 +270,24 @@ def test_a_general_verdict_of_a_review_speaks_only_where_an_overall_improvement_
     assert item(claim(outcome="sap"), text).stance == "related"
     added = found(outcome=None, contrast=Contrast("mn+oil", "oil", "several"), basis="review_conclusion")  # type: ignore[arg-type]
     assert item(claim(outcome=None), study("7", findings=(added,), design=Reading("meta_analysis"))).stance == "related"
+
+
+def test_what_was_measured_in_other_conditions_says_nothing_of_the_claim_s_own() -> None:
+    made = item(claim(), trial(found(), applications=(Reading("wilt", WHY),)))
+    assert (made.stance, made.scope, made.abstains) == ("related", "indirect", "other_condition")
+
+
+def test_in_people_only_the_addition_of_the_intervention_tells_how_well_it_carries() -> None:
+    asked = claim(applications=("feeding",), outcome="uptake")
+    improved = found("improved", Contrast("mn+oil"), basis="baseline")
+    single = trial(improved, role="uncontrolled", combined_with=(Reading("oil"),))
+    assert item(asked, single).stance == "related"
+    assert item(asked, replace(single, subjects=Reading("animal"))).stance == "supports"
+
+
+def test_a_review_speaks_on_a_claim_about_carrying_by_what_it_pooled_with_what_was_carried() -> None:
+    asked = claim(applications=("feeding",), outcome="uptake")
+    pooled = (found(contrast=ADDED, basis="review_conclusion"),
+              found("no_difference", contrast=ADDED, basis="review_conclusion"))
+    made = trial(*pooled, design=Reading("meta_analysis"), role="na", combined_with=(Reading("oil"),))
+    assert (item(asked, made).stance, item(asked, made).scope) == ("mixed", "indirect")

@@ -7,7 +7,20 @@ from typing import Any
 import pytest
 
 from pipeline.link import link
-from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Group, Measure, Quantity, Reading, Record, Study
+from pipeline.model import (
+    Because,
+    Claim,
+    Contrast,
+    EvidenceItem,
+    Finding,
+    Group,
+    Harm,
+    Measure,
+    Quantity,
+    Reading,
+    Record,
+    Study,
+)
 from tests.synthesis.make import TOPIC, WHY, claim, harm, study
 
 
@@ -125,3 +138,16 @@ def test_a_survey_is_experts_opinion_only_where_it_asked_them(title: str, expect
     asked = claim("opinion", asks="recommendation")
     made = study(design=Reading("cross_sectional_survey", WHY), direction="favours_mn", record=Record("5", title=title))
     assert one(asked, made) == expected
+
+
+def test_a_single_case_says_nothing_of_how_often() -> None:
+    case = study(design=Reading("case_report"), harms=(harm("rot"),))
+    assert one(SAFE, case) == ("related", "single_case")
+
+
+def test_a_review_of_harms_takes_a_side_only_where_it_says_how_bad_they_were() -> None:
+    mild = Harm("droop", "reported", (Because("abstract", 0, 20, "Drooping was mild.", "harms.reported"),))
+    review = study(design=Reading("systematic_review"), harms=(mild,))
+    (item,) = items(SAFE, review)
+    assert (item.stance, item.listed) == ("supports", "review")
+    assert one(SAFE, study(design=Reading("systematic_review"), harms=(harm("rot"),))) == ("related", "review")
