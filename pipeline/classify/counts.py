@@ -14,7 +14,7 @@ _HYPHEN = r"[\s\-\u2010-\u2015]{1,3}"
 _DIGIT = "|".join(_UNITS[1:10])
 _UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:{_HYPHEN}(?:{_DIGIT}))?|{'|'.join(reversed(_UNITS[1:]))})"
 IN_WORDS = rf"(?:(?:{_DIGIT}|a){_HYPHEN}hundred(?:{_HYPHEN}(?:and{_HYPHEN})?{_UNDER_HUNDRED})?|{_UNDER_HUNDRED})"
-DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0]\d{3}){1,2}|\d{1,6})"
+DIGITS = r"(?:\d{1,3}(?:[, \u202f\u00a0]\d{3}){1,2}(?!\d)|\d{1,6})"
 WHOLE = rf"(?<![\w.,/%+\u2212-])(?:{DIGITS}(?![\d%]|[.,]\d|\s?%)|{IN_WORDS})(?!\w)"
 """A whole number on its own: no percentage, decimal, range end or part of a code."""
 
@@ -22,7 +22,7 @@ WHOLE = rf"(?<![\w.,/%+\u2212-])(?:{DIGITS}(?![\d%]|[.,]\d|\s?%)|{IN_WORDS})(?!\
 def value(text: str) -> int | None:
     """The whole number that the text is: "284", "1,200", "two hundred eighty-four", "sixty"; None for others."""
     plain = text.strip().lower()
-    digits = re.sub(r"[,\u202f\u00a0]", "", plain)
+    digits = re.sub(r"[, \u202f\u00a0]", "", plain)
     if digits.isdigit():
         return int(digits)
     return _spelled(re.split(r"[\s\-\u2010-\u2015]+", plain))

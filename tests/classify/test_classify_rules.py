@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.classify.candidates import Cue, cues
 from pipeline.classify.reading import Rule, load_rules
 from pipeline.topic import Term
 from tests.classify.records import pack
@@ -19,6 +20,16 @@ TERMS: list[tuple[str, Term]] = [
 ]
 CASES = [pytest.param(item, text, wanted, id=f"{kind}.{item.id}: {text}")
          for kind, item in RULES for texts, wanted in ((item.hits, True), (item.misses, False)) for text in texts]
+
+
+CUES = [pytest.param(cue, text, wanted, id=f"people.{cue.id}: {text}")
+        for cue in cues() for texts, wanted in ((cue.hits, True), (cue.misses, False)) for text in texts]
+
+
+@pytest.mark.parametrize(("cue", "text", "wanted"), CUES)
+def test_cues_beside_a_number_are_read_as_they_say(cue: Cue, text: str, wanted: bool) -> None:
+    before, after = text.split("#")
+    assert cue.fits(before, after) is wanted
 
 
 @pytest.mark.parametrize(("item", "text", "wanted"), CASES)
