@@ -39,7 +39,7 @@ def _asked(claim: Claim, topic: Topic) -> str:
             return f"how often and how serious the side effects of {mn} are" + (f" ({harms})" if harms else "")
         case "contraindication":
             groups = _names(topic.groups, about.groups)
-            return f"whether {mn} should be avoided by some people: {groups or 'not said whom'}"
+            return f"whether {mn} should be avoided by {groups or 'some people, not said whom'}"
         case "mechanism":
             return f"whether {mn} changes what is measured in the skin"
         case "number":
@@ -60,7 +60,7 @@ def _about(claim: Claim, topic: Topic) -> Iterable[str]:
     if claim.ladder not in ("contraindication", "step"):
         yield _uses(about, topic)
     if about.groups and claim.ladder != "contraindication":
-        yield f"people: {_names(topic.groups, about.groups)}"
+        yield f"in {_names(topic.groups, about.groups)}"
     if claim.ladder in ("existence", "rate", "contraindication", "none", "cost", "step", "number", "opinion"):
         return
     outcomes = about.outcomes or ((about.outcome,) if about.outcome else ())

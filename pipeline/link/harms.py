@@ -23,10 +23,10 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     absent = absent or [h for h in study.harms if _term(h, topic).vague and h.direction == "absent"]
     if not seen and not absent:
         return None
-    if not seen:
-        return related(study, rung(study, False), "absent", absent[0].because, reasons)
     if claim.about.groups and not any(g.id in claim.about.groups for g in study.groups):
         return related(study, rung(study, False), "other_group", (seen or absent)[0].because, reasons)
+    if not seen:
+        return related(study, rung(study, False), "absent", absent[0].because, reasons)
     if study.design.id not in SYSTEMATIC and not is_primary(study):
         return related(study, rung(study, False), "review", seen[0].because, reasons)
     tied = [h for h in seen if _attributed(h, study, topic)]

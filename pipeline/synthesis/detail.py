@@ -139,9 +139,24 @@ def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[Evidenc
             yield (f"Numbers given for both arms: {counts.point_for} for, {counts.point_against} against, "
                    f"{counts.point_equal} equal{_interval(counts)}; "
                    f"direction not reported: {counts.k - given} of {counts.k}.")
-    shown = Counter(i.not_counted for i in items if not i.counted and i.not_counted)
-    for why, k in sorted(shown.items(), key=lambda pair: (-pair[1], pair[0])):
+    aside = [i for i in items if not i.counted and i.not_counted]
+    shown = Counter(i.not_counted for i in aside if not _indirect(i))
+    for why, k in _ranked(shown):
         yield f"Shown, not counted: {k} ({why})."
+    indirect = [i for i in aside if _indirect(i)]
+    if indirect:
+        reasons = _ranked(Counter(r for i in indirect for r in i.scope_reasons))
+        yield f"Shown, not counted: {len(indirect)} indirect ({'; '.join(f'{k}: {why}' for why, k in reasons)})."
+
+
+def _indirect(item: EvidenceItem) -> bool:
+    """Left out for its scope alone, which can have several reasons."""
+    return (item.not_counted or "").startswith("indirect: ")
+
+
+def _ranked(counts: Counter[str | None]) -> list[tuple[str | None, int]]:
+    """The commonest first, then by their words."""
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] or ""))
 
 
 def _interval(counts: Tally) -> str:

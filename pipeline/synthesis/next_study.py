@@ -7,13 +7,14 @@ from dataclasses import replace
 from pipeline.model import Because, EvidenceItem, Participants, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import count, listed, outcome_name
-from pipeline.synthesis.phrases import other
+from pipeline.synthesis.phrases import other, shared_background
 from pipeline.synthesis.switches import deciding, outcome_of, said
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
 NEXT = {
-    "supports": "speaks for the statement", "contradicts": "speaks against it", "no_difference": "shows no difference",
+    "supports": "speaks for the statement", "contradicts": "speaks against the statement",
+    "no_difference": "shows no difference",
 }
 OPEN = ("cannot_tell", "no_evidence_found")
 
@@ -36,13 +37,13 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
 
 
 def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> Case:
-    """The case with an imagined study; it is never shown or stored."""
+    """The case with an imagined study, added to what the counted ones were added to; it is never shown or stored."""
     named = case.claim.about.outcomes or (decision.outcome,)
     votes = tuple(Vote(o, stance) for o in named)
     because = (Because("title", 0, 0, "", "imagined"),)
     item = EvidenceItem(
         case.claim.id, "imagined", stance, "direct", (), "randomised", because, n=people, outcome=named[0], votes=votes,
-        background=case.claim.about.background, comparator=case.claim.about.comparator,
+        background=case.claim.about.background or shared_background(decision), comparator=case.claim.about.comparator,
     )
     study = Study(Record("imagined"), participants=Participants(people))
     return replace(case, items=(*case.items, item), studies={**case.studies, "imagined": study})

@@ -25,7 +25,7 @@ def _measured(case: Case, outcome: str | None) -> Decision:
         return decision._replace(row=f"16, {decision.row}")
     if found:
         return Decision("16", "cannot_tell", "none", "one_human_study", found, outcome)
-    laboratory = any(i.rung == "laboratory" for i in case.items)
+    laboratory = any(i.rung == "laboratory" and i.stance != "related" for i in case.items)
     return Decision("16", "cannot_tell", "none", "laboratory_only" if laboratory else "not_measured", (), outcome)
 
 

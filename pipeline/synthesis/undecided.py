@@ -24,7 +24,7 @@ REASONS = {
                          "missing.",
     "only_active_comparator": "no study can tell {whether}: those held compare it with other treatments, none with "
                               "{other}.",
-    "only_indirect": "no study held tells directly {whether}; those that come close are indirect ({indirect}).",
+    "only_indirect": "no study held tells directly {whether}; {indirect}.",
     "only_narrative_reviews": "only reviews say {whether}; none pools the comparison that is asked.",
     "not_readable": "no abstract held states a result that can tell {whether}.",
     "too_few_to_exclude": "{studies} {show} no difference in {what}, but {people} are too few to exclude one.",
@@ -41,7 +41,7 @@ REASONS = {
                        "{precaution}.",
     "one_human_study": "only one study in people measured {part}; another is missing.",
     "laboratory_only": "{part} was measured in animals or in the laboratory only, not in people.",
-    "not_measured": "no result on {part} was found in the abstracts held that can tell.",
+    "not_measured": "no abstract held states a result on {part} that can tell.",
     "not_compared": "no study held compares {subject} with {other}{place}.",
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are asked for.",
     "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are asked for.",
@@ -125,7 +125,10 @@ def why_indirect(case: Case) -> str:
     """The two commonest reasons why studies are indirect, with how many have them."""
     reasons = Counter(r for i in case.items for r in i.scope_reasons)
     first = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
-    return "; ".join(f"{k}: {why}" for why, k in first) or "they measured something else"
+    if len(case.items) == 1:
+        return f"the one that comes close is indirect ({'; '.join(why for why, _ in first) or 'it measured another thing'})"
+    said = "; ".join(f"{k}: {why}" for why, k in first) or "they measured something else"
+    return f"those that come close are indirect ({said})"
 
 
 def precaution(case: Case) -> str:
