@@ -126,7 +126,8 @@ def why_indirect(case: Case) -> str:
     reasons = Counter(r for i in case.items for r in i.scope_reasons)
     first = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if len(case.items) == 1:
-        return f"the one that comes close is indirect ({'; '.join(why for why, _ in first) or 'it measured another thing'})"
+        only = "; ".join(why for why, _ in first) or "it measured something else"
+        return f"the one that comes close is indirect ({only})"
     said = "; ".join(f"{k}: {why}" for why, k in first) or "they measured something else"
     return f"those that come close are indirect ({said})"
 
