@@ -14,6 +14,7 @@ from pipeline.link.scope import (
     kin,
     matched,
     mentioned,
+    names_use,
     outcome_name,
     pooled_reason,
     scope_reasons,
@@ -75,7 +76,9 @@ def _draft(
         because = near[0].because if near else words_of(found)
         return related(study, rung(study, False), "other_condition", because, reasons)
     if study.is_review and (here or places):
-        return review(claim, study, topic, here, reasons)
+        said = review(claim, study, topic, here, reasons)
+        other = _other_outcome(claim, study, topic, reasons) if said.abstains and not here and study.findings else said
+        return said if other.abstains else other
     if found and not here:
         elsewhere = condition_reason(found[0].application or "", topic)
         return related(study, rung(study, False), "other_condition", words_of(found), (*reasons, elsewhere))
@@ -91,19 +94,22 @@ def _of_a_condition(claim: Claim, topic: Topic) -> bool:
 
 def _other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
     """Indirect; it takes a side only where the outcome is close to the one asked."""
-    first = next((f for f in study.findings if f.outcome), study.findings[0])
+    close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic) and _tells(claim, f, study, topic))
+    first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
-    close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic) and _tells(claim, f, study, topic))
     if close and claim.about.applications:
         return (review if study.is_review else decide)(claim, study, topic, close, why)
     return related(study, rung(study, False), "other_outcome", first.because, why)
 
 
 def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
-    """In people what comes of a surrogate tells of it where needling alone differs; else the drug itself did it."""
+    """In people what comes of a surrogate tells of it where needling alone differs, else the drug itself did it; in a
+    review where its words name the use."""
     surrogate = any(o.surrogate for o in topic.outcomes if o.id in outcomes_of(claim))
-    return not surrogate or finding.contrast.isolates or study.subjects.id in ("animal", "in_vitro")
+    if not surrogate or finding.contrast.isolates or study.subjects.id in ("animal", "in_vitro"):
+        return True
+    return finding.basis == "review_conclusion" and any(names_use(claim, b.quote, topic) for b in finding.because)
 
 
 def _akin(claim: Claim, topic: Topic) -> set[str]:

@@ -41,6 +41,14 @@ def carried(claim: Claim, study: Study, topic: Topic) -> bool:
     return any(topic.is_member(t, wanted) for t in given for wanted in carries)
 
 
+def names_use(claim: Claim, text: str, topic: Topic) -> bool:
+    """Whether words name the claim's application, or a treatment that it is about carrying."""
+    wanted = [a for a in topic.applications if a.id in wanted_applications(claim, topic)]
+    carries = {t for a in wanted for t in a.carries}
+    named = [t for t in topic.treatments if any(topic.is_member(t.id, c) for c in carries)]
+    return any(entry.find(text) for entry in (*wanted, *named))
+
+
 def scope_reasons(claim: Claim, study: Study, topic: Topic) -> tuple[str, ...]:
     """Why a study is indirect: species, another condition, another class of device."""
     return tuple(_reasons(claim, study, topic))
