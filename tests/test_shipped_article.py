@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.claims import load_claims, read_document
+from pipeline.fetch.files import merge, read_file
+from pipeline.model import Claim, Verdict
+from pipeline.settings import load_settings
+from pipeline.stages import Answers, Place, answers, read_inputs
 from pipeline.topic import load_topic
 
 ARTICLE = Path("documents/microneedling-benefits.md")
@@ -55,3 +60,42 @@ def test_every_claim_loads_and_what_no_study_answers_says_what_would() -> None:
     assert [c.id for c in claims] == [c["id"] for c in CLAIMS]
     assert [c.id for c in claims if c.ladder == "none" and not c.note] == []
     assert [c.id for c in claims if not c.confirmed] == []
+
+
+@pytest.fixture(scope="module")
+def answered() -> tuple[tuple[Claim, ...], Answers]:
+    """The claims of every shipped document and their answers from the starter studies alone."""
+    topic = load_topic(Path("topics/microneedling"))
+    place = Place(load_settings(), topic, Path("none"), Path("none"), lambda: datetime(2026, 11, 26, tzinfo=UTC))
+    inputs = read_inputs(place)
+    return inputs.claims, answers(place, merge(read_file(Path("topics/microneedling/starter.jsonl")))[0], inputs)
+
+
+def test_every_claim_has_one_answer_that_reads_as_sentences(answered: tuple[tuple[Claim, ...], Answers]) -> None:
+    claims, found = answered
+    assert sorted(v.claim for v in found.verdicts) == sorted(c.id for c in claims)
+    assert [said for v in found.verdicts if (said := flaw(v))] == []
+
+
+def flaw(verdict: Verdict) -> str | None:
+    """What no sentence may have: an id, an empty part, a word said twice, no capital, no full stop."""
+    for text in (verdict.answer, verdict.detail, verdict.wording.suggestion or "", *verdict.would_change):
+        bad = re.search(r"_|\bNone\b|  | [.,;:]|\(\)|\b(\w+ \w+) (?:in|of|and|for) \1\b|\b(\w+) \2\b", text)
+        if bad or (text and not re.match(r"[A-Z0-9].*[.]$", text)):
+            return f"{verdict.claim}: {text}"
+    return None
+
+
+def test_no_warning_is_lifted_and_no_answer_rests_on_a_study_that_is_not_direct(
+    answered: tuple[tuple[Claim, ...], Answers],
+) -> None:
+    claims, found = answered
+    direction = {v.claim: v.direction for v in found.verdicts}
+    assert [c.id for c in claims if c.warning and direction[c.id] in ("contradicted", "no_difference")] == []
+    counted = [i for i in found.items if i.counted]
+    assert [(i.claim, i.pmid) for i in counted if i.scope != "direct" or i.stance == "related"] == []
+
+
+def test_from_summaries_no_answer_is_surer_than_very_low(answered: tuple[tuple[Claim, ...], Answers]) -> None:
+    assert {v.certainty for v in answered[1].verdicts} <= {None, "very_low"}
+    assert [v.claim for v in answered[1].verdicts if v.certainty and not v.from_digests] == []
