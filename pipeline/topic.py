@@ -85,6 +85,7 @@ class Device(Term):
 class HarmTerm(Term):
     serious: bool = False
     parent: str | None = None  # the harm that it is a kind of: tram-track scars are scarring
+    general: bool = False  # stands for every serious harm: "serious complications"
     vague: bool = False  # "adverse events", "well tolerated": says that harms were looked for, names none
 
 

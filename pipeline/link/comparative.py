@@ -32,11 +32,11 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _on_outcome(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
-    """Where a study without the comparison measured or names the outcome of the claim."""
+    """Where a study without the comparison measured the outcome of the claim, or a review names it."""
     wanted = outcomes_of(claim)
     measured = [f for f in study.findings if f.outcome in wanted]
     found = words_of([*measured, *(h for h in study.harms if h.term in wanted)])
-    return found or mentioned(wanted, (*topic.outcomes, *topic.harms), study)
+    return found or (mentioned(wanted, (*topic.outcomes, *topic.harms), study) if study.is_review else ())
 
 
 def _decide(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import matched, review_reason, scope_reasons
+from pipeline.link.scope import matched, mentioned, review_reason, scope_reasons
 from pipeline.model import Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
@@ -24,7 +24,8 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if not seen and not absent:
         return None
     if claim.about.groups and not any(g.id in claim.about.groups for g in study.groups):
-        return related(study, rung(study, False), "other_group", (seen or absent)[0].because, reasons)
+        said = mentioned(claim.about.groups, topic.groups, study)
+        return related(study, rung(study, False), "other_group", said, reasons) if said else None
     if not seen:
         return related(study, rung(study, False), "absent", absent[0].because, reasons)
     if study.design.id not in SYSTEMATIC and not is_primary(study):
@@ -65,15 +66,19 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:
-    """The harms that the claim names, with their kinds; every serious one when it names none."""
+    """The harms that the claim names, with their kinds; every serious one when it names none, or all at once."""
     named = set(claim.about.harms)
-    return {h.id for h in topic.harms if (h.id in named or h.parent in named if named else h.serious)}
+    every = not named or any(h.general for h in topic.harms if h.id in named)
+    return {h.id for h in topic.harms if h.id in named or h.parent in named or (every and h.serious)}
 
 
 def _as_named(harm: Harm, claim: Claim, topic: Topic) -> str:
-    """The harm as the claim names it: tram-track scars are scarring."""
-    parent = _term(harm, topic).parent
-    return parent if parent in claim.about.harms and harm.term not in claim.about.harms else harm.term
+    """The harm as the claim names it: tram-track scars are scarring, and a serious complication."""
+    term, named = _term(harm, topic), claim.about.harms
+    if harm.term in named:
+        return harm.term
+    general = next((h.id for h in topic.harms if h.general and h.id in named and term.serious), None)
+    return term.parent if term.parent in named and term.parent else general or harm.term
 
 
 def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:

@@ -31,7 +31,7 @@ def detail(case: Case, decision: Decision, digests: bool, concern: str) -> str:
 def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if decision.direction == "no_evidence_found":
         yield SILENT
-    if decision.direction in UNGRADED and case.claim.warning:
+    if case.claim.warning and any(d.direction in UNGRADED for d in (decision, *decision.parts)):
         yield SAFE
     if decision.reason == "not_described":
         yield from _looked(case)
@@ -81,7 +81,17 @@ def _rests(case: Case, decision: Decision) -> str:
     kind = "randomised" if random == k else f"{random} of them randomised"
     people = f", {count(decision.people, 'person', 'people')}" if decision.people else ""
     body = f"It rests on {count(k, 'study', 'studies')} against {other(case, decision)} ({kind}{people})."
-    return body + _some_added(case, decision)
+    return body + _some_added(case, decision) + _measured_as(case, decision)
+
+
+def _measured_as(case: Case, decision: Decision) -> str:
+    """What was measured where it was not the outcome asked itself."""
+    others = [i.outcome for i in decision.counted if i.outcome not in (decision.outcome, None)]
+    if not others:
+        return ""
+    who = "It reports" if len(decision.counted) == 1 else f"{len(others)} of them report{'s' * (len(others) == 1)}"
+    names = listed(dict.fromkeys(outcome_name(o, case.topic) for o in others), "or")
+    return f" {who} {names}, which is taken for {outcome_name(decision.outcome, case.topic)}."
 
 
 def _some_added(case: Case, decision: Decision) -> str:

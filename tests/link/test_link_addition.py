@@ -56,8 +56,8 @@ def test_a_claim_about_a_group_is_met_by_studies_that_treated_it(how: str, scope
 
 
 def test_a_kind_of_a_harm_speaks_for_the_harm_that_the_claim_names() -> None:
-    droop, rot, vague = TOPIC.harms
-    topic = replace(TOPIC, harms=(droop, replace(rot, parent="droop"), vague))
+    droop, rot, *others = TOPIC.harms
+    topic = replace(TOPIC, harms=(droop, replace(rot, parent="droop"), *others))
     asked = claim("safety", asks="existence", harms=("droop",), warning=True)
     (only,) = items(asked, study(role=Reading("uncontrolled"), harms=(harm("rot"),)), topic)
     assert [(v.outcome, v.stance) for v in only.votes] == [("droop", "supports")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -151,3 +152,17 @@ def test_a_review_of_harms_takes_a_side_only_where_it_says_how_bad_they_were() -
     (item,) = items(SAFE, review)
     assert (item.stance, item.listed) == ("supports", "review")
     assert one(SAFE, study(design=Reading("systematic_review"), harms=(harm("rot"),))) == ("related", "review")
+
+
+def test_serious_complications_stand_for_every_serious_harm() -> None:
+    asked = claim("safety", asks="existence", harms=("any_serious",), warning=True)
+    (item,) = items(asked, study(design=Reading("case_report"), role=Reading("uncontrolled"), harms=(harm("rot"),)))
+    assert [v.outcome for v in item.votes] == ["any_serious"]
+
+
+def test_a_harm_in_a_group_is_asked_of_studies_that_speak_of_it() -> None:
+    asked = claim("safety", asks="existence", harms=("rot",), groups=("cacti",), warning=True)
+    rotten = study(role=Reading("uncontrolled"), harms=(harm("rot"),))
+    assert items(asked, rotten) == ()
+    named = replace(rotten, record=Record(rotten.pmid, title="Misting cacti"))
+    assert one(asked, named) == ("related", "other_group")

@@ -70,6 +70,7 @@ TOPIC = Topic(
     ),
     harms=(
         _term(HarmTerm, "droop", "drooping"), _term(HarmTerm, "rot", "rot", serious=True),
+        _term(HarmTerm, "any_serious", "serious side effect", serious=True, general=True),
         _term(HarmTerm, "any_event", "side effect", vague=True),
     ),
     groups=(_term(Term, "seedlings", "seedlings"), _term(Term, "cacti", "cacti")),

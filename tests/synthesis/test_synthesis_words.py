@@ -225,3 +225,15 @@ def test_the_audit_names_what_a_sentence_leaves_out(
     asked: Claim, body: Body, missing: tuple[str, ...]
 ) -> None:
     assert judged(asked, body).wording.missing == missing
+
+
+def test_what_was_measured_in_place_of_the_outcome_asked_is_said() -> None:
+    body = [vote(outcome="vigour"), vote()]
+    assert "1 of them reports vigour, which is taken for number of spots." in judged(claim(), body).detail
+
+
+def test_a_warning_with_a_part_that_abstains_says_that_silence_is_not_safety() -> None:
+    asked = claim("contraindication", groups=("seedlings", "cacti"), warning=True)
+    verdict = judged(asked, [vote(outcome="seedlings", rung="descriptive")])
+    assert verdict.direction == "mixed"
+    assert "Absence of studies is not evidence that it is safe." in verdict.detail
