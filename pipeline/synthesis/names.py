@@ -25,7 +25,7 @@ def definite(name: str) -> str:
 
 def plural(name: str) -> bool:
     """Whether a name is more than one thing: "chemical peels", "side effects", not "redness"."""
-    head = re.split(r" (?:of|in|from|after) ", name)[0]
+    head = re.split(r" (?:of|in|from|after|for|with) ", name)[0]
     return head.endswith("s") and not head.endswith(("ss", "is", "us"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
-from pipeline.synthesis.names import count, definite, listed, outcome_name
+from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
 from pipeline.synthesis.phrases import among, conditions, other, phrase, place, topic_of
 
 NOT_FOR_STUDIES = {
@@ -106,6 +106,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "subject": said.subject, "among": among(case),
         "only": "only " if k == 1 else "", "is_": "is" if k < 2 else "are",
         "alone": count(alone, "study", "studies"), "indirect": why_indirect(case), "precaution": precaution(case),
+        "part_is": "are" if plural(part) else "is",
         "on_part": f" on {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
         "studies": count(k, "study", "studies") if k else "no study",

@@ -9,6 +9,7 @@ from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.names import application_name, listed, treatment_name
 from pipeline.synthesis.phrases import phrase, shared_background
+from pipeline.synthesis.undecided import facts
 
 ORDER = ("none", "hedged", "probable", "plain", "strong")
 ALLOWED = {"high": "strong", "moderate": "probable", "low": "hedged"}
@@ -65,32 +66,43 @@ def strongest(decision: Decision, level: str | None) -> str:
 def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     """A sentence in the strongest wording that fits."""
     if case.claim.ladder in REWORD:
-        plainly = "State it plainly, without words such as \"proven\"."
-        return plainly if allowed == "plain" else REWORD[case.claim.ladder].get(decision.direction, UNCERTAIN)
+        words = REWORD[case.claim.ladder]
+        sentence = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN)).format(**facts(case, decision))
+        return sentence[0].upper() + sentence[1:]
     if decision.direction == "contradicted":
-        return "Say that studies point the other way, or leave the statement out."
+        return "Studies point the other way."
     if decision.reason == "parts_differ":
         return " ".join(_sentence(case, p, strongest(p, certainty(case, p, None).level)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
 
-UNCERTAIN = "Say that this is uncertain."
+UNCERTAIN = "this is uncertain."
 REWORD: dict[str, dict[str, str]] = {
-    "existence": {}, "contraindication": {},
+    "existence": {
+        "supported": "{harms} can follow {topic}.",
+        "cannot_tell": "it is uncertain whether {harms} can follow {topic}.",
+    },
+    "contraindication": {"supported": "{topic} is advised against for {groups}."},
     "rate": {
-        "mixed": "Say that serious harms are on record, and which.",
-        "supported": "Say no more than that the studies so far report no serious harm.",
-        "cannot_tell": "Say that too few people were studied to know how often harms occur.",
+        "mixed": "serious harm after {topic}{among} is on record.",
+        "supported": "the studies so far report no serious harm after {topic}{among}.",
+        "cannot_tell": "it is uncertain how often {topic} does harm{among}.",
     },
-    "step": {"cannot_tell": "Say that studies seldom describe this, or leave the statement out."},
+    "step": {
+        "supported": "{part} {part_is} usually part of {topic}.",
+        "cannot_tell": "it is uncertain whether {part} {part_is} usually part of {topic}.",
+    },
     "number": {
-        "contradicted": "Give the values that studies report.", "mixed": "Give the values that studies report.",
-        "cannot_tell": "Say that studies seldom give this number.",
+        "contradicted": "studies report other values.", "mixed": "studies report differing values.",
+        "cannot_tell": "it is uncertain whether this number holds: studies seldom give it.",
     },
-    "opinion": {"cannot_tell": "Say whose opinion this is, and where it can be read."},
-    "outlook": {"cannot_tell": "Say that few studies in people are on record."},
+    "opinion": {
+        "cannot_tell": "it is uncertain what experts at large think of {topic}.",
+        "contradicted": "guidelines or surveys speak against it.", "mixed": "experts do not agree on it.",
+    },
+    "outlook": {"cannot_tell": "it is uncertain whether {topic} is being studied for this."},
 }
-"""Ladder and direction to what an editor could do; the other ladders get a sentence."""
+"""Ladder and direction to the strongest sentence that fits; the other ladders get one from their parts."""
 
 
 def _sentence(case: Case, decision: Decision, allowed: str) -> str:

@@ -237,3 +237,15 @@ def test_a_warning_with_a_part_that_abstains_says_that_silence_is_not_safety() -
     verdict = judged(asked, [vote(outcome="seedlings", rung="descriptive")])
     assert verdict.direction == "mixed"
     assert "Absence of studies is not evidence that it is safe." in verdict.detail
+
+
+@pytest.mark.parametrize(("asked", "body", "words"), [
+    (claim("safety", asks="rate"), [vote("mixed", n=70, outcome=None, rung="uncontrolled")]
+     + [vote(n=70, outcome=None, rung="uncontrolled") for _ in range(4)], "Serious harm after misting is on record."),
+    (claim("process", steps=("rinsing",)), [vote(outcome="rinsing", rung="descriptive")],
+     "It is uncertain whether rinsing is usually part of misting."),
+    (claim("opinion"), [vote("related", abstains="authors_view")],
+     "It is uncertain what experts at large think of misting."),
+])
+def test_what_would_fit_is_a_sentence_that_an_article_can_print(asked: Claim, body: list, words: str) -> None:  # type: ignore[type-arg]
+    assert judged(asked, body).wording.suggestion == words
