@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.claims.effect import efficacy, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
 
@@ -33,7 +34,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
 def device(piece: Piece, topic: Topic) -> Reading | None:
     """One device against another of its class, where the words compare and name no other treatment."""
     plain = [d.id for d in topic.devices if d.family == "plain"]
-    named = [d for d in ids(piece.spots.devices) if d in plain]
+    named = [d for d in ids(piece.spots.devices) or piece.context.devices if d in plain]
     compares = piece.has("comparison", "than") or piece.has("comparison", "gain")
     outcomes = specific([n for n in piece.spots.outcomes if not _harm(n, topic)], topic)
     if not named or not compares or piece.spots.treatments:
@@ -76,7 +77,7 @@ _SIDE_BY_SIDE = re.compile(
 
 def _variant(piece: Piece) -> bool:
     """A device is named by a property of its own: automated, adjustable."""
-    return piece.has("together", "variant")
+    return bool(rules("together")["variant"].find(f"{piece.context.lead} {piece.text}"))
 
 
 def _idle(named: Named, topic: Topic) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, members, refined
-from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, OWN, Piece, Reading
 from pipeline.model import About
 from pipeline.topic import Outcome, Topic, compile_terms
 
@@ -24,9 +24,10 @@ _AGEING = re.compile(
 def effect(piece: Piece, topic: Topic) -> Reading | None:
     """A benefit, or a change that is measured in the skin; whichever the piece names first."""
     cues = [s for c in CUES for s in piece.cues("effects", c)]
-    if not cues or not _subject_fits(piece) or _AGEING.search(piece.text):
-        return None
     benefits, workings = outcomes_of(piece, topic)
+    about_skin = piece.context.subject == AROUND and bool(workings or piece.has("kinds", "process_of_skin"))
+    if not cues or not (_subject_fits(piece) or about_skin) or _AGEING.search(piece.text):
+        return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
     worked = workings or [Named("", a, b) for a, b in piece.cues("kinds", "process_of_skin")]
     first = min((n.start for n in (*benefits, *uses)), default=None)
@@ -104,7 +105,8 @@ def _subject_fits(piece: Piece) -> bool:
     """The intervention does it, or the piece says that something is so after it."""
     if piece.names_own or piece.context.subject == OWN:
         return True
-    return bool(_AFTER.search(piece.text)) and not piece.spots.treatments
+    said = f"{piece.context.lead} {piece.text}"
+    return bool(_AFTER.search(said)) and not piece.spots.treatments and piece.context.subject == AROUND
 
 
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.claims.lexicon import Spots, ids, spot
@@ -21,12 +22,15 @@ def flow(sentence: Sentence, before: Context, topic: Topic) -> tuple[list[Placed
     spots = spot(topic, sentence.text)
     out: list[Placed] = []
     for n, (start, end) in enumerate(pieces(sentence.text)):
-        text, named = sentence.text[start:end], shifted(spots.within(start, end), start)
+        text, named = sentence.text[start:end], spots.within(start, end)
+        context = context._replace(lead=sentence.text[:start])
         piece = Piece(text, named, context)
-        context = context._replace(subject=subject_of(piece, n > 0))
-        out.append((Piece(text, named, _refers(piece, context, n > 0)), start, end))
-        context = _carried(context, before.subject if n == 0 else out[-2][0].context.subject, named)
-    return out, context._replace(speakers=bool(rules("kinds")["expert"].find(sentence.text)))
+        last = subject_of(piece, n > 0)
+        out.append((Piece(text, named, _refers(piece, context._replace(subject=last), n > 0)), start, end))
+        context = _carried(context, last, named)
+    goes_on = before.speakers and bool(rules("subjects")["some"].find(sentence.text))
+    said = goes_on or bool(rules("kinds")["expert"].find(sentence.text))
+    return out, context._replace(speakers=said, last=context.subject, lead="", devices=())
 
 
 def opened(section: str, topic: Topic) -> Context:
@@ -38,27 +42,27 @@ def opened(section: str, topic: Topic) -> Context:
 
 def subject_of(piece: Piece, goes_on: bool) -> str:
     """OWN, the id of a treatment, AROUND (skin, people, effects of what was spoken of) or OTHER."""
-    first, text = rules("subjects"), piece.text
-    if first["own"].find(text) and piece.context.subject in (OWN, AROUND, OTHER):
+    first, text, context = rules("subjects"), _after_opening(piece.text), piece.context
+    if first["own"].find(text) and context.subject == OWN:
         return OWN
     if first["back"].find(text):
-        return piece.context.subject
-    others = [t for t in piece.spots.treatments if not _aside(text, t.start)]
+        return context.last if context.last not in (OTHER, AROUND) else context.subject
+    others = [t for t in piece.spots.treatments if not _aside(piece.text, t.start)]
     own = piece.spots.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < 40:
         return others[0].id
     if own:
         return OWN
-    if goes_on and first["goes_on"].find(text[:1].lower() + text[1:]):
-        return piece.context.subject
-    return AROUND if first["around"].find(text) else OTHER
+    if first["around"].find(text):
+        return AROUND
+    return context.last if goes_on and first["goes_on"].find(text) else OTHER
 
 
-def shifted(spots: Spots, start: int) -> Spots:
-    """The places of a piece counted from its own start."""
-    moved = (tuple(n._replace(start=n.start - start, end=n.end - start) for n in getattr(spots, f))
-             for f in Spots.__slots__)
-    return Spots(*moved)
+def _after_opening(text: str) -> str:
+    """Without a phrase before the subject: "When the skin is punctured, "."""
+    found = re.match(r"\W*[^,;]*,\s+", text)
+    opens = found and rules("cuts")["open"].pattern.match(found.group())
+    return text[found.end():] if found and opens else text
 
 
 def _aside(text: str, at: int) -> bool:
@@ -72,11 +76,14 @@ def _refers(piece: Piece, context: Context, goes_on: bool) -> Context:
     return context if points_back else context._replace(applications=context.heading)
 
 
-def _carried(context: Context, before: str, spots: Spots) -> Context:
-    subject = context.subject if context.subject not in (OTHER, AROUND) else before
+def _carried(context: Context, last: str, spots: Spots) -> Context:
+    subject = last if last not in (OTHER, AROUND) else context.subject
     uses = ids(spots.applications)
     compared = tuple(dict.fromkeys((*context.comparators, *ids(spots.treatments))))
-    return context._replace(subject=subject, comparators=compared, applications=uses or context.applications)
+    return context._replace(
+        subject=subject, last=last, comparators=compared, applications=uses or context.applications,
+        devices=context.devices + ids(spots.devices),
+    )
 
 
 def walk(sentences: Iterator[Sentence], topic: Topic) -> Iterator[tuple[Sentence, list[Placed]]]:

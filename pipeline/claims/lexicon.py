@@ -35,9 +35,10 @@ class Spots:
     devices: tuple[Named, ...]
 
     def within(self, start: int, end: int) -> Spots:
-        """What is named between two places."""
-        kept = ((n for n in getattr(self, f) if n.start < end and start < n.end) for f in self.__slots__)
-        return Spots(*map(tuple, kept))
+        """What is named between two places, counted from the first; a name that begins there ends there."""
+        kept = (tuple(n._replace(start=n.start - start, end=min(n.end, end) - start)
+                      for n in getattr(self, f) if start <= n.start < end) for f in self.__slots__)
+        return Spots(*kept)
 
 
 def ids(found: Iterable[Named]) -> tuple[str, ...]:

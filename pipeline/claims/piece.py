@@ -27,6 +27,9 @@ class Context(NamedTuple):
     heading: tuple[str, ...] = ()  # the applications that the heading itself names
     speakers: bool = False  # the sentence, or the one before it, says what experts think
     section: str = ""
+    last: str = OWN  # the subject of the piece before, in the same sentence
+    lead: str = ""  # the words of the sentence before the piece
+    devices: tuple[str, ...] = ()  # that the sentence has named so far
     alone: bool = False  # a free-standing sentence: nothing comes before it
 
 

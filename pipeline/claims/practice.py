@@ -9,6 +9,9 @@ from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.model import About
 from pipeline.topic import Topic
 
+WORDS = 5
+"""Words below which "they warn" says nothing by itself."""
+
 
 def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     """What single people tell; what they rate themselves (satisfaction, self-esteem) is a benefit like another."""
@@ -30,8 +33,12 @@ def outlook(piece: Piece, topic: Topic) -> Reading | None:
 
 def opinion(piece: Piece, topic: Topic) -> Reading | None:
     """What experts recommend."""
-    says = piece.has("kinds", "expert") and piece.has("kinds", "view")
-    if not (says or piece.has("kinds", "recommended") or (piece.context.speakers and piece.has("kinds", "view"))):
+    experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
+    if experts and piece.has("kinds", "warns"):
+        if len(piece.text.split()) < WORDS:
+            return None
+        return Reading("opinion", About(intervention=topic.name, asks="advice"), note="Guidelines would answer it.")
+    if not (experts and piece.has("kinds", "view")) and not piece.has("kinds", "recommended"):
         return None
     uses = ids(piece.spots.applications)
     return Reading("opinion", About(uses, topic.name, direction="better", asks="recommendation"))
@@ -47,7 +54,7 @@ def skill(piece: Piece, topic: Topic) -> Reading | None:
 
 def cost(piece: Piece, topic: Topic) -> Reading | None:
     """A price, or a comparison of costs."""
-    if not piece.has("kinds", "price"):
+    if not piece.has("kinds", "price") or not (piece.has("kinds", "priced") or piece.has("comparison", "than")):
         return None
     sides = sides_of(piece, topic)
     if sides and sides.comparators and not amounts(piece.text):
@@ -63,7 +70,7 @@ def cost(piece: Piece, topic: Topic) -> Reading | None:
 def step(piece: Piece, topic: Topic) -> Reading | None:
     """What is usually done."""
     steps = ids(piece.spots.steps)
-    if not steps or not piece.has("kinds", "usual"):
+    if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular"):
         return None
     return Reading("process", About(intervention=topic.name, steps=steps, asks="usual_step"))
 

@@ -20,7 +20,8 @@ def pieces(text: str) -> list[Span]:
     at = {start for name in CUTS for start, _ in cuts[name].find(text)}
     at |= {start for start, _ in cuts["joint"].find(text) if _joins_clauses(text, start, at)}
     spans = list(pairwise([0, *sorted(at), len(text)]))
-    return [trimmed(text, span) for span in _whole(text, spans) if span[1] - span[0] > 1]
+    found = [trimmed(text, span) for span in _whole(text, spans)]
+    return [(start, end) for start, end in found if end > start]
 
 
 def _joins_clauses(text: str, at: int, cuts: set[int]) -> bool:
@@ -54,5 +55,5 @@ def _whole(text: str, spans: list[Span]) -> list[Span]:
         else:
             out.append((start, end))
         first = text[out[-1][0]:end]
-        opening = bool(rules("cuts")["open"].pattern.match(first)) or (len(first) < WORD and len(out) == 1)
+        opening = len(out) == 1 and (bool(rules("cuts")["open"].pattern.match(first)) or len(first) < WORD)
     return out

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OWN, Piece, Reading
+from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
 
@@ -17,7 +18,8 @@ _CAN = re.compile(
 
 def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     """People who should avoid it; the groups as far as the topic pack knows them."""
-    if not piece.has("kinds", "avoid") or piece.has("comparison", "than"):
+    listed = piece.has("subjects", "people") and bool(rules("kinds")["avoid"].find(piece.context.lead))
+    if not (listed or piece.has("kinds", "avoid")) or re.search(r"\b(?:than|compared)\b", piece.text):
         return None
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
