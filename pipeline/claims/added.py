@@ -26,6 +26,8 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
     reading = efficacy(piece, benefits, topic)
+    if piece.has("comparison", "same"):
+        reading = reading._replace(about=replace(reading.about, direction="no_difference"))
     if _asks_what_is_added(piece, bool(benefits or piece.spots.applications)):
         return reading._replace(about=replace(reading.about, intervention=ids(others)[0]))
     return reading._replace(about=replace(reading.about, background=ids(others)))

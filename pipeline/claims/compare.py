@@ -12,6 +12,8 @@ from pipeline.topic import Topic
 
 NEAR = 40
 """Letters within which the other side follows "than"."""
+SIDE_EFFECTS = "adverse_events"
+"""The outcome that stands for side effects in general."""
 IDLE = ("sham", "untreated", "vehicle")
 """Kinds of treatment that are no treatment: beating them is a benefit, not a comparison."""
 
@@ -50,8 +52,8 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
     others = piece.spots.treatments
     for _, end in marks:
         after = _right_after(piece, end)
-        if after and after[0].id != topic.name:
-            return Sides(ids(n for n in after if n.id != topic.name), True)
+        if named := ids(n for n in after if n.id != topic.name):
+            return Sides(named, True)
         if after:
             against = ids(before(others, after[0].start)) or (piece.context.subject,)
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
@@ -77,9 +79,9 @@ def compared(piece: Piece, topic: Topic) -> list[Named]:
     found = [n for n in named if known[n.id].kind != "benefit" or not any(
         known[m.id].kind != "benefit" and m.start < n.end and n.start < m.end for m in named)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
-    if not found and piece.spots.harms and "adverse_events" in known:
-        found = [n._replace(id="adverse_events") for n in piece.spots.harms[:1]]
-    narrow = [n for n in found if n.id != "adverse_events"]
+    if not found and piece.spots.harms and SIDE_EFFECTS in known:
+        found = [n._replace(id=SIDE_EFFECTS) for n in piece.spots.harms[:1]]
+    narrow = [n for n in found if n.id != SIDE_EFFECTS]
     return specific(narrow or found, topic)
 
 

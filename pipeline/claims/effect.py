@@ -16,6 +16,8 @@ _AFTER = re.compile(
     r"\b(?:afterwards?|after (?:a|the|each|every|\w+ing|your|several|few)|following|post\W?(?:treatment|procedure)|"
     r"(?:studies|research|trials|evidence) (?:\w+ )?(?:confirm|show|shown|found|prove|demonstrate|suggest|indicate)\w*|"
     r"response to|with (?:it|this|the treatment))\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:in|for|with|among|against|from|by|on|of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+"""What follows these is where or for whom something is done, not what is done: "hair in alopecia"."""
 _AGEING = re.compile(
     r"\b(?:as we (?:age|get older)|with age|over the years|natural part of|part of age?ing|as you (?:age|get older))\b",
     re.IGNORECASE)
@@ -23,7 +25,7 @@ _AGEING = re.compile(
 
 def effect(piece: Piece, topic: Topic) -> Reading | None:
     """A benefit, or a change that is measured in the skin; whichever the piece names first."""
-    cues = [s for c in CUES for s in piece.cues("effects", c)]
+    cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
     about_skin = piece.context.subject == AROUND and bool(workings or piece.has("kinds", "process_of_skin"))
     if not cues or not (_subject_fits(piece) or about_skin) or _AGEING.search(piece.text):
@@ -46,7 +48,7 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     about = About(
         uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=direction(piece, benefits, topic),
     )
-    return Reading("efficacy", about)
+    return Reading("efficacy", about, warning=about.direction == "worse")
 
 
 def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
@@ -75,6 +77,7 @@ def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
     """better | worse | no_difference, for the patient; a mechanism is better when there is more of it."""
     if piece.has("effects", "none"):
         return "no_difference"
+    objects = [n for n in objects if not _BESIDE.search(piece.text, 0, n.start)]
     at = min((n.start for n in objects), default=len(piece.text))
     cues = sorted((s, e, c) for c in CUES for s, e in piece.cues("effects", c))
     ahead = [c for s, _, c in cues if s < at]

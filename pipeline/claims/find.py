@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.document import slug
-from pipeline.claims.flow import Placed, walk
+from pipeline.claims.flow import Placed, flow, walk
 from pipeline.claims.lexicon import spot
 from pipeline.claims.parts import parts
 from pipeline.claims.piece import Context, Piece, Reading
@@ -16,6 +16,9 @@ from pipeline.claims.question import question
 from pipeline.claims.read import read, strength
 from pipeline.model import About, Claim, Document
 from pipeline.topic import Topic
+
+LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
+"""Types whose questions may name several things: outcomes, harms, groups, conditions."""
 
 
 def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
@@ -30,10 +33,20 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
 def read_claim(text: str, topic: Topic) -> Claim:
     """One free-standing sentence as a claim, machine-read; background when it states nothing that is known here."""
     words = " ".join(text.split())
-    reading = read(Piece(words, spot(topic, words), Context(alone=True)), topic)
     document = Document("claim", words, words, "claim.txt")
-    return replace(_made(reading or Reading("background", About(intervention=topic.name)), 0, len(words), "", document,
-                         topic), id="claim")
+    reading = _main(words, topic) or Reading("background", About(intervention=topic.name))
+    return replace(_made(reading, 0, len(words), "", document, topic), id="claim")
+
+
+def _main(text: str, topic: Topic) -> Reading | None:
+    """The first statement of a sentence; the sentence read as a whole where that says the same kind of thing."""
+    alone = Context(alone=True)
+    whole = read(Piece(text, spot(topic, text), alone), topic)
+    placed, _ = flow(Sentence(0, len(text), text, "", True, False), alone, topic)
+    found = [r for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"]
+    if whole is None or (found and not (whole.type in LISTS and {r.type for r in found} == {whole.type})):
+        return found[0] if found else None
+    return whole
 
 
 def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> Iterator[Claim]:

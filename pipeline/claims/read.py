@@ -13,12 +13,12 @@ from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.practice import background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.rules import rules
-from pipeline.claims.warnings import contraindication, safety, suitability
+from pipeline.claims.warnings import contraindication, free, safety, suitability
 from pipeline.topic import Topic
 
 READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
     testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, comparative, device,
-    safety, effect, step, background,
+    free, safety, effect, step, background,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.claims.compare import SIDE_EFFECTS
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OWN, Piece, Reading
 from pipeline.claims.rules import rules
@@ -14,7 +15,6 @@ from pipeline.topic import Topic
 _CAN = re.compile(
     r"\b(?:can|could|may|might)\b(?:,? \w+,?){0,3}? "
     r"(?:cause|lead to|result in|happen|occur|follow|trigger|spread|develop)\b", re.IGNORECASE)
-
 
 def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     """People who should avoid it; the groups as far as the topic pack knows them."""
@@ -46,11 +46,24 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     if piece.context.subject not in (OWN, AROUND) and not piece.names_own and not trouble:
         return None
     rate = piece.has("kinds", "often") and not _CAN.search(piece.text)
-    if not rate and not named and not trouble:
-        return None
+    if rate and not named and piece.spots.applications and piece.has("effects", "general"):
+        return None  # "safe and effective for scars" is read as effective
     asks = "rate" if rate else "existence"
     return Reading(
         "safety", About(intervention=topic.name, harms=named, groups=groups, asks=asks), warning=asks == "existence")
+
+
+def free(piece: Piece, topic: Topic) -> Reading | None:
+    """"Painless", "does not scar": no more of a harm than without it; "no side effects" is a statement of rate."""
+    if not piece.has("kinds", "free") or not (piece.names_own or piece.context.subject == OWN):
+        return None
+    kinds = {o.id: o.kind for o in topic.outcomes}
+    named = ids((*piece.spots.outcomes, *piece.spots.harms))
+    harms = tuple(n for n in named if kinds.get(n) == "harm" and n != SIDE_EFFECTS)
+    if not harms:
+        return Reading("safety", About(intervention=topic.name, asks="rate"))
+    about = About(intervention=topic.name, outcome=harms[0], outcomes=harms, direction="no_difference")
+    return Reading("efficacy", about)
 
 
 def _overlaps(named: Named, others: Iterable[Named]) -> bool:
