@@ -93,7 +93,7 @@ class HarmTerm(Term):
 class LayTerm(Term):
     """Words of health articles for an entry of another lexicon, beside those of abstracts."""
 
-    kind: str = ""  # application | outcome | harm | group | step | treatment | device
+    kind: str = ""  # application | outcome | harm | group | step | treatment | device | intervention
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,8 @@ def _check_ids(topic: Topic, folder: Path) -> None:
 def _ids_of(topic: Topic, kind: str) -> set[str]:
     """Ids of the entries of a kind, those of groups of applications among them; none where there is no such kind."""
     groups = set(topic.parents) if kind == "application" else set()
-    return {e.id for e in getattr(topic, f"{kind}s", ())} | groups
+    own = {topic.intervention.id} if kind == "intervention" else set()
+    return {e.id for e in getattr(topic, f"{kind}s", ())} | groups | own
 
 
 def _known_items(path: Path) -> tuple[KnownItem, ...]:

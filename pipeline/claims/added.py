@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.claims.effect import efficacy, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
-from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
@@ -20,7 +20,9 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
     others = [t for t in piece.spots.treatments if not _idle(t, topic)]
-    if not others or not piece.names_own or piece.spots.harms or not _joined(piece):
+    goes_on = piece.context.subject == OWN and bool(piece.context.lead)
+    spoken = piece.names_own or goes_on or (piece.context.settled and piece.has("together", "adding"))
+    if not others or not spoken or piece.spots.harms or not _joined(piece):
         return None
     benefits = outcomes_of(piece, topic)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
@@ -28,7 +30,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     reading = efficacy(piece, benefits, topic)
     if piece.has("comparison", "same"):
         reading = reading._replace(about=replace(reading.about, direction="no_difference"))
-    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications)):
+    if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
         return reading._replace(about=replace(reading.about, intervention=ids(others)[0]))
     return reading._replace(about=replace(reading.about, background=ids(others)))
 
@@ -51,7 +53,7 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
     return Reading("comparative", about)
 
 
-def _asks_what_is_added(piece: Piece, named: bool) -> bool:
+def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
     alone = piece.cues("together", "alone")
     if alone:
         start, end = alone[0]
@@ -59,7 +61,7 @@ def _asks_what_is_added(piece: Piece, named: bool) -> bool:
     for _, end in piece.cues("together", "added"):
         after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
         if after:
-            return min(after, key=lambda n: n.start).id == piece.spots.intervention[0].id
+            return min(after, key=lambda n: n.start).id == topic.name
     return piece.has("together", "more") or not named
 
 

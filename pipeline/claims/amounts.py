@@ -28,6 +28,14 @@ _PLAIN = re.compile(
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
     r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)",
     re.IGNORECASE)
+SPELT = {
+    "weekly": Quantity(1, 1, "weeks"), "once a week": Quantity(1, 1, "weeks"), "a week apart": Quantity(1, 1, "weeks"),
+    "session a week": Quantity(1, 1, "weeks"), "monthly": Quantity(1, 1, "months"),
+    "once a month": Quantity(1, 1, "months"), "a month apart": Quantity(1, 1, "months"),
+    "the next day": Quantity(None, 1, "days"), "the following day": Quantity(None, 1, "days"),
+    "the same day": Quantity(None, 1, "days"), "overnight": Quantity(None, 1, "days"),
+}
+_SPELT = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 _TO = r"\s?(?:-|–|—|to|and)\s?"
 _MONEY = re.compile(
     rf"[$€£]\s?(?P<low>{_NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{_NUMBER}))?"
@@ -49,6 +57,7 @@ def amounts(text: str) -> list[Amount]:
     counted = (m for m in _PLAIN.finditer(text) if not (_single(m["vague"]) and m["unit"].lower()[0] not in "mhdw"))
     found = [Amount(_opened(_quantity(m), text, m), *m.span()) for m in counted]
     found += [Amount(_money(m), *m.span()) for m in _MONEY.finditer(text)]
+    found += [Amount(SPELT[" ".join(m.group().lower().split())], *m.span()) for m in _SPELT.finditer(text)]
     return sorted(found, key=lambda a: a.start)
 
 
@@ -56,12 +65,19 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     """A statement whose point is a number that studies report; what it measures must be clear."""
     for amount in amounts(piece.text):
         what = measure(piece, amount)
-        if what is not None:
+        if what is not None and not (what in ("sessions", "interval_days") and _after_sessions(piece)):
             return _reading(piece, amount.quantity, what, topic)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
         reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days", topic)
         return reading._replace(note="Little or no downtime is read as at most 3 days.")
     return None
+
+
+def _after_sessions(piece: Piece) -> bool:
+    """"Scars improved after five sessions" states an improvement."""
+    named = piece.spots.outcomes or piece.spots.applications
+    improves = any(piece.has("effects", c) for c in ("good", "up", "down"))
+    return bool(named) and improves and not piece.has("numbers", "needed")
 
 
 def measure(piece: Piece, amount: Amount) -> str | None:

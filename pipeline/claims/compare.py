@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.claims.effect import direction, good_side, outcomes_of, specific
+from pipeline.claims.effect import carries, direction, good_side, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, before
+from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
 
 NEAR = 40
 """Letters within which the other side follows "than"."""
+ELLIPSIS = 50
+"""Letters of a piece that may leave out what is compared: "and less often than peels do"."""
 SIDE_EFFECTS = "adverse_events"
 """The outcome that stands for side effects in general."""
 IDLE = ("sham", "untreated", "vehicle")
@@ -59,7 +62,7 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
     if not any(piece.has("comparison", c) for c in ("gain", "loss", "more", "less", "same")):
         return None
-    return _implied(piece)
+    return _implied(piece, topic)
 
 
 def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
@@ -69,6 +72,8 @@ def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
     better = _sign(piece, topic)
     if better is None:
         return None
+    if piece.has("comparison", "not"):
+        return "no_difference"
     return "better" if better == sides.own else "worse"
 
 
@@ -81,6 +86,8 @@ def compared(piece: Piece, topic: Topic) -> list[Named]:
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
     if not found and piece.spots.harms and SIDE_EFFECTS in known:
         found = [n._replace(id=SIDE_EFFECTS) for n in piece.spots.harms[:1]]
+    if not found and piece.context.before and len(piece.text) < ELLIPSIS:
+        found = [n for n in piece.context.before.outcomes if known[n.id].kind != "mechanism"]
     narrow = [n for n in found if n.id != SIDE_EFFECTS]
     return specific(narrow or found, topic)
 
@@ -99,16 +106,20 @@ def _right_after(piece: Piece, end: int) -> list[Named]:
     return out
 
 
-def _implied(piece: Piece) -> Sides | None:
+def _implied(piece: Piece, topic: Topic) -> Sides | None:
     """No "than": the side that is named or spoken of, against the one that the context compares it with."""
     context, others = piece.context, ids(piece.spots.treatments)
     if others and not (piece.names_own and piece.spots.intervention[0].start < piece.spots.treatments[0].start):
-        return Sides(others, False) if others[0] in context.comparators or context.alone else None
+        spoken = context.subject in (others[0], AROUND) or context.alone
+        return Sides(others, False) if spoken and not carries(piece, topic) else None
     if others:
         return None
-    if context.subject not in (OWN, OTHER, AROUND):
-        return Sides((context.subject,), False)
-    return Sides(context.comparators, True) if context.comparators else None
+    subject = context.last if context.subject == AROUND else context.subject
+    if subject not in (OWN, OTHER, AROUND):
+        return Sides((subject,), False)
+    named = piece.has("subjects", "back") or rules("comparison")["than"].find(context.lead)
+    against = context.comparators or (context.recent if named else ())
+    return Sides(against, context.last in (OWN, AROUND, OTHER)) if against else None
 
 
 def _sign(piece: Piece, topic: Topic) -> bool | None:

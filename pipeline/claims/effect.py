@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, members, refined
-from pipeline.claims.piece import AROUND, OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.model import About
 from pipeline.topic import Outcome, Topic, compile_terms
 
@@ -28,7 +28,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
     about_skin = piece.context.subject == AROUND and bool(workings or piece.has("kinds", "process_of_skin"))
-    if not cues or not (_subject_fits(piece) or about_skin) or _AGEING.search(piece.text):
+    if not cues or not (_subject_fits(piece, topic) or about_skin) or _AGEING.search(piece.text):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
     worked = workings or [Named("", a, b) for a, b in piece.cues("kinds", "process_of_skin")]
@@ -104,12 +104,23 @@ def _general(id: str, topic: Topic) -> bool:
     return outcome.subjective and not outcome.applications and "improve" in " ".join(outcome.terms)
 
 
-def _subject_fits(piece: Piece) -> bool:
-    """The intervention does it, or the piece says that something is so after it."""
-    if piece.names_own or piece.context.subject == OWN:
+def _subject_fits(piece: Piece, topic: Topic) -> bool:
+    """The intervention does it; or, once it was spoken of, something gets better, or is so after it."""
+    subject = piece.context.subject
+    if piece.names_own or subject == OWN or (piece.context.settled and carries(piece, topic)):
         return True
+    if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.has("subjects", "world"):
+        return False
     said = f"{piece.context.lead} {piece.text}"
-    return bool(_AFTER.search(said)) and not piece.spots.treatments and piece.context.subject == AROUND
+    better = piece.has("effects", "good") or piece.has("effects", "down")
+    return bool(_AFTER.search(said)) or (piece.context.settled and better and not piece.has("effects", "bad"))
+
+
+def carries(piece: Piece, topic: Topic) -> bool:
+    """The outcome is that something else gets where it should: a drug through the skin, not a condition treated."""
+    uses = {a.id: a for a in topic.applications}
+    own = [topic.outcome(n.id).applications for n in piece.spots.outcomes]
+    return any(o and not uses[o[0]].condition for o in own)
 
 
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:

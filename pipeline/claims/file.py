@@ -103,7 +103,9 @@ def about_of(values: Mapping[str, Any], topic: Topic) -> About:
     })
 
 
-def _check(entry: dict[str, Any], place: str, topic: Topic) -> None:
+def _check(entry: Any, place: str, topic: Topic) -> None:
+    if not isinstance(entry, dict):
+        raise ClaimsError(f"{place} is {entry!r}; expected a table")
     for key in REQUIRED:
         if key not in entry:
             raise ClaimsError(f"{place} lacks {key!r}; add it")

@@ -12,14 +12,18 @@ from pipeline.claims.rules import rules
 from pipeline.claims.split import pieces
 from pipeline.topic import Topic
 
+NEAR = 30
+"""Letters within which the subject of a piece is named."""
 Placed = tuple[Piece, int, int]
 """A piece with its start and end in its sentence."""
 
 
 def flow(sentence: Sentence, before: Context, topic: Topic) -> tuple[list[Placed], Context]:
     """The pieces of a sentence, each with its context, and the context that the next sentence is read in."""
-    context = before if before.section == sentence.section else opened(sentence.section, topic)
+    context = before if before.section == sentence.section else opened(sentence.section, before, topic)
     spots = spot(topic, sentence.text)
+    points_back = bool(rules("subjects")["back"].find(_after_opening(sentence.text)))
+    context = context._replace(recent=(*(context.recent if points_back else ()), *ids(spots.treatments)))
     out: list[Placed] = []
     for n, (start, end) in enumerate(pieces(sentence.text)):
         text, named = sentence.text[start:end], spots.within(start, end)
@@ -27,17 +31,18 @@ def flow(sentence: Sentence, before: Context, topic: Topic) -> tuple[list[Placed
         piece = Piece(text, named, context)
         last = subject_of(piece, n > 0)
         out.append((Piece(text, named, _refers(piece, context._replace(subject=last), n > 0)), start, end))
-        context = _carried(context, last, named)
+        context = _carried(context, last, named)._replace(before=named)
     goes_on = before.speakers and bool(rules("subjects")["some"].find(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].find(sentence.text))
-    return out, context._replace(speakers=said, last=context.subject, lead="", devices=())
+    return out, context._replace(speakers=said, last=context.subject, lead="", devices=(), before=None)
 
 
-def opened(section: str, topic: Topic) -> Context:
+def opened(section: str, before: Context, topic: Topic) -> Context:
     """The context at the beginning of a section, from the words of its heading."""
     spots = spot(topic, section)
     uses = ids(spots.applications)
-    return Context(OWN, ids(spots.treatments), uses, uses, section=section)
+    settled = before.settled or bool(spots.intervention)
+    return Context(OWN, ids(spots.treatments), (), settled, uses, uses, section=section)
 
 
 def subject_of(piece: Piece, goes_on: bool) -> str:
@@ -49,11 +54,11 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return context.last if context.last not in (OTHER, AROUND) else context.subject
     others = [t for t in piece.spots.treatments if not _aside(piece.text, t.start)]
     own = piece.spots.intervention
-    if others and (not own or others[0].start < own[0].start) and others[0].start < 40:
+    if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
     if own:
         return OWN
-    if first["around"].find(text):
+    if first["around"].find(text) or any(h.start < NEAR for h in piece.spots.harms):
         return AROUND
     return context.last if goes_on and first["goes_on"].find(text) else OTHER
 
@@ -79,16 +84,15 @@ def _refers(piece: Piece, context: Context, goes_on: bool) -> Context:
 def _carried(context: Context, last: str, spots: Spots) -> Context:
     subject = last if last not in (OTHER, AROUND) else context.subject
     uses = ids(spots.applications)
-    compared = tuple(dict.fromkeys((*context.comparators, *ids(spots.treatments))))
     return context._replace(
-        subject=subject, last=last, comparators=compared, applications=uses or context.applications,
-        devices=context.devices + ids(spots.devices),
+        subject=subject, last=last, settled=context.settled or bool(spots.intervention),
+        applications=uses or context.applications, devices=context.devices + ids(spots.devices),
     )
 
 
 def walk(sentences: Iterator[Sentence], topic: Topic) -> Iterator[tuple[Sentence, list[Placed]]]:
     """Every sentence with its pieces, in order."""
-    context = opened("", topic)
+    context = Context(section="\0")
     for sentence in sentences:
         placed, context = flow(sentence, context, topic)
         yield sentence, placed

@@ -51,7 +51,7 @@ def spot(topic: Topic, text: str) -> Spots:
     others = _specific(topic, _named(topic, "treatment", topic.treatments, text))
     devices = [n for n in _free(_named(topic, "device", topic.devices, text), others)
                if not _JOIN.search(text, n.start, n.end)]
-    own = [Named(topic.name, a, b) for a, b in topic.intervention.find(text)]
+    own = [Named(topic.name, n.start, n.end) for n in _named(topic, "intervention", (topic.intervention,), text)]
     own += [Named(topic.name, a, b) for a, b in (topic.short.find(text) if topic.short else ())]
     own = _free(own, others) + [Named(topic.name, n.start, n.end) for n in devices]
     uses = [_plain(a) for a in topic.applications if a.condition or a.parent]

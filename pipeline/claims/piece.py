@@ -22,13 +22,16 @@ class Context(NamedTuple):
     """What a piece inherits: from the heading above it, the sentences before it and the rest of its own sentence."""
 
     subject: str = OWN
-    comparators: tuple[str, ...] = ()  # treatments that the heading or the sentences before name
+    comparators: tuple[str, ...] = ()  # treatments that the heading names
+    recent: tuple[str, ...] = ()  # treatments that this sentence and the one before name
+    settled: bool = False  # the text has spoken of the intervention
     applications: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()  # the applications that the heading itself names
     speakers: bool = False  # the sentence, or the one before it, says what experts think
     section: str = ""
     last: str = OWN  # the subject of the piece before, in the same sentence
     lead: str = ""  # the words of the sentence before the piece
+    before: Spots | None = None  # what the piece before names, in the same sentence
     devices: tuple[str, ...] = ()  # that the sentence has named so far
     alone: bool = False  # a free-standing sentence: nothing comes before it
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.claims.compare import SIDE_EFFECTS
 from pipeline.claims.lexicon import Named, ids
-from pipeline.claims.piece import AROUND, OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
@@ -41,9 +41,10 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     groups = ids(g for g in piece.spots.groups if not _overlaps(g, piece.spots.harms))
     named = tuple(h for h in harms if not _vague(h, topic)) or ()
     trouble = piece.has("kinds", "trouble")
-    if not trouble and not (named and piece.has("kinds", "can")):
+    if not trouble and not (named and piece.has("kinds", "can", "often")):
         return None
-    if piece.context.subject not in (OWN, AROUND) and not piece.names_own and not trouble:
+    spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)
+    if not spoken and not piece.names_own and not trouble:
         return None
     rate = piece.has("kinds", "often") and not _CAN.search(piece.text)
     if rate and not named and piece.spots.applications and piece.has("effects", "general"):

@@ -1,0 +1,144 @@
+"""One sentence as a claim: its type, what it is about, and the laws of comparison and denial."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.claims import read_claim
+from pipeline.model import About, Claim, Quantity
+from tests.claims.helper import pack
+
+
+def read(text: str) -> Claim:
+    return read_claim(text, pack())
+
+
+SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
+    ("Needling makes the skin build more collagen and elastin.", "mechanism", {"outcomes": ("collagen", "elastin")}),
+    ("Microneedling makes acne scars shallower and less visible.", "efficacy",
+     {"applications": ("acne_scars",), "outcomes": ("scar_severity",), "direction": "better"}),
+    ("Acne scars become less noticeable after needling.", "efficacy", {"direction": "better"}),
+    ("Microneedling smooths fine lines.", "efficacy", {"applications": ("wrinkles_photoageing",)}),
+    ("A dermaroller can regrow hair in androgenetic alopecia.", "efficacy",
+     {"applications": ("androgenetic_alopecia",), "direction": "better"}),
+    ("Needling refines the pores and evens out the tone.", "efficacy", {"outcomes": ("pore_size", "skin_tone")}),
+    ("Microneedling is less likely than a laser to darken the skin.", "comparative",
+     {"comparator": "laser", "outcomes": ("hyperpigmentation",), "direction": "better"}),
+    ("Recovery is quicker after microneedling than after laser resurfacing.", "comparative",
+     {"comparator": "laser", "outcomes": ("downtime",), "direction": "better"}),
+    ("Chemical peels are rougher on the skin than needling.", "comparative",
+     {"comparator": "chemical_peel", "outcomes": ("adverse_events",), "direction": "better"}),
+    ("Glycolic peels improve acne scars more than needling.", "comparative",
+     {"comparator": "glycolic_peel", "direction": "worse"}),
+    ("Needling is not better than subcision for acne scars.", "comparative",
+     {"comparator": "subcision", "direction": "no_difference", "asks": "equivalence"}),
+    ("Needling works as well as laser does on acne scars.", "comparative",
+     {"comparator": "laser", "direction": "no_difference", "asks": "equivalence"}),
+    ("After microneedling most side effects are mild redness and swelling.", "safety",
+     {"harms": ("erythema", "oedema"), "asks": "rate"}),
+    ("Microneedling can lead to an infection.", "safety", {"harms": ("infection",), "asks": "existence"}),
+    ("Pregnant women and people with psoriasis should avoid microneedling.", "contraindication",
+     {"groups": ("pregnancy", "psoriasis")}),
+    ("The redness is gone within two days of microneedling.", "numeric",
+     {"quantity": Quantity(None, 2, "days"), "measure": "downtime_days"}),
+    ("Needling yourself at home is dangerous.", "safety",
+     {"groups": ("inexperienced_home_users",), "asks": "existence"}),
+    ("Microneedling helps medicines to get through the skin.", "efficacy",
+     {"applications": ("drug_delivery",), "outcomes": ("drug_permeation",)}),
+    ("Microneedling helps against alopecia.", "efficacy", {"applications": ("alopecia",)}),
+    ("Microneedling fades stretch marks.", "efficacy", {"applications": ("striae",)}),
+    ("Microneedling improves scars other than acne scars.", "efficacy",
+     {"applications": ("scars_other", "keloid_hypertrophic"), "outcomes": ("scar_severity",)}),
+    ("Adding radiofrequency to microneedling improves the results.", "efficacy", {"intervention": "radiofrequency"}),
+    ("Adding microneedling to minoxidil gives more hair than minoxidil alone.", "efficacy",
+     {"background": ("minoxidil",), "intervention": "microneedling"}),
+    ("Microneedling with PRP beats microneedling alone for acne scars.", "efficacy", {"intervention": "prp"}),
+    ("The needling session lasts half an hour.", "numeric",
+     {"quantity": Quantity(0.5, 0.5, "hours"), "measure": "session_minutes"}),
+    ("A numbing cream is put on before microneedling.", "process", {"steps": ("topical_anaesthesia",)}),
+    ("Many doctors recommend microneedling for scars.", "opinion",
+     {"asks": "recommendation", "applications": ("scars",)}),
+    ("Microneedling makes people more confident.", "efficacy", {"outcomes": ("self_esteem",)}),
+    ("Motorised pens reach a more exact depth than manual rollers.", "comparative",
+     {"intervention": "pen", "comparator": "dermaroller", "outcomes": ("precision",)}),
+    ("Microneedling costs less than laser.", "cost", {"comparator": "laser", "asks": "cost_comparison"}),
+    ("One session costs 300 dollars.", "cost", {"asks": "price", "quantity": Quantity(300, 300, "usd")}),
+    ("My neighbour swears by microneedling.", "opinion", {"asks": "testimonial"}),
+    ("Microneedling is being tested for vitiligo.", "outlook", {"asks": "studied", "applications": ("vitiligo",)}),
+    ("One day microneedling will replace the syringe.", "outlook", {"asks": "prediction"}),
+    ("Microneedling does not help stretch marks.", "efficacy", {"direction": "no_difference"}),
+    ("Microneedling makes keloids worse.", "efficacy", {"direction": "worse"}),
+    ("Microneedling hurts less than a tattoo needle.", "background", {}),
+    ("Microneedling is a form of art.", "background", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "type", "about"), SENTENCES, ids=[s[0] for s in SENTENCES])
+def test_a_sentence_is_read_as_a_person_would(text: str, type: str, about: dict[str, Any]) -> None:
+    claim = read(text)
+    assert claim.type == type
+    assert {k: getattr(claim.about, k) for k in about} == about
+    assert claim.question
+    assert claim.quote == text
+
+
+WARNINGS = [s for s in SENTENCES if s[1] == "contraindication" or s[2].get("asks") == "existence"]
+
+
+@pytest.mark.parametrize("text", [s[0] for s in WARNINGS])
+def test_what_warns_is_a_warning(text: str) -> None:
+    assert read(text).warning
+
+
+@pytest.mark.parametrize(("text", "strength"), [
+    ("Microneedling may improve acne scars.", "hedged"), ("Microneedling improves acne scars.", "plain"),
+    ("Microneedling is proven to improve acne scars.", "strong"),
+    ("Microneedling can significantly improve acne scars.", "strong"),
+    ("Early results suggest that microneedling improves acne scars.", "hedged"),
+])
+def test_strength_is_read_from_the_words(text: str, strength: str) -> None:
+    assert read(text).strength == strength
+
+
+TREATMENTS = st.sampled_from(["laser", "chemical peels", "PRP", "subcision", "dermabrasion", "fractional CO2 laser"])
+BETTER = ["safer", "gentler", "more effective", "less painful", "superior", "less harsh", "cheaper"]
+WORSE = ["harsher", "riskier", "less effective", "more painful", "inferior", "more invasive"]
+MARK = {"superior": "to", "inferior": "to"}
+TURNED = {"better": "worse", "worse": "better"}
+
+
+@given(st.sampled_from(BETTER + WORSE), TREATMENTS)
+def test_swapping_the_sides_of_a_comparison_turns_its_direction(word: str, other: str) -> None:
+    mark = MARK.get(word, "than")
+    one = read(f"Microneedling is {word} {mark} {other}.")
+    two = read(f"{other[0].upper()}{other[1:]} is {word} {mark} microneedling.")
+    assert one.about.comparator == two.about.comparator is not None
+    assert one.about.direction == ("better" if word in BETTER else "worse")
+    assert two.about.direction == TURNED[one.about.direction]
+
+
+HARMS = st.sampled_from(["redness", "pain", "hyperpigmentation", "swelling"])
+
+
+@given(HARMS, TREATMENTS, st.sampled_from(["less", "more"]))
+def test_less_of_a_harm_is_better(harm: str, other: str, amount: str) -> None:
+    about = read(f"Microneedling causes {amount} {harm} than {other}.").about
+    assert about.direction == ("better" if amount == "less" else "worse")
+
+
+@given(st.sampled_from(["acne scars", "stretch marks", "melasma", "hair loss", "wrinkles"]),
+       st.sampled_from(["does not improve", "has no effect on", "is not effective for", "fails to improve"]))
+def test_a_denied_effect_is_never_read_as_a_benefit(condition: str, verb: str) -> None:
+    assert read(f"Microneedling {verb} {condition}.").about.direction == "no_difference"
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    claim = read(text)
+    assert claim.quote == " ".join(text.split())
+    assert isinstance(claim.about, About)
+    assert claim.question
