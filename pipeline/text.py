@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|\n")
@@ -23,6 +24,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A newline always ends a sentence: sections of an abstract are joined by newlines.
     """
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans, kept for the texts asked last: every value of a record asks for the sentences of the same text."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
@@ -31,12 +38,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
         _add(spans, text, start, match.end())
         start = match.end()
     _add(spans, text, start, len(text))
-    return spans
+    return tuple(spans)
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """The span of the sentence that holds a position; (position, position) when there is none."""
-    return next(((a, b) for a, b in sentences(text) if a <= position < b), (position, position))
+    return next(((a, b) for a, b in _sentences(text) if a <= position < b), (position, position))
 
 
 def _is_end(text: str, dot: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from pipeline.model import EvidenceItem, Verdict
 from pipeline.render.cards import in_order
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
 from pipeline.render.site import Link, Site, short_name, study_path
-from pipeline.render.words import plural
+from pipeline.render.words import plural, sentence
 from pipeline.text import sentences
 
 _UNGRADED = {
@@ -39,7 +39,8 @@ _REASONS = {
     "authors_only": "Authors’ own views; no guideline or survey.",
     "serious_harm": "Serious harm is on record.",
     "parts_differ": "Its parts come out differently.",
-    "one_human_study": "One study in people only.",
+    "one_human_study": "One study in people only.", "not_measured": "No study measured it.",
+    "not_compared": "No study compares the two.", "too_few_looked": "Too few studies looked for harms.",
     "price": "A price.", "cost": "A price, without a cost study.", "testimonial": "What individuals say.",
     "popularity": "How popular it is.", "prediction": "A prediction.", "definition": "A definition.",
     "advice": "Advice.", "background": "General knowledge.",
@@ -141,6 +142,8 @@ def brief(verdict: Verdict) -> str:
     tally = verdict.tally
     if verdict.reason in _REASONS:
         return _REASONS[verdict.reason]
+    if verdict.direction == "cannot_tell":
+        return sentence((verdict.reason or "studies cannot decide it").replace("_", " "))
     if verdict.direction == "no_evidence_found":
         return "We looked and found nothing usable."
     if tally.k:

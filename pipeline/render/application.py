@@ -82,7 +82,7 @@ def files(site: Site) -> dict[str, bytes]:
         found[path] = site.render(
             "application.html", path, site.application_name(id), "Topics", page=page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
-            found |= study_list(_stem(id), newest(studies))
+            found |= study_list(_stem(id), site, newest(studies))
     return found
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Document
+from pipeline.model import Criterion, Document
 from pipeline.render.answer import brief
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.shelf import sorted_signs
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Link, Site, claim_path, document_path, segment
-from pipeline.render.words import plural
+from pipeline.render.words import plural, sentence
 
 
 class Note(NamedTuple):
@@ -25,6 +25,7 @@ class Note(NamedTuple):
     certainty: Certainty | None
     suggestion: str  # "" when the wording fits
     why: str
+    missing: str  # what the sentence leaves out, "" when nothing
 
 
 class Row(NamedTuple):
@@ -45,6 +46,8 @@ class DocumentPage:
     signs: tuple[Sign, ...]  # those that occur, for the legend
     stale: tuple[Link, ...]  # claims whose words are no longer in the text
     contents: tuple[Link, ...]
+    told: tuple[Criterion, ...]
+    further: tuple[Note, ...]  # claims whose wording goes further than the evidence
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -67,6 +70,8 @@ def page(site: Site, document: Document) -> DocumentPage:
         title=document.title, lead=f"{plural(len(claims), 'statement')} checked against what studies report.",
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.verdict_sign(c.id) for c in claims)),
         stale=tuple(Link(claim_path(c.id), c.quote) for c in claims if c.id not in placed),
+        told=site.report.told.get(document.name, ()),
+        further=tuple(n for r in rows for n in r.notes if n.suggestion),
         contents=tuple(Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2"),
     )
 
@@ -88,5 +93,6 @@ def _note(site: Site, claim: str) -> Note:
     return Note(
         claim=segment(claim), number=site.numbers[claim], sign=site.verdict_sign(claim), path=claim_path(claim),
         brief=brief(verdict), certainty=certainty_sign(verdict.certainty) if verdict.certainty else None,
-        suggestion="" if fits else verdict.wording.suggestion or "", why="" if fits else verdict.wording.why or "",
+        suggestion="" if fits else verdict.wording.suggestion or "",
+        why="" if fits else sentence(verdict.wording.why or ""), missing="; ".join(verdict.wording.missing),
     )

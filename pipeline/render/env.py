@@ -23,6 +23,7 @@ def environment(folder: Path = Path("templates")) -> Environment:
         loader=FileSystemLoader(str(folder), encoding="utf-8"),
         autoescape=True, undefined=StrictUndefined, finalize=printable,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+        auto_reload=False,  # templates do not change within a run
     )
 
 
@@ -41,8 +42,13 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def with_sprite(page: str, sprite: str) -> str:
+def symbols_of(sprite: str) -> dict[str, str]:
+    """The symbols of a sprite by id, in its order."""
+    return {m.group(1): m.group() for m in _SYMBOL.finditer(sprite)}
+
+
+def with_sprite(page: str, held: dict[str, str]) -> str:
     """Puts the symbols that a page uses where its shell asks for them."""
     used = set(_USED.findall(page))
-    symbols = "".join(m.group() for m in _SYMBOL.finditer(sprite) if m.group(1) in used)
+    symbols = "".join(text for id, text in held.items() if id in used)
     return page.replace(_SPRITE, f'<svg class="sprite" aria-hidden="true">{symbols}</svg>' if symbols else "", 1)

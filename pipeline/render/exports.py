@@ -9,12 +9,12 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.check import about_row, item_row, verdict_row
 from pipeline.render.env import clean
-from pipeline.render.references import references
+from pipeline.render.references import references_files
 from pipeline.render.site import Site, claim_path, study_path
 
 NOTICE = (
@@ -27,20 +27,49 @@ STUDY_FIELDS = (
     "direction", "basis", "source", "page",
 )
 ITEM_FIELDS = ("claim", "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because")
+ITEM_CSV = (*ITEM_FIELDS, "not_counted", "n")
 
 
 def files(site: Site) -> dict[str, bytes]:
     """Everything under data/."""
-    studies = [study_row(s) for s in site.report.studies]
-    items = [{"claim": i.claim, **item_row(i)} for i in ordered(site.report.items)]
+    studies = [study_line(site, s) for s in site.report.studies]
+    items = [item_line(site, i) for i in ordered(site.report.items)]
     return {
         "data/run.json": json_bytes(run_row(site)),
-        "data/claims.json": table(claim_rows(site)),
-        "data/studies.json": table(studies), "data/studies.csv": csv_bytes(STUDY_FIELDS, studies),
-        "data/items.json": table(items), "data/items.csv": csv_bytes((*ITEM_FIELDS, "not_counted", "n"), items),
-        "data/changes.json": table(change_rows(site)),
-        **references(site.report.studies),
+        "data/claims.json": table(json_line(r) for r in claim_rows(site)),
+        "data/studies.json": table(s.json for s in studies), "data/studies.csv": csv_file(STUDY_FIELDS, studies),
+        "data/items.json": table(i.json for i in items), "data/items.csv": csv_file(ITEM_CSV, items),
+        "data/changes.json": table(json_line(r) for r in change_rows(site)),
+        **references_files("data/references", site, site.report.studies),
     }
+
+
+class Line(NamedTuple):
+    """One row of a table, ready for a JSON file and for a CSV file."""
+
+    json: str
+    csv: str
+
+
+def study_line(site: Site, study: Study) -> Line:
+    """The row of a study, made once however many lists it stands in."""
+    held: dict[str, Line] = site.once("study_lines", dict)
+    if study.pmid not in held:
+        held[study.pmid] = _line(STUDY_FIELDS, study_row(study))
+    return held[study.pmid]
+
+
+def item_line(site: Site, item: EvidenceItem) -> Line:
+    """The row of a study on a claim, made once for the list of the claim and that of all."""
+    held: dict[tuple[str, str], Line] = site.once("item_lines", dict)
+    key = (item.claim, item.pmid)
+    if key not in held:
+        held[key] = _line(ITEM_CSV, {"claim": item.claim, **item_row(item)})
+    return held[key]
+
+
+def _line(fields: Sequence[str], row: dict[str, Any]) -> Line:
+    return Line(json_line(row), csv_line(cell(row[f]) for f in fields))
 
 
 def run_row(site: Site) -> dict[str, Any]:
@@ -91,26 +120,39 @@ def ordered(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
     return sorted(items, key=lambda i: (i.claim, i.pmid))
 
 
-def table(rows: Sequence[dict[str, Any]]) -> bytes:
-    """Rows as the JSON that other programs read."""
-    return json_bytes({"schema_version": 1, "rows": list(rows)})
+def table(lines: Iterable[str]) -> bytes:
+    """Rows as the JSON that other programs read, one row a line."""
+    return encoded('{"schema_version": 1, "rows": [\n' + ",\n".join(lines) + "\n]}\n")
+
+
+def json_line(row: Any) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def encoded(text: str) -> bytes:
+    """Text as UTF-8; half a surrogate pair, which no file can hold, becomes "?"."""
+    return text.encode("utf-8", "replace")
 
 
 def json_bytes(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
-def csv_bytes(fields: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
-    """Rows as CSV; a cell that a spreadsheet would compute gets an apostrophe in front."""
+def csv_file(fields: Sequence[str], lines: Iterable[Line]) -> bytes:
+    """Rows as CSV under their heads."""
+    return encoded("".join((csv_line(fields), *(line.csv for line in lines))))
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """One line of CSV with its end."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows([cell(row[f]) for f in fields] for row in rows)
-    return out.getvalue().encode("utf-8", "replace")
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()
 
 
 def cell(value: Any) -> str:
-    """One cell: lists joined by "; ", reasons by their words, None empty."""
+    """One cell: lists joined by "; ", reasons by their words, None empty; what a spreadsheet would compute gets an
+    apostrophe in front."""
     if value is None:
         return ""
     if isinstance(value, bool):

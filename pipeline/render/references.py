@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.model import Study
 from pipeline.render.env import clean
-from pipeline.render.site import pubmed_url
+from pipeline.render.site import Site, pubmed_url
 from pipeline.text import plain
 
 _TEX = {
@@ -20,15 +20,30 @@ _TEX = {
 }
 
 
-def references(studies: Iterable[Study]) -> dict[str, bytes]:
-    """The three files, studies in the order given."""
-    held = list(studies)
+class Forms(NamedTuple):
+    """One study as each kind of reference, ready to be joined with others."""
+
+    ris: str
+    bibtex: str
+    csl: str  # JSON on one line
+
+
+def references_files(stem: str, site: Site, studies: Iterable[Study]) -> dict[str, bytes]:
+    """The three files of a list, studies in the order given."""
+    held = [forms(site, s) for s in studies]
     values = {
-        "data/references.ris": "\n".join(ris(s) for s in held),
-        "data/references.bib": "\n".join(bibtex(s) for s in held),
-        "data/references.csl.json": json.dumps([csl(s) for s in held], ensure_ascii=False, indent=1) + "\n",
+        f"{stem}.ris": "\n".join(f.ris for f in held), f"{stem}.bib": "\n".join(f.bibtex for f in held),
+        f"{stem}.csl.json": "[\n" + ",\n".join(f.csl for f in held) + "\n]\n",
     }
-    return {path: text.encode("utf-8") for path, text in values.items()}
+    return {path: text.encode("utf-8", "replace") for path, text in values.items()}
+
+
+def forms(site: Site, study: Study) -> Forms:
+    """The references of a study, made once however many lists it stands in."""
+    made: dict[str, Forms] = site.once("references", dict)
+    if study.pmid not in made:
+        made[study.pmid] = Forms(ris(study), bibtex(study), json.dumps(csl(study), ensure_ascii=False))
+    return made[study.pmid]
 
 
 def ris(study: Study) -> str:

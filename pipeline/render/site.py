@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render import signs
-from pipeline.render.env import environment, with_sprite
+from pipeline.render.env import environment, symbols_of, with_sprite
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.settings import Settings
@@ -104,10 +105,23 @@ class Site:
         ``path`` is the page's place in the site, ``title`` its title, ``here`` the name of the navigation link
         that it belongs to ("Overview", "Article", "Topics", "Studies", "Methods", "Find" or "").
         """
+        root = root_of(path)
         text = self.env.get_template(template).render(
-            root=root_of(path), path=path, title=title, here=here, shell=self.shell, **context
+            root=root, path=path, title=title, shell=self.shell, **self._around(root, here), **context
         )
-        return with_sprite(text, self.env.get_template("sprite.svg").render()).encode("utf-8")
+        return with_sprite(text, self._sprite).encode("utf-8")
+
+    def _around(self, root: str, here: str) -> dict[str, Markup]:
+        """Head and foot of a page, made once for all pages that share them."""
+        parts: Any = self.once("shell", lambda: self.env.get_template("macros/shell.html").module)
+        return {
+            "top": self.once(f"top {root} {here}", lambda: parts.top(self.shell, root, here)),
+            "foot": self.once(f"foot {root}", lambda: parts.foot(self.shell, root)),
+        }
+
+    @cached_property
+    def _sprite(self) -> dict[str, str]:
+        return symbols_of(self.env.get_template("sprite.svg").render())
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What several pages need and is worked out only once."""

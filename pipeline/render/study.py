@@ -13,7 +13,7 @@ from pipeline.render.lists import struck
 from pipeline.render.names import name
 from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import Passage, not_stated, passages, reading_lines
-from pipeline.render.references import bibtex, ris
+from pipeline.render.references import forms
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Link, Site, application_path, claim_path, doi_url, pubmed_url, short_name, study_path
 from pipeline.render.words import day
@@ -80,7 +80,7 @@ def page(site: Site, study: Study) -> StudyPage:
     return StudyPage(
         title=record.title or f"PMID {study.pmid}, no title", struck=struck(study), authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
-        links=_links(study), registrations=_registrations(study), reference=_reference(study), meta=_meta(study),
+        links=_links(study), registrations=_registrations(study), reference=_reference(site, study), meta=_meta(study),
         tags=tags(study), notices=_notices(study), standing=_standing(site, study),
         design=design_sign(study), gist=gist(site, study), direction=study_sign(study, site.topic.name),
         found=found(site, study), applications=_applications(site, study), ours=record.digest is not None,
@@ -122,10 +122,11 @@ def _registrations(study: Study) -> tuple[tuple[str, str], ...]:
                  for n in numbers)
 
 
-def _reference(study: Study) -> tuple[tuple[str, str], ...]:
+def _reference(site: Site, study: Study) -> tuple[tuple[str, str], ...]:
     """The citation as a file that the page itself holds, for reference managers."""
-    forms = (("RIS", ris(study)), ("BibTeX", bibtex(study)))
-    return tuple((name, f"data:text/plain;charset=utf-8,{quote(text, safe='')}") for name, text in forms)
+    own = forms(site, study)
+    kinds = (("RIS", own.ris), ("BibTeX", own.bibtex))
+    return tuple((name, f"data:text/plain;charset=utf-8,{quote(text, safe='')}") for name, text in kinds)
 
 
 def _meta(study: Study) -> tuple[tuple[str, str], ...]:

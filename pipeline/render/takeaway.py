@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
-from pipeline.render.check import item_row
-from pipeline.render.exports import ITEM_FIELDS, STUDY_FIELDS, csv_bytes, study_row, table
-from pipeline.render.references import bibtex, csl, ris
+from pipeline.render.exports import ITEM_CSV, STUDY_FIELDS, Line, csv_file, item_line, study_line, table
+from pipeline.render.references import references_files
 from pipeline.render.site import Site, segment
 
 KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
@@ -32,28 +30,25 @@ def links(stem: str) -> tuple[Download, ...]:
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """The lists of every claim and of every application."""
+    """The lists of every claim."""
     found: dict[str, bytes] = {}
     for claim in site.verdicts:
         items = in_order(site.items_of[claim])[:LONGEST]
         if items:
-            rows = [{"claim": claim, **item_row(i)} for i in items]
-            found |= _five(f"data/claim/{segment(claim)}", [site.studies[i.pmid] for i in items],
-                           csv_bytes((*ITEM_FIELDS, "not_counted", "n"), rows), table(rows))
+            lines = [item_line(site, i) for i in items]
+            studies = [site.studies[i.pmid] for i in items]
+            found |= _five(f"data/claim/{segment(claim)}", site, studies, csv_file(ITEM_CSV, lines), lines)
     return found
 
 
-def study_list(stem: str, studies: Sequence[Study]) -> dict[str, bytes]:
+def study_list(stem: str, site: Site, studies: Sequence[Study]) -> dict[str, bytes]:
     """A list of studies in all five forms."""
-    rows = [study_row(s) for s in studies]
-    return _five(stem, studies, csv_bytes(STUDY_FIELDS, rows), table(rows))
+    lines = [study_line(site, s) for s in studies]
+    return _five(stem, site, studies, csv_file(STUDY_FIELDS, lines), lines)
 
 
-def _five(stem: str, studies: Iterable[Study], as_csv: bytes, as_json: bytes) -> dict[str, bytes]:
-    held = list(studies)
+def _five(stem: str, site: Site, studies: Sequence[Study], as_csv: bytes, lines: Sequence[Line]) -> dict[str, bytes]:
     return {
-        f"{stem}.csv": as_csv, f"{stem}.json": as_json,
-        f"{stem}.ris": "\n".join(ris(s) for s in held).encode(),
-        f"{stem}.bib": "\n".join(bibtex(s) for s in held).encode(),
-        f"{stem}.csl.json": (json.dumps([csl(s) for s in held], ensure_ascii=False, indent=1) + "\n").encode(),
+        f"{stem}.csv": as_csv, f"{stem}.json": table(line.json for line in lines),
+        **references_files(stem, site, studies),
     }

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from pipeline.render.env import clean, environment, printable, with_sprite
+from pipeline.render.env import clean, environment, printable, symbols_of, with_sprite
 
 
 def rendered(source: str, **names: object) -> str:
@@ -48,6 +48,6 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
 
 def test_a_page_carries_only_the_symbols_that_it_uses() -> None:
     sprite = '<symbol id="i-a"><path/></symbol>\n<symbol id="i-b"><path/></symbol>'
-    page = with_sprite('<!--sprite--><svg><use href="#i-b"/></svg>', sprite)
+    page = with_sprite('<!--sprite--><svg><use href="#i-b"/></svg>', symbols_of(sprite))
     assert 'id="i-b"' in page
     assert 'id="i-a"' not in page
