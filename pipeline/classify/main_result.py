@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from pipeline.classify.contrast import words
 from pipeline.classify.findings import read_findings
+from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.phrases import Passage
+from pipeline.classify.references import find_references
 from pipeline.classify.scene import Scene
 from pipeline.model import Finding
 from pipeline.topic import Topic
@@ -20,7 +22,7 @@ NONE = ("not_applicable", "none")
 
 
 def main_direction(
-    findings: Sequence[Finding], role: str, scene: Scene, conclusions: Sequence[Passage]
+    findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
 ) -> tuple[str, str]:
     """(direction, basis) as in DESIGN 5; not_applicable where the results cannot be read."""
     if role == "mn_as_vehicle":
@@ -30,9 +32,10 @@ def main_direction(
     main = _main(findings, role, scene)
     said = [f.direction for f in main]
     if not said:
-        return NONE
+        return _baseline([f for f in findings if _of_index_alone(f, role, scene, passages)], scene.topic)
     if len(set(said)) == 1:
         return said[0], "between_group"
+    conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
     chosen = {f.direction for f in read_findings(conclusions, scene) if f.basis == "between_group"} & set(said)
     if len(chosen) == 1:
         return chosen.pop(), "between_group"
@@ -64,6 +67,19 @@ def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
     first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
     said = {f.direction for f in main if f.outcome == first.outcome}
     return first.direction if len(said) == 1 else "mixed" if "favours_mn" not in said else "favours_mn"
+
+
+def _of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence[Passage]) -> bool:
+    """A change of the needled arm whose sentence speaks of no other arm: what is left where none is compared."""
+    index = {words(a) for r, a, _ in scene.pairs if r == role}
+    if finding.basis != "baseline" or finding.contrast.index not in index:
+        return False
+    start = finding.because[0].start
+    sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
+    if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
+        return False
+    named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
+    return bool(named) and named <= index
 
 
 def _baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:

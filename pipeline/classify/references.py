@@ -102,13 +102,22 @@ def _named(passage: Passage) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
-        if groups and m.start - groups[-1][-1].end <= _GAP and _joined(text[groups[-1][-1].end:m.start]):
+        between = text[groups[-1][-1].end:m.start] if groups else ""
+        apart = bool(groups) and bool(_AND.search(between)) and _sets_apart(text, groups[-1], m)
+        if groups and len(between) <= _GAP and _joined(between) and not apart:
             groups[-1].append(m)
         else:
             groups.append([m])
     return groups
 
 
+def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether "and" stands between two arms: after "between", or before what the first was given too."""
+    start = group[0].start
+    return any(x.id == mention.id for x in group) or bool(_BETWEEN.search(text[max(0, start - 30):start]))
+
+
+_BETWEEN = re.compile(r"\bbetween\s[^.;]*$", re.I)
 _AND = re.compile(r"\band\b|&|/|,", re.I)
 _LINK = re.compile(
     r"[\s(\-/]{0,3}(?:\w+ )?(?:with|plus|\+|combined with|and|&|followed by|assisted|delivered|/|-|mediated"

@@ -75,9 +75,15 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
         role, index, reference = found[0]
         said = tuple(s.because(f"{RULE}.{role}") for s in dict.fromkeys((*index.because, *reference.because)))
         return Reading(role, said)
-    if study.design.id in CONTROLLED:
+    if study.design.id in CONTROLLED and _speaks_of_arms(passages):
         return Reading("mn_vs_other")
     return Reading("uncontrolled") if study.subjects.id == "human" else Reading("na")
+
+
+def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
+    """Whether the text, not the title alone, speaks of a comparison: "randomised" in a title proves nothing."""
+    body = [p for p in passages if p.sentence.role != "TITLE"]
+    return not body or any(lexicon("arms")["comparative_design"].search(p.sentence.text) for p in body)
 
 
 def _results(
@@ -87,6 +93,8 @@ def _results(
         pooled = study.design.id == "meta_analysis"
         late = [p for p in passages if p.sentence.role == "CONCLUSION" or _of_results(p, study)]
         findings = review_findings(late, scene, pooled)
+        if scene.pairs and all(r == "mn_as_vehicle" for r, _, _ in scene.pairs):
+            return findings, "not_applicable", "none"
         direction = review_direction(findings, pooled, scene.topic)
         said = {f.outcome for f in findings}
         return (*findings, *(f for f in mechanisms(passages, scene) if f.outcome not in said)), *direction
@@ -95,8 +103,7 @@ def _results(
     findings = read_findings([p for p in passages if _of_results(p, study)], scene)
     if study.design.id in CONTROLLED and not scene.arms:
         findings = tuple(f for f in findings if f.basis != "baseline")
-    conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
-    return (findings, *main_direction(findings, role, scene, conclusions))
+    return (findings, *main_direction(findings, role, scene, passages))
 
 
 def _of_results(p: Passage, study: Study) -> bool:
