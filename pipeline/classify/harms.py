@@ -7,39 +7,33 @@ was treated is no harm; a harm tied to the comparator arm alone is none of the i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms import Arm
+from pipeline.classify.harm_words import said_of
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
-from pipeline.model import Harm
+from pipeline.model import Harm, Study
 from pipeline.topic import HarmTerm, Topic
 
 RULE = "harms"
-BEFORE = 70  # characters in which a negation before a harm reaches it
 _CUT = re.compile(
     r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
-_LESS = re.compile(
-    r"\b(?:reduced|less|decreased|minimi[sz]\w*|lower|fewer|improved|better|treat(?:ing"
-    r"|s)?(?:\s\w+){0,4})\s+(?:\w+\s)?$",
-    re.I)
+_EXPLICIT = re.compile(r"post\W?inflammatory|\bPIH\b|induced|related|\bnew\b|worsen|rebound|transient|temporary", re.I)
 
 
-def read_harms(
-    passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, applications: Sequence[str], review: bool
-) -> tuple[Harm, ...]:
-    """One Harm per term: reported wins over absent; result sentences, in reviews all but aims and methods."""
-    roles = ("RESULTS", "CONCLUSION", "BACKGROUND", "TITLE") if review else ("RESULTS", "CONCLUSION")
+def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, study: Study) -> tuple[Harm, ...]:
+    """One Harm per term: reported wins over absent; in result sentences, elsewhere only where it is attributed."""
     found: dict[str, Harm] = {}
-    treated = _treated_terms(topic, applications)
     text = " ".join(p.sentence.text for p in passages)
-    known = [h for h in named_at_all(topic.harms, text) if h.id not in treated]
+    known = named_at_all(topic.harms, text)
+    treated = _treated_terms(topic, study.application_ids)
     for passage in passages:
-        if passage.sentence.role not in roles:
+        if not _reports(passage, study):
             continue
-        for harm in _of_sentence(passage, arms, topic, known):
+        for harm in _of_sentence(passage, arms, topic, [h for h in known if _fits(h, passage, study)], treated):
             if harm.term not in found or (found[harm.term].direction == "absent" and harm.direction == "reported"):
                 found[harm.term] = harm
     vague = {h.id for h in topic.harms if h.vague}
@@ -53,6 +47,23 @@ def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
     return bool(harms) or any(pattern.search(p.sentence.text) for p in passages if p.sentence.role != "CONCLUSION")
 
 
+def _reports(passage: Passage, study: Study) -> bool:
+    """Whether a sentence can report a harm: results, conclusions; other parts of reviews and cases if they say so."""
+    role, text = passage.sentence.role, passage.sentence.text
+    words = lexicon("harms")
+    if study.is_review:
+        return role != "METHODS" and bool(words["attributed"].search(text))
+    if role in ("RESULTS", "CONCLUSION"):
+        return True
+    caused = words["caused"].search(text) and any(m.id == INTERVENTION for m in passage.mentions)
+    return bool(caused) and (role == "TITLE" or study.design.id in ("case_report", "letter_editorial", "case_series"))
+
+
+def _fits(harm: HarmTerm, passage: Passage, study: Study) -> bool:
+    """In a review "few side effects" praises; it reports some only where they "were" or "include" something."""
+    return not (study.is_review and harm.vague) or bool(lexicon("harms")["told"].search(passage.sentence.text))
+
+
 def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
     """Harms whose name is also that of a condition that the study treats."""
     named = [topic.application(a) for a in applications if any(x.id == a for x in topic.applications)]
@@ -60,57 +71,20 @@ def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
     return frozenset(h.id for h in topic.harms if spans(h, text))
 
 
-def _of_sentence(passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm]) -> list[Harm]:
+def _of_sentence(
+    passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
+) -> Iterator[Harm]:
     text = passage.sentence.text
     edges = [0, *(x for m in _CUT.finditer(text) for x in m.span()), len(text)]
-    out: list[Harm] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         clause = text[start:end]
         for harm in known:
             for a, b in spans(harm, clause):
-                if direction := _direction(clause, a, b, harm):
-                    if direction == "reported" and _of_comparator(passage, start + a, arms, topic):
-                        continue
-                    out.append(Harm(harm.id, direction, (passage.sentence.because(f"{RULE}.{direction}"),)))
-    return out
-
-
-def _direction(clause: str, a: int, b: int, harm: HarmTerm) -> str | None:
-    words = lexicon("harms")
-    before, after = clause[max(0, a - BEFORE):a], clause[b:b + BEFORE]
-    if words["treated"].search(before[-45:]) or words["possible"].search(before[-45:]) or _LESS.search(before):
-        return None
-    if _negated(before, after):
-        return None if _only_grade(before) and not (harm.serious or harm.vague) else "absent"
-    return None if harm.vague and not _names_event(before, after) else "reported"
-
-
-_GRADE = re.compile(
-    r"\b(?:no|without(?: any)?|not) (?:other |further )?(?:severe|serious|significant|major|long[ -]?(?:term|lasting)"
-    r"|lasting|permanent|persistent|prolonged|excessive)\s+$", re.I)
-_STATED = re.compile(r"\b(?:was|were|had|showed|experienced|developed|occurred|is|are)\b")
-
-
-def _only_grade(before: str) -> bool:
-    """ "No severe pain" says nothing about pain: the negation reaches the grade alone."""
-    return bool(_GRADE.search(before))
-
-
-def _negated(before: str, after: str) -> bool:
-    negations = list(lexicon("harms")["absent"].finditer(before))
-    if negations and not _STATED.search(before[negations[-1].end():]):
-        return True
-    return bool(re.match(r"[\w\s,]{0,40}\b(?:(?:was|were|had|did) not|(?:was|were) absent|in none|nor)\b", after))
-
-
-def _names_event(before: str, after: str) -> bool:
-    """A vague harm is reported only where it says that some occurred."""
-    return bool(
-        re.search(r"\b(?:minimal|mild|transient|minor|common|few|temporary|local|some|tolerable|more|slight)\s*(?:\w+\s)?$",
-                  before, re.I)
-        or re.match(r"\s*(?:was|were|such as|included?|including|of|mostly|observed|noted|reported|seen|occurred)\b",
-                    after, re.I)
-    )
+                if harm.id in treated and not _EXPLICIT.search(clause[max(0, a - 25):b]):
+                    continue  # the condition itself
+                said = said_of(clause, a, b, harm)
+                if said and not (said[1] == "reported" and _of_comparator(passage, start + a, arms, topic)):
+                    yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),))
 
 
 def _of_comparator(passage: Passage, place: int, arms: Sequence[Arm], topic: Topic) -> bool:

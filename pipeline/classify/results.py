@@ -37,7 +37,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     scene = _scene(study, topic, arms, passages)
     role = read_role(study, passages, arms)
     findings, direction, basis = _results(study, passages, scene, role.id)
-    harms = read_harms(passages, arms, topic, study.application_ids, study.is_review)
+    harms = read_harms(passages, arms, topic, study)
     spin = read_spin(passages, role.id, direction, findings)
     return replace(
         study, role=role, comparators=_comparators(passages, arms), combined_with=_combined(passages, arms),
