@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
@@ -44,6 +45,15 @@ def read_procedure(record: Record, design: str) -> tuple[Measure, ...]:
     )
 
 
+_AGE = re.compile(r"\b(?:aged?|above|older|old|younger)\b", re.IGNORECASE)
+
+
+def _dated(rule: Rule, text: str, start: int, end: int, q: Quantity) -> bool:
+    """Whether a time is one of follow-up: not an age, not how long redness lasted."""
+    near = text[max(start, q.start - 45):min(end, q.end + 30)]
+    return q.high >= 1 and not _AGE.search(text[max(start, q.start - 12):q.end + 10]) and not rule.veto.search(near)
+
+
 def _rule(name: str) -> Rule:
     return next(r for r in load_rules("procedure") if r.id == name)
 
@@ -76,7 +86,8 @@ def _follow_up(text: str, spans: Spans) -> Found | None:
     for name in ("follow_up_last", "follow_up_days"):
         rule = _rule(name)
         found = [q for a, b in spans for m in rule.pattern.finditer(text, a, b)
-                 for q in times(text, a, b) if q.start - m.end() < REACH // 2 and m.start() - q.end < REACH // 2]
+                 for q in times(text, a, b) if q.start - m.end() < REACH // 2 and m.start() - q.end < REACH // 2
+                 and _dated(rule, text, a, b, q)]
         if found:
             best = max(found, key=lambda q: q.high)
             return Found(best.high, best.high, best.start, best.end)

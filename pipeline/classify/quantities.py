@@ -13,11 +13,12 @@ from pipeline.classify.counts import IN_WORDS, value
 
 DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0, "y": 365.0}
 NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?|{IN_WORDS})"
-JOIN = r"\s?(?:-|–|—|‐|‑|−|to|and|or|&)\s?"
+JOIN = r"[\s\-‐‑–]{0,2}(?:-|–|—|‐|‑|−|to|and|or|&)\s?"
+SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is 1.5
 GAP = r"[\s\-‐‑–]{0,2}"
-RANGE = rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
+RANGE = rf"(?<![\w.±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?)"
-_TIME = re.compile(rf"{RANGE}{GAP}(?:consecutive |successive |full |additional )?{UNIT}\b", re.IGNORECASE)
+_TIME = re.compile(rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional )?{UNIT}\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
                       r"to|-|–)\s?(?P<high>\d{1,3}))?\b",
                       re.IGNORECASE)
@@ -31,7 +32,7 @@ _MM = re.compile(
 _MICRON = re.compile(
     r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?\s?(?:µm|μm|microns?|"
     r"micrometers?|um)\b", re.IGNORECASE)
-_MINUTES = re.compile(rf"{RANGE}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
+_MINUTES = re.compile(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.classify.counts import IN_WORDS
 from pipeline.classify.quantities import DAYS, GAP, JOIN, NUMBER, RANGE, number
 
 _NOT_UNIT = (
     r"(?!(?:weeks?|months?|days?|minutes?|years?|mm|groups?|patients?|subjects?|sides?|of|and|or|in|to)\b)"
 )
 _SESSIONS = re.compile(
-    rf"{RANGE}(?:[\s\-‐‑]{{1,2}}{_NOT_UNIT}[\w/'’.\-]{{2,20}}){{0,5}}?[\s\-]{{1,2}}(?:sessions?|"
-    rf"treatments)\b", re.IGNORECASE)
+    rf"{RANGE}(?:[\s\-‐‑]{{1,2}}{_NOT_UNIT}[\w/'’.\-]{{2,20}}){{0,5}}?[\s\-]{{1,2}}(?:sessions?|sittings?|"
+    rf"treatments)\b(?! (?:per|a) (?:week|month|day)\b(?! apart))", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:a|one) single (?:\w{2,20}[\s-]){0,3}(?:session|sitting)\b", re.IGNORECASE)
+_TIMES = re.compile(
+    rf"{RANGE} times,?(?= (?:every|at|with|in total|weekly|monthly|over|\d|{IN_WORDS})\b)|"
+    r"\b(?P<twice>twice)(?= (?:at|every|with|\d))", re.IGNORECASE)
 _IN = re.compile(
     rf"\b(?:for|in|over|during) (?:a (?:period|total) of )?(?P<low>{NUMBER}){GAP}(?:consecutive )?"
     r"(?P<unit>weeks?|months?)\b", re.IGNORECASE)
@@ -29,6 +34,9 @@ _EVERY = re.compile(
 _APART = re.compile(
     rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}(?:ly)?[\s\-‐‑]{{1,2}}(?:intervals?|"
     rf"apart)\b", re.IGNORECASE)
+_BY_THE_DAY = re.compile(
+    r"(?:treated|applied|needled|worn|used|patch(?:es)?|micro\W?needl\w+)\s(?:once\s)?daily|daily\s(?:micro\W?needl|patch|roller)",
+    re.IGNORECASE)
 _INTERVAL = re.compile(
     rf"\b(?:intervals?|spaced|gap|apart|"
     rf"separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
@@ -36,7 +44,7 @@ _CONTEXT = re.compile(
     r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|procedures?|applied|application|roller"
     r"|dermaroller|performed|underwent|received|injections?|repeated)\b",
     re.IGNORECASE)
-_LOOSE = re.compile(r"\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|after|the|"
+_LOOSE = re.compile(r"(?<!\btotal )\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|after|the|"
                     r"over|of the|additional|remaining|of|other|"
                     r"first|second|than)\W{1,3}$", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|"
@@ -61,7 +69,20 @@ def find_sessions(text: str, spans: list[tuple[int, int]]) -> Found | None:
                 found.append(Found(low, high, *match.span()))
     if found:
         return found[0] if len({f[:2] for f in found}) == 1 else _most(found)
-    return _from_rhythm(text, spans)
+    return _counted(text, spans) or _from_rhythm(text, spans)
+
+
+def _counted(text: str, spans: list[tuple[int, int]]) -> Found | None:
+    """ "Performed three times every two weeks", "a single session"."""
+    for start, end in spans:
+        if once := _ONCE.search(text, start, end):
+            return Found(1, 1, *once.span())
+        times = _TIMES.search(text, start, end)
+        if times and _CONTEXT.search(text, start, end) and not _followed(text, start, times.start()):
+            count = 2.0 if times["twice"] else number(times["low"])
+            if count and _whole(count) and count <= 60:
+                return Found(count, count, *times.span())
+    return None
 
 
 def _whole(*counts: float) -> bool:
@@ -106,6 +127,8 @@ def _interval_in(text: str, start: int, end: int) -> Found | None:
                 days = DAYS[match["unit"][0].lower()]
                 return Found(low * days, high * days, *match.span())
     adverb = _ADVERB.search(text, start, end)
+    if adverb and adverb["word"].lower() in ("daily", "every day") and not _BY_THE_DAY.search(text, start, end):
+        return None  # a cream at home, a diary: no rhythm of the procedure
     if adverb and not _followed(text, start, adverb.start()):
         days = _ADVERBS[adverb["word"].lower()]
         return Found(days, days, *adverb.span())
