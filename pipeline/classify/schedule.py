@@ -44,8 +44,8 @@ _CONTEXT = re.compile(
     r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|procedures?|applied|application|roller"
     r"|dermaroller|performed|underwent|received|injections?|repeated)\b",
     re.IGNORECASE)
-_LOOSE = re.compile(r"(?<!\btotal )\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|after|the|"
-                    r"over|of the|additional|remaining|of|other|"
+_LOOSE = re.compile(r"(?<!\btotal )\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|"
+                    r"after|the|over|of the|additional|remaining|of|other|"
                     r"first|second|than)\W{1,3}$", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|"
                     r"measure\w{1,5})\b", re.IGNORECASE)
