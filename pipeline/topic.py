@@ -50,9 +50,14 @@ class Application(Term):
     condition: bool = True  # False for drug delivery, technology, safety: no patients with it
     aim: bool = False  # what people wish for rather than a condition that they have: skin texture
     families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
-    strict: tuple[str, ...] = ()  # general terms that count only in the title
+    titles: tuple[str, ...] = ()  # terms that name it in a title, and say little elsewhere
+    strict: tuple[str, ...] = ()  # general terms, also of its siblings, that count only in the title
     carries: tuple[str, ...] = ()  # treatments whose use together with the intervention bears on this one
-    designs: tuple[str, ...] = ()  # design ids that make a record one of this kind by themselves
+    designs: tuple[str, ...] = ()  # design ids that make a record on the topic one of this kind by themselves
+    needs: tuple[str, ...] = ()  # without one of these anywhere in a record its words mean something else
+    beside: tuple[str, ...] = ()  # words of a title that names no condition, beside which ``loose`` words count
+    loose: tuple[str, ...] = ()  # words that count only there, or in the sentences that say what was studied
+    yields: tuple[str, ...] = ()  # not given beside these unless the title names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +287,7 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
             raise TopicError(f"{path}: {entry.get('id')!r} lacks {name!r}; add it")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     try:
-        pattern = compile_terms(values["terms"] + values.get("strict", ()))
+        pattern = compile_terms(values["terms"] + values.get("titles", ()) + values.get("strict", ()))
         return kind(**values, pattern=pattern, veto=compile_terms(values.get("exclude", ())))
     except re.error as error:
         raise TopicError(f"{path}: {entry['id']!r} has a term that is no regular expression: {error}") from error

@@ -17,8 +17,9 @@ from pipeline.topic import Application, Topic, compile_terms
 
 TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
 ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
-ENOUGH_SURVEY = 0.5  # where a review on the topic names no disease in its title, every disease that it covers counts
+ENOUGH_SURVEY = 0.5  # a review on the topic whose title names no disease covers every disease that it names
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
+Spans = list[tuple[int, int]]
 
 
 class Candidate(NamedTuple):
@@ -32,49 +33,106 @@ class Candidate(NamedTuple):
 
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
     """The applications of a record, in the order of the topic pack."""
-    candidates = [c for c in (_weigh(record, a, design) for a in topic.applications) if c is not None]
-    titled = {c.application.parent for c in candidates if c.titled and c.application.condition and not c.bare}
-    wide = relevance != "off_topic" and design in REVIEWS
-    kept = [c for c in candidates if c.score >= _needed(c, titled, candidates, wide, relevance)]
-    return tuple(Reading(c.application.id, c.because) for c in kept if not _yields(c, kept))
+    made = design if relevance != "off_topic" else ""
+    candidates = [c for c in (_weigh(record, a, made) for a in topic.applications) if c is not None]
+    review = design in REVIEWS
+    kept = [c for c in candidates if c.score >= _needed(c, candidates, relevance, review)]
+    if not any(c.application.condition for c in kept):
+        twice = relevance != "off_topic" or not review
+        kept += [c for c in (_general(record, a, twice) for a in topic.applications) if c is not None]
+    kept += [c for c in (_aimed_at(record, a) for a in topic.applications) if c is not None]
+    found: dict[str, Reading] = {}
+    for c in kept:
+        if not _yields(c, kept):
+            found.setdefault(c.application.id, Reading(c.application.id, c.because))
+    return tuple(found[a.id] for a in topic.applications if a.id in found)
 
 
-def _needed(c: Candidate, titled: set[str | None], all_: list[Candidate], wide: bool, relevance: str) -> float:
+def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -> float:
     """The score that a candidate must reach."""
+    off = relevance == "off_topic"
     if not c.application.condition:
-        return ENOUGH if relevance == "off_topic" or c.generic else ENOUGH_SURVEY
-    generic_parent = any(o.generic and o.titled and o.application.parent == c.application.parent for o in all_)
-    if generic_parent or (wide and not titled):
+        return ENOUGH + KEYWORD * (off and not c.titled) if off or c.generic else ENOUGH_SURVEY
+    siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
+    if c.generic or any(o.generic and o.titled for o in siblings):
         return ENOUGH_SURVEY
-    return ENOUGH + 1.0 if titled and not c.titled else ENOUGH - 0.5
+    titled = any(o.titled and o.application.condition for o in all_)
+    if review and not titled and not off:
+        return ENOUGH_SURVEY
+    if c.titled or not titled:
+        return ENOUGH - 0.5 if c.titled or not (off and review) else ENOUGH + KEYWORD
+    return ENOUGH + (TITLE if any(o.titled for o in siblings) else 1.0)
 
 
 def _yields(c: Candidate, kept: list[Candidate]) -> bool:
-    """Whether a tag rests on general words ("hair loss") while a sibling is named exactly."""
-    siblings = [o for o in kept if o.application.parent == c.application.parent and o is not c and not o.bare]
-    return c.bare and c.application.parent is not None and bool(siblings)
+    """Whether a tag rests on general words ("hair loss") while a sibling is named exactly, or gives way to another."""
+    others = [o for o in kept if o is not c]
+    if not c.titled and any(o.application.id in c.application.yields and o.titled for o in others):
+        return True
+    siblings = [o for o in others if o.application.parent == c.application.parent and not o.bare]
+    return c.bare and not c.application.aim and c.application.parent is not None and bool(siblings)
 
 
 def _weigh(record: Record, application: Application, design: str) -> Candidate | None:
     """How strongly a record speaks for an application; None when it does not name it."""
     exact, general = _patterns(application.terms), _patterns(application.strict)
-    title = _spans(exact, application, (record.title or "")[:LONGEST])
-    general_title = _spans(general, application, (record.title or "")[:LONGEST])
-    body = _spans(exact, application, record.body[:LONGEST])
+    text, heading = record.body[:LONGEST], (record.title or "")[:LONGEST]
+    title = _spans(_patterns(application.terms + application.titles), application, heading)
+    general_title = _spans(general, application, heading)
+    body = _spans(exact, application, text)
     rule = f"applications.{application.id}"
     keywords = [Because("keywords", None, None, k, rule) for k in record.keywords if _spans(exact, application, k)]
     mesh = [Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh]
-    if not (title or general_title or body or keywords or mesh or design in application.designs):
+    made = design in application.designs
+    if not (title or general_title or body or keywords or mesh or made) or _elsewhere(record, application):
         return None
-    subject = [s for s in body if any(a <= s[0] < b for a, b in subject_spans(record))]
-    titled = bool(title or general_title or design in application.designs)
+    subject = _within(body, record)
+    titled = bool(title or general_title or made)
     score = TITLE * titled + MESH * bool(mesh) + KEYWORD * bool(keywords)
     score += SUBJECT * min(len(subject), 2) + BODY * min(len(body), 3)
     found = [because(record, Hit("title", a, b), rule) for a, b in title or general_title]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in subject or body]
     generic = bool(general_title) and not title
     bare = generic and not (keywords or body)
-    return Candidate(application, score, generic, bare, bool(title or general_title), first([*found, *keywords, *mesh]))
+    return Candidate(application, score, generic, bare, titled, first([*found, *keywords, *mesh]))
+
+
+def _general(record: Record, application: Application, twice: bool) -> Candidate | None:
+    """Where nothing is named exactly: general words said twice, or loose words beside a title that fits them."""
+    text, title = record.body[:LONGEST], record.title or ""
+    named = twice and application.condition and not application.aim
+    spans = _spans(_patterns(application.strict), application, text) if named else []
+    if len(spans) < 2 or not _within(spans, record) or _elsewhere(record, application):
+        beside = _patterns(application.beside).search(title) if application.beside else None
+        spans = _spans(_patterns(application.loose), application, text) if beside else []
+    return _loose(record, application, spans)
+
+
+def _aimed_at(record: Record, application: Application) -> Candidate | None:
+    """Loose words in the sentences that say what was studied, for applications that need no title beside them."""
+    if not application.loose or application.beside:
+        return None
+    spans = _spans(_patterns(application.loose), application, record.body[:LONGEST])
+    return _loose(record, application, _within(spans, record))
+
+
+def _loose(record: Record, application: Application, spans: Spans) -> Candidate | None:
+    rule = f"applications.{application.id}"
+    found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
+    return Candidate(application, ENOUGH, True, False, False, found) if found else None
+
+
+def _within(spans: Spans, record: Record) -> Spans:
+    """Those in sentences that say what or who was studied."""
+    return [s for s in spans if any(a <= s[0] < b for a, b in subject_spans(record))]
+
+
+def _elsewhere(record: Record, application: Application) -> bool:
+    """Whether nothing in the record has to do with what the application needs: photoageing of graphene."""
+    if not application.needs:
+        return False
+    pattern = _patterns(application.needs)
+    return not any(pattern.search(t[:LONGEST]) for t in (record.title or "", record.body, *record.keywords))
 
 
 @lru_cache(maxsize=256)
@@ -82,7 +140,7 @@ def _patterns(terms: tuple[str, ...]) -> re.Pattern[str]:
     return compile_terms(terms)
 
 
-def _spans(pattern: re.Pattern[str], application: Application, text: str) -> list[tuple[int, int]]:
+def _spans(pattern: re.Pattern[str], application: Application, text: str) -> Spans:
     """Matches of a pattern that no exclusion of the application overlaps."""
     found = [m.span() for m in pattern.finditer(text)]
     if not found:

@@ -22,7 +22,7 @@ PERSON = (
     r"(?:patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|males?|females?|people|persons?|individuals?|"
     r"adults?|children|toddlers|adolescents?|infants?|newborns?|neonates?|girls|boys|students?|respondents?|users?|"
     r"recipients?|nurses|physicians|dermatologists|surgeons|professionals|survivors|smokers|outpatients|inpatients|"
-    r"mothers|veterans|runners|athletes|workers|residents|clients|members|twins|cases|bcs|koreans|asians|japanese)"
+    r"mothers|veterans|runners|athletes|workers|residents|clients|members|twins|cases|bcs|controls?|koreans|asians|japanese)"
 )
 _STOP = (
     "and|with|of|or|in|the|for|to|were|was|had|who|from|per|by|on|at|sides?|weeks?|months?|years?|days?|sessions?|"
@@ -104,7 +104,7 @@ def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate
     found: list[Candidate] = []
     for field, text in texts(record):
         for span in sentences(text):
-            matches = list(_numbers(text, *span))
+            matches = list(_numbers(text, *span, pooled))
             weighed = [_weigh(text, span, m, field, cases) for m in matches]
             papers = (1.0 if _PAPERS.search(text, *span) else -1.0) if pooled else 0.0
             found += [c._replace(score=c.score + papers) for c in weighed if c]
@@ -112,12 +112,13 @@ def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate
     return _supported(found)
 
 
-def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match[str]]:
     """Counts before or after the people counted; "16 women (n = 32)" are sixteen, whatever the 32 are."""
     before = list(_COUNT.finditer(text, start, end))
     yield from before
     yield from (m for m in _AFTER.finditer(text, start, end) if not any(b.end() > m.start() for b in before))
-    yield from _BARE.finditer(text, start, end)
+    if not pooled:
+        yield from _BARE.finditer(text, start, end)
 
 
 def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, cases: bool) -> Candidate | None:
@@ -131,7 +132,8 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     groups = match.groupdict()
     score = _best(found) + 0.5 * (match.start() < 0.6 * len(text)) + 0.5 * (n >= 10) + 1.0 * (field == "title")
     score += {"n": ARM_SIGN, "N": TOTAL_SIGN}.get(groups.get("sign") or "", 0.0)
-    score += (0.5 if cases else -1.0) * ((groups.get("who") or "").lower() == "cases")
+    who = (groups.get("who") or "").lower()
+    score += (0.5 if cases else -1.0) * (who == "cases") - 1.0 * who.startswith("control")
     score += 0.0 if "who" in groups else BARE
     score -= 2.0 * (1900 <= n <= 2035 and "," not in match["n"]) + 1.0 * (n == 1)
     analysed = "analysed" in named or bool(_COMPLETED.search(match.group()))

@@ -15,7 +15,7 @@ _DIGIT = "|".join(_UNITS[1:10])
 _UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:{_HYPHEN}(?:{_DIGIT}))?|{'|'.join(reversed(_UNITS[1:]))})"
 IN_WORDS = rf"(?:(?:{_DIGIT}|a){_HYPHEN}hundred(?:{_HYPHEN}(?:and{_HYPHEN})?{_UNDER_HUNDRED})?|{_UNDER_HUNDRED})"
 DIGITS = r"(?:\d{1,3}(?:[, \u202f\u00a0]\d{3}){1,2}(?!\d)|\d{1,6})"
-WHOLE = rf"(?<![\w.,/%+\u2212-])(?:{DIGITS}(?![\d%]|[.,]\d|\s?%)|{IN_WORDS})(?!\w)"
+WHOLE = rf"(?:(?<![\w.,/%+\u2212-]){DIGITS}(?![\d%]|[.,]\d|\s?%)|(?<![\w-]){IN_WORDS})(?!\w)"
 """A whole number on its own: no percentage, decimal, range end or part of a code."""
 
 

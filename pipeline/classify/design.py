@@ -46,8 +46,11 @@ def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
         decision = decide(found)
         if decision is not None:
             return decision
-    if record.body and not found.any("own_data", "data_hint", "counted"):
-        return "narrative_review", ()
+    if "guideline_body" in found:
+        return "guideline_consensus", ("guideline_body",)
+    searched = found.any("searched", "database") and "counted" not in found
+    if record.body and (searched or not found.any("own_data", "data_hint", "counted")):
+        return "narrative_review", ("searched", "database")
     return "other", ()
 
 
@@ -106,6 +109,8 @@ def _own_study(found: Signals) -> bool:
 
 
 def _own_laboratory(found: Signals) -> bool:
+    if "in_vitro" in found and "own_data" in found and "review_body" not in found:
+        return True
     return found.count("own_data") > 1 and found.count("in_vitro", "animal", "molecular") > 1
 
 
@@ -135,7 +140,7 @@ def _laboratory(found: Signals) -> Decision:
         return None
     if devices > cells and (devices > 1 or "human" not in found):
         return "engineering", ("engineering",)
-    if cells or found.count("molecular") > 1:
+    if cells or (found.count("molecular") > 1 and "own_data" in found):
         return "in_vitro", ("in_vitro", "molecular")
     if found.count("preclinical") > 1 and "human" not in found:
         return "animal", ("preclinical",)
@@ -194,8 +199,8 @@ def _allocated(found: Signals) -> Decision:
 def _looked_back(found: Signals) -> Decision:
     if "retrospective" not in found or _cross_sectional(found):
         return None
-    if found.any("cohort_named", "groups"):
-        return "cohort", ("cohort_named", "retrospective", "groups")
+    if found.any("cohort_named", "groups", "compared"):
+        return "cohort", ("cohort_named", "retrospective", "groups", "compared")
     return "case_series", ("retrospective", "series")
 
 
