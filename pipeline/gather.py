@@ -45,7 +45,10 @@ def search(place: Place, store: Store, run: Run, progress: Progress) -> Run:
 
     pulled = pull(client, plan, store.records.checked(), Sink(keep, expect, place.now))
     store.records.tombstone(pulled.vanished, run.id, place.time())
-    return _with_counts(place, store, run, pulled)
+    run = _with_counts(place, store, run, pulled)
+    for issue in run.fetch_issues:
+        (progress.say if issue.fatal else progress.log)(f"{issue.key}: {issue.message}")
+    return run
 
 
 def plan_of(place: Place, store: Store, run: Run) -> Plan:
@@ -95,7 +98,7 @@ def last_search(store: Store) -> str | None:
 def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
     """What the pull brought, as the run reports it; the date of the search only when everything promised came."""
     before = _last_of(store, run)
-    doubts = _doubts(before, pulled) if before else ()
+    doubts = _doubts(place, before, pulled)
     whole = pulled.complete and not any(d.fatal for d in doubts)
     run = replace(
         run, source="pubmed", promised=pulled.promised, delivered=pulled.delivered, full=pulled.full,
@@ -116,9 +119,14 @@ def _last_of(store: Store, run: Run) -> Run | None:
     return next((r for r in asked if r.state != "failed"), None)
 
 
-def _doubts(before: Run, pulled: Pulled) -> tuple[Issue, ...]:
+def _doubts(place: Place, before: Run | None, pulled: Pulled) -> tuple[Issue, ...]:
     """What PubMed says of the same query otherwise than the last time; fatal for the date of the search only."""
     found = []
+    if not pulled.total and (before is None or not before.total):
+        words = f"PubMed found nothing for the query of {place.topic.folder}/search.toml; mend its terms"
+        found.append(Issue("fetch", "search", "; ".join((words, *pulled.warnings)), fatal=True))
+    if before is None:
+        return tuple(found)
     if before.total > FEW and pulled.total < COLLAPSE * before.total:
         counts = f"PubMed counts {pulled.total:,} hits where it counted {before.total:,} in run {before.id}"
         found.append(Issue("fetch", "search", f"{counts}; not believed before it says so twice", fatal=True))

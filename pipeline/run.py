@@ -61,7 +61,8 @@ def run_report(place: Place, offline: bool, progress: Progress) -> Result:
         _prune(place, store, progress)
         waiting = store.runs.waiting()
         text = news(report, waiting, place.settings.site_title, place.out)
-        return Result(text, waiting, not reached or bool(report.run.missing))
+        doubts = not reached or bool(report.run.missing) or any(i.fatal for i in report.run.fetch_issues)
+        return Result(text, waiting, doubts)
 
 
 def fetch_only(place: Place, files: Sequence[Path] | None, progress: Progress) -> str:

@@ -66,22 +66,24 @@ def trial(folder: Path, seed: int) -> None:
     world = World(seed)
     with Eutils([]) as server:
         here = Workspace(folder, server.url)
-        here.day = "2026-11-24"
+        here.day = "2026-11-20"
         for key, value in (("timeout_seconds", "0.3"), ("tries", str(world.dice.randint(1, 5))), ("batch", "7")):
             here.set(key, value)
         world.serve(server)
         assert here("report").code == 0
         before = here.bytes()
+        here.day = "2026-11-24"
         world.change()
         world.serve(server)
         server.faults = world.faults()
         check_troubled(here, before)
         server.faults = []
+        here.day = "2026-11-25"
         assert here("report").code in (0, 1)
         held, gone = state(here)
         assert (held, gone) == (world.truth(server), world.gone)
         run = here.data("run.json")
-        assert (run["missing"], run["last_search"]) == ([], "2026-11-24")
+        assert (run["missing"], run["last_search"]) == ([], "2026-11-25")
         assert here("verify").code == 0
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-
-import pytest
 
 from pipeline.history import with_history
 from pipeline.model import Report
@@ -72,15 +69,6 @@ class Story:
 
     def _day(self) -> str:
         return f"2026-{1 + self.week // 4:02}-{1 + 7 * (self.week % 4):02}"
-
-
-@pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
-    with pytest.MonkeyPatch.context() as patch, Eutils([], {}, {}) as server:
-        patch.setattr("pipeline.fetch.client.PER_SECOND_WITH_KEY", 10_000)
-        told = Story(tmp_path_factory.mktemp("story"), server)
-        tell(told)
-        yield told
 
 
 def tell(s: Story) -> None:
@@ -162,40 +150,49 @@ EXPECTED: dict[str, tuple[int, tuple[str, str | None], set[tuple[str, str, str]]
 }
 
 
-@pytest.mark.parametrize("name", EXPECTED)
-def test_each_run_says_what_changed_and_why_and_ends_as_it_should(story: Story, name: str) -> None:
-    step = story.steps[name]
-    assert (step.ended.code, step.answer, step.changes) == EXPECTED[name], step.ended
-    assert step.ended.err == ""
-    assert step.run["state"] == "complete"
-
-
-@pytest.mark.parametrize(("name", "words"), [
+TEXTS = (
     ("baseline", "First run"), ("new papers", "Studies: 2 new."), ("the week after", "No answer changed."),
     ("an expression of concern", 'WORSE: "Microneedling may improve acne scars": certainty moderate -> very low'),
     ("a changed rule", "because the rules changed, which says nothing of the treatment"),
     ("a retraction, from the notice's side", "PMID 103, Microneedling versus no treatment for atrophic acne scars"),
     ("a retraction, from the notice's side", "ok -> retracted, and it counted in an answer"),
+    ("the week after", "1 answer that became worse waits for a person"),
     ("a deletion and a merger", "Studies: 2 withdrawn from PubMed."), ("seen", "2 changes acknowledged by A. Reader"),
     ("ruled", "ruling r1 written"), ("a ruling made void", "VOID rulings"),
-])
-def test_the_text_of_a_run_tells_it_in_plain_words(story: Story, name: str, words: str) -> None:
-    assert words in story.steps[name].ended.out
-    assert max(map(len, story.steps[name].ended.out.splitlines())) < 250
+)
 
 
-def test_what_changed_in_a_record_is_known_by_field(story: Story) -> None:
+def test_fifteen_runs_say_what_changed_why_and_for_whom(tmp_path: Path, quick: None) -> None:
+    with Eutils([], {}, {}) as server:
+        story = Story(tmp_path, server)
+        tell(story)
+        steps = {name: story.steps[name] for name in EXPECTED}
+        assert {n: (s.ended.code, s.answer, s.changes) for n, s in steps.items()} == EXPECTED
+        assert {s.ended.err for s in steps.values()} == {""}
+        assert {s.run["state"] for s in steps.values()} == {"complete"}
+        check_texts(story)
+        check_fields(story)
+        check_full_searches(steps)
+        check_timelines(story, last_report(story))
+        assert story.here("verify").code == 0
+        check_status(story)
+
+
+def check_texts(story: Story) -> None:
+    assert [words for name, words in TEXTS if words not in story.steps[name].ended.out] == []
+    assert "waits" not in story.steps["retracted and republished"].ended.out
+    assert max(len(line) for s in story.steps.values() for line in s.ended.out.splitlines()) < 250
+
+
+def check_fields(story: Story) -> None:
+    """What changed in a record is known by field."""
     assert story.steps["a correction"].notes["record_changed", "101"] == "sections, notices, revised"
     assert story.steps["an expression of concern"].notes["record_retracted", "102"] == "notices"
 
 
-def test_exit_1_repeats_until_somebody_has_seen_it_and_then_stops(story: Story) -> None:
-    assert "1 answer that became worse waits" in story.steps["the week after"].ended.out
-    assert "waits" not in story.steps["retracted and republished"].ended.out
-
-
-def test_the_query_is_asked_in_full_at_first_when_it_changed_and_every_thirty_days(story: Story) -> None:
-    full = [name for name, step in story.steps.items() if step.run["full"] and name in EXPECTED]
+def check_full_searches(steps: dict[str, Step]) -> None:
+    """The query is asked in full at first, when it changed, and every thirty days."""
+    full = [name for name, step in steps.items() if step.run["full"]]
     assert full == ["baseline", "the rule put back", "retracted and republished", "a changed query"]
 
 
@@ -208,36 +205,25 @@ def last_report(story: Story) -> Report:
             return with_history(build(place, store, run, None)[0], store)
 
 
-def test_the_timeline_of_a_claim_holds_its_answer_at_each_run_where_it_changed(story: Story) -> None:
+def check_timelines(story: Story, report: Report) -> None:
+    """Answers at each run where they changed, answers by year of publication, and versions with their time."""
     wanted, before = [], None
     for name, (_, answer, _) in EXPECTED.items():
         if answer != before:
             wanted.append((str(story.steps[name].run["finished"])[:10], *answer))
         before = answer
-    assert list(last_report(story).history["scars"]) == wanted
-
-
-def test_the_replay_by_year_says_what_todays_rules_say_of_the_records_of_that_time(story: Story) -> None:
-    assert last_report(story).replay == {"scars": ((2020, "supported", "very_low"),)}  # the paper of 2009 was withdrawn
-
-
-def test_every_version_of_a_record_is_kept_with_its_time(story: Story) -> None:
-    versions = last_report(story).versions
-    assert [(v.time[:10], v.fields, v.gone) for v in versions["101"]] == [
+    assert list(report.history["scars"]) == wanted
+    assert report.replay == {"scars": ((2020, "supported", "very_low"),)}  # the paper of 2009 was withdrawn
+    assert [(v.time[:10], v.fields, v.gone) for v in report.versions["101"]] == [
         ("2026-01-01", (), False), ("2026-02-08", ("sections", "notices", "revised"), False), ("2026-03-15", (), True),
     ]
-    assert "103" not in versions
+    assert "103" not in report.versions
 
 
-def test_the_site_of_the_last_run_can_be_made_again_byte_for_byte(story: Story) -> None:
-    assert story.here("verify").code == 0
-
-
-def test_status_names_what_needs_a_person(story: Story) -> None:
+def check_status(story: Story) -> None:
+    """Status names what needs a person."""
     ended = story.here("status")
-    assert ended.code == 1
-    assert "ruling r1 is void" in ended.out
-    assert len(ended.out.splitlines()) <= 10
+    assert (ended.code, len(ended.out.splitlines()) <= 10, "ruling r1 is void" in ended.out) == (1, True, True)
     facts = json.loads(story.here("status", "--json").out)
     assert (facts["records"], facts["gone"], facts["last_run"][:10]) == (6, 2, facts["last_search"])
     assert len(facts["wrong"]) == 3

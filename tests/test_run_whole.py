@@ -28,6 +28,7 @@ def server() -> Iterator[Eutils]:
 def here(tmp_path: Path, quick: None, server: Eutils) -> Workspace:
     (tmp_path / "work").mkdir()
     made = Workspace(tmp_path / "work", server.url)
+    made.day = "2026-01-01"
     assert made("report").code == 0
     return made
 
@@ -52,6 +53,7 @@ def test_verify_names_every_file_that_is_not_as_the_store_makes_it(here: Workspa
 def test_verify_holds_although_a_later_run_failed_after_records_had_come(here: Workspace, server: Eutils) -> None:
     server.records = {**PAPERS_XML, "103": Paper("103", 61).xml()}
     server.faults = [Fault("short", "efetch"), *[Fault("500", "esummary")] * 9]
+    here.day = "2099-01-01"
     assert here("report").code == 2
     assert here("verify").code == 0
     assert '"n": 61' in here("inspect").out
@@ -118,6 +120,7 @@ def unpacked(path: Path) -> bytes:
 
 
 def test_what_is_said_can_be_read_by_machines_line_by_line(here: Workspace) -> None:
+    here.day = "2026-01-08"
     lines = [json.loads(line) for line in here("report", "--log-format", "json").err.splitlines()]
     assert {frozenset(line) >= {"time", "level", "message"} for line in lines} == {True}
     counted = [line for line in lines if "done" in line]

@@ -91,7 +91,9 @@ def pull(client: Client, plan: Plan, held: Mapping[str, str], sink: Sink) -> Pul
     first = client.first_search(plan.query, CAP if plan.full else 0)
     log.seen(plan.query, first)
     matched = _matched(client, plan, log, first)
-    wanted = sorted({*matched, *_oldest(held, matched, plan.recheck)}, key=int)
+    today = sink.now().astimezone(UTC).date().isoformat()
+    older = {pmid: day for pmid, day in held.items() if day[:10] < today}
+    wanted = sorted({*matched, *_oldest(older, matched, plan.recheck)}, key=int)
     ask = [pmid for pmid in wanted if pmid not in plan.already]
     sink.expect(len(ask))
     missing, vanished = _fetch(client, ask, plan.batch, log)
