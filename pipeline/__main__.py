@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -53,6 +54,12 @@ def parser() -> argparse.ArgumentParser:
     fetch = add("fetch", help="search PubMed only")
     fetch.add_argument("--from", dest="files", nargs="+", type=Path, metavar="FILE", help="read files instead")
     _log(fetch)
+
+    bulk = add("bulk", help="read PubMed's baseline and update files into the stores of all topics")
+    bulk.add_argument("--from", dest="source", required=True, type=Path, metavar="DIR|LIST")
+    bulk.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all)")
+    bulk.add_argument("--scheduler", metavar="ADDRESS", help="workers of a Dask cluster instead (extra: bulk)")
+    _log(bulk)
 
     inspect = add("inspect", help="what is read from each record, as JSON Lines")
     inspect.add_argument("files", nargs="*", type=Path, metavar="FILE")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import backup
+from pipeline.bulk import BulkError, Crew, read_bulk
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
 from pipeline.decisions import acknowledge, add_ruling
 from pipeline.evaluate import evaluate as score
@@ -33,6 +34,7 @@ from pipeline.stages import (
     answers,
     claims_of,
     evidence,
+    further_places,
     open_place,
     read_inputs,
     read_studies,
@@ -41,7 +43,7 @@ from pipeline.state import lines, state
 from pipeline.store import Store
 from pipeline.synthesis import answer, told
 
-REFUSALS = (*RUN_REFUSALS, backup.BackupError)
+REFUSALS = (*RUN_REFUSALS, backup.BackupError, BulkError)
 """Errors that are one line for the person at the terminal."""
 
 
@@ -64,6 +66,17 @@ def fetch(options: Namespace) -> int:
     """PubMed only, or files into the store."""
     print(fetch_only(open_place(Path("reports")), options.files, _progress(options)))
     return 0
+
+
+def bulk(options: Namespace) -> int:
+    """Baseline and update files into the stores of all topics; 1 when a file failed or is missing."""
+    place = open_place(Path("reports"))
+    crew = Crew(options.workers, options.scheduler)
+    found = read_bulk((place, *further_places(place)), options.source, crew, _progress(options))
+    print(*found.lines, sep="\n")
+    for problem in found.problems:
+        say(problem)
+    return 1 if found.problems else 0
 
 
 def inspect(options: Namespace) -> int:

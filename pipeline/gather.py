@@ -60,15 +60,20 @@ def plan_of(place: Place, store: Store, run: Run) -> Plan:
 
 
 def from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:
-    """Records of files into the store; one that is held in a later revision is left as it is."""
+    """Records of files into the store."""
     entries = [entry for path in files for entry in read_file(path)]
     records, issues = merge(entries)
-    held = store.records.get(r.pmid for r in records)
-    fresh = (r for r in records if r.pmid not in held or _supersedes(r, held[r.pmid]))
-    store.records.put((r if r.source == "digest" else replace(r, source="file") for r in fresh), run.id, place.time())
     deleted = {e.pmid for e in entries if isinstance(e, Deletion)}
-    store.records.tombstone(sorted(deleted), run.id, place.time())
-    return replace(run, source="file", promised=len(records), delivered=len(records), fetch_issues=issues)
+    return replace(keep_records(place, store, run, records, sorted(deleted)), fetch_issues=issues)
+
+
+def keep_records(place: Place, store: Store, run: Run, records: Sequence[Record], deleted: Sequence[str]) -> Run:
+    """Records that came as files into the store; one that is held in a later revision is left as it is."""
+    held = store.records.get(r.pmid for r in records)
+    fresh = (r for r in records if supersedes(r, held.get(r.pmid)))
+    store.records.put((r if r.source == "digest" else replace(r, source="file") for r in fresh), run.id, place.time())
+    store.records.tombstone(deleted, run.id, place.time())
+    return replace(run, source="file", promised=len(records), delivered=len(records))
 
 
 def unsearched(place: Place, store: Store, run: Run) -> Run:
@@ -143,8 +148,10 @@ def _of_interrupted_run(place: Place, store: Store) -> frozenset[str]:
     return store.records.checked_since(ended + 1, yesterday)
 
 
-def _supersedes(new: Record, old: Record) -> bool:
+def supersedes(new: Record, old: Record | None) -> bool:
     """A higher version, or of the same version one that is not known to be older; a digest never replaces a record."""
+    if old is None:
+        return True
     if old.source == "digest" or new.source == "digest":
         return old.source == "digest"
     if new.version != old.version:

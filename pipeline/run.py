@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -67,10 +67,18 @@ def run_report(place: Place, offline: bool, progress: Progress) -> Result:
 
 def fetch_only(place: Place, files: Sequence[Path] | None, progress: Progress) -> str:
     """Records into the store, from PubMed or from files; one line about it."""
+    def gather(store: Store, run: Run) -> Run:
+        return from_files(place, store, run, files) if files else search(place, store, run, progress)
+
+    return take(place, gather, progress)
+
+
+def take(place: Place, gather: Callable[[Store, Run], Run], progress: Progress) -> str:
+    """A run that only brings records into the store; one line about it."""
     with _alone(place, progress) as store:
         run = _begin(place, store)
         with _failing(store, run):
-            run = from_files(place, store, run, files) if files else search(place, store, run, progress)
+            run = gather(store, run)
             store.runs.save(replace(run, state="fetched", finished=place.time()))
         _prune(place, store, progress)
         held = len(store.records.checked())

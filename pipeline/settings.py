@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -71,6 +71,7 @@ class Settings:
     fetch: Fetch
     verdict: VerdictRules
     certainty: CertaintyRules
+    more_topics: tuple[str, ...] = ()
 
 
 def load_settings(path: Path = Path("settings.toml")) -> Settings:
@@ -89,9 +90,9 @@ def _build(kind: type[Any], values: dict[str, Any], place: str) -> Any:
         if key not in hints:
             raise SettingsError(f"{place}unknown key {key!r}; allowed: {', '.join(hints)}")
     for f in fields(kind):
-        if f.name not in values:
+        if f.name not in values and f.default is MISSING:
             raise SettingsError(f"{place}key {f.name!r} is missing; add it")
-    return kind(**{name: _value(hint, values[name], f"{place}{name}") for name, hint in hints.items()})
+    return kind(**{name: _value(hints[name], value, f"{place}{name}") for name, value in values.items()})
 
 
 def _value(hint: Any, value: Any, place: str) -> Any:
@@ -99,6 +100,10 @@ def _value(hint: Any, value: Any, place: str) -> Any:
         if hint in (int, float, str, bool):
             raise SettingsError(f"{place}: expected {hint.__name__}, found a table")
         return _build(hint, value, f"{place}.")
+    if hint == tuple[str, ...]:
+        if not isinstance(value, list):
+            raise SettingsError(f"{place}: expected a list, found {value!r}")
+        return tuple(_value(str, one, place) for one in value)
     if hint is float and type(value) is int:
         value = float(value)
     if type(value) is not hint:

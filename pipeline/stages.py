@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -30,7 +31,7 @@ from pipeline.model import (
     Verdict,
 )
 from pipeline.render import pages
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import Settings, SettingsError, load_settings
 from pipeline.store import Store
 from pipeline.store.values import dump_record, fingerprint
 from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
@@ -83,6 +84,23 @@ def open_place(out: Path) -> Place:
     settings = load_settings(Path("settings.toml"))
     home = Path(os.environ.get("EVIDENCE_HOME") or "data")
     return Place(settings, load_topic(Path(settings.topic)), home, out)
+
+
+def further_places(place: Place) -> tuple[Place, ...]:
+    """A place for each further topic pack: its store, articles, rulings and site lie in folders named by its id."""
+    found: dict[str, Place] = {place.topic.id: place}
+    for folder in place.settings.more_topics:
+        topic = load_topic(Path(folder))
+        if topic.id in found or not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", topic.id):
+            raise SettingsError(f"settings.toml: more_topics: {folder} has the id {topic.id!r}, which is in use or is "
+                                "no plain name; give each topic pack its own, in lower case letters, digits, - and _")
+        settings = replace(
+            place.settings, topic=folder, more_topics=(), site_title=topic.title,
+            documents=f"{place.settings.documents}/{topic.id}", rulings=f"{place.settings.rulings}/{topic.id}",
+        )
+        home, out = place.home / "topic" / topic.id, place.out / "topic" / topic.id
+        found[topic.id] = replace(place, settings=settings, topic=topic, home=home, out=out)
+    return tuple(found.values())[1:]
 
 
 def read_inputs(place: Place) -> Inputs:
@@ -186,7 +204,7 @@ def rules_hash(place: Place) -> str:
     stages = [here / s for s in ("classify", "claims", "link", "synthesis")]
     files = [p for s in stages for p in s.rglob("*") if p.suffix in (".py", ".toml")]
     files += Path(place.topic.folder).glob("*.toml")
-    digest = hashlib.sha256(json.dumps(repr(place.settings)).encode())
+    digest = hashlib.sha256(json.dumps(repr(replace(place.settings, more_topics=()))).encode())
     for path in sorted(files, key=lambda p: p.name + str(p.parent.name)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

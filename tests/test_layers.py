@@ -27,9 +27,10 @@ ALLOWED = {
     "news": {"model", "stages"},
     "run": STAGES | SHARED | {"store", "lock", "progress", "stages", "gather", "history", "decisions", "news"},
     "state": {"link", "model", "stages", "store", "lock", "gather"},
+    "bulk": {"fetch", "model", "store", "lock", "progress", "stages", "gather", "run"},
     "backup": {"model", "stages", "store", "run"},
     "commands": STAGES | SHARED | {
-        "store", "progress", "evaluate", "stages", "decisions", "run", "state", "backup",
+        "store", "progress", "evaluate", "stages", "decisions", "run", "state", "backup", "bulk",
     },
     "__main__": {"commands"},
     "__init__": set(),

@@ -8,19 +8,13 @@ from types import TracebackType
 
 from sqlite_utils import Database
 
+from pipeline.store.errors import StoreError, refuse
 from pipeline.store.raw import Raw
 from pipeline.store.records import Records, Sighting, Stored
 from pipeline.store.runs import Runs
 from pipeline.store.schema import migrations, rebuild
 
-_OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED", "NOTADB", "CORRUPT")
-"""Result codes of SQLite (sqlite.org/rescode.html) that are no fault of ours."""
-
 __all__ = ["Raw", "Records", "Runs", "Sighting", "Store", "StoreError", "Stored"]
-
-
-class StoreError(ValueError):
-    """The database cannot be read or written; one line that says which, why, and what to do."""
 
 
 class Store:
@@ -36,7 +30,7 @@ class Store:
             if not self.db.table("records").exists():
                 self.rebuild()
         except sqlite3.Error as error:
-            self._refuse(error)
+            refuse(error, self._path)
             raise
         self.runs = Runs(self.db)
         self.records = Records(self.db)
@@ -48,7 +42,7 @@ class Store:
     def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
         self.db.close()
         if isinstance(error, sqlite3.Error):
-            self._refuse(error)
+            refuse(error, self._path)
 
     def rebuild(self) -> None:
         """Makes the derived tables anew from the kept ones."""
@@ -58,8 +52,3 @@ class Store:
     def copy_to(self, path: Path) -> None:
         """A consistent copy of the database in one new file."""
         self.db.execute("vacuum into ?", [str(path)])
-
-    def _refuse(self, error: sqlite3.Error) -> None:
-        if getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").startswith(_OF_THE_MACHINE):
-            advice = "look at free space and rights of its folder, then run again"
-            raise StoreError(f"{self._path}: {error}; {advice}") from error

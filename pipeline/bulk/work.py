@@ -1,0 +1,59 @@
+"""What a worker does with one file: checked, read once, sieved by the searches of all topics; it writes nothing."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Iterator
+
+from pipeline.bulk.files import Job, check_md5
+from pipeline.fetch.files import read_file
+from pipeline.fetch.parse import Deletion, Unknown, unknown_issues
+from pipeline.fetch.strategy import Searches, strategies
+from pipeline.model import Issue, Record
+from pipeline.store.ledger import Found, Part
+from pipeline.store.values import dump_record
+
+
+def read_part(job: Job, searches: Searches) -> Part:
+    """What the file holds for the topics; memory grows with what is found, not with the file."""
+    started = time.process_time()
+    check_md5(job)
+    sieve = strategies(searches)
+    found: dict[str, Found] = {}
+    seen, deleted = array("I"), []
+    issues: list[Issue] = []
+    unknown: list[Unknown] = []
+    for entry in read_file(job.path):
+        if isinstance(entry, Record):
+            seen.append(int(entry.pmid))
+            if topics := sieve.topics(entry):
+                _keep(found, Found(entry.pmid, entry.version, tuple(sorted(topics)), dump_record(entry)))
+        elif isinstance(entry, Deletion):
+            deleted.append(entry.pmid)
+        elif isinstance(entry, Unknown):
+            unknown.append(entry)
+        else:
+            issues.append(entry)
+    told = tuple(f"{i.key}: {i.message}" for i in (*dict.fromkeys(issues), *unknown_issues(unknown)))
+    return Part(job.name, job.stamp, len(seen), tuple(found.values()), tuple(deleted), seen.tobytes(), told,
+                time.process_time() - started)
+
+
+def read_some(job: Job, pmids: frozenset[str]) -> tuple[Found, ...]:
+    """The records of a file with these PMIDs, whatever they are about."""
+    found: dict[str, Found] = {}
+    for record in _records(job):
+        if record.pmid in pmids:
+            _keep(found, Found(record.pmid, record.version, (), dump_record(record)))
+    return tuple(found.values())
+
+
+def _records(job: Job) -> Iterator[Record]:
+    return (entry for entry in read_file(job.path) if isinstance(entry, Record))
+
+
+def _keep(found: dict[str, Found], new: Found) -> None:
+    """Of several versions in one file the highest, then the later."""
+    if new.pmid not in found or new.version >= found[new.pmid].version:
+        found[new.pmid] = new

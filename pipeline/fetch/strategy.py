@@ -1,0 +1,85 @@
+"""Search strategies applied to records that lie here: all topics in one pass over the words of a record.
+
+As PubMed reads them (Help book, "Search field tags"): ``tiab`` is title, abstract and author keywords, ``ti`` the
+title, ``ot`` the keywords, ``mh`` and ``majr`` a descriptor, ``tw`` all of these; punctuation parts words, ``*`` stands
+for the rest of a word.  Two things that PubMed does are not done here: a descriptor does not stand for narrower ones,
+and ``nm`` finds nothing, as the names of substances are not kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.model import Record
+from pipeline.topic import SearchTerm
+
+Searches = tuple[tuple[str, tuple[SearchTerm, ...]], ...]
+"""Topic ids with their searches."""
+
+_WORD = re.compile(r"[^\W_]+")
+_TERM = re.compile(r"[^\W_]+\*?")
+_START = 3  # letters by which a word is sieved: PubMed wants more before a *
+_TEXTS = {"ti": ("title",), "ot": ("keywords",), "tiab": ("title", "abstract", "keywords")}
+_TEXTS["tw"] = _TEXTS["tiab"]
+_MESH = {"mh": False, "majr": True, "tw": False}  # tag to whether the descriptor must be a major one
+
+
+class _Phrase(NamedTuple):
+    topic: str
+    pattern: re.Pattern[str]  # of the words joined by single spaces, with one before and after
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strategies:
+    """The strategies of topics, as :func:`strategies` makes them."""
+
+    starts: frozenset[str]  # the first letters of the first words of all phrases
+    phrases: dict[str, tuple[_Phrase, ...]]  # by the first word, or what of it stands before a *, with the *
+    mesh: dict[str, tuple[tuple[str, bool], ...]]  # descriptor in lower case to topics, and whether it must be major
+
+    def topics(self, record: Record) -> frozenset[str]:
+        """Ids of the topics whose search would find the record."""
+        found = {
+            topic for m in record.mesh for topic, major in self.mesh.get(m.name.lower(), ()) if m.major or not major
+        }
+        words = {"title": _words(record.title), "abstract": _words(record.body), "keywords": _words(*record.keywords)}
+        phrases = [p for own in words.values() for p in self._begun(own)]
+        texts = {field: f" {' '.join(own)} " for field, own in words.items()} if phrases else {}
+        found.update(p.topic for p in phrases if any(p.pattern.search(texts[f]) for f in p.fields))
+        return frozenset(found)
+
+    def _begun(self, words: list[str]) -> Iterator[_Phrase]:
+        """The phrases whose first word stands among the words."""
+        for word in {w for w in words if w[:_START] in self.starts}:
+            yield from self.phrases.get(word, ())
+            for end in range(_START, len(word) + 1):
+                yield from self.phrases.get(f"{word[:end]}*", ())
+
+
+@lru_cache(maxsize=2)  # a worker gets the same searches with each of its files
+def strategies(searches: Searches) -> Strategies:
+    """The strategies of several topic packs in one table; its size hardly slows the reading of a record."""
+    phrases: dict[str, list[_Phrase]] = {}
+    mesh: dict[str, list[tuple[str, bool]]] = {}
+    for id, term in ((id, term) for id, search in searches for term in search):
+        if term.tag in _MESH:
+            mesh.setdefault(term.text.strip('"').lower(), []).append((id, _MESH[term.tag]))
+        if term.tag in _TEXTS and (words := _TERM.findall(term.text.lower())):
+            phrases.setdefault(words[0], []).append(_phrase(id, words, term))
+    starts = frozenset(word.rstrip("*")[:_START] for word in phrases)
+    return Strategies(starts, {k: tuple(v) for k, v in phrases.items()}, {k: tuple(v) for k, v in mesh.items()})
+
+
+def _phrase(topic: str, words: list[str], term: SearchTerm) -> _Phrase:
+    pattern = " ".join(w[:-1] + "[^ ]*" if w.endswith("*") else w for w in words)
+    return _Phrase(topic, re.compile(f" {pattern} "), _TEXTS[term.tag])
+
+
+def _words(*texts: str | None) -> list[str]:
+    """The words of texts in lower case; a bar stands between texts, so that no phrase spans two."""
+    return [word for text in texts if text for word in (*_WORD.findall(text.lower()), "|")]

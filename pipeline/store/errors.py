@@ -1,0 +1,19 @@
+"""What goes wrong with a database and is no fault of ours: one line that says which, why, and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+_OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED", "NOTADB", "CORRUPT")
+"""Result codes of SQLite (sqlite.org/rescode.html) that are no fault of ours."""
+
+
+class StoreError(ValueError):
+    """The database cannot be read or written; one line that says which, why, and what to do."""
+
+
+def refuse(error: sqlite3.Error, path: Path | None) -> None:
+    """Raises the error for a person where the machine is to blame."""
+    if getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").startswith(_OF_THE_MACHINE):
+        raise StoreError(f"{path}: {error}; look at free space and rights of its folder, then run again") from error

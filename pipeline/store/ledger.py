@@ -1,0 +1,166 @@
+"""The ledger of bulk reading: which files were read, what they held for the topics, which version of a record is last.
+
+Files are ordered by name: NLM numbers baseline and update files through (pubmed26n0001, pubmed26n0002...).  Every
+entry says from which file it is, so files may be entered in any order, and twice, with the same outcome.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from pipeline.model import Record
+from pipeline.store.errors import refuse
+from pipeline.store.values import load_record
+
+_TABLES = (
+    "create table if not exists about (strategies text)",
+    "create table if not exists files (name text primary key, stamp text, records int, found int, deleted int, "
+    "issues text, seconds real, seen blob, error text)",
+    "create table if not exists records (pmid int primary key, version int, file text, data text)",
+    "create table if not exists topics (topic text, pmid int, primary key (topic, pmid)) without rowid",
+    "create table if not exists deletions (pmid int primary key, file text)",
+)
+_LATER = (
+    "insert into records values (?1, ?2, ?3, ?4) on conflict (pmid) do update set version = ?2, file = ?3, data = ?4 "
+    "where (?2, ?3) >= (version, file)"
+)
+
+
+class Found(NamedTuple):
+    """A record that the searches of some topics find."""
+
+    pmid: str
+    version: int
+    topics: tuple[str, ...]
+    data: str  # as the store keeps records
+
+
+class Part(NamedTuple):
+    """What one file holds; the worker's answer."""
+
+    file: str  # its name, without folder
+    stamp: str  # size, time of change and MD5: of which content this tells
+    records: int
+    found: tuple[Found, ...]
+    deleted: tuple[str, ...]
+    seen: bytes  # PMIDs of all its records, as an array of unsigned 32-bit integers
+    issues: tuple[str, ...]
+    seconds: float  # of the processor
+
+
+class FileRow(NamedTuple):
+    """What is known of a file."""
+
+    stamp: str
+    records: int
+    found: int
+    deleted: int
+    issues: tuple[str, ...]
+    seconds: float
+    error: str | None  # why it could not be read, the last time it was tried
+
+
+class Held(NamedTuple):
+    record: Record
+    gone: bool  # deleted by the same file or a later one
+
+
+class Ledger:
+    """``home``/ledger.db. Use as a context manager."""
+
+    def __init__(self, home: Path) -> None:
+        self._path = home / "ledger.db"
+        home.mkdir(parents=True, exist_ok=True)
+        try:
+            self.db = Database(self._path)
+            for table in _TABLES:
+                self.db.execute(table)
+        except sqlite3.Error as error:
+            refuse(error, self._path)
+            raise
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
+        self.db.close()
+        if isinstance(error, sqlite3.Error):
+            refuse(error, self._path)
+
+    def begin(self, strategies: str) -> None:
+        """Empties the ledger when it was made by other searches than these: every file must be read again."""
+        if [strategies] != [r["strategies"] for r in self.db.query("select strategies from about")]:
+            with self.db.atomic():
+                for table in ("about", "files", "records", "topics", "deletions"):
+                    self.db.execute(f"delete from {table}")
+                self.db.execute("insert into about values (?)", [strategies])
+
+    def enter(self, part: Part) -> None:
+        """What a file holds, all of it or nothing."""
+        seen = zlib.compress(part.seen, 1)
+        row = [part.file, part.stamp, part.records, len(part.found), len(part.deleted), json.dumps(part.issues)]
+        with self.db.atomic():
+            self._put(part.file, part.found)
+            for pmid in part.deleted:
+                self.db.execute(
+                    "insert into deletions values (?1, ?2) on conflict (pmid) do update set file = ?2 where ?2 > file",
+                    [int(pmid), part.file])
+            self.db.execute(
+                "insert or replace into files values (?, ?, ?, ?, ?, ?, ?, ?, null)", [*row, part.seconds, seen])
+
+    def fail(self, file: str, error: str) -> None:
+        """That a file could not be read; what an earlier reading of it brought stays."""
+        with self.db.atomic():
+            self.db.execute("insert or ignore into files values (?, '', 0, 0, 0, '[]', 0, null, null)", [file])
+            self.db.execute("update files set error = ?2 where name = ?1", [file, error])
+
+    def renew(self, file: str, found: Iterable[Found]) -> None:
+        """Versions in ``file`` of records that are held although their text no longer fits a search."""
+        with self.db.atomic():
+            self._put(file, found)
+
+    def files(self) -> dict[str, FileRow]:
+        """Every file that was tried, in order."""
+        columns = "name, stamp, records, found, deleted, issues, seconds, error"
+        rows = self.db.query(f"select {columns} from files order by name")
+        return {
+            r["name"]: FileRow(r["stamp"], r["records"], r["found"], r["deleted"], tuple(json.loads(r["issues"])),
+                               r["seconds"], r["error"]) for r in rows
+        }
+
+    def overtaken(self) -> dict[str, tuple[str, ...]]:
+        """File to the PMIDs of records held from earlier files, of which it holds the last version."""
+        held = {r["pmid"]: r["file"] for r in self.db.query("select pmid, file from records")}
+        found: dict[str, list[str]] = {}
+        for row in self.db.query("select name, seen from files where seen is not null order by name desc"):
+            for pmid in held.keys() & set(array("I", zlib.decompress(row["seen"]))):
+                if held[pmid] < row["name"]:
+                    found.setdefault(row["name"], []).append(str(pmid))
+                del held[pmid]
+        return {file: tuple(sorted(pmids, key=int)) for file, pmids in found.items()}
+
+    def of_topic(self, topic: str) -> Iterator[Held]:
+        """The last version of every record of a topic, in order of PMID."""
+        rows = self.db.query(
+            "select r.data, coalesce(d.file >= r.file, 0) as gone from topics t join records r on r.pmid = t.pmid "
+            "left join deletions d on d.pmid = r.pmid where t.topic = ? order by r.pmid", [topic])
+        yield from (Held(load_record(r["data"], "file"), bool(r["gone"])) for r in rows)
+
+    def counts(self) -> Mapping[str, int]:
+        """Records by topic."""
+        return {r["topic"]: r["n"] for r in self.db.query("select topic, count(*) as n from topics group by topic")}
+
+    def _put(self, file: str, found: Iterable[Found]) -> None:
+        for record in found:
+            self.db.execute(_LATER, [int(record.pmid), record.version, file, record.data])
+            for topic in record.topics:
+                self.db.execute("insert or ignore into topics values (?, ?)", [topic, int(record.pmid)])

@@ -1,0 +1,51 @@
+"""Jobs and workers: what fails is tried again, what kills its worker fails alone, and no job is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.bulk.pool import Crew, Outcome, do_all
+from tests.bulk import jobs as work
+
+MANY = tuple(f"file{n}" for n in range(12))
+
+
+def errors(outcomes: list[Outcome[str]]) -> dict[str, str | None]:
+    assert len({o.job.name for o in outcomes}) == len(outcomes)
+    return {o.job.name: o.error for o in outcomes}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_job_is_done_once(tmp_path: Path, workers: int) -> None:
+    found = list(do_all(Crew(workers), work.jobs(tmp_path, *MANY), work.name))
+    assert sorted(o.value or "" for o in found) == sorted(MANY)
+
+
+def test_a_job_that_kills_its_worker_fails_alone(tmp_path: Path) -> None:
+    found = errors(list(do_all(Crew(2), work.jobs(tmp_path, *MANY[:6], "deadly", *MANY[6:]), work.die)))
+    assert {name for name, error in found.items() if error} == {"deadly"}
+    assert "worker died 3 times" in str(found["deadly"])
+    assert found.keys() == {*MANY, "deadly"}
+
+
+def test_workers_that_are_killed_cost_no_job(tmp_path: Path) -> None:
+    found = errors(list(do_all(Crew(2), work.jobs(tmp_path, *MANY), work.die_once)))
+    assert found == dict.fromkeys(MANY)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_job_that_fails_is_tried_three_times(tmp_path: Path, workers: int) -> None:
+    found = errors(list(do_all(Crew(workers), work.jobs(tmp_path, *MANY[:3]), work.fail_twice)))
+    assert found == dict.fromkeys(MANY[:3])
+
+
+def test_a_job_for_which_memory_does_not_suffice_is_named(tmp_path: Path) -> None:
+    found = errors(list(do_all(Crew(2), work.jobs(tmp_path, "big"), work.starve)))
+    assert found == {"big": "memory did not suffice"}
+
+
+def test_a_fault_of_ours_is_raised_as_it_is(tmp_path: Path) -> None:
+    with pytest.raises(KeyError, match="a fault of ours"):
+        list(do_all(Crew(2), work.jobs(tmp_path, "x"), work.err))
