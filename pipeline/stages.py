@@ -12,7 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.claims import find_claims, load_claims, read_document
+from pipeline.claims import (
+    ClaimsError,
+    DocumentError,
+    find_claims,
+    is_document,
+    load_claims,
+    read_document,
+)
 from pipeline.classify import classify
 from pipeline.classify.status import statuses
 from pipeline.fetch.files import merge, read_file
@@ -109,12 +116,17 @@ def read_inputs(place: Place) -> Inputs:
     claims: list[Claim] = []
     issues: list[Issue] = []
     folder = Path(place.settings.documents)
-    for path in sorted(p for p in folder.glob("*") if p.suffix in (".md", ".txt") and p.name != "README.md"):
+    for path in sorted(p for p in folder.glob("*") if is_document(p)):
         document = read_document(path, place.settings.max_document_characters)
+        if document.name in {d.name for d in documents}:
+            raise DocumentError(f"{path}: another document is named {document.name!r} too; rename one of them")
         found, problems = claims_of(document, path, place.topic)
         documents.append(document)
         claims.extend(found)
         issues.extend(problems)
+    ids = [c.id for c in claims]
+    for twice in sorted({i for i in ids if ids.count(i) > 1}):
+        raise ClaimsError(f"{folder}: the claim id {twice!r} stands in two documents; give one of them another")
     rulings, problems = load_rulings(Path(place.settings.rulings))
     return Inputs(tuple(documents), tuple(claims), rulings, (*issues, *problems))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pipeline.claims.blocks import Block, Heading, joined
+from pipeline.claims.docx import docx_blocks
+from pipeline.claims.html import html_blocks
+from pipeline.claims.pdf import pdf_blocks
 from pipeline.model import Document
 
-Heading = tuple[int, int, int]
-"""Start and end in the text, and level from 1."""
+MOST_BYTES = 100_000_000
+"""Of a file: more is not read."""
 
 
 class DocumentError(ValueError):
@@ -18,11 +22,14 @@ class DocumentError(ValueError):
 
 def read_document(path: Path, max_characters: int) -> Document:
     """The document in ``path``; raises DocumentError when it is empty, too long, undecodable or of unknown format."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(READERS)
+    suffix = path.suffix.lower()
+    if suffix not in (*TEXTS, *BLOCKS):
+        known = ", ".join((*TEXTS, *BLOCKS))
         raise DocumentError(f"{path}: the format {path.suffix!r} is not known; save the document as one of {known}")
-    text = _decoded(path)
+    if path.stat().st_size > MOST_BYTES:
+        raise DocumentError(f"{path}: {path.stat().st_size:,} bytes are no article; save its text alone")
+    data = path.read_bytes()
+    text, headings = _from_blocks(path, data) if suffix in BLOCKS else _from_text(path, data)
     if not text.strip(" \t\r\n\f\v\ufeff"):
         raise DocumentError(f"{path}: the document is empty; put the article's text into it, or remove the file")
     if len(text) > max_characters:
@@ -30,8 +37,13 @@ def read_document(path: Path, max_characters: int) -> Document:
             f"{path}: {len(text):,} characters of text, more than {max_characters:,}; "
             "split the document, or raise max_document_characters in settings.toml"
         )
-    headings = reader(text)
     return Document(slug(path.stem), _title(text, headings) or path.stem, text, str(path), headings)
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file of the folder of documents is an article: of a known format, no README, no hidden file."""
+    known = path.suffix.lower() in (*TEXTS, *BLOCKS)
+    return known and path.is_file() and path.stem.upper() != "README" and not path.name.startswith((".", "~"))
 
 
 def slug(words: str) -> str:
@@ -51,14 +63,23 @@ def heading_words(line: str) -> str:
     return re.sub(r"[*_`]+", "", bare).strip()
 
 
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
+def _from_text(path: Path, data: bytes) -> tuple[str, tuple[Heading, ...]]:
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"{path}: byte {error.start} is not UTF-8 text; save the document as UTF-8"
-        ) from error
+        raise DocumentError(f"{path}: byte {error.start} is not UTF-8 text; save the document as UTF-8") from error
+    if "\0" in text:
+        raise DocumentError(f"{path}: holds NUL characters and is no text; save the document as text")
+    return text, TEXTS[path.suffix.lower()](text)
+
+
+def _from_blocks(path: Path, data: bytes) -> tuple[str, tuple[Heading, ...]]:
+    if not data.strip():
+        return "", ()
+    try:
+        return joined(BLOCKS[path.suffix.lower()](data))
+    except ValueError as error:
+        raise DocumentError(f"{path}: cannot be read ({error}); save it again, or save its text as .txt") from error
 
 
 def _title(text: str, headings: tuple[Heading, ...]) -> str:
@@ -110,7 +131,11 @@ def _is_heading(block: str) -> bool:
     return block[0].isupper() or block[0].isdigit()
 
 
-READERS: dict[str, Callable[[str], tuple[Heading, ...]]] = {
+TEXTS: dict[str, Callable[[str], tuple[Heading, ...]]] = {
     ".md": markdown_headings, ".markdown": markdown_headings, ".txt": text_headings,
 }
-"""Suffix to the function that finds the headings of such a text."""
+"""Suffix of a text file to the function that finds its headings; the text is the file itself."""
+BLOCKS: dict[str, Callable[[bytes], Iterator[Block]]] = {
+    ".html": html_blocks, ".htm": html_blocks, ".docx": docx_blocks, ".pdf": pdf_blocks,
+}
+"""Suffix of another format to the function that reads its paragraphs and headings."""

@@ -1,0 +1,31 @@
+"""A .docx file in, its paragraphs and headings out; tables, notes, comments and pictures are left out."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+
+from pipeline.claims.blocks import Block
+
+MOST_BYTES = 200_000_000
+"""Of the parts of the file, unpacked: more is no article."""
+
+
+def docx_blocks(data: bytes) -> Iterator[Block]:
+    """The blocks of a document; raises ValueError with a short reason."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if sum(p.file_size for p in parts.infolist()) > MOST_BYTES:
+                raise ValueError("its parts are too large")
+        document = docx.Document(io.BytesIO(data))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError) as error:
+        raise ValueError("it is damaged, or no .docx file") from error
+    for paragraph in document.paragraphs:
+        style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+        found = re.fullmatch(r"heading (\d)", style)
+        yield Block(paragraph.text, 1 if style == "title" else int(found.group(1)) if found else None)

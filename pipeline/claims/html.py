@@ -1,0 +1,87 @@
+"""A web page in, the paragraphs and headings of its article out; menus, scripts, forms and footers are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from pipeline.claims.blocks import Block
+
+LEFT_OUT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select",
+            "svg", "iframe", "object", "figure", "table", "head", "pre")
+APART = ("p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "td", "th", "tr",
+         "hr", "body", "center", "address", "details", "summary")
+"""Elements that begin a paragraph; all others run on in the line."""
+BREAK = "\v"
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+
+
+def html_blocks(data: bytes) -> Iterator[Block]:
+    """The blocks of a page; raises ValueError with a short reason when it cannot be decoded or holds no element."""
+    try:
+        root = lxml_html.document_fromstring(
+            decoded(data).encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8", remove_comments=True))
+    except etree.ParserError as error:
+        raise ValueError("the page holds no element") from error
+    yield from _walked(_article(root))
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8, else the encoding that the page names; raises ValueError."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        named = _CHARSET.search(data[:4096])
+    try:
+        return data.decode(named.group(1).decode("ascii")) if named else _refused("no encoding is named")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise ValueError("it is not text in the encoding that it names") from error
+
+
+def _refused(why: str) -> str:
+    raise ValueError(f"it is not UTF-8 and {why}")
+
+
+def _article(root: Any) -> Any:
+    """The one article or main part of the page; the body when there is none, or several."""
+    for name in ("article", "main"):
+        found = root.findall(f".//{name}")
+        if len(found) == 1:
+            return found[0]
+    body = root.find("body")
+    return root if body is None else body
+
+
+def _walked(root: Any) -> Iterator[Block]:
+    """Depth first; text gathers until an element begins another paragraph."""
+    line: list[str] = []
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        name = node.tag if isinstance(node.tag, str) else ""
+        if _inside_left_out(node, root):
+            continue
+        level = int(name[1]) if re.fullmatch(r"h[1-6]", name) else None
+        if level or name in APART or name in LEFT_OUT:
+            yield from _paragraphs("".join(line), level if event == "end" else None)
+            line = []
+        if name == "br" and event == "start":
+            line.append(BREAK)
+        if event == "start" and name not in LEFT_OUT:
+            line.append(node.text or "")
+        elif event == "end" and node is not root:
+            line.append(node.tail or "")
+    yield from _paragraphs("".join(line), None)
+
+
+def _paragraphs(text: str, level: int | None) -> Iterator[Block]:
+    """One line break runs on in the paragraph; two in a row begin another."""
+    for part in re.split(rf"{BREAK}\s*{BREAK}", text):
+        yield Block(part.replace(BREAK, " "), level)
+
+
+def _inside_left_out(node: Any, root: Any) -> bool:
+    return node is not root and any(
+        a.tag in LEFT_OUT for a in node.iterancestors() if isinstance(a.tag, str) and a is not root)
