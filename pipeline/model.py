@@ -458,7 +458,9 @@ class Ruling:
     """A person's decision that overrides the machine; void, loudly, when the text changed."""
 
     id: str
-    what: str  # relevance | application | design | n | role | stance | scope | verdict | exclude | same_study | spin
+    what: str
+    """relevance | application | design | n | role | stance | scope | verdict | exclude | same_study | spin | signed |
+    withheld"""
     pmid: str | None
     claim: str | None
     value: str

@@ -13,10 +13,12 @@ from pipeline.model import Because, Claim, Issue, Reading, Record, Ruling, Study
 
 RULED = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
+    "signed", "withheld",
 )
 KEYS = ("id", "what", "pmid", "claim", "value", "reason", "who", "when", "hash")
 OPTIONAL = ("pmid", "claim")
-NEEDS = {"stance": ("pmid", "claim"), "scope": ("pmid", "claim"), "verdict": ("claim",)}
+NEEDS = {"stance": ("pmid", "claim"), "scope": ("pmid", "claim"), "verdict": ("claim",),
+         "signed": ("claim",), "withheld": ("claim",)}
 VALUES: dict[str, tuple[str, ...]] = {
     "relevance": ("primary", "one_of_several", "off_topic"),
     "role": ("mn_vs_other", "mn_addon", "addon_to_mn", "mn_as_vehicle", "uncontrolled", "na"),
@@ -28,6 +30,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     ),
     "scope": ("direct", "indirect"), "spin": ("true", "false"), "exclude": ("true",),
     "verdict": ("supported", "contradicted", "mixed", "no_difference", "cannot_tell", "not_a_research_question"),
+    "signed": (
+        "supported", "contradicted", "mixed", "no_difference", "cannot_tell", "no_evidence_found",
+        "not_a_research_question",
+    ),
+    "withheld": ("true",),
 }
 LEVELS = ("high", "moderate", "low", "very_low")
 
@@ -161,5 +168,5 @@ def _check_value(what: str, value: str, place: str) -> None:
     first, *rest = value.split() or [""]
     if what in VALUES and first not in VALUES[what]:
         raise RulingError(f"{place}: {value!r} is no value for {what}; use one of {', '.join(VALUES[what])}")
-    if what == "verdict" and any(r not in LEVELS for r in rest):
+    if what in ("verdict", "signed") and any(r not in LEVELS for r in rest):
         raise RulingError(f"{place}: {value!r}: after the direction stands its certainty, one of {', '.join(LEVELS)}")

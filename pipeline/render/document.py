@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,7 +66,7 @@ def page(site: Site, document: Document) -> DocumentPage:
     held = [c for c in claims if 0 <= c.start < c.end <= len(document.text)]
     marks = [Underline(c.id, c.start, c.end, site.verdict_sign(c.id).underline) for c in held]
     found = blocks(document, marks)
-    rows = tuple(_row(site, block, n) for n, block in enumerate(found) if not _is_title(block, document, n))
+    rows = _once(_row(site, block, n) for n, block in enumerate(found) if not _is_title(block, document, n))
     placed = {n.claim for r in rows for n in r.notes}
     return DocumentPage(
         title=document.title, lead=f"{plural(len(claims), 'statement')} checked against what studies report.",
@@ -72,19 +74,36 @@ def page(site: Site, document: Document) -> DocumentPage:
         stale=tuple(Link(claim_path(c.id), c.quote) for c in claims if c.id not in placed),
         told=site.report.told.get(document.name, ()),
         further=tuple(n for r in rows for n in r.notes if n.suggestion),
-        contents=tuple(Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2"),
+        contents=tuple(
+            Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2" and r.anchor),
     )
 
 
 def _row(site: Site, block: Block, number: int) -> Row:
-    anchor = f"p-{number}" if block.kind in ("h2", "h3") else ""
+    anchor = slug("".join(r.text for r in block.runs), number) if block.kind in ("h2", "h3") else ""
     return Row(block.kind, block.runs, tuple(_note(site, c) for c in block.claims), anchor)
+
+
+def slug(words: str, number: int) -> str:
+    """The anchor of a heading: its words, so that the link survives edits elsewhere; its place where it has none."""
+    plain = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")[:60]
+    return f"h-{plain}" if plain else f"p-{number}"
 
 
 def _is_title(block: Block, document: Document, number: int) -> bool:
     """The first heading is the page's title and not said twice, unless it holds a claim."""
     words = "".join(r.text for r in block.runs).strip()
     return number == 0 and block.kind == "h1" and words == document.title.strip() and not block.claims
+
+
+def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows in which a heading that stands twice has an anchor the first time only."""
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        found.append(row._replace(anchor="") if row.anchor in seen else row)
+        seen.add(row.anchor)
+    return tuple(found)
 
 
 def _note(site: Site, claim: str) -> Note:

@@ -20,19 +20,23 @@ class Review(NamedTuple):
     changed: str  # the answer changed since, in words; "" when not
     withheld: str
     rulings: tuple[str, ...]  # decisions that this answer rests on
+    command: str  # what to type to sign the answer as it stands
 
 
 def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> Review:
     """The review state of one answer."""
     own = [r for r in report.rulings if r.claim == verdict.claim]
-    signed = next((r for r in reversed(own) if r.what == SIGNED), None)
+    signed = next((r for r in reversed(own) if r.what == SIGNED and not r.void), None)
+    void = next((r for r in own if r.what == SIGNED and r.void), None)
     ids = {i.ruling for i in items if i.ruling} | {verdict.ruling}
     used = [r for r in report.rulings if r.id in ids]
     return Review(
         f"Signed by {signed.who}, {day(signed.when)}: {answer_words(signed.value)}." if signed else "",
-        _changed(signed, verdict) if signed else "",
+        _changed(signed, verdict) if signed else _void(void) if void else "",
         next((_withheld(r) for r in own if r.what == WITHHELD), ""),
         tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}" for r in used),
+        f"evidence ruling add --what signed --claim {verdict.claim} --value \"{_value(verdict)}\" "
+        '--reason "..." --who "..."',
     )
 
 
@@ -42,8 +46,13 @@ def withhold(report: Report) -> Report:
     if not kept:
         return report
     verdicts = tuple(_without(v, kept[v.claim]) if v.claim in kept else v for v in report.verdicts)
-    items = tuple(i for i in report.items if i.claim not in kept)
-    return replace(report, verdicts=verdicts, items=items)
+    return replace(
+        report, verdicts=verdicts, items=tuple(i for i in report.items if i.claim not in kept),
+        history={c: past for c, past in report.history.items() if c not in kept},
+        replay={c: past for c, past in report.replay.items() if c not in kept},
+        changes=tuple(c for c in report.changes if c.id not in kept),
+        worklist=tuple(d for d in report.worklist if d.claim not in kept),
+    )
 
 
 def counts(report: Report) -> str:
@@ -62,11 +71,20 @@ def answer_words(value: str) -> str:
     return f"{words}, {CERTAINTY.get(level, level)} certainty" if level else words
 
 
+def _value(verdict: Verdict) -> str:
+    """An answer as a ruling writes it."""
+    return f"{verdict.direction} {verdict.certainty or ''}".strip()
+
+
 def _changed(signed: Ruling, verdict: Verdict) -> str:
-    now = f"{verdict.direction} {verdict.certainty or ''}".strip()
+    now = _value(verdict)
     if now == signed.value.strip():
         return ""
     return f"The answer changed since sign-off: it was {answer_words(signed.value)}, it is {answer_words(now)}."
+
+
+def _void(ruling: Ruling) -> str:
+    return f"The sign-off of {ruling.who}, {day(ruling.when)}, is void: the statement changed since."
 
 
 def _withheld(ruling: Ruling) -> str:

@@ -40,20 +40,24 @@ def timeline(steps: Sequence[tuple[int, str, str | None]], until: int) -> Timeli
     ends = [*places[1:], RIGHT if last > first else 100.0]
     named = _named(places)
     drawn = tuple(
-        Step(year, _sign(direction, level), certainty_sign(level), f"{x:.2f}%", f"{end:.2f}%", shown)
+        Step(year, plain_sign(direction, level), certainty_sign(level), f"{x:.2f}%", f"{end:.2f}%", shown)
         for (year, direction, level), x, end, shown in zip(steps, places, ends, named, strict=True)
     )
     said = "; ".join(f"from {s.year}: {_words(d, c)}" for s, (_, d, c) in zip(drawn, steps, strict=True))
     return Timeline(drawn, f"Today’s rules on the records of that time, {said}.")
 
 
+_WORDS = {
+    ("supported", "moderate"): "Probably supported", ("supported", "low"): "May be supported",
+    ("supported", "very_low"): "Points towards it, very uncertain", ("supported", None): "On record",
+    ("contradicted", "moderate"): "Probably contradicted", ("contradicted", "low"): "May be contradicted",
+    ("contradicted", "very_low"): "Points against it, very uncertain",
+}
+
+
 def plain_sign(direction: str, level: str | None) -> Sign:
-    """The sign of an answer of which only direction and certainty are known."""
-    return _sign(direction, level)
-
-
-def _sign(direction: str, level: str | None) -> Sign:
-    words = DIRECTIONS[direction]
+    """The sign and word of an answer of which only direction and certainty are known."""
+    words = _WORDS.get((direction, level)) or DIRECTIONS[direction]
     return sign_of(direction, "controlled", level, None, words[0].upper() + words[1:])
 
 

@@ -93,6 +93,22 @@ def test_a_ruling_that_cannot_be_understood_is_an_error(tmp_path: Path, wrong: s
         load_rulings(tmp_path)
 
 
+@pytest.mark.parametrize(("what", "value", "refused"), [
+    ("signed", "supported very_low", False), ("signed", "no_evidence_found", False), ("signed", "works well", True),
+    ("signed", "supported surely", True), ("withheld", "true", False), ("withheld", "perhaps", True),
+])
+def test_a_sign_off_and_a_withholding_are_on_a_claim_and_say_what_they_may(
+    tmp_path: Path, what: str, value: str, refused: bool
+) -> None:
+    text = TEXT.replace("design", what).replace("cohort", value).replace('pmid = "7"', 'claim = "scars"')
+    (tmp_path / "one.toml").write_text(text, "utf-8")
+    if refused:
+        with pytest.raises(RulingError):
+            load_rulings(tmp_path)
+    else:
+        assert [(r.what, r.claim, r.value) for r in load_rulings(tmp_path)[0]] == [(what, "scars", value)]
+
+
 def test_the_folder_s_own_explanation_holds_no_ruling() -> None:
     assert load_rulings(Path("rulings")) == ((), ())
 

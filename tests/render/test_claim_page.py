@@ -1,0 +1,167 @@
+"""The page of a claim: what speaks against comes first, every count has its list, an editor's word holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+import sample
+from sample_claims import claims
+
+from pipeline.model import EvidenceItem, Report, Ruling, Wording
+from pipeline.render import claim, claim_list, pages
+from pipeline.render.cards import SHOWN
+from pipeline.render.claim_tables import LONGEST_TABLE
+from pipeline.render.selection import ON_A_PAGE, bunches, list_path, pages_of, selection
+from pipeline.render.site import Site, build, claim_path
+
+HAIR = "hair-growth"
+
+
+def site_of(report: Report) -> Site:
+    return build(report, sample.topic(), sample.settings())
+
+
+def page_of(report: Report, id: str = HAIR) -> claim.ClaimPage:
+    site = site_of(report)
+    return claim.page(site, site.claims[id])
+
+
+def ruled(what: str, value: str, void: bool = False) -> Report:
+    report = sample.report()
+    ruling = Ruling("r9", what, None, HAIR, value, "read in full", "B. Editor", "2026-11-21", "0", void)
+    return replace(report, rulings=(*report.rulings, ruling))
+
+
+def crowded(number: int) -> Report:
+    """The sample with that many items on one claim, each from a study of its own."""
+    report = sample.report()
+    study, item = report.studies[0], next(i for i in report.items if i.claim == HAIR)
+    studies = tuple(replace(study, record=replace(study.record, pmid=str(5_000_000 + n))) for n in range(number))
+    items: tuple[EvidenceItem, ...] = tuple(
+        replace(item, pmid=s.pmid, counted=n % 5 == 0, stance="supports" if n % 5 == 0 else "related",
+                not_counted=None if n % 5 == 0 else f"reason {n % 7}")
+        for n, s in enumerate(studies)
+    )
+    rest = tuple(i for i in report.items if i.claim != HAIR)
+    return replace(report, studies=(*report.studies, *studies), items=(*rest, *items))
+
+
+def test_what_speaks_against_stands_before_what_speaks_for_in_the_source() -> None:
+    text = pages(sample.report(), sample.topic(), sample.settings())[claim_path(HAIR)].decode()
+    assert text.index("Dahlie 2021", text.index('id="studies"')) < text.index("Ahorn 2018", text.index('id="studies"'))
+
+
+def test_an_empty_side_says_that_we_looked() -> None:
+    text = pages(sample.report(), sample.topic(), sample.settings())[claim_path("pain")].decode()
+    assert "<b>0</b> support. We looked; no study held does." in text
+
+
+def test_a_page_with_five_hundred_studies_stays_light_and_links_the_rest() -> None:
+    report = crowded(500)
+    files = claim.files(site_of(report)) | claim_list.files(site_of(report))
+    assert len(files[claim_path(HAIR)]) < 150_000
+    page = page_of(report)
+    assert len(page.pro.cards) == SHOWN
+    assert page.pro.more == 100 - SHOWN
+    assert len(page.table) == LONGEST_TABLE
+    listed = b"".join(data for path, data in files.items() if path.startswith(f"claim/studies/{HAIR}"))
+    assert {m.decode() for m in re.findall(rb'id="s-(\d+)"', listed)} == {
+        i.pmid for i in report.items if i.claim == HAIR}
+
+
+def test_the_list_of_a_claim_is_cut_into_pages_and_loses_nobody() -> None:
+    items = [i for i in crowded(ON_A_PAGE * 2 + 3).items if i.claim == HAIR]
+    parts = pages_of(bunches(items))
+    assert [sum(len(b.items) for b in part) for part in parts] == [ON_A_PAGE, ON_A_PAGE, 3]
+    assert {i.pmid for part in parts for b in part for i in b.items} == {i.pmid for i in items}
+
+
+def test_the_counts_of_the_selection_add_up_and_lead_to_lists_that_exist() -> None:
+    site = site_of(sample.report())
+    files = claim_list.files(site)
+    for id in site.verdicts:
+        chosen = selection(site, id)
+        assert chosen.counted + sum(r.number for r in chosen.reasons) == chosen.bear == len(site.items_of[id])
+        for reason in chosen.reasons:
+            path, anchor = reason.path.split("#")
+            assert f'id="{anchor}"'.encode() in files[path]
+    assert list_path("aunt") not in files
+
+
+def test_a_sign_off_names_who_and_says_when_the_answer_has_changed_since() -> None:
+    same = page_of(ruled("signed", "supported very_low")).review
+    other = page_of(ruled("signed", "cannot_tell")).review
+    assert same.signed == "Signed by B. Editor, 21 Nov 2026: supported, very low certainty."
+    assert same.changed == ""
+    assert other.changed == ("The answer changed since sign-off: it was cannot tell yet, "
+                             "it is supported, very low certainty.")
+
+
+def test_a_void_sign_off_signs_nothing() -> None:
+    found = page_of(ruled("signed", "supported very_low", void=True)).review
+    assert found.signed == ""
+    assert "is void" in found.changed
+
+
+def test_a_withheld_answer_stands_nowhere_on_the_site_and_who_withheld_it_does() -> None:
+    report = ruled("withheld", "true")
+    hidden = next(v.answer for v in sample.report().verdicts if v.claim == HAIR)
+    files = pages(report, sample.topic(), sample.settings())
+    for path, data in files.items():
+        assert hidden not in data.decode(), path
+    text = files[claim_path(HAIR)].decode()
+    assert "Withheld by B. Editor, 21 Nov 2026: read in full" in text
+    assert "An editor withholds this answer." in text
+    assert "B. Editor" in files["methods.html"].decode()
+    row = next(r for r in json.loads(files["data/claims.json"])["rows"] if r["id"] == HAIR)
+    assert row["verdict"]["direction"] == "cannot_tell"
+
+
+def test_the_sentence_to_copy_is_the_articles_own_where_it_fits() -> None:
+    found = page_of(sample.report()).cite
+    assert "shown promise in stimulating hair growth" in found.sentence
+    assert found.sentence.endswith("(Ahorn 2018; Birke 2022; Clematis 2024).")
+    assert [r.study.text for r in found.references] == ["Ahorn 2018", "Birke 2022", "Clematis 2024"]
+
+
+def test_where_it_goes_too_far_the_sentence_to_copy_is_the_one_that_the_evidence_carries() -> None:
+    found = page_of(sample.report(), "acne-scars").cite
+    assert found.sentence.startswith("acne scars improved in studies without a comparison (")
+
+
+def test_an_instruction_to_the_editor_is_never_the_sentence_to_copy() -> None:
+    report = sample.report()
+    told = Wording("plain", False, "Say that this is uncertain.", "studies cannot tell yet")
+    verdicts = tuple(replace(v, wording=told) if v.claim == HAIR else v for v in report.verdicts)
+    assert "Say that" not in page_of(replace(report, verdicts=verdicts)).cite.sentence
+
+
+def test_where_studies_disagree_both_sides_are_cited() -> None:
+    found = page_of(sample.report(), "better-than-laser").cite
+    assert [r.study.text for r in found.references] == ["Klee 2023", "Jasmin 2022", "Iris 2021"]
+
+
+def test_nothing_is_cited_for_what_is_no_research_question() -> None:
+    found = page_of(sample.report(), "aunt").cite
+    assert found.sentence == ""
+    assert found.references == ()
+
+
+@pytest.mark.parametrize("id", [c.id for c in claims()])
+def test_what_is_not_covered_stands_on_claims_about_harms_alone(id: str) -> None:
+    about_harm = next(c for c in claims() if c.id == id).type in ("safety", "contraindication")
+    assert bool(page_of(sample.report(), id).not_covered) is about_harm
+
+
+def test_a_claim_is_data_for_search_engines_only_when_a_person_confirmed_its_question() -> None:
+    files = pages(sample.report(), sample.topic(), sample.settings())
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', files[claim_path(HAIR)].decode())
+    assert block
+    value = json.loads(block[1])
+    assert value["@type"] == "Claim"
+    assert value["text"] == "it has also shown promise in stimulating hair growth"
+    assert next(c["identifier"] for c in value["citation"]) == "PMID:1000001"
+    assert "ld+json" not in files[claim_path("thicker-hair")].decode()
