@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import signal
 import sys
@@ -14,17 +15,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0 done; 1 done, and something needs a person; 2 refused or failed, one line on standard error."""
     options = parser().parse_args(arguments)
     if arguments is None:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler that stops us is Ctrl-C to us
+        _as_a_program()
     from pipeline import commands  # the heavy imports wait until a command is chosen, so that --help is quick
 
     try:
         return int(getattr(commands, options.command.replace("-", "_"))(options))
-    except BrokenPipeError:
+    except BrokenPipeError:  # who reads our output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return _refused(options, "stopped; what had arrived is kept and the site that stood before still stands")
     except commands.REFUSALS as error:
         return _refused(options, _words(error))
+
+
+def _as_a_program() -> None:
+    """Output is UTF-8 whatever the locale, and a scheduler that stops us is Ctrl-C to us."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _refused(options: argparse.Namespace, words: str) -> int:

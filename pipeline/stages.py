@@ -211,12 +211,13 @@ def site(place: Place, report: Report) -> dict[str, bytes]:
 
 
 def rules_hash(place: Place) -> str:
-    """A short hash of all that decides an answer but the evidence: rules, topic pack, settings."""
+    """A short hash of all that decides an answer but the evidence: rules, topic pack without its search, thresholds."""
     here = Path(__file__).parent
     stages = [here / s for s in ("classify", "claims", "link", "synthesis")]
     files = [p for s in stages for p in s.rglob("*") if p.suffix in (".py", ".toml")]
-    files += Path(place.topic.folder).glob("*.toml")
-    digest = hashlib.sha256(json.dumps(repr(replace(place.settings, more_topics=()))).encode())
+    files += [here / name for name in ("model.py", "text.py", "topic.py")]
+    files += [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
+    digest = hashlib.sha256(repr((place.settings.verdict, place.settings.certainty)).encode())
     for path in sorted(files, key=lambda p: p.name + str(p.parent.name)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

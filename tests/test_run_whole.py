@@ -42,6 +42,19 @@ def test_the_same_store_gives_the_same_bytes_on_any_machine(here: Workspace, env
     assert (ended.code, ended.out) == (0, ""), ended
 
 
+def test_output_is_utf8_on_any_machine_and_may_be_cut_short(here: Workspace, server: Eutils) -> None:
+    server.records["103"] = Paper("103", 61, title="Grade \u2265 3 scars needled").xml()  # type: ignore[index]
+    here.day = "2026-02-02"
+    assert here("fetch").code == 0
+    ended = here.apart("inspect", PYTHONIOENCODING="ascii")
+    assert (ended.code, "\u2265 3 scars" in ended.out) == (0, True)
+    process = here.start("inspect")
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    assert (process.wait(60), process.stderr.read()) == (0, "")
+
+
 def test_verify_names_every_file_that_is_not_as_the_store_makes_it(here: Workspace) -> None:
     (here.site / "index.html").write_text("other", "utf-8")
     (here.site / "methods.html").unlink()

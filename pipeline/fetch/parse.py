@@ -89,7 +89,7 @@ class _Wide(NamedTuple):
 
 def _unit(element: Element, source: str, unknown: Counter[str]) -> list[Entry]:
     if element.tag == "ERROR":
-        raise XmlError(f"an error in the answer: {text(element)[:300]}")
+        raise XmlError(f"an error in the answer: {text(element)[:300] or element.getroottree().getroot().tag}")
     if element.tag in ("DeleteCitation", "DeleteDocument"):
         return [Deletion(text(pmid)) for pmid in element.iterchildren("PMID")]
     held = list(element.iter())  # lxml makes the Python object of an element once as long as one is held
