@@ -23,7 +23,7 @@ from pipeline.fetch.elements import (
     types,
     within,
 )
-from pipeline.fetch.known import is_registry
+from pipeline.fetch.known import is_registry, load_known
 from pipeline.model import Issue, Record, Registration
 
 
@@ -38,6 +38,10 @@ def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
     journal = children(one(inner, "Journal"))
     dated = first(one(journal, "JournalIssue"), "PubDate")
     notices, cited = links(citation)
+    issues += [
+        Issue("fetch", pmid, f"the link {n.type!r} to another record is not known; kept, and no status is read from it")
+        for n in notices if n.type not in load_known().links
+    ]
     date = pub_date(dated) if dated is not None else NOT_DATED
     registrations, ids = _registrations(inner, pmid, issues), _ids(data)
     return Record(

@@ -12,6 +12,7 @@ class Known(NamedTuple):
     elements: frozenset[str]
     registries: frozenset[str]  # folded: lower case, without spaces, dots and hyphens
     banks: frozenset[str]  # folded likewise
+    links: frozenset[str]  # RefType of CommentsCorrections
 
 
 @cache
@@ -22,6 +23,7 @@ def load_known() -> Known:
         elements=frozenset(values["elements"].split()),
         registries=frozenset(fold(name) for name in values["registries"]),
         banks=frozenset(fold(name) for name in values["banks"]),
+        links=frozenset(values["links"].split()),
     )
 
 

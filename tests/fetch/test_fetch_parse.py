@@ -159,6 +159,18 @@ def test_notices_are_all_links_but_cites_and_references_are_pmids_once_in_order(
     assert found.references == ("41", "42", "43")
 
 
+def test_a_link_that_is_not_known_is_kept_and_told() -> None:
+    links = "".join(f'<CommentsCorrections RefType="{kind}"/>' for kind in ("RetractionIn", "SupersededIn"))
+    issue, found = entries(
+        f"<PubmedArticle><MedlineCitation><PMID>7</PMID><CommentsCorrectionsList>{links}</CommentsCorrectionsList>"
+        "</MedlineCitation></PubmedArticle>"
+    )
+    assert isinstance(issue, Issue)
+    assert "'SupersededIn'" in issue.message
+    assert isinstance(found, Record)
+    assert [n.type for n in found.notices] == ["RetractionIn", "SupersededIn"]
+
+
 def test_registrations_are_those_of_trial_registries() -> None:
     def bank(name: str, number: str) -> str:
         numbers = f"<AccessionNumberList><AccessionNumber>{number}</AccessionNumber></AccessionNumberList>"
