@@ -96,6 +96,9 @@ def claims(options: Namespace) -> int:
         update = write_claims(options.document.with_suffix(".claims.toml"), document, place.topic)
         counts = f"{len(update.kept)} claims kept, {len(update.new)} new, {len(update.vanished)} vanished"
         say(f"{options.document}: {counts}")
+        for what, ids in (("edited", update.edited), ("new", update.new), ("vanished", update.vanished)):
+            for id in ids:
+                say(f"{what}: {id}")
     show(claims_json(document, find_claims(document, place.topic)))
     return 0
 
