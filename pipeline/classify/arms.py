@@ -25,6 +25,7 @@ class Arm(NamedTuple):
     parts: frozenset[str]
     because: tuple[Sentence, ...] = ()
     unnamed: str | None = None  # words for a treatment that the topic pack does not name, part OTHER
+    words: frozenset[str] = frozenset()  # of what it was given, those that no other arm shares
 
     @property
     def needled(self) -> bool:
@@ -70,6 +71,8 @@ def _refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether each arm of the title is one of the labelled ones, told with fewer or the same words."""
     if len(labelled) < len(titled):
         return False
+    if any(OTHER in t.parts for t in titled):
+        return True  # the labels say more
     return all(any(_agree(t.parts, a.parts) for a in labelled) for t in titled)
 
 
@@ -99,7 +102,8 @@ def _with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]
         own = arm.parts - shared
         fits = [a for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
         if len(fits) == 1:
-            arm = arm._replace(names=(*arm.names, *fits[0].names), unnamed=arm.unnamed or fits[0].unnamed)
+            arm = arm._replace(names=(*arm.names, *fits[0].names), unnamed=arm.unnamed or fits[0].unnamed,
+                               words=fits[0].words)
         out.append(arm)
     return tuple(out)
 
@@ -142,7 +146,13 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
     named = [a for a in _completed(found) if a.parts or shared]
-    return tuple(a._replace(parts=a.parts | shared) for a in named) if len(named) > 1 else ()
+    if len(named) < 2:
+        return ()
+    return tuple(a._replace(parts=a.parts | shared, words=_own_words(a, named)) for a in named)
+
+
+def _own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:
+    return arm.words.difference(*(a.words for a in arms if a is not arm))
 
 
 def _given_to_all(passages: Sequence[Passage]) -> bool:
@@ -162,9 +172,9 @@ def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sente
                 more = given.parts if given.adds else frozenset[str]()
                 found[i] = arm._replace(names=both, parts=arm.parts | more)
             else:
-                found[i] = Arm(both, given.parts, (sentence,), given.unnamed)
+                found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words)
             return
-    found.append(Arm(names, given.parts, (sentence,), given.unnamed))
+    found.append(Arm(names, given.parts, (sentence,), given.unnamed, given.words))
 
 
 def _completed(arms: Sequence[Arm]) -> list[Arm]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.classify.labels import EVERYONE, OTHERS, Label, find_labels
 from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, together_only
-from pipeline.classify.unnamed import given_after, given_before
+from pipeline.classify.unnamed import given_after, given_before, telling_words
 
 _PIECES = re.compile(r"[;.]\s(?!n\s?=)|,?\s(?:while|whereas|whilst|meanwhile)\s(?:on\s|in\s|for\s)?")
 _ALIAS = re.compile(
@@ -39,6 +39,7 @@ _NOT_GIVING = re.compile(
 _COORDINATE = re.compile(r"(?:,|\band|;)\s(?:in|on|for|to|those\s(?:of|in))\s(?:the\s)?$", re.I)
 _IN_BRACKETS = re.compile(r"\s?\([^()]{3,80}\)")
 _AFTERWARDS = re.compile(r"\W{0,2}(?:immediately\s|right\s)?(?:after|following|post|before)\s(?:the\s)?", re.I)
+_BARE_AND = re.compile(r"[\s,]*(?:and|&)[\s,]*(?:the\s)?", re.I)
 _MANNER = re.compile(r"\b\d(?:\.\d+)?\s?mm\b|\b(?:passes|needles?|depth)\b", re.I)
 _SERVED = re.compile(
     r"\b(?:serv(?:ed|ing)|act(?:ed|ing)|used|considered|taken|kept|designated)\s(?:as\s)?(?:an?\s|the\s)?$", re.I)
@@ -53,6 +54,7 @@ class Given(NamedTuple):
     unnamed: str | None = None
     several: bool = False  # each of the names is an arm of its own
     adds: bool = False  # on top of what everyone was given
+    words: frozenset[str] = frozenset()  # all telling words of what it was given
 
 
 def assignments(passage: Passage) -> list[Given]:
@@ -83,8 +85,20 @@ def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
         if not follows and (common := _before_and_after(passage, text, a)):
             found.append(Given((EVERYONE,), common))
             parts -= common
-        found.append(Given(label.names, parts, unnamed, label.several, bool(_ADDS.search(text, a, b))))
+        adds = bool(_ADDS.search(text, a, b))
+        found.append(Given(label.names, parts, unnamed, label.several, adds, telling_words(piece)))
     return found
+
+
+def _in_turn_before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+    """ "X and Y on the right and left side, respectively"."""
+    own = [x for x in labels if EVERYONE not in x.names]
+    if len(own) < 2 or "respectively" not in text[own[-1].end:own[-1].end + 40] or any(x.several for x in own):
+        return []
+    if not _BARE_AND.fullmatch(text, own[0].end, own[1].start):
+        return []
+    given = clusters(passage, start, own[0].start, join=together_only)[-len(own):]
+    return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []
 
 
 def _before_and_after(passage: Passage, text: str, start: int) -> frozenset[str]:
@@ -97,6 +111,8 @@ def _before_and_after(passage: Passage, text: str, start: int) -> frozenset[str]
 
 def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "The study group and the control group received X and Y, respectively"."""
+    if told := _in_turn_before(passage, text, labels, start):
+        return told
     own: list[tuple[str, ...]] = [(name,) for x in labels if x.several for name in x.names]
     own = own or [x.names for x in labels if EVERYONE not in x.names]
     if len(own) < 2 or passage.parts(start, labels[-1].start):

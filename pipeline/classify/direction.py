@@ -40,9 +40,25 @@ class Change(NamedTuple):
     up: int = 0  # +1 the quantity went up, -1 down, 0 not said
 
 
+_VERB = re.compile(
+    r"\b(?:was|were|fell|rose|improved|decreased|increased|reduced|showed|had|delivered|dropped|achieved|produced"
+    r"|differ\w*|led|gave"
+    r"|yielded)\b", re.I)
+_AND_THEN = re.compile(  # a clause with its own subject and verb: "and satisfaction was higher"
+    r",?\sand\s(?=(?:the\s|that\s)?(?:[\w-]+\s){1,4}?(?:was|were|fell|rose|decreased|increased|improved|dropped"
+    r"|did)\s)", re.I)
+
+
+def _last(cuts: list[tuple[int, int]], place: int) -> int:
+    """Where the clause begins that holds a place."""
+    return max((b for _, b in cuts if b <= place), default=0)
+
+
 def clauses(text: str) -> list[tuple[int, int]]:
     """Spans of the parts of a sentence that can each say something else."""
     cuts = [m.span() for m in _BREAK.finditer(text)]
+    cuts += [m.span() for m in _AND_THEN.finditer(text) if _VERB.search(text, _last(cuts, m.start()), m.start())]
+    cuts = [c for i, c in enumerate(sorted(cuts)) if i == 0 or c[0] >= sorted(cuts)[i - 1][1]]
     edges = [0, *(x for cut in cuts for x in cut), len(text)]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 8]
 

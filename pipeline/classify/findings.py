@@ -21,8 +21,13 @@ from pipeline.topic import Outcome
 RULE = "findings"
 _P_VALUE = re.compile(r"\bp(?:[\s-]?values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d{1,6}", re.I)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\s?±\s?\d+(?:\.\d+)?)?\s?(?:%|fold\b)?")
+_NOUN = re.compile(
+    r"(?<!\w)(?:improvement|reduction|decrease|increase|response|clearance|regrowth|repigmentation|gain"
+    r"|decline)s?\b(?=\s(?:in|of|was|were"
+    r"|on|with|for|at|after|by|between)|[,.;)]|$)", re.I)
 _GOES_ON = re.compile(
-    r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?differences?\b|(?:it|this|they) (?:was|were|did)\b", re.I)
+    r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?(?:differences?|increases?|decreases?|reductions?"
+    r"|improvements?|changes?|gain|fall|rise|effect)\b|(?:it|this|they) (?:was|were|did)\b", re.I)
 
 
 class Clause(NamedTuple):
@@ -32,6 +37,7 @@ class Clause(NamedTuple):
     outcomes: Named
     references: tuple[Reference, ...]
     own: bool  # the outcomes are named in this part
+    head: str  # "improvement", where the part before speaks of one and this part says only "it was greater"
     verdict: bool | None  # what the words after it say of the difference
 
 
@@ -54,6 +60,7 @@ def _of_sentence(passage: Passage, scene: Scene, before: Named, following: str) 
     inherited: Named = before
     last: tuple[Reference, ...] = ()
     compared = False
+    head = ""
     spans = clauses(passage.sentence.text)
     for i, (start, end) in enumerate(spans):
         part = part_of(passage, start, end)
@@ -63,10 +70,11 @@ def _of_sentence(passage: Passage, scene: Scene, before: Named, following: str) 
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
         verdict = _verdict(passage, end, following if i + 1 == len(spans) else "", references or last, scene)
-        clause = Clause(part, outcomes or inherited, references or last, bool(outcomes), verdict)
+        clause = Clause(part, outcomes or inherited, references or last, bool(outcomes), head, verdict)
         found = list(_of_clause(clause, passage, scene))
         yield from found
         compared = any(f.basis == "between_group" for f in found)
+        head = _head(text) or head
         inherited = () if compared else outcomes or inherited
         last = references or last
 
@@ -93,7 +101,7 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
     named: list[tuple[Outcome | None, tuple[int, int] | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
         good = good_side(outcome, text[place[0]:place[1]] if place and clause.own else "")
-        change = read_change(text, place if clause.own else None, good)
+        change = _change(clause, place, good)
         foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
         if foreign and (change is None or change.comparative):
             continue  # something that no arm was given: another comparison than the one known
@@ -102,6 +110,22 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
             yield from _baseline(whole, text, outcome, change, clause.references, scene)
         for comparison in stated or ():
             yield _between(whole, clause, outcome, comparison, scene, good)
+
+
+def _head(text: str) -> str:
+    """The noun for a gain or a fall that a clause speaks of last; what follows may say no more than "it"."""
+    found = _NOUN.findall(text)
+    return str(found[-1]) if found else ""
+
+
+def _change(clause: Clause, place: tuple[int, int] | None, good: str) -> Change | None:
+    text = clause.part.sentence.text
+    change = read_change(text, place if clause.own else None, good)
+    if clause.own or not clause.head or (change and (not change.comparative or change.none)) or _NOUN.search(text):
+        return change
+    shift = len(clause.head) + 1
+    change = read_change(f"{clause.head} {text}", None, good)
+    return change._replace(place=max(0, change.place - shift)) if change else None
 
 
 def _between(

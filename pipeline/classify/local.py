@@ -10,6 +10,7 @@ from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage, clusters, together_only
 from pipeline.classify.scene import Scene
 
+_CONTROL = re.compile(r"\W*(?:the |an? )?(?:untreated |negative |blank )?controls?\b", re.I)
 _LIKE = re.compile(
     r"\b(?:comparable|similar|equivalent|equipotent|equal|identical|superior|inferior)\s(?:\w+\s){0,2}?(?:to|with"
     r"|as)\b", re.I)
@@ -21,8 +22,8 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     text = passage.sentence.text
     cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)] + [m.span() for m in _LIKE.finditer(text)]
     for start, end in sorted(cuts):
-        right = clusters(passage, end, min(len(text), end + 90))[:1]
-        left = clusters(passage, 0, start)[-1:]
+        right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end:end + 40])
+        left = _needled_of(clusters(passage, 0, start))
         if not left and right and right[0] & {"untreated"}:
             left = [frozenset({INTERVENTION})]  # "higher than through intact skin"
         if not left and right:
@@ -36,3 +37,13 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     if scene.idle and _FOLD.search(text) and any(m.id == INTERVENTION for m in passage.mentions) and not cuts:
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
     return ()
+
+
+def _control(text: str) -> list[frozenset[str]]:
+    """A bare "control" in the laboratory was left alone."""
+    return [frozenset({"untreated"})] if _CONTROL.match(text) else []
+
+
+def _needled_of(sides: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Of what stands before "than" the needled one, else the last."""
+    return [s for s in sides if INTERVENTION in s][-1:] or sides[-1:]

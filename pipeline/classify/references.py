@@ -12,7 +12,7 @@ from pipeline.classify.labels import EVERYONE, OTHERS, RULES, Label, combination
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.phrases import Passage
-from pipeline.classify.unnamed import mentions_of
+from pipeline.classify.unnamed import mentions_of, sides_named
 from pipeline.topic import Topic
 
 _GAP = 40  # characters between two treatments that name one arm together
@@ -36,6 +36,7 @@ def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tupl
     found = [Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)]
     found += _combined(text, arms)
     found += [Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text)]
+    found += [Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text)]
     for group in _named(passage):
         found += _of_group(group, text, arms, topic)
     kept: list[Reference] = []
@@ -89,12 +90,32 @@ def _control(arms: Sequence[Arm]) -> list[Arm]:
 def _of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: Topic) -> list[Reference]:
     """The arm of treatments named together; where no arm was given all of them, "X and Y" are two."""
     start, end = group[0].start, group[-1].end
+    if joined := _joined_word(text, start, end):
+        return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
     if arm := by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end)):
         return [Reference(start, end, arm)]
     cut = next((i for i in range(1, len(group)) if _AND.search(text[group[i - 1].end:group[i].start])), None)
     if cut is None:
         return []
     return _of_group(group[:cut], text, arms, topic) + _of_group(group[cut:], text, arms, topic)
+
+
+def _joined_word(text: str, start: int, end: int) -> str | None:
+    """A word that "+" joins to treatments and that names none known here: "needling + TrA"."""
+    after = _PLUS_AFTER.match(text, end)
+    before = _PLUS_BEFORE.search(text[max(0, start - 24):start])
+    return after[1].lower() if after else before[1].lower() if before else None
+
+
+def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list[Arm]:
+    """The arm that has the word, else the only one that was given the treatments and more."""
+    parts = frozenset(m.id for m in group)
+    named = [a for a in arms if word in a.words] or [a for a in arms if parts < core(a)]
+    return named if len(named) == 1 else []
+
+
+_PLUS_AFTER = re.compile(r"\s?(?:\+|plus)\s?(?:the\s|topical\s)?([A-Za-z][\w-]*)", re.I)
+_PLUS_BEFORE = re.compile(r"([A-Za-z][\w-]*)\s?(?:\+|plus)\s?$", re.I)
 
 
 def _named(passage: Passage) -> list[list[Mention]]:
@@ -140,6 +161,9 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:
     """The arm with exactly these parts, else the only arm that the telling ones among them fit."""
+    if parts == {"untreated"} and not any(parts <= a.parts for a in arms):
+        bare = [a for a in arms if not a.needled]  # "the side without pretreatment"
+        return bare[0] if len(bare) == 1 else None
     own = frozenset(_as_in(p, arms, topic) for p in parts)
     exact = [a for a in arms if a.parts == own] or [a for a in arms if core(a) == own]
     if len(exact) == 1 or alone:

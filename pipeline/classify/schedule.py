@@ -35,7 +35,8 @@ _APART = re.compile(
     rf"(?<![\w.])(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}(?:ly)?[\s\-‐‑]{{1,2}}(?:intervals?|"
     rf"apart)\b", re.IGNORECASE)
 _BY_THE_DAY = re.compile(
-    r"(?:treated|applied|needled|worn|used|patch(?:es)?|micro\W?needl\w+)\s(?:once\s)?daily|daily\s(?:micro\W?needl|patch|roller)",
+    r"(?:treated|applied|needled|worn|used|patch(?:es)?|micro\W?needl\w+)\s(?:once\s)?daily"
+    r"|daily\s(?:micro\W?needl|patch|roller)",
     re.IGNORECASE)
 _INTERVAL = re.compile(
     rf"\b(?:intervals?|spaced|gap|apart|"

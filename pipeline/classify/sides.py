@@ -17,8 +17,10 @@ _THAN = re.compile(
     r"|exceed\w*)(?=\W)", re.I)
 _NOT_AN_ARM = re.compile(
     r"\W{0,2}(?:that |those |the |in |at |of |its |their ){0,4}(?:base\s?-?line|pre-?\s?treat|before|initial"
-    r"|previous|the start|\d|half"
+    r"|previous|the start|half"
     r"|one|two|three|time|a \w+ (?:period|follow))", re.I)
+_THRESHOLD = re.compile(r"(?:than|over)\W{0,2}(?:the )?\d", re.I)
+_PAIR = re.compile(r"[\d%)]\s?(?:vs\.?|versus|compared (?:to|with)|against)\W{0,3}\d", re.I)  # "(42% vs. 16%)"
 _CLOSE = re.compile(
     r"[\w\s%,()-]{0,70}\b(?:in|with|on|after|for|by|following|at|among|of|to|than|on)\s"
     r"(?:(?:the|patients|those|treated|with|of|in|receiving|side|group)\s){0,4}", re.I)
@@ -40,7 +42,7 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         won = _group([r for r in references if r.start >= favoured.end()], text)
         return won, _others(won, arms)
     for than in _THAN.finditer(text):
-        if _NOT_AN_ARM.match(text, than.end()):
+        if _no_arm(text, than):
             continue
         low = _group([r for r in references if r.start >= than.end() - 1], text)
         if than.start() >= change.place:
@@ -48,6 +50,12 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if low:
             return _after_than(text, references, arms, low, than.end(), change)
     return _without_than(text, change, references, arms)
+
+
+def _no_arm(text: str, than: re.Match[str]) -> bool:
+    """Whether "than" looks back ("than before") or names a number ("than 50%") instead of an arm."""
+    pair = any(m.start() < than.start() < m.end() for m in _PAIR.finditer(text))
+    return pair or bool(_NOT_AN_ARM.match(text, than.end()) or _THRESHOLD.match(text, than.start()))
 
 
 def _before_than(
@@ -131,7 +139,7 @@ def _the_other(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
 def states_reference(text: str, change: Change, references: Sequence[Reference]) -> bool:
     """ "Counts rose on the one side compared with the other"."""
     for than in _THAN.finditer(text):
-        if than.start() > change.place and not _NOT_AN_ARM.match(text, than.end()):
+        if than.start() > change.place and not _no_arm(text, than):
             later = [r for r in references if r.start >= than.end() - 1]
             early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
             return bool(later) and (early or _everyone(text, than.start()))

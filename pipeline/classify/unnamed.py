@@ -27,6 +27,10 @@ _STOPS = """
 """
 _STOP = frozenset(_STOPS.split())
 _ENDS = ("and", "or", "with", "for", "to", "in", "on", "once", "twice")
+_NAMED_SIDE = re.compile(
+    r"(?<![\w-])([A-Za-z][\w-]*?\w)(?:[\s\-‐‑–](?:treated|assisted|only|alone|plus))?\s"
+    r"(?:sides?|groups?|arms?|half|halves|patch(?:es)?|areas?|cheeks?|lesions?|sites?|axillae?|thighs?|patients"
+    r"|participants)\b", re.I)
 _WORD = re.compile(r"[A-Za-z][\w-]*[A-Za-z0-9]|[A-Z]{2,}")
 
 
@@ -48,6 +52,16 @@ def _content(phrase: str) -> str | None:
     cut = next((i for i, w in enumerate(words) if i and w in _ENDS), 5)
     kept = [w for w in words[:cut] if w not in _STOP]
     return " ".join(kept[:3]) or None
+
+
+def telling_words(piece: str) -> frozenset[str]:
+    """All words of a piece that can tell one arm from another, lower case."""
+    return frozenset(w for x in _WORD.findall(piece) if len(w := x.lower()) > 2 and w not in _STOP)
+
+
+def sides_named(words: frozenset[str], text: str) -> list[tuple[int, int]]:
+    """Places like "the essence side", "toxin-treated areas" that are named by one of the words."""
+    return [m.span() for m in _NAMED_SIDE.finditer(text) if m[1].lower() in words]
 
 
 def mentions_of(words: str, text: str) -> list[tuple[int, int]]:
