@@ -93,7 +93,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate = add("evaluate", help="accuracy of reading on labelled records, as JSON")
     evaluate.add_argument("--gold", required=True, type=Path)
     evaluate.add_argument("--records", nargs="+", type=Path, default=[], metavar="FILE")
-    evaluate.add_argument("--floors", type=Path)
+    evaluate.add_argument("--floors", type=Path, help="exit 1 when a figure is under its floor")
+    evaluate.add_argument("--write", type=Path, metavar="FILE", help="keep the measurement, without any text")
+    evaluate.add_argument("--labels", type=Path, metavar="FILE", help="only write the labels that may be published")
 
     serve = add("serve", help="show the site on loopback")
     serve.add_argument("--port", type=int, default=8000)

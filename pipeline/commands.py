@@ -17,10 +17,9 @@ from pipeline import backup
 from pipeline.bulk import BulkError, Crew, read_bulk
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
 from pipeline.decisions import acknowledge, add_ruling
-from pipeline.evaluate import evaluate as score
-from pipeline.evaluate import floors as missed_floors
 from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.link import link
+from pipeline.measure import LabelError, measure, read_labels, under_floors, write_labels, write_result
 from pipeline.model import Claim, Record
 from pipeline.progress import Progress
 from pipeline.render.audit import audit_lines
@@ -43,7 +42,7 @@ from pipeline.state import lines, state
 from pipeline.store import Store
 from pipeline.synthesis import answer, told
 
-REFUSALS = (*RUN_REFUSALS, backup.BackupError, BulkError)
+REFUSALS = (*RUN_REFUSALS, backup.BackupError, BulkError, LabelError)
 """Errors that are one line for the person at the terminal."""
 
 
@@ -154,22 +153,18 @@ def verify(options: Namespace) -> int:
 def evaluate(options: Namespace) -> int:
     """Accuracy per task as one JSON object; 1 when a floor is missed."""
     place = open_place(Path("reports"))
-    gold = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line.strip()]
-    records = {r.pmid: r for r in (read_records(options.records) if options.records else _held(place)[0])}
-    for row in gold:
-        if row.get("digest"):
-            records[row["id"]] = Record(pmid=row["id"], title=row["title"], digest=row["digest"], source="digest")
-    wanted = {row["id"] if row.get("digest") else row["pmid"] for row in gold}
-    texts = [records[p] for p in sorted(wanted & records.keys())]
-    if not texts:
+    rows = read_labels(options.gold)
+    if options.labels:
+        say(write_labels(rows, options.labels))
+        return 0
+    found = measure(place, rows, read_records(options.records) if options.records else _held(place)[0])
+    if not found.held:
         say("none of the labelled records is held: run `make report` with PubMed in reach, or name files by --records")
         return 0
-    result = score(gold, {s.pmid: s for s in read_studies(texts, place.topic)[0]})
-    show(result)
-    missed = missed_floors(result, options.floors) if options.floors else []
-    for line in missed:
-        say(line)
-    return 1 if missed else 0
+    show(found.tasks)
+    if options.write:
+        say(write_result(place, found, options.gold, options.write))
+    return int(bool(options.floors) and under_floors(found, options.floors, say))
 
 
 def serve(options: Namespace) -> int:

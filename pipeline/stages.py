@@ -196,7 +196,7 @@ def build(place: Place, store: Store, run: Run, before: Published | None) -> tup
         run=replace(run, issues=len(issues), stored=len(held.records)),
         documents=inputs.documents, claims=inputs.claims, studies=found.studies, items=found.items,
         verdicts=found.verdicts, issues=issues, changes=with_fields(store, changes, before),
-        rulings=found.rulings, accuracy=last_measured(),
+        rulings=found.rulings, accuracy=last_measured(place),
         replay=replay(inputs.claims, found.items, by_pmid, place.topic, place.settings),
         worklist=worklist(inputs.claims, found.items, by_pmid, place.topic, place.settings),
         versions=versions(store, run),
@@ -217,12 +217,29 @@ def rules_hash(place: Place) -> str:
     files = [p for s in stages for p in s.rglob("*") if p.suffix in (".py", ".toml")]
     files += [here / name for name in ("model.py", "text.py", "topic.py")]
     files += [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
-    digest = hashlib.sha256(repr((place.settings.verdict, place.settings.certainty)).encode())
+    return _hashed(repr((place.settings.verdict, place.settings.certainty)).encode(), files)
+
+
+def _hashed(start: bytes, files: Sequence[Path]) -> str:
+    digest = hashlib.sha256(start)
     for path in sorted(files, key=lambda p: p.name + str(p.parent.name)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def last_measured(path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
-    """The last measured accuracy, None when there is none."""
-    return json.loads(path.read_text("utf-8")) if path.exists() else None
+def reading_hash(place: Place) -> str:
+    """A short hash of the rules of reading alone: what a measured accuracy holds for."""
+    here = Path(__file__).parent
+    files = [p for p in (here / "classify").rglob("*") if p.suffix in (".py", ".toml")]
+    packs = [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
+    return _hashed(b"", [*files, *(here / name for name in ("text.py", "topic.py")), *packs])
+
+
+def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
+    """The last measured accuracy, None when there is none; says so where the rules of reading have changed since."""
+    if not path.exists():
+        return None
+    result: dict[str, object] = json.loads(path.read_text("utf-8"))
+    if result.get("rules") != reading_hash(place):
+        result["note"] = "The rules of reading have changed since this was measured."
+    return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.__main__ import main
 from pipeline.evaluate import clopper_pearson, evaluate, floors
+from pipeline.evaluate.labels import kept, shippable
+from pipeline.evaluate.scores import Answer, bootstrap, single
+from pipeline.measure import LabelError, Measured, read_labels, under_floors
 from pipeline.model import Because, Harm, Measure, Participants, Reading, Record, Study
+from pipeline.stages import last_measured, open_place, reading_hash
 
 WORDS = (Because("title", 0, 3, "scar", "applications.acne_scars"),)
 
@@ -32,7 +38,7 @@ def study(**more: Any) -> Study:
         "participants": Participants(30), "direction": "favours_mn", "basis": "between_group",
         "applications": (Reading("acne_scars", WORDS),), "procedure": (Measure("sessions", 3, 3),),
     }
-    return Study(record=Record(pmid="1"), **(values | more))
+    return Study(**({"record": Record(pmid="1")} | values | more))
 
 
 def test_a_perfect_reading_scores_one() -> None:
@@ -66,10 +72,10 @@ def test_a_number_where_nobody_stated_one_costs_precision() -> None:
     assert (figures["n"], figures["answered"], figures["precision"]) == (0, 1, 0.0)
 
 
-def test_errors_carry_the_words_of_the_reading() -> None:
-    wrong = study(applications=(Reading("striae", WORDS),))
+def test_errors_carry_the_sentence_of_the_reading() -> None:
+    wrong = study(applications=(Reading("striae", WORDS),), record=Record(pmid="1", title="Scars fade. Skin heals."))
     errors = evaluate([row()], {"1": wrong})["applications"]["errors"]
-    assert errors == [{"id": "1", "gold": ["acne_scars"], "got": ["striae"], "sentence": "scar"}]
+    assert errors == [{"id": "1", "gold": ["acne_scars"], "got": ["striae"], "sentence": "Scars fade."}]
 
 
 def test_direction_is_scored_on_primary_rows_only() -> None:
@@ -108,9 +114,109 @@ def test_an_interval_holds_its_share(pair: tuple[int, int]) -> None:
     assert 0 <= low <= k / n <= high <= 1
 
 
+def test_the_interval_of_f1_holds_it_and_is_the_same_each_time() -> None:
+    answers = [Answer(str(i), "rct" if i % 2 else "cohort", "rct", "") for i in range(40)]
+    figures = single(answers)
+    low, high = figures["f1_interval"]
+    assert 0 < low < figures["f1"] < high < 1
+    assert single(answers)["f1_interval"] == (low, high)
+
+
+def test_a_reading_without_mistakes_has_no_spread() -> None:
+    assert bootstrap(lambda cases: float(all(cases)), [True] * 30) == (1.0, 1.0)
+    assert bootstrap(lambda cases: 1.0, []) is None
+
+
+def test_published_labels_hold_values_and_no_words() -> None:
+    rich = row(title="A title", findings=[{"quote": "the first words"}], claims_disputed=[{"note": "x"}],
+               claims=[{"id": "C2", "stance": "supports", "scope": "direct", "why": "a sentence"}],
+               harms=[{"term": "burning", "reported": True, "quote": "it burned"}])
+    found = shippable([rich, row(digest="Our summary.")])
+    assert len(found) == 1
+    assert found[0]["claims"] == [{"id": "C2", "stance": "supports", "scope": "direct"}]
+    assert found[0]["harms"] == [{"term": "burning", "reported": True}]
+    assert not {"title", "findings", "claims_disputed"} & found[0].keys()
+
+
+def test_a_kept_measurement_names_its_labels_and_rules_and_quotes_nothing() -> None:
+    tasks = evaluate([row()], {"1": study(design=Reading("cohort", WORDS))})
+    result = kept(tasks, b"labels", "abc", "2026-01-31", {"labelled": "by two"})
+    assert (result["rows"], result["rules"], result["labelled"]) == (1, "abc", "by two")
+    assert result["tasks"]["design"]["errors"] == [{"id": "1", "gold": "rct", "got": "cohort"}]
+
+
+def test_floors_wait_for_enough_records(tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    path.write_text("rows = 2\n[design]\nprecision = 0.9\n", "utf-8")
+    tasks = evaluate([row()], {"1": study(design=Reading("cohort"))})
+    said: list[str] = []
+    assert not under_floors(Measured(tasks, rows=2, held=1), path, said.append)
+    assert under_floors(Measured(tasks, rows=2, held=2), path, said.append)
+    assert "from 2 labelled records on; 1 are at hand" in said[0]
+    assert said[1] == "design: precision is 0.0, the floor is 0.9"
+
+
+def test_a_line_that_is_no_label_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    path.write_text('{"pmid": "1"}\n\n{"design": "rct"}\n', "utf-8")
+    with pytest.raises(LabelError, match="line 3"):
+        read_labels(path)
+
+
+LABELS = Path("evaluation/labels.jsonl")
+
+
+def test_the_labels_that_ship_are_values_and_nothing_else() -> None:
+    rows = read_labels(LABELS)
+    assert rows == shippable(rows)
+    assert len({r["pmid"] for r in rows}) == len(rows)
+
+
 def test_floors_name_what_is_missed(tmp_path: Path) -> None:
     result = evaluate([row()], {"1": study(design=Reading("cohort"))})
     path = tmp_path / "floors.toml"
     path.write_text("[design]\nprecision = 0.9\n[relevance]\nf1 = 0.9\n", "utf-8")
     assert floors(result, path) == ["design: precision is 0.0, the floor is 0.9"]
     assert floors(result, {"relevance": {"f1": 0.9}}) == []
+
+
+RECORD = """<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">1</PMID>
+<Article PubModel="Print"><Journal><JournalIssue CitedMedium="Print"><PubDate><Year>2021</Year></PubDate></JournalIssue>
+</Journal><ArticleTitle>Microneedling for acne scars</ArticleTitle><Abstract><AbstractText>Thirty patients with acne
+scars were randomized to microneedling or laser.</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle>
+</PubmedArticleSet>"""
+
+
+def test_the_command_prints_one_object_and_fails_under_a_floor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVIDENCE_HOME", str(tmp_path / "data"))
+    labels, records, result = tmp_path / "labels.jsonl", tmp_path / "records.xml", tmp_path / "result.json"
+    labels.write_text(json.dumps(row()) + "\n", "utf-8")
+    records.write_text(RECORD, "utf-8")
+    (tmp_path / "floors.toml").write_text("[design]\nprecision = 1.1\n", "utf-8")
+    common = ["evaluate", "--gold", str(labels), "--records", str(records)]
+    assert main([*common, "--write", str(result)]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["design"]["correct"], printed["participants"]["correct"]) == (1, 1)
+    assert json.loads(result.read_text("utf-8"))["tasks"].keys() == printed.keys()
+    assert main([*common, "--floors", str(tmp_path / "floors.toml")]) == 1
+
+
+def test_without_texts_it_says_so_and_is_content(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EVIDENCE_HOME", str(tmp_path))
+    assert main(["evaluate", "--gold", str(LABELS)]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "none of the labelled records is held" in said.err
+
+
+def test_rules_that_changed_since_the_measurement_are_said(tmp_path: Path) -> None:
+    place = open_place(tmp_path)
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps({"rules": reading_hash(place)}), "utf-8")
+    assert "note" not in (last_measured(place, path) or {})
+    path.write_text(json.dumps({"rules": "another"}), "utf-8")
+    assert "changed since" in str((last_measured(place, path) or {})["note"])

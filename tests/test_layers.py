@@ -15,7 +15,8 @@ ALLOWED = {
     "text": {"model"},
     "topic": {"model"},
     "settings": {"model"},
-    "evaluate": {"model"},
+    "evaluate": {"model", "text"},
+    "measure": {"evaluate", "fetch", "model", "stages"},
     "store": {"model", "settings"},
     "lock": set(),
     "progress": set(),
@@ -30,7 +31,7 @@ ALLOWED = {
     "bulk": {"fetch", "model", "store", "lock", "progress", "stages", "gather", "run"},
     "backup": {"model", "stages", "store", "run"},
     "commands": STAGES | SHARED | {
-        "store", "progress", "evaluate", "stages", "decisions", "run", "state", "backup", "bulk",
+        "store", "progress", "measure", "stages", "decisions", "run", "state", "backup", "bulk",
     },
     "__main__": {"commands"},
     "__init__": set(),

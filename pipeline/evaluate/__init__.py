@@ -1,0 +1,151 @@
+"""Accuracy of the readings on labelled records: labels and studies in, one plain dict per task out; reads no file
+but the floors.
+
+A field that stands in a row's ``disputed`` is not scored; ``applications_optional`` neither rewards nor
+punishes.  Role, direction and basis are scored on rows whose relevance is primary.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.evaluate.scores import Answer, SetAnswer, clopper_pearson, sets, single
+from pipeline.model import Because, Study
+from pipeline.text import sentence_at
+
+__all__ = ["clopper_pearson", "evaluate", "floors", "key"]
+
+Row = Mapping[str, Any]
+PROCEDURE = {"minutes": "session_minutes"}  # names in the labels that differ from Measure.what
+
+
+class Task(NamedTuple):
+    name: str
+    field: str  # key of the row, as it stands in ``disputed``
+    read: Callable[[Study], tuple[Any, Iterable[Because]]]
+    primary_only: bool = False
+
+
+TASKS = (
+    Task("relevance", "relevance", lambda s: (s.relevance.id, s.relevance.because)),
+    Task("design", "design", lambda s: (s.design.id, s.design.because)),
+    Task("subjects", "subjects", lambda s: (s.subjects.id, s.subjects.because)),
+    Task("participants", "n", lambda s: (s.n, s.participants.because)),
+    Task("device", "device", lambda s: (s.device.id, s.device.because) if s.device else (None, ())),
+    Task("role", "role", lambda s: (s.role.id, s.role.because), primary_only=True),
+    Task("direction", "direction", lambda s: (s.direction, _findings(s)), primary_only=True),
+    Task("basis", "basis", lambda s: (s.basis, _findings(s)), primary_only=True),
+    Task("spin", "spin", lambda s: (s.spin, s.spin_because)),
+)
+
+
+def evaluate(
+    gold: Sequence[Row], studies: Mapping[str, Study], items: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, dict[str, Any]]:
+    """Scores per task: rows, n, answered, correct, precision, recall, f1, coverage, intervals, confusion, errors.
+
+    ``studies`` by PMID, by the row's id where the row has a digest; rows without a study are left out.
+    ``items``: for each such key the stance per claim id, as the labels' ``claims`` name them.
+    ``interval`` is the exact one of precision, ``recall_interval`` of recall, ``f1_interval`` by bootstrap over rows.
+    """
+    rows = [(row, studies[key(row)]) for row in gold if key(row) in studies]
+    result = {task.name: single(_answers(task, rows)) for task in TASKS}
+    result["applications"] = sets([_applications(row, study) for row, study in rows if "applications" in row])
+    result["procedure"] = single([a for row, study in rows for a in _procedure(row, study)])
+    result["harms"] = sets([_harms(row, study) for row, study in rows if "harms" in row and _about(row)])
+    if items is not None:
+        result["claims"] = single([a for row, _ in rows for a in _claims(row, items.get(key(row), {}))])
+    return {name: {"rows": len(rows), **figures} for name, figures in result.items()}
+
+
+def floors(result: Mapping[str, Mapping[str, Any]], wanted: Path | Mapping[str, Mapping[str, float]]) -> list[str]:
+    """One line for each figure under its floor; ``wanted`` is task to figure to floor, or the TOML file of it."""
+    table = tomllib.loads(wanted.read_text("utf-8")) if isinstance(wanted, Path) else wanted
+    missed = []
+    for task, figures in table.items():
+        for figure, floor in figures.items():
+            got = result.get(task, {}).get(figure)
+            if got is None or got < floor:
+                missed.append(f"{task}: {figure} is {got}, the floor is {floor}")
+    return missed
+
+
+def key(row: Row) -> str:
+    """Under which name the study of a row is found."""
+    return str(row["id"] if row.get("digest") else row["pmid"])
+
+
+def _answers(task: Task, rows: Iterable[tuple[Row, Study]]) -> list[Answer]:
+    found = []
+    for row, study in rows:
+        if task.field not in row or task.field in row.get("disputed", ()):
+            continue
+        if task.primary_only and (row.get("relevance") != "primary" or "relevance" in row.get("disputed", ())):
+            continue
+        got, because = task.read(study)
+        found.append(Answer(key(row), row[task.field], got, _sentences(study, because)))
+    return found
+
+
+def _about(row: Row) -> bool:
+    """Whether the row is on topic; where the two readings differ on that, it is not."""
+    return row.get("relevance") in ("primary", "one_of_several")
+
+
+def _sentences(study: Study, because: Iterable[Because]) -> str:
+    """The sentences that a reading rests on, each once; fields of the record by their name."""
+    found = []
+    for b in because:
+        text = study.record.text_of(b.field)
+        start, end = sentence_at(text, b.start) if b.start is not None else (0, 0)
+        found.append(text[start:end] or f"{b.field}: {b.quote}")
+    return " | ".join(dict.fromkeys(found))
+
+
+def _findings(study: Study) -> tuple[Because, ...]:
+    return tuple(b for f in study.findings[:2] for b in f.because[:1])
+
+
+def _applications(row: Row, study: Study) -> SetAnswer:
+    why = _sentences(study, (b for a in study.applications for b in a.because[:1]))
+    optional = frozenset(row.get("applications_optional") or ())
+    return SetAnswer(key(row), frozenset(row["applications"]), optional, frozenset(study.application_ids), why)
+
+
+def _procedure(row: Row, study: Study) -> list[Answer]:
+    """One answer for each number that the labels state; what they leave open is not scored."""
+    got = {m.what: ([m.low, m.high], m.because) for m in study.procedure}
+    found = []
+    for name, value in (row.get("procedure") or {}).items():
+        if value is not None:
+            gold = [float(v) for v in (value if isinstance(value, list) else [value, value])]
+            read, because = got.get(PROCEDURE.get(name, name), (None, ()))
+            found.append(Answer(f"{key(row)} {name}", gold, read, _sentences(study, because)))
+    return found
+
+
+def _harms(row: Row, study: Study) -> SetAnswer:
+    """Harms by the words of their ids; a label that no id of the study fits counts as missed."""
+    got = {f"{h.term} {h.direction}" for h in study.harms}
+    gold = set()
+    for harm in row["harms"]:
+        state = "reported" if harm["reported"] else "absent"
+        fits = [g for g in sorted(got) if g.endswith(f" {state}") and _same(g.split()[0], harm["term"])]
+        gold.add(fits[0] if fits else f"{harm['term']} {state}")
+    why = _sentences(study, (b for h in study.harms for b in h.because[:1]))
+    return SetAnswer(key(row), frozenset(gold), frozenset(), frozenset(got), why)
+
+
+def _same(term: str, words: str) -> bool:
+    """Whether an id and a label name the same harm: one's words within the other's, plurals aside."""
+    a, b = ({w.rstrip("s")[:7] for w in re.findall(r"[a-z]+", t.lower())} - {"any", "mild"} for t in (term, words))
+    return a <= b or b <= a
+
+
+def _claims(row: Row, items: Mapping[str, str]) -> list[Answer]:
+    """Stances on claims; claims that the labels leave out are no error unless the readings agree on none."""
+    return [Answer(f"{key(row)} {c['id']}", c["stance"], items.get(c["id"]), "") for c in row.get("claims", ())]

@@ -1,0 +1,46 @@
+"""Labels that may be published, and the measurement that is kept: no text of a publisher leaves with either."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+VALUES = ("id", "pmid", "relevance", "applications", "applications_optional", "design", "subjects", "n", "device",
+          "role", "direction", "basis", "spin", "procedure", "disputed")
+CLAIM = ("id", "stance", "scope")
+HARM = ("term", "reported")
+
+
+def shippable(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of real abstracts with PMID and values alone: no title, quote, summary or remark."""
+    return [_values(row) for row in rows if row.get("pmid") and not row.get("digest")]
+
+
+def kept(
+    tasks: Mapping[str, Mapping[str, Any]], labels: bytes, rules: str, date: str, before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What ``evaluation/result.json`` holds: one object, plain values first, then ``tasks``.
+
+    ``date`` of the measurement, ``rows`` labelled records that were read, ``labelled`` how the labels were made (kept
+    from ``before``), ``labels`` and ``rules``: the hashes of the labels file and of the rules of reading.  ``tasks``:
+    the figures of each task as ``evidence evaluate`` prints them, errors without their sentences.
+    """
+    return {
+        "date": date, "rows": max((t["rows"] for t in tasks.values()), default=0),
+        "labelled": before.get("labelled", ""),
+        "labels": hashlib.sha256(labels).hexdigest()[:12], "rules": rules,
+        "tasks": {name: _silent(figures) for name, figures in tasks.items()},
+    }
+
+
+def _values(row: Mapping[str, Any]) -> dict[str, Any]:
+    found = {key: row[key] for key in VALUES if key in row}
+    found["harms"] = [{key: harm[key] for key in HARM} for harm in row.get("harms", ())]
+    found["claims"] = [{key: claim[key] for key in CLAIM if key in claim} for claim in row.get("claims", ())]
+    return found
+
+
+def _silent(figures: Mapping[str, Any]) -> dict[str, Any]:
+    errors = [{k: v for k, v in e.items() if k != "sentence"} for e in figures["errors"]]
+    return {**figures, "errors": errors}

@@ -1,0 +1,158 @@
+"""Figures of accuracy: answers in, one plain dict out, with exact intervals of shares and bootstrap intervals of F1."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+CONFIDENCE = 0.95
+RESAMPLES = 1000
+C = TypeVar("C")
+
+
+class Answer(NamedTuple):
+    """One scored value; ``got`` is None where the reading abstained."""
+
+    id: str
+    gold: Any
+    got: Any
+    sentence: str  # the sentence that the reading rests on
+
+    @property
+    def correct(self) -> bool:
+        return bool(self.gold == self.got)
+
+
+class SetAnswer(NamedTuple):
+    """Several values of one row; ``optional`` ones neither reward nor punish."""
+
+    id: str
+    gold: frozenset[str]
+    optional: frozenset[str]
+    got: frozenset[str]
+    sentence: str
+
+
+def single(answers: Sequence[Answer]) -> dict[str, Any]:
+    """Figures of a task with one value per row.  A row that states nothing counts only when it was answered."""
+    stated = [a for a in answers if a.gold is not None]
+    answered = [a for a in answers if a.got is not None]
+    correct = sum(a.correct for a in stated)
+    numeric = any(isinstance(a.gold, int | float | list | tuple) and not isinstance(a.gold, bool) for a in stated)
+    score: Callable[[Sequence[Answer]], float | None] = _count_f1 if numeric else _macro_f1
+    confusion = Counter((str(a.gold), str(a.got)) for a in answers)
+    return _figures(
+        len(stated), len(answered), correct, score(answers), bootstrap(score, answers),
+        confusion={g: {got: n for (x, got), n in sorted(confusion.items()) if x == g} for g, _ in sorted(confusion)},
+        errors=[{"id": a.id, "gold": a.gold, "got": a.got, "sentence": a.sentence}
+                for a in answers if not a.correct],
+    )
+
+
+def sets(answers: Sequence[SetAnswer]) -> dict[str, Any]:
+    """Figures of a task with several values per row; F1 is the mean over the values that the labels hold."""
+    hit, extra, missed = _tally(answers)
+    names = sorted({*hit, *extra, *missed})
+    return _figures(
+        hit.total() + missed.total(), hit.total() + extra.total(), hit.total(),
+        _set_f1(answers), bootstrap(_set_f1, answers),
+        confusion={c: {"hit": hit[c], "extra": extra[c], "missed": missed[c]} for c in names},
+        errors=[{"id": a.id, "gold": sorted(a.gold), "got": sorted(a.got), "sentence": a.sentence}
+                for a in answers if a.got - a.optional != a.gold - a.optional],
+    )
+
+
+def clopper_pearson(correct: int, n: int) -> tuple[float, float] | None:
+    """Exact two-sided 95 % interval of a share (Clopper and Pearson 1934), by bisection; None without cases."""
+    if n == 0:
+        return None
+    tail = (1 - CONFIDENCE) / 2
+    low = 0.0 if correct == 0 else _solve(lambda p: 1 - _at_most(correct - 1, n, p) - tail)
+    high = 1.0 if correct == n else _solve(lambda p: tail - _at_most(correct, n, p))
+    return round(low, 4), round(high, 4)
+
+
+def bootstrap(score: Callable[[Sequence[C]], float | None], cases: Sequence[C]) -> tuple[float, float] | None:
+    """Percentile interval of a score over rows drawn again with replacement (Efron 1979); the draws are fixed."""
+    if not cases:
+        return None
+    draw = random.Random(0)
+    found = sorted(s for _ in range(RESAMPLES) if (s := score(draw.choices(cases, k=len(cases)))) is not None)
+    if not found:
+        return None
+    tail = int(len(found) * (1 - CONFIDENCE) / 2)
+    return found[tail], found[-1 - tail]
+
+
+def _macro_f1(answers: Sequence[Answer]) -> float | None:
+    """Mean F1 over the classes that the labels hold."""
+    gold = Counter(str(a.gold) for a in answers if a.gold is not None)
+    got = Counter(str(a.got) for a in answers)
+    hit = Counter(str(a.gold) for a in answers if a.correct)
+    return _mean(2 * hit[c] / (gold[c] + got[c]) for c in gold)
+
+
+def _count_f1(answers: Sequence[Answer]) -> float | None:
+    """F1 of values that are no classes: numbers and ranges."""
+    stated, answered = sum(a.gold is not None for a in answers), sum(a.got is not None for a in answers)
+    correct = sum(a.correct for a in answers if a.gold is not None)
+    return round(2 * correct / (answered + stated), 4) if answered + stated else None
+
+
+def _set_f1(answers: Sequence[SetAnswer]) -> float | None:
+    hit, extra, missed = _tally(answers)
+    return _mean(2 * hit[c] / (2 * hit[c] + extra[c] + missed[c]) for c in {*hit, *missed})
+
+
+def _tally(answers: Sequence[SetAnswer]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    hit: Counter[str] = Counter()
+    extra: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for a in answers:
+        hit.update(a.got & a.gold)
+        extra.update(a.got - a.gold - a.optional)
+        missed.update(a.gold - a.got)
+    return hit, extra, missed
+
+
+def _figures(
+    n: int, answered: int, correct: int, f1: float | None, f1_interval: tuple[float, float] | None, **more: Any
+) -> dict[str, Any]:
+    return {
+        "n": n, "answered": answered, "correct": correct,
+        "precision": _share(correct, answered), "recall": _share(correct, n), "f1": f1,
+        "coverage": _share(min(answered, n), n), "interval": clopper_pearson(min(correct, answered), answered),
+        "recall_interval": clopper_pearson(correct, n), "f1_interval": f1_interval, **more,
+    }
+
+
+def _share(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    found = list(values)
+    return round(sum(found) / len(found), 4) if found else None
+
+
+def _solve(rising: Callable[[float], float]) -> float:
+    """Where a function that rises from below to above zero on 0..1 crosses it."""
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (low, middle) if rising(middle) > 0 else (middle, high)
+    return (low + high) / 2
+
+
+def _at_most(k: int, n: int, p: float) -> float:
+    """Probability of at most k of n."""
+    if p <= 0 or p >= 1:
+        return 1.0 if p <= 0 else float(k >= n)
+    logs = (
+        math.lgamma(n + 1) - math.lgamma(i + 1) - math.lgamma(n - i + 1) + i * math.log(p) + (n - i) * math.log1p(-p)
+        for i in range(k + 1)
+    )
+    return min(1.0, math.fsum(math.exp(x) for x in logs))

@@ -1,0 +1,86 @@
+"""The measurement of accuracy as a command runs it: labels and records read, figures printed, kept, held to floors."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.evaluate import evaluate, floors, key
+from pipeline.evaluate.labels import kept, shippable
+from pipeline.model import Record
+from pipeline.stages import Place, read_studies, reading_hash
+
+Say = Callable[[str], None]
+
+
+class LabelError(ValueError):
+    """A file of labels cannot be read; the message names file and line and what to do."""
+
+
+class Measured(NamedTuple):
+    tasks: dict[str, dict[str, Any]]
+    rows: int  # labelled
+    held: int  # of them, those whose text was at hand
+
+
+def read_labels(path: Path) -> list[dict[str, Any]]:
+    """Labelled rows, one JSON object a line; raises LabelError where a line is none or names no record."""
+    rows = []
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            key(row)
+        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+            raise LabelError(f"{path}, line {number}: no label ({error}); a line is a JSON object with a pmid, "
+                             "or with an id and a digest") from error
+        rows.append(row)
+    return rows
+
+
+def measure(place: Place, rows: list[dict[str, Any]], records: Iterable[Record]) -> Measured:
+    """Reads the labelled records and scores them; a row with a digest brings its own text."""
+    texts = {r.pmid: r for r in records if r.digest is None}
+    for row in rows:
+        if row.get("digest"):
+            texts[row["id"]] = Record(pmid=row["id"], title=row.get("title"), digest=row["digest"], source="digest")
+    held = sorted({key(row) for row in rows} & texts.keys())
+    studies = read_studies([texts[p] for p in held], place.topic)[0]
+    return Measured(evaluate(rows, {s.pmid: s for s in studies}), len(rows), len(held))
+
+
+def write_labels(rows: list[dict[str, Any]], path: Path) -> str:
+    """Writes the labels that may be published; says how many."""
+    lines = [json.dumps(row, ensure_ascii=False) for row in shippable(rows)]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return f"{path}: {len(lines)} of {len(rows)} rows, PMID and values alone"
+
+
+def write_result(place: Place, found: Measured, labels: Path, path: Path) -> str:
+    """Keeps the measurement as ``path``; how the labels were made stays as it stands there."""
+    before = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    result = kept(found.tasks, labels.read_bytes(), reading_hash(place), place.time()[:10], before)
+    path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return f"{path}: measured on {found.held} of {found.rows} labelled records"
+
+
+def under_floors(found: Measured, path: Path, say: Say) -> bool:
+    """Whether a figure is under its floor, each said in a line; floors need as many rows as they name."""
+    wanted, short = _applied(path, found.held)
+    missed = floors(found.tasks, wanted)
+    for line in [*missed, *short]:
+        say(line)
+    return bool(missed)
+
+
+def _applied(path: Path, held: int) -> tuple[dict[str, Mapping[str, float]], list[str]]:
+    """The floors that so many rows can be held to, and a line on those that they cannot."""
+    table = tomllib.loads(path.read_text("utf-8"))
+    rows = int(table.pop("rows", 0))
+    if held < rows:
+        return {}, [f"{path}: floors hold from {rows} labelled records on; {held} are at hand, so none was applied"]
+    return table, []
