@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Change, Run
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.overview import CAUSES
-from pipeline.render.site import Link, Site, claim_path, study_path
+from pipeline.render.site import Link, Site, claim_path, study_path, title_of
 from pipeline.render.words import day, sentence
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
@@ -73,7 +73,7 @@ def _link(site: Site, id: str) -> Link:
     if id in site.verdicts:
         return Link(claim_path(id), site.claims[id].quote)
     if id in site.studies:
-        return Link(study_path(id), site.studies[id].record.title or f"PMID {id}")
+        return Link(study_path(id), title_of(site.studies[id]))
     return Link("", id)
 
 

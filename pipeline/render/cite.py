@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
-from pipeline.render.site import Link, Site, doi_url, pubmed_url, short_name, study_path
+from pipeline.render.site import Link, Site, doi_url, pubmed_url, short_name, study_path, title_of
 from pipeline.render.words import day
 
 MOST = 3
@@ -57,7 +57,7 @@ def reference(study: Study) -> Reference:
     names = list(record.authors[:3]) + (["et al"] if len(record.authors) > 3 else [])
     place = " ".join(p for p in (f"{record.journal}." if record.journal else "", f"{record.year}." if record.year
                                  else "") if p)
-    parts = (", ".join(names), (record.title or "No title").rstrip("."), place.rstrip("."), f"PMID {study.pmid}",
+    parts = (", ".join(names), title_of(study).rstrip("."), place.rstrip("."), f"PMID {study.pmid}",
              f"doi:{record.doi}" if doi_url(record.doi) else "")
     text = ". ".join(p for p in parts if p) + "."
     mark = "RETRACTED. " if study.status == "retracted" else ""

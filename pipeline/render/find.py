@@ -15,7 +15,8 @@ from pipeline.render.lists import newest
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.references import csl
 from pipeline.render.signs import DESIGNS, Sign, design_sign, direction_sign, study_direction, study_sign
-from pipeline.render.site import Link, Site, claim_path, short_name, study_path
+from pipeline.render.site import Link, Site, claim_path, short_name, study_path, title_of
+from pipeline.render.words import short
 
 PLAIN = 500  # studies in the list that stands without a script; the rest is in the list of studies
 AUTHORS = 6  # of a study that can be searched for
@@ -46,7 +47,7 @@ def files(site: Site) -> dict[str, bytes]:
     claims = [site.claims[c] for c in site.numbers if c in site.verdicts]
     page = FindPage(
         _choices(site), tuple((Link(claim_path(c.id), c.quote), site.verdict_sign(c.id)) for c in claims),
-        tuple(Link(study_path(s.pmid), f"{short_name(s)}: {s.record.title or 'no title'}") for s in studies[:PLAIN]),
+        tuple(Link(study_path(s.pmid), f"{short_name(s)}: {title_of(s)}") for s in studies[:PLAIN]),
         _signs(site, claims),
     )
     uses = _uses(site)
@@ -78,9 +79,9 @@ def _study_row(site: Site, study: Study, uses: dict[str, str]) -> dict[str, Any]
     record, sign, design = study.record, study_sign(study, site.topic.name), design_sign(study)
     people = f", {study.n:,} people" if study.n is not None else ""
     values = {
-        "k": "study", "p": study_path(study.pmid), "t": clean(record.title or "No title"),
+        "k": "study", "p": study_path(study.pmid), "t": clean(title_of(study)),
         "s": clean(f"{short_name(study)}, {design.words}{people}: {sign.words}"), "g": [sign.symbol, sign.tone],
-        "x": clean(" ".join((*record.authors[1:AUTHORS], study.pmid))), "a": list(study.application_ids),
+        "x": clean(f"{study.pmid} {short(' '.join(record.authors[1:AUTHORS]))}"), "a": list(study.application_ids),
         "b": _parents(site, study.application_ids), "d": study.design.id, "y": str(record.year or ""),
         "r": study_direction(study), "z": "" if study.status == "ok" else study.status, "u": uses[study.pmid],
         "i": study.pmid,

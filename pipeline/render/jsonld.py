@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pipeline.model import Claim, EvidenceItem
 from pipeline.render.cards import in_order
 from pipeline.render.env import clean
-from pipeline.render.site import Site, doi_url, pubmed_url
+from pipeline.render.site import Site, doi_url, pubmed_url, title_of
 
 MOST = 20  # citations, counted studies first
 
@@ -43,7 +43,7 @@ def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
 def _citation(site: Site, pmid: str) -> dict[str, Any]:
     record = site.studies[pmid].record
     values = {
-        "@type": "ScholarlyArticle", "name": clean(record.title or ""), "identifier": f"PMID:{pmid}",
+        "@type": "ScholarlyArticle", "name": clean(title_of(site.studies[pmid])), "identifier": f"PMID:{pmid}",
         "sameAs": [u for u in (pubmed_url(pmid), doi_url(record.doi)) if u],
         "datePublished": record.published or (str(record.year) if record.year else None),
     }

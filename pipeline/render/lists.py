@@ -19,7 +19,7 @@ from pipeline.render.signs import (
     study_direction,
     study_sign,
 )
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.site import Link, Site, short_name, study_path, title_of
 
 
 class StudyLine(NamedTuple):
@@ -60,7 +60,7 @@ def struck(study: Study) -> bool:
 def study_line(site: Site, study: Study) -> StudyLine:
     """The row of a study."""
     return StudyLine(
-        Link(study_path(study.pmid), short_name(study)), study.record.title or "No title", struck(study),
+        Link(study_path(study.pmid), short_name(study)), title_of(study), struck(study),
         study.record.year, design_sign(study), study.n,
         ", ".join(name(site.topic.applications, a) for a in study.application_ids),
         study_sign(study, site.topic.name), tags(study),

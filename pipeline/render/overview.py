@@ -11,7 +11,7 @@ from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
-from pipeline.render.site import Link, Site, application_path, claim_path, study_path
+from pipeline.render.site import Link, Site, application_path, claim_path, study_path, title_of
 from pipeline.render.words import plural, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
@@ -167,7 +167,7 @@ def _change_link(site: Site, id: str) -> Link | None:
     if id in site.verdicts:
         return Link(claim_path(id), site.claims[id].quote)
     if id in site.studies:
-        return Link(study_path(id), site.studies[id].record.title or f"PMID {id}")
+        return Link(study_path(id), title_of(site.studies[id]))
     return None
 
 

@@ -21,6 +21,7 @@ from pipeline.render import signs
 from pipeline.render.env import environment, symbols_of, with_sprite
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
+from pipeline.render.words import short
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
@@ -192,10 +193,15 @@ _PARTICLES = frozenset((
 _BODIES = re.compile(r"\b(?:group|society|consortium|collaborat\w+|committee|association|academy|network)\b", re.I)
 
 
+def title_of(study: Study) -> str:
+    """The title for lists: cut where it is longer than any title should be."""
+    return short(study.record.title or f"PMID {study.pmid}, no title")
+
+
 def short_name(study: Study) -> str:
     """How a study is called in a sentence: "Kumar 2018", "van der Berg 2018", else "PMID 123, 2018"."""
     year = study.record.year
-    name = _surname(study.record.authors[0]) if study.record.authors else ""
+    name = short(_surname(study.record.authors[0]), 60) if study.record.authors else ""
     if not name:
         return f"PMID {study.pmid}, {year}" if year else f"PMID {study.pmid}"
     return f"{name} {year}" if year else name

@@ -15,7 +15,17 @@ from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import Passage, not_stated, passages, reading_lines
 from pipeline.render.references import forms
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
-from pipeline.render.site import Link, Site, application_path, claim_path, doi_url, pubmed_url, short_name, study_path
+from pipeline.render.site import (
+    Link,
+    Site,
+    application_path,
+    claim_path,
+    doi_url,
+    pubmed_url,
+    short_name,
+    study_path,
+    title_of,
+)
 from pipeline.render.words import day
 
 _NAMES = 8
@@ -93,7 +103,7 @@ def page(site: Site, study: Study) -> StudyPage:
 
 def _heading(study: Study) -> str:
     mark = "RETRACTED: " if struck(study) else ""
-    return f"{mark}{short_name(study)}: {study.record.title or 'no title'}"
+    return f"{mark}{short_name(study)}: {title_of(study)}"
 
 
 def _authors(names: tuple[str, ...]) -> str:

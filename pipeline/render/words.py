@@ -59,6 +59,15 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text[-1] in ".!?:" else ".")
 
 
+def short(text: str, limit: int = 300) -> str:
+    """A text cut to so many code points, at a space where there is one near, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit]
+    space = head.rfind(" ", limit - 40)
+    return f"{head[:space] if space > 0 else head} …"
+
+
 def cut(text: str, limit: int) -> str:
     """At most ``limit`` words, with an ellipsis when some were left out."""
     words = text.split()
