@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import EvidenceItem, Finding, Measure, Record, Study
-from pipeline.render.words import span
+from pipeline.render.words import short, span
 from pipeline.topic import Term, Topic
 
 MEASURES = {
@@ -96,5 +96,5 @@ def findings_outcomes(topic: Topic, findings: Iterable[Finding]) -> str:
 
 def funding(record: Record) -> str:
     """Grants as PubMed lists them, at most two; "" where it lists none, which is not "none"."""
-    shown = ", ".join(dict.fromkeys(record.grants[:2]))
+    shown = short(", ".join(dict.fromkeys(record.grants[:2])), 120)
     return f"{shown} and {len(record.grants) - 2} more" if len(record.grants) > 2 else shown
