@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,6 +46,6 @@ def _citation(site: Site, pmid: str) -> dict[str, Any]:
     values = {
         "@type": "ScholarlyArticle", "name": clean(title_of(site.studies[pmid])), "identifier": f"PMID:{pmid}",
         "sameAs": [u for u in (pubmed_url(pmid), doi_url(record.doi)) if u],
-        "datePublished": record.published or (str(record.year) if record.year else None),
+        "datePublished": record.published if re.fullmatch(r"\d{4}(-\d\d){0,2}", record.published or "") else None,
     }
     return {key: value for key, value in values.items() if value}
