@@ -34,7 +34,7 @@ def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, t
         design=design,
         subjects=read_subjects(record, topic, design, applications),
         participants=read_participants(record, design.id),
-        device=read_device(record, topic, relevance.id),
+        device=read_device(record, topic, relevance.id, design.id),
         registrations_in_text=find_registrations(record),
     )
     if relevance.id != "off_topic":

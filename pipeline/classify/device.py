@@ -6,11 +6,18 @@ from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.model import Because, Reading, Record
 from pipeline.topic import Topic
 
+REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
+MANY = 4  # mentions of the intervention from which a review names devices in passing
 
-def read_device(record: Record, topic: Topic, relevance: str) -> Reading | None:
-    """The first device in the pack's order whose words stand in the title, else in the text or keywords."""
+
+def read_device(record: Record, topic: Topic, relevance: str, design: str) -> Reading | None:
+    """The first device in the pack's order whose words stand in the title, else in the text or keywords.
+
+    A review that speaks of the intervention in general names several devices and is about none.
+    """
     if relevance == "off_topic":
         return None
+    named = sum(len(topic.intervention.find(text)) for _, text in texts(record)) if design in REVIEWS else 0
     for where in ("title", "body"):
         for device in topic.devices:
             rule = f"device.{device.id}"
@@ -18,6 +25,6 @@ def read_device(record: Record, topic: Topic, relevance: str) -> Reading | None:
             found = [because(record, hit, rule) for hit in hits]
             if where == "body":
                 found += [Because("keywords", None, None, k, rule) for k in record.keywords if device.find(k)]
-            if found:
+            if found and (where == "title" or named < MANY or 2 * len(found) >= named):
                 return Reading(device.id, first(found))
     return None

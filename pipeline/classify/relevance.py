@@ -6,17 +6,14 @@ counts by where it stands: what was done and found counts, what introduces the d
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.reading import Hit, because, first, texts
-from pipeline.classify.sections import background_end
+from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.model import Because, Reading, Record
 from pipeline.topic import Topic, Treatment
 
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial", "other")
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
-_FUTURE = re.compile(r"\b(?:future|promising|further|could|might|may be (?:combined|considered))\b", re.IGNORECASE)
 
 
 def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
@@ -26,14 +23,15 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
         return Reading("off_topic")
     indexed = [b for b in found if b.field not in ("title", record.body_field)]
     titled = [b for b in found if b.field == "title"]
-    start = background_end(record)
-    work = [b for b in found if b.field == record.body_field and (b.start or 0) >= start]
+    start, end = background_end(record), work_span(record)[1]
+    work = [b for b in found if b.field == record.body_field and start <= (b.start or 0) < end]
     reasons = first([*titled, *indexed, *work, *found])
     if titled:
         return Reading("one_of_several" if design in REVIEWS and _listed(record, topic) else "primary", reasons)
     if design in REVIEWS:
         return Reading(_in_review(indexed, work, len(found)), reasons if indexed or work else ())
-    if (indexed and work) or len(work) >= WORK or (indexed and not record.body):
+    aimed = [b for b in work if any(x <= (b.start or 0) < y for x, y in subject_spans(record))]
+    if (indexed and work) or aimed or len(work) >= WORK or (indexed and not record.body):
         return Reading("primary", reasons)
     return Reading("one_of_several", reasons) if work or indexed else Reading("off_topic")
 

@@ -18,6 +18,7 @@ _AIM = re.compile(
     r"aimed|conducted|performed|studied|developed|designed|used|treated|show))\b",
     re.IGNORECASE,
 )
+_METHODS = re.compile(r"(?:Materials?|Patients?|Subjects|Participants) (?:and|&) [Mm]ethods?\b|Methods?\b|METHODS?\b")
 _CONCLUDES = re.compile(
     r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|\W{0,3}conclusions?\W|"
     r"(?:these|our|the present) (?:findings|results|data) (?:suggest|indicate|support|demonstrate|confirm)",
@@ -41,8 +42,8 @@ def background_end(record: Record) -> int:
     if labelled is not None:
         return labelled
     spans = body_sentences(record)
-    aims = (a for a, b in spans if _AIM.search(record.body, a, b))
-    return next(aims, 0 if len(spans) < 4 else spans[1][0])
+    starts = [a for a, b in spans if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b)]
+    return next(iter(starts), 0 if len(spans) < 4 else spans[1][0])
 
 
 @lru_cache(maxsize=64)

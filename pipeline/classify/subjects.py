@@ -8,18 +8,21 @@ from pipeline.topic import Topic
 
 PEOPLE = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
           "case_series", "case_report", "systematic_review", "meta_analysis", "protocol")
+SEVERAL = 3  # mentions of people that make a review without a disease one about people
 LABORATORY = {"animal": "animal", "in_vitro": "in_vitro", "engineering": "in_vitro"}
 
 
 def read_subjects(record: Record, topic: Topic, design: Reading, applications: tuple[Reading, ...]) -> Reading:
-    """human, animal, in_vitro or none; a narrative review is about people when it speaks of them."""
+    """human, animal, in_vitro or none; a narrative review is about people when it is about what they have."""
     if design.id in LABORATORY:
         return Reading(LABORATORY[design.id], design.because)
     people = _people(record)
     if design.id in PEOPLE:
         return Reading("human", first([*people, *design.because]))
-    technical = any(not topic.application(a.id).condition for a in applications)
-    if design.id in ("narrative_review", "guideline_consensus", "letter_editorial") and people and not technical:
+    uses = [topic.application(a.id) for a in applications]
+    ill = any(a.condition and not a.aim for a in uses)
+    told = people and all(a.condition for a in uses) and (ill or len(people) >= SEVERAL)
+    if design.id in ("narrative_review", "guideline_consensus", "letter_editorial") and told:
         return Reading("human", first(people))
     return Reading("none")
 

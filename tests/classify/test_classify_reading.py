@@ -31,6 +31,11 @@ def read(found: Record) -> Study:
         ("Fractional laser for acne scars", "Forty patients with acne scars were treated by laser. Scars improved."),
         ("Peels for acne scars", "Options such as lasers and microneedling exist. We treated 30 patients with a peel. "
          "The peel was given three times. Scars improved by 40 %."),
+        ("Plasma for eyelids", "Background Options include peels, microneedling and lasers. They carry risks. "
+         "They burden people. Methods Twenty patients got plasma. Results Skin improved. Conclusion Plasma helped."),
+        ("Plasma for eyelids", "We treated 20 patients with plasma. Skin improved. In conclusion, plasma could be "
+         "combined with microneedling."),
+        ("Fractional pins for wrinkles", "We treated 20 patients with a non-microneedling radiofrequency. Lines fell."),
     ],
     ids=lambda v: v[:30],
 )
