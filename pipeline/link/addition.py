@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.rung import rung
-from pipeline.link.scope import matched
+from pipeline.link.scope import matched, review_reason
 from pipeline.link.votes import main_outcomes, on_outcome, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
@@ -28,7 +28,8 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     clean = [f for f in study.findings if f.basis == "between_group" and _isolates(f, claim, topic)]
     found = on_outcome(claim, main_outcomes(claim, study, clean, topic), topic)
     if not found:
-        return related(study, rung(study, False), "no_result" if clean else code, words_of(clean) or named)
+        why = "no_result" if clean else code
+        return related(study, rung(study, False), why, words_of(clean) or named, review_reason(study))
     given = votes(claim, found, topic)
     ill = [p.id for p in places if topic.application(p.id).condition]
     return Draft(rung(study, True), words_of(given), given, application=next(iter(ill), None))
