@@ -69,6 +69,7 @@ class Outcome(Term):
     surrogate: bool = False  # histology or instrument for a benefit that patients notice
     applications: tuple[str, ...] = ()  # empty: any
     kind: str = "benefit"  # benefit | harm | mechanism | process
+    weight: str = "particular"  # overall (gives way to a particular one beside it) | general | beside | particular
     shown_by: tuple[str, ...] = ()  # outcomes that show it as well, where a study does not report it, best first
     inverted: tuple[str, ...] = ()  # words in a match that turn the good side round: "hair loss" under regrowth
 
@@ -83,7 +84,8 @@ class Treatment(Term):
 
 @dataclass(frozen=True, slots=True)
 class Device(Term):
-    family: str = "plain"  # plain | radiofrequency | patch | unknown
+    family: str = "plain"  # the class that evidence is kept apart by: plain, unknown, or one of the pack's own
+    alone: bool = True  # its words by themselves name the intervention
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Topic:
         return any(o.good != "unknown" for o in self.outcomes) and any(a.course for a in self.applications)
 
     def family(self, device: str | None) -> str:
-        """plain, radiofrequency, patch or unknown (EVIDENCE 2.3)."""
+        """The class of a device: plain, unknown, or one of the pack's own (EVIDENCE 2.3)."""
         return next((d.family for d in self.devices if d.id == device), "unknown")
 
     def is_member(self, treatment: str, wanted: str) -> bool:

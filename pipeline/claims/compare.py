@@ -15,8 +15,6 @@ NEAR = 40
 """Letters within which the other side follows "than"."""
 ELLIPSIS = 50
 """Letters of a piece that may leave out what is compared: "and less often than peels do"."""
-SIDE_EFFECTS = "adverse_events"
-"""The outcome that stands for side effects in general."""
 IDLE = ("sham", "untreated", "vehicle")
 """Kinds of treatment that are no treatment: beating them is a benefit, not a comparison."""
 
@@ -77,6 +75,11 @@ def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
     return "better" if better == sides.own else "worse"
 
 
+def side_effects(topic: Topic) -> str | None:
+    """The outcome of the topic pack that stands for side effects in general."""
+    return next((o.id for o in topic.outcomes if o.kind == "harm" and o.weight == "general"), None)
+
+
 def compared(piece: Piece, topic: Topic) -> list[Named]:
     """The outcomes compared: harms by the outcome of that name, else as side effects; what is general gives way."""
     known = {o.id: o for o in topic.outcomes}
@@ -84,11 +87,12 @@ def compared(piece: Piece, topic: Topic) -> list[Named]:
     found = [n for n in named if known[n.id].kind != "benefit" or not any(
         known[m.id].kind != "benefit" and m.start < n.end and n.start < m.end for m in named)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
-    if not found and piece.spots.harms and SIDE_EFFECTS in known:
-        found = [n._replace(id=SIDE_EFFECTS) for n in piece.spots.harms[:1]]
+    general = side_effects(topic)
+    if not found and piece.spots.harms and general:
+        found = [n._replace(id=general) for n in piece.spots.harms[:1]]
     if not found and piece.context.before and len(piece.text) < ELLIPSIS:
         found = [n for n in piece.context.before.outcomes if known[n.id].kind != "mechanism"]
-    narrow = [n for n in found if n.id != SIDE_EFFECTS]
+    narrow = [n for n in found if n.id != general]
     return specific(narrow or found, topic)
 
 

@@ -24,7 +24,7 @@ _AGEING = re.compile(
 
 
 def effect(piece: Piece, topic: Topic) -> Reading | None:
-    """A benefit, or a change that is measured in the skin; whichever the piece names first."""
+    """A benefit, or a change that is measured in the body; whichever the piece names first."""
     cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
     about_skin = piece.context.subject == AROUND and bool(workings or piece.has("kinds", "process_of_skin"))

@@ -8,7 +8,7 @@ from pipeline.model import About, Claim, Quantity
 from pipeline.topic import Topic
 
 MEASURES = {
-    "depth_mm": "depth of the needles", "sessions": "number of sessions", "interval_days": "time between sessions",
+    "depth_mm": "depth in millimetres", "sessions": "number of sessions", "interval_days": "time between sessions",
     "session_minutes": "length of a session", "anaesthetic_minutes": "time that the anaesthetic is left on",
     "follow_up_days": "follow-up", "downtime_days": "time until recovery",
 }
@@ -41,7 +41,7 @@ def _asked(claim: Claim, topic: Topic) -> str:
             groups = _names(topic.groups, about.groups)
             return f"whether {mn} should be avoided by {groups or 'some people, not said whom'}"
         case "mechanism":
-            return f"whether {mn} changes what is measured in the skin"
+            return f"whether {mn} changes what is measured in the body"
         case "number":
             return _number(about, mn)
         case "step":

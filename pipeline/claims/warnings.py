@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.claims.compare import SIDE_EFFECTS
+from pipeline.claims.compare import side_effects
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
@@ -60,7 +60,7 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
         return None
     kinds = {o.id: o.kind for o in topic.outcomes}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
-    harms = tuple(n for n in named if kinds.get(n) == "harm" and n != SIDE_EFFECTS)
+    harms = tuple(n for n in named if kinds.get(n) == "harm" and n != side_effects(topic))
     if not harms:
         return Reading("safety", About(intervention=topic.name, asks="rate"))
     about = About(intervention=topic.name, outcome=harms[0], outcomes=harms, direction="no_difference")

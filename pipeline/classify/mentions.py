@@ -77,13 +77,19 @@ def _letters(term: str) -> tuple[str, ...]:
 def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     """Mentions in order of place; where two overlap, the longer stays, then the one lower in its family."""
     found = [Mention(a, b, INTERVENTION) for a, b in spans(topic.intervention, text)]
-    devices = [d for d in topic.devices if d.family in ("plain", "radiofrequency")]
+    devices = [d for d in topic.devices if d.alone]
     for term in (*devices, *((topic.short,) if topic.short else ())):
         found += [Mention(a, b, INTERVENTION) for a, b in spans(term, text)]
     for treatment in topic.treatments:
-        found += [Mention(a, b, treatment.id) for a, b in spans(treatment, text)]
+        found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
     return _untangled([*kept, *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
+
+
+def _plain_id(treatment: Treatment, topic: Topic) -> str:
+    """The id of a treatment; what is nothing, sham or vehicle counts as the entry of that name."""
+    kinds = {t.id for t in topic.treatments if t.id == t.kind}
+    return treatment.kind if treatment.kind in kinds else treatment.id
 
 
 def _untangled(found: Iterable[Mention], topic: Topic) -> tuple[Mention, ...]:

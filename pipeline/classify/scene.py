@@ -12,8 +12,6 @@ from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, span
 from pipeline.classify.phrases import Passage
 from pipeline.topic import Outcome, Topic, compile_terms
 
-GENERAL = ("global_improvement", "adverse_events", "lesion_clearance")
-BESIDES = ("satisfaction", "quality_of_life", "self_esteem")  # stand beside improvement, not for it
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]
 
@@ -69,9 +67,9 @@ def part_of(passage: Passage, start: int, end: int) -> Passage:
 def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
     found = [(o, s[0]) for o in known if (s := spans(o, text))]
-    particular = [f for f in found if f[0].id not in (*GENERAL, *BESIDES) and f[0].kind != "harm"]
+    particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
     inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
-    return tuple(f for f in inner if f[0].id != "global_improvement" or not particular)
+    return tuple(f for f in inner if f[0].weight != "overall" or not particular)
 
 
 _SCORE = re.compile(
@@ -83,7 +81,7 @@ _SCORE = re.compile(
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
     found = find_outcomes(text, scene.known)
-    if scene.usual and all(o.id == "global_improvement" for o, _ in found) and (score := _SCORE.search(text)):
+    if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _SCORE.search(text)):
         return ((scene.usual, score.span()),)
     return found
 

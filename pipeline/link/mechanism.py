@@ -1,4 +1,4 @@
-"""What happens in the skin: measured in people, in animals, or in the laboratory (EVIDENCE 4, row 16)."""
+"""What happens in the body: measured in people, in animals, or in the laboratory (EVIDENCE 4, row 16)."""
 
 from __future__ import annotations
 
