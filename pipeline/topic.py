@@ -136,6 +136,7 @@ class Topic:
     folder: str
     not_covered_safety: tuple[str, ...] = ()  # what the pages on harms do not speak of, though a practitioner must
     parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
+    labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; what has none is not missed
     lay: tuple[LayTerm, ...] = ()
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
@@ -200,6 +201,7 @@ def load_topic(folder: Path) -> Topic:
         groups=_entries(folder / "groups.toml", "group", Term),
         steps=_entries(folder / "steps.toml", "step", Term),
         parent_names=dict(_read(folder / "applications.toml").get("parents", {})),
+        labels=dict(head.get("labels", {})),
         not_covered=tuple(head.get("not_covered", ())),
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
         lay=_lay(folder / "lay.toml"),

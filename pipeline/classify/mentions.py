@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from pipeline.topic import Term, Topic, compile_terms
+from pipeline.topic import Term, Topic, Treatment, compile_terms
 
 INTERVENTION = "mn"  # DESIGN 5: in all ids ``mn`` stands for the topic's intervention
 _ESCAPE = re.compile(r"\\.")

@@ -61,7 +61,7 @@ class StudyRow(NamedTuple):
 
 
 HEADS = (
-    "Country", "n", "People, skin type", "Device", "Depth", "Sessions", "Compared", "Outcome", "Follow-up", "Harms",
+    "Country", "n", "People", "Device", "Depth", "Sessions", "Compared", "Outcome", "Follow-up", "Harms",
     "Funding", "Registered", "Status",
 )
 
@@ -112,15 +112,17 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
     studies = [site.studies[i.pmid] for i in items if i.counted]
     if not studies:
         return ()
+    labels = {key: label[0].upper() + label[1:] for key, label in site.topic.labels.items()}
     rows: list[tuple[str, Callable[[Study], str]]] = [
-        ("Skin types", lambda s: s.skin_types.id if s.skin_types else ""),
+        (labels.get("skin_types", ""), lambda s: s.skin_types.id if s.skin_types else ""),
         ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
         ("Countries", lambda s: ", ".join(c.id for c in s.countries)),
         ("Device", lambda s: name(site.topic.devices, s.device.id) if s.device else ""),
-        ("Needle depth", lambda s: measured(s, "depth_mm")), ("Sessions", lambda s: measured(s, "sessions")),
+        (labels.get("depth_mm", ""), lambda s: measured(s, "depth_mm")), ("Sessions", lambda s: measured(s, "sessions")),
         ("Interval", lambda s: measured(s, "interval_days")),
     ]
-    return (*((label, _spread([value(s) for s in studies])) for label, value in rows), *_how_long(studies))
+    told = ((label, _spread([value(s) for s in studies])) for label, value in rows if label)
+    return (*told, *_how_long(studies))
 
 
 def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:
@@ -155,8 +157,8 @@ def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...
 
 def _row(site: Site, item: EvidenceItem) -> StudyRow:
     study, topic, record = site.studies[item.pmid], site.topic, site.studies[item.pmid].record
-    people = [r.id.replace("_", " ") for r in (study.sex, study.age) if r]
-    people += [f"type {study.skin_types.id}"] if study.skin_types else []
+    people, deep = [r.id.replace("_", " ") for r in (study.sex, study.age) if r], "depth_mm" in topic.labels
+    people += [f"{topic.labels.get('skin_types', 'types')} {study.skin_types.id}"] if study.skin_types else []
     values = (
         ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", ", ".join(people),
         name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
@@ -170,5 +172,6 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
         Link(study_path(item.pmid), short_name(study)), study.status in ("retracted", "withdrawn"),
-        short_design(study), tuple(zip(HEADS, values, strict=True)), shown, "yes" if item.counted else "no",
+        short_design(study), tuple(c for c in zip(HEADS, values, strict=True) if c[0] != "Depth" or deep),
+        shown, "yes" if item.counted else "no",
     )

@@ -9,7 +9,7 @@ from pipeline.render.words import short, span
 from pipeline.topic import Term, Topic
 
 MEASURES = {
-    "depth_mm": ("needle depth", "mm"), "sessions": ("sessions", ""), "interval_days": ("interval", "days"),
+    "depth_mm": ("depth", "mm"), "sessions": ("sessions", ""), "interval_days": ("interval", "days"),
     "session_minutes": ("length of a session", "minutes"), "anaesthetic_minutes": ("numbing", "minutes"),
     "follow_up_days": ("follow-up", "days"), "downtime_days": ("redness or downtime", "days"),
 }

@@ -13,7 +13,7 @@ from pipeline.render.signs import design_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.words import plural
 from pipeline.text import sentence_at
-from pipeline.topic import Term
+from pipeline.topic import Term, Topic
 
 PASSAGES = 8  # sentences quoted on a page; of further ones only the deciding words (publishers own the abstract)
 
@@ -96,17 +96,19 @@ def _anchored(pieces: list[Piece], new: set[int]) -> list[Piece]:
     return found
 
 
-def not_stated(study: Study) -> tuple[str, ...]:
-    """What the record does not say, in words."""
+def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
+    """What the record does not say, in words; of what the topic pack has no name for nothing is missed."""
+    labels = topic.labels
     missing = {
         "number of people": study.n is None, "device": study.device is None, "harms": not study.harms,
-        "age": study.age is None, "sex": study.sex is None, "skin types": study.skin_types is None,
+        "age": study.age is None, "sex": study.sex is None,
+        labels.get("skin_types", ""): study.skin_types is None,
         "country": not study.countries, "blinded assessor": study.blinded_assessor is None,
         **{words: not any(m.what == what for m in study.procedure) for what, words in (
-            ("depth_mm", "needle depth"), ("sessions", "number of sessions"), ("interval_days", "interval"),
+            ("depth_mm", labels.get("depth_mm", "")), ("sessions", "number of sessions"), ("interval_days", "interval"),
             ("follow_up_days", "follow-up"))},
     }
-    return tuple(words for words, absent in missing.items() if absent)
+    return tuple(words for words, absent in missing.items() if absent and words)
 
 
 _Found = tuple[str, str, tuple[Because, ...]]
@@ -156,7 +158,7 @@ def _details(site: Site, study: Study) -> list[_Found]:
         ("group", f"{name(site.topic.groups, g.id)}: {g.how.replace('_', ' ')}", g.because) for g in study.groups
     ]
     found += [("country", c.id, c.because) for c in study.countries]
-    rest = (("assessor blinded", study.blinded_assessor), ("skin types", study.skin_types), ("sex", study.sex),
+    rest = (("assessor blinded", study.blinded_assessor), (site.topic.labels.get("skin_types", "skin types"), study.skin_types), ("sex", study.sex),
             ("age", study.age), ("level of evidence, as the authors state it", study.declared_level))
     return [*found, *(row for label, reading in rest for row in _one(label, reading))]
 

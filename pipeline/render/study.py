@@ -96,7 +96,7 @@ def page(site: Site, study: Study) -> StudyPage:
         found=found(site, study), applications=_applications(site, study), ours=record.digest is not None,
         passages=passages(study, lines),
         silent=tuple((line.number, line.label, line.value) for line in lines if not line.because),
-        not_stated=", ".join(not_stated(study)), versions=_versions(site, study), bears=_bears(site, study),
+        not_stated=", ".join(not_stated(study, site.topic)), versions=_versions(site, study), bears=_bears(site, study),
         text=tuple(segments(whole, deciding(spans))) if whole else (),
     )
 

@@ -90,8 +90,10 @@ def other(case: Case, decision: Decision) -> str:
 
 def topic_of(case: Case, decision: Decision) -> str:
     """"hair density in androgenetic alopecia"."""
-    name = outcome_name(decision.outcome, case.topic) if decision.outcome else "the result"
-    return f"{definite(name)}{place(case, decision)}"
+    found = tuple(o for o in case.topic.outcomes if o.id == decision.outcome)
+    if found:
+        return _measured(case, decision, found)
+    return definite(outcome_name(decision.outcome, case.topic)) + place(case, decision)
 
 
 def complaint(case: Case, decision: Decision) -> str:
@@ -104,8 +106,10 @@ def complaint(case: Case, decision: Decision) -> str:
 
 
 def place(case: Case, decision: Decision) -> str:
-    """" in acne scars", " in darker skin"; nothing where the claim names neither condition nor people."""
-    names = conditions(case, decision)
+    """" in acne scars", " in darker skin"; nothing where the claim names neither condition nor people, or where the
+    outcome has the condition in its name ("symptoms of depression")."""
+    said = " ".join(o.name for o in _outcomes(case, decision))
+    names = [n for n in conditions(case, decision) if n not in said]
     return (f" in {listed(names)}" if names else "") + among(case)
 
 
@@ -141,7 +145,7 @@ def _suffered(application: Application) -> bool:
 
 
 def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple[str, str]:
-    names, where = listed(conditions(case, decision)), place(case, decision)
+    names = listed(conditions(case, decision))
     if not found and added(case) and not names:
         return "do", f"more than {other(case, decision)}"
     if not found:
@@ -149,10 +153,17 @@ def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple
     own = {a.id for a in _named(case)} & {a for o in found for a in o.applications}
     if names and own and all(o.name.startswith("severity of ") for o in found):
         return "improve", names
-    said = any(found[0].name in name for name in conditions(case, decision))
     verbs = {_verb(o) for o in found}
-    words = listed(definite(o.name) for o in found)
-    return verbs.pop() if len(verbs) == 1 else "change", words if said else words + where
+    return verbs.pop() if len(verbs) == 1 else "change", _measured(case, decision, found)
+
+
+def _measured(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> str:
+    """"hair density in alopecia"; "low back pain" rather than "pain in low back pain"; "wrinkles" alone."""
+    names = conditions(case, decision)
+    if len(found) == 1 and names and all(n.endswith(f" {found[0].name}") for n in names):
+        return listed(names) + among(case)
+    said = any(found[0].name in n for n in names)
+    return listed(definite(o.name) for o in found) + ("" if said else place(case, decision))
 
 
 def _verb(outcome: Outcome) -> str:
@@ -165,14 +176,14 @@ def _verb(outcome: Outcome) -> str:
 
 def _compared(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple[str, str]:
     against, where = other(case, decision), place(case, decision)
-    on = f" on {listed(definite(o.name) for o in found)}" if found else ""
+    on = f" on {_measured(case, decision, found)}" if found else where
     if case.claim.ladder == "equivalence":
-        return "be", f"as good as {against}{on}{where}"
+        return "be", f"as good as {against}{on}"
     worse = case.claim.about.direction == "worse"
     if found and all(o.kind == "harm" for o in found):
         less = "more" if worse else "fewer" if plural(found[0].name) else "less"
         return "lead to", f"{less} {listed([o.name for o in found], 'or')} than {against}{where}"
-    return "do", f"{'worse' if worse else 'better'} than {against}{on}{where}"
+    return "do", f"{'worse' if worse else 'better'} than {against}{on}"
 
 
 def _outcomes(case: Case, decision: Decision) -> tuple[Outcome, ...]:
