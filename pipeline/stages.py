@@ -213,9 +213,9 @@ def site(place: Place, report: Report) -> dict[str, bytes]:
 def rules_hash(place: Place) -> str:
     """A short hash of all that decides an answer but the evidence: rules, topic pack without its search, thresholds."""
     here = Path(__file__).parent
-    stages = [here / s for s in ("classify", "claims", "link", "synthesis")]
+    stages = [here / s for s in ("classify", "claims", "link", "synthesis", "topic")]
     files = [p for s in stages for p in s.rglob("*") if p.suffix in (".py", ".toml")]
-    files += [here / name for name in ("model.py", "text.py", "topic.py")]
+    files += [here / name for name in ("model.py", "text.py")]
     files += [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
     return _hashed(repr((place.settings.verdict, place.settings.certainty)).encode(), files)
 
@@ -230,9 +230,9 @@ def _hashed(start: bytes, files: Sequence[Path]) -> str:
 def reading_hash(place: Place) -> str:
     """A short hash of the rules of reading alone: what a measured accuracy holds for."""
     here = Path(__file__).parent
-    files = [p for p in (here / "classify").rglob("*") if p.suffix in (".py", ".toml")]
+    files = [p for s in ("classify", "topic") for p in (here / s).rglob("*") if p.suffix in (".py", ".toml")]
     packs = [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
-    return _hashed(b"", [*files, *(here / name for name in ("text.py", "topic.py")), *packs])
+    return _hashed(b"", [*files, here / "text.py", *packs])
 
 
 def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:

@@ -16,7 +16,7 @@ from tests.workspace import ROOT, Workspace
 EXAMPLE = ROOT / "topics" / "exercise" / "example"
 PAPERS = {
     "201": ("Aerobic exercise versus a waiting list in adults with depression: a randomized controlled trial",
-            "We randomly assigned 150 adults with depression to aerobic exercise or a waiting list. Assessors were blinded.",
+            "We randomly assigned 150 adults with depression to aerobic exercise or a waiting list.",
             "Depression scores were significantly lower with aerobic exercise than with the waiting list (p = 0.01)."),
     "202": ("Strength training versus no exercise for depressive symptoms: a randomized controlled trial",
             "In all, 120 patients with depression were randomly assigned to strength training or no exercise.",

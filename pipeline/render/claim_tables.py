@@ -118,7 +118,8 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
         ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
         ("Countries", lambda s: ", ".join(c.id for c in s.countries)),
         ("Device", lambda s: name(site.topic.devices, s.device.id) if s.device else ""),
-        (labels.get("depth_mm", ""), lambda s: measured(s, "depth_mm")), ("Sessions", lambda s: measured(s, "sessions")),
+        (labels.get("depth_mm", ""), lambda s: measured(s, "depth_mm")),
+        ("Sessions", lambda s: measured(s, "sessions")),
         ("Interval", lambda s: measured(s, "interval_days")),
     ]
     told = ((label, _spread([value(s) for s in studies])) for label, value in rows if label)

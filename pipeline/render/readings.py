@@ -158,7 +158,8 @@ def _details(site: Site, study: Study) -> list[_Found]:
         ("group", f"{name(site.topic.groups, g.id)}: {g.how.replace('_', ' ')}", g.because) for g in study.groups
     ]
     found += [("country", c.id, c.because) for c in study.countries]
-    rest = (("assessor blinded", study.blinded_assessor), (site.topic.labels.get("skin_types", "skin types"), study.skin_types), ("sex", study.sex),
+    types = site.topic.labels.get("skin_types", "skin types")
+    rest = (("assessor blinded", study.blinded_assessor), (types, study.skin_types), ("sex", study.sex),
             ("age", study.age), ("level of evidence, as the authors state it", study.declared_level))
     return [*found, *(row for label, reading in rest for row in _one(label, reading))]
 

@@ -1,0 +1,22 @@
+"""The topic pack: TOML files in, a :class:`Topic` out; nothing here knows about one topic."""
+
+from pipeline.topic.load import load_topic, strategy
+from pipeline.topic.pack import Topic
+from pipeline.topic.terms import (
+    Application,
+    Device,
+    HarmTerm,
+    KnownItem,
+    LayTerm,
+    Outcome,
+    SearchTerm,
+    Term,
+    TopicError,
+    Treatment,
+    compile_terms,
+)
+
+__all__ = [
+    "Application", "Device", "HarmTerm", "KnownItem", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
+    "Treatment", "compile_terms", "load_topic", "strategy",
+]

@@ -1,0 +1,142 @@
+"""A folder of TOML files in, a :class:`Topic` out; errors name file, entry and what to do."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pipeline.topic.pack import Topic
+from pipeline.topic.terms import (
+    Application,
+    Device,
+    HarmTerm,
+    KnownItem,
+    LayTerm,
+    Outcome,
+    SearchTerm,
+    Term,
+    TopicError,
+    Treatment,
+    compile_terms,
+)
+
+T = TypeVar("T", bound=Term)
+
+
+def load_topic(folder: Path) -> Topic:
+    """Reads the topic pack in ``folder``; raises TopicError with one line that names the place."""
+    head = _read(folder / "topic.toml")
+    search = _read(folder / "search.toml")
+    known = folder / "known_items.txt"
+    topic = Topic(
+        id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
+        intervention=_term(Term, head["intervention"], folder / "topic.toml"),
+        lookalikes=_term(Term, head["lookalikes"], folder / "topic.toml"),
+        search=tuple(_search_term(t, folder / "search.toml", search["tags"]) for t in search["term"]),
+        known_items=_known_items(known) if known.exists() else (),
+        applications=_entries(folder / "applications.toml", "application", Application),
+        outcomes=_entries(folder / "outcomes.toml", "outcome", Outcome),
+        treatments=_entries(folder / "treatments.toml", "treatment", Treatment),
+        devices=_entries(folder / "devices.toml", "device", Device),
+        harms=_entries(folder / "harms.toml", "harm", HarmTerm),
+        groups=_entries(folder / "groups.toml", "group", Term),
+        steps=_entries(folder / "steps.toml", "step", Term),
+        parent_names=dict(_read(folder / "applications.toml").get("parents", {})),
+        labels=dict(head.get("labels", {})),
+        not_covered=tuple(head.get("not_covered", ())),
+        not_covered_safety=tuple(head.get("not_covered_safety", ())),
+        lay=_lay(folder / "lay.toml"),
+        short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
+    )
+    _check_ids(topic, folder)
+    return topic
+
+
+def _check_ids(topic: Topic, folder: Path) -> None:
+    """Every id that one entry names of another exists."""
+    outcomes, treatments = {o.id for o in topic.outcomes}, {t.id for t in topic.treatments}
+    applications = {a.id for a in topic.applications}
+    named = [("outcomes", o.id, i, outcomes) for o in topic.outcomes for i in o.shown_by]
+    named += [("outcomes", o.id, i, applications) for o in topic.outcomes for i in o.applications]
+    named += [("applications", a.id, i, treatments) for a in topic.applications for i in a.carries]
+    named += [("treatments", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
+    named += [("harms", h.id, h.parent, {x.id for x in topic.harms}) for h in topic.harms if h.parent]
+    named += [("lay", f"{t.kind} {t.id}", t.id, _ids_of(topic, t.kind)) for t in topic.lay]
+    for file, entry, id, known in named:
+        if id not in known:
+            raise TopicError(f"{folder}/{file}.toml: {entry!r} names {id!r}, which is no entry; correct the id")
+
+
+def _ids_of(topic: Topic, kind: str) -> set[str]:
+    """Ids of the entries of a kind, those of groups of applications among them; none where there is no such kind."""
+    groups = set(topic.parents) if kind == "application" else set()
+    own = {topic.intervention.id} if kind == "intervention" else set()
+    return {e.id for e in getattr(topic, f"{kind}s", ())} | groups | own
+
+
+def _known_items(path: Path) -> tuple[KnownItem, ...]:
+    """Lines "PMID title"; lines that begin with # are comments."""
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    items = [KnownItem(*[*line.split(maxsplit=1), ""][:2]) for line in lines if line and not line.startswith("#")]
+    for item in items:
+        if not item.pmid.isdigit():
+            raise TopicError(f"{path}: {item.pmid!r} is no PMID; a line holds a PMID and a title")
+    return tuple(items)
+
+
+def strategy(topic: Topic) -> str:
+    """The search as one PubMed query: every term with its field tag, joined by OR, in brackets."""
+    return "(" + " OR ".join(f"{t.text}[{t.tag}]" for t in topic.search) + ")"
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
+
+
+def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
+    entries = tuple(_term(kind, entry, path) for entry in _read(path).get(key, ()))
+    ids = [e.id for e in entries]
+    for twice in {i for i in ids if ids.count(i) > 1}:
+        raise TopicError(f"{path}: {key} {twice!r} stands twice; remove one")
+    return entries
+
+
+def _lay(path: Path) -> tuple[LayTerm, ...]:
+    """The words of articles, an optional file; an id may stand once for each kind."""
+    found = _read(path).get("lay", ()) if path.exists() else ()
+    terms = tuple(_term(LayTerm, {"name": e.get("id", ""), **e}, path) for e in found)
+    keys = [(t.kind, t.id) for t in terms]
+    for kind, id in sorted({k for k in keys if keys.count(k) > 1}):
+        raise TopicError(f"{path}: {kind} {id!r} stands twice; remove one")
+    return terms
+
+
+def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
+    known = {f.name: f for f in fields(kind) if f.name not in ("pattern", "veto")}
+    for name in entry:
+        if name not in known:
+            raise TopicError(f"{path}: {entry.get('id')!r} has the unknown key {name!r}; allowed: {', '.join(known)}")
+    for name, f in known.items():
+        if f.default is MISSING and name not in entry:
+            raise TopicError(f"{path}: {entry.get('id')!r} lacks {name!r}; add it")
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    try:
+        pattern = compile_terms(values["terms"] + values.get("titles", ()) + values.get("strict", ()))
+        return kind(**values, pattern=pattern, veto=compile_terms(values.get("exclude", ())))
+    except re.error as error:
+        raise TopicError(f"{path}: {entry['id']!r} has a term that is no regular expression: {error}") from error
+
+
+def _search_term(entry: dict[str, str], path: Path, tags: list[str]) -> SearchTerm:
+    if entry["tag"] not in tags:
+        raise TopicError(
+            f"{path}: {entry['text']!r} has the field tag {entry['tag']!r}, which PubMed would ignore in silence; "
+            f"use one of {', '.join(tags)}"
+        )
+    return SearchTerm(entry["text"], entry["tag"])

@@ -1,0 +1,89 @@
+"""A topic pack as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pipeline.topic.terms import (
+    Application,
+    Device,
+    HarmTerm,
+    KnownItem,
+    LayTerm,
+    Outcome,
+    SearchTerm,
+    Term,
+    Treatment,
+)
+
+I = TypeVar("I", bound=Term)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    id: str
+    name: str  # "microneedling", as the subject of a sentence
+    title: str  # "Microneedling, the evidence"
+    intervention: Term  # words for the intervention itself
+    lookalikes: Term  # false friends: dry needling, biopsy needles
+    search: tuple[SearchTerm, ...]
+    known_items: tuple[KnownItem, ...]  # what the search must find
+    applications: tuple[Application, ...]
+    outcomes: tuple[Outcome, ...]
+    treatments: tuple[Treatment, ...]
+    devices: tuple[Device, ...]
+    harms: tuple[HarmTerm, ...]
+    groups: tuple[Term, ...]
+    steps: tuple[Term, ...]
+    not_covered: tuple[str, ...]
+    folder: str
+    not_covered_safety: tuple[str, ...] = ()  # what the pages on harms do not speak of, though a practitioner must
+    parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
+    labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; what has none is not missed
+    lay: tuple[LayTerm, ...] = ()
+    short: Term | None = None  # words that mean the intervention only in a text that is about it
+
+    def application(self, id: str) -> Application:
+        return _by_id(self.applications, id)
+
+    def outcome(self, id: str) -> Outcome:
+        return _by_id(self.outcomes, id)
+
+    def treatment(self, id: str) -> Treatment:
+        return _by_id(self.treatments, id)
+
+    def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
+        """An outcome and, in a condition that it belongs to, those that show it as well, best first."""
+        own = next((o for o in self.outcomes if o.id == outcome), None)
+        return (outcome, *(own.shown_by if own and application in own.applications else ()))
+
+    @property
+    def judges(self) -> bool:
+        """Whether directions can be judged: some outcome has a good side, some condition a course (EVIDENCE 2.7)."""
+        return any(o.good != "unknown" for o in self.outcomes) and any(a.course for a in self.applications)
+
+    def family(self, device: str | None) -> str:
+        """The class of a device: plain, unknown, or one of the pack's own (EVIDENCE 2.3)."""
+        return next((d.family for d in self.devices if d.id == device), "unknown")
+
+    def is_member(self, treatment: str, wanted: str) -> bool:
+        """Whether a treatment is the wanted one or, through its parents, a member of that class."""
+        here: str | None = treatment
+        while here is not None:
+            if here == wanted:
+                return True
+            here = next((t.parent for t in self.treatments if t.id == here), None)
+        return False
+
+    @property
+    def parents(self) -> tuple[str, ...]:
+        """Parent tags in the order of the file, each once."""
+        return tuple(dict.fromkeys(a.parent or a.id for a in self.applications))
+
+
+def _by_id(entries: tuple[I, ...], id: str) -> I:
+    for entry in entries:
+        if entry.id == id:
+            return entry
+    raise KeyError(id)

@@ -1,0 +1,122 @@
+"""The entries of a topic pack as types.
+
+A term is a regular expression, case ignored, matched at word boundaries; a space in it matches any run
+of white space or hyphens ("split face" finds "split-face").  Every entry has ``hits`` and ``misses``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class TopicError(ValueError):
+    """The topic pack cannot be read; the message names file, entry and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something that a text can name."""
+
+    id: str
+    name: str  # as it stands in a sentence, lower case: "acne scars"
+    terms: tuple[str, ...]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+    exclude: tuple[str, ...] = ()  # a match that overlaps one of these does not count
+    pattern: re.Pattern[str] = re.compile("(?!)")
+    veto: re.Pattern[str] = re.compile("(?!)")
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Spans of text that name this, those overlapping an exclusion left out."""
+        vetoed = [m.span() for m in self.veto.finditer(text)]
+        return [
+            m.span() for m in self.pattern.finditer(text)
+            if not any(a < m.end() and m.start() < b for a, b in vetoed)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Application(Term):
+    """A tag: what microneedling is used for."""
+
+    parent: str | None = None  # the user's four applications and the other groups
+    page: str = ""  # title of its page
+    course: str = ""  # stable | progressive | fluctuating; not stated is taken as fluctuating (EVIDENCE 2.6)
+    mesh: tuple[str, ...] = ()  # descriptor UIs
+    condition: bool = True  # False for drug delivery, technology, safety: no patients with it
+    aim: bool = False  # what people wish for rather than a condition that they have: skin texture
+    families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
+    titles: tuple[str, ...] = ()  # terms that name it in a title, and say little elsewhere
+    strict: tuple[str, ...] = ()  # general terms, also of its siblings, that count only in the title
+    carries: tuple[str, ...] = ()  # treatments whose use together with the intervention bears on this one
+    designs: tuple[str, ...] = ()  # design ids that make a record on the topic one of this kind by themselves
+    needs: tuple[str, ...] = ()  # without one of these anywhere in a record its words mean something else
+    beside: tuple[str, ...] = ()  # words of a title that names no condition, beside which ``loose`` words count
+    loose: tuple[str, ...] = ()  # words that count only there, or in the sentences that say what was studied
+    yields: tuple[str, ...] = ()  # not given beside these unless the title names it
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Term):
+    """What was measured; the order of the file is the order of importance (EVIDENCE 4)."""
+
+    good: str = "unknown"  # up | down | unknown: which way is good for the patient
+    subjective: bool = False
+    surrogate: bool = False  # histology or instrument for a benefit that patients notice
+    applications: tuple[str, ...] = ()  # empty: any
+    kind: str = "benefit"  # benefit | harm | mechanism | process
+    weight: str = "particular"  # overall (gives way to a particular one beside it) | general | beside | particular
+    shown_by: tuple[str, ...] = ()  # outcomes that show it as well, where a study does not report it, best first
+    inverted: tuple[str, ...] = ()  # words in a match that turn the good side round: "hair loss" under regrowth
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment(Term):
+    """A comparator or co-treatment, one lexicon for both."""
+
+    parent: str | None = None  # the class that it belongs to: co2_laser is a laser
+    kind: str = "active"  # active | sham | untreated | vehicle
+
+
+@dataclass(frozen=True, slots=True)
+class Device(Term):
+    family: str = "plain"  # the class that evidence is kept apart by: plain, unknown, or one of the pack's own
+    alone: bool = True  # its words by themselves name the intervention
+
+
+@dataclass(frozen=True, slots=True)
+class HarmTerm(Term):
+    serious: bool = False
+    parent: str | None = None  # the harm that it is a kind of: tram-track scars are scarring
+    general: bool = False  # stands for every serious harm: "serious complications"
+    vague: bool = False  # "adverse events", "well tolerated": says that harms were looked for, names none
+
+
+@dataclass(frozen=True, slots=True)
+class LayTerm(Term):
+    """Words of health articles for an entry of another lexicon, beside those of abstracts."""
+
+    kind: str = ""  # application | outcome | harm | group | step | treatment | device | intervention
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTerm:
+    text: str
+    tag: str  # PubMed field tag without brackets
+
+
+class KnownItem(NamedTuple):
+    """A study that a good search must find; the list was not made by our own search."""
+
+    pmid: str
+    title: str
+
+
+def compile_terms(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all terms, at word boundaries; a space matches white space and hyphens."""
+    if not terms:
+        return re.compile("(?!)")
+    body = "|".join(t.replace(" ", r"[\s\-\u2010-\u2015]+") for t in terms)
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
