@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import signal
 import sys
@@ -38,7 +39,9 @@ def _as_a_program() -> None:
 
 
 def _refused(options: argparse.Namespace, words: str) -> int:
-    print(f"evidence {options.command}: {' '.join(words.split())}", file=sys.stderr)
+    line = f"evidence {options.command}: {' '.join(words.split())}"
+    as_json = getattr(options, "log_format", "text") == "json"
+    print(json.dumps({"level": "error", "message": line}) if as_json else line, file=sys.stderr)
     return 2
 
 

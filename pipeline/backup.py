@@ -22,6 +22,7 @@ def snapshot(place: Place, store: Store, file: Path) -> str:
     """Writes the snapshot; one line about it. Raw responses are not in it: every version of a record is."""
     settings = place.settings
     parts = ["settings.toml", settings.topic, settings.documents, settings.rulings, "templates", "evaluation"]
+    parts += [p for p in (settings.fetch.retraction_watch,) if p]
     outside = [p for p in parts if Path(p).is_absolute() or ".." in Path(p).parts]
     if outside:
         raise BackupError(f"settings.toml: {outside[0]} lies outside this folder; a snapshot holds what lies in it")

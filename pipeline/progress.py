@@ -55,6 +55,10 @@ class Progress:
         """A line for who asked for more."""
         self._line(message, "info", self._verbose)
 
+    def end(self, error: BaseException) -> None:
+        """Why a run ended early; who started it is told otherwise."""
+        self._line(f"failed: {' '.join(str(error).split()) or type(error).__name__}", "error", False)
+
     def expect(self, total: int) -> None:
         """So many records are on their way."""
         self._total, self._done = total, 0
@@ -89,7 +93,7 @@ class Progress:
         entry = json.dumps({"time": when, "level": level, "message": message, **facts}, ensure_ascii=False)
         if self._file is not None:
             print(entry if self._as_json else f"{when} {message}", file=self._file, flush=True)
-        if shown or self._as_json:
+        if shown or (self._as_json and level != "error"):
             self._clear()
             print(entry if self._as_json else message, file=self._stream, flush=True)
 

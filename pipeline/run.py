@@ -109,6 +109,9 @@ def _alone(place: Place, progress: Progress) -> Iterator[Store]:
         progress.open_log(place.home)
         try:
             yield store
+        except BaseException as error:
+            progress.end(error)
+            raise
         finally:
             progress.close()
 

@@ -26,6 +26,7 @@ class State:
     next_full: str | None  # day from which the whole query is asked again
     recall: tuple[int, int] | None  # known items that the last full search found, of so many
     last_run: str | None  # end of the last complete run
+    going: bool  # a run is going now
     raw_bytes: int
     wrong: tuple[str, ...]  # what needs a person
 
@@ -40,8 +41,8 @@ def state(place: Place, store: Store) -> State:
         records=len(store.records.checked()), gone=len(store.records.gone()), studies=published["studies"],
         claims=published["claims"], last_search=last.last_search if last else None,
         next_full=(_day(full.started) + days).isoformat() if full else None,
-        recall=last.recall if last else None, last_run=last.finished if last else None, raw_bytes=store.raw.size(),
-        wrong=tuple(_wrong(place, store, runs, last)),
+        recall=last.recall if last else None, last_run=last.finished if last else None, going=_going(place),
+        raw_bytes=store.raw.size(), wrong=tuple(_wrong(place, store, runs, last)),
     )
 
 
@@ -52,7 +53,8 @@ def lines(found: State) -> list[str]:
         "records": f"{found.records:,} held, {found.gone:,} withdrawn from PubMed",
         "studies": f"{found.studies:,} on the topic", "claims": f"{found.claims:,}",
         "last search": found.last_search or "never", "next full": found.next_full or "the next search",
-        "recall": recall, "last run": found.last_run or "never", "raw": f"{found.raw_bytes / 1e6:,.1f} MB of responses",
+        "recall": recall, "last run": (found.last_run or "never") + (", one is going now" if found.going else ""),
+        "raw": f"{found.raw_bytes / 1e6:,.1f} MB of responses",
         "wrong": "; ".join(found.wrong) or "nothing",
     }
     return [f"{name + ':':<13}{value}" for name, value in values.items()]

@@ -205,8 +205,8 @@ def _handler(eutils: Eutils) -> type[BaseHTTPRequestHandler]:
             name = urlsplit(self.path).path.rpartition("/")[2].removesuffix(".fcgi")
             fields = {key: values[-1] for key, values in parse_qs(form).items()}
             fault, status, body = eutils.answer(Asked(name, fields, time.monotonic(), self.command))
-            if fault.kind == "silence":
-                time.sleep(1.0)
+            if fault.kind in ("silence", "hang"):
+                time.sleep(1.0 if fault.kind == "silence" else 20.0)
                 self.close_connection = True
                 return
             if fault.kind == "reset":

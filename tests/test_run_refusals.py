@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import resource
 import shutil
@@ -224,6 +225,28 @@ def test_out_of_reach_a_report_is_built_from_what_is_held_and_says_so(here: Work
     assert here("report", "--offline", "--strict").code == 0
     refused(here("fetch"), "PubMed esearch")
     assert here("report", "--offline").err == ""
+
+
+def test_a_server_that_takes_the_request_and_keeps_silent_is_out_of_reach_in_time(
+    here: Workspace, server: Eutils, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.fetch.client.FIRST_ANSWER_SECONDS", 0.5)
+    server.faults = [Fault("hang")] * 9
+    started = time.monotonic()
+    ended = here("report")
+    assert (ended.code, "PubMed is out of reach" in ended.err) == (0, True)
+    assert len(server.asked) == 1
+    assert time.monotonic() - started < 15
+
+
+def test_a_refusal_can_be_read_by_machines_and_stands_in_the_log(here: Workspace, server: Eutils) -> None:
+    server.faults = [Fault("500", "efetch")] * 99
+    more(server)
+    ended = here("report", "--log-format", "json")
+    assert ended.code == 2
+    last = json.loads(ended.err.splitlines()[-1])
+    assert (last["level"], "HTTP 500" in last["message"]) == ("error", True)
+    assert "failed: PubMed efetch" in (here.home / "logs" / "evidence.log").read_text("utf-8").splitlines()[-1]
 
 
 def test_a_first_run_out_of_reach_is_built_from_the_starter_studies(

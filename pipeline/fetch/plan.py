@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from pipeline.fetch.limits import IDS_PER_FETCH
 from pipeline.settings import Fetch
 
+LEAST_OVERLAP = 2  # days: PubMed's day is that of the US East, and is not whole before noon UTC of the next one
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -26,5 +28,6 @@ def make_plan(
 ) -> Plan:
     """Full on the first run and every ``full_every_days``, else what is new since the last whole search."""
     full = last_search is None or last_full is None or (today - last_full).days >= settings.full_every_days
-    since = None if last_search is None or full else last_search - timedelta(days=settings.overlap_days)
+    back = timedelta(days=max(settings.overlap_days, LEAST_OVERLAP))
+    since = None if last_search is None or full else last_search - back
     return Plan(query, full, since, settings.recheck, max(1, min(settings.batch, IDS_PER_FETCH)))
