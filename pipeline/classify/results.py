@@ -15,6 +15,7 @@ from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
 from pipeline.classify.phrases import Passage
 from pipeline.classify.reviews import mechanisms, review_direction, review_findings
 from pipeline.classify.roles import read_sentences
+from pipeline.classify.routes import routed
 from pipeline.classify.scene import Scene, scene_of
 from pipeline.classify.spin import blinded_assessor, read_spin
 from pipeline.model import Because, Finding, Reading, Record, Study
@@ -54,7 +55,7 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     text = " ".join(p.sentence.text for p in passages)
     compares = bool(lexicon("arms")["comparative_design"].search(text)) or study.design.id in CONTROLLED
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
-    return read_arms(early if study.is_review else passages, topic, compares)
+    return routed(read_arms(early if study.is_review else passages, topic, compares), early)
 
 
 def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:

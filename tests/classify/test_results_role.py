@@ -104,3 +104,20 @@ def test_a_review_that_says_what_the_intervention_does_in_the_skin_is_read_where
         design="narrative_review",
     )
     assert {f.outcome for f in found.findings if f.direction == "improved"} >= {"collagen", "elastin"}
+
+
+ROUTES = [
+    ("Triamcinolone injected into the lesion versus triamcinolone through microneedling: a randomized trial", "active"),
+    ("Intradermal tranexamic acid or microneedling with tranexamic acid: a randomized trial", "active"),
+    ("Intralesional triamcinolone alone or in combination with microneedling: a randomized trial", "same_background"),
+    ("Microneedling plus intralesional triamcinolone versus intralesional triamcinolone: a trial", "same_background"),
+]
+
+
+@pytest.mark.parametrize(("title", "comparator_class"), ROUTES)
+def test_a_drug_needled_in_against_the_same_drug_injected_is_an_active_comparison(
+    title: str, comparator_class: str
+) -> None:
+    study = read(title, results="Scar scores did not differ significantly between the two groups.")
+    assert study.findings[0].contrast.comparator_class == comparator_class
+    assert study.role.id == ("mn_vs_other" if comparator_class == "active" else "mn_addon")
