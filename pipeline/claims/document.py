@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def slug(words: str) -> str:
 
 def section_at(document: Document, position: int) -> str:
     """The words of the last heading before a position, "" when there is none."""
-    heading = max((h for h in document.headings if h[0] <= position), default=None)
+    n = bisect_right(document.headings, position, key=lambda h: h[0])
+    heading = document.headings[n - 1] if n else None
     return heading_words(document.text[heading[0]:heading[1]]) if heading else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -80,11 +81,10 @@ def _made(reading: Reading, start: int, end: int, section: str, document: Docume
 
 def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:
     """Claims with ids of their own, made from the document's name and the claim's first words."""
-    taken: set[str] = set()
+    times: Counter[str] = Counter()
     done = []
     for claim in claims:
-        base = f"{document.name}-{slug(' '.join(re.findall(r'[A-Za-z0-9]{3,}', claim.quote)[:6]))}"
-        id = next(i for n in range(1, len(claims) + 2) if (i := base if n == 1 else f"{base}-{n}") not in taken)
-        taken.add(id)
-        done.append(replace(claim, id=id))
+        base = f"{document.name}-{slug(' '.join(re.findall(r'[A-Za-z]{3,}', claim.quote)[:6]))}"
+        times[base] += 1
+        done.append(replace(claim, id=base if times[base] == 1 else f"{base}-n{times[base]}"))
     return tuple(done)

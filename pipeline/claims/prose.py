@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.claims.document import section_at
@@ -45,8 +46,9 @@ def prose(document: Document) -> Iterator[Sentence]:
 def blanked(document: Document) -> str:
     """The text, as long as before, with all that is not prose made blank."""
     text = _NOT_PROSE.sub(_blank, document.text)
-    for start, end, _ in document.headings:
-        text = text[:start] + _spaces(text[start:end]) + text[end:]
+    edges = [0, *(e for start, end, _ in document.headings for e in (start, end)), len(text)]
+    kept = [text[a:b] if n % 2 == 0 else _spaces(text[a:b]) for n, (a, b) in enumerate(pairwise(edges))]
+    text = "".join(kept)
     return _SIGNS.sub(_blank, text) if document.path.endswith((".md", ".markdown")) else text
 
 

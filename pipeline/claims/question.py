@@ -17,6 +17,19 @@ NOT_ASKED = {
     "popularity": "how popular it is", "prediction": "what the future will bring", "definition": "what the words mean",
     "advice": "what a reader should do",
 }
+ASKED = {
+    "none": "{mn}: {why}",
+    "equivalence": "whether {mn} is as good as {other}",
+    "existence": "whether {harms} can follow {mn}",
+    "rate": "how often and how serious the side effects of {mn} are{named}",
+    "contraindication": "whether {mn} should be avoided by {groups}",
+    "mechanism": "whether {mn} changes what is measured in the body",
+    "step": "whether this is usually part of {mn}: {steps}",
+    "opinion": "whether experts recommend {mn}",
+    "outlook": "whether {mn} is being studied in people",
+    "cost": "{mn} against {other}; cost",
+}
+"""Ladder of a claim to the first part of its question; a benefit and a comparison ask for one side against another."""
 
 
 def question(claim: Claim, topic: Topic) -> str:
@@ -26,33 +39,15 @@ def question(claim: Claim, topic: Topic) -> str:
 
 def _asked(claim: Claim, topic: Topic) -> str:
     about, mn = claim.about, _intervention(claim.about, topic)
-    against = f"{mn} against {_other(about, topic)}"
+    if claim.ladder == "number":
+        return _number(about, mn)
     harms = _names(topic.harms, about.harms)
-    match claim.ladder:
-        case "none":
-            return f"{mn}: {NOT_ASKED.get(about.asks or '', 'background, which is not put to studies')}"
-        case "equivalence":
-            return f"whether {mn} is as good as {_other(about, topic)}"
-        case "existence":
-            return f"whether {harms or 'a serious harm'} can follow {mn}"
-        case "rate":
-            return f"how often and how serious the side effects of {mn} are" + (f" ({harms})" if harms else "")
-        case "contraindication":
-            groups = _names(topic.groups, about.groups)
-            return f"whether {mn} should be avoided by {groups or 'some people, not said whom'}"
-        case "mechanism":
-            return f"whether {mn} changes what is measured in the body"
-        case "number":
-            return _number(about, mn)
-        case "step":
-            return f"whether this is usually part of {mn}: {_names(topic.steps, about.steps) or 'not said what'}"
-        case "opinion":
-            return f"whether experts recommend {mn}"
-        case "outlook":
-            return f"whether {mn} is being studied in people"
-        case "cost":
-            return f"{against}; cost"
-    return against
+    return ASKED.get(claim.ladder, "{mn} against {other}").format(
+        mn=mn, other=_other(about, topic), harms=harms or "a serious harm", named=f" ({harms})" if harms else "",
+        groups=_names(topic.groups, about.groups) or "some people, not said whom",
+        steps=_names(topic.steps, about.steps) or "not said what",
+        why=NOT_ASKED.get(about.asks or "", "background, which is not put to studies"),
+    )
 
 
 def _about(claim: Claim, topic: Topic) -> Iterable[str]:

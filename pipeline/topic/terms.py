@@ -30,11 +30,9 @@ class Term:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans of text that name this, those overlapping an exclusion left out."""
-        vetoed = [m.span() for m in self.veto.finditer(text)]
-        return [
-            m.span() for m in self.pattern.finditer(text)
-            if not any(a < m.end() and m.start() < b for a, b in vetoed)
-        ]
+        found = [m.span() for m in self.pattern.finditer(text)]
+        vetoed = [m.span() for m in self.veto.finditer(text)] if found else []
+        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]
 
 
 @dataclass(frozen=True, slots=True)
