@@ -22,6 +22,8 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     others = [t for t in piece.spots.treatments if not _idle(t, topic)]
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
     spoken = piece.names_own or goes_on or (piece.context.settled and piece.has("together", "adding"))
+    if (variant := _family(piece, topic)) is not None:
+        return variant
     if not others or not spoken or piece.spots.harms or not _joined(piece):
         return None
     benefits = outcomes_of(piece, topic)[0]
@@ -33,6 +35,19 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
         return reading._replace(about=replace(reading.about, intervention=ids(others)[0]))
     return reading._replace(about=replace(reading.about, background=ids(others)))
+
+
+def _family(piece: Piece, topic: Topic) -> Reading | None:
+    """One class of device against the plain one: what is asked is what that class adds."""
+    families = [topic.family(d) for d in ids(piece.spots.devices)]
+    added = next((f for f in families if any(t.id == f for t in topic.treatments)), None)
+    marks = piece.cues("comparison", "than")
+    own = [n for n in piece.spots.intervention if marks and n.start >= marks[0][1]]
+    if added is None or not own or piece.spots.treatments:
+        return None
+    reading = efficacy(piece, outcomes_of(piece, topic)[0], topic)
+    way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
+    return reading._replace(about=replace(reading.about, intervention=added, direction=way))
 
 
 def device(piece: Piece, topic: Topic) -> Reading | None:
@@ -62,6 +77,9 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
         after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
         if after:
             return min(after, key=lambda n: n.start).id == topic.name
+    own = piece.spots.intervention
+    if own and piece.spots.treatments[0].start < own[0].start and not piece.has("comparison", "than"):
+        return False
     return piece.has("together", "more") or not named
 
 

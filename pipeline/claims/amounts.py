@@ -33,7 +33,7 @@ SPELT = {
     "session a week": Quantity(1, 1, "weeks"), "monthly": Quantity(1, 1, "months"),
     "once a month": Quantity(1, 1, "months"), "a month apart": Quantity(1, 1, "months"),
     "the next day": Quantity(None, 1, "days"), "the following day": Quantity(None, 1, "days"),
-    "the same day": Quantity(None, 1, "days"), "overnight": Quantity(None, 1, "days"),
+    "the day after": Quantity(None, 1, "days"), "the same day": Quantity(None, 1, "days"), "overnight": Quantity(None, 1, "days"),
 }
 _SPELT = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 _TO = r"\s?(?:-|–|—|to|and)\s?"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.claims.effect import carries, direction, good_side, outcomes_of, specific
+from pipeline.claims.effect import NEAR, carries, direction, good_side, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, before
 from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
 
-NEAR = 40
-"""Letters within which the other side follows "than"."""
 ELLIPSIS = 50
 """Letters of a piece that may leave out what is compared: "and less often than peels do"."""
 IDLE = ("sham", "untreated", "vehicle")
@@ -117,7 +115,7 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
         spoken = context.subject in (others[0], AROUND) or context.alone
         return Sides(others, False) if spoken and not carries(piece, topic) else None
     if others:
-        return None
+        return Sides(others, True) if piece.has("comparison", "same") else None
     subject = context.last if context.subject == AROUND else context.subject
     if subject not in (OWN, OTHER, AROUND):
         return Sides((subject,), False)

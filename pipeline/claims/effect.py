@@ -11,7 +11,8 @@ from pipeline.model import About
 from pipeline.topic import Outcome, Topic, compile_terms
 
 CUES = ("good", "up", "down", "bad")
-TURNED = {"better": "worse", "worse": "better"}
+NEAR = 40
+"""Letters within which the other side of a comparison follows "than"."""
 _AFTER = re.compile(
     r"\b(?:afterwards?|after (?:a|the|each|every|\w+ing|your|several|few)|following|post\W?(?:treatment|procedure)|"
     r"(?:studies|research|trials|evidence) (?:\w+ )?(?:confirm|show|shown|found|prove|demonstrate|suggest|indicate)\w*|"
@@ -28,6 +29,8 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
     about_skin = piece.context.subject == AROUND and bool(workings or piece.has("kinds", "process_of_skin"))
+    if piece.has("effects", "unclear") or against_unknown(piece):
+        return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or _AGEING.search(piece.text):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
@@ -42,7 +45,8 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     """Against doing without it, on the outcomes named, in the condition named or else that of the context."""
-    kept = ids(specific(benefits, topic))
+    objects = [b for b in benefits if not _BESIDE.search(piece.text, 0, b.start)]
+    kept = ids(specific(objects or benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
     about = About(
@@ -114,6 +118,16 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
     said = f"{piece.context.lead} {piece.text}"
     better = piece.has("effects", "good") or piece.has("effects", "down")
     return bool(_AFTER.search(said)) or (piece.context.settled and better and not piece.has("effects", "bad"))
+
+
+def against_unknown(piece: Piece) -> bool:
+    """Compared with something that the topic pack does not know: no statement of what the intervention itself does."""
+    for _, end in piece.cues("comparison", "than"):
+        after = piece.text[end:end + NEAR]
+        known = any(n.start >= end - 2 and n.start - end < NEAR for n in piece.spots.treatments)
+        if not known and after.strip(" .") and not piece.has("comparison", "before"):
+            return True
+    return False
 
 
 def carries(piece: Piece, topic: Topic) -> bool:

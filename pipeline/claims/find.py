@@ -18,6 +18,7 @@ from pipeline.claims.read import read, strength
 from pipeline.model import About, Claim, Document
 from pipeline.topic import Topic
 
+NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
 LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
 """Types whose questions may name several things: outcomes, harms, groups, conditions."""
 
@@ -35,7 +36,7 @@ def read_claim(text: str, topic: Topic) -> Claim:
     """One free-standing sentence as a claim, machine-read; background when it states nothing that is known here."""
     words = " ".join(text.split())
     document = Document("claim", words, words, "claim.txt")
-    reading = _main(words, topic) or Reading("background", About(intervention=topic.name))
+    reading = _main(words, topic) or Reading("background", About(intervention=topic.name), note=NOT_READ)
     return replace(_made(reading, 0, len(words), "", document, topic), id="claim")
 
 

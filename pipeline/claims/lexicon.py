@@ -108,8 +108,9 @@ def _specific(topic: Topic, found: list[Named]) -> list[Named]:
 def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, ...]:
     """A name inside a longer one goes; the name of a group means the member that is named too, or all but that one."""
     parents = {a.id: a.parent for a in topic.applications}
-    kept = [n for n in found if not any(m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start
-                                        and parents.get(m.id, m.id) == parents.get(n.id, n.id) for m in found)]
+    kept = [n for n in found if not any(
+        m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start
+        and parents.get(m.id, m.id) == parents.get(n.id, n.id) != m.id for m in found)]
     barred = [n for n in kept if _EXCEPT.search(text, 0, n.start) and not _general(n, topic)]
     out: list[Named] = []
     for n in kept:

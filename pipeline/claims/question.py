@@ -46,7 +46,7 @@ def _asked(claim: Claim, topic: Topic) -> str:
         mn=mn, other=_other(about, topic), harms=harms or "a serious harm", named=f" ({harms})" if harms else "",
         groups=_names(topic.groups, about.groups) or "some people, not said whom",
         steps=_names(topic.steps, about.steps) or "not said what",
-        why=NOT_ASKED.get(about.asks or "", "background, which is not put to studies"),
+        why=NOT_ASKED.get(about.asks or "", "background, or not understood: not put to studies"),
     )
 
 

@@ -40,6 +40,6 @@ def strength(text: str) -> str:
 def _named_device(reading: Reading, piece: Piece, topic: Topic) -> Reading:
     families = [topic.family(d) for d in ids(piece.spots.devices)]
     other = next((f for f in families if f not in ("plain", "unknown")), None)
-    if other is None or reading.type in ("background", "advice"):
+    if other in (None, reading.about.intervention) or reading.type in ("background", "advice"):
         return reading
     return reading._replace(about=replace(reading.about, device=other))

@@ -23,7 +23,19 @@ def wanted_applications(claim: Claim, topic: Topic) -> tuple[str, ...]:
 def matched(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
     """The readings of the study's applications that the claim is about; all of them when it names none."""
     wanted = wanted_applications(claim, topic)
-    return tuple(a for a in study.applications if not wanted or a.id in wanted)
+    return tuple(
+        a for a in study.applications if not wanted or (a.id in wanted and _same_condition(claim, a, topic)))
+
+
+def _same_condition(claim: Claim, reading: Reading, topic: Topic) -> bool:
+    """A tag that gathers several conditions: a claim that names one of them is met by studies of that one."""
+    entry = topic.application(reading.id)
+    named = {_stem(claim.quote[a:b]) for a, b in entry.find(claim.quote)} if entry.several else set()
+    return not named or bool(named & {_stem(b.quote) for b in reading.because})
+
+
+def _stem(words: str) -> str:
+    return " ".join(words.lower().split()).rstrip("s")
 
 
 def kin(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:

@@ -72,7 +72,15 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("One day microneedling will replace the syringe.", "outlook", {"asks": "prediction"}),
     ("Microneedling does not help stretch marks.", "efficacy", {"direction": "no_difference"}),
     ("Microneedling makes keloids worse.", "efficacy", {"direction": "worse"}),
-    ("Microneedling hurts less than a tattoo needle.", "background", {}),
+    ("Microneedling is better than acupuncture for acne scars.", "background", {}),
+    ("It is unclear whether microneedling helps alopecia areata.", "background", {}),
+    ("Minoxidil works better when combined with microneedling.", "efficacy", {"background": ("minoxidil",)}),
+    ("Radiofrequency needling beats plain needling for acne scars.", "efficacy", {"intervention": "radiofrequency"}),
+    ("Microneedling and CO2 laser are equally effective for stretch marks.", "comparative",
+     {"comparator": "co2_laser", "direction": "no_difference"}),
+    ("Microneedling improves quality of life in people with acne scars.", "efficacy",
+     {"applications": ("acne_scars",), "outcomes": ("quality_of_life",)}),
+    ("Microneedling is painless.", "efficacy", {"outcomes": ("pain",), "direction": "no_difference"}),
     ("Microneedling is a form of art.", "background", {}),
 ]
 

@@ -1,0 +1,18 @@
+"""A tag that gathers several conditions: studies of one of them do not speak on another."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import read_claim
+from pipeline.link.scope import matched
+from pipeline.model import Because, Reading
+from tests.claims.helper import pack
+from tests.synthesis.make import study
+
+
+@pytest.mark.parametrize(("words", "found"), [("Warts", True), ("wart", True), ("psoriasis", False)])
+def test_a_claim_about_warts_is_met_by_studies_of_warts_alone(words: str, found: bool) -> None:
+    asked = read_claim("Microneedling clears warts.", pack())
+    made = study(applications=(Reading("other_medical", (Because("title", 0, len(words), words, "made.up"),)),))
+    assert bool(matched(asked, made, pack())) is found
