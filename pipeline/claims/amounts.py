@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import About, Quantity
 from pipeline.topic import Topic
@@ -22,7 +22,6 @@ UNITS = {
 }
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{_NUMBER}))?"
-_GAP = r"[\s\-]{0,2}(?:\w+\s){0,2}?"
 _PLAIN = re.compile(
     rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(VAGUE)}))"
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
@@ -33,13 +32,14 @@ SPELT = {
     "session a week": Quantity(1, 1, "weeks"), "monthly": Quantity(1, 1, "months"),
     "once a month": Quantity(1, 1, "months"), "a month apart": Quantity(1, 1, "months"),
     "the next day": Quantity(None, 1, "days"), "the following day": Quantity(None, 1, "days"),
-    "the day after": Quantity(None, 1, "days"), "the same day": Quantity(None, 1, "days"), "overnight": Quantity(None, 1, "days"),
+    "the day after": Quantity(None, 1, "days"), "the same day": Quantity(None, 1, "days"),
+    "overnight": Quantity(None, 1, "days"),
 }
 _SPELT = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 _TO = r"\s?(?:-|–|—|to|and)\s?"
 _MONEY = re.compile(
     rf"[$€£]\s?(?P<low>{_NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{_NUMBER}))?"
-    rf"|(?P<low2>{_NUMBER})(?:{_TO}(?P<high2>{_NUMBER}))?\s(?:dollars|euros|pounds|usd)", re.IGNORECASE)
+    rf"|(?P<low2>{_NUMBER})(?:{_TO}(?P<high2>{_NUMBER}))?\s(?:dollars|euros?|pounds|usd)", re.IGNORECASE)
 _AT_MOST = re.compile(
     r"(?:within|up to|less than|under|at most|no (?:more|longer) than|as little as|in as few as|maximum of)\s$",
     re.IGNORECASE)
@@ -63,6 +63,8 @@ def amounts(text: str) -> list[Amount]:
 
 def numeric(piece: Piece, topic: Topic) -> Reading | None:
     """A statement whose point is a number that studies report; what it measures must be clear."""
+    if piece.context.subject not in (OWN, AROUND, OTHER) and not piece.names_own:
+        return None
     for amount in amounts(piece.text):
         what = measure(piece, amount)
         if what is not None and not (what in ("sessions", "interval_days") and _after_sessions(piece)):
@@ -81,11 +83,16 @@ def _after_sessions(piece: Piece) -> bool:
 
 
 def measure(piece: Piece, amount: Amount) -> str | None:
-    """What an amount measures, by the words of the piece; None when it is not clear."""
-    unit, text = amount.quantity.unit, piece.text
-    return next((n for n in BY_UNIT.get(unit, ()) if rules("numbers")[n].find(text)), None)
+    """What an amount measures, by the words of the piece, else of the sentence before it; None when it is not clear."""
+    for text in (piece.text, f"{piece.context.lead} {piece.text}" if len(piece.text) < ELLIPSIS else ""):
+        for what in BY_UNIT.get(amount.quantity.unit, ()):
+            if rules("numbers")[what].find(text):
+                return what
+    return None
 
 
+ELLIPSIS = 40
+"""Letters of a piece that may leave out what is measured: "needs two days"."""
 BY_UNIT = {
     "minutes": ("anaesthetic_minutes", "session_minutes"), "hours": ("downtime_days", "session_minutes"),
     "days": ("interval_days", "downtime_days"), "weeks": ("interval_days", "downtime_days"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.claims.effect import NEAR, carries, direction, good_side, outcomes_of, specific
+from pipeline.claims.effect import NEAR, against_unknown, carries, direction, good_side, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, before
 from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
 
+UNKNOWN = "What it is compared with, or on what, is not known to the topic pack; put it there to have it answered."
 ELLIPSIS = 50
 """Letters of a piece that may leave out what is compared: "and less often than peels do"."""
 IDLE = ("sham", "untreated", "vehicle")
@@ -26,13 +27,13 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     """Better, worse or as good as another treatment."""
     sides = sides_of(piece, topic)
     if sides is None or not sides.comparators:
-        return None
+        return _unknown(piece, topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
         return None
     way = asserted(piece, sides, topic)
     if way is None:
-        return None
+        return _unknown(piece, topic)
     outcomes = compared(piece, topic)
     kept = ids(outcomes)
     harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
@@ -43,6 +44,13 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         asks="equivalence" if way == "no_difference" else "superiority",
     )
     return Reading("comparative", about)
+
+
+def _unknown(piece: Piece, topic: Topic) -> Reading | None:
+    """Compared with a treatment, or on a thing, that the topic pack does not know: a claim that no study is put to."""
+    if not against_unknown(piece) or not (piece.names_own or piece.context.subject == OWN):
+        return None
+    return Reading("comparative", About(intervention=topic.name), note=UNKNOWN)
 
 
 def sides_of(piece: Piece, topic: Topic) -> Sides | None:

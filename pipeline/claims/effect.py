@@ -15,7 +15,7 @@ NEAR = 40
 """Letters within which the other side of a comparison follows "than"."""
 _AFTER = re.compile(
     r"\b(?:afterwards?|after (?:a|the|each|every|\w+ing|your|several|few)|following|post\W?(?:treatment|procedure)|"
-    r"(?:studies|research|trials|evidence) (?:\w+ )?(?:confirm|show|shown|found|prove|demonstrate|suggest|indicate)\w*|"
+    r"(?:in|of) (?:\w+ )?(?:studies|trials|biopsies)|(?:studies|research|trials|evidence|biopsies) (?:\w+ )?(?:confirm|show|shown|found|prove|demonstrate|suggest|indicate)\w*|"
     r"response to|with (?:it|this|the treatment))\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:in|for|with|among|against|from|by|on|of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 """What follows these is where or for whom something is done, not what is done: "hair in alopecia"."""
@@ -28,7 +28,9 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     """A benefit, or a change that is measured in the body; whichever the piece names first."""
     cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
-    about_skin = piece.context.subject == AROUND and bool(workings or piece.has("kinds", "process_of_skin"))
+    changes = bool(workings or piece.has("kinds", "process_of_skin"))
+    measured = piece.context.settled and bool(workings and _AFTER.search(piece.text))
+    about_skin = changes and (piece.context.subject == AROUND or measured)
     if piece.has("effects", "unclear") or against_unknown(piece):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or _AGEING.search(piece.text):

@@ -60,7 +60,9 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return OWN
     if first["around"].find(text) or any(h.start < NEAR for h in piece.spots.harms):
         return AROUND
-    return context.last if goes_on and first["goes_on"].find(text) else OTHER
+    verbs = rules("cuts")["finite"].find(text)
+    elliptic = first["goes_on"].find(text) or not verbs or verbs[0][0] == 0
+    return context.last if goes_on and elliptic else OTHER
 
 
 def _after_opening(text: str) -> str:

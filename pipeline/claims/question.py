@@ -43,7 +43,7 @@ def _asked(claim: Claim, topic: Topic) -> str:
         return _number(about, mn)
     harms = _names(topic.harms, about.harms)
     return ASKED.get(claim.ladder, "{mn} against {other}").format(
-        mn=mn, other=_other(about, topic), harms=harms or "a serious harm", named=f" ({harms})" if harms else "",
+        mn=mn, other=_other(claim, topic), harms=harms or "a serious harm", named=f" ({harms})" if harms else "",
         groups=_names(topic.groups, about.groups) or "some people, not said whom",
         steps=_names(topic.steps, about.steps) or "not said what",
         why=NOT_ASKED.get(about.asks or "", "background, or not understood: not put to studies"),
@@ -86,8 +86,11 @@ def _intervention(about: About, topic: Topic) -> str:
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name
 
 
-def _other(about: About, topic: Topic) -> str:
+def _other(claim: Claim, topic: Topic) -> str:
     """What it is compared with."""
+    about = claim.about
+    if about.comparator is None and claim.type == "comparative":
+        return "something that is not known here"
     if about.comparator:
         return _names((*topic.treatments, *topic.devices), (about.comparator,))
     if about.intervention != topic.name:

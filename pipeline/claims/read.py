@@ -17,7 +17,7 @@ from pipeline.claims.warnings import contraindication, free, safety, suitability
 from pipeline.topic import Topic
 
 READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
-    testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, comparative, device,
+    testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, device, comparative,
     free, safety, effect, step, background,
 )
 

@@ -45,6 +45,15 @@ def trimmed(text: str, span: Span) -> Span:
     return start, end
 
 
+def _opens(first: str) -> bool:
+    """A word or phrase before the subject: only "when", "if" and the like have a verb of their own in it."""
+    cuts = rules("cuts")
+    if len(first) < WORD:
+        return True
+    phrase = not cuts["finite"].find(first) or bool(cuts["when"].find(first))
+    return phrase and bool(cuts["open"].pattern.match(first))
+
+
 def _whole(text: str, spans: list[Span]) -> list[Span]:
     """An opening phrase belongs to what follows it, a scrap to what stands before it."""
     out: list[Span] = []
@@ -54,6 +63,5 @@ def _whole(text: str, spans: list[Span]) -> list[Span]:
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
-        first = text[out[-1][0]:end]
-        opening = len(out) == 1 and (bool(rules("cuts")["open"].pattern.match(first)) or len(first) < WORD)
+        opening = len(out) == 1 and _opens(text[out[-1][0]:end])
     return out

@@ -80,6 +80,8 @@ def other(case: Case, decision: Decision) -> str:
     named = case.claim.about.comparator
     if named is None and added(case):
         return f"{case.topic.name} alone"
+    if named is None and case.claim.type == "comparative":
+        return "what the statement names, which is not known here"
     if named is None:
         background = case.claim.about.background or shared_background(decision)
         return f"{'the same' if background else 'doing'} without {case.topic.name}"

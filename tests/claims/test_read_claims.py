@@ -72,7 +72,7 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("One day microneedling will replace the syringe.", "outlook", {"asks": "prediction"}),
     ("Microneedling does not help stretch marks.", "efficacy", {"direction": "no_difference"}),
     ("Microneedling makes keloids worse.", "efficacy", {"direction": "worse"}),
-    ("Microneedling is better than acupuncture for acne scars.", "background", {}),
+    ("Microneedling is better than acupuncture for acne scars.", "comparative", {"comparator": None, "outcomes": ()}),
     ("It is unclear whether microneedling helps alopecia areata.", "background", {}),
     ("Minoxidil works better when combined with microneedling.", "efficacy", {"background": ("minoxidil",)}),
     ("Radiofrequency needling beats plain needling for acne scars.", "efficacy", {"intervention": "radiofrequency"}),
