@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, members, refined
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
+from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Outcome, Topic, compile_terms
 
 CUES = ("good", "up", "down", "bad")
 NEAR = 40
 """Letters within which the other side of a comparison follows "than"."""
-_AFTER = re.compile(
-    r"\b(?:afterwards?|after (?:a|the|each|every|\w+ing|your|several|few)|following|post\W?(?:treatment|procedure)|"
-    r"(?:in|of) (?:\w+ )?(?:studies|trials|biopsies)|(?:studies|research|trials|evidence|biopsies) (?:\w+ )?(?:confirm|show|shown|found|prove|demonstrate|suggest|indicate)\w*|"
-    r"response to|with (?:it|this|the treatment))\b", re.IGNORECASE)
-_BESIDE = re.compile(r"\b(?:in|for|with|among|against|from|by|on|of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
-"""What follows these is where or for whom something is done, not what is done: "hair in alopecia"."""
-_AGEING = re.compile(
-    r"\b(?:as we (?:age|get older)|with age|over the years|natural part of|part of age?ing|as you (?:age|get older))\b",
-    re.IGNORECASE)
 
 
 def effect(piece: Piece, topic: Topic) -> Reading | None:
@@ -29,11 +20,11 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
     changes = bool(workings or piece.has("kinds", "process_of_skin"))
-    measured = piece.context.settled and bool(workings and _AFTER.search(piece.text))
+    measured = piece.context.settled and bool(workings and piece.has("effects", "after"))
     about_skin = changes and (piece.context.subject == AROUND or measured)
     if piece.has("effects", "unclear") or against_unknown(piece):
         return None
-    if not cues or not (_subject_fits(piece, topic) or about_skin) or _AGEING.search(piece.text):
+    if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
     worked = workings or [Named("", a, b) for a, b in piece.cues("kinds", "process_of_skin")]
@@ -47,7 +38,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     """Against doing without it, on the outcomes named, in the condition named or else that of the context."""
-    objects = [b for b in benefits if not _BESIDE.search(piece.text, 0, b.start)]
+    objects = [b for b in benefits if not _beside(piece, b)]
     kept = ids(specific(objects or benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
@@ -83,7 +74,7 @@ def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
     """better | worse | no_difference, for the patient; a mechanism is better when there is more of it."""
     if piece.has("effects", "none"):
         return "no_difference"
-    objects = [n for n in objects if not _BESIDE.search(piece.text, 0, n.start)]
+    objects = [n for n in objects if not _beside(piece, n)]
     at = min((n.start for n in objects), default=len(piece.text))
     cues = sorted((s, e, c) for c in CUES for s, e in piece.cues("effects", c))
     ahead = [c for s, _, c in cues if s < at]
@@ -119,7 +110,8 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
         return False
     said = f"{piece.context.lead} {piece.text}"
     better = piece.has("effects", "good") or piece.has("effects", "down")
-    return bool(_AFTER.search(said)) or (piece.context.settled and better and not piece.has("effects", "bad"))
+    after = bool(rules("effects")["after"].find(said))
+    return after or (piece.context.settled and better and not piece.has("effects", "bad"))
 
 
 def against_unknown(piece: Piece) -> bool:
@@ -130,6 +122,11 @@ def against_unknown(piece: Piece) -> bool:
         if not known and after.strip(" .") and not piece.has("comparison", "before"):
             return True
     return False
+
+
+def _beside(piece: Piece, named: Named) -> bool:
+    """Named as where or for whom something is done, not as what is done: "hair in alopecia"."""
+    return bool(rules("effects")["beside"].find(piece.text[:named.start]))
 
 
 def carries(piece: Piece, topic: Topic) -> bool:

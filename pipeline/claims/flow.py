@@ -52,7 +52,9 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return OWN
     if first["back"].find(text):
         return context.last if context.last not in (OTHER, AROUND) else context.subject
-    others = [t for t in piece.spots.treatments if not _aside(piece.text, t.start)]
+    verbs = rules("cuts")["finite"].find(piece.text)
+    first_verb = verbs[0][0] if verbs and verbs[0][0] else len(piece.text)
+    others = [t for t in piece.spots.treatments if t.start < first_verb and not _aside(piece.text, t.start)]
     own = piece.spots.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
@@ -60,7 +62,6 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return OWN
     if first["around"].find(text) or any(h.start < NEAR for h in piece.spots.harms):
         return AROUND
-    verbs = rules("cuts")["finite"].find(text)
     elliptic = first["goes_on"].find(text) or not verbs or verbs[0][0] == 0
     return context.last if goes_on and elliptic else OTHER
 

@@ -44,6 +44,7 @@ class Application(Term):
     course: str = ""  # stable | progressive | fluctuating; not stated is taken as fluctuating (EVIDENCE 2.6)
     mesh: tuple[str, ...] = ()  # descriptor UIs
     condition: bool = True  # False for drug delivery, technology, safety: no patients with it
+    several: bool = False  # gathers conditions that have nothing to do with each other: warts, rosacea
     aim: bool = False  # what people wish for rather than a condition that they have: skin texture
     families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
     titles: tuple[str, ...] = ()  # terms that name it in a title, and say little elsewhere
