@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from contextlib import chdir
 from dataclasses import asdict, replace
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +25,7 @@ from pipeline.render.inspect import inspect_row
 from pipeline.render.write import differences, write_site
 from pipeline.run import REFUSALS as RUN_REFUSALS
 from pipeline.run import fetch_only, mend_quietly, rebuilt, run_report
+from pipeline.server import site_server
 from pipeline.stages import (
     Place,
     answers,
@@ -172,8 +170,7 @@ def serve(options: Namespace) -> int:
     mend_quietly(open_place(options.out))
     if not (options.out / "index.html").exists():
         raise FileNotFoundError(f"{options.out}/index.html: there is no site yet; run `make report` first")
-    handler: Callable[..., SimpleHTTPRequestHandler] = partial(_Handler, directory=str(options.out))
-    with ThreadingHTTPServer(("127.0.0.1", options.port), handler) as server:
+    with site_server(options.out, options.port) as server:
         say(f"http://127.0.0.1:{server.server_address[1]}/ (stop with Ctrl-C)")
         try:
             server.serve_forever()
@@ -209,15 +206,6 @@ def restore(options: Namespace) -> int:
         write_site(rebuilt(place), place.out)
     say(f"{options.to / 'reports'}: the site, made again; in {options.to} every command works on it")
     return 0
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Static files with a content security policy."""
-
-    def end_headers(self) -> None:
-        policy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'"
-        self.send_header("Content-Security-Policy", policy)
-        super().end_headers()
 
 
 def _answer(place: Place, claim: Claim, records: tuple[Record, ...]) -> Any:

@@ -29,9 +29,10 @@ ALLOWED = {
     "run": STAGES | SHARED | {"store", "lock", "progress", "stages", "gather", "history", "decisions", "news"},
     "state": {"link", "model", "stages", "store", "lock", "gather"},
     "bulk": {"fetch", "model", "store", "lock", "progress", "stages", "gather", "run"},
+    "server": set(),
     "backup": {"model", "stages", "store", "run"},
     "commands": STAGES | SHARED | {
-        "store", "progress", "measure", "stages", "decisions", "run", "state", "backup", "bulk",
+        "store", "progress", "measure", "stages", "decisions", "run", "server", "state", "backup", "bulk",
     },
     "__main__": {"commands"},
     "__init__": set(),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
+from pipeline.render.references import addresses
 from pipeline.render.site import Link, Site, doi_url, pubmed_url, short_name, study_path, title_of
 from pipeline.render.words import day
 
@@ -28,6 +29,7 @@ class Cite(NamedTuple):
     why: str  # why this sentence: the article's fits, or goes further
     sentence: str  # with its references in brackets, "" when no study carries one
     references: tuple[Reference, ...]
+    take: tuple[tuple[str, str], ...]  # the references as files: name of the form and address
     page: str  # how to cite the page in the version read
 
 
@@ -36,7 +38,8 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
     verdict = site.verdicts[claim]
     studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
     why, sentence = _sentence(verdict, words)
-    return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies), _page(site, claim, verdict))
+    return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies),
+                addresses(site, studies), _page(site, claim, verdict))
 
 
 def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:

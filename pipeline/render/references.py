@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from pipeline.model import Study
 from pipeline.render.env import clean
@@ -36,6 +37,17 @@ def references_files(stem: str, site: Site, studies: Iterable[Study]) -> dict[st
         f"{stem}.csl.json": "[\n" + ",\n".join(f.csl for f in held) + "\n]\n",
     }
     return {path: text.encode("utf-8", "replace") for path, text in values.items()}
+
+
+def addresses(site: Site, studies: Iterable[Study]) -> tuple[tuple[str, str], ...]:
+    """RIS and BibTeX of a few studies as data addresses, which a page can give away without a server; (name,
+    address), none for no study."""
+    held = [forms(site, s) for s in studies]
+    kinds = (("RIS", "\n".join(f.ris for f in held)), ("BibTeX", "\n".join(f.bibtex for f in held)))
+    return tuple(
+        (name, f"data:text/plain;charset=utf-8,{quote(text.encode('utf-8', 'replace'), safe='')}")
+        for name, text in kinds if text
+    )
 
 
 def forms(site: Site, study: Study) -> Forms:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote
 
 from pipeline.model import Study
 from pipeline.render.cards import Tag, tags, why_not
@@ -13,7 +12,7 @@ from pipeline.render.lists import struck
 from pipeline.render.names import name
 from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import Passage, not_stated, passages, reading_lines
-from pipeline.render.references import forms
+from pipeline.render.references import addresses
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import (
     Link,
@@ -47,6 +46,7 @@ class NoticeLine(NamedTuple):
 class StudyPage:
     """All that study.html prints."""
 
+    pmid: str
     title: str
     struck: bool
     authors: str
@@ -88,9 +88,11 @@ def page(site: Site, study: Study) -> StudyPage:
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(
-        title=record.title or f"PMID {study.pmid}, no title", struck=struck(study), authors=_authors(record.authors),
+        pmid=study.pmid, title=record.title or f"PMID {study.pmid}, no title", struck=struck(study),
+        authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
-        links=_links(study), registrations=_registrations(study), reference=_reference(site, study), meta=_meta(study),
+        links=_links(study), registrations=_registrations(study), reference=addresses(site, (study,)),
+        meta=_meta(study),
         tags=tags(study), notices=_notices(study), standing=_standing(site, study),
         design=design_sign(study), gist=gist(site, study), direction=study_sign(study, site.topic.name),
         found=found(site, study), applications=_applications(site, study), ours=record.digest is not None,
@@ -130,13 +132,6 @@ def _registrations(study: Study) -> tuple[tuple[str, str], ...]:
     numbers = dict.fromkeys((*(r.number for r in study.record.registrations), *study.registrations_in_text))
     return tuple((n, next((f"{a}{n}" for start, a in _REGISTRIES if a and n.startswith(start) and n.isalnum()), ""))
                  for n in numbers)
-
-
-def _reference(site: Site, study: Study) -> tuple[tuple[str, str], ...]:
-    """The citation as a file that the page itself holds, for reference managers."""
-    own = forms(site, study)
-    kinds = (("RIS", own.ris), ("BibTeX", own.bibtex))
-    return tuple((name, f"data:text/plain;charset=utf-8,{quote(text, safe='')}") for name, text in kinds)
 
 
 def _meta(study: Study) -> tuple[tuple[str, str], ...]:

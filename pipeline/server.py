@@ -1,0 +1,42 @@
+"""The site on loopback: static files, read only, each with a policy that lets nothing in from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+LOOPBACK = "127.0.0.1"
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+}
+INLINE = HEADERS["Content-Security-Policy"].replace("style-src 'self'", "style-src 'unsafe-inline'")
+"""Of the report in one file, which carries its style within; it has no script at all."""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of a folder with our headers; says nothing of each request."""
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            one_file = name == "Content-Security-Policy" and self.path.split("?")[0].endswith("/report.html")
+            self.send_header(name, INLINE if one_file else value)
+        super().end_headers()
+
+    def list_directory(self, path: object) -> None:
+        """A folder without an index is not listed."""
+        self.send_error(404, "No such page")
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests are not logged."""
+
+
+def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the folder on loopback, bound and not yet running; port 0 takes any that is free."""
+    handler: Callable[..., SimpleHTTPRequestHandler] = partial(Handler, directory=str(folder))
+    return ThreadingHTTPServer((LOOPBACK, port), handler)
