@@ -21,6 +21,7 @@ _RAIL = re.compile(r"<aside\b.*?</aside>", re.DOTALL)
 _BUTTON = re.compile(r"<button\b.*?</button>", re.DOTALL)
 _ID = re.compile(r'(\s(?:id|aria-labelledby)=")([^"]+)"')
 _HREF = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>')
+_DOWNLOAD = re.compile(r'\sdownload(?:="[^"]*")?')
 _STUDY = re.compile(r"study/([^/]+)\.html")
 
 
@@ -50,14 +51,15 @@ def _body(path: str, page: str, names: Mapping[str, str]) -> str:
 
 
 def _link(path: str, match: re.Match[str], names: Mapping[str, str]) -> str:
-    rest = f"{match[1]}{match[3]}".replace(" download", "")
-    target = _target(path, match[2], names)
+    rest, target = f"{match[1]}{match[3]}", _target(path, match[2], names)
+    if not target.startswith("data:"):
+        rest = _DOWNLOAD.sub("", rest)
     return f'<a{rest} href="{target}">' if target else f"<a{rest}>"
 
 
 def _target(path: str, href: str, names: Mapping[str, str]) -> str:
     """Where a link of a page leads within the file; "" where it leads to nothing that the file holds."""
-    if re.match(r"(?:https?|mailto):", href):
+    if re.match(r"(?:https?|mailto|data):", href):
         return href
     link, _, anchor = href.partition("#")
     there = _joined(path, link) if link else path
