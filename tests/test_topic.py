@@ -54,6 +54,27 @@ def test_a_misspelt_field_tag_is_refused(tmp_path: Path) -> None:
         load_topic(tmp_path)
 
 
+def test_a_tag_that_only_the_pack_knows_is_refused_too(tmp_path: Path) -> None:
+    for file in Path(SHIPPED).glob("*.toml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    search = tmp_path / "search.toml"
+    search.write_text(search.read_text("utf-8").replace('"tiab"', '"tiabb"'), "utf-8")
+    with pytest.raises(TopicError, match="tiabb.*PubMed would ignore in silence"):
+        load_topic(tmp_path)
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("microneedl\u2217", "no \\*"), ('"R&amp;D"', "&amp;"), ('"skin needling', "does not end"), ("needl*[ti]", "bracket"),
+])
+def test_a_term_that_pubmed_would_misread_in_silence_is_refused(tmp_path: Path, text: str, words: str) -> None:
+    for file in Path(SHIPPED).glob("*.toml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    search = tmp_path / "search.toml"
+    search.write_text(search.read_text("utf-8") + f"\n[[term]]\ntext = '{text}'\ntag = 'tiab'\n", "utf-8")
+    with pytest.raises(TopicError, match=words):
+        load_topic(tmp_path)
+
+
 def test_an_unknown_key_in_a_lexicon_is_named(tmp_path: Path) -> None:
     for file in Path(SHIPPED).glob("*.toml"):
         (tmp_path / file.name).write_bytes(file.read_bytes())

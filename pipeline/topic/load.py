@@ -24,6 +24,12 @@ from pipeline.topic.terms import (
 )
 
 T = TypeVar("T", bound=Term)
+TAGS = frozenset("""1au ad aid all au auid book cn cois crdt dcom dp edat ed eid filter fau fir gr ip ir isbn ist jid la
+lastau lid lr mh mh:noexp mhda majr majr:noexp nm ot pa pg pl pmid ppdat ps pt pt:noexp pubn rn sb sh sh:noexp si ta ti
+tiab tt tw uid vi""".split())
+"""Field tags of PubMed (PubMed Help, "Search field tags"): it reads another one as all fields, in silence."""
+SILENT = {"\u2217": "a sign that is no *", "&amp;": "&amp;, which finds nothing", "[": "a bracket", "]": "a bracket"}
+"""What PubMed does not find or reads otherwise, without a word."""
 
 
 def load_topic(folder: Path) -> Topic:
@@ -134,9 +140,13 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
 
 
 def _search_term(entry: dict[str, str], path: Path, tags: list[str]) -> SearchTerm:
-    if entry["tag"] not in tags:
+    odd = [words for sign, words in SILENT.items() if sign in entry["text"]]
+    odd += ["a quotation that does not end"] * (entry["text"].count('"') % 2)
+    if odd:
+        raise TopicError(f"{path}: {entry['text']!r} holds {odd[0]}; mend the term")
+    if entry["tag"] not in TAGS & set(tags):
         raise TopicError(
             f"{path}: {entry['text']!r} has the field tag {entry['tag']!r}, which PubMed would ignore in silence; "
-            f"use one of {', '.join(tags)}"
+            f"use one of {', '.join(t for t in tags if t in TAGS)}"
         )
     return SearchTerm(entry["text"], entry["tag"])
