@@ -64,7 +64,8 @@ def test_a_tag_that_only_the_pack_knows_is_refused_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "words"), [
-    ("microneedl\u2217", "no \\*"), ('"R&amp;D"', "&amp;"), ('"skin needling', "does not end"), ("needl*[ti]", "bracket"),
+    ("microneedl\u2217", "no \\*"), ('"R&amp;D"', "&amp;"), ('"skin needling', "does not end"),
+    ("needl*[ti]", "bracket"),
 ])
 def test_a_term_that_pubmed_would_misread_in_silence_is_refused(tmp_path: Path, text: str, words: str) -> None:
     for file in Path(SHIPPED).glob("*.toml"):

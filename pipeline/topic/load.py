@@ -24,9 +24,9 @@ from pipeline.topic.terms import (
 )
 
 T = TypeVar("T", bound=Term)
-TAGS = frozenset("""1au ad aid all au auid book cn cois crdt dcom dp edat ed eid filter fau fir gr ip ir isbn ist jid la
+TAGS = """1au ad aid all au auid book cn cois crdt dcom dp edat ed eid filter fau fir gr ip ir isbn ist jid la
 lastau lid lr mh mh:noexp mhda majr majr:noexp nm ot pa pg pl pmid ppdat ps pt pt:noexp pubn rn sb sh sh:noexp si ta ti
-tiab tt tw uid vi""".split())
+tiab tt tw uid vi"""
 """Field tags of PubMed (PubMed Help, "Search field tags"): it reads another one as all fields, in silence."""
 SILENT = {"\u2217": "a sign that is no *", "&amp;": "&amp;, which finds nothing", "[": "a bracket", "]": "a bracket"}
 """What PubMed does not find or reads otherwise, without a word."""
@@ -144,9 +144,9 @@ def _search_term(entry: dict[str, str], path: Path, tags: list[str]) -> SearchTe
     odd += ["a quotation that does not end"] * (entry["text"].count('"') % 2)
     if odd:
         raise TopicError(f"{path}: {entry['text']!r} holds {odd[0]}; mend the term")
-    if entry["tag"] not in TAGS & set(tags):
+    if entry["tag"] not in set(tags) & set(TAGS.split()):
         raise TopicError(
             f"{path}: {entry['text']!r} has the field tag {entry['tag']!r}, which PubMed would ignore in silence; "
-            f"use one of {', '.join(t for t in tags if t in TAGS)}"
+            f"use one of {', '.join(t for t in tags if t in TAGS.split())}"
         )
     return SearchTerm(entry["text"], entry["tag"])
