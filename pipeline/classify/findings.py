@@ -128,6 +128,10 @@ def _change(clause: Clause, place: tuple[int, int] | None, good: str) -> Change 
     return change._replace(place=max(0, change.place - shift)) if change else None
 
 
+_SET_APART = re.compile(r"\b(?:versus|vs\.?)(?!\w)|\b(?:no|none)\b(?! (?:\w+ )?(?:side|adverse|complic|differ|harm))", re.I)
+_EACH = re.compile(r"\b(?:both|each|all|either|two groups|baseline|from \d)", re.I)
+
+
 def _between(
     whole: Passage, clause: Clause, outcome: Outcome | None, comparison: Outcomes, scene: Scene, good: str
 ) -> Finding:
@@ -155,6 +159,8 @@ def _baseline(
         return
     if scene.alone and not lexicon("direction")["baseline"].search(text):
         return  # in the laboratory "increased" is said against something, not against a start
+    if len(scene.arms) > 1 and _SET_APART.search(text) and not _EACH.search(text):
+        return  # "recovery in 60 % versus 5 %" sets arms apart; it does not say that each gained
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     for arm in needled or ([] if scene.arms else [None]):

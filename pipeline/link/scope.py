@@ -47,9 +47,13 @@ def kin(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
 
 
 def carried(claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether the study gave, with needling, a treatment that the claim's application is about carrying."""
+    """Whether the study gave, with needling, a treatment that the claim's application is about carrying; of a review,
+    whether a finding of it names one."""
     carries = {t for a in topic.applications if a.id in wanted_applications(claim, topic) for t in a.carries}
     given = {r.id for r in study.combined_with}
+    if carries and study.is_review:
+        said = (b.quote for f in study.findings for b in f.because)
+        return any(names_use(claim, quote, topic) for quote in said)
     return any(topic.is_member(t, wanted) for t in given for wanted in carries)
 
 

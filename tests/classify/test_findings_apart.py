@@ -1,0 +1,19 @@
+"""Numbers of two arms set against each other say which did better, not that each gained."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.classify.results_helper import read
+
+TITLE = "Microneedling with triamcinolone versus microneedling alone in alopecia areata: a randomized trial"
+
+
+@pytest.mark.parametrize(("result", "gained"), [
+    ("Hair regrowth was seen in 60 % versus 5 % of patients.", False),
+    ("Hair regrowth improved in both groups.", True),
+])
+def test_a_rate_against_a_rate_is_no_gain_of_each_arm(result: str, gained: bool) -> None:
+    alone = [f for f in read(TITLE, results=result, applications=("alopecia_areata",)).findings
+             if f.basis == "baseline" and f.contrast.index == "mn"]
+    assert bool(alone) is gained
