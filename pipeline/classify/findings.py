@@ -128,7 +128,8 @@ def _change(clause: Clause, place: tuple[int, int] | None, good: str) -> Change 
     return change._replace(place=max(0, change.place - shift)) if change else None
 
 
-_SET_APART = re.compile(r"\b(?:versus|vs\.?)(?!\w)|\b(?:no|none)\b(?! (?:\w+ )?(?:side|adverse|complic|differ|harm))", re.I)
+_SET_APART = re.compile(
+    r"\b(?:versus|vs\.?)(?!\w)|\b(?:no|none)\b(?! (?:\w+ )?(?:side|adverse|complic|differ|harm))", re.I)
 _EACH = re.compile(r"\b(?:both|each|all|either|two groups|baseline|from \d)", re.I)
 
 
