@@ -51,10 +51,10 @@ def carried(claim: Claim, study: Study, topic: Topic) -> bool:
     whether a finding of it names one."""
     carries = {t for a in topic.applications if a.id in wanted_applications(claim, topic) for t in a.carries}
     given = {r.id for r in study.combined_with}
-    if carries and study.is_review:
-        said = (b.quote for f in study.findings for b in f.because)
-        return any(names_use(claim, quote, topic) for quote in said)
-    return any(topic.is_member(t, wanted) for t in given for wanted in carries)
+    if any(topic.is_member(t, wanted) for t in given for wanted in carries):
+        return True
+    said = (b.quote for f in study.findings for b in f.because) if carries and study.is_review else ()
+    return any(names_use(claim, quote, topic) for quote in said)
 
 
 def names_use(claim: Claim, text: str, topic: Topic) -> bool:

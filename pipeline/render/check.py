@@ -40,6 +40,7 @@ def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) ->
     return {
         "claim": claim.quote, "type": claim.type, "question": f"We read this as: {claim.question}",
         "verdict": verdict_row(verdict), "items": [item_row(i) for i in items], "about": about_row(claim.about),
+        "state": claim.state,
     }
 
 
@@ -70,5 +71,6 @@ def item_row(item: EvidenceItem) -> dict[str, Any]:
         "pmid": item.pmid, "stance": item.stance, "scope": item.scope, "scope_reasons": list(item.scope_reasons),
         "rung": item.rung, "counted": item.counted, "because": because_rows(item.because),
         "not_counted": item.not_counted, "n": item.n, "outcome": item.outcome, "abstains": item.abstains,
+        "listed": item.listed,
         "value": list(item.value) if item.value else None, "ruling": item.ruling,
     }
