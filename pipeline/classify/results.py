@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from pipeline.classify.along import given_along
 from pipeline.classify.arms import CONTROLS, Arm, read_arms
 from pipeline.classify.contrast import IDLE, ROLES, pairs
 from pipeline.classify.findings import read_findings
@@ -41,7 +42,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     harms = read_harms(passages, arms, topic, study)
     spin = read_spin(passages, role.id, direction, findings)
     return replace(
-        study, role=role, comparators=_comparators(passages, arms), combined_with=_combined(passages, arms),
+        study, role=role, comparators=_comparators(passages, arms), combined_with=_combined(passages, arms, role.id),
         findings=findings, direction=direction, basis=basis, harms=harms,
         harms_looked_for=looked_for(passages, harms), blinded_assessor=blinded_assessor(passages),
         spin=bool(spin), spin_because=spin,
@@ -120,8 +121,10 @@ def _comparators(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Read
     return _readings(passages, [*found, *bare])
 
 
-def _combined(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:
+def _combined(passages: Sequence[Passage], arms: Sequence[Arm], role: str) -> tuple[Reading, ...]:
     """Treatments given together with the intervention."""
+    if not arms and role == "uncontrolled":
+        return _readings(passages, given_along(passages))
     needled = [a for a in arms if a.needled]
     return _readings(passages, [p for a in needled for p in sorted(a.parts - IDLE - CONTROLS)])
 

@@ -121,3 +121,20 @@ def test_a_drug_needled_in_against_the_same_drug_injected_is_an_active_compariso
     study = read(title, results="Scar scores did not differ significantly between the two groups.")
     assert study.findings[0].contrast.comparator_class == comparator_class
     assert study.role.id == ("mn_vs_other" if comparator_class == "active" else "mn_addon")
+
+
+ALONG = [
+    ("Platelet-rich plasma with microneedling in hair loss", "Sixty people had four sessions.", ["prp"]),
+    ("Needling for melasma", "Women had skin needling twice, followed by hydroquinone cream.", ["hydroquinone"]),
+    ("Needling for hair loss", "All had weekly skin needling. Men took finasteride with minoxidil.",
+     ["finasteride", "minoxidil"]),
+    ("Needling for hair loss", "Men whose hair loss did not respond to finasteride had skin needling.", []),
+    ("Needling for wrinkles", "Skin prepared with hydroquinone cream was treated by skin needling.", []),
+    ("Microneedling for burn scars after surgery", "Topical anaesthetic was applied, followed by microneedling.", []),
+]
+
+
+@pytest.mark.parametrize(("title", "methods", "along"), ALONG)
+def test_a_single_arm_names_what_was_given_along_with_needling(title: str, methods: str, along: list[str]) -> None:
+    study = read(title, methods, "Scores fell from 8 to 4.", design="nonrandomised_trial")
+    assert (study.role.id, [r.id for r in study.combined_with]) == ("uncontrolled", along)
