@@ -37,10 +37,10 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     candidates = [c for c in (_weigh(record, a, made) for a in topic.applications) if c is not None]
     review = design in REVIEWS
     kept = [c for c in candidates if c.score >= _needed(c, candidates, relevance, review)]
-    if not any(c.application.condition for c in kept):
-        twice = relevance != "off_topic" or not review
-        kept += [c for c in (_general(record, a, twice) for a in topic.applications) if c is not None]
-    kept += [c for c in (_aimed_at(record, a) for a in topic.applications) if c is not None]
+    named = any(c.application.condition for c in kept)
+    twice = relevance != "off_topic" or not review
+    general = [a for a in topic.applications if not (named and a.condition)]
+    kept += [c for c in (_general(record, a, twice) for a in general) if c is not None]
     found: dict[str, Reading] = {}
     for c in kept:
         if not _yields(c, kept):
@@ -105,18 +105,7 @@ def _general(record: Record, application: Application, twice: bool) -> Candidate
     if len(spans) < 2 or not _within(spans, record) or _elsewhere(record, application):
         beside = _patterns(application.beside).search(title) if application.beside else None
         spans = _spans(_patterns(application.loose), application, text) if beside else []
-    return _loose(record, application, spans)
-
-
-def _aimed_at(record: Record, application: Application) -> Candidate | None:
-    """Loose words in the sentences that say what was studied, for applications that need no title beside them."""
-    if not application.loose or application.beside:
-        return None
-    spans = _spans(_patterns(application.loose), application, record.body[:LONGEST])
-    return _loose(record, application, _within(spans, record))
-
-
-def _loose(record: Record, application: Application, spans: Spans) -> Candidate | None:
+        spans = spans if application.condition else _within(spans, record)
     rule = f"applications.{application.id}"
     found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
     return Candidate(application, ENOUGH, True, False, False, found) if found else None

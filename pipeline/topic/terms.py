@@ -53,7 +53,7 @@ class Application(Term):
     designs: tuple[str, ...] = ()  # design ids that make a record on the topic one of this kind by themselves
     needs: tuple[str, ...] = ()  # without one of these anywhere in a record its words mean something else
     beside: tuple[str, ...] = ()  # words of a title that names no condition, beside which ``loose`` words count
-    loose: tuple[str, ...] = ()  # words that count only there, or in the sentences that say what was studied
+    loose: tuple[str, ...] = ()  # words that count only there
     yields: tuple[str, ...] = ()  # not given beside these unless the title names it
 
 

@@ -29,6 +29,28 @@ CASES = [
      "Arrays were fabricated by 3D printing and tested by finite element."),
     ("cross_sectional_survey", "Views on needling", "An online survey of dermatologists; 120 respondents answered."),
     ("letter_editorial", "Comment on: depth of needling", "The authors measured depth."),
+    ("nonrandomised_trial", "Needling of scars: a prospective randomized study",
+     "Fifty patients with scars were treated. All improved."),
+    ("rct", "A cream for lines", "In this double-blind trial forty women used a cream or placebo."),
+    ("split_body_rct", "Needling in vitiligo", "Twenty patients took part; in each, four patches were randomised."),
+    ("case_series", "Needling in practice", "A prospective series of 22 patients with melasma had three sessions."),
+    ("case_series", "Needling of scars: a case series of five patients", "Five patients had three sessions."),
+    ("cohort", "Needling versus laser for scars", "We reviewed the charts of 60 patients treated with either."),
+    ("cohort", "Smoking and skin", "In this cohort study 900 smokers were followed for ten years."),
+    ("case_control", "Zinc in hair loss", "Serum zinc was measured in 40 patients and 40 healthy controls."),
+    ("cross_sectional_survey", "Lips by age", "We measured lips on photographs of 300 women in a database."),
+    ("nonrandomised_trial", "A prototype applicator for fat", "Thirty women had two treatments; fat fell."),
+    ("cross_sectional_survey", "Awareness of fillers: a questionnaire survey",
+     "A total of 1000 respondents named social media as a source."),
+    ("systematic_review", "Bone loss under implants", "PubMed, Embase and Scopus were searched. Nine studies "
+     "were included. The most cited study had 69 citations."),
+    ("narrative_review", "Needling today", "To compile this narrative review, PubMed and Embase were searched."),
+    ("narrative_review", "How to write a research protocol in dermatology", "A protocol should state its question."),
+    ("other", "Interest in needling", "Google Trends data of ten years were analysed for each procedure."),
+    ("animal", "A signal inhibits the cell response to antigen", "Wild-type mice were studied after needling."),
+    ("in_vitro", "A drug protects neurons in a rat cell culture model", "Cultured rat neurons were exposed to it."),
+    ("in_vitro", "A protein in keloids", "mRNA was measured by qPCR and the protein by western blotting."),
+    ("other", "Ageing of graphene", "The stability of graphene was investigated in water."),
 ]
 
 

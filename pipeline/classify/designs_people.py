@@ -1,0 +1,103 @@
+"""Designs of studies on people: single cases, trials, looking back, asking, following, treating, measuring."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.signals import Decision, Signals, single_case
+
+_BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
+
+
+def on_people(found: Signals) -> Decision:
+    if not found.any("human", "counted", "series", "randomised", "split_body", "survey") and not single_case(found):
+        return None
+    for decide in (_described, _allocated, _looked_back, _asked, _followed, _treated, _measured):
+        decision = decide(found)
+        if decision is not None:
+            return decision
+    return None
+
+
+def _described(found: Signals) -> Decision:
+    """Single patients, or a few told one by one."""
+    if found.in_title("series") and not found.any("randomised", "randomised_title"):
+        return "case_series", ("series",)
+    if found.titled("case_report") and single_case(found) and "randomised" not in found:
+        return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_report", "case_body"))
+    several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2
+    reviewed = found.count("review_body") > 1 or found.any("review", "review_hint")
+    if "case_body" in found and not several and not (reviewed and found.count("case_body") < 2):
+        return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_body",))
+    return None
+
+
+def _allocated(found: Signals) -> Decision:
+    set_against = found.any("groups", "split_body", "compared", "against") or not _told(found)
+    said = any(b.field != "title" for b in found.get("randomised", ())) or ("randomised_title" in found and set_against)
+    back = "retrospective" in found and not found.titled("randomised") and "randomised_title" not in found
+    if back or not (said or ("blinded" in found and "dummy" in found)):
+        return None
+    keys = ("randomised", "randomised_title") if said else ("blinded", "dummy")
+    return ("split_body_rct", ("split_body", *keys)) if "split_body" in found else ("rct", keys)
+
+
+def _told(found: Signals) -> bool:
+    """Whether an abstract tells of the work at all; a title alone is believed."""
+    return any(b.field not in ("title", "mesh", "publication_types") for key in found for b in found[key])
+
+
+def _looked_back(found: Signals) -> Decision:
+    dated = found.any("prospective", "trial") and not any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
+    if "retrospective" not in found or dated or _cross_sectional(found):
+        return None
+    if found.any("cohort_named", "groups", "compared"):
+        return "cohort", ("cohort_named", "retrospective", "groups", "compared")
+    return "case_series", ("retrospective", "series")
+
+
+def _cross_sectional(found: Signals) -> bool:
+    named = any(b.quote.lower().startswith("cross") for b in found.get("survey", ()))
+    return named or (found.titled("survey") and not found.in_title("retrospective"))
+
+
+def _asked(found: Signals) -> Decision:
+    treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
+    if "survey" in found and (_cross_sectional(found) or not treated):
+        return "cross_sectional_survey", ("survey",)
+    return None
+
+
+def _followed(found: Signals) -> Decision:
+    if "case_control" in found:
+        return "case_control", ("case_control",)
+    treated = found.any("given", "trial", "split_body")
+    if ("cohort_named" in found and "trial" not in found) or (found.count("cohort") > 1 and not treated):
+        return "cohort", ("cohort_named", "cohort")
+    named = any("series" in b.quote.lower() for b in found.get("series", ()))
+    if "series" in found and not found.any("trial", "split_body") and (named or "prospective" not in found):
+        return "case_series", ("series",)
+    return None
+
+
+def _treated(found: Signals) -> Decision:
+    sides = "split_body" in found and found.any("trial", "treating", "prospective")
+    if "given" in found or sides or "trial" in found:
+        return "nonrandomised_trial", ("trial", "split_body", "given", "prospective")
+    if "treating" in found and "counted" in found and "controls" not in found:
+        return "nonrandomised_trial", ("prospective", "groups", "treating")
+    return None
+
+
+def _measured(found: Signals) -> Decision:
+    """People who were looked at and not treated."""
+    few = found.count("human") < 2 or found.count("own_data") < 2
+    if few and not found.any("counted", "prospective"):
+        return None
+    if found.any("cohort", "prospective"):
+        return "cohort", ("cohort", "prospective")
+    if "controls" in found:
+        return "case_control", ("controls",)
+    if found.any("questionnaire", "own_data"):
+        return "cross_sectional_survey", ("questionnaire", "counted", "own_data")
+    return None

@@ -1,0 +1,61 @@
+"""What speaks for a design in one record, and what follows from it whatever the design: are there people of its own?"""
+
+from __future__ import annotations
+
+from pipeline.model import Because
+
+Decision = tuple[str, tuple[str, ...]] | None  # a design id, and the rules whose words speak for it
+
+
+class Signals(dict[str, list[Because]]):
+    """Rule id to what speaks for it."""
+
+    def typed(self, key: str) -> bool:
+        """Whether the publication type itself says so."""
+        return any(b.field == "publication_types" for b in self.get(key, ()))
+
+    def titled(self, key: str) -> bool:
+        return any(b.field in ("title", "publication_types") for b in self.get(key, ()))
+
+    def in_title(self, key: str) -> bool:
+        return any(b.field == "title" for b in self.get(key, ()))
+
+    def count(self, *keys: str) -> int:
+        return sum(len(self.get(key, ())) for key in keys)
+
+    def any(self, *keys: str) -> bool:
+        return any(key in self for key in keys)
+
+
+def own_study(found: Signals) -> bool:
+    """Whether people of its own are beyond doubt: counted, and allocated, looked back on, enrolled or described."""
+    method = found.any("retrospective", "randomised", "series", "prospective") or single_case(found)
+    return "counted" in found and method and not found.any("searched", "included")
+
+
+def own_laboratory(found: Signals) -> bool:
+    if "in_vitro" in found and "own_data" in found and "review_body" not in found:
+        return True
+    return found.count("own_data") > 1 and found.count("in_vitro", "animal", "molecular") > 1
+
+
+def own_people(found: Signals) -> bool:
+    """Whether the record reports people of its own rather than other people's studies."""
+    treated = "counted" in found and found.any("given", "survey", "trial", "cohort_named")
+    return single_case(found) or "split_body" in found or own_study(found) or (
+        treated and not found.any("searched", "included"))
+
+
+def single_case(found: Signals) -> bool:
+    """Whether single patients are told of; the publication type alone is not believed where cells were studied."""
+    told = found.in_title("case_report") or "case_body" in found
+    return told or (found.typed("case_report") and not found.any("in_vitro", "animal", "survey", "retrospective"))
+
+
+def clinical(found: Signals) -> bool:
+    """Whether people were treated, asked or described, so that laboratory words are a side matter."""
+    if found.typed("randomised") or found.titled("trial") or single_case(found):
+        return True
+    method = found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
+    enrolled = "prospective" in found and "counted" in found
+    return "human" in found and (enrolled or (method and ("counted" in found or found.count("human") > 2)))
