@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
+from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import About, Quantity
 from pipeline.topic import Topic
@@ -63,8 +63,6 @@ def amounts(text: str) -> list[Amount]:
 
 def numeric(piece: Piece, topic: Topic) -> Reading | None:
     """A statement whose point is a number that studies report; what it measures must be clear."""
-    if piece.context.subject not in (OWN, AROUND, OTHER) and not piece.names_own:
-        return None
     for amount in amounts(piece.text):
         what = measure(piece, amount)
         if what is not None and not (what in ("sessions", "interval_days") and _after_sessions(piece)):

@@ -28,6 +28,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     sides = sides_of(piece, topic)
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
+    if piece.has("comparison", "without") or (not sides.own and piece.has("kinds", "avoid")):
+        return Reading("comparative", About(intervention=topic.name), note=UNKNOWN)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
         return None
@@ -71,7 +73,9 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
 
 def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
     """better | worse | no_difference for the topic's intervention; None when the words do not say."""
-    if piece.has("comparison", "same") and not piece.has("comparison", "loss"):
+    same = piece.cues("comparison", "same")
+    cues = [*piece.cues("comparison", "gain"), *piece.cues("comparison", "loss")]
+    if same and (not cues or min(same) < min(cues)):
         return "no_difference"
     better = _sign(piece, topic)
     if better is None:

@@ -31,7 +31,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     first = min((n.start for n in (*benefits, *uses)), default=None)
     if worked and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings, topic)
-    if first is None and not piece.has("effects", "general"):
+    if first is None and (piece.spots.steps or not piece.has("effects", "general")):
         return None
     return efficacy(piece, benefits, topic)
 
@@ -116,7 +116,9 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
 
 def against_unknown(piece: Piece) -> bool:
     """Compared with something that the topic pack does not know: no statement of what the intervention itself does."""
-    for _, end in piece.cues("comparison", "than"):
+    for start, end in piece.cues("comparison", "than"):
+        if piece.text[start:end].lower() in ("like", "over"):
+            continue  # "complications like scarring", "over the scalp"
         after = piece.text[end:end + NEAR]
         known = any(n.start >= end - 2 and n.start - end < NEAR for n in piece.spots.treatments)
         if not known and after.strip(" .") and not piece.has("comparison", "before"):

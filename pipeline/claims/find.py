@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.document import slug
-from pipeline.claims.flow import Placed, flow, walk
+from pipeline.claims.flow import Placed, flow, subject_of, walk
 from pipeline.claims.lexicon import spot
 from pipeline.claims.parts import parts
 from pipeline.claims.piece import Context, Piece, Reading
@@ -42,8 +42,9 @@ def read_claim(text: str, topic: Topic) -> Claim:
 
 def _main(text: str, topic: Topic) -> Reading | None:
     """The first statement of a sentence; the sentence read as a whole where that says the same kind of thing."""
-    alone = Context(alone=True)
-    whole = read(Piece(text, spot(topic, text), alone), topic)
+    alone = Context(alone=True, settled=True)
+    piece = Piece(text, spot(topic, text), alone)
+    whole = read(Piece(text, piece.spots, alone._replace(subject=subject_of(piece, False))), topic)
     placed, _ = flow(Sentence(0, len(text), text, "", True, False), alone, topic)
     found = [r for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"]
     if whole is None or (found and not (whole.type in LISTS and {r.type for r in found} == {whole.type})):

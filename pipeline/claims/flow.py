@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.claims.lexicon import Spots, ids, spot
 from pipeline.claims.piece import AROUND, OTHER, OWN, Context, Piece
 from pipeline.claims.prose import Sentence
+from pipeline.claims.read import read
 from pipeline.claims.rules import rules
 from pipeline.claims.split import pieces
 from pipeline.topic import Topic
@@ -18,14 +19,16 @@ Placed = tuple[Piece, int, int]
 """A piece with its start and end in its sentence."""
 
 
-def flow(sentence: Sentence, before: Context, topic: Topic) -> tuple[list[Placed], Context]:
+def flow(
+    sentence: Sentence, before: Context, topic: Topic, colons: bool = False
+) -> tuple[list[Placed], Context]:
     """The pieces of a sentence, each with its context, and the context that the next sentence is read in."""
     context = before if before.section == sentence.section else opened(sentence.section, before, topic)
     spots = spot(topic, sentence.text)
     points_back = bool(rules("subjects")["back"].find(_after_opening(sentence.text)))
-    context = context._replace(recent=(*(context.recent if points_back else ()), *ids(spots.treatments)))
+    context = context._replace(recent=context.recent if points_back else ())
     out: list[Placed] = []
-    for n, (start, end) in enumerate(pieces(sentence.text)):
+    for n, (start, end) in enumerate(pieces(sentence.text, colons)):
         text, named = sentence.text[start:end], spots.within(start, end)
         context = context._replace(lead=sentence.text[:start])
         piece = Piece(text, named, context)
@@ -54,7 +57,8 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return context.last if context.last not in (OTHER, AROUND) else context.subject
     verbs = rules("cuts")["finite"].find(piece.text)
     first_verb = verbs[0][0] if verbs and verbs[0][0] else len(piece.text)
-    others = [t for t in piece.spots.treatments if t.start < first_verb and not _aside(piece.text, t.start)]
+    others = [t for t in piece.spots.treatments if t.start < first_verb and not _aside(piece.text, t.start)
+              and not any(s.start < t.end and t.start < s.end for s in piece.spots.steps)]
     own = piece.spots.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id
@@ -89,7 +93,8 @@ def _carried(context: Context, last: str, spots: Spots) -> Context:
     uses = ids(spots.applications)
     return context._replace(
         subject=subject, last=last, settled=context.settled or bool(spots.intervention),
-        applications=uses or context.applications, devices=context.devices + ids(spots.devices),
+        recent=(*context.recent, *ids(spots.treatments)), applications=uses or context.applications,
+        devices=context.devices + ids(spots.devices),
     )
 
 
@@ -97,5 +102,14 @@ def walk(sentences: Iterator[Sentence], topic: Topic) -> Iterator[tuple[Sentence
     """Every sentence with its pieces, in order."""
     context = Context(section="\0")
     for sentence in sentences:
-        placed, context = flow(sentence, context, topic)
+        placed, after = flow(sentence, context, topic)
+        if ": " in sentence.text:
+            apart, _ = flow(sentence, context, topic, colons=True)
+            placed = max(placed, apart, key=lambda found: _stated(found, topic))
+        context = after
         yield sentence, placed
+
+
+def _stated(placed: list[Placed], topic: Topic) -> int:
+    """How many kinds of statement the pieces hold: a colon parts two where each side is of a kind of its own."""
+    return len({r.type for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"})

@@ -10,7 +10,7 @@ from pipeline.claims.amounts import numeric
 from pipeline.claims.compare import comparative
 from pipeline.claims.effect import effect
 from pipeline.claims.lexicon import ids
-from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.practice import background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.rules import rules
 from pipeline.claims.warnings import contraindication, free, safety, suitability
@@ -22,9 +22,14 @@ READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
 )
 
 
+OF_OTHERS = (cost, outlook, together, device, comparative)
+"""Readers of pieces whose subject is another treatment: what only that one does is no claim about ours."""
+
+
 def read(piece: Piece, topic: Topic) -> Reading | None:
     """What a piece states; None when it states nothing that is known here."""
-    for reader in READERS:
+    other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own
+    for reader in OF_OTHERS if other else READERS:
         reading = reader(piece, topic)
         if reading is not None:
             return _named_device(reading, piece, topic)
