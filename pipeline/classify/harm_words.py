@@ -17,7 +17,9 @@ NEAR = 60
 _STATED = re.compile(r"\b(?:was|were|had|showed|experienced|developed|occurred|is|are|reported|noted|resolved)\b", re.I)
 _OF_NOBODY = re.compile(
     r"\b(?:no|none of the|neither)\s(?:\w+\s)?(?:patients?|subjects?|participants?|one|case|woman|man|volunteers?"
-    r"|sides?|groups?)\b",
+    r"|sides?|groups?)\b"
+    r"|\b(?:none|nobody|no one)(?:\sof\s(?:\w+\s){1,3}?)?\s(?:reported|had|showed|developed|experienced|described"
+    r"|complained)\b",
     re.I)
 _GRADE = re.compile(
     r"\b(?:severe|serious|significant|major|clinically significant|important|unwanted serious)\s$", re.I)
@@ -35,6 +37,7 @@ _MEASURED = re.compile(
 _BETTER = re.compile(
     r"\s(?:scores? |index |severity )?(?:was |were |also )*(?:\w+ly )?(?:improved|reduced|decreased|less|lower|fewer)\b"
     r"(?! (?:spontaneously|within|in \d|after \d|over|by the|gradually))", re.I)
+_IMPROVED_IN = re.compile(r"\bimprove(?:d|ments?)?\s(?:in|of)\s[^.;]{0,150}\bin $", re.I)  # "...and 7 in pain"
 _DIFFERENCE = re.compile(
     r"\b(?:differences?|correlations?|relations?\w*|changes?|increases?) (?:\w+ ){0,3}$|\bnot? differ", re.I)
 
@@ -46,6 +49,8 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
     near = before[-NEAR:]
     near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
     if words["treated"].search(near) or words["less"].search(near) or words["possible"].search(near):
+        return None
+    if words["unsaid"].search(before) or _IMPROVED_IN.search(before):
         return None
     if _MEASURED.match(after) or _BETTER.match(after) or words["possible_after"].match(after):
         return None

@@ -13,6 +13,10 @@ from pipeline.topic import Topic
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial",
            "protocol")
 _AMONG = re.compile(r"\b(?:in|with|of|on|among|for)\s(?:\w{1,15}\s){0,4}$", re.IGNORECASE)
+_EVENT = re.compile(
+    r"(?:\b(?:cases?|episodes?|signs?|risks?|rates?|incidence)|%\)?)\sof\s(?:\w{1,15}\s){0,2}$"
+    r"|\b(?:developed|experienced|caused|secondary|complicated by|suffered)\s(?:an?\s|the\s)?(?:\w{1,15}\s)?$",
+    re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:without|no|not|neither|nor|never|avoid(?:ed|ing)?)\s(?:\w{1,15}\s){0,3}$", re.IGNORECASE)
 
 
@@ -51,6 +55,8 @@ def _said(text: str, start: int, end: int, field: str) -> str | None:
         if rule.id == "treated" and not _AMONG.search(text[a:start]) \
                 and field != "title":
             continue
+        if rule.id == "harmed" and _EVENT.search(text[a:start]):
+            continue  # what happened to somebody, not who it happened to
         if rule.find(sentence):
             return rule.id
     return "treated" if field == "title" else None

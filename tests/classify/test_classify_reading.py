@@ -125,6 +125,12 @@ def test_steps_and_groups_are_read_from_what_was_done() -> None:
     assert ("pregnancy", "excluded") in {(g.id, g.how) for g in found.groups}
 
 
+def test_what_happened_to_somebody_is_no_group_of_people() -> None:
+    text = "Complications were seen in 5%, one case of skin infection among them. Active infection increased the risk."
+    found = read(record("Microneedling for acne scars", text)).groups
+    assert [b.quote for g in found if g.how == "harmed" for b in g.because] == ["Active infection"]
+
+
 def test_a_record_without_abstract_is_an_issue_and_still_a_study() -> None:
     found, issues = classify(Record(pmid="7", title="Microneedling for scars"), pack())
     assert found.relevance.id == "primary"

@@ -23,6 +23,10 @@ CASES = [
     ("Two patients developed tram-track scars.", {"tram_track_scars": "reported"}),
     ("There was no pain, only mild redness.", {"pain": "absent", "erythema": "reported"}),
     ("No severe pain was reported.", {}),
+    ("None reported a serious adverse effect.", {"serious_event": "absent"}),
+    ("None of the patients developed scarring.", {"scarring": "absent"}),
+    ("Nine patients reported improvement in thickness, six in pain and five in pruritus.", {}),
+    ("The abstract gives no adverse events.", {}),
     ("Improvement in hyperpigmentation was marked.", {}),
     ("Patients with a history of herpes were left out.", {}),
 ]
