@@ -10,7 +10,7 @@ from pipeline.classify.arms import Arm
 from pipeline.classify.contrast import IDLE, pairs
 from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, spans
 from pipeline.classify.phrases import Passage
-from pipeline.topic import Outcome, Topic, compile_terms
+from pipeline.topic import Application, Outcome, Topic, compile_terms
 
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]
@@ -98,8 +98,14 @@ def application_of(text: str, scene: Scene) -> str | None:
     """The application that a sentence names, where the study has several."""
     if len(scene.applications) < 2:
         return None
-    named = [a for a in scene.applications if spans(scene.topic.application(a), text)]
+    named = [a for a in scene.applications if _names(scene.topic.application(a), text)]
     return named[0] if len(named) == 1 else None
+
+
+def _names(application: Application, text: str) -> bool:
+    """Whether a text names the application itself; "every scar" is of any kind."""
+    exact = compile_terms(application.terms)
+    return any(exact.search(text, *span) for span in spans(application, text))
 
 
 def _within(a: Place, b: Place) -> bool:

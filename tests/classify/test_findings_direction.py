@@ -173,3 +173,9 @@ def test_every_finding_points_into_the_abstract() -> None:
     for because in (b for f in study.findings for b in f.because):
         assert because.start is not None
         assert text[because.start : because.end] == because.quote
+
+
+def test_a_result_on_every_scar_is_tied_to_no_kind_of_them() -> None:
+    study = read("Microneedling of scars", results="Every scar improved. Burn scars improved most.",
+                 design="nonrandomised_trial", applications=("acne_scars", "scars_other"))
+    assert [f.application for f in study.findings] == [None, "scars_other"]
