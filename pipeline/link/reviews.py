@@ -25,7 +25,8 @@ def review(
     reasons += review_reason(study)
     general = _general(claim, topic)
     whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)]
-    said = [f for f in found or whole if f.direction in SPEAKS]
+    own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
+    said = [f for f in (own if found else whole) if f.direction in SPEAKS]
     if not said:
         return related(study, "review", "narrative_review", words_of(found), reasons)
     return _side(claim, study, topic, said, reasons)._replace(listed="narrative_review")

@@ -185,6 +185,12 @@ def test_a_review_that_sees_no_winner_among_treatments_takes_no_side() -> None:
     assert item(claim(), trial(said, design=Reading("systematic_review"), role="na")).stance == "related"
 
 
+def test_a_review_of_what_was_added_to_the_intervention_takes_no_side() -> None:
+    added = Contrast("mn+tonic", "mn", "co_treatment", "same_background")
+    made = trial(found(contrast=added, basis="review_conclusion"), design=Reading("meta_analysis"), role="na")
+    assert item(claim(), made).stance == "related"
+
+
 def test_a_meta_analysis_of_the_claim_s_own_contrast_takes_a_side() -> None:
     made = item(claim(), trial(found(basis="review_conclusion"), design=Reading("meta_analysis"), role="na"))
     assert (made.stance, made.rung) == ("supports", "review")
