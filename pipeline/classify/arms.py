@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from pipeline.classify.assign import Given, assignments
 from pipeline.classify.labels import EVERYONE
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, places
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, compared
 from pipeline.classify.roles import Sentence
+from pipeline.classify.unnamed import telling_words
 from pipeline.topic import Topic
 
 CONTROLS = frozenset({"sham", "untreated", "vehicle"})
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
+COUPLES = ({"left", "right"}, {"one", "other"}, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 
 
@@ -51,7 +53,7 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if not compares:
         return labelled if _usable(labelled) else ()
     titled = _phrased_arms(passages, (("TITLE",),))
-    if len({a.parts for a in labelled}) == 1 and len(labelled) > 1 and labelled[0].needled:
+    if _alike(labelled) and all(t.parts <= labelled[0].parts for t in titled):
         return (labelled[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in labelled[1:2]))
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
         return _without_routes(labelled, titled)
@@ -60,6 +62,13 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
         return labelled
     phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))
     return _with_names(phrased, labelled)
+
+
+def _alike(arms: Sequence[Arm]) -> bool:
+    """Whether two arms that belong together were needled alike: they differ in how, which the words did not tell."""
+    names = {n for a in arms for n in a.names}
+    together = any(pair <= names for pair in COUPLES)
+    return len(arms) > 1 and len({a.parts for a in arms}) == 1 and arms[0].needled and together
 
 
 def _usable(arms: Sequence[Arm]) -> bool:
@@ -115,7 +124,7 @@ def _controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     given = frozenset(m.id for p in title for m in p.mentions) - CONTROLS
     controls = [m.id for p in early for m in p.mentions if m.id in CONTROLS]
     text = " ".join(p.sentence.text for p in early)
-    if not controls or INTERVENTION not in given or not lexicon("arms")["comparative_design"].search(text):
+    if not controls or INTERVENTION not in given or not places("arms", "comparative_design", text):
         return ()
     because = (title[0].sentence,)
     if controls[0] != "vehicle":
@@ -148,7 +157,18 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     named = [a for a in _completed(found) if a.parts or shared]
     if len(named) < 2:
         return ()
-    return tuple(a._replace(parts=a.parts | shared, words=_own_words(a, named)) for a in named)
+    return tuple(a._replace(parts=_with_shared(a.parts, shared), words=_own_words(a, named)) for a in named)
+
+
+def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
+    """The words with which a sentence names the treatments of an arm."""
+    text = passage.sentence.text
+    return frozenset[str]().union(*(telling_words(text[m.start:m.end]) for m in passage.mentions if m.id in parts))
+
+
+def _with_shared(parts: frozenset[str], shared: frozenset[str]) -> frozenset[str]:
+    """What everyone was given belongs to each arm; one that was left untreated was not needled."""
+    return parts | (shared - {INTERVENTION} if "untreated" in parts else shared)
 
 
 def _own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:
@@ -200,5 +220,9 @@ def _phrased_arms(passages: Sequence[Passage], order: tuple[tuple[str, ...], ...
         for passage in passages:
             if passage.sentence.role in roles and len(arms := compared(passage)) > 1:
                 names = dict(a for p in passages for a in aliases(p))
-                return tuple(Arm((names[p],) if p in names else (), p, (passage.sentence,), names.get(p)) for p in arms)
+                told = [
+                    Arm((names[p],) if p in names else (), p, (passage.sentence,), names.get(p), _words_of(p, passage))
+                    for p in arms
+                ]
+                return tuple(a._replace(words=_own_words(a, told)) for a in told)
     return ()

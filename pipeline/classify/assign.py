@@ -26,6 +26,7 @@ _PLACED = re.compile(r"(?:\b(?:on|to|in|onto|over|at|for|into|of)|\()\s?(?:the\s
 _CUT = re.compile(r",\s(?:and\s)?(?:then\s)?|\sand\s(?:then\s)?|\s(?:followed by|then)\s", re.I)
 _DONE = re.compile(
     r"\b(?:performed|done|carried out|completed|prepared|cleansed|an(?:a)?esthesia)\b[^.;]{0,20}?(?:,|\band)\s"
+    r"|\bsessions?\s(?:of|with)\s(?:[^.,;]|\.\d){3,50},\s"
     r"|\(", re.I)
 _GIVING = re.compile(
     r"\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done|used|inject\w+"

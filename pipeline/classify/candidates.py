@@ -22,7 +22,8 @@ PERSON = (
     r"(?:patients?|subjects?|participants?|volunteers?|wom[ae]n|m[ae]n|males?|females?|people|persons?|individuals?|"
     r"adults?|children|toddlers|adolescents?|infants?|newborns?|neonates?|girls|boys|students?|respondents?|users?|"
     r"recipients?|nurses|physicians|dermatologists|surgeons|professionals|survivors|smokers|outpatients|inpatients|"
-    r"mothers|veterans|runners|athletes|workers|residents|clients|members|twins|cases|bcs|controls?|koreans|asians|japanese)"
+    r"mothers|veterans|runners|athletes|workers|residents|clients|members|twins|cases|bcs|controls?|koreans"
+    r"|asians|japanese)"
 )
 _STOP = (
     "and|with|of|or|in|the|for|to|were|was|had|who|from|per|by|on|at|sides?|weeks?|months?|years?|days?|sessions?|"

@@ -33,6 +33,10 @@ _SETS = re.compile(
     re.I)
 
 
+_ALL = re.compile(
+    r"\b(?:among|between|across|in) (?:the |all |all the |these )*(?:three|four|all|studied) (?:\w+ )?groups\b", re.I)
+
+
 class Outcomes(NamedTuple):
     """One comparison that a clause states: the winner is an arm, or None when no difference was shown."""
 
@@ -53,8 +57,10 @@ def comparisons(
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]
+    if change and change.none and numbers and (pair := _pair(numbers.first, numbers.second, scene)):
+        return [Outcomes(pair, None)]
     if change and change.none:
-        return [Outcomes(p, None) for p in _pairs_of(arms, scene)] if _is_comparison(text, arms, scene) else []
+        return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if _is_comparison(text, arms, scene) else []
     stated = change and (change.comparative or states_reference(text, change, references))
     if change and stated and change.sign and not _LOOKS_BACK.search(text):
         subjects, others = winning_sides(text, change, references, scene.arms)
@@ -114,6 +120,8 @@ def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
         return False
     if words["not_of_arms"].search(text) and len(arms) < 2:
         return False
+    if words["not_significant_p"].search(text) and "respectively" in text and len(scene.arms) == 2:
+        return True
     if between := _BETWEEN.search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True
@@ -124,9 +132,12 @@ def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
     return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
 
 
-def _pairs_of(arms: Sequence[Arm], scene: Scene) -> list[Pair]:
+def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
+    """The pairs among the arms named; all pairs of two arms, or where the words say "among the three groups"."""
     if len(arms) > 1:
         return [p for p in scene.pairs if p[1] in arms and p[2] in arms]
+    if _ALL.search(text):
+        return list(scene.pairs)
     return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
 
 

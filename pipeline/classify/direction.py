@@ -18,7 +18,8 @@ _BREAK = re.compile(
     r"|(?<!associated)(?<!compared)(?<!combined) with (?=(?:significantly )?(?:less|fewer|more|shorter|longer"
     r"|lower|milder) (?:\w+ )?(?:pain|discomfort|downtime|erythema|redness|side|adverse|complication|recovery"
     r"|hyperpigmentation|PIH|o?edema|crusting))|,? \band (?=no (?:significant|statistically|difference)|(?:this"
-    r"|the|these) (?:\w+ ){0,2}differences?\b|not? \w+ (?:significan|differ)|(?:was|were) (?:\w+ly )?(?:less"
+    r"|the|these) (?:\w+ ){0,2}differences?\b|not? \w+ (?:significan|differ)|(?:(?:was"
+    r"|were) )?(?:\w+ly )?(?:comparable|similar|equivalent) to\b|(?:was|were) (?:\w+ly )?(?:less"
     r"|lower|higher|greater|more|better|superior|fewer|comparable|similar)\b)|(?<!\bvs)(?<!\bp)(?<!\d)\.\s"
 )
 _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades nothing that stands before it
@@ -26,7 +27,8 @@ _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades n
     r"|frequent|often|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following"
     r"|using|and\b|seen|observed)\w", re.I)
 _BARE = re.compile(r"\s?(?:$|[,.;(]|(?:on|in|with|than|at|after|for|among|following|when|by)\b)", re.I)
-_OF = re.compile(r"\s(?:in|of)\s(?:\w+\s){0,3}", re.I)  # "reduction in the mean score": the reduction is what is graded
+_OF = re.compile(
+    r"\s(?:in|of|by)\s(?:[\w.%≥-]+\s){0,5}", re.I)  # "reduction in the mean score": the reduction is what is graded
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
 
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from pipeline.classify.arms import Arm
 from pipeline.classify.compare import Outcomes, comparisons, point_direction, verdict_of
-from pipeline.classify.contrast import background_of, comparator_of, contrast_of, words
+from pipeline.classify.contrast import background_of, comparator_of, contrast_of, same_as, words
 from pipeline.classify.direction import Change, clauses, is_significant, read_change
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.local import local_arms
+from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference, find_references
 from pipeline.classify.scene import Named, Scene, application_of, good_side, outcomes_of, part_of, with_arms
@@ -25,6 +26,10 @@ _NOUN = re.compile(
     r"(?<!\w)(?:improvement|reduction|decrease|increase|response|clearance|regrowth|repigmentation|gain"
     r"|decline)s?\b(?=\s(?:in|of|was|were"
     r"|on|with|for|at|after|by|between)|[,.;)]|$)", re.I)
+_OF_IT = re.compile(  # words that can still speak of what was just said, not of another thing
+    r"\W*(?:but |although |though |however,? |yet |and |albeit )*(?:the |this |these |it |a |an |with |without "
+    r"|no |not |non|which "
+    r"|inter|between|statistical|did |was |were |in |p\W|difference)", re.I)
 _GOES_ON = re.compile(
     r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?(?:differences?|increases?|decreases?|reductions?"
     r"|improvements?|changes?|gain|fall|rise|effect)\b|(?:it|this|they) (?:was|were|did)\b", re.I)
@@ -47,16 +52,20 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     before: Named = ()
     for i, passage in enumerate(passages):
         following = passages[i + 1].sentence.text if i + 1 < len(passages) else ""
-        here = with_arms(scene, local_arms(passage, scene)) if scene.alone and not scene.arms else scene
-        kept = before if _GOES_ON.match(passage.sentence.text) or here.alone else ()
-        for finding in _of_sentence(passage, here, kept, following if _GOES_ON.match(following) else ""):
+        kept = before if _GOES_ON.match(passage.sentence.text) or scene.alone else ()
+        for finding in _of_sentence(passage, scene, kept, following if _GOES_ON.match(following) else ""):
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = outcomes_of(passage.sentence.text, scene) or before
     return tuple(found.values())
 
 
-def _of_sentence(passage: Passage, scene: Scene, before: Named, following: str) -> Iterator[Finding]:
+def _local(part: Passage, scene: Scene) -> Scene:
+    """The scene of a clause: in the laboratory, where no arms are listed, the two that the clause compares."""
+    return with_arms(scene, local_arms(part, scene)) if scene.alone and not scene.arms else scene
+
+
+def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) -> Iterator[Finding]:
     inherited: Named = before
     last: tuple[Reference, ...] = ()
     compared = False
@@ -65,6 +74,7 @@ def _of_sentence(passage: Passage, scene: Scene, before: Named, following: str) 
     for i, (start, end) in enumerate(spans):
         part = part_of(passage, start, end)
         text = part.sentence.text
+        scene = _local(part, given)
         outcomes = outcomes_of(text, scene)
         references = find_references(part, scene.arms, scene.topic) if scene.arms else ()
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
@@ -85,7 +95,7 @@ def _verdict(
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
     rest = part_of(passage, end, len(passage.sentence.text))
     tail = rest.sentence.text.strip() or following
-    verdict = None if outcomes_of(tail, scene) else verdict_of(tail)
+    verdict = None if outcomes_of(tail, scene) or not _OF_IT.match(tail) else verdict_of(tail)
     if verdict is None or not scene.arms or not rest.sentence.text.strip():
         return verdict
     named = find_references(rest, scene.arms, scene.topic)
@@ -106,10 +116,20 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
         if foreign and (change is None or change.comparative):
             continue  # something that no arm was given: another comparison than the one known
         stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
+        if stated and stated[0].winner is None and _stray(clause, scene):
+            continue  # "similar with the patch and by injection" where no arm was injected
         if stated is None:
             yield from _baseline(whole, text, outcome, change, clause.references, scene)
         for comparison in stated or ():
             yield _between(whole, clause, outcome, comparison, scene, good)
+
+
+def _stray(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause names one arm and something that no arm was given."""
+    given = {p for a in scene.arms for p in a.parts}
+    topic = scene.topic
+    other = [m for m in clause.part.mentions if not any(same_as(m.id, g, topic) for g in given | {INTERVENTION})]
+    return bool(other) and len({r.arm for r in clause.references}) < 2
 
 
 def _head(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.arms import Arm
+from pipeline.classify.arms import ROUTES, Arm
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage, clusters, together_only
@@ -24,7 +24,7 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     for start, end in sorted(cuts):
         right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end:end + 40])
         left = _needled_of(clusters(passage, 0, start))
-        if not left and right and right[0] & {"untreated"}:
+        if not left and right and right[0] <= ROUTES | {"untreated"}:
             left = [frozenset({INTERVENTION})]  # "higher than through intact skin"
         if not left and right:
             left = clusters(passage, end, len(text))[1:2]  # "Compared with X, Y..."

@@ -15,10 +15,11 @@ from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
 from pipeline.classify.scene import Scene
 from pipeline.model import Finding
-from pipeline.topic import Topic
+from pipeline.topic import Outcome, Topic
 
 SIDES = ("favours_mn", "favours_comparator", "no_difference")
 NONE = ("not_applicable", "none")
+NO_BENEFIT = 9
 
 
 def main_direction(
@@ -49,17 +50,25 @@ def _main(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]
     wanted = [(words(a), words(b)) for r, a, b in scene.pairs if r == role]
     between = [f for f in findings if f.basis == "between_group"]
     fitting = [f for f in between if (f.contrast.index, f.contrast.reference) in wanted] if wanted else between
-    return weightiest(fitting, scene.topic)
+    return weightiest(fitting, scene.topic, scene.applications)
 
 
-def weightiest(findings: Sequence[Finding], topic: Topic) -> list[Finding]:
-    """Benefits that patients notice, else what instruments show, else mechanisms; harms say nothing of benefit."""
-    kinds_unsaid = ("benefit", False)  # "the two were comparable": of the study as a whole
-    kinds = {o.id: (o.kind, o.surrogate) for o in topic.outcomes}
-    for level in (("benefit", False), ("benefit", True), ("mechanism", True)):
-        if chosen := [f for f in findings if (kinds[f.outcome] if f.outcome else kinds_unsaid) == level]:
-            return chosen
-    return []
+def weightiest(findings: Sequence[Finding], topic: Topic, applications: Sequence[str] = ()) -> list[Finding]:
+    """The benefits that patients with the condition notice, else other benefits, else what instruments show, else
+    mechanisms; harms say nothing of benefit.  A finding without an outcome is of the study as a whole."""
+    known = {o.id: o for o in topic.outcomes}
+    levels = [(_level(known.get(f.outcome or ""), applications), f) for f in findings]
+    best = min((level for level, _ in levels), default=NO_BENEFIT)
+    return [f for level, f in levels if level == best] if best < NO_BENEFIT else []
+
+
+def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
+    if outcome is None:
+        return 0
+    if outcome.kind != "benefit":
+        return 3 if outcome.kind == "mechanism" else NO_BENEFIT
+    fits = not applications or not outcome.applications or bool(set(outcome.applications) & set(applications))
+    return 2 if outcome.surrogate else 0 if fits else 1
 
 
 def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:

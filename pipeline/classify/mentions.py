@@ -83,7 +83,7 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     for treatment in topic.treatments:
         found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
-    return _untangled([*kept, *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
+    return _untangled([*_meant(text, kept), *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
 
 
 def _plain_id(treatment: Treatment, topic: Topic) -> str:
@@ -144,6 +144,12 @@ def _initials(short: str, words: str) -> bool:
     return first in {w[0].lower() for w in words.split() if w}
 
 
+def _meant(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """A bare word of the intervention's own name means it: "radiofrequency" after "needle radiofrequency"."""
+    own = {w for m in mentions if m.id == INTERVENTION for w in text[m.start:m.end].lower().split()}
+    return [m._replace(id=INTERVENTION) if text[m.start:m.end].lower() in own else m for m in mentions]
+
+
 _CARRIER = re.compile(r"\s(?:array\s)?(patch|array|system)(?:es|s)?\b", re.I)
 
 
@@ -154,6 +160,6 @@ def _taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
         for word in {w for _, w in named}
-        for hit in re.finditer(rf"(?<!\w)(?:the|this|these|both)\s({word}(?:es|s)?)(?!\w)", text, re.I)
+        for hit in re.finditer(rf"(?<!\w)(?:the|this|these|both|by|with|via|from)\s({word}(?:es|s)?)(?!\w)", text, re.I)
         if hit.start() > min(end for end, w in named if w == word)
     ]

@@ -59,7 +59,7 @@ def _not_compared(between: str) -> bool:
 
 def compared(passage: Passage) -> list[frozenset[str]]:
     """What one sentence compares, each arm once; [] when it compares nothing or needling is in none."""
-    for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _listed):
+    for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _compared_with, _listed):
         arms = list(dict.fromkeys(a for a in rule(passage) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
@@ -114,6 +114,14 @@ def _versus(p: Passage) -> list[frozenset[str]]:
 
 
 # What follows was given in every arm.
+_COMPARED = re.compile(r"\b(?:we|to|study|trial)\s(?:\w+\s){0,3}?compar(?:ed|e|es|ing)\b", re.I)
+_JOINS = re.compile(
+    r"\b(?:combin\w+|treat\w+|together|along|each|deliver\w+|add\w*|associat\w+|load\w+|assist\w+|follow\w+|both"
+    r"|conjunction)\s$",
+    re.I)
+_EACH_WITH = re.compile(
+    r",?\s(?:each|both)(?:\s(?:combined|in combination|together|along|followed))?\s(?:with|by)\s", re.I)
+_WITH_OR_TO = re.compile(r"\b(with|to)\s(?:that of\s|the\s|topical\s|a\s|an\s)*", re.I)
 _CARRIED = re.compile(
     r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b|(?<=\balone )in (?:conjunction|combination) with\b", re.I)
 _AFTERWARDS = re.compile(r"\s(?:immediately\s)?(?:following|after|before)\s", re.I)
@@ -160,6 +168,28 @@ def _techniques(p: Passage) -> list[frozenset[str]]:
     return []
 
 
+def _compared_with(p: Passage) -> list[frozenset[str]]:
+    """ "We compared X after needling with needling and Y": what stands on both sides of the last "with" or "to"."""
+    text = p.sentence.text
+    cue = _COMPARED.search(text)
+    inside = [m for m in p.mentions if cue and m.start >= cue.end()]
+    if not cue or len(inside) < 2:
+        return []
+    cuts = [m for m in _WITH_OR_TO.finditer(text, inside[0].end)
+            if m.end() <= inside[-1].start and not _JOINS.search(text[max(0, m.start() - 16):m.start()])]
+    cuts = [m for m in cuts if m[1].lower() == "to"] or cuts
+    if not cuts:
+        return []
+    cut = cuts[-1]
+    following = next((m for m in inside if m.start >= cut.end()), None)
+    if following is None or following.start - cut.end() > 25:
+        return []
+    shared = _EACH_WITH.search(text, cut.end())
+    end = shared.start() if shared else len(text)
+    both = p.parts(end, len(text))
+    return [p.parts(inside[0].start, cut.start()) | both, p.parts(cut.end(), end) | both]
+
+
 def _listed(p: Passage) -> list[frozenset[str]]:
     """ "Comparison of X and Y", "randomised to X or Y"."""
     text = p.sentence.text
@@ -189,21 +219,30 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list
     """
     found: list[list[str]] = []
     last: Mention | None = None
+    begin = 0
     named = [m.span() for m in _GROUP.finditer(p.sentence.text)]
     for m in p.mentions:
         if not start <= m.start < end or any(a < m.start < b for a, b in named):
             continue
         between = p.sentence.text[last.end:m.start] if last else ""
-        if last and found and join(between):
+        if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
         elif found and found[-1][0] == INTERVENTION != m.id and len(found[-1]) > 1 and between.strip().lower() == "or":
             found.append([INTERVENTION, m.id])
         else:
             found.append([m.id])
+            begin = m.start
         last = m
     return [frozenset(f) for f in found]
 
 
+def _named_combination(text: str, begin: int, between: str) -> bool:
+    """ "Combined X and Y" is one arm."""
+    before = text[max(0, begin - 18):begin]
+    return bool(re.fullmatch(r"\s(?:and|&|with|plus|\+)\s(?:topical\s)?", between, re.I) and _COMBINING.search(before))
+
+
+_COMBINING = re.compile(r"\bcombin\w+\s(?:of\s)?(?:the\s)?$|\bboth\s$", re.I)
 _GROUP = re.compile(r"\([^()]{2,30}\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
 _ALIAS = re.compile(
     r"[^()\w]{0,3}(?:\([^()]{0,12}\)\s?)?\((?:the\s)?([\w+/ -]{2,24}?)\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)

@@ -10,7 +10,7 @@ from pipeline.classify.arms import CONTROLS, Arm, read_arms
 from pipeline.classify.contrast import IDLE, ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import places
 from pipeline.classify.main_result import main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
 from pipeline.classify.phrases import Passage
@@ -54,7 +54,7 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     if study.design.id in NO_ARMS:
         return ()
     text = " ".join(p.sentence.text for p in passages)
-    compares = bool(lexicon("arms")["comparative_design"].search(text)) or study.design.id in CONTROLLED
+    compares = bool(places("arms", "comparative_design", text)) or study.design.id in CONTROLLED
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     return routed(read_arms(early if study.is_review else passages, topic, compares), early)
 
@@ -85,7 +85,7 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
 def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
     """Whether the text, not the title alone, speaks of a comparison: "randomised" in a title proves nothing."""
     body = [p for p in passages if p.sentence.role != "TITLE"]
-    return not body or any(lexicon("arms")["comparative_design"].search(p.sentence.text) for p in body)
+    return not body or any(places("arms", "comparative_design", p.sentence.text) for p in body)
 
 
 def _results(
@@ -97,7 +97,7 @@ def _results(
         findings = review_findings(late, scene, pooled)
         if scene.pairs and all(r == "mn_as_vehicle" for r, _, _ in scene.pairs):
             return findings, "not_applicable", "none"
-        direction = review_direction(findings, pooled, scene.topic)
+        direction = review_direction(findings, pooled, scene)
         said = {f.outcome for f in findings}
         return (*findings, *(f for f in mechanisms(passages, scene) if f.outcome not in said)), *direction
     if study.design.id == "protocol":

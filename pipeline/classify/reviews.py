@@ -16,7 +16,6 @@ from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
 from pipeline.classify.scene import Scene, find_outcomes
 from pipeline.model import Finding
-from pipeline.topic import Topic
 
 RULE = "reviews"
 BASIS = "review_conclusion"
@@ -28,7 +27,7 @@ def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> 
     said = [p for p in passages if not lexicon("reviews")["not_a_finding"].search(p.sentence.text)]
     read = read_findings(said, replace(scene, alone=True))
     contrasts = [replace(f, basis=BASIS) for f in read if f.basis == "between_group"]
-    if pooled and weightiest(contrasts, scene.topic):
+    if pooled and weightiest(contrasts, scene.topic, scene.applications):
         return tuple(contrasts)
     told = {f.because[0].start for f in contrasts}
     return (*contrasts, *(f for p in said if p.sentence.start not in told for f in _statements(p, scene)))
@@ -79,12 +78,12 @@ def _statement(passage: Passage, scene: Scene) -> Finding | None:
     return None
 
 
-def review_direction(findings: Sequence[Finding], pooled: bool, topic: Topic) -> tuple[str, str]:
+def review_direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple[str, str]:
     """(direction, basis): what the pooled benefits say; else the side that most sentences take.
 
     No difference where both are said to work and no winner is named; that it works where nothing is compared.
     """
-    weighty = weightiest(findings, topic)
+    weighty = weightiest(findings, scene.topic, scene.applications)
     said = [f.direction for f in weighty if f.direction in SIDES]
     works = any(f.direction == "improved" for f in weighty)
     if not said:

@@ -16,6 +16,7 @@ _GIVEN_TO = re.compile(
 _GIVEN = re.compile(
     rf"^[\s,:]*(?:\([^()]{{0,40}}\)\s?)?(?:\w+\s){{0,3}}?(?:received|receive|treated\s(?:with|by)|treatment\swith|underwent|had|got|"
     rf"given|applied|used|were\sgiven|with|:)\s(?:only\s|the\s|a\s|an\s|topical\s|daily\s)*(?P<what>{_PHRASE})", re.I)
+_BEGINS = re.compile(rf"^\W*(?:with|and|then|plus)\s(?P<what>{_PHRASE})", re.I)
 _STOPS = """
     the a an and or of in on to for with by was were is are be been at from as no not only same that this then both each
     one two three four five six other side sides half face group groups treatment treatments treated therapy sessions
@@ -36,7 +37,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]*[A-Za-z0-9]|[A-Z]{2,}")
 
 def given_before(piece: str) -> str | None:
     """What stands before "to the right cheek": the last thing named; None when the words name nothing."""
-    match = _GIVEN_TO.search(piece[-160:])
+    match = _GIVEN_TO.search(piece[-160:]) or _BEGINS.match(piece[:160])
     return _content(match["what"]) if match else None
 
 
