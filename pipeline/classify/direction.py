@@ -26,6 +26,7 @@ _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades n
     r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan"
     r"|frequent|often|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following"
     r"|using|and\b|seen|observed)\w", re.I)
+_COPULA = re.compile(r"\b(?:was|were|is|are|be|been|being|remained)\s(?:\w+ly\s|still\s|even\s)?$", re.I)
 _BARE = re.compile(r"\s?(?:$|[,.;(]|(?:on|in|with|than|at|after|for|among|following|when|by)\b)", re.I)
 _OF = re.compile(
     r"\s(?:in|of|by)\s(?:[\w.%≥-]+\s){0,5}", re.I)  # "reduction in the mean score": the reduction is what is graded
@@ -99,7 +100,7 @@ def _graded(
     if before and not _PROPERTY.match(text, start):
         head = max(before)
         return start - head[1], head[2], head[3]
-    if not heads and polarity and _BARE.match(text, end):
+    if not heads and polarity and _BARE.match(text, end) and _COPULA.search(text[max(0, start - 30):start]):
         return 0, polarity, 1  # "...and was less on the one side": of what the words before named
     return None
 

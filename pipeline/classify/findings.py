@@ -62,7 +62,9 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
 
 def _local(part: Passage, scene: Scene) -> Scene:
     """The scene of a clause: in the laboratory, where no arms are listed, the two that the clause compares."""
-    return with_arms(scene, local_arms(part, scene)) if scene.alone and not scene.arms else scene
+    if not scene.alone or any(not a.needled for a in scene.arms):
+        return scene
+    return with_arms(scene, found) if (found := local_arms(part, scene)) else scene
 
 
 def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ def _main(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]
     wanted = [(words(a), words(b)) for r, a, b in scene.pairs if r == role]
     between = [f for f in findings if f.basis == "between_group"]
     fitting = [f for f in between if (f.contrast.index, f.contrast.reference) in wanted] if wanted else between
+    fitting = [f for f in fitting if f.contrast.comparator_class != "needling_variant"]
     return weightiest(fitting, scene.topic, scene.applications)
 
 

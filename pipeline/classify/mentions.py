@@ -160,6 +160,6 @@ def _taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
         for word in {w for _, w in named}
-        for hit in re.finditer(rf"(?<!\w)(?:the|this|these|both|by|with|via|from)\s({word}(?:es|s)?)(?!\w)", text, re.I)
+        for hit in re.finditer(rf"(?<!\w)(?:the|this|these|both|by|with|via|from)\s(?:\w{{3,12}}\s)?({word}(?:es|s)?)(?!\w)", text, re.I)
         if hit.start() > min(end for end, w in named if w == word)
     ]

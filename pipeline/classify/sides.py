@@ -13,7 +13,8 @@ from pipeline.classify.references import Reference
 _THAN = re.compile(
     r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\b\.?|over"
     r"|as opposed to|against"
-    r"|in contrast to|rather than|(?:superior|inferior|preferable)\s(?:\w+\s){0,3}to|outperform\w*|surpass\w*"
+    r"|in contrast to|rather than|(?:above|below)(?=\sth(?:at|ose|e)\b)|(?:superior|inferior"
+    r"|preferable)\s(?:\w+\s){0,3}to|outperform\w*|surpass\w*"
     r"|exceed\w*)(?=\W)", re.I)
 _NOT_AN_ARM = re.compile(
     r"\W{0,2}(?:that |those |the |in |at |of |its |their ){0,4}(?:base\s?-?line|pre-?\s?treat|before|initial"
