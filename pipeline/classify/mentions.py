@@ -153,6 +153,9 @@ def _meant(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
 _CARRIER = re.compile(r"\s(?:array\s)?(patch|array|system)(?:es|s)?\b", re.I)
 
 
+_AGAIN = r"(?<!\w)(?:the|this|these|both|by|with|via|from)\s(?:\w{3,12}\s)?(WORD(?:es|s)?)(?!\w)"
+
+
 def _taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     """ "The patch" where the text spoke of a patch of the intervention before."""
     own = [m for m in mentions if m.id == INTERVENTION]
@@ -160,6 +163,6 @@ def _taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
         for word in {w for _, w in named}
-        for hit in re.finditer(rf"(?<!\w)(?:the|this|these|both|by|with|via|from)\s(?:\w{{3,12}}\s)?({word}(?:es|s)?)(?!\w)", text, re.I)
+        for hit in re.finditer(_AGAIN.replace("WORD", word), text, re.I)
         if hit.start() > min(end for end, w in named if w == word)
     ]

@@ -75,7 +75,8 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
 _SCORE = re.compile(
     r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|qualitative"
     r"|quantitative|severity|clinical)\s)+"
-    r"(?:scores?|grad(?:e|es|ing)|severity)\b(?!\sof\s(?:improvement|satisfaction))", re.I)
+    r"(?:scores?|grad(?:e|es|ing)|severity)\b(?!\sof\s(?:improvement|satisfaction))"
+    r"|\b(?:(?:mean|maximum)\s)?(?:width|surface area)\b", re.I)
 
 
 def outcomes_of(text: str, scene: Scene) -> Named:
