@@ -81,6 +81,7 @@ def kill(process: subprocess.Popen[str], seconds: float) -> None:
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("block", range(5))
 def test_ten_times_killed_at_random(tmp_path: Path, quick: None, block: int) -> None:
     dice = Random(block)
