@@ -45,6 +45,7 @@ def search(place: Place, store: Store, run: Run, progress: Progress) -> Run:
 
     pulled = pull(client, plan, store.records.checked(), Sink(keep, expect, place.now))
     store.records.tombstone(pulled.vanished, run.id, place.time())
+    store.records.touch(pulled.unknown, run.id, place.time())
     run = _with_counts(place, store, run, pulled)
     for issue in run.fetch_issues:
         (progress.say if issue.fatal else progress.log)(f"{issue.key}: {issue.message}")
@@ -56,7 +57,7 @@ def plan_of(place: Place, store: Store, run: Run) -> Plan:
     whole = [r for r in store.runs.all() if r.whole and r.query == run.query and r.state in ("complete", "fetched")]
     last, full = (next((_day(r) for r in reversed(whole) if r.full or not f), None) for f in (False, True))
     plan = make_plan(run.query, place.settings.fetch, last, full, place.now().date())
-    return replace(plan, already=_of_interrupted_run(place, store))
+    return replace(plan, already=_of_interrupted_run(place, store), of_files=store.records.of_files())
 
 
 def from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:

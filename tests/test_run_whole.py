@@ -252,6 +252,19 @@ def test_summaries_end_where_a_real_record_is_held_also_one_from_a_file(tmp_path
     assert [(r["pmid"], r["source"]) for r in here.rows("studies.json")] == [("101", "file")]
 
 
+def test_records_of_files_are_kept_though_pubmed_does_not_know_them_and_hold_up_nobody(here: Workspace) -> None:
+    papers = "".join(Paper(str(n)).xml() for n in range(700, 730))
+    (here.root / "many.xml").write_text(f"<PubmedArticleSet>{papers}</PubmedArticleSet>", "utf-8")
+    here("fetch", "--from", "many.xml")
+    here.set("recheck", "40")
+    for day in ("2026-02-01", "2026-02-08"):
+        here.day = day
+        assert here("report").code in (0, 1)
+        assert (here.data("run.json")["missing"], here.data("run.json")["last_search"]) == ([], day)
+    assert {r["status"] for r in here.rows("studies.json")} == {"ok"}
+    assert len(here.rows("studies.json")) == 33
+
+
 def test_a_count_that_falls_by_half_is_not_believed_the_first_time(tmp_path: Path, quick: None) -> None:
     records = {str(n): Paper(str(n)).xml() for n in range(100, 140)}
     with Eutils(records, records) as server:

@@ -21,6 +21,7 @@ class Plan:
     recheck: int  # so many held PMIDs besides, oldest check first: retractions come late
     batch: int = IDS_PER_FETCH
     already: frozenset[str] = frozenset()  # just fetched by a run that was interrupted; not asked for again
+    of_files: frozenset[str] = frozenset()  # held from files alone: that PubMed does not know them withdraws nothing
 
 
 def make_plan(

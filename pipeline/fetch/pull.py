@@ -35,6 +35,7 @@ class Pulled:
     delivered: int
     missing: tuple[Missing, ...]  # PubMed says that they exist, but did not send them
     vanished: tuple[str, ...]  # asked for and confirmed absent: withdrawn at PubMed
+    unknown: tuple[str, ...]  # absent likewise, but held from files alone: PubMed may never have known them
     unmatched: tuple[str, ...]  # held, but a full search no longer finds them; not withdrawn for that
     translation: str | None
     warnings: tuple[str, ...]
@@ -42,7 +43,7 @@ class Pulled:
 
     @property
     def complete(self) -> bool:
-        return not self.missing and self.promised == self.delivered + len(self.vanished)
+        return not self.missing and self.promised == self.delivered + len(self.vanished) + len(self.unknown)
 
 
 class Sink(NamedTuple):
@@ -96,13 +97,18 @@ def pull(client: Client, plan: Plan, held: Mapping[str, str], sink: Sink) -> Pul
     wanted = sorted({*matched, *_oldest(older, matched, plan.recheck)}, key=int)
     ask = [pmid for pmid in wanted if pmid not in plan.already]
     sink.expect(len(ask))
-    missing, vanished = _fetch(client, ask, plan.batch, log)
+    missing, absent = _fetch(client, ask, plan, log)
+    unknown = tuple(p for p in absent if p in plan.of_files)
+    strange = (Issue("fetch", p, "PubMed does not know this PMID; held from a file alone, and kept") for p in unknown)
     return Pulled(
         full=plan.full, total=first.count, matched=matched, promised=len(wanted),
-        delivered=len(wanted) - len(ask) + len(log.got), missing=missing, vanished=vanished,
+        delivered=len(wanted) - len(ask) + len(log.got), missing=missing,
+        vanished=tuple(p for p in absent if p not in plan.of_files), unknown=unknown,
         unmatched=tuple(sorted(held.keys() - set(matched), key=int)) if plan.full else (),
         translation=first.translation, warnings=first.warnings,
-        issues=(*dict.fromkeys(log.issues), *unknown_issues(log.unknown), *(Issue("fetch", *m) for m in missing)),
+        issues=(
+            *dict.fromkeys(log.issues), *unknown_issues(log.unknown), *(Issue("fetch", *m) for m in missing), *strange,
+        ),
     )
 
 
@@ -122,23 +128,24 @@ def _oldest(held: Mapping[str, str], matched: Sequence[str], number: int) -> lis
 
 
 def _fetch(
-    client: Client, ask: Sequence[str], batch: int, log: _Log,
+    client: Client, ask: Sequence[str], plan: Plan, log: _Log,
 ) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
     """Fetches all; what did not come is asked for again. Absent is what ESummary denies each time, at least twice."""
     lost, there = list(ask), set(ask)
     for round in range(ROUNDS):
         if round > 1 and not there:
             break
-        for part in _parts(lost, batch):
+        for part in _parts(lost, plan.batch):
             log.received(part, client.fetch(part))
         lost = [pmid for pmid in lost if pmid not in log.got]
-        there = set(_existing(client, lost, batch, log))
-    vanished = tuple(p for p in lost if p not in there)
+        there = set(_existing(client, lost, plan.batch, log))
+    absent = tuple(p for p in lost if p not in there)
+    vanished = [p for p in absent if p not in plan.of_files]
     missing = [Missing(p, f"PubMed knows this PMID but did not send its record, asked {ROUNDS} times") for p in there]
     if len(vanished) > max(MANY, len(ask) // 10):
         reason = f"PubMed denies this PMID and {len(vanished) - 1} others at once, which is not believed"
-        return tuple(sorted([*missing, *(Missing(p, reason) for p in vanished)])), ()
-    return tuple(sorted(missing)), vanished
+        return tuple(sorted([*missing, *(Missing(p, reason) for p in vanished)])), tuple(set(absent) - set(vanished))
+    return tuple(sorted(missing)), absent
 
 
 def _existing(client: Client, lost: Sequence[str], batch: int, log: _Log) -> Iterator[str]:

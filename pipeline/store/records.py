@@ -87,6 +87,16 @@ class Records:
         """PMID to the time it was last read; those gone are left out."""
         return {r["pmid"]: r["checked"] for r in self._rows("s.pmid, h.checked", "not s.gone", None)}
 
+    def touch(self, pmids: Iterable[str], run: int, time: str) -> None:
+        """Keeps that these were asked for, though nothing came: others are due before them next time."""
+        self._db.execute(
+            "update held set checked = ?, run = ? where pmid in (select value from json_each(?))",
+            [time, run, json.dumps(list(pmids))])
+
+    def of_files(self) -> frozenset[str]:
+        """PMIDs that are held from files alone."""
+        return frozenset(r["pmid"] for r in self._rows("s.pmid", "s.source = 'file'", None))
+
     def checked_since(self, run: int, time: str) -> frozenset[str]:
         """PMIDs that were last read in this run or a later one, and not before a time."""
         rows = self._db.query("select pmid from held where run >= ? and checked >= ?", [run, time])

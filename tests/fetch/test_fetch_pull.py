@@ -96,6 +96,14 @@ def test_a_record_that_exists_no_more_has_vanished(server: Eutils) -> None:
     assert (pulled.vanished, pulled.missing, pulled.complete) == (("3",), (), True)
 
 
+def test_a_record_of_a_file_that_pubmed_does_not_know_is_kept_and_told(server: Eutils) -> None:
+    held = {str(n): "2026-01-01" for n in range(700, 730)}
+    plan = Plan(QUERY, full=True, since=None, recheck=99, of_files=frozenset(held))
+    pulled = run(server, plan, held)
+    assert (pulled.vanished, pulled.missing, set(pulled.unknown), pulled.complete) == ((), (), set(held), True)
+    assert sum("does not know this PMID" in i.message for i in pulled.issues) == 30
+
+
 def test_very_many_vanishing_at_once_are_not_believed() -> None:
     with Eutils(range(1, 31)) as server:
         server.gone = {str(i) for i in range(1, 12)}
