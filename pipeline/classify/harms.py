@@ -51,12 +51,12 @@ def _reports(passage: Passage, study: Study) -> bool:
     """Whether a sentence can report a harm: results, conclusions; other parts of reviews and cases if they say so."""
     role, text = passage.sentence.role, passage.sentence.text
     words = lexicon("harms")
+    caused = bool(words["caused"].search(text)) and any(m.id == INTERVENTION for m in passage.mentions)
     if study.is_review:
-        return role != "METHODS" and bool(words["attributed"].search(text))
+        return (role != "METHODS" and bool(words["attributed"].search(text))) or caused
     if role in ("RESULTS", "CONCLUSION"):
         return True
-    caused = words["caused"].search(text) and any(m.id == INTERVENTION for m in passage.mentions)
-    return bool(caused) and (role == "TITLE" or study.design.id in ("case_report", "letter_editorial", "case_series"))
+    return caused and (role == "TITLE" or study.design.id in ("case_report", "letter_editorial", "case_series"))
 
 
 def _fits(harm: HarmTerm, passage: Passage, study: Study) -> bool:

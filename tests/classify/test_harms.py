@@ -53,3 +53,9 @@ def test_looking_for_harms_is_noted_without_any() -> None:
     assert not read(
         ONE_ARM, "Photographs were taken.", "Scars improved.", design="nonrandomised_trial"
     ).harms_looked_for
+
+
+def test_a_review_of_a_harm_after_the_intervention_reports_it() -> None:
+    found = read("Granulomas after microneedling: a systematic review", design="systematic_review",
+                 results="Thirteen papers described 15 patients with granulomas after microneedling.")
+    assert ("granuloma", "reported") in {(h.term, h.direction) for h in found.harms}

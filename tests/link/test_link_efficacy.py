@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.link import link
 from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Reading, Record, Study
@@ -297,3 +299,22 @@ def test_a_review_speaks_on_a_claim_about_carrying_by_what_it_pooled_with_what_w
               found("no_difference", contrast=ADDED, basis="review_conclusion"))
     made = trial(*pooled, design=Reading("meta_analysis"), role="na", combined_with=(Reading("oil"),))
     assert (item(asked, made).stance, item(asked, made).scope) == ("mixed", "indirect")
+
+
+@given(st.lists(st.tuples(st.sampled_from(["favours_mn", "favours_comparator", "no_difference", "mixed"]),
+                          st.integers(20, 300)), min_size=1, max_size=6))
+def test_swapping_the_side_that_a_comparison_asserts_flips_its_verdict(made: list[tuple[str, int]]) -> None:
+    studies = [
+        study(str(p), n, findings=(found(direction, AGAINST_LAMP, "browning", comparator="lamp"),),
+              role=Reading("mn_vs_other"))
+        for p, (direction, n) in enumerate(made)
+    ]
+    answers = {}
+    for side in ("better", "worse"):
+        asked = claim("comparative", comparator="lamp", outcome="browning", direction=side)
+        items = link((asked,), studies, TOPIC, ())[0]
+        answers[side] = judged(asked, list(zip(items, sorted(studies, key=lambda s: s.pmid), strict=True)))
+    flip = {"supported": "contradicted", "contradicted": "supported"}
+    there = answers["better"]
+    assert answers["worse"].direction == flip.get(there.direction, there.direction)
+    assert answers["worse"].certainty == there.certainty
