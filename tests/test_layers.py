@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "pipeline"
-SHARED = {"model", "text", "topic", "settings"}
+SHARED = {"model", "text", "topic", "settings", "words"}
 STAGES = {"fetch", "classify", "claims", "link", "synthesis", "render"}
 ALLOWED = {
     "model": set(),
     "text": {"model"},
-    "topic": {"model"},
+    "words": set(),
+    "topic": {"model", "words"},
     "settings": {"model"},
     "evaluate": {"model", "text"},
     "measure": {"evaluate", "fetch", "model", "stages"},

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pipeline.topic import compile_terms
+from pipeline.words import Words
 
 FOLDER = Path(__file__).parent
 Span = tuple[int, int]
@@ -19,8 +19,8 @@ class Rule:
     """One entry of a rule file: terms that speak for something, and exclusions that take a match back."""
 
     id: str
-    pattern: re.Pattern[str]
-    veto: re.Pattern[str]
+    pattern: Words
+    veto: Words
     hits: tuple[str, ...]
     misses: tuple[str, ...]
 

@@ -6,7 +6,6 @@ no application, so places are weighed: title, keywords, descriptors, sentences t
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from pipeline.classify.reading import Hit, because, first
 from pipeline.classify.sections import LONGEST, subject_spans
 from pipeline.model import Because, Reading, Record
 from pipeline.topic import Application, Topic, compile_terms
+from pipeline.words import Words
 
 TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
 ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
@@ -125,11 +125,11 @@ def _elsewhere(record: Record, application: Application) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _patterns(terms: tuple[str, ...]) -> re.Pattern[str]:
+def _patterns(terms: tuple[str, ...]) -> Words:
     return compile_terms(terms)
 
 
-def _spans(pattern: re.Pattern[str], application: Application, text: str) -> Spans:
+def _spans(pattern: Words, application: Application, text: str) -> Spans:
     """Matches of a pattern that no exclusion of the application overlaps."""
     found = [m.span() for m in pattern.finditer(text)]
     if not found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.topic import compile_terms
+from pipeline.words import Words
 
 FOLDER = Path(__file__).parent
 
@@ -20,13 +20,13 @@ def entries(name: str) -> tuple[dict[str, Any], ...]:
 
 
 @cache
-def lexicon(name: str) -> dict[str, re.Pattern[str]]:
+def lexicon(name: str) -> dict[str, Words]:
     """Rule id to its pattern, terms written as in the topic pack: a space matches white space and hyphens."""
     return {entry["id"]: _compiled(name, entry["terms"]) for entry in entries(name)}
 
 
 @cache
-def _vetoes(name: str) -> dict[str, re.Pattern[str]]:
+def _vetoes(name: str) -> dict[str, Words]:
     return {entry["id"]: _compiled(name, entry["exclude"]) for entry in entries(name) if "exclude" in entry}
 
 
@@ -44,7 +44,7 @@ def _data(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
-def _compiled(name: str, terms: list[str]) -> re.Pattern[str]:
+def _compiled(name: str, terms: list[str]) -> Words:
     """``<WORD>`` in a term stands for that entry of the file's ``[words]``."""
     words: dict[str, str] = _data(name).get("words", {})
     for word, meaning in words.items():

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple, TypeVar
 
-from pipeline.topic import Term, Topic, Treatment, compile_terms
+from pipeline.topic import Term, Topic, Treatment
 
 INTERVENTION = "mn"  # DESIGN 5: in all ids ``mn`` stands for the topic's intervention
-_ESCAPE = re.compile(r"\\.")
-_CLASS = re.compile(r"\[[^\]]*\]")
-_OPTIONAL_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)(?:[?*]|\{0?,)")
-_GROUP = re.compile(r"\([^()]*\)(?:[?*+]|\{[^}]*\})?")
-_PLAIN_GROUP = re.compile(r"\(\?:([^()]*)\)(?![?*{])")
-_OPTIONAL = re.compile(r"[^()](?:[?*]|\{[^}]*\})(?<!\(\?)")
 _SHORT = re.compile(
     r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})\s?[(\[]([A-Za-z][\w\-+/]{1,9})[)\]]")
 
@@ -32,46 +25,13 @@ class Mention(NamedTuple):
 
 
 def spans(term: Term, text: str) -> list[tuple[int, int]]:
-    """As :meth:`Term.find`, but looked for only where the letters that a term needs occur at all."""
-    return term.find(text) if _possible(term, text, text.lower()) else []
+    """As :meth:`Term.find`."""
+    return term.find(text)
 
 
 def named_at_all(terms: Iterable[T], text: str) -> tuple[T, ...]:
     """The terms that a text may name, in their order: a quick sieve before sentences are read one by one."""
-    low = text.lower()
-    return tuple(t for t in terms if _possible(t, text, low))
-
-
-def _possible(term: Term, text: str, low: str) -> bool:
-    needed, rest = _needed((*term.terms, *getattr(term, "strict", ())))
-    if any(map(low.__contains__, needed)):
-        return bool(term.pattern.search(text))
-    return bool(rest and rest.search(text))
-
-
-@cache
-def _needed(terms: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
-    """Letters without which no term can match, and one pattern for the terms that need none in particular."""
-    found = [(t, _letters(t)) for t in terms]
-    rest = tuple(t for t, letters in found if not letters)
-    return tuple({l.lower() for _, letters in found for l in letters}), compile_terms(rest) if rest else None
-
-
-def _letters(term: str) -> tuple[str, ...]:
-    """Runs of letters, one of which every match of a term holds; () when that cannot be told."""
-    plain = _OPTIONAL.sub("\0", _OPTIONAL_GROUP.sub("\0", _CLASS.sub("\0", _ESCAPE.sub("\0", term))))
-    bare = plain
-    while (less := _GROUP.sub("\0", bare)) != bare:
-        bare = less
-    if "|" in bare or "(" in bare:
-        return ()
-    if runs := re.findall(r"[A-Za-z]{2,}", bare):
-        return (max(runs, key=len),)
-    for group in _PLAIN_GROUP.findall(plain):
-        runs = [max(re.findall(r"[A-Za-z]{2,}", part), key=len, default="") for part in group.split("|")]
-        if all(runs):
-            return tuple(runs)
-    return ()
+    return tuple(t for t in terms if t.pattern.search(text))
 
 
 def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.classify.reading import HERE, Hit, because, texts
 from pipeline.model import Because, Reading, Record
 from pipeline.topic import compile_terms
+from pipeline.words import Words
 
 _ROMAN = r"(?:I{1,3}|IV|VI?|[1-6])"
 _SKIN = re.compile(
@@ -90,7 +91,7 @@ def _level(record: Record) -> Reading | None:
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _known() -> tuple[tuple[str, Words], ...]:
     entries = tomllib.loads((HERE / "population.toml").read_text("utf-8"))["country"]
     return tuple((e["id"], compile_terms(tuple(e["terms"]))) for e in entries)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.classify.sections import LONGEST, work_span
 from pipeline.model import Because, Record
 from pipeline.topic import compile_terms
+from pipeline.words import Words
 
 HERE = Path(__file__).parent
 _WORD = re.compile(r"\{([a-z]+)\}")
@@ -31,8 +32,8 @@ class Rule:
     """One entry of a rule file: terms that speak for something, vetoes that take a match back."""
 
     id: str
-    pattern: re.Pattern[str]
-    veto: re.Pattern[str]
+    pattern: Words
+    veto: Words
     where: str  # title | body | both | work (sections.work_span) | report (the same from the beginning)
     types: tuple[str, ...]  # publication type UIs
     type_names: tuple[str, ...]  # the same, where the source gives no UI
@@ -55,7 +56,7 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     table = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
     words: dict[str, str] = table.get("words", {})
 
-    def compiled(terms: list[str]) -> re.Pattern[str]:
+    def compiled(terms: list[str]) -> Words:
         return compile_terms(tuple(_WORD.sub(lambda m: f"(?:{words[m[1]]})", t) for t in terms))
 
     return tuple(

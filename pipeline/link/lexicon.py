@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
 from pipeline.topic import compile_terms
+from pipeline.words import Words
 
 
 @cache
-def lexicon(name: str) -> dict[str, re.Pattern[str]]:
+def lexicon(name: str) -> dict[str, Words]:
     """Rule id to pattern, from ``NAME.toml`` beside this file; terms as in the topic pack."""
     rules = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["rule"]
     return {r["id"]: compile_terms(tuple(r["terms"])) for r in rules}

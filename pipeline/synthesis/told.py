@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.model import Claim, Criterion, Document
 from pipeline.topic import Topic, compile_terms
+from pipeline.words import Words
 
 FILE = Path(__file__).parent / "told.toml"
 
@@ -21,7 +21,7 @@ class Rule(NamedTuple):
     id: str
     name: str
     advice: str
-    pattern: re.Pattern[str]
+    pattern: Words
     types: tuple[str, ...]  # types of claim that tell it by themselves
     treatments: bool  # naming another treatment tells it
     claims: bool  # only words within claims of these types tell it

@@ -6,9 +6,10 @@ of white space or hyphens ("split face" finds "split-face").  Every entry has ``
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from pipeline.words import Words
 
 
 class TopicError(ValueError):
@@ -25,8 +26,8 @@ class Term:
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     exclude: tuple[str, ...] = ()  # a match that overlaps one of these does not count
-    pattern: re.Pattern[str] = re.compile("(?!)")
-    veto: re.Pattern[str] = re.compile("(?!)")
+    pattern: Words = Words()
+    veto: Words = Words()
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans of text that name this, those overlapping an exclusion left out."""
@@ -113,9 +114,9 @@ class KnownItem(NamedTuple):
     title: str
 
 
-def compile_terms(terms: tuple[str, ...]) -> re.Pattern[str]:
+def compile_terms(terms: tuple[str, ...]) -> Words:
     """One pattern for all terms, at word boundaries; a space matches white space and hyphens."""
-    if not terms:
-        return re.compile("(?!)")
-    body = "|".join(t.replace(" ", r"[\s\-\u2010-\u2015]+") for t in terms)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    words = Words(terms)
+    _ = words.pattern  # a term that is no regular expression is told here
+    return words
+
