@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import Study
-from pipeline.render.cards import Tag, tags
+from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name, outcome
 from pipeline.render.signs import (
     DESIGNS,
@@ -34,6 +34,7 @@ class StudyLine(NamedTuple):
     applications: str
     direction: Sign
     tags: tuple[Tag, ...]
+    keys: str  # what the buttons above the list choose by: kind of study, direction, standing
 
 
 class DirectionRow(NamedTuple):
@@ -63,8 +64,42 @@ def study_line(site: Site, study: Study) -> StudyLine:
         Link(study_path(study.pmid), short_name(study)), title_of(study), struck(study),
         study.record.year, design_sign(study), study.n,
         ", ".join(name(site.topic.applications, a) for a in study.application_ids),
-        study_sign(study, site.topic.name), tags(study),
+        study_sign(study, site.topic.name), _tags(site, study),
+        f"{kind_of(study)} {study_direction(study)} {_standing(study)}",
     )
+
+
+KINDS = (
+    ("random", "Randomised"), ("controlled", "Controlled"), ("before", "Before and after, cases"),
+    ("review", "Reviews"), ("lab", "Animals, laboratory"), ("other", "Others"),
+)
+WAYS = (
+    ("favours_comparator", "Against"), ("mixed", "Mixed"), ("no_difference", "No difference"), ("favours_mn", "For"),
+    ("improved", "Improved, no comparison"), ("not_applicable", "Cannot decide"),
+)
+STANDING = (("notice", "With a notice"),)
+
+
+def kind_of(study: Study) -> str:
+    """The group of its design, for the buttons above a list."""
+    if study.design.id in RANDOMISED:
+        return "random"
+    if study.is_review:
+        return "review"
+    if study.subjects.id in ("animal", "in_vitro"):
+        return "lab"
+    if study.role.id == "uncontrolled" or study.design.id in ("case_series", "case_report"):
+        return "before"
+    return "controlled" if study.design.id in ("nonrandomised_trial", "cohort", "case_control") else "other"
+
+
+def _tags(site: Site, study: Study) -> tuple[Tag, ...]:
+    """Status tags; that a study is known from our summary is said where others are not."""
+    return status_tags(study) if site.report.run.source == "starter" else tags(study)
+
+
+def _standing(study: Study) -> str:
+    return "ok" if study.status == "ok" else "notice"
 
 
 def newest(studies: Iterable[Study]) -> list[Study]:

@@ -52,6 +52,7 @@ class StatementRow(NamedTuple):
     certainty: Certainty
     studies: str  # "4 of 11"
     machine: bool
+    key: str  # of the button that chooses its answer
 
 
 class Section(NamedTuple):
@@ -73,6 +74,7 @@ class OverviewPage:
     changes: tuple[ChangeLine, ...]
     gaps: GapMap | None
     documents: tuple[tuple[Link, tuple[Section, ...]], ...]
+    answers: tuple[tuple[str, str], ...]  # buttons above the table of statements: key and words
     years: Years | None
     not_covered: tuple[str, ...]
 
@@ -98,6 +100,7 @@ def page(site: Site) -> OverviewPage:
         applications=tuple(_card(site, p) for p in parents[:MAIN]),
         others=tuple(Link(application_path(p), site.application_name(p)) for p in parents[MAIN:]),
         changed=_changed(site), changes=_changes(site), gaps=gap_map(site), documents=_documents(site),
+        answers=tuple((r.sign.symbol, r.sign.words) for g in shelf(site) for r in g.rows),
         years=years(report.studies), not_covered=site.topic.not_covered,
     )
 
@@ -196,5 +199,5 @@ def _statement(site: Site, id: str) -> StatementRow:
     claim, verdict, items = site.claims[id], site.verdicts[id], site.items_of[id]
     return StatementRow(
         site.numbers[id], Link(claim_path(id), claim.quote), site.verdict_sign(id), certainty_sign(verdict.certainty),
-        f"{sum(i.counted for i in items)} of {len(items)}", not claim.confirmed,
+        f"{sum(i.counted for i in items)} of {len(items)}", not claim.confirmed, site.verdict_sign(id).symbol,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.render.lists import StudyLine, newest, study_line
+from pipeline.render.lists import KINDS, STANDING, WAYS, StudyLine, newest, study_line
 from pipeline.render.site import Link, Site
 from pipeline.render.words import plural
 
+FILTERS = (("Kind of study", KINDS), ("Result", WAYS), ("Standing", STANDING))
 ON_A_PAGE = 500  # rows that a browser opens at once without waiting
 
 
@@ -17,6 +18,7 @@ class StudiesPage:
     rows: tuple[StudyLine, ...]
     pages: tuple[Link, ...]  # of the list, when it has several
     here: str
+    filters: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # groups of buttons: name, then value and words
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -27,7 +29,7 @@ def files(site: Site) -> dict[str, bytes]:
     lead = f"{plural(len(held), 'study', 'studies')} held, cited or not; newest first."
     return {
         path_of(i): site.render("studies.html", path_of(i), "Studies", "Studies", page=StudiesPage(
-            lead, tuple(study_line(site, s) for s in part), links if len(links) > 1 else (), str(i)))
+            lead, tuple(study_line(site, s) for s in part), links if len(links) > 1 else (), str(i), FILTERS))
         for i, part in enumerate(parts, 1)
     }
 
