@@ -1,30 +1,66 @@
-"""What changed since the last run, by cause; and the runs."""
+"""What changed since the last run, by cause: answers first, then records; and the runs."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
 from pipeline.render.names import DIRECTIONS
-from pipeline.render.overview import CAUSES
-from pipeline.render.site import Link, Site, claim_path, study_path, title_of
-from pipeline.render.words import day, sentence
+from pipeline.render.signs import CERTAINTY, Sign, study_sign
+from pipeline.render.site import Link, Site, claim_path, short_name, study_path, title_of
+from pipeline.render.words import day, plural, sentence
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
+CAUSES = {
+    "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
+    "ruling": "a person’s ruling", "document": "the article changed", "starter": "first PubMed search",
+}
+NOTES = {
+    "rules": "Changes of how we read, not news about the treatment.",
+    "starter": "The summaries that ship with the topic gave way to the records of PubMed.",
+}
+ANSWERS = {
+    "claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording",
+    "claim_studies": "studies counted", "claim_added": "new statement", "claim_gone": "statement gone",
+}
+RECORDS = {
+    "record_added": "new", "record_changed": "changed at PubMed", "record_retracted": "retracted or under concern",
+    "record_gone": "no longer in PubMed", "record_off_topic": "no longer on the topic",
+}
 
 
-class ChangeRow(NamedTuple):
+class AnswerRow(NamedTuple):
     link: Link
     what: str
-    sides: str
+    before: str
+    after: str
     note: str
     worse: bool
 
 
+class RecordRow(NamedTuple):
+    link: Link
+    title: str
+    sign: Sign | None
+    note: str
+
+
+class Records(NamedTuple):
+    """Records to which the same happened."""
+
+    name: str
+    rows: tuple[RecordRow, ...]
+    number: int
+
+
 class Cause(NamedTuple):
     name: str
-    rows: tuple[ChangeRow, ...]
+    note: str
+    answers: tuple[AnswerRow, ...]
+    records: tuple[Records, ...]
     left_out: int
 
 
@@ -39,8 +75,8 @@ class RunRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
+    lead: str
     causes: tuple[Cause, ...]
-    first: bool
     runs: tuple[RunRow, ...]
 
 
@@ -52,33 +88,59 @@ def files(site: Site) -> dict[str, bytes]:
 def page(site: Site) -> ChangesPage:
     """Everything that the page of changes says."""
     changes = site.report.changes
-    causes = []
-    for cause in (*CAUSES, *sorted({c.cause for c in changes} - CAUSES.keys())):
-        own = sorted((c for c in changes if c.cause == cause), key=lambda c: (not c.material, not c.worse))
-        if own:
-            name = CAUSES.get(cause, cause)
-            causes.append(Cause(sentence(name).rstrip("."), tuple(_row(site, c) for c in own[:SHOWN]),
-                                max(0, len(own) - SHOWN)))
+    order = (*CAUSES, *sorted({c.cause for c in changes} - CAUSES.keys()))
+    causes = tuple(_cause(site, cause, own) for cause in order if (own := [c for c in changes if c.cause == cause]))
     runs = {r.id: r for r in (*site.report.runs, site.report.run)}
-    return ChangesPage(tuple(causes), len(runs) == 1, tuple(_run(r) for _, r in sorted(runs.items(), reverse=True)))
+    return ChangesPage(_lead(site, len(runs)), causes, tuple(_run(r) for _, r in sorted(runs.items(), reverse=True)))
 
 
-def _row(site: Site, change: Change) -> ChangeRow:
-    before, after = (_side(x) for x in (change.before, change.after))
-    sides = f"{before} → {after}" if before and after else after or before
-    return ChangeRow(_link(site, change.id), change.what.replace("_", " "), sides, change.note, change.worse)
+def _lead(site: Site, runs: int) -> str:
+    """The changes of the run as one sentence."""
+    changes = site.report.changes
+    if not changes:
+        first = "First run: this is the baseline, nothing to compare with."
+        return first if runs == 1 else "Nothing changed in this run."
+    answers = {c.id for c in changes if c.material and c.what in ANSWERS}
+    worse = {c.id for c in changes if c.worse and c.what in ANSWERS}
+    kinds = Counter(c.what for c in changes)
+    parts = [f"{plural(len(answers), 'answer')} changed{f', {len(worse)} of them for the weaker' if worse else ''}"]
+    parts += [f"{plural(kinds[what], 'record')} {words}" for what, words in RECORDS.items() if kinds[what]]
+    return f"In the run of {site.shell.made}: {'; '.join(parts)}."
 
 
-def _link(site: Site, id: str) -> Link:
-    if id in site.verdicts:
-        return Link(claim_path(id), site.claims[id].quote)
-    if id in site.studies:
-        return Link(study_path(id), title_of(site.studies[id]))
-    return Link("", id)
+def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
+    answers = sorted((c for c in changes if c.what not in RECORDS), key=lambda c: (not c.material, not c.worse))
+    records = tuple(_records(site, what, own) for what in RECORDS if (own := [c for c in changes if c.what == what]))
+    left = max(0, len(answers) - SHOWN) + sum(r.number - len(r.rows) for r in records)
+    return Cause(sentence(CAUSES.get(cause, cause)).rstrip("."), NOTES.get(cause, ""),
+                 tuple(_answer(site, c) for c in answers[:SHOWN]), records, left)
+
+
+def _answer(site: Site, change: Change) -> AnswerRow:
+    what = ANSWERS.get(change.what, change.what.replace("_", " "))
+    known = change.id in site.verdicts
+    link = Link(claim_path(change.id) if known else "", site.claims[change.id].quote if known else change.id)
+    return AnswerRow(link, what, _side(change.before), _side(change.after), change.note, change.worse)
+
+
+def _records(site: Site, what: str, changes: Iterable[Change]) -> Records:
+    held = list(changes)
+    return Records(sentence(RECORDS[what]).rstrip("."), tuple(_record(site, c) for c in held[:SHOWN]), len(held))
+
+
+def _record(site: Site, change: Change) -> RecordRow:
+    study = site.studies.get(change.id)
+    if study is None:
+        return RecordRow(Link("", f"PMID {change.id}"), "", None, change.note)
+    link = Link(study_path(change.id), short_name(study))
+    return RecordRow(link, title_of(study), study_sign(study, site.topic.name), change.note)
 
 
 def _side(value: str | None) -> str:
-    return DIRECTIONS.get(value, value) if value else ""
+    """A direction, a certainty or a list as words; "nothing" where there was nothing."""
+    if not value:
+        return "nothing"
+    return DIRECTIONS.get(value) or (f"{CERTAINTY[value]} certainty" if value in CERTAINTY else value.replace("_", " "))
 
 
 def _run(run: Run) -> RunRow:

@@ -1,4 +1,4 @@
-"""Tables that people and programs take away: JSON and CSV under data/ (docs/data.md names every field).
+"""Tables that people and programs take away: JSON and CSV under data/ (docs/formats.md names every field).
 
 No abstract is exported; a reason quotes the words that decided, at most a sentence.
 """
@@ -81,7 +81,8 @@ def run_row(site: Site) -> dict[str, Any]:
         "stored": run.stored, "missing": list(run.missing), "issues": run.issues, "last_search": run.last_search,
         "rules": run.rules, "translation": run.translation, "warnings": list(run.warnings),
         "recall": {"found": run.recall[0], "known": run.recall[1]} if run.recall else None,
-        "missed": list(run.missed), "full": run.full, "notice": NOTICE,
+        "missed": list(run.missed), "full": run.full, "total": run.total, "unmatched": run.unmatched,
+        "consulted": [c._asdict() for c in run.consulted], "notice": NOTICE,
     }
 
 

@@ -6,6 +6,7 @@ Dates are those of runs; an entry's id is made from what it says, so it never ch
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
@@ -32,10 +33,19 @@ def files(site: Site) -> dict[str, bytes]:
     for id in (c for c in site.verdicts if site.badge_path(site.claims[c])):
         sign = site.verdict_sign(id)
         found[f"badge/{segment(id)}.svg"] = badge_svg(sign.words, COLOURS[sign.tone])
-        found[f"badge/{segment(id)}.json"] = json_bytes({
-            "schemaVersion": 1, "label": "evidence", "message": sign.words, "color": COLOURS[sign.tone],
-        })
+        found[f"badge/{segment(id)}.json"] = json_bytes(badge_json(site, id))
     return found
+
+
+def badge_json(site: Site, claim: str) -> dict[str, Any]:
+    """What an article needs to show the answer beside its own sentence; the first four keys are those of badges."""
+    sign, verdict = site.verdict_sign(claim), site.verdicts[claim]
+    return {
+        "schemaVersion": 1, "label": "evidence", "message": sign.words, "color": COLOURS[sign.tone],
+        "claim": claim, "quote": site.claims[claim].quote, "answer": verdict.answer, "direction": verdict.direction,
+        "certainty": verdict.certainty, "last_search": site.report.run.last_search, "run": site.report.run.id,
+        "page": claim_path(claim),
+    }
 
 
 def feed(site: Site) -> bytes:

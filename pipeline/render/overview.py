@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.render.changes import CAUSES
 from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
@@ -16,10 +17,6 @@ from pipeline.render.words import plural, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
 CHANGES = 8
-CAUSES = {
-    "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
-    "ruling": "a person's ruling", "document": "the article changed", "starter": "first PubMed search",
-}
 
 
 class Fact(NamedTuple):
