@@ -73,12 +73,20 @@ def _only_advice(piece: Piece, reading: Reading) -> bool:
 
 
 def _made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:
+    end = _with_signs(document.text, start, end)
     quote = document.text[start:end]
     claim = Claim(
         id="", document=document.name, quote=quote, start=start, end=end, section=section, type=reading.type,
         strength=strength(quote), about=reading.about, question="", warning=reading.warning, note=reading.note,
     )
     return replace(claim, question=question(claim, topic))
+
+
+def _with_signs(text: str, start: int, end: int) -> int:
+    """The end after signs of Markdown that close an emphasis begun in the claim: "fades *stretch marks*"."""
+    while end < len(text) and text[end] in "*_`" and text.count(text[end], start, end) % 2:
+        end += 1
+    return end
 
 
 def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:

@@ -90,7 +90,12 @@ def _found(entries: Iterable[Term], text: str) -> list[Named]:
 
 
 def _ordered(found: Iterable[Named]) -> tuple[Named, ...]:
-    return tuple(sorted(found, key=lambda n: (n.start, -n.end, n.id)))
+    """In the order of the text; of several names for one entry at one place the longest."""
+    kept: list[Named] = []
+    for named in sorted(set(found), key=lambda n: (n.start, -n.end, n.id)):
+        if not any(k.id == named.id and named.start < k.end for k in kept):
+            kept.append(named)
+    return tuple(kept)
 
 
 def _free(found: list[Named], taken: Iterable[Named]) -> list[Named]:

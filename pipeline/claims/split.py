@@ -53,10 +53,10 @@ def trimmed(text: str, span: Span) -> Span:
 def _opens(first: str) -> bool:
     """A word or phrase before the subject: only "when", "if" and the like have a verb of their own in it."""
     cuts = rules("cuts")
-    if len(first) < WORD:
+    verb = cuts["finite"].find(first)
+    if len(first) < WORD and not verb:
         return True
-    phrase = not cuts["finite"].find(first) or bool(cuts["when"].find(first))
-    return phrase and bool(cuts["open"].pattern.match(first))
+    return (not verb or bool(cuts["when"].find(first))) and bool(cuts["open"].pattern.match(first))
 
 
 def _whole(text: str, spans: list[Span]) -> list[Span]:
