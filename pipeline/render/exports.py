@@ -19,7 +19,7 @@ from pipeline.render.site import Site, claim_path, study_path
 
 NOTICE = (
     "Courtesy of the U.S. National Library of Medicine. Records may not reflect the most current data available from "
-    "NLM; see last_search."
+    "NLM: the date of the last search says how current they are."
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STUDY_FIELDS = (
