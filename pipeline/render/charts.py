@@ -14,6 +14,7 @@ from pipeline.render.words import number, plural, span
 
 IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
 DOT = 14  # px from one stacked dot to the next
+PLACES = 400  # of the axis for stacked dots
 YEARS_HIGH = 96
 
 
@@ -39,7 +40,7 @@ class Distribution:
     stacks: tuple[Mark, ...]  # instead of rows when there are many
     height: int
     band: tuple[str, str]  # left and width of the article's range
-    band_end: str
+    band_end: str  # "" for a range without an upper end
     band_words: str
     median: Mark | None
     ticks: tuple[Tick, ...]
@@ -61,7 +62,7 @@ def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Dis
     return Distribution(
         rows=() if stacks else tuple(_mark(site, i, top) for i in valued), stacks=stacks, height=height,
         band=(_percent(low, top), _percent(max(high - low, top / 100), top)),
-        band_end=_percent(max(high, low + top / 100), top),
+        band_end="" if quantity.high is None else _percent(max(high, low + top / 100), top),
         band_words=f"The article: {span(quantity.low, quantity.high)} {quantity.unit}",
         median=None if middle is None else Mark(None, "", _percent(middle, top), "", number(middle)),
         ticks=tuple(Tick(_percent(t, top), number(t)) for t in _ticks(top)), unit=quantity.unit,
@@ -77,15 +78,15 @@ def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
 
 
 def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int]:
-    """Dots above their value (the middle of a range), sorted into forty places of the axis."""
+    """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range."""
     places: dict[int, int] = {}
     for low, high in values:
-        place = round((low + high) / 2 / top * 40)
+        place = round((low + high) / 2 / top * PLACES)
         places[place] = places.get(place, 0) + 1
     tallest = max(places.values())
     height = tallest * DOT + DOT
     return tuple(
-        Mark(None, plural(count, "study", "studies"), f"{place * 2.5:g}%", "", number(place * top / 40),
+        Mark(None, plural(count, "study", "studies"), _percent(place, PLACES), "", number(place * top / PLACES),
              tuple(height - DOT // 2 - k * DOT for k in range(count)))
         for place, count in sorted(places.items())
     ), height

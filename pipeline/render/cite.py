@@ -10,6 +10,7 @@ from pipeline.render.cards import in_order
 from pipeline.render.references import addresses
 from pipeline.render.site import Link, Site, doi_url, pubmed_url, short_name, study_path, title_of
 from pipeline.render.words import day
+from pipeline.render.words import sentence as sentence_of
 
 MOST = 3
 _STANCE = {"supported": "supports", "contradicted": "contradicts", "no_difference": "no_difference"}
@@ -37,7 +38,7 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
     """The citation block of a claim; ``words`` is the sentence of the article."""
     verdict = site.verdicts[claim]
     studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
-    why, sentence = _sentence(verdict, words)
+    why, sentence = _sentence(verdict, words, bool(studies))
     return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies),
                 addresses(site, studies), _page(site, claim, verdict))
 
@@ -68,10 +69,13 @@ def reference(study: Study) -> Reference:
                      pubmed_url(study.pmid))
 
 
-def _sentence(verdict: Verdict, words: str) -> tuple[str, str]:
+def _sentence(verdict: Verdict, words: str, carried: bool) -> tuple[str, str]:
     if verdict.direction == "not_a_research_question":
         return "No study can carry this sentence; there is nothing to cite.", ""
     wording = verdict.wording
+    if wording.fits and not carried:
+        why = sentence_of(wording.why or "its wording is not judged")
+        return f"{why} No study held carries the sentence, so there is no reference to give.", ""
     if wording.fits:
         return "The article’s own sentence is no stronger than the evidence. With its references:", words
     own = wording.suggestion or ""

@@ -15,6 +15,7 @@ from pipeline.render.names import (
     measured,
     name,
     outcome,
+    reported,
 )
 from pipeline.render.signs import (
     Certainty,
@@ -61,7 +62,7 @@ class StudyRow(NamedTuple):
 
 
 HEADS = (
-    "Country", "n", "People", "Device", "Depth", "Sessions", "Compared", "Outcome", "Follow-up", "Harms",
+    "Country", "n", "People", "Device", "Depth", "Sessions", "Compared", "Outcome", "As reported", "Follow-up", "Harms",
     "Funding", "Registered", "Status",
 )
 
@@ -165,7 +166,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
         name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
         measured(study, "sessions"), compared(site, study, item),
         outcome(topic, item.outcome) or findings_outcomes(topic, study.findings),
-        measured(study, "follow_up_days"), harms(topic, study), funding(record),
+        reported(study, item), measured(study, "follow_up_days"), harms(topic, study), funding(record),
         ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),
         "" if study.status == "ok" else study.status,
     )

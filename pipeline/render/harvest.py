@@ -69,6 +69,8 @@ def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
 def _row(site: Site, rung: str, items: list[EvidenceItem], tallest: int) -> Row:
     words, note = RUNGS[rung]
     if rung == "review":
+        if any(i.counted for i in items):
+            words, note = "Guidance or pooled review", "counted here by itself"
         return Row(SYMBOLS[rung], words, note, (), tuple(_line(site, i) for i in _largest_first(items)[:IN_CELL]))
     cells = tuple(_cell(site, stance, [i for i in items if i.stance == stance], tallest) for stance in STANCES)
     return Row(SYMBOLS[rung], words, note, cells, ())

@@ -66,6 +66,17 @@ def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
     return f"against {against}" if against else ""
 
 
+def reported(study: Study, item: EvidenceItem) -> str:
+    """The numbers of both groups, where a direction was read from two, and the p-value, as the abstract states them;
+    "" where it gives none."""
+    finding = next((f for f in study.findings if f.outcome == item.outcome and (f.point_direction or f.p_value)), None)
+    if finding is None:
+        return ""
+    two = finding.point_direction is not None and len(finding.numbers) == 2
+    sides = " against ".join(n.strip() for n in finding.numbers) if two else ""
+    return short("; ".join(p for p in (sides, finding.p_value or "") if p), 80)
+
+
 def outcome(topic: Topic, id: str | None) -> str:
     return name(topic.outcomes, id)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 import sample
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sample_studies import hair
 
 from pipeline.model import EvidenceItem
@@ -93,3 +95,17 @@ def test_years_without_studies_are_drawn_empty_and_the_highest_is_labelled(site:
 
 def test_no_year_no_chart() -> None:
     assert years(()) is None
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pairs=st.lists(st.tuples(st.floats(0, 50), st.floats(0, 50)), min_size=16, max_size=60))
+def test_a_stacked_dot_stands_where_its_value_is(site: Site, pairs: list[tuple[float, float]]) -> None:
+    items = tuple(
+        replace(next(i for i in site.items_of["redness-days"]), value=(min(p), max(p))) for p in pairs
+    )
+    found = distribution(site, site.claims["redness-days"], items)
+    assert found is not None
+    drawn = sorted(float(m.x.rstrip("%")) for m in found.stacks for _ in m.dots)
+    top = float(found.ticks[-1].words) / float(found.ticks[-1].x.rstrip("%")) * 100
+    true = sorted(100 * (a + b) / 2 / top for a, b in pairs)
+    assert all(abs(a - b) <= 0.2 for a, b in zip(drawn, true, strict=True))
