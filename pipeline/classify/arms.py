@@ -9,7 +9,7 @@ from pipeline.classify.assign import Given, assignments
 from pipeline.classify.labels import EVERYONE
 from pipeline.classify.lexicon import lexicon, places
 from pipeline.classify.mentions import INTERVENTION
-from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, compared
+from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, clusters, compared
 from pipeline.classify.roles import Sentence
 from pipeline.classify.unnamed import telling_words
 from pipeline.topic import Topic
@@ -61,7 +61,18 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if not phrased and _usable(labelled):
         return labelled
     phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))
-    return _with_names(phrased, labelled)
+    return _with_names(phrased if titled else _as_joined(phrased, passages), labelled)
+
+
+def _as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:
+    """Needling against X, where the title gives the two together ("X after needling"): the needled arm had both."""
+    titles = [p for p in passages if p.sentence.role == "TITLE"]
+    joined = [c for p in titles for c in clusters(p, 0, len(p.sentence.text))]
+    bare = {p for a in arms if not a.needled and len(a.parts) == 1 for p in a.parts - CONTROLS}
+    given = [j for j in joined if INTERVENTION in j and len(j) == 2 and j & bare]
+    if len(arms) != 2 or not given:
+        return arms
+    return [a._replace(parts=a.parts | given[0]) if a.parts == {INTERVENTION} else a for a in arms]
 
 
 def _alike(arms: Sequence[Arm]) -> bool:

@@ -26,6 +26,7 @@ _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades n
     r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan"
     r"|frequent|often|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following"
     r"|using|and\b|seen|observed)\w", re.I)
+_BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){0,300}\)|\[[^\[\]]{0,200}\]")
 _COPULA = re.compile(r"\b(?:was|were|is|are|be|been|being|remained)\s(?:\w+ly\s|still\s|even\s)?$", re.I)
 _BARE = re.compile(r"\s?(?:$|[,.;(]|(?:on|in|with|than|at|after|for|among|following|when|by)\b)", re.I)
 _OF = re.compile(
@@ -59,7 +60,8 @@ def _last(cuts: list[tuple[int, int]], place: int) -> int:
 
 def clauses(text: str) -> list[tuple[int, int]]:
     """Spans of the parts of a sentence that can each say something else."""
-    cuts = [m.span() for m in _BREAK.finditer(text)]
+    inside = [m.span() for m in _BRACKETS.finditer(text)]
+    cuts = [m.span() for m in _BREAK.finditer(text) if not any(a < m.start() < b for a, b in inside)]
     cuts += [m.span() for m in _AND_THEN.finditer(text) if _VERB.search(text, _last(cuts, m.start()), m.start())]
     cuts = [c for i, c in enumerate(sorted(cuts)) if i == 0 or c[0] >= sorted(cuts)[i - 1][1]]
     edges = [0, *(x for cut in cuts for x in cut), len(text)]

@@ -82,13 +82,18 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
         verdict = _verdict(passage, end, following if i + 1 == len(spans) else "", references or last, scene)
-        clause = Clause(part, outcomes or inherited, references or last, bool(outcomes), head, verdict)
+        clause = Clause(part, outcomes or inherited, references or _before(last), bool(outcomes), head, verdict)
         found = list(_of_clause(clause, passage, scene))
         yield from found
         compared = any(f.basis == "between_group" for f in found)
         head = _head(text) or head
         inherited = () if compared else outcomes or inherited
         last = references or last
+
+
+def _before(references: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Arms that the part before named: they stand before all that this part says, the same distance off."""
+    return tuple(r._replace(start=0, end=0) for r in references)
 
 
 def _verdict(

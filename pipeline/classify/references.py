@@ -123,6 +123,8 @@ def _named(passage: Passage) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
+        if _WITHOUT.search(text[max(0, m.start - 30):m.start]):
+            continue  # "needling without X": what the arm was not given
         between = text[groups[-1][-1].end:m.start] if groups else ""
         apart = bool(groups) and bool(_AND.search(between)) and _sets_apart(text, groups[-1], m)
         if groups and len(between) <= _GAP and _joined(between) and not apart:
@@ -138,6 +140,8 @@ def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
     return any(x.id == mention.id for x in group) or bool(_BETWEEN.search(text[max(0, start - 30):start]))
 
 
+_WITHOUT = re.compile(
+    r"(?<!and )(?<!or )(?<!/)\bwithout\s(?:the\s|any\s|additional\s|added\s|adding\s|use of\s){0,2}$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s[^.;]*$", re.I)
 _AND = re.compile(r"\band\b|&|/|,", re.I)
 _LINK = re.compile(

@@ -45,6 +45,8 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
     for than in _THAN.finditer(text):
         if _no_arm(text, than):
             continue
+        if _other_side(text, than, references):
+            return NOBODY
         low = _group([r for r in references if r.start >= than.end() - 1], text)
         if than.start() >= change.place:
             return _before_than(text, change, references, arms, than.start(), low)
@@ -57,6 +59,15 @@ def _no_arm(text: str, than: re.Match[str]) -> bool:
     """Whether "than" looks back ("than before") or names a number ("than 50%") instead of an arm."""
     pair = any(m.start() < than.start() < m.end() for m in _PAIR.finditer(text))
     return pair or bool(_NOT_AN_ARM.match(text, than.end()) or _THRESHOLD.match(text, than.start()))
+
+
+_THE_OTHER = re.compile(r"\W{1,3}(?:on |in |at |with )?the other(?: (?:side|half|one))?(?=[,.;]|$)", re.I)
+
+
+def _other_side(text: str, than: re.Match[str], references: Sequence[Reference]) -> bool:
+    """ "One side looked better than the other": which of them is not said here."""
+    other = _THE_OTHER.match(text, than.end())
+    return other is not None and not any(than.end() <= r.start < other.end() for r in references)
 
 
 def _before_than(

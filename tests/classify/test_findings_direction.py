@@ -32,6 +32,8 @@ BETWEEN = [
         "favours_comparator",
     ),
     ("Satisfaction was higher in group A, whereas scar scores were lower in group B.", "mixed"),
+    ("Compared with group B, group A had higher odds of improvement (GQS; OR 2.9; I2 = 0%) and a better mean score.",
+     "favours_mn"),
 ]
 
 
@@ -179,3 +181,15 @@ def test_a_result_on_every_scar_is_tied_to_no_kind_of_them() -> None:
     study = read("Microneedling of scars", results="Every scar improved. Burn scars improved most.",
                  design="nonrandomised_trial", applications=("acne_scars", "scars_other"))
     assert [f.application for f in study.findings] == [None, "scars_other"]
+
+
+def test_one_side_better_than_the_other_names_no_winner() -> None:
+    study = read(LASER, GROUPS, "In ten patients one side was better than the other; in nine it was the needled side.")
+    assert study.findings == ()
+
+
+def test_fewer_lesions_are_good_and_more_of_a_reduction_too() -> None:
+    study = read("Microneedling plus photodynamic therapy versus photodynamic therapy alone: a randomized trial",
+                 results="The reduction of lesions was 89% with microneedling and 69% without, p = 0.01.",
+                 applications=("actinic_keratosis_pdt",))
+    assert study.direction == "favours_mn"

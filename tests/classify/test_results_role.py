@@ -138,3 +138,19 @@ ALONG = [
 def test_a_single_arm_names_what_was_given_along_with_needling(title: str, methods: str, along: list[str]) -> None:
     study = read(title, methods, "Scores fell from 8 to 4.", design="nonrandomised_trial")
     assert (study.role.id, [r.id for r in study.combined_with]) == ("uncontrolled", along)
+
+
+def test_what_a_title_gives_together_was_given_together() -> None:
+    study = read(
+        "Microneedling before photodynamic therapy: a split-face trial", "Patients had multiple passes on one half.",
+        "Clearance was 89% on the microneedled side versus 69% with photodynamic therapy alone, p = 0.01.",
+    )
+    assert (study.role.id, study.findings[0].contrast.comparator_class) == ("mn_addon", "same_background")
+
+
+def test_without_names_what_an_arm_was_not_given() -> None:
+    study = read(
+        "Microneedling with or without platelet-rich plasma for acne scars: a trial", "",
+        "Compared with microneedling without PRP, microneedling with PRP gave significantly greater improvement.",
+    )
+    assert (study.role.id, study.direction) == ("addon_to_mn", "favours_mn")
