@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.model import Claim, Doubt, EvidenceItem, Study
 from pipeline.settings import Settings
@@ -19,6 +20,15 @@ OTHER = {"supports": "contradicts", "contradicts": "supports", "no_difference": 
 IF = {"related": "cannot decide the claim", "supports": "supports it", "contradicts": "contradicts it"}
 
 
+class _Link(NamedTuple):
+    """A link that was tried; sorts by how much its check would do."""
+
+    certainty_only: bool  # the direction would stay
+    fewer: int  # other answers that hang on the same reading, negative
+    people: int  # in the study, negative
+    doubt: Doubt
+
+
 def worklist(
     claims: Sequence[Claim], items: Sequence[EvidenceItem], studies: Mapping[str, Study], topic: Topic,
     settings: Settings,
@@ -26,18 +36,26 @@ def worklist(
     """The links whose check by a person would do most for the published answers, most first.
 
     Of every answer the largest studies that decide it, or that could, are tried with the stance taken away and with
-    the other one. What changes a direction comes before what changes a certainty.
+    the other one. What changes a direction comes before what changes a certainty; of one study that is read alike for
+    several claims one link stands for all.
     """
     by_claim = grouped(items)
-    found: list[tuple[tuple[int, int, str, str], Doubt]] = []
-    for claim in (c for c in claims if c.ladder != "none" and c.id in by_claim):
+    found: dict[tuple[str, str], list[_Link]] = {}
+    for claim in (c for c in claims if c.ladder not in ("none", "cost") and c.id in by_claim):
         case = open_case(claim, by_claim[claim.id], studies, topic, settings)
-        own = sorted(_doubts(case), key=lambda pair: pair[0])
-        found += own[:PER_CLAIM]
-    return tuple(doubt for _, doubt in sorted(found, key=lambda pair: pair[0])[:LINKS])
+        for link in sorted(_links(case))[:PER_CLAIM]:
+            found.setdefault((link.doubt.pmid, link.doubt.stance), []).append(link)
+    return tuple(link.doubt for link in sorted(map(_one, found.values()))[:LINKS])
 
 
-def _doubts(case: Case) -> Iterator[tuple[tuple[int, int, str, str], Doubt]]:
+def _one(links: list[_Link]) -> _Link:
+    """Of the links of one study the first, with the number of the others."""
+    first, others = min(links), len(links) - 1
+    more = "" if not others else f"; so do {others} other answers" if others > 1 else "; so does another answer"
+    return first._replace(fewer=-others, doubt=first.doubt._replace(why=first.doubt.why + more))
+
+
+def _links(case: Case) -> Iterator[_Link]:
     now = outcome(case)
     tried = sorted((i for i in case.items if _open(i)), key=lambda i: (not i.counted, -(i.n or 0), i.pmid))[:TRIED]
     for item in tried:
@@ -45,8 +63,8 @@ def _doubts(case: Case) -> Iterator[tuple[tuple[int, int, str, str], Doubt]]:
         changed = [(then, s) for s in others if (then := outcome(_with(case, item, s))) != now]
         if changed:
             then, stance = min(changed, key=lambda c: (c[0][0] == now[0], c[1]))
-            rank = (0 if then[0] != now[0] else 1, -(item.n or 0), case.claim.id, item.pmid)
-            yield rank, Doubt(case.claim.id, item.pmid, item.stance, _said(then), _why(item, stance))
+            doubt = Doubt(case.claim.id, item.pmid, item.stance, _said(then), _why(item, stance))
+            yield _Link(then[0] == now[0], 0, -(item.n or 0), doubt)
 
 
 def _open(item: EvidenceItem) -> bool:

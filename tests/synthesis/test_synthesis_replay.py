@@ -88,6 +88,18 @@ def test_what_a_person_decided_and_what_is_indirect_is_not_on_it() -> None:
     assert listed([vote("supports", 150, scope="indirect", scope_reasons=("in dogs",))]) == ()
 
 
+def test_one_study_that_is_read_alike_for_several_claims_stands_once_and_first() -> None:
+    shared, other = vote("supports", 120), vote("supports", 150)
+    claims = [replace(claim(), id=id) for id in ("a", "b", "c")]
+    body = {"a": [shared], "b": [shared], "c": [other]}
+    studies = {s.pmid: s for s in (shared[1], other[1])}
+    own = {c.id: [replace(i, claim=c.id) for i, _ in body[c.id]] for c in claims}
+    items = [i for c in claims for i in answer(c, own[c.id], studies, TOPIC, SETTINGS, ())[1]]
+    found = worklist(claims, items, studies, TOPIC, SETTINGS)
+    assert [(d.claim, d.pmid) for d in found] == [("a", shared[0].pmid), ("c", other[0].pmid)]
+    assert found[0].why.endswith("so does another answer")
+
+
 @given(st.lists(BODY, min_size=1, max_size=12))
 def test_the_work_list_is_never_longer_than_twenty_nor_than_three_of_one_answer(bodies: list[Body]) -> None:
     claims = [replace(claim(), id=f"c{n}") for n in range(len(bodies))]
