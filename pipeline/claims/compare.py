@@ -41,7 +41,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
     uses = [a for a in piece.spots.applications if not any(h.start < a.end and a.start < h.end for h in harms)]
     about = About(
-        ids(uses) or piece.context.applications, topic.name, comparator=sides.comparators[0],
+        ids(uses) or piece.context.heading, topic.name, comparator=sides.comparators[0],
         outcomes=kept, outcome=kept[0] if kept else None, direction=way, groups=ids(piece.spots.groups),
         asks="equivalence" if way == "no_difference" else "superiority",
     )
@@ -66,6 +66,8 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
         if after:
             against = ids(before(others, after[0].start)) or (piece.context.subject,)
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
+    if against_unknown(piece):
+        return Sides((), True)
     if not any(piece.has("comparison", c) for c in ("gain", "loss", "more", "less", "same")):
         return None
     return _implied(piece, topic)
@@ -133,7 +135,7 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
         return Sides((subject,), False)
     named = piece.has("subjects", "back") or rules("comparison")["than"].find(context.lead)
     against = context.comparators or (context.recent if named else ())
-    return Sides(against, context.last in (OWN, AROUND, OTHER)) if against else None
+    return Sides(against, True) if against else None
 
 
 def _sign(piece: Piece, topic: Topic) -> bool | None:

@@ -13,6 +13,8 @@ from pipeline.topic import Outcome, Topic, compile_terms
 CUES = ("good", "up", "down", "bad")
 NEAR = 40
 """Letters within which the other side of a comparison follows "than"."""
+VERB = 30
+"""Letters within which what goes up or down follows its verb."""
 
 
 def effect(piece: Piece, topic: Topic) -> Reading | None:
@@ -29,7 +31,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
     worked = workings or [Named("", a, b) for a, b in piece.cues("kinds", "process_of_skin")]
     first = min((n.start for n in (*benefits, *uses)), default=None)
-    if worked and (first is None or min(n.start for n in worked) < first):
+    if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings, topic)
     if first is None and (piece.spots.steps or not piece.has("effects", "general")):
         return None
@@ -77,14 +79,12 @@ def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
     objects = [n for n in objects if not _beside(piece, n)]
     at = min((n.start for n in objects), default=len(piece.text))
     cues = sorted((s, e, c) for c in CUES for s, e in piece.cues("effects", c))
-    ahead = [c for s, _, c in cues if s < at]
-    cue = ahead[-1] if ahead else cues[0][2] if cues else "good"
-    if cue in ("good", "bad") or not objects:
+    ahead = [c for c in cues if c[0] < at]
+    _, end, cue = ahead[-1] if ahead else cues[0] if cues else (0, 0, "good")
+    if cue in ("good", "bad") or not objects or at - end > VERB:
         return "worse" if cue == "bad" else "better"
     way = good_side(objects[0], piece.text, topic)
-    if way == "unknown":
-        return "better"
-    return "better" if way == cue else "worse"
+    return "better" if way in ("unknown", cue) else "worse"
 
 
 def good_side(named: Named, text: str, topic: Topic) -> str:
@@ -129,6 +129,12 @@ def against_unknown(piece: Piece) -> bool:
 def _beside(piece: Piece, named: Named) -> bool:
     """Named as where or for whom something is done, not as what is done: "hair in alopecia"."""
     return bool(rules("effects")["beside"].find(piece.text[:named.start]))
+
+
+def _by(piece: Piece, first: int | None) -> bool:
+    """"By building collagen, it tightens the skin": the means stands first, and the benefit is what is stated."""
+    comma = piece.text.find(", ")
+    return first is not None and piece.text[:3].lower() == "by " and 0 < comma < first
 
 
 def carries(piece: Piece, topic: Topic) -> bool:

@@ -57,10 +57,11 @@ def cost(piece: Piece, topic: Topic) -> Reading | None:
     if not piece.has("kinds", "price") or not (piece.has("kinds", "priced") or piece.has("comparison", "than")):
         return None
     sides = sides_of(piece, topic)
-    if sides and sides.comparators and not amounts(piece.text):
+    way = asserted(piece, sides, topic) if sides and sides.comparators else None
+    if sides and way and not amounts(piece.text):
         about = About(
             intervention=topic.name, comparator=sides.comparators[0], outcome="cost", outcomes=("cost",),
-            direction=asserted(piece, sides, topic), asks="cost_comparison")
+            direction=way, asks="cost_comparison")
         return Reading("cost", about)
     money = next((a.quantity for a in amounts(piece.text) if a.quantity.unit == "usd"), None)
     return Reading("cost", About(intervention=topic.name, quantity=money, asks="price"),

@@ -12,9 +12,6 @@ from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
 
-_CAN = re.compile(
-    r"\b(?:can|could|may|might)\b(?:,? \w+,?){0,3}? "
-    r"(?:cause|lead to|result in|happen|occur|follow|trigger|spread|develop)\b", re.IGNORECASE)
 
 def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     """People who should avoid it; the groups as far as the topic pack knows them."""
@@ -47,7 +44,7 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     world = piece.context.subject == OTHER and piece.has("subjects", "world") and not trouble
     if not piece.names_own and (world or not (spoken or trouble)):
         return None
-    rate = piece.has("kinds", "often") and not _CAN.search(piece.text)
+    rate = piece.has("kinds", "often") and not piece.has("kinds", "possible")
     if rate and not named and piece.spots.applications and piece.has("effects", "general"):
         return None  # "safe and effective for scars" is read as effective
     asks = "rate" if rate else "existence"

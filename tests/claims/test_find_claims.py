@@ -65,6 +65,14 @@ def test_a_pronoun_means_what_was_spoken_of(tmp_path: Path) -> None:
     assert claims["It improves acne scars"].type == "efficacy"
 
 
+def test_the_treatment_of_the_sentence_before_does_not_turn_the_sides(tmp_path: Path) -> None:
+    text = ("## Microneedling or laser?\n\nLaser treatments often need a longer recovery. Conversely, microneedling is "
+            "safer for darker skin. It provides a less abrasive option with a lower risk of burns.\n")
+    claims = found(tmp_path, text)
+    assert [c.about.comparator for c in claims] == ["laser"] * 4
+    assert [c.about.direction for c in claims] == ["better"] * 4
+
+
 def test_a_heading_says_what_a_sentence_leaves_out(tmp_path: Path) -> None:
     text = "# Needling\n\n## Hair loss\n\nMicroneedling is effective.\n\n## Needling or peels\n\nNeedling is gentler.\n"
     one, two = found(tmp_path, text)
