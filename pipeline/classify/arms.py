@@ -28,6 +28,7 @@ class Arm(NamedTuple):
     because: tuple[Sentence, ...] = ()
     unnamed: str | None = None  # words for a treatment that the topic pack does not name, part OTHER
     words: frozenset[str] = frozenset()  # of what it was given, those that no other arm shares
+    besides: str | None = None  # words for what it may have been given as well
 
     @property
     def needled(self) -> bool:
@@ -93,12 +94,15 @@ def _refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
         return False
     if any(OTHER in t.parts for t in titled):
         return True  # the labels say more
-    return all(any(_agree(t.parts, a.parts) for a in labelled) for t in titled)
+    needled = all(a.needled for a in labelled)  # a title may leave out what both were given
+    return all(any(_agree(t.parts, a.parts, needled) for a in labelled) for t in titled)
 
 
 def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
     """How a thing was given is no treatment of its own, unless the title sets it against another way."""
     named = frozenset[str]().union(*(a.parts for a in titled))
+    if len({a.parts & ROUTES - {"topical_treatment"} for a in labelled}) > 1:
+        return tuple(labelled)  # one was injected, the other was not
     out = []
     for arm in labelled:
         fits = [t.parts for t in titled if _agree(t.parts, arm.parts)]
@@ -109,9 +113,10 @@ def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm
     return tuple(out) if _usable(out) else tuple(labelled)
 
 
-def _agree(title: frozenset[str], arm: frozenset[str]) -> bool:
+def _agree(title: frozenset[str], arm: frozenset[str], all_needled: bool = False) -> bool:
     loose = ROUTES | {OTHER, TECHNIQUE, "vehicle", "topical_anaesthetic"}
-    return (INTERVENTION in title) == (INTERVENTION in arm) and (title - loose) <= arm
+    same = (INTERVENTION in title) == (INTERVENTION in arm) or (all_needled and INTERVENTION not in title)
+    return same and (title - loose) <= arm
 
 
 def _with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
@@ -168,6 +173,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     named = [a for a in _completed(found) if a.parts or shared]
     if len(named) < 2:
         return ()
+    named = _against_vehicle(named)
     return tuple(a._replace(parts=_with_shared(a.parts, shared), words=_own_words(a, named)) for a in named)
 
 
@@ -175,6 +181,14 @@ def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
     """The words with which a sentence names the treatments of an arm."""
     text = passage.sentence.text
     return frozenset[str]().union(*(telling_words(text[m.start:m.end]) for m in passage.mentions if m.id in parts))
+
+
+def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
+    """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
+    bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
+    return [
+        a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a.besides and a.parts in bare else a for a in arms
+    ]
 
 
 def _with_shared(parts: frozenset[str], shared: frozenset[str]) -> frozenset[str]:
@@ -205,7 +219,7 @@ def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sente
             else:
                 found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words)
             return
-    found.append(Arm(names, given.parts, (sentence,), given.unnamed, given.words))
+    found.append(Arm(names, given.parts, (sentence,), given.unnamed, given.words, given.besides))
 
 
 def _completed(arms: Sequence[Arm]) -> list[Arm]:

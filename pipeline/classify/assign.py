@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.classify.labels import EVERYONE, OTHERS, Label, find_labels
 from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, together_only
-from pipeline.classify.unnamed import given_after, given_before, telling_words
+from pipeline.classify.unnamed import given_after, given_before, given_besides, telling_words
 
 _PIECES = re.compile(r"[;.]\s(?!n\s?=)|,?\s(?:while|whereas|whilst|meanwhile)\s(?:on\s|in\s|for\s)?")
 _ALIAS = re.compile(
@@ -29,11 +29,12 @@ _DONE = re.compile(
     r"|\bsessions?\s(?:of|with)\s(?:[^.,;]|\.\d){3,50},\s"
     r"|\(", re.I)
 _GIVING = re.compile(
-    r"\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done|used|inject\w+"
+    r"\b(?:was|were)\s\w+ed\b|\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done"
+    r"|used|inject\w+"
     r"|session\w*)\b", re.I)
 _DOING = re.compile(
     r"\b(?:receiv\w+|treated|under\w{2,4}t|appl\w+|had|got|given|performed|with|done|used|inject\w+|subjected"
-    r"|serv\w+|consist\w+|only"
+    r"|serv\w+|consist\w+|added|untreated|only"
     r"|alone|carried)\b|[:(+]|\btherapy\b|\bplus\b", re.I)
 _NOT_GIVING = re.compile(
     r"\b(?:exclu\w+|history|previous\w*|prior|consent\w*|failed|refractory|unresponsive|photograph\w*)\b", re.I)
@@ -56,13 +57,24 @@ class Given(NamedTuple):
     several: bool = False  # each of the names is an arm of its own
     adds: bool = False  # on top of what everyone was given
     words: frozenset[str] = frozenset()  # all telling words of what it was given
+    besides: str | None = None  # what else may stand there that the topic pack does not name
 
 
 def assignments(passage: Passage) -> list[Given]:
     """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
     text = passage.sentence.text
     edges = [0, *(x for m in _PIECES.finditer(text) for x in m.span()), len(text)]
-    return [g for a, b in zip(edges[::2], edges[1::2], strict=True) for g in _of_piece(passage, a, b)]
+    found = [g for a, b in zip(edges[::2], edges[1::2], strict=True) for g in _of_piece(passage, a, b)]
+    return found + _the_one(passage, found)
+
+
+def _the_one(passage: Passage, found: Sequence[Given]) -> list[Given]:
+    """ "...on one crow's foot; the other side was left": what stands before "the other" was given to the one."""
+    labels = find_labels(passage.sentence.text)
+    if {n for g in found for n in g.names} != {"other"} or [x.names for x in labels] != [("other",)]:
+        return []
+    parts = passage.parts(0, labels[0].start)
+    return [Given(("one",), parts)] if parts and parts != found[0].parts else []
 
 
 def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
@@ -75,7 +87,7 @@ def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
     for label, (a, b, follows) in zip(labels, _segments(text, passage, labels, start), strict=True):
         if EVERYONE in label.names and (not _GIVING.search(text, a, b) or _NOT_GIVING.search(text, start)):
             continue
-        doing = doing or bool(_DOING.search(text, a))
+        doing = doing or EVERYONE in label.names or bool(_DOING.search(text, a))
         if follows and not doing:
             continue  # a list of groups gives nothing to any
         parts = passage.parts(a, b) | passage.parts(label.start, label.end)
@@ -87,7 +99,8 @@ def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
             found.append(Given((EVERYONE,), common))
             parts -= common
         adds = bool(_ADDS.search(text, a, b))
-        found.append(Given(label.names, parts, unnamed, label.several, adds, telling_words(piece)))
+        words, besides = telling_words(piece), given_besides(piece)
+        found.append(Given(label.names, parts, unnamed, label.several, adds, words, besides))
     return found
 
 

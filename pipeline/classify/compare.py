@@ -33,6 +33,11 @@ _SETS = re.compile(
     re.I)
 
 
+_CHANGE = re.compile(
+    r"\bnot (?:\w+ly )?(?:change|improve|increase|decrease|alter|rise|fall)\w*|\bunchanged\b|\bremained (?:stable"
+    r"|the same)\b"
+    r"|\bno (?:\w+ )?(?:change|improvement|increase|decrease|reduction|response)s?\b", re.I)
+_DIFFERS = re.compile(r"differ|comparab|similar|equal|equival|inferior|superior|than\b|over\b|compared", re.I)
 _ALL = re.compile(
     r"\b(?:among|between|across|in) (?:the |all |all the |these )*(?:three|four|all|studied) (?:\w+ )?groups\b", re.I)
 
@@ -122,6 +127,8 @@ def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
         return False
     if words["not_significant_p"].search(text) and "respectively" in text and len(scene.arms) == 2:
         return True
+    if _CHANGE.search(text) and not _DIFFERS.search(text):
+        return False  # "did not change on the untreated side" says nothing of a difference
     if between := _BETWEEN.search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.classify.counts import IN_WORDS
 from pipeline.classify.lexicon import lexicon, places
 
 EVERYONE = "everyone"
@@ -21,6 +22,9 @@ _SEVERAL = re.compile(
     r"(?:\s?,\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?([a-e]|[1-6]"
     r"|i{1,3}|iv|v)\b",
     re.I)
+_PEOPLE = re.compile(  # "20 men had X and 20 had Y"
+    rf"(?<![\w.,])(?:\d{{1,3}}|{IN_WORDS})\s(?:(?:patients|men|women|participants|subjects|adults|others|eyes|lesions|scars)\s)?"
+    r"(?=(?:had|received|underwent|got|were given|were treated)\b)", re.I)
 _GROUP_NAME = re.compile(r"\bgroups?\b|\barms?\b|\bcohorts?\b|\bthe\b|\btreatment\b|\bstudy\b|[()\-]", re.I)
 
 
@@ -38,6 +42,9 @@ def find_labels(text: str) -> list[Label]:
     found = [_several(m) for m in _SEVERAL.finditer(text)]
     for rule in RULES:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
+    people = [m.span() for m in _PEOPLE.finditer(text)]
+    if len(people) > 1:
+        found += [Label(a, b, (f"people {i + 1}",)) for i, (a, b) in enumerate(people)]
     kept: list[Label] = []
     for label in sorted(found, key=lambda x: (x.start - x.end, x.start)):
         if not any(k.start < label.end and label.start < k.end for k in kept):

@@ -18,6 +18,7 @@ _NOT_A_RESULT = re.compile(
     r"p[\s-]?(?:values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d+|\b\d{1,2}(?:\.\d)?\s?%\s?(?:CI|confidence)[^)\];]*"
     r"|\bCI\b[^)\];]*"
     r"|\bI(?:2|²|\^2)\s?=\s?\d+(?:\.\d+)?\s?%?"
+    r"|\bbetween\s[\d.]+\s?%?\sand\s[\d.]+\s?%?"
     r"|\bn\s?=\s?\d+|[\d.]+\s?(?:-|–|to)\s?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below"
     r"|up to|by half)\s?\d+\s?%?"
     r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|mm|ml|mg|µm|μm|cm"

@@ -100,7 +100,9 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     for i, (a, b) in enumerate(segments):
         found = clusters(p, a, b)
         if found:
-            joined = [frozenset[str]().union(*found)] if _COMBINED.search(text, a, b) else found
+            whole = frozenset[str]().union(*found)
+            later = p.parts(b, end)
+            joined = [whole] if _COMBINED.search(text, a, b) or (i == 0 and later and later < whole) else found
             arms += joined[-1:] if i == 0 else joined[:2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])

@@ -17,6 +17,9 @@ _GIVEN = re.compile(
     rf"^[\s,:]*(?:\([^()]{{0,40}}\)\s?)?(?:\w+\s){{0,3}}?(?:received|receive|treated\s(?:with|by)|treatment\swith|underwent|had|got|"
     rf"given|applied|used|were\sgiven|with|:)\s(?:only\s|the\s|a\s|an\s|topical\s|daily\s)*(?P<what>{_PHRASE})", re.I)
 _BEGINS = re.compile(rf"^\W*(?:with|and|then|plus)\s(?P<what>{_PHRASE})", re.I)
+_BESIDES = re.compile(
+    r"\b(?:followed by|plus|combined with|along with|together with|then|with)\s(?:the\s|a\s|an\s|topical\s)*"
+    rf"(?P<what>{_PHRASE})", re.I)
 _STOPS = """
     the a an and or of in on to for with by was were is are be been at from as no not only same that this then both each
     one two three four five six other side sides half face group groups treatment treatments treated therapy sessions
@@ -53,6 +56,12 @@ def _content(phrase: str) -> str | None:
     cut = next((i for i, w in enumerate(words) if i and w in _ENDS), 5)
     kept = [w for w in words[:cut] if w not in _STOP]
     return " ".join(kept[:3]) or None
+
+
+def given_besides(piece: str) -> str | None:
+    """What stands after "followed by" or "with" in a piece; None when the words name nothing."""
+    match = _BESIDES.search(piece[:200])
+    return _content(match["what"].split(",")[0]) if match else None
 
 
 def telling_words(piece: str) -> frozenset[str]:
