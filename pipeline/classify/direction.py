@@ -72,7 +72,7 @@ def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "
     """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
     words = lexicon("direction")
     none = words["none"].search(text) if not _NOT_ONLY.search(text) else None
-    if none or words["not_significant_p"].search(text):
+    if none or _not_shown(text, outcome):
         return Change(True, 0, True, none.start() if none else len(text))
     polarity = {"up": 1, "down": -1}.get(good, 0)
     for sign, name in ((1, "good"), (-1, "bad")):
@@ -87,6 +87,15 @@ def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "
         _, place, sign, up = min(graded)
         return Change(False, sign, True, place, up)
     return _plain_change(text, outcome, polarity)
+
+
+def _not_shown(text: str, outcome: tuple[int, int] | None) -> bool:
+    """Whether the first p value after the outcome is above the limit; the first of all where none follows."""
+    words = lexicon("direction")
+    above = [m.start() for m in words["not_significant_p"].finditer(text)]
+    below = [m.start() for m in words["significant"].finditer(text) if text[m.start()] in "pP"]
+    after = [place for place in above + below if outcome and place >= outcome[1]]
+    return bool(above) and min(after or above + below) in above
 
 
 def _graded(
