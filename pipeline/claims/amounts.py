@@ -134,7 +134,8 @@ def _single(vague: str | None) -> bool:
 def _money(match: re.Match[str]) -> Quantity:
     low = _value(match["low"] or match["low2"])
     high = _value(match["high"] or match["high2"]) if match["high"] or match["high2"] else low
-    return Quantity(min(low, high), max(low, high), "usd")
+    dollars = re.search(r"\$|dollar|usd", match.group(), re.IGNORECASE)
+    return Quantity(min(low, high), max(low, high), "usd" if dollars else "other money")
 
 
 def _value(text: str) -> float:

@@ -68,9 +68,7 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
     if against_unknown(piece):
         return Sides((), True)
-    if not any(piece.has("comparison", c) for c in ("gain", "loss", "more", "less", "same")):
-        return None
-    return _implied(piece, topic)
+    return _implied(piece, topic) if piece.has("comparison", "gain", "loss", "graded", "same") else None
 
 
 def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
@@ -103,7 +101,8 @@ def compared(piece: Piece, topic: Topic) -> list[Named]:
     if not found and piece.spots.harms and general:
         found = [n._replace(id=general) for n in piece.spots.harms[:1]]
     if not found and piece.context.before and len(piece.text) < ELLIPSIS:
-        found = [n for n in piece.context.before.outcomes if known[n.id].kind != "mechanism"]
+        left = (*piece.context.before.outcomes, *piece.context.before.harms)
+        found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
     narrow = [n for n in found if n.id != general]
     return specific(narrow or found, topic)
 
