@@ -61,7 +61,10 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
         return ENOUGH_SURVEY
     if c.titled or not titled:
         return ENOUGH - 0.5 if c.titled or not (off and review) else ENOUGH + KEYWORD
-    return ENOUGH + (TITLE if any(o.titled for o in siblings) else 1.0)
+    rivals = [o for o in siblings if o.titled]
+    if rivals and not off and all(o.application.aim for o in rivals):
+        return ENOUGH - 0.5  # a title on rejuvenation at large leaves open of what
+    return ENOUGH + (TITLE if rivals else 1.0)
 
 
 def _yields(c: Candidate, kept: list[Candidate]) -> bool:

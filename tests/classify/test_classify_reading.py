@@ -99,6 +99,12 @@ def test_the_disease_of_the_background_is_no_application() -> None:
     assert read(record("Microneedling in melasma", text)).application_ids == ("melasma_pigment",)
 
 
+def test_a_title_on_rejuvenation_leaves_open_of_what() -> None:
+    text = ("Forty patients with facial wrinkles were treated with microneedling. Wrinkle scores fell by two points. "
+            "Microneedling improves facial wrinkles.")
+    assert "wrinkles_photoageing" in read(record("Microneedling for facial rejuvenation", text)).application_ids
+
+
 def test_a_review_covers_the_diseases_that_it_names() -> None:
     text = "We review its use in acne scars, melasma and striae."
     found = read(record("Microneedling in dermatology: a review", text))
