@@ -118,7 +118,7 @@ def check_document(options: Namespace) -> int:
     with Store(place.home) as store:
         held = evidence(place, store)
     inputs = read_inputs(place)._replace(documents=(document,), claims=found)
-    verdicts = {v.claim: v for v in answers(place, held.records, inputs, held.marked).verdicts}
+    verdicts = {v.claim: v for v in answers(place, held, inputs).verdicts}
     print(*audit_lines(document, found, verdicts, told(document, found, place.topic)), sep="\n")
     misfits = sum(not verdicts[c.id].wording.fits for c in found)
     say(f"{options.document}: {len(found)} claims, {misfits} worded otherwise than the evidence allows")

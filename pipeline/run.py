@@ -22,8 +22,9 @@ from pipeline.news import news
 from pipeline.progress import Progress
 from pipeline.render.write import SiteError, mend, write_site
 from pipeline.settings import SettingsError
-from pipeline.stages import Place, build, read_inputs, rules_hash, site
+from pipeline.stages import Memory, Place, build, read_inputs, rules_hash, site
 from pipeline.store import Store, StoreError
+from pipeline.store.cache import Cache
 from pipeline.synthesis import Published
 from pipeline.topic import TopicError, strategy
 
@@ -52,7 +53,9 @@ def run_report(place: Place, offline: bool, progress: Progress) -> Result:
         run = _begin(place, store)
         with _failing(store, run):
             run, reached = _searched(place, store, run, offline, progress)
-            report, published = _built(place, store, consulted(place, store, run))
+            with Cache(place.home) as cache:
+                memory = Memory(cache, progress.log)
+                report, published = _built(place, store, consulted(place, store, run), memory)
             progress.log(f"{len(report.studies)} studies, {len(report.items)} items, {len(report.issues)} issues")
             files = site(place, report)
             write_site(files, place.out)
@@ -147,11 +150,11 @@ def _searched(place: Place, store: Store, run: Run, offline: bool, progress: Pro
         return run, False
 
 
-def _built(place: Place, store: Store, run: Run) -> tuple[Report, Published]:
+def _built(place: Place, store: Store, run: Run, memory: Memory) -> tuple[Report, Published]:
     """The report, compared with what was published before, and what it publishes."""
     last = store.runs.last_complete()
     before = Published.from_json(store.runs.published(last.id)) if last else None
-    report, published = build(place, store, replace(run, state="complete", finished=place.time()), before)
+    report, published = build(place, store, replace(run, state="complete", finished=place.time()), before, memory)
     return with_history(report, store), published
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,11 +16,10 @@ from pipeline.claims import (
     load_claims,
     read_document,
 )
-from pipeline.classify import classify
-from pipeline.classify.status import statuses
 from pipeline.fetch.files import merge, read_file
 from pipeline.history import fetch_issues, versions, with_fields
-from pipeline.link import apply_rulings, link, load_rulings
+from pipeline.link import apply_rulings, load_rulings
+from pipeline.linking import link_all
 from pipeline.model import (
     Claim,
     Document,
@@ -37,26 +32,20 @@ from pipeline.model import (
     Study,
     Verdict,
 )
+from pipeline.place import Place, further_places, open_place
+from pipeline.reading import Known, read_studies
 from pipeline.render import pages
-from pipeline.settings import Settings, SettingsError, load_settings
+from pipeline.rules import cache_hash, reading_hash, rules_hash
 from pipeline.store import Store
+from pipeline.store.cache import Cache
 from pipeline.store.values import dump_record, fingerprint
 from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
-from pipeline.topic import Topic, load_topic
+from pipeline.topic import Topic
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a run works: what it reads, and the clock; nothing else is global."""
-
-    settings: Settings
-    topic: Topic
-    home: Path
-    out: Path
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-
-    def time(self) -> str:
-        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+__all__ = [
+    "Answers", "Evidence", "Inputs", "Memory", "Place", "answers", "build", "claims_of", "evidence", "further_places",
+    "last_measured", "open_place", "read_inputs", "read_studies", "reading_hash", "rules_hash", "site",
+]
 
 
 class Inputs(NamedTuple):
@@ -76,6 +65,19 @@ class Evidence(NamedTuple):
     hashes: dict[str, str]  # PMID to the hash of its content
 
 
+class Memory(NamedTuple):
+    """What was worked out by earlier runs."""
+
+    cache: Cache
+    log: Callable[[str], None]  # is told what of it was used
+
+    def readings(self, place: Place, hashes: Mapping[str, str]) -> Known:
+        return Known(self.cache, hashes, cache_hash(place, "classify"), self.log)
+
+    def items(self, place: Place, hashes: Mapping[str, str]) -> Known:
+        return Known(self.cache, hashes, cache_hash(place, "classify", "link"), self.log)
+
+
 class Answers(NamedTuple):
     """What follows from records and inputs."""
 
@@ -84,30 +86,6 @@ class Answers(NamedTuple):
     verdicts: tuple[Verdict, ...]
     rulings: tuple[Ruling, ...]
     issues: tuple[Issue, ...]
-
-
-def open_place(out: Path) -> Place:
-    """Reads settings and topic pack from the working directory; EVIDENCE_HOME says where the store lies."""
-    settings = load_settings(Path("settings.toml"))
-    home = Path(os.environ.get("EVIDENCE_HOME") or "data")
-    return Place(settings, load_topic(Path(settings.topic)), home, out)
-
-
-def further_places(place: Place) -> tuple[Place, ...]:
-    """A place for each further topic pack: its store, articles, rulings and site lie in folders named by its id."""
-    found: dict[str, Place] = {place.topic.id: place}
-    for folder in place.settings.more_topics:
-        topic = load_topic(Path(folder))
-        if topic.id in found or not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", topic.id):
-            raise SettingsError(f"settings.toml: more_topics: {folder} has the id {topic.id!r}, which is in use or is "
-                                "no plain name; give each topic pack its own, in lower case letters, digits, - and _")
-        settings = replace(
-            place.settings, topic=folder, more_topics=(), site_title=topic.title,
-            documents=f"{place.settings.documents}/{topic.id}", rulings=f"{place.settings.rulings}/{topic.id}",
-        )
-        home, out = place.home / "topic" / topic.id, place.out / "topic" / topic.id
-        found[topic.id] = replace(place, settings=settings, topic=topic, home=home, out=out)
-    return tuple(found.values())[1:]
 
 
 def read_inputs(place: Place) -> Inputs:
@@ -137,27 +115,19 @@ def claims_of(document: Document, path: Path, topic: Topic) -> tuple[tuple[Claim
     return load_claims(file, document, topic) if file.exists() else (find_claims(document, topic), ())
 
 
-def read_studies(
-    records: Sequence[Record], topic: Topic, marked: dict[str, str] | None = None
-) -> tuple[tuple[Study, ...], tuple[Issue, ...]]:
-    """Records as we read them, in the order given; ``marked`` adds statuses from other sources."""
-    status = statuses(records, marked)
-    read = [classify(r, topic, status[r.pmid]) for r in records]
-    return tuple(s for s, _ in read), tuple(i for _, issues in read for i in issues)
-
-
-def answers(place: Place, records: Sequence[Record], inputs: Inputs, marked: dict[str, str] | None = None) -> Answers:
-    """Studies, items and verdicts; the same input always gives the same values."""
-    studies, issues = read_studies(records, place.topic, marked)
+def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None = None) -> Answers:
+    """Studies, items and verdicts; the same input always gives the same values, whatever is remembered."""
+    known = memory and memory.readings(place, held.hashes), memory and memory.items(place, held.hashes)
+    studies, issues = read_studies(held.records, place.topic, held.marked, known[0])
     studies, rulings, void = apply_rulings(studies, inputs.rulings, inputs.claims)
     relevant = tuple(s for s in studies if s.relevance.id != "off_topic")
-    items, more = link(inputs.claims, relevant, place.topic, rulings)
+    items, more = link_all(inputs.claims, relevant, place.topic, rulings, known[1])
     by_claim: dict[str, list[EvidenceItem]] = {c.id: [] for c in inputs.claims}
     for item in items:
         by_claim[item.claim].append(item)
-    held = {s.pmid: s for s in relevant}
+    by_pmid = {s.pmid: s for s in relevant}
     decided = [
-        answer(c, tuple(by_claim[c.id]), held, place.topic, place.settings, rulings) for c in inputs.claims
+        answer(c, tuple(by_claim[c.id]), by_pmid, place.topic, place.settings, rulings) for c in inputs.claims
     ]
     return Answers(
         relevant, tuple(i for _, items in decided for i in items), tuple(v for v, _ in decided),
@@ -180,11 +150,13 @@ def evidence(place: Place, store: Store, run: Run | None = None) -> Evidence:
     return Evidence(digests, marked, {r.pmid: fingerprint(dump_record(r)) for r in digests})
 
 
-def build(place: Place, store: Store, run: Run, before: Published | None) -> tuple[Report, Published]:
+def build(
+    place: Place, store: Store, run: Run, before: Published | None, memory: Memory | None = None,
+) -> tuple[Report, Published]:
     """Everything from what is held: the report of this run and what it publishes."""
     inputs = read_inputs(place)
     held = evidence(place, store, run)
-    found = answers(place, held.records, inputs, held.marked)
+    found = answers(place, held, inputs, memory)
     issues = tuple(sorted({*fetch_issues(store, run), *inputs.issues, *found.issues}))
     published = publish(
         inputs.claims, found.verdicts, found.items, found.studies, run.rules, run.source, found.rulings, held.hashes
@@ -208,31 +180,6 @@ def build(place: Place, store: Store, run: Run, before: Published | None) -> tup
 def site(place: Place, report: Report) -> dict[str, bytes]:
     """Every file of the site, path to bytes."""
     return pages(report, place.topic, place.settings)
-
-
-def rules_hash(place: Place) -> str:
-    """A short hash of all that decides an answer but the evidence: rules, topic pack without its search, thresholds."""
-    here = Path(__file__).parent
-    stages = [here / s for s in ("classify", "claims", "link", "synthesis", "topic")]
-    files = [p for s in stages for p in s.rglob("*") if p.suffix in (".py", ".toml")]
-    files += [here / name for name in ("model.py", "text.py")]
-    files += [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
-    return _hashed(repr((place.settings.verdict, place.settings.certainty)).encode(), files)
-
-
-def _hashed(start: bytes, files: Sequence[Path]) -> str:
-    digest = hashlib.sha256(start)
-    for path in sorted(files, key=lambda p: p.name + str(p.parent.name)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def reading_hash(place: Place) -> str:
-    """A short hash of the rules of reading alone: what a measured accuracy holds for."""
-    here = Path(__file__).parent
-    files = [p for s in ("classify", "topic") for p in (here / s).rglob("*") if p.suffix in (".py", ".toml")]
-    packs = [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
-    return _hashed(b"", [*files, here / "text.py", *packs])
 
 
 def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:

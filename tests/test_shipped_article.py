@@ -14,7 +14,7 @@ from pipeline.claims import load_claims, read_document
 from pipeline.fetch.files import merge, read_file
 from pipeline.model import Claim, Verdict
 from pipeline.settings import load_settings
-from pipeline.stages import Answers, Place, answers, read_inputs
+from pipeline.stages import Answers, Evidence, Place, answers, read_inputs
 from pipeline.topic import load_topic
 
 ARTICLE = Path("documents/microneedling-benefits.md")
@@ -67,8 +67,8 @@ def answered() -> tuple[tuple[Claim, ...], Answers]:
     """The claims of every shipped document and their answers from the starter studies alone."""
     topic = load_topic(Path("topics/microneedling"))
     place = Place(load_settings(), topic, Path("none"), Path("none"), lambda: datetime(2026, 11, 26, tzinfo=UTC))
-    inputs = read_inputs(place)
-    return inputs.claims, answers(place, merge(read_file(Path("topics/microneedling/starter.jsonl")))[0], inputs)
+    inputs, records = read_inputs(place), merge(read_file(Path("topics/microneedling/starter.jsonl")))[0]
+    return inputs.claims, answers(place, Evidence(records, {}, {}), inputs)
 
 
 def test_every_claim_has_one_answer_that_reads_as_sentences(answered: tuple[tuple[Claim, ...], Answers]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.link.addition import addition, is_addition
 from pipeline.link.build import item, ruled
@@ -28,7 +29,8 @@ from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.topic import Topic
 
 __all__ = [
-    "RulingError", "all_rulings", "apply_rulings", "check_ruling", "claim_hash", "link", "load_rulings", "text_hash",
+    "RulingError", "all_rulings", "apply_rulings", "bearing", "check_ruling", "claim_hash", "link", "load_rulings",
+    "settled", "text_hash",
 ]
 
 LADDERS: dict[str, Callable[[Claim, Study, Topic], Draft | None]] = {
@@ -43,12 +45,26 @@ def link(
     claims: Sequence[Claim], studies: Sequence[Study], topic: Topic, rulings: Sequence[Ruling]
 ) -> tuple[tuple[EvidenceItem, ...], tuple[Issue, ...]]:
     """One item for each study that bears on each claim, in order of claim and PMID; off-topic studies give none."""
-    relevant = sorted((s for s in studies if s.relevance.id != "off_topic"), key=lambda s: s.pmid)
-    same, issues = groups(relevant, rulings)
+    relevant = [s for s in studies if s.relevance.id != "off_topic"]
+    return settled(bearing(claims, relevant, topic), relevant, rulings)
+
+
+def bearing(claims: Sequence[Claim], studies: Sequence[Study], topic: Topic) -> Iterator[EvidenceItem]:
+    """What each study by itself says on each claim, in order of claim and PMID."""
+    ordered = sorted(studies, key=lambda s: s.pmid)
+    for claim in claims:
+        ladder = addition if is_addition(claim, topic) else LADDERS.get(claim.ladder)
+        for study in ordered if ladder else ():
+            draft = ladder(claim, study, topic) if ladder else None
+            if draft and draft.because:
+                yield item(claim, study, draft, topic, None)
+
+
+def settled(
+    items: Iterable[EvidenceItem], studies: Sequence[Study], rulings: Sequence[Ruling]
+) -> tuple[tuple[EvidenceItem, ...], tuple[Issue, ...]]:
+    """The items with what other studies and people say of them: reports of one study, stances and scopes decided."""
+    same, issues = groups(sorted(studies, key=lambda s: s.pmid), rulings)
     decided = {(r.what, r.pmid or "", r.claim or ""): r for r in rulings if not r.void}
-    items = [
-        ruled(item(claim, study, draft, topic, same.get(study.pmid)), decided)
-        for claim in claims if (ladder := addition if is_addition(claim, topic) else LADDERS.get(claim.ladder))
-        for study in relevant if (draft := ladder(claim, study, topic)) and draft.because
-    ]
-    return tuple(items), issues
+    grouped = (replace(i, study_group=same[i.pmid]) if i.pmid in same else i for i in items)
+    return tuple([ruled(i, decided) for i in grouped]), issues

@@ -1,0 +1,51 @@
+"""Where a run works, and what it works with: settings, topic pack, folders, the clock."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.settings import Settings, SettingsError, load_settings
+from pipeline.topic import Topic, load_topic
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a run works: what it reads, and the clock; nothing else is global."""
+
+    settings: Settings
+    topic: Topic
+    home: Path
+    out: Path
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    def time(self) -> str:
+        return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def open_place(out: Path) -> Place:
+    """Reads settings and topic pack from the working directory; EVIDENCE_HOME says where the store lies."""
+    settings = load_settings(Path("settings.toml"))
+    home = Path(os.environ.get("EVIDENCE_HOME") or "data")
+    return Place(settings, load_topic(Path(settings.topic)), home, out)
+
+
+def further_places(place: Place) -> tuple[Place, ...]:
+    """A place for each further topic pack: its store, articles, rulings and site lie in folders named by its id."""
+    found: dict[str, Place] = {place.topic.id: place}
+    for folder in place.settings.more_topics:
+        topic = load_topic(Path(folder))
+        if topic.id in found or not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", topic.id):
+            raise SettingsError(f"settings.toml: more_topics: {folder} has the id {topic.id!r}, which is in use or is "
+                                "no plain name; give each topic pack its own, in lower case letters, digits, - and _")
+        settings = replace(
+            place.settings, topic=folder, more_topics=(), site_title=topic.title,
+            documents=f"{place.settings.documents}/{topic.id}", rulings=f"{place.settings.rulings}/{topic.id}",
+        )
+        home, out = place.home / "topic" / topic.id, place.out / "topic" / topic.id
+        found[topic.id] = replace(place, settings=settings, topic=topic, home=home, out=out)
+    return tuple(found.values())[1:]

@@ -1,0 +1,92 @@
+"""Records to studies, each once for its content and the rules: what was read before is taken from the cache."""
+
+from __future__ import annotations
+
+import gc
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
+
+from pipeline.classify import classify
+from pipeline.classify.status import statuses
+from pipeline.model import Issue, Record, Study
+from pipeline.parallel import slices, spread
+from pipeline.store.cache import Cache
+from pipeline.store.compact import dump, made
+from pipeline.store.values import dump_record, fingerprint
+from pipeline.topic import Topic
+
+_NO_RECORD = Record("")
+AT_ONCE = 40  # records that a process reads at a time; fewer than twice as many are not shared out
+
+
+class Known(NamedTuple):
+    """What the cache knows of records, and under which key each is known."""
+
+    cache: Cache
+    hashes: Mapping[str, str]  # PMID to the hash of its content
+    rules: str  # hash of all by which this is worked out
+    log: Callable[[str], None]  # is told what was known
+
+
+def read_studies(
+    records: Sequence[Record], topic: Topic, marked: dict[str, str] | None = None, known: Known | None = None,
+) -> tuple[tuple[Study, ...], tuple[Issue, ...]]:
+    """Records as we read them, in the order given; ``marked`` adds statuses from other sources."""
+    status = statuses(records, marked)
+    if known is None and len(records) < 2 * AT_ONCE:
+        read = [classify(r, topic, status[r.pmid]) for r in records]
+    else:
+        texts = _texts(records, topic, known)
+        with uncollected():
+            read = [_loaded(text, record, status[record.pmid]) for text, record in zip(texts, records, strict=True)]
+    return tuple(s for s, _ in read), tuple(i for _, issues in read for i in issues)
+
+
+def _texts(records: Sequence[Record], topic: Topic, known: Known | None) -> list[str]:
+    """What was read in each record, as text; only what is not known is read now."""
+    if known is None:
+        return _read(records, topic)
+    known.cache.under("readings", known.rules)
+    before = known.cache.readings()
+    keys = [known.hashes.get(r.pmid) or fingerprint(dump_record(r)) for r in records]
+    fresh = {key: record for key, record in zip(keys, records, strict=True) if key not in before}
+    new = dict(zip(fresh, _read(list(fresh.values()), topic), strict=True))
+    known.cache.keep_readings(new, keys)
+    known.log(f"{len(keys) - len(new):,} records as read before, {len(new):,} read now")
+    return [new.get(key) or before[key] for key in keys]
+
+
+def _read(records: Sequence[Record], topic: Topic) -> list[str]:
+    parts = slices(records, AT_ONCE)
+    return [text for texts in spread(partial(_slice, topic), parts, 1 if len(parts) < 2 else None) for text in texts]
+
+
+def _slice(topic: Topic, records: Sequence[Record]) -> list[str]:
+    return [_dumped(*classify(record, topic)) for record in records]
+
+
+def _dumped(study: Study, issues: tuple[Issue, ...]) -> str:
+    """A reading without the record itself and its status, which are known anew each time."""
+    return dump((replace(study, record=_NO_RECORD, status=""), issues))
+
+
+def _loaded(text: str, record: Record, status: str) -> tuple[Study, tuple[Issue, ...]]:
+    values, issues = json.loads(text)
+    values[:2] = record, status
+    return made(Study, values, ("record", "status")), tuple(Issue(*i) for i in issues)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles while many values are made that have none: it takes five times as long as making them."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

@@ -1,0 +1,45 @@
+"""Short hashes of the rules by which something is worked out: when one differs, it must be worked out again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.place import Place
+
+HERE = Path(__file__).parent
+SHARED = ("model.py", "text.py", "words.py", "store/compact.py", "store/values.py")
+
+
+def rules_hash(place: Place) -> str:
+    """Of all that decides an answer but the evidence: rules, topic pack without its search, thresholds."""
+    rules = [*_of("classify", "claims", "link", "synthesis", "topic"), HERE / "model.py", HERE / "text.py"]
+    return _hashed(repr((place.settings.verdict, place.settings.certainty)).encode(), [*rules, *_pack(place)])
+
+
+def reading_hash(place: Place) -> str:
+    """Of the rules of reading alone: what a measured accuracy holds for."""
+    return _hashed(b"", [*_of("classify", "topic"), HERE / "text.py", *_pack(place)])
+
+
+def cache_hash(place: Place, *parts: str) -> str:
+    """Of all by which parts of the program work something out that is then kept, and of the form in which it is."""
+    shared = [HERE / name for name in SHARED]
+    return _hashed(b"", [*_of(*parts, "topic"), *shared, *Path(place.topic.folder).rglob("*.toml")])
+
+
+def _of(*parts: str) -> list[Path]:
+    """Code and rules of parts of the program."""
+    return [p for part in parts for p in (HERE / part).rglob("*") if p.suffix in (".py", ".toml")]
+
+
+def _pack(place: Place) -> list[Path]:
+    return [p for p in Path(place.topic.folder).glob("*.toml") if p.name != "search.toml"]
+
+
+def _hashed(start: bytes, files: Sequence[Path]) -> str:
+    digest = hashlib.sha256(start)
+    for path in sorted(files, key=lambda p: p.name + str(p.parent.name)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

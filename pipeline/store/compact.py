@@ -1,0 +1,77 @@
+"""Values of the model as compact JSON and back: lists without names, read by the types of the model.
+
+What is written so can be read only as long as these types stay the same; it is for caches, whose keys tell of that.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+Read = Callable[[Any], Any]
+_PLAIN = (str, int, float, bool, type(None))
+
+
+def dump(value: Any) -> str:
+    """A value made of dataclasses, named tuples, tuples and plain values, as text."""
+    return json.dumps(_listed(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def load(kind: Any, text: str) -> Any:
+    """The value of type ``kind`` that :func:`dump` wrote."""
+    return made(kind, json.loads(text))
+
+
+def made(kind: Any, values: Any, given: tuple[str, ...] = ()) -> Any:
+    """The value of type ``kind`` out of lists; the fields ``given`` are taken as they stand there."""
+    read = _reader(kind, given)
+    return values if read is None else read(values)
+
+
+@cache
+def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
+    """What makes a value of a type out of lists; None where JSON itself gives the value."""
+    if kind in _PLAIN or kind is Any:
+        return None
+    if get_origin(kind) in (Union, types.UnionType):
+        return _optional(kind)
+    if get_origin(kind) is tuple:
+        return _tuple(get_args(kind))
+    hints = get_type_hints(kind)
+    names = [f.name for f in fields(kind)] if is_dataclass(kind) else list(kind._fields)
+    return _record(kind, [None if name in given else _reader(hints[name]) for name in names], is_dataclass(kind))
+
+
+def _listed(value: Any) -> Any:
+    if is_dataclass(value):
+        return [_listed(getattr(value, name)) for name in value.__dataclass_fields__]
+    return [_listed(v) for v in value] if isinstance(value, tuple) else value
+
+
+def _optional(kind: Any) -> Read | None:
+    (inner,) = (_reader(k) for k in get_args(kind) if k is not type(None))
+    return None if inner is None else lambda v: None if v is None else inner(v)
+
+
+def _tuple(kinds: tuple[Any, ...]) -> Read:
+    if kinds[-1] is not ...:
+        return _record(None, [_reader(k) for k in kinds], False)
+    read = _reader(kinds[0])
+    return tuple if read is None else lambda v: tuple([read(one) for one in v])
+
+
+def _record(kind: Any, readers: list[Read | None], called: bool) -> Read:
+    """A record of a fixed number of values; only those that JSON does not give as they are get a reader."""
+    odd = [(at, read) for at, read in enumerate(readers) if read is not None]
+    make = (lambda v: kind(*v)) if called else tuple if kind is None else kind._make
+
+    def read_record(values: list[Any]) -> Any:
+        for at, read in odd:
+            values[at] = read(values[at])
+        return make(values)
+
+    return read_record
