@@ -8,6 +8,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -136,7 +137,8 @@ def test_a_store_that_is_no_database_is_named(here: Workspace) -> None:
 
 def without_privilege() -> None:
     """Makes the rights of files hold for root too."""
-    ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE)
 
 
 def apart(here: Workspace, before: Callable[[], None]) -> Ended:
