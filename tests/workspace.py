@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -88,6 +89,7 @@ class Workspace:
         return subprocess.Popen(
             self.command(*arguments), cwd=self.root, text=True, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, env={**self.full_environment(), **environment},
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # jobs in the background ignore it
         )
 
     def command(self, *arguments: str) -> list[str]:
