@@ -22,7 +22,11 @@ _CLAUSE = re.compile(r"[;.]\s|,\s(?:and\s)?(?=\w+\s(?:was|were|had|took|received
 
 def given_along(passages: Sequence[Passage]) -> list[str]:
     """Ids in the order of the text, each once."""
-    return list(dict.fromkeys(id for p in passages if p.sentence.role in EARLY for id in _of_sentence(p)))
+    early = [p for p in passages if p.sentence.role in EARLY]
+    added = any(lexicon("arms")["on_top"].search(p.sentence.text) for p in early if p.sentence.role == "METHODS")
+    on_top = [m.id for p in early if p.sentence.role != "TITLE" for m in p.mentions] if added else []
+    ids = [*(id for p in early for id in _of_sentence(p)), *on_top]
+    return [id for id in dict.fromkeys(ids) if id != INTERVENTION and id not in NO_TREATMENT]
 
 
 def _of_sentence(passage: Passage) -> Iterator[str]:

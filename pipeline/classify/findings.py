@@ -30,6 +30,8 @@ _OF_IT = re.compile(  # words that can still speak of what was just said, not of
     r"\W*(?:but |although |though |however,? |yet |and |albeit )*(?:the |this |these |it |a |an |with |without "
     r"|no |not |non|which "
     r"|inter|between|statistical|did |was |were |in |p\W|difference)", re.I)
+_SLIGHT = re.compile(
+    r"(?:\band|,|\bwith)\s(?:only\s|very\s)?(?:minimal|few|minor|mild|negligible|slight)\s(?:\w+\s)?$", re.I)
 _GOES_ON = re.compile(
     r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?(?:differences?|increases?|decreases?|reductions?"
     r"|improvements?|changes?|gain|fall|rise|effect)\b|(?:it|this|they) (?:was|were|did)\b", re.I)
@@ -123,6 +125,9 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
         if foreign and (change is None or change.comparative):
             continue  # something that no arm was given: another comparison than the one known
         stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
+        if stated and stated[0].winner is None and outcome and place and outcome.kind == "harm" \
+                and _SLIGHT.search(text[:place[0]]):
+            continue  # "no difference and minimal side effects": how slight they were, not that they were alike
         if stated and stated[0].winner is None and _stray(clause, scene):
             continue  # "similar with the patch and by injection" where no arm was injected
         if stated is None:

@@ -13,7 +13,7 @@ from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.lexicon import places
 from pipeline.classify.main_result import main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
-from pipeline.classify.phrases import Passage
+from pipeline.classify.phrases import TECHNIQUE, Passage
 from pipeline.classify.reviews import mechanisms, review_direction, review_findings
 from pipeline.classify.roles import read_sentences
 from pipeline.classify.routes import routed
@@ -125,8 +125,10 @@ def _combined(passages: Sequence[Passage], arms: Sequence[Arm], role: str) -> tu
     """Treatments given together with the intervention."""
     if not arms and role == "uncontrolled":
         return _readings(passages, given_along(passages))
-    needled = [a for a in arms if a.needled]
-    return _readings(passages, [p for a in needled for p in sorted(a.parts - IDLE - CONTROLS)])
+    given = [p for a in arms if a.needled for p in sorted(a.parts - IDLE - CONTROLS)]
+    if any(TECHNIQUE in a.parts for a in arms):
+        given += given_along(passages)  # two ways of needling: what was given beside tells no arm apart
+    return _readings(passages, given)
 
 
 def _readings(passages: Sequence[Passage], ids: Iterable[str]) -> tuple[Reading, ...]:

@@ -6,7 +6,7 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import matched, mentioned, review_reason, scope_reasons
-from pipeline.model import Claim, Harm, Study, Vote
+from pipeline.model import Because, Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
 SYSTEMATIC = ("systematic_review", "meta_analysis")
@@ -59,10 +59,19 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
     if aside and (serious or not slight) and not (serious and slight):
         return related(study, rung(study, False), aside, words_of(serious) or because, reasons)
+    if not serious and not slight and (worse := _more_than_others(study, topic)):
+        return related(study, rung(study, False), "more_harm", worse, reasons)
     vote = Vote(None, "mixed" if serious else "supports", because=because)
     return Draft(
         rung(study, False), words_of(serious) or because, (vote,), reasons=reasons + review_reason(study), listed=aside,
     )
+
+
+def _more_than_others(study: Study, topic: Topic) -> tuple[Because, ...]:
+    """Where harms were more with the intervention than with what it was compared with; that is no praise of it."""
+    harms = {o.id for o in topic.outcomes if o.kind == "harm"}
+    return words_of(f for f in study.findings if f.outcome in harms and f.basis == "between_group"
+                    and f.direction == "favours_comparator")
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:

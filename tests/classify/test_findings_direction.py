@@ -193,3 +193,8 @@ def test_fewer_lesions_are_good_and_more_of_a_reduction_too() -> None:
                  results="The reduction of lesions was 89% with microneedling and 69% without, p = 0.01.",
                  applications=("actinic_keratosis_pdt",))
     assert study.direction == "favours_mn"
+
+
+def test_no_difference_with_few_side_effects_compares_no_side_effects() -> None:
+    study = read(LASER, GROUPS, "Scar scores were comparable, with no differences and minimal side effects.")
+    assert {f.outcome for f in study.findings if f.basis == "between_group"} == {"scar_severity"}

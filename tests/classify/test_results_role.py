@@ -129,6 +129,8 @@ ALONG = [
     ("Needling for hair loss", "All had weekly skin needling. Men took finasteride with minoxidil.",
      ["finasteride", "minoxidil"]),
     ("Needling for hair loss", "Men whose hair loss did not respond to finasteride had skin needling.", []),
+    ("Needling for hair loss", "Men who had used minoxidil had skin needling along with their ongoing therapy.",
+     ["minoxidil"]),
     ("Needling for wrinkles", "Skin prepared with hydroquinone cream was treated by skin needling.", []),
     ("Microneedling for burn scars after surgery", "Topical anaesthetic was applied, followed by microneedling.", []),
 ]
@@ -154,3 +156,9 @@ def test_without_names_what_an_arm_was_not_given() -> None:
         "Compared with microneedling without PRP, microneedling with PRP gave significantly greater improvement.",
     )
     assert (study.role.id, study.direction) == ("addon_to_mn", "favours_mn")
+
+
+def test_what_every_arm_had_beside_needling_is_named_where_two_ways_of_it_are_compared() -> None:
+    study = read("Microneedling for hair loss: two needle depths compared",
+                 "People were allotted to minoxidil with 1.2 mm needling or minoxidil with 0.6 mm needling.")
+    assert (study.role.id, [r.id for r in study.combined_with]) == ("mn_as_vehicle", ["minoxidil"])

@@ -57,6 +57,11 @@ def test_a_study_that_looked_for_harms_supports_safe_and_a_serious_one_makes_it_
     assert one(SAFE, study(harms=(harm("droop"), harm("rot")))) == ("mixed", None)
 
 
+def test_more_harm_than_with_another_treatment_does_not_support_safe() -> None:
+    worse = Finding("browning", "favours_comparator", basis="between_group", because=WHY)
+    assert one(SAFE, study(harms=(harm("droop"),), findings=(worse,))) == ("related", "more_harm")
+
+
 def test_well_tolerated_alone_is_no_finding_of_harms() -> None:
     assert items(SAFE, study(harms=(harm("any_event", "absent"),))) == ()
 
