@@ -1,6 +1,6 @@
 """What all trials share: laws without a deadline for each example (machines are busy), and a folder to work in.
 
-Under CI the examples of a law are the same each time, so that a red run can be made again; elsewhere new ones are tried.
+Under CI the examples of a law are the same each time, so that a red run can be repeated; elsewhere new ones are tried.
 """
 
 from __future__ import annotations
