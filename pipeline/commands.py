@@ -53,10 +53,10 @@ def show(value: Any) -> None:
 
 
 def report(options: Namespace) -> int:
-    """All stages."""
-    result = run_report(open_place(options.out), options.offline, _progress(options))
-    print(result.text)
-    return 1 if result.waiting or (options.strict and result.doubts) else 0
+    """All stages, for every topic of the settings; one that fails does not hold up the others."""
+    place = open_place(options.out)
+    codes = [_attempt(further, options) for further in further_places(place)]
+    return max(*codes, _report(place, options)) if codes else _report(place, options)
 
 
 def fetch(options: Namespace) -> int:
@@ -206,6 +206,21 @@ def restore(options: Namespace) -> int:
         write_site(rebuilt(place), place.out)
     say(f"{options.to / 'reports'}: the site, made again; in {options.to} every command works on it")
     return 0
+
+
+def _report(place: Place, options: Namespace) -> int:
+    result = run_report(place, options.offline, _progress(options))
+    print(result.text)
+    return 1 if result.waiting or (options.strict and result.doubts) else 0
+
+
+def _attempt(place: Place, options: Namespace) -> int:
+    """The run of a further topic; where it is refused or fails, one line and 2."""
+    try:
+        return _report(place, options)
+    except REFUSALS as error:
+        say(f"evidence report: {place.topic.id}: {' '.join(str(error).split())}")
+        return 2
 
 
 def _answer(place: Place, claim: Claim, records: tuple[Record, ...]) -> Any:

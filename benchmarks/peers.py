@@ -1,0 +1,77 @@
+"""Readers of PubMed XML side by side with ours on one real file; those that are not installed are named as skipped."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from lxml import etree
+
+from pipeline.fetch.files import read_file
+
+Reader = Callable[[Path], int]
+
+
+def readers() -> tuple[dict[str, Reader], list[str]]:
+    """Name to reader of those that are here, ours and the floor first; and what is not."""
+    found: dict[str, Reader] = {"floor": walk, "ours": ours}
+    peers = {"pubmed_parser": _pubmed_parser, "metapub": _metapub, "pymed": _pymed, "Bio.Entrez": _bio_entrez}
+    modules = {"Bio.Entrez": "Bio"}
+    missing = [name for name in peers if find_spec(modules.get(name, name)) is None]
+    return found | {name: read for name, read in peers.items() if name not in missing}, missing
+
+
+def walk(path: Path) -> int:
+    """The floor: every element is visited once and thrown away; nothing is kept."""
+    count = 0
+    with gzip.open(path) as stream:
+        for _, element in etree.iterparse(stream, tag="PubmedArticle"):
+            for _ in element.iter():
+                pass
+            count += 1
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    return count
+
+
+def ours(path: Path) -> int:
+    """Every field of a record, every deletion and what is not known."""
+    return sum(1 for _ in read_file(path))
+
+
+def _pubmed_parser(path: Path) -> int:
+    from pubmed_parser import parse_medline_xml
+
+    return sum(1 for _ in parse_medline_xml(str(path)))
+
+
+def _articles(path: Path) -> list[bytes]:
+    """metapub and pymed take one record at a time; cutting the file is counted for them, as their users must."""
+    found = []
+    with gzip.open(path) as stream:
+        for _, element in etree.iterparse(stream, tag="PubmedArticle"):
+            found.append(etree.tostring(element))
+            element.clear()
+    return found
+
+
+def _metapub(path: Path) -> int:
+    from metapub import PubMedArticle
+
+    return sum(1 for xml in _articles(path) if PubMedArticle(b"<PubmedArticleSet>" + xml + b"</PubmedArticleSet>"))
+
+
+def _pymed(path: Path) -> int:
+    from pymed.article import PubMedArticle
+
+    return sum(1 for xml in _articles(path) if PubMedArticle(xml_element=etree.fromstring(xml)))
+
+
+def _bio_entrez(path: Path) -> int:
+    from Bio import Entrez
+
+    with gzip.open(path) as stream:
+        return len(Entrez.read(stream, validate=False)["PubmedArticle"])
