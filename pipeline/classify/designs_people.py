@@ -10,7 +10,9 @@ _BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
 
 
 def on_people(found: Signals) -> Decision:
-    if not found.any("human", "counted", "series", "randomised", "split_body", "survey") and not single_case(found):
+    tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
+    named = found.any("human", "counted", "series", "randomised", "split_body", "survey") or single_case(found)
+    if not named and not tried:
         return None
     for decide in (_described, _allocated, _looked_back, _asked, _followed, _treated, _measured):
         decision = decide(found)

@@ -78,3 +78,9 @@ def test_a_call_for_randomised_trials_is_no_randomised_trial() -> None:
 
 def test_a_plain_record_without_signals_is_other() -> None:
     assert read_design(record("Sorption of metals", "The results showed a decrease of 3 %.")).id == "other"
+
+
+def test_a_trial_that_calls_nobody_a_patient_is_one_all_the_same() -> None:
+    text = ("In both the treatment group and the control group papules were counted before and after the therapy. "
+            "Papules were significantly reduced in the treatment group.")
+    assert read_design(record("Efficacy of a new therapy for acne", text)).id == "nonrandomised_trial"
