@@ -121,6 +121,8 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
     for outcome, place in named:
         good = good_side(outcome, text[place[0]:place[1]] if place and clause.own else "")
         change = _change(clause, place, good)
+        if change is None and not clause.own:
+            good = "unknown"  # bare numbers after another part: levels, or how much they changed
         foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
         if foreign and (change is None or change.comparative):
             continue  # something that no arm was given: another comparison than the one known

@@ -198,3 +198,10 @@ def test_fewer_lesions_are_good_and_more_of_a_reduction_too() -> None:
 def test_no_difference_with_few_side_effects_compares_no_side_effects() -> None:
     study = read(LASER, GROUPS, "Scar scores were comparable, with no differences and minimal side effects.")
     assert {f.outcome for f in study.findings if f.basis == "between_group"} == {"scar_severity"}
+
+
+def test_bare_numbers_after_another_part_have_no_side_of_their_own() -> None:
+    results = ("Scar scores improved by 57% with laser and by 40% with microneedling; patients saw 61% against 45%. "
+               "The difference was significant.")
+    study = read(LASER, GROUPS, results)
+    assert {f.direction for f in study.findings if f.basis == "between_group"} <= {"favours_comparator"}
