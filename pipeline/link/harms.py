@@ -54,7 +54,8 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "not_human", because, reasons)
     if study.relevance.id != "primary" and not any(_names_needling(h, topic) for h in study.harms):
         return related(study, rung(study, False), "one_of_several", because, reasons)
-    serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious]
+    serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious
+               and not _of_another(h, study, topic)]
     slight = [h for h in study.harms if any(lexicon("harms")["slight"].search(b.quote) for b in h.because)]
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
     if aside and (serious or not slight) and not (serious and slight):
@@ -92,9 +93,18 @@ def _as_named(harm: Harm, claim: Claim, topic: Topic) -> str:
 
 def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:
     """Tied to needling: nobody had another treatment instead of it, or the words themselves name needling."""
+    if _of_another(harm, study, topic):
+        return False
     if study.role.id != "mn_vs_other":
         return study.relevance.id == "primary" or _names_needling(harm, topic)
     return _names_needling(harm, topic)
+
+
+def _of_another(harm: Harm, study: Study, topic: Topic) -> bool:
+    """Where all were needled and the words tie the harm to what else was given: "ulcers occurred with the drug"."""
+    if study.role.id not in ("mn_as_vehicle", "addon_to_mn") or _names_needling(harm, topic):
+        return False
+    return any(t.find(b.quote) for t in topic.treatments for b in harm.because)
 
 
 def _names_needling(harm: Harm, topic: Topic) -> bool:

@@ -47,6 +47,11 @@ def test_a_harm_of_an_unnamed_arm_is_not_tied_to_the_intervention() -> None:
     assert one(ROT, study(role=Reading("mn_vs_other"), harms=(harm("rot"),))) == ("related", "not_attributed")
 
 
+def test_a_harm_tied_to_what_else_was_given_is_none_of_the_intervention() -> None:
+    said = Harm("rot", "reported", (Because("abstract", 0, 26, "Rot occurred with neem oil", "harms"),))
+    assert one(ROT, study(role=Reading("mn_as_vehicle"), harms=(said,))) == ("related", "not_attributed")
+
+
 def test_a_harm_that_was_not_seen_does_not_contradict() -> None:
     assert one(ROT, study(role=Reading("uncontrolled"), harms=(harm("rot", "absent"),))) == ("related", "absent")
 
