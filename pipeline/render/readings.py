@@ -72,7 +72,10 @@ def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: i
     shown = tuple(Shown(line, n in new) for n, line in own.items())
     reason = members[0][1]
     if reason.start is None:
-        return Passage((field_quote(study.record, reason.field, reason.quote),), (), shown)
+        quote = field_quote(study.record, reason.field, reason.quote)
+        named = tuple(own)
+        pieces = [p._replace(numbers=named, ends=named) for p in quote.pieces]
+        return Passage((quote._replace(pieces=tuple(_anchored(pieces, new))),), (), shown)
     text = study.record.text_of(reason.field)
     spans = [(b.start, b.end, line.number) for line, b in members
              if b.start is not None and b.end is not None and b.end <= len(text)]

@@ -22,6 +22,7 @@ _BUTTON = re.compile(r"<button\b.*?</button>", re.DOTALL)
 _ID = re.compile(r'(\s(?:id|aria-labelledby)=")([^"]+)"')
 _HREF = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>')
 _DOWNLOAD = re.compile(r'\sdownload(?:="[^"]*")?')
+_NAMED = re.compile(r'(<section\b[^>]*?)\saria-labelledby="[^"]*"')  # one name for many would tell nobody anything
 _STUDY = re.compile(r"study/([^/]+)\.html")
 
 
@@ -46,6 +47,7 @@ def _body(path: str, page: str, names: Mapping[str, str]) -> str:
     found = _MAIN.search(page)
     text = _BUTTON.sub("", _RAIL.sub("", found[1] if found else ""))
     own = names[path]
+    text = _NAMED.sub(r"\1", text)
     text = _ID.sub(lambda m: f'{m[1]}{own}-{m[2]}"', text)
     return _HREF.sub(lambda m: _link(path, m, names), text)
 

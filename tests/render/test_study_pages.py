@@ -10,7 +10,7 @@ import html5lib
 import pytest
 import sample
 
-from pipeline.model import Report
+from pipeline.model import Because, Reading, Report
 from pipeline.render import application, changes, exports, feed, find, methods, pages, studies, study
 from pipeline.render.site import build
 
@@ -61,6 +61,21 @@ def test_a_study_has_its_page_its_citation_and_its_statements(files: dict[str, b
     assert '<mark data-n="3">' in text
     assert "claim/hair-growth.html" in text
     assert "Not stated:" in text
+
+
+def test_a_value_read_from_an_indexing_term_leads_to_that_term() -> None:
+    first = sample.report().studies[0]
+    because = Because("mesh", None, None, "D000505", "design.mesh")
+    indexed = replace(first, design=replace_reading(first.design, because))
+    site = build(sample.report(), sample.topic(), sample.settings())
+    text = site.render("study.html", "study/1.html", "t", page=study.page(site, indexed)).decode()
+    number = next(n for n in re.findall(r'<li class="reading" id="r-(\d+)"', text)
+                  if f'id="w-{n}"></span>Alopecia' in text)
+    assert f'href="#w-{number}"' in text
+
+
+def replace_reading(reading: Reading, because: Because) -> Reading:
+    return reading._replace(because=(because,))
 
 
 def test_a_retracted_study_is_struck_through_and_links_its_notice(files: dict[str, bytes]) -> None:
