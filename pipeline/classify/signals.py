@@ -54,7 +54,8 @@ def single_case(found: Signals) -> bool:
 
 def clinical(found: Signals) -> bool:
     """Whether people were treated, asked or described, so that laboratory words are a side matter."""
-    if found.typed("randomised") or found.titled("trial") or single_case(found):
+    bench = found.any("animal", "in_vitro") and "preclinical" in found and "counted" not in found
+    if found.typed("randomised") or (found.titled("trial") and not bench) or single_case(found):
         return True
     method = found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
     enrolled = "prospective" in found and "counted" in found

@@ -84,3 +84,9 @@ def test_a_trial_that_calls_nobody_a_patient_is_one_all_the_same() -> None:
     text = ("In both the treatment group and the control group papules were counted before and after the therapy. "
             "Papules were significantly reduced in the treatment group.")
     assert read_design(record("Efficacy of a new therapy for acne", text)).id == "nonrandomised_trial"
+
+
+def test_a_comparative_study_of_cells_in_mice_is_no_trial() -> None:
+    text = ("We examined two ways of sorting. Cells were characterised by immunohistochemistry. "
+            "In vivo the cells were injected in mice, and in vivo function improved.")
+    assert read_design(record("Isolation of cells: an in vivo comparative study", text)).id == "animal"
