@@ -38,7 +38,8 @@ def _allocated(found: Signals) -> Decision:
     set_against = found.any("groups", "split_body", "compared", "against") or not _told(found)
     said = any(b.field != "title" for b in found.get("randomised", ())) or ("randomised_title" in found and set_against)
     back = "retrospective" in found and not found.titled("randomised") and "randomised_title" not in found
-    if back or not (said or ("blinded" in found and "dummy" in found)):
+    chance = "blinded" in found and "dummy" in found and "by_choice" not in found
+    if back or not (said or chance):
         return None
     keys = ("randomised", "randomised_title") if said else ("blinded", "dummy")
     return ("split_body_rct", ("split_body", *keys)) if "split_body" in found else ("rct", keys)

@@ -12,6 +12,8 @@ CASES = [
     ("split_body_rct", "A split-face trial of needling", "Sides were randomly assigned in 20 patients."),
     ("nonrandomised_trial", "Needling of striae", "A prospective study in 30 women. All were treated and improved."),
     ("nonrandomised_trial", "A split-face comparison of two needles", "Twenty patients were treated on both sides."),
+    ("nonrandomised_trial", "One patch versus another on the face",
+     "This non-randomized split-face trial of microneedling was double-blind; 36 women were treated on both sides."),
     ("case_series", "Needling in practice", "We retrospectively analysed 45 patients who had undergone needling."),
     ("case_report", "Granuloma after needling: a case report", "A 34-year-old woman developed nodules."),
     ("case_report", "Nodules after a serum", "We report a case of granuloma. The patient had used a roller."),
