@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 MANIFEST = "data/manifest.json"
+MANY = 500  # written files from which the system writes out all at once, much quicker than one by one
 
 
 class SiteError(ValueError):
@@ -118,6 +119,9 @@ def _build(wanted: Mapping[str, bytes], out: Path, new: Path) -> None:
         if not _linked(out / path, place, data):
             place.write_bytes(data)
             written.append(place)
+    if len(written) > MANY:
+        os.sync()
+        return
     folders = {new, *(p for p in new.rglob("*") if p.is_dir())}
     for place in (*written, *sorted(folders)):
         _sync(place)
