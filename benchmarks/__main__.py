@@ -42,12 +42,24 @@ def files(path: Path | None, rounds: int) -> None:
         print("Reading files: skipped, name a real file by --xml\n")
         return
     here, missing = readers()
+    for name, why in [(n, why) for n, read in here.items() if (why := _refuses(read, path))]:
+        del here[name]
+        missing.append(f"{name} ({why})")
     times = interleaved({name: lambda read=read: read(path) for name, read in here.items()}, rounds)
     print(f"Reading {path.name}\n\n| reader | median CPU s | spread | times the floor |\n|---|---:|---|---:|")
     for name, values in times.items():
         ratio = statistics.median(a / b for a, b in zip(values, times["floor"], strict=True))
         print(f"| {name} | {statistics.median(values):.2f} | {min(values):.2f} to {max(values):.2f} | {ratio:.2f} |")
-    print(f"\nNot installed, skipped: {', '.join(missing) or 'none'}\n")
+    print(f"\nSkipped, not installed or unable: {', '.join(missing) or 'none'}\n")
+
+
+def _refuses(read: Callable[[Path], int], path: Path) -> str:
+    """Why a reader cannot read the file at all, "" when it can."""
+    try:
+        read(path)
+    except (ValueError, RuntimeError, AttributeError) as error:
+        return " ".join(str(error).split())[:120]
+    return ""
 
 
 def growth(sizes: Sequence[int]) -> None:
