@@ -42,6 +42,10 @@ _COORDINATE = re.compile(r"(?:,|\band|;)\s(?:in|on|for|to|those\s(?:of|in))\s(?:
 _IN_BRACKETS = re.compile(r"\s?\([^()]{3,80}\)")
 _AFTERWARDS = re.compile(r"\W{0,2}(?:immediately\s|right\s)?(?:after|following|post|before)\s(?:the\s)?", re.I)
 _BARE_AND = re.compile(r"[\s,]*(?:and|&)[\s,]*(?:the\s)?", re.I)
+_BOTH = re.compile(
+    r"\b(?:both|(?:a |the |their )?combination(?: of (?:both|the two))?)"
+    r"(?: (?:treatments|modalities|procedures|therapies))?\W*$"
+    r"|^\W*(?:\w+ ){0,3}(?:both|(?:a |the |their )?combination of (?:both|the two))\b", re.I)
 _MANNER = re.compile(r"\b\d(?:\.\d+)?\s?mm\b|\b(?:passes|needles?|depth)\b", re.I)
 _SERVED = re.compile(
     r"\b(?:serv(?:ed|ing)|act(?:ed|ing)|used|considered|taken|kept|designated)\s(?:as\s)?(?:an?\s|the\s)?$", re.I)
@@ -92,6 +96,8 @@ def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
             continue  # a list of groups gives nothing to any
         parts = passage.parts(a, b) | passage.parts(label.start, label.end)
         piece = text[a:b]
+        if not parts and len(found) > 1 and _BOTH.search(piece):
+            parts = found[-2].parts | found[-1].parts
         if not parts and _MANNER.search(piece):
             parts = frozenset({TECHNIQUE})
         unnamed = None if parts else given_after(piece) if follows else given_before(piece)
@@ -193,7 +199,8 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
     before = text[begin:label.start]
     if not _PLACED.search(before) and not re.match(r"(?:on|to) ", text[label.start:label.end], re.I):
         return True
-    told = bool(passage.parts(begin, label.start)) or bool(given_before(before)) or bool(_MANNER.search(before))
+    told = bool(passage.parts(begin, label.start)) or any(
+        (given_before(before), _MANNER.search(before), i > 1 and _BOTH.search(before)))
     if (inside := _IN_BRACKETS.match(text, label.end)) and passage.parts(*inside.span()):
         return True
     if not told or (i and earlier[-1] and _COORDINATE.search(before)):

@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 from pipeline.classify.arms import Arm
 from pipeline.classify.direction import Change, is_significant, read_change
+from pipeline.classify.elsewhere import each_tested, margin_missed, of_other_studies, of_the_start
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.numbers import Numbers, both_numbers, larger
 from pipeline.classify.references import Reference
 from pipeline.classify.scene import Scene
-from pipeline.classify.sides import states_reference, winning_sides
+from pipeline.classify.sides import adds, states_reference, winning_sides
 
 Pair = tuple[str, Arm, Arm]
 _LIKENESS = re.compile(
-    r"differ|comparabl|similar|equal|equivalen|equipotent|inferior|superior|\bsame\b|\bas \w+ as\b|\bmargin\b"
+    r"differ|comparabl|similar|equal|equivalen|equipotent|inter-?\s?group|identical"
+    r"|inferior|superior|\bsame\b|\bas \w+ as\b|\bmargin\b"
     r"|advantage|benefit", re.I)
 _LOOKS_BACK = re.compile(
     r"(?:than|compared (?:to|with)|from|versus|vs\.?)\s(?:(?:the|at|their|those|that)\s){0,2}(?:base\s?-?line"
@@ -42,6 +44,15 @@ _ALL = re.compile(
     r"\b(?:among|between|across|in) (?:the |all |all the |these )*(?:three|four|all|studied) (?:\w+ )?groups\b", re.I)
 
 
+_TO_LEVEL = re.compile(
+    r"\b(?:decreas|drop|fell|fall|declin|reduc|r[io]s|increas|improv|lower|went)\w*\s(?:\w+\s){0,3}to\s"
+    r"(?:a (?:mean|median) of\s)?\d", re.I)
+_SET_AGAINST = re.compile(r"\b(?:versus|vs|against|compar\w+|as opposed|than|while|whereas|only|between)\b", re.I)
+_CHANGE_TESTED = re.compile(
+    r"\bsignificantly\s(?:improv|reduc|decreas|increas|lower(?:ed|ing)|declin|enhanc|ameliorat)\w*"
+    r"|\b(?:improv|reduc|decreas|increas|declin|enhanc)ed\ssignificantly\b", re.I)
+
+
 class Outcomes(NamedTuple):
     """One comparison that a clause states: the winner is an arm, or None when no difference was shown."""
 
@@ -62,14 +73,20 @@ def comparisons(
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]
+    if of_the_start(text) or (len(arms) < 2 and of_other_studies(text)):
+        return []
+    if change and change.none and (margin_missed(text) or (len(arms) > 1 and each_tested(text))):
+        return []
     if change and change.none and numbers and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]
     if change and change.none:
-        return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if _is_comparison(text, arms, scene) else []
-    stated = change and (change.comparative or states_reference(text, change, references))
+        known = _is_comparison(text, arms, scene) or (len(scene.arms) == 2 and adds(text, references))
+        return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if known else []
+    stated = change and (change.comparative or states_reference(text, change, references)
+                         or (len(scene.arms) == 2 and adds(text, references)))
     if change and stated and change.sign and not _LOOKS_BACK.search(text):
         subjects, others = winning_sides(text, change, references, scene.arms)
-        if lexicon("direction")["trend"].search(text) and is_significant(text) is not True:
+        if lexicon("direction")["trend"].search(text) and is_significant(text) is not True and verdict is None:
             return []  # not shown, and not said to be none
         won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
         return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
@@ -84,6 +101,10 @@ def _of_numbers(
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
     test = tested(text) if verdict is None else verdict
     sign = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0) * (test is True)
+    if not numbers.changes and _TO_LEVEL.search(text):
+        sign = {"up": 1, "down": -1}.get(good, 0)
+    elif verdict is None and _CHANGE_TESTED.search(text) and not _SET_AGAINST.search(text):
+        return None  # "significantly reduced by both": what was tested is each change
     bigger, pair = larger(numbers), _pair(numbers.first, numbers.second, scene)
     told = numbers.telling(test) or verdict is True
     if pair and bigger and sign and told:

@@ -13,8 +13,11 @@ from pipeline.classify.lexicon import lexicon
 
 REACH = 60  # characters between a comparative and the word that it grades
 _BREAK = re.compile(
-    r"[;:]\s|,? (?:but|whereas|while|although|though|however|meanwhile|nonetheless|nevertheless|despite|yet)\b,?"
-    r"|, (?:and|with) (?=no |without|the difference)"
+    r"[;:]\s(?!\(?[pP][\s-]?(?:[<>=≤≥]|value))"
+    r"|,? (?:with the exception (?:of|that)|except (?:for|that|in)|apart from|other than)\b"
+    r"|,? (?:but(?! (?:in )?only \(?\d)|whereas|while|although|though|however|meanwhile"
+    r"|nonetheless|nevertheless|despite|yet)\b,?"
+    r"|, (?:and|with) (?=no |without|the difference|(?:similar|comparable|equal|equivalent) )"
     r"|(?<!associated)(?<!compared)(?<!combined) with (?=(?:significantly )?(?:less|fewer|more|shorter|longer"
     r"|lower|milder) (?:\w+ )?(?:pain|discomfort|downtime|erythema|redness|side|adverse|complication|recovery"
     r"|hyperpigmentation|PIH|o?edema|crusting))|,? \band (?=no (?:significant|statistically|difference)|(?:this"
@@ -26,12 +29,20 @@ _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades n
     r"(?:more|less|most|least)\s+(?!than|in\b|with|on\b|after|at\b|for\b|among|by\b|mark|pronounced|significan"
     r"|frequent|often|common|rapid|quick|evident|prominent|notic|obvious|profound|dramatic|likely|so\b|when|following"
     r"|using|and\b|seen|observed)\w", re.I)
+_COMPOUND = re.compile(  # "scar score reduction"
+    r"\s(?:(?:scores?|grades?|severity|depth|index|volume|size|area)\s){0,2}")
+_COUNTED = re.compile(
+    r"\b(more|fewer|less)\s(?:of the\s|of our\s)?(?:patients|participants|subjects|people|individuals|women|men|cases"
+    r"|volunteers|lesions|scars|patches)\b", re.I)
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){0,300}\)|\[[^\[\]]{0,200}\]")
 _COPULA = re.compile(r"\b(?:was|were|is|are|be|been|being|remained)\s(?:\w+ly\s|still\s|even\s)?$", re.I)
 _BARE = re.compile(r"\s?(?:$|[,.;(]|(?:on|in|with|than|at|after|for|among|following|when|by)\b)", re.I)
 _OF = re.compile(
     r"\s(?:in|of|by)\s(?:[\w.%≥-]+\s){0,5}", re.I)  # "reduction in the mean score": the reduction is what is graded
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
+
+
+Place = tuple[int, int]
 
 
 class Change(NamedTuple):
@@ -47,7 +58,7 @@ class Change(NamedTuple):
 _VERB = re.compile(
     r"\b(?:was|were|fell|rose|improved|decreased|increased|reduced|showed|had|delivered|dropped|achieved|produced"
     r"|differ\w*|led|gave"
-    r"|yielded)\b", re.I)
+    r"|yielded|resolved|cleared|healed|lasted|disappeared)\b", re.I)
 _AND_THEN = re.compile(  # a clause with its own subject and verb: "and satisfaction was higher"
     r",?\sand\s(?=(?:the\s|that\s)?(?:[\w-]+\s){1,4}?(?:was|were|fell|rose|decreased|increased|improved|dropped"
     r"|did)\s)", re.I)
@@ -68,7 +79,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 8]
 
 
-def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "unknown") -> Change | None:
+def read_change(text: str, outcome: Place | None = None, good: str = "unknown") -> Change | None:
     """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
     words = lexicon("direction")
     none = words["none"].search(text) if not _NOT_ONLY.search(text) else None
@@ -78,6 +89,8 @@ def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "
     for sign, name in ((1, "good"), (-1, "bad")):
         if found := words[name].search(text):
             return Change(False, sign, True, found.start(), sign * polarity)
+    if (counted := _COUNTED.search(text)) and (change := _of_people(text, counted, outcome, polarity)):
+        return change
     graded = [
         (head[0], m.start(), grade * head[1], grade * head[2])
         for grade, name in ((1, "more"), (-1, "less")) for m in words[name].finditer(text)
@@ -89,7 +102,7 @@ def read_change(text: str, outcome: tuple[int, int] | None = None, good: str = "
     return _plain_change(text, outcome, polarity)
 
 
-def _not_shown(text: str, outcome: tuple[int, int] | None) -> bool:
+def _not_shown(text: str, outcome: Place | None) -> bool:
     """Whether the first p value after the outcome is above the limit; the first of all where none follows."""
     words = lexicon("direction")
     above = [m.start() for m in words["not_significant_p"].finditer(text)]
@@ -98,8 +111,17 @@ def _not_shown(text: str, outcome: tuple[int, int] | None) -> bool:
     return bool(above) and min(after or above + below) in above
 
 
+def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarity: int) -> Change | None:
+    """ "More patients had a good response", "fewer had pain": more or fewer people times what they had."""
+    rest = _plain_change(text[counted.end():], None, polarity)
+    if rest is None and outcome and outcome[0] >= counted.end():
+        rest = Change(False, polarity, False, 0, 1)
+    grade = 1 if counted[1].lower() == "more" else -1
+    return Change(False, grade * rest.sign, True, counted.start(), grade) if rest else None
+
+
 def _graded(
-    text: str, start: int, end: int, outcome: tuple[int, int] | None, polarity: int
+    text: str, start: int, end: int, outcome: Place | None, polarity: int
 ) -> tuple[int, int, int] | None:
     """(distance, good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
     heads = _heads(text, outcome, polarity)
@@ -122,19 +144,20 @@ def _other_arm(between: str) -> bool:
         any(words[w].search(between) for w in ("more", "less"))
 
 
-def _heads(text: str, outcome: tuple[int, int] | None, polarity: int) -> list[tuple[int, int, int, int]]:
+def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, int, int, int]]:
     words = lexicon("direction")
     found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
     if outcome and not any(
-        (a < outcome[1] and outcome[0] < b) or _OF.fullmatch(text, b, max(b, outcome[0])) for a, b, _, _ in found
+        (a < outcome[1] and outcome[0] < b) or _OF.fullmatch(text, b, max(b, outcome[0]))
+        or _COMPOUND.fullmatch(text, outcome[1], max(a, outcome[1])) for a, b, _, _ in found
     ):
         found.append((*outcome, polarity, 1))
     return found
 
 
-def _plain_change(text: str, outcome: tuple[int, int] | None, polarity: int) -> Change | None:
+def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:
     words = lexicon("direction")
     found = [
         (m.start(), sign, up)

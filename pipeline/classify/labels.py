@@ -18,14 +18,16 @@ _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "
             "first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
 _SHORT = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9]{0,9}(?:[-+][A-Za-z0-9]{1,9})?)(?=\s?[;,)])")
 _SEVERAL = re.compile(
-    r"\b(?:groups?|arms)\s([a-e]|[1-6]|i{1,3}|iv|v)"
+    r"\b(?:groups?|arms|lesions|sides|areas|sites|patches|zones)\s([a-e]|[1-6]|i{1,3}|iv|v)"
     r"(?:\s?,\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?([a-e]|[1-6]"
     r"|i{1,3}|iv|v)\b",
     re.I)
 _PEOPLE = re.compile(  # "20 men had X and 20 had Y"
     rf"(?<![\w.,])(?:\d{{1,3}}|{IN_WORDS})\s(?:(?:patients|men|women|participants|subjects|adults|others|eyes|lesions|scars)\s)?"
     r"(?=(?:had|received|underwent|got|were given|were treated)\b)", re.I)
-_GROUP_NAME = re.compile(r"\bgroups?\b|\barms?\b|\bcohorts?\b|\bthe\b|\btreatment\b|\bstudy\b|[()\-]", re.I)
+_GROUP_NAME = re.compile(
+    r"\b(?:group|arm|cohort|lesion|patch|plaque|side|area|site|zone|region|quadrant|segment)(?:e?s)?\b"
+    r"|\bhal(?:f|ves)\b|\bthe\b|\btreatment\b|\bstudy\b|[()\-]", re.I)
 
 
 class Label(NamedTuple):

@@ -12,21 +12,24 @@ from pipeline.classify.references import Reference
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 _NUMBER = re.compile(
     r"(?<![\w.,/])[-−]?(?P<a>\d{1,4}(?:[.·]\d{1,4})?)(?:\s?(?:of|/"
-    r"|out of)\s?(?P<of>\d{1,4})(?![\d./]))?\s?(?P<unit>%|fold\b|-fold\b)?"
+    r"|out of)\s?(?P<of>\d{1,4})(?![\d./]))?(?:\s?(?P<unit>%|fold\b|-fold\b))?"
     r"(?:\s?(?:±|\+/-|\(SD)\s?\d+(?:\.\d+)?\)?\s?%?)?")
 _NOT_A_RESULT = re.compile(
     r"p[\s-]?(?:values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d+|\b\d{1,2}(?:\.\d)?\s?%\s?(?:CI|confidence)[^)\];]*"
     r"|\bCI\b[^)\];]*"
     r"|\bI(?:2|²|\^2)\s?=\s?\d+(?:\.\d+)?\s?%?"
     r"|\bbetween\s[\d.]+\s?%?\sand\s[\d.]+\s?%?"
+    r"|(?<=\d)\s\(\d+(?:\.\d+)?\)"  # a standard deviation
     r"|\bn\s?=\s?\d+|[\d.]+\s?(?:-|–|to)\s?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below"
     r"|up to|by half)\s?\d+\s?%?"
-    r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|mm|ml|mg|µm|μm|cm"
-    r"|visits?|treatments)\b"
+    r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|ml|mg|visits?"
+    r"|treatments)\b"
     r"|\b(?:weeks?|months?|days?|visit|session|grades?|types?|stages?|groups?|phase|level|V|T|W|M|D)\s?\d+"
     r"|\bdifference\s?(?:of|was|=|:)?\s?[\d.]+\s?%?|[\d.]+\s?%\s(?:absolute\s|mean\s)?difference"
     r"|\b(?:total|cohort|all) of \d+"
     r"|\d+\s(?:patients|subjects|participants|women|men)\s(?:were|completed|with)\b", re.I)
+_LENGTH = re.compile(r"\d+(?:\.\d+)?[\s-](?:mm|µm|μm|um|cm)\b", re.I)  # of needles, where no dimension is measured
+_MEASURED = re.compile(r"\b(?:diameter|thickness|width|area|size|volume|height|calib(?:er|re))s?\b", re.I)
 _RANGE = re.compile(
     r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s?)?%?\s?(?:at baseline |before \w+ )?(?:to|→)\s"
     r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
@@ -72,6 +75,7 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
 def _values(text: str, references: Sequence[Reference]) -> list[float]:
     """The two values of one unit that a clause states, shares first; [] when there are more or fewer."""
     vetoed = [m.span() for m in _NOT_A_RESULT.finditer(text)] + [(r.start, r.end) for r in references]
+    vetoed += [] if _MEASURED.search(text) else [m.span() for m in _LENGTH.finditer(text)]
     found: dict[str, list[float]] = {"%": [], "of": [], "fold": [], "": []}
     for m in _NUMBER.finditer(text):
         if any(a < m.end() and m.start() < b for a, b in vetoed):

@@ -69,7 +69,8 @@ def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 
 def _by_label(label: Label, arms: Sequence[Arm]) -> list[Arm]:
-    named = [a for a in arms if set(a.names) & set(label.names)]
+    named = [a for name in label.names for a in arms if name in a.names]
+    named = list(dict.fromkeys(named))
     if named or label.several or {EVERYONE, OTHERS} & set(label.names):
         return named
     if "control" in label.names:

@@ -79,9 +79,15 @@ _SCORE = re.compile(
     r"|\b(?:(?:mean|maximum)\s)?(?:width|surface area)\b", re.I)
 
 
+_WITH_IT = re.compile(
+    r"\b(?:satisf\w+|content\w*|happy|happier|pleased|concern\w*|bothered|distress\w*)\s(?:with|about|by|over)\s"
+    r"(?:(?:the|their|its|overall)\s){0,2}(?:(?:improvement|appearance|look|change|reduction|results?)\s(?:of|in)\s"
+    r"(?:(?:the|their)\s)?)?$", re.I)
+
+
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    found = find_outcomes(text, scene.known)
+    found = tuple(f for f in find_outcomes(text, scene.known) if not _WITH_IT.search(text[:f[1][0]]))
     if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _SCORE.search(text)):
         return ((scene.usual, score.span()),)
     return found

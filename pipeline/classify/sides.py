@@ -13,6 +13,7 @@ from pipeline.classify.references import Reference
 _THAN = re.compile(
     r"\b(?:than|(?:as )?compared (?:to|with)|in comparison (?:to|with)|relative to|versus|vs\b\.?|over"
     r"|as opposed to|against"
+    r"|(?:times|twice|double|half(?:\sof)?|as)(?=\sth(?:at|ose)\s(?:in|on|of|with|after|for|who|from|treated))"
     r"|in contrast to|rather than|(?:above|below)(?=\sth(?:at|ose|e)\b)|(?:superior|inferior"
     r"|preferable)\s(?:\w+\s){0,3}to|outperform\w*|surpass\w*"
     r"|exceed\w*)(?=\W)", re.I)
@@ -20,11 +21,12 @@ _NOT_AN_ARM = re.compile(
     r"\W{0,2}(?:that |those |the |in |at |of |its |their ){0,4}(?:base\s?-?line|pre-?\s?treat|before|initial"
     r"|previous|the start|half"
     r"|one|two|three|time|a \w+ (?:period|follow))", re.I)
-_THRESHOLD = re.compile(r"(?:than|over)\W{0,2}(?:the )?\d", re.I)
+_THRESHOLD = re.compile(r"(?:than|over|exceed\w*)\W{0,2}(?:the )?\d", re.I)
 _PAIR = re.compile(r"[\d%)]\s?(?:vs\.?|versus|compared (?:to|with)|against)\W{0,3}\d", re.I)  # "(42% vs. 16%)"
 _CLOSE = re.compile(
     r"[\w\s%,()-]{0,70}\b(?:in|with|on|after|for|by|following|at|among|of|to|than|on)\s"
     r"(?:(?:the|patients|those|treated|with|of|in|receiving|side|group)\s){0,4}", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s(?:\w+ly\s)?(?:outperform|surpass|exceed)ed\sby$", re.I)
 _FAVOUR = re.compile(r"\b(?:in favou?r of|favou?r(?:s|ed|ing))\b", re.I)
 _AND = re.compile(
     r"[\s,(]*(?:and|or|&|/|as well as|nor)(?:\s?(?:the|in|with|for|on|of|both|either|group|groups|side|sides|to"
@@ -48,6 +50,8 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if _other_side(text, than, references):
             return NOBODY
         low = _group([r for r in references if r.start >= than.end() - 1], text)
+        if _PASSIVE.search(text[:than.end() + 3]):
+            return low, _the_other(low, arms)
         if than.start() >= change.place:
             return _before_than(text, change, references, arms, than.start(), low)
         if low:
@@ -146,6 +150,15 @@ def _others(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
 def _the_other(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
     """The other one of two arms."""
     return _others(some, arms) if len(arms) == 2 else []
+
+
+def adds(text: str, references: Sequence[Reference]) -> bool:
+    """ "Adding X improved...": said of what was given X against what was not."""
+    arms = {r.arm for r in references}
+    return len(arms) == 1 and any(_ADDING.search(text[max(0, r.start - 24):r.start]) for r in references)
+
+
+_ADDING = re.compile(r"\b(?:adding|addition of|added)\s(?:the\s|a\s|topical\s)?$", re.I)
 
 
 def states_reference(text: str, change: Change, references: Sequence[Reference]) -> bool:
