@@ -14,13 +14,14 @@ SHARED = ("model.py", "text.py", "words.py", "store/compact.py", "store/values.p
 
 def rules_hash(place: Place) -> str:
     """Of all that decides an answer but the evidence: rules, topic pack without its search, thresholds."""
-    rules = [*_of("classify", "claims", "link", "synthesis", "topic"), HERE / "model.py", HERE / "text.py"]
+    shared = [HERE / name for name in ("model.py", "text.py", "words.py")]
+    rules = [*_of("classify", "claims", "link", "synthesis", "topic"), *shared]
     return _hashed(repr((place.settings.verdict, place.settings.certainty)).encode(), [*rules, *_pack(place)])
 
 
 def reading_hash(place: Place) -> str:
     """Of the rules of reading alone: what a measured accuracy holds for."""
-    return _hashed(b"", [*_of("classify", "topic"), HERE / "text.py", *_pack(place)])
+    return _hashed(b"", [*_of("classify", "topic"), HERE / "text.py", HERE / "words.py", *_pack(place)])
 
 
 def cache_hash(place: Place, *parts: str) -> str:
