@@ -46,6 +46,7 @@ TRIALS = {
     ),
 }
 SENTENCES = [
+    ("two ways of giving", "The reduction in m\u2010MASI scores was significantly greater with microneedling.", MN),
     (
         "added to a foam",
         "Mean hair count increased by 40 hairs in the combination group and by 22 in the minoxidil group "
