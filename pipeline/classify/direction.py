@@ -37,8 +37,8 @@ _COUNTED = re.compile(
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){0,300}\)|\[[^\[\]]{0,200}\]")
 _COPULA = re.compile(r"\b(?:was|were|is|are|be|been|being|remained)\s(?:\w+ly\s|still\s|even\s)?$", re.I)
 _BARE = re.compile(r"\s?(?:$|[,.;(]|(?:on|in|with|than|at|after|for|among|following|when|by)\b)", re.I)
-_OF = re.compile(
-    r"\s(?:in|of|by)\s(?:[\w.%≥‐‑-]+\s){0,5}(?:\w{1,8}[‐‑-])?", re.I)  # "reduction in the mean score": the reduction is what is graded
+_OF = re.compile(  # "reduction in the mean score": the reduction is what is graded
+    r"\s(?:in|of|by)\s(?:[\w.%≥‐‑-]+\s){0,5}(?:\w{1,8}[‐‑-])?", re.I)
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
 
 
