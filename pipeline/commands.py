@@ -138,13 +138,17 @@ def status(options: Namespace) -> int:
 
 
 def verify(options: Namespace) -> int:
-    """Rebuilds the site from the store and compares it byte for byte with the published one."""
+    """Rebuilds the sites from the stores and compares them byte for byte with the published ones."""
     place = open_place(options.out)
+    return max(_verify(one) for one in (*further_places(place), place))
+
+
+def _verify(place: Place) -> int:
     mend_quietly(place)
     files = rebuilt(place)
-    wrong = differences(files, options.out)
+    wrong = differences(files, place.out)
     print(*wrong, sep="\n", end="\n" if wrong else "")
-    say(f"{options.out}: {len(files)} files, {len(wrong)} differ from the store")
+    say(f"{place.out}: {len(files)} files, {len(wrong)} differ from the store")
     return 1 if wrong else 0
 
 

@@ -32,6 +32,7 @@ def test_each_topic_gets_its_store_and_its_site(here: Workspace) -> None:
     assert {r["pmid"] for r in here.rows("studies.json")} == {"31"}
     again = here("report", "--offline")
     assert again.code == 0
+    assert here("verify").err.count(" 0 differ from the store") == 2
     assert (here.site / "topic" / "exercise" / "index.html").exists()
 
 
