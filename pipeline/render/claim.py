@@ -98,18 +98,17 @@ def page(site: Site, claim: Claim) -> ClaimPage:
     """Everything that the page of a claim says."""
     verdict, items = site.verdicts[claim.id], site.items_of[claim.id]
     document, numbers = site.documents[claim.document], distribution(site, claim, items)
-    order = site.order_of(claim.document)
-    at = order.index(claim.id)
+    position, before, after = _around(site, claim)
     against, pro = columns(site, items)
     says = sentence_runs(document, claim, site.verdict_sign(claim.id).underline)
     return ClaimPage(
         id=claim.id, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title),
-        section=claim.section, position=f"statement {site.numbers[claim.id]} of {len(order)}", says=says,
-        question=claim.question, state=_state(claim), answer=answer_of(site, verdict), lines=lines(site, items),
-        read_by=_read_by(site, verdict, items), points=_points(verdict),
-        plot=None if numbers else harvest(site, items), numbers=numbers, outcomes=outcome_table(site, items),
-        against=against, pro=pro, folds=folds(site, items), domains=domain_rows(verdict),
-        would_change=verdict.would_change, switches=switch_rows(verdict), steady=steady(verdict), note=claim.note or "",
+        section=claim.section, position=position, says=says, question=claim.question, state=_state(claim),
+        answer=answer_of(site, verdict), lines=lines(site, items), points=_points(verdict), numbers=numbers,
+        read_by=_read_by(site, verdict, items), plot=None if numbers else harvest(site, items),
+        outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
+        domains=domain_rows(verdict), would_change=verdict.would_change, switches=switch_rows(verdict),
+        steady=steady(verdict), note=claim.note or "",
         note_head="What would answer it" if claim.ladder == "none" else "How we read it",
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
@@ -118,11 +117,18 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
         decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
         wording="fits" if verdict.wording.fits else "goes further than the evidence",
-        wording_why=sentence(verdict.wording.why or ""), before=_neighbour(site, order, at - 1),
-        after=_neighbour(site, order, at + 1), downloads=downloads(site, claim.id, items),
-        badge=site.badge_path(claim), jsonld=script(site, claim, items),
+        wording_why=sentence(verdict.wording.why or ""), before=before, after=after, badge=site.badge_path(claim),
+        downloads=downloads(site, claim.id, items), jsonld=script(site, claim, items),
         why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
     )
+
+
+def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
+    """The place of a claim among those of its article, and the claims before and after it."""
+    order = site.order_of(claim.document)
+    at = order.index(claim.id)
+    position = f"statement {site.numbers[claim.id]} of {len(order)}"
+    return position, _neighbour(site, order, at - 1), _neighbour(site, order, at + 1)
 
 
 def _year(site: Site) -> int:
