@@ -24,7 +24,7 @@ This article is invented.
 ## What it does
 
 ### Hair
-While needling is mostly used on skin, it has also shown promise in stimulating hair growth. It gives thicker hair.
+While needling is mostly used on skin, it has also looked promising for making hair grow. It gives thicker hair.
 
 ### Scars
 Needling is effective in treating acne scars. It **works better than laser** and it is cheaper than laser.
@@ -55,7 +55,7 @@ def claim(id: str, quote: str, type: str, question: str, about: About, **changes
 def claims() -> tuple[Claim, ...]:
     scar, hair_loss = About(("acne_scars",), outcome="scar_severity"), About(("androgenetic_alopecia",))
     return (
-        claim("hair-growth", "it has also shown promise in stimulating hair growth", "efficacy",
+        claim("hair-growth", "it has also looked promising for making hair grow", "efficacy",
               "microneedling against doing without it; pattern hair loss; hair count or density", hair_loss),
         claim("thicker-hair", "thicker hair", "efficacy", "hair thickness", hair_loss, state="machine-read"),
         claim("acne-scars", "Needling is effective in treating acne scars", "efficacy", "acne scars; severity", scar),

@@ -122,7 +122,7 @@ def test_a_withheld_answer_stands_nowhere_on_the_site_and_who_withheld_it_does()
 
 def test_the_sentence_to_copy_is_the_articles_own_where_it_fits() -> None:
     found = page_of(sample.report()).cite
-    assert "shown promise in stimulating hair growth" in found.sentence
+    assert "looked promising for making hair grow" in found.sentence
     assert found.sentence.endswith("(Ahorn 2018; Birke 2022; Clematis 2024).")
     assert [r.study.text for r in found.references] == ["Ahorn 2018", "Birke 2022", "Clematis 2024"]
 
@@ -162,6 +162,6 @@ def test_a_claim_is_data_for_search_engines_only_when_a_person_confirmed_its_que
     assert block
     value = json.loads(block[1])
     assert value["@type"] == "Claim"
-    assert value["text"] == "it has also shown promise in stimulating hair growth"
+    assert value["text"] == "it has also looked promising for making hair grow"
     assert next(c["identifier"] for c in value["citation"]) == "PMID:1000001"
     assert "ld+json" not in files[claim_path("thicker-hair")].decode()
