@@ -36,7 +36,7 @@ COUNTS = [
     ("Prospective study without a control group: 31 patients with scars had weekly needling.", 31),
     ("Side effects were rare: 4 patients with redness.", None),
     ("Only 13 patients with scars were included. Of 10 patients contacted by phone, 9 were pleased.", 13),
-    ("Only 64 patients are so far known to have the variant.", None),
+    ("Only 64 patients are known to have such a variant.", None),
 ]
 
 
