@@ -263,7 +263,9 @@ class About:
     applications: tuple[str, ...] = ()
     intervention: str = "microneedling"
     device: str | None = None  # device class when the claim names one: plain | radiofrequency | patch
+    interventions: tuple[str, ...] = ()  # where several are added ("radiofrequency or LED"); else empty
     comparator: str | None = None  # treatment id or class; None = doing without it
+    comparators: tuple[str, ...] = ()  # where several are named ("lasers and peels"); else empty
     background: tuple[str, ...] = ()  # co-treatments that the claim names ("added to minoxidil")
     outcome: str | None = None  # the first of ``outcomes``
     outcomes: tuple[str, ...] = ()  # "collagen and elastin" are two
@@ -277,6 +279,16 @@ class About:
     """Which ladder of EVIDENCE 4 answers, where the type alone does not say:
     existence ("X can happen") | rate ("rare, mild, safe") | superiority | equivalence | price | cost_comparison |
     testimonial | popularity | prediction | definition | advice | recommendation | studied | usual_step | number."""
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What is asked about: ``intervention``, or the several that the claim names, any of which answers."""
+        return self.interventions or (self.intervention,)
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The other side of a comparison: each treatment that the claim names, any of which answers."""
+        return self.comparators or ((self.comparator,) if self.comparator else ())
 
 
 NOT_RESEARCH = ("price", "testimonial", "popularity", "prediction", "definition", "advice")

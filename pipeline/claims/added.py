@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.claims.compare import several
 from pipeline.claims.effect import efficacy, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import OWN, Piece, Reading
@@ -33,7 +34,9 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     if piece.has("comparison", "same"):
         reading = reading._replace(about=replace(reading.about, direction="no_difference"))
     if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
-        return reading._replace(about=replace(reading.about, intervention=ids(others)[0]))
+        named = ids(_alternatives(piece, others))
+        about = replace(reading.about, intervention=named[0], interventions=several(named))
+        return reading._replace(about=about)
     return reading._replace(about=replace(reading.about, background=ids(others)))
 
 
@@ -81,6 +84,19 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
     if own and piece.spots.treatments[0].start < own[0].start and not piece.has("comparison", "than"):
         return False
     return piece.has("together", "more") or not named
+
+
+def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
+    """The first of what is named, with those joined to it by "or", "and" or a comma."""
+    kept = found[:1]
+    for named in found[1:]:
+        if named.start >= kept[-1].end and not _OR.fullmatch(piece.text[kept[-1].end:named.start]):
+            break
+        kept.append(named)
+    return kept
+
+
+_OR = re.compile(r"\s*(?:light|therapy|treatments?)?\s*(?:,|,?\s*(?:or|and)\b)\s*(?:an?|the|\w+)?\s*", re.IGNORECASE)
 
 
 def _joined(piece: Piece) -> bool:

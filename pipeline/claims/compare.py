@@ -42,10 +42,16 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     uses = [a for a in piece.spots.applications if not any(h.start < a.end and a.start < h.end for h in harms)]
     about = About(
         ids(uses) or piece.context.heading, topic.name, comparator=sides.comparators[0],
-        outcomes=kept, outcome=kept[0] if kept else None, direction=way, groups=ids(piece.spots.groups),
+        comparators=several(sides.comparators), outcomes=kept, outcome=kept[0] if kept else None, direction=way,
+        groups=ids(piece.spots.groups),
         asks="equivalence" if way == "no_difference" else "superiority",
     )
     return Reading("comparative", about)
+
+
+def several(named: tuple[str, ...]) -> tuple[str, ...]:
+    """Those named when there are several, else none: one alone has a field of its own."""
+    return named if len(named) > 1 else ()
 
 
 def _unknown(piece: Piece, topic: Topic) -> Reading | None:

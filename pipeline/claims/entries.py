@@ -54,8 +54,8 @@ def table_of(claim: Claim) -> str:
 
 
 def _about(about: About) -> dict[str, Any]:
-    names = ("applications", "intervention", "device", "comparator", "background", "outcomes", "direction", "measure",
-             "harms", "groups", "steps", "asks")
+    names = ("applications", "intervention", "interventions", "device", "comparator", "comparators", "background",
+             "outcomes", "direction", "measure", "harms", "groups", "steps", "asks")
     quantity = about.quantity._asdict() if about.quantity else {}
     return {
         **{n: getattr(about, n) for n in names}, "quantity": {k: v for k, v in quantity.items() if v is not None},

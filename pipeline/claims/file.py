@@ -93,11 +93,14 @@ def made(entry: Mapping[str, Any], span: tuple[int, int], document: Document, to
 
 
 def about_of(values: Mapping[str, Any], topic: Topic) -> About:
-    """What a claim is about, from its checked table; ``outcome`` is the first of ``outcomes``."""
+    """What a claim is about, from its checked table; a name in the singular is the first of those in the plural."""
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     if isinstance(quantity := given.get("quantity"), dict):
         given["quantity"] = Quantity(quantity.get("low"), quantity.get("high"), quantity["unit"])
     outcomes = given.get("outcomes") or ((given["outcome"],) if given.get("outcome") else ())
+    for one in ("intervention", "comparator"):
+        if several := given.get(f"{one}s"):
+            given[one] = several[0]
     return About(**{
         "intervention": topic.name, **given, "outcomes": outcomes, "outcome": outcomes[0] if outcomes else None,
     })
@@ -121,7 +124,7 @@ def _check(entry: Any, place: str, topic: Topic) -> None:
 
 
 def _check_about(about: dict[str, Any], place: str, topic: Topic) -> None:
-    lists = {"applications", "background", "outcomes", "harms", "groups", "steps"}
+    lists = {"applications", "interventions", "comparators", "background", "outcomes", "harms", "groups", "steps"}
     kinds = {f.name: list if f.name in lists else dict if f.name == "quantity" else str for f in fields(About)}
     _keys(about, kinds, place)
     for key, allowed in allowed_ids(topic).items():
@@ -140,7 +143,8 @@ def allowed_ids(topic: Topic) -> dict[str, tuple[str, ...]]:
     outcomes, treatments, devices = ids(topic.outcomes), ids(topic.treatments), ids(topic.devices)
     return {
         "applications": (*ids(topic.applications), *topic.parents), "outcomes": outcomes, "outcome": outcomes,
-        "intervention": (topic.name, *treatments, *devices), "comparator": (*treatments, *devices),
+        "intervention": (topic.name, *treatments, *devices), "interventions": treatments,
+        "comparator": (*treatments, *devices), "comparators": (*treatments, *devices),
         "background": treatments, "harms": ids(topic.harms), "groups": ids(topic.groups),
         "steps": ids(topic.steps), "device": tuple(dict.fromkeys(d.family for d in topic.devices)),
         "direction": DIRECTIONS, "measure": tuple(MEASURES), "asks": ASKS,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.claims.compare import sides_of
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import Piece, Reading
+from pipeline.model import About
 from pipeline.topic import Topic
 
 BY_USE = ("efficacy", "outlook", "opinion")
@@ -18,10 +18,8 @@ def parts(reading: Reading, piece: Piece, topic: Topic) -> Iterator[tuple[Readin
     uses = ids(piece.spots.applications)
     if reading.type in BY_USE and len(uses) > 1 and set(reading.about.applications) == set(uses):
         yield from _by_use(reading, piece, uses, topic)
-    elif reading.type == "comparative" and reading.about.comparator:
-        yield from _by_comparator(reading, piece, topic)
     else:
-        yield reading, len(piece.text)
+        yield from ((reading._replace(about=about), len(piece.text)) for about in _by_treatment(reading.about))
 
 
 def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...], topic: Topic) -> Iterator[tuple[Reading, int]]:
@@ -32,11 +30,11 @@ def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...], topic: Topic)
         yield reading._replace(about=about), len(piece.text) if use == uses[-1] else end
 
 
-def _by_comparator(reading: Reading, piece: Piece, topic: Topic) -> Iterator[tuple[Reading, int]]:
-    sides = sides_of(piece, topic)
-    others = sides.comparators if sides and reading.about.comparator in sides.comparators else ()
-    for other in others or (reading.about.comparator,):
-        yield reading._replace(about=replace(reading.about, comparator=other)), len(piece.text)
+def _by_treatment(about: About) -> Iterator[About]:
+    """Each treatment that it is compared with, or that is added, by itself."""
+    for added in about.added:
+        for other in about.against or (about.comparator,):
+            yield replace(about, intervention=added, interventions=(), comparator=other, comparators=())
 
 
 def _fits(outcome: str, use: str, topic: Topic) -> bool:

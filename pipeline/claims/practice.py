@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts
-from pipeline.claims.compare import asserted, sides_of
+from pipeline.claims.compare import asserted, several, sides_of
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.model import About
@@ -60,7 +60,8 @@ def cost(piece: Piece, topic: Topic) -> Reading | None:
     way = asserted(piece, sides, topic) if sides and sides.comparators else None
     if sides and way and not amounts(piece.text):
         about = About(
-            intervention=topic.name, comparator=sides.comparators[0], outcome="cost", outcomes=("cost",),
+            intervention=topic.name, comparator=sides.comparators[0], comparators=several(sides.comparators),
+            outcome="cost", outcomes=("cost",),
             direction=way, asks="cost_comparison")
         return Reading("cost", about)
     money = next((a.quantity for a in amounts(piece.text) if a.quantity.unit == "usd"), None)

@@ -81,7 +81,7 @@ def _uses(about: About, topic: Topic) -> str:
 def _intervention(about: About, topic: Topic) -> str:
     if about.intervention != topic.name:
         device = _names(topic.devices, (about.intervention,)) if _is(topic.devices, about.intervention) else ""
-        return device or f"{_names(topic.treatments, (about.intervention,))} added to {topic.name}"
+        return device or f"{_names(topic.treatments, about.added, 'or')} added to {topic.name}"
     name = topic.name if about.device in (None, "plain") else f"{topic.name} ({about.device})"
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name
 
@@ -92,7 +92,7 @@ def _other(claim: Claim, topic: Topic) -> str:
     if about.comparator is None and claim.type == "comparative":
         return "something that is not known here"
     if about.comparator:
-        return _names((*topic.treatments, *topic.devices), (about.comparator,))
+        return _names((*topic.treatments, *topic.devices), about.against, "or")
     if about.intervention != topic.name:
         return f"{topic.name} alone"
     return f"{_names(topic.treatments, about.background)} without it" if about.background else "doing without it"
@@ -119,12 +119,12 @@ def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str], last: str = "and") -> str:
     """"a", "a and b", "a, b and c"; with a comma more where a part has its own "and"."""
     comma = "," if any(" and " in w for w in words) else ""
-    return f"{', '.join(words[:-1])}{comma} and {words[-1]}" if len(words) > 1 else "".join(words)
+    return f"{', '.join(words[:-1])}{comma} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
-def _names(entries: Sequence[object], ids: Iterable[str | None]) -> str:
+def _names(entries: Sequence[object], ids: Iterable[str | None], last: str = "and") -> str:
     names = {getattr(e, "id", ""): str(getattr(e, "name", "")) for e in entries}
-    return listed([names.get(i, i.replace("_", " ")) for i in ids if i])
+    return listed([names.get(i, i.replace("_", " ")) for i in ids if i], last)

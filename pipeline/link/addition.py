@@ -14,7 +14,7 @@ INTERVENTION = "mn"
 
 
 def is_addition(claim: Claim, topic: Topic) -> bool:
-    """Whether the claim is about something added: its ``intervention`` is a treatment."""
+    """Whether the claim is about something added: its ``intervention`` is a treatment; of several, any answers."""
     return claim.ladder == "efficacy" and claim.about.intervention in {t.id for t in topic.treatments}
 
 
@@ -37,9 +37,9 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
     """Where the study names what is added, as a treatment beside needling or as a device that joins the two."""
-    wanted = claim.about.intervention
-    found = [r for r in study.combined_with if topic.is_member(r.id, wanted)]
-    if study.device is not None and topic.family(study.device.id) == wanted:
+    wanted = claim.about.added
+    found = [r for r in study.combined_with if any(topic.is_member(r.id, w) for w in wanted)]
+    if study.device is not None and topic.family(study.device.id) in wanted:
         found.append(study.device)
     return tuple(b for r in found for b in r.because)
 
@@ -50,5 +50,5 @@ def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
     more = index - reference
     return (
         INTERVENTION in index & reference and reference < index and len(more) == 1
-        and topic.is_member(next(iter(more)), claim.about.intervention)
+        and any(topic.is_member(next(iter(more)), w) for w in claim.about.added)
     )

@@ -14,21 +14,26 @@ BETWEEN = ("between_group", "review_conclusion")
 
 def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """The draft for a comparison; without the treatment that the claim names a study on its outcome is related."""
-    wanted = claim.about.comparator
+    wanted = claim.about.against
     places = matched(claim, study, topic)
-    if wanted is None or (not places and claim.about.applications):
+    if not wanted or (not places and claim.about.applications):
         return None
-    against = tuple(f for f in study.findings if f.comparator and topic.is_member(f.comparator, wanted))
-    named = tuple(b for r in study.comparators if topic.is_member(r.id, wanted) for b in r.because)
+    against = tuple(f for f in study.findings if f.comparator and _one_of(f.comparator, wanted, topic))
+    named = tuple(b for r in study.comparators if _one_of(r.id, wanted, topic) for b in r.because)
     reasons = scope_reasons(claim, study, topic)
     if against or named:
         draft = _decide(claim, study, topic, against, named, reasons)
     elif said := _on_outcome(claim, study, topic):
-        alone = (*reasons, f"without a comparison with {treatment_name(wanted, topic)}")
+        names = " or ".join(treatment_name(w, topic) for w in wanted)
+        alone = (*reasons, f"without a comparison with {names}")
         draft = related(study, rung(study, False), "not_compared", said, alone)
     else:
         return None
     return draft._replace(application=places[0].id if places else None)
+
+
+def _one_of(treatment: str, wanted: tuple[str, ...], topic: Topic) -> bool:
+    return any(topic.is_member(treatment, w) for w in wanted)
 
 
 def _on_outcome(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:

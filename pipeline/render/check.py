@@ -31,7 +31,8 @@ def about_row(about: About) -> dict[str, Any]:
         "quantity": about.quantity._asdict() if about.quantity else None,
         "device": about.device, "background": list(about.background), "outcomes": list(about.outcomes),
         "measure": about.measure, "harms": list(about.harms), "groups": list(about.groups),
-        "steps": list(about.steps), "asks": about.asks,
+        "steps": list(about.steps), "asks": about.asks, "interventions": list(about.interventions),
+        "comparators": list(about.comparators),
     }
 
 

@@ -50,7 +50,7 @@ def subject(case: Case, decision: Decision) -> str:
     """The intervention, with what it was added to where every counted study added it to something."""
     topic, about = case.topic, case.claim.about
     if added(case):
-        return f"{treatment_name(about.intervention, topic)} added to {topic.name}"
+        return f"{listed([treatment_name(t, topic) for t in about.added], 'or')} added to {topic.name}"
     name = intervention(case)
     given = about.background or shared_background(decision)
     names = listed([treatment_name(t, topic) for t in given], "and" if about.background else "or")
@@ -77,17 +77,17 @@ def shared_background(decision: Decision) -> tuple[str, ...]:
 
 def other(case: Case, decision: Decision) -> str:
     """The other side: the one member of the class that was studied, else what the claim names."""
-    named = case.claim.about.comparator
-    if named is None and added(case):
+    named = case.claim.about.against
+    if not named and added(case):
         return f"{case.topic.name} alone"
-    if named is None and case.claim.type == "comparative":
+    if not named and case.claim.type == "comparative":
         return "what the statement names, which is not known here"
-    if named is None:
+    if not named:
         background = case.claim.about.background or shared_background(decision)
         return f"{'the same' if background else 'doing'} without {case.topic.name}"
     members = {i.comparator for i in decision.counted}
     only = members.pop() if len(members) == 1 else None
-    return given_name(only or named, case.topic)
+    return listed([given_name(t, case.topic) for t in ((only,) if only else named)], "or")
 
 
 def topic_of(case: Case, decision: Decision) -> str:

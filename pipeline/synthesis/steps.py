@@ -121,8 +121,8 @@ def source(case: Case, decision: Decision, doubtful: str | None) -> Domain:
 
 def _member(case: Case, comparator: str | None) -> str:
     """The comparator when it is narrower than the one that the claim names."""
-    named = case.claim.about.comparator
-    return comparator if comparator and named and comparator != named else ""
+    named = case.claim.about.against
+    return comparator if comparator and named and named != (comparator,) else ""
 
 
 def _device(case: Case, pmid: str) -> str:

@@ -57,6 +57,12 @@ def test_the_outcome_is_the_first_of_the_outcomes(tmp_path: Path) -> None:
     assert "skin texture and pore size" in claims[0].question
 
 
+def test_the_treatment_is_the_first_of_those_it_is_compared_with(tmp_path: Path) -> None:
+    (claims, _), _ = load(tmp_path, GOOD + '[claim.about]\ncomparators = ["laser", "chemical_peel"]\n')
+    assert claims[0].about.comparator == "laser"
+    assert claims[0].about.against == ("laser", "chemical_peel")
+
+
 @pytest.mark.parametrize(("claims", "message"), [
     ("[[claim]\n", "cannot be read as TOML"),
     ("[[claim]]\nid = 'a'\ntype = 'efficacy'\n", "claim 1 lacks 'quote'; add it"),

@@ -44,6 +44,11 @@ def test_each_treatment_that_it_is_compared_with_is_a_claim(tmp_path: Path) -> N
     assert [c.about.comparator for c in claims] == ["laser", "chemical_peel"]
 
 
+def test_each_treatment_that_is_added_is_a_claim(tmp_path: Path) -> None:
+    claims = found(tmp_path, "Adding PRP or vitamin C to microneedling improves acne scars.\n")
+    assert [(c.about.intervention, c.about.interventions) for c in claims] == [("prp", ()), ("vitamin_c", ())]
+
+
 @pytest.mark.parametrize("text", [
     "# Microneedling improves acne scars\n", "Does microneedling improve acne scars?\n",
     "Always choose a certified practitioner.\n", "Acne can leave behind deep scars.\n",

@@ -92,6 +92,22 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 
+@pytest.mark.parametrize(("text", "fields"), [
+    ("Microneedling is gentler than lasers and chemical peels.",
+     {"comparator": "laser", "comparators": ("laser", "chemical_peel")}),
+    ("Microneedling costs less than laser or subcision.", {"comparators": ("laser", "subcision")}),
+    ("Adding PRP, vitamin C or tretinoin to microneedling improves acne scars.",
+     {"intervention": "prp", "interventions": ("prp", "vitamin_c", "tretinoin"), "background": ()}),
+    ("Adding radiofrequency or LED to microneedling improves scars.", {"interventions": ("radiofrequency", "led")}),
+    ("Adding PRP to microneedling improves acne scars.", {"intervention": "prp", "interventions": ()}),
+    ("Microneedling is gentler than laser.", {"comparator": "laser", "comparators": ()}),
+])
+def test_several_treatments_of_one_sentence_are_all_kept(text: str, fields: dict[str, Any]) -> None:
+    claim = read(text)
+    assert {k: getattr(claim.about, k) for k in fields} == fields
+    assert (" or " in claim.question) is any(len(v) > 1 for k, v in fields.items() if k.endswith("s"))
+
+
 @pytest.mark.parametrize(("text", "type", "about"), SENTENCES, ids=[s[0] for s in SENTENCES])
 def test_a_sentence_is_read_as_a_person_would(text: str, type: str, about: dict[str, Any]) -> None:
     claim = read(text)

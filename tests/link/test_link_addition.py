@@ -39,6 +39,14 @@ def test_a_contrast_in_which_something_else_differs_says_nothing_of_what_is_adde
     assert (only.stance, only.abstains) == ("related", "not_compared")
 
 
+def test_of_several_that_may_be_added_each_answers() -> None:
+    asked = claim(intervention="oil", interventions=("oil", "lamp"), applications=(), outcome=None)
+    (only,) = items(asked, trial("mn+red_lamp", "mn"))
+    assert only.stance == "supports"
+    (both,) = items(asked, trial("mn+lamp+oil", "mn"))
+    assert both.stance == "related"
+
+
 def test_a_study_without_what_is_added_is_no_item() -> None:
     assert items(ADDED, study(role=Reading("uncontrolled"))) == ()
 

@@ -219,6 +219,15 @@ def test_a_comparison_takes_the_side_that_the_claim_asserts(direction: str, asse
     assert (got.stance, got.scope, got.comparator) == (stance, "direct", "red_lamp")
 
 
+@pytest.mark.parametrize(("studied", "member"), [("red_lamp", "red_lamp"), ("oil", "oil")])
+def test_a_claim_that_names_several_comparators_is_met_by_any_of_them(studied: str, member: str) -> None:
+    asked = claim("comparative", comparator="lamp", comparators=("lamp", "oil"), outcome="browning")
+    got = item(asked, trial(found("favours_mn", AGAINST_LAMP, "browning", comparator=studied)))
+    assert (got.stance, got.comparator) == ("supports", member)
+    alone = item(asked, trial(found(outcome="browning")))
+    assert alone.scope_reasons == ("without a comparison with lamp light or neem oil",)
+
+
 def test_a_comparison_with_more_than_one_difference_abstains() -> None:
     asked = claim("comparative", comparator="lamp", outcome="browning")
     several = Contrast("mn+oil", "lamp", "several", "active")
