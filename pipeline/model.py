@@ -212,6 +212,7 @@ class Study:
     procedure: tuple[Measure, ...] = ()
     steps: tuple[Reading, ...] = ()  # step ids of the topic pack that the study says were done
     groups: tuple[Group, ...] = ()
+    sites: tuple[Reading, ...] = ()  # site ids of the topic pack: parts of the body treated; () = not stated
     blinded_assessor: Reading | None = None
     countries: tuple[Reading, ...] = ()
     skin_types: Reading | None = None  # "III-V"

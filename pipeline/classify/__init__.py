@@ -13,6 +13,7 @@ from pipeline.classify.procedure import read_procedure
 from pipeline.classify.registrations import find_registrations
 from pipeline.classify.relevance import read_relevance
 from pipeline.classify.results import read_results
+from pipeline.classify.sites import read_sites
 from pipeline.classify.steps import read_groups, read_steps
 from pipeline.classify.subjects import read_subjects
 from pipeline.model import Issue, Record, Study
@@ -50,6 +51,7 @@ def _deepen(study: Study, topic: Topic) -> Study:
         procedure=read_procedure(study.record, study.design.id) if study.subjects.id != "none" else (),
         steps=read_steps(study.record, topic, study.design.id),
         groups=read_groups(study.record, topic, study.subjects.id == "human" and not study.is_review),
+        sites=read_sites(study, topic) if study.subjects.id == "human" else (),
         countries=population.countries,
         skin_types=population.skin_types,
         sex=population.sex,

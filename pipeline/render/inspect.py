@@ -67,6 +67,7 @@ def _more(study: Study) -> dict[str, Any]:
         "blinded_assessor": study.blinded_assessor.id if study.blinded_assessor else None,
         "steps": [_reading(s) for s in study.steps],
         "groups": [{**g._asdict(), "because": because_rows(g.because)} for g in study.groups],
+        "sites": [_reading(s) for s in study.sites],
         "countries": [_reading(c) for c in study.countries],
         "skin_types": study.skin_types.id if study.skin_types else None,
         "sex": study.sex.id if study.sex else None, "age": study.age.id if study.age else None,

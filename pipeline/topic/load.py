@@ -55,6 +55,7 @@ def load_topic(folder: Path) -> Topic:
         not_covered=tuple(head.get("not_covered", ())),
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
         lay=_lay(folder / "lay.toml"),
+        sites=_entries(sites, "site", Term) if (sites := folder / "sites.toml").exists() else (),
         short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
     )
     _check_ids(topic, folder)

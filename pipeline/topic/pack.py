@@ -42,6 +42,7 @@ class Topic:
     parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
     labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; what has none is not missed
     lay: tuple[LayTerm, ...] = ()
+    sites: tuple[Term, ...] = ()  # parts of the body
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:

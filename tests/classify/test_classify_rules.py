@@ -14,7 +14,7 @@ TERMS: list[tuple[str, Term]] = [
     (kind, term)
     for kind, terms in (
         ("application", pack().applications), ("device", pack().devices), ("group", pack().groups),
-        ("step", pack().steps), ("topic", (pack().intervention, pack().lookalikes)),
+        ("step", pack().steps), ("site", pack().sites), ("topic", (pack().intervention, pack().lookalikes)),
     )
     for term in terms
 ]

@@ -10,9 +10,9 @@ from pipeline.classify.mentions import spans
 from pipeline.topic import Term
 from tests.classify.results_helper import TOPIC, read
 
-NAMES = ("roles", "arms", "direction", "harms", "spin", "reviews")
+NAMES = ("roles", "arms", "direction", "harms", "spin", "reviews", "sites")
 RULES = [(name, entry) for name in NAMES for entry in entries(name)]
-TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *([TOPIC.short] if TOPIC.short else [])]
+TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *([TOPIC.short] if TOPIC.short else [])]
 
 
 @pytest.mark.parametrize(("name", "entry"), RULES, ids=[f"{n}-{e['id']}" for n, e in RULES])
