@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -10,6 +10,7 @@ from pipeline.model import Change, Issue, Report, Run, Seen
 from pipeline.store import Store
 from pipeline.store.values import differing
 from pipeline.synthesis import Published
+from pipeline.text import plain_doi
 
 
 def fetch_issues(store: Store, run: Run) -> set[Issue]:
@@ -19,21 +20,43 @@ def fetch_issues(store: Store, run: Run) -> set[Issue]:
     return {i for r in (*past, run) if r.id >= full for i in r.fetch_issues}
 
 
-def with_fields(store: Store, changes: Sequence[Change], before: Published | None) -> tuple[Change, ...]:
-    """The changes of records with the names of the fields that differ from the version published before."""
+def with_fields(store: Store, run: Run, changes: Sequence[Change], before: Published | None) -> tuple[Change, ...]:
+    """The changes of records with what is known beyond the status: which fields differ from the version published
+    before, and under which PMID a paper that is gone lives on."""
     pmids = [c.id for c in changes if c.what in ("record_changed", "record_retracted")]
     now = store.records.get(pmids)
     then = {p: store.records.version(p, before.records[p].hash) for p in pmids} if before else {}
-    fields = {p: differing(old, now[p]) for p, old in then.items() if old and p in now}
-    return tuple(c._replace(note=", ".join(fields[c.id])) if fields.get(c.id) else c for c in changes)
+    notes = {p: ", ".join(differing(old, now[p])) for p, old in then.items() if old and p in now}
+    kept = survivors(store, [c.id for c in changes if c.what == "record_gone"], run.id)
+    notes |= {pmid: f"merged into PMID {into}, which has the same DOI" for pmid, into in kept.items()}
+    return tuple(c._replace(note=notes[c.id]) if notes.get(c.id) else c for c in changes)
+
+
+def survivors(store: Store, gone: Collection[str], until: int) -> dict[str, str]:
+    """Of PMIDs that PubMed no longer knew at run ``until``, those merged into one that is held: it has the same DOI.
+
+    PubMed says only that a PMID is unknown, deleted or merged alike
+    (https://github.com/TranslatorSRI/pubmed2db/issues/30).
+    """
+    if not gone:
+        return {}
+    dois = {pmid: plain_doi(doi) for pmid, doi in store.records.dois(until).items()}
+    dead = store.records.gone(until)
+    living = {doi: pmid for pmid, doi in dois.items() if doi and pmid not in dead}
+    return {pmid: living[doi] for pmid in gone if (doi := dois.get(pmid)) in living}
 
 
 def versions(store: Store, run: Run) -> dict[str, tuple[Seen, ...]]:
     """PMID to its versions with what changed, for the records of which more than one was seen."""
     found: dict[str, tuple[Seen, ...]] = {}
-    for pmid, sightings in groupby(store.records.sightings(run.id), key=lambda s: s.pmid):
+    seen = store.records.sightings(run.id)
+    into = survivors(store, [s.pmid for s in seen if s.gone], run.id)
+    for pmid, sightings in groupby(seen, key=lambda s: s.pmid):
         own = list(sightings)
-        later = (Seen(new.time, differing(old.record, new.record), new.gone) for old, new in pairwise(own))
+        later = (
+            Seen(new.time, differing(old.record, new.record), new.gone, into.get(pmid) if new.gone else None)
+            for old, new in pairwise(own)
+        )
         steps = [Seen(own[0].time, ()), *later]
         if any(s.fields or s.gone for s in steps):
             found[pmid] = tuple(steps)

@@ -525,6 +525,7 @@ class Seen(NamedTuple):
     time: str
     fields: tuple[str, ...]  # names of fields of Record; empty for the first version
     gone: bool = False  # PubMed no longer knew the PMID
+    into: str | None = None  # the PMID under which PubMed keeps the same paper; None: deleted, as far as is known
 
 
 class Doubt(NamedTuple):

@@ -72,7 +72,8 @@ def _record(report: Report, change: Change) -> str:
     titles = {s.pmid: s.record.title or "" for s in report.studies}
     title = shorten(titles.get(change.id, ""), WIDTH, placeholder="...")
     counted = ", and it counted in an answer" if change.material else ""
-    return f"- PMID {change.id}, {title} {_plain(change.before)} -> {_plain(change.after)}{counted}"
+    into = f" ({change.note})" if change.what == "record_gone" and change.note else ""
+    return f"- PMID {change.id}, {title} {_plain(change.before)} -> {_plain(change.after)}{into}{counted}"
 
 
 def _doubts(report: Report) -> Iterable[str]:

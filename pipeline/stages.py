@@ -167,7 +167,7 @@ def build(
     report = Report(
         run=replace(run, issues=len(issues), stored=len(held.records)),
         documents=inputs.documents, claims=inputs.claims, studies=found.studies, items=found.items,
-        verdicts=found.verdicts, issues=issues, changes=with_fields(store, changes, before),
+        verdicts=found.verdicts, issues=issues, changes=with_fields(store, run, changes, before),
         rulings=found.rulings, accuracy=last_measured(place),
         replay=replay(inputs.claims, found.items, by_pmid, place.topic, place.settings),
         worklist=worklist(inputs.claims, found.items, by_pmid, place.topic, place.settings),

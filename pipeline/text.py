@@ -1,10 +1,12 @@
-"""Text: white space made plain, sentences with their offsets; no meaning is read here."""
+"""Text: white space and DOIs made plain, sentences with their offsets; no meaning is read here."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|\n")
 _ABBREVIATION = re.compile(
@@ -17,6 +19,12 @@ _ABBREVIATION = re.compile(
 def plain(text: str) -> str:
     """Runs of space, tab, CR and LF made one space, ends trimmed; every other character kept."""
     return _SPACE.sub(" ", text).strip(" ")
+
+
+def plain_doi(doi: str | None) -> str | None:
+    """A DOI in lower case without resolver or prefix; None when it is not one: then it is matched with nothing."""
+    bare = _RESOLVER.sub("", (doi or "").strip()).lower()
+    return bare if _DOI.fullmatch(bare) else None
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

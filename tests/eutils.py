@@ -218,7 +218,7 @@ def _handler(eutils: Eutils) -> type[BaseHTTPRequestHandler]:
             self._send(fault, status, body)
 
         def _send(self, fault: Fault, status: int, body: bytes) -> None:
-            self.send_response(status)
+            self.send_response_only(status)  # without a Date: a fault may bring its own
             for header in fault.headers:
                 self.send_header(*header)
             self.send_header("Content-Length", str(len(body)))

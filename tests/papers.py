@@ -21,6 +21,7 @@ class Paper(NamedTuple):
     revised: str = "2020-01-02"
     title: str = "Microneedling versus no treatment for atrophic acne scars: a randomized controlled trial"
     entered: str = "2020-01-02"
+    doi: str = ""
 
     def xml(self) -> str:
         """Its PubmedArticle."""
@@ -29,12 +30,13 @@ class Paper(NamedTuple):
             "</CommentsCorrections>" for kind, pmid in self.links
         )
         types = "".join(f'<PublicationType UI="{ui}">{name}</PublicationType>' for ui, name in self.types)
+        doi = f'<ELocationID EIdType="doi" ValidYN="Y">{self.doi}</ELocationID>' if self.doi else ""
         author = f"<Author><LastName>{self.authors or f'Doe{self.pmid}'}</LastName><ForeName>Ann</ForeName></Author>"
         return (
             f'<PubmedArticle><MedlineCitation Status="MEDLINE"><PMID Version="1">{self.pmid}</PMID>'
             f"<DateRevised>{_date(self.revised)}</DateRevised><Article><Journal><JournalIssue><PubDate>"
             f"<Year>{self.year}</Year></PubDate></JournalIssue><Title>Journal of trials</Title></Journal>"
-            f"<ArticleTitle>{self.title}.</ArticleTitle>{self._abstract()}<AuthorList>{author}</AuthorList>"
+            f"<ArticleTitle>{self.title}.</ArticleTitle>{doi}{self._abstract()}<AuthorList>{author}</AuthorList>"
             f"<Language>eng</Language><PublicationTypeList>{types}</PublicationTypeList></Article>"
             f"<CommentsCorrectionsList>{links}</CommentsCorrectionsList></MedlineCitation><PubmedData><History>"
             f'<PubMedPubDate PubStatus="entrez">{_date(self.entered)}</PubMedPubDate></History></PubmedData>'

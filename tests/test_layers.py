@@ -22,7 +22,7 @@ ALLOWED = {
     "lock": set(),
     "progress": set(),
     **dict.fromkeys(STAGES, SHARED),
-    "history": {"model", "store", "synthesis"},
+    "history": {"model", "store", "synthesis", "text"},
     "place": {"settings", "topic"},
     "rules": {"place"},
     "parallel": set(),

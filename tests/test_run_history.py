@@ -1,4 +1,4 @@
-"""A history of fifteen runs: what changed, why, with which exit code, and what the timelines say afterwards."""
+"""A history of sixteen runs: what changed, why, with which exit code, and what the timelines say afterwards."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ class Story:
             self.server.dates[paper.pmid] = (created, today)  # type: ignore[index]
         self.server.ids = sorted(self.server.records, key=int)
 
+    def lose(self, *pmids: str) -> None:
+        """PubMed no longer knows these."""
+        self.server.gone |= set(pmids)
+        self.server.ids = [i for i in self.server.ids if i not in self.server.gone]
+
     def run(self, name: str) -> None:
         self.here.day = self._day()
         ended = self.here("report")
@@ -72,7 +77,7 @@ class Story:
 
 
 def tell(s: Story) -> None:
-    one, two, three, four = Paper("101"), Paper("102", 80), Paper("103", 240), Paper("104", 50)
+    one, two, three, four = Paper("101", doi="10.5555/101"), Paper("102", 80), Paper("103", 240), Paper("104", 50)
     s.publish(one, two)
     s.run("baseline")
     s.publish(three, four)
@@ -95,9 +100,11 @@ def tell(s: Story) -> None:
     s.publish(four._replace(types=(RCT, RETRACTED), links=(("RetractedandRepublishedIn", "105"),)),
               Paper("105", 50, authors="Doe104"))
     s.run("retracted and republished")
-    s.server.gone = {"90", "101"}  # one deleted, one merged into another
-    s.server.ids = [i for i in s.server.ids if i not in s.server.gone]
-    s.run("a deletion and a merger")
+    s.publish(one._replace(pmid="106", doi="10.5555/101", authors="Doe101"))
+    s.lose("101")
+    s.run("a merger")
+    s.lose("90", "106")
+    s.run("a deletion")
     s.here("ruling", "ack", "--who", "A. Reader")
     s.server.only["401"] = "needlomania"
     s.publish(Paper("401", 55, NO_HELP))
@@ -137,8 +144,12 @@ EXPECTED: dict[str, tuple[int, tuple[str, str | None], set[tuple[str, str, str]]
         ("record_retracted", "104", "upstream"), ("record_added", "105", "new_evidence"),
         ("claim_studies", "scars", "upstream"),
     }),
-    "a deletion and a merger": (1, ("supported", "very_low"), {
-        ("record_gone", "90", "upstream"), ("record_gone", "101", "upstream"), (*SCARS_CERTAINTY, "upstream"),
+    "a merger": (0, ("supported", "low"), {
+        ("record_gone", "101", "upstream"), ("record_added", "106", "new_evidence"),
+        ("claim_studies", "scars", "upstream"),
+    }),
+    "a deletion": (1, ("supported", "very_low"), {
+        ("record_gone", "90", "upstream"), ("record_gone", "106", "upstream"), (*SCARS_CERTAINTY, "upstream"),
         ("claim_wording", "scars", "upstream"), ("claim_studies", "scars", "upstream"),
     }),
     "a paper that the query does not find": (0, ("supported", "very_low"), set()),
@@ -157,12 +168,13 @@ TEXTS = (
     ("a retraction, from the notice's side", "PMID 103, Microneedling versus no treatment for atrophic acne scars"),
     ("a retraction, from the notice's side", "ok -> retracted, and it counted in an answer"),
     ("the week after", "1 answer that became worse waits for a person"),
-    ("a deletion and a merger", "Studies: 2 withdrawn from PubMed."), ("seen", "2 changes acknowledged by A. Reader"),
+    ("a merger", "withdrawn (merged into PMID 106, which has the same DOI), and it counted in an answer"),
+    ("a deletion", "Studies: 2 withdrawn from PubMed."), ("seen", "2 changes acknowledged by A. Reader"),
     ("ruled", "ruling r1 written"), ("a ruling made void", "VOID rulings"),
 )
 
 
-def test_fifteen_runs_say_what_changed_why_and_for_whom(tmp_path: Path, quick: None) -> None:
+def test_sixteen_runs_say_what_changed_why_and_for_whom(tmp_path: Path, quick: None) -> None:
     with Eutils([], {}, {}) as server:
         story = Story(tmp_path, server)
         tell(story)
@@ -214,6 +226,7 @@ def check_timelines(story: Story, report: Report) -> None:
         before = answer
     assert list(report.history["scars"]) == wanted
     assert report.replay == {"scars": ((2020, "supported", "very_low"),)}  # the paper of 2009 was withdrawn
+    assert report.versions["101"][-1].into is None  # the paper that it was merged into is gone by now
     assert [(v.time[:10], v.fields, v.gone) for v in report.versions["101"]] == [
         ("2026-01-01", (), False), ("2026-02-08", ("sections", "notices", "revised"), False), ("2026-03-15", (), True),
     ]
@@ -225,5 +238,5 @@ def check_status(story: Story) -> None:
     ended = story.here("status")
     assert (ended.code, len(ended.out.splitlines()) <= 10, "ruling r1 is void" in ended.out) == (1, True, True)
     facts = json.loads(story.here("status", "--json").out)
-    assert (facts["records"], facts["gone"], facts["last_run"][:10]) == (6, 2, facts["last_search"])
+    assert (facts["records"], facts["gone"], facts["last_run"][:10]) == (6, 3, facts["last_search"])
     assert len(facts["wrong"]) == 3

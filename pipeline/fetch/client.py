@@ -6,7 +6,8 @@ All requests are POSTs, so that neither a long query nor the key stands in an ad
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from email.utils import mktime_tz, parsedate_tz
 from typing import TypeVar
 
 import requests
@@ -148,9 +149,17 @@ def _refused_status(response: requests.Response, body: bytes) -> Refused:
     """429 and 5xx pass; any other status will be the same next time."""
     status = response.status_code
     said = plain(body[:300].decode("utf-8", "replace"))
-    after = response.headers.get("Retry-After", "").strip()
-    seconds = float(after) if after.isdigit() else 0.0
-    return Refused(f"HTTP {status} {said}", again=status in (408, 429) or status >= 500, after=seconds)
+    wait = _wait(response.headers)
+    return Refused(f"HTTP {status} {said}", again=status in (408, 429) or status >= 500, after=wait)
+
+
+def _wait(headers: Mapping[str, str]) -> float:
+    """Seconds of Retry-After, a number or a date (RFC 9110, 10.2.3) counted from the server's own; 0 when not given."""
+    after = headers.get("Retry-After", "").strip()
+    if after.isdecimal():
+        return float(after)
+    until, now = (parsedate_tz(t) for t in (after, headers.get("Date", "")))
+    return max(0.0, float(mktime_tz(until) - mktime_tz(now))) if until and now else 0.0
 
 
 def _joined(ids: Sequence[str]) -> str:

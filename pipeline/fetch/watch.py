@@ -7,7 +7,6 @@ The file is Crossref's (gitlab.com/crossref/retraction-watch-data). A record tha
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,14 +14,13 @@ from typing import NamedTuple
 
 from pipeline.fetch.files import UnreadableFile
 from pipeline.model import Consulted, Issue
+from pipeline.text import plain_doi
 
 NATURES = {
     "retraction": "retracted", "expression of concern": "concern", "correction": "corrected", "reinstatement": "ok",
 }
 GRAVITY = ("ok", "corrected", "concern", "retracted")
 COLUMNS = ("RetractionDate", "RetractionNature", "OriginalPaperDOI", "OriginalPaperPubMedID")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 class Watch(NamedTuple):
@@ -69,12 +67,6 @@ def consult(watch: Watch, dois: Mapping[str, str | None], today: str) -> Consult
     unsure = sum(1 for p, doi in keys.items() if found[p] is None and doi is None)
     name = f"Retraction Watch, entries up to {watch.newest or 'no date'}"
     return Consulted(name, today, len(keys) - unsure, unsure, listed)
-
-
-def plain_doi(doi: str | None) -> str | None:
-    """A DOI in lower case without resolver or prefix; None when it is not one: then it is matched with nothing."""
-    bare = _PREFIX.sub("", (doi or "").strip()).lower()
-    return bare if _DOI.fullmatch(bare) else None
 
 
 def _entry(row: Mapping[str, str | None]) -> _Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Study
+from pipeline.model import Seen, Study
 from pipeline.render.cards import Tag, tags, why_not
 from pipeline.render.gist import found, gist
 from pipeline.render.lists import struck
@@ -175,9 +175,13 @@ def _applications(site: Site, study: Study) -> tuple[Link, ...]:
 def _versions(site: Site, study: Study) -> tuple[tuple[str, str], ...]:
     """How PubMed's record changed while we held it, newest first."""
     seen = site.report.versions.get(study.pmid, ())
-    words = [("no longer in PubMed" if s.gone else f"changed: {', '.join(f.replace('_', ' ') for f in s.fields)}")
-             if s.gone or s.fields else "first seen" for s in seen]
-    return tuple((day(s.time), w) for s, w in zip(seen, words, strict=True))[::-1]
+    return tuple((day(s.time), _version(s)) for s in seen)[::-1]
+
+
+def _version(seen: Seen) -> str:
+    if seen.gone:
+        return "no longer in PubMed" + (f": merged into PMID {seen.into}, which has the same DOI" if seen.into else "")
+    return f"changed: {', '.join(f.replace('_', ' ') for f in seen.fields)}" if seen.fields else "first seen"
 
 
 def _bears(site: Site, study: Study) -> tuple[Bears, ...]:

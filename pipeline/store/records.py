@@ -111,9 +111,9 @@ class Records:
         """Whether anything but digests is held."""
         return next(self._rows("1", "s.source != 'digest'", until), None) is not None
 
-    def dois(self) -> dict[str, str | None]:
-        """PMID to DOI."""
-        return {r["pmid"]: r["doi"] for r in self._rows("s.pmid, json_extract(v.data, '$.doi') as doi", "1", None)}
+    def dois(self, until: int | None = None) -> dict[str, str | None]:
+        """PMID to DOI, those gone among them."""
+        return {r["pmid"]: r["doi"] for r in self._rows("s.pmid, json_extract(v.data, '$.doi') as doi", "1", until)}
 
     def version(self, pmid: str, digest: str) -> Record | None:
         """One version of a record that was seen; the beginning of its hash is enough."""

@@ -133,6 +133,13 @@ def test_waits_grow_and_retry_after_is_honoured(server: Eutils, clock: Clock) ->
     assert clock.slept == [1.0, 7.0, 4.0]
 
 
+def test_a_date_in_retry_after_counts_from_the_servers_own_clock(server: Eutils, clock: Clock) -> None:
+    dates = (("Date", "Thu, 01 Jan 2026 10:00:00 GMT"), ("Retry-After", "Thu, 01 Jan 2026 10:00:09 GMT"))
+    server.faults = [Fault("429", headers=dates), Fault("429", headers=(("Retry-After", "soon"),))]
+    client_of(server, clock).fetch(["1"])
+    assert clock.slept == [9.0, 2.0]
+
+
 def test_a_pause_longer_than_five_minutes_fails_at_once(server: Eutils, clock: Clock) -> None:
     server.faults = [Fault("429", headers=(("Retry-After", "3600"),))]
     with pytest.raises(FetchError, match="HTTP 429"):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.fetch.files import UnreadableFile
-from pipeline.fetch.watch import consult, plain_doi, read_watch
+from pipeline.fetch.watch import consult, read_watch
 from pipeline.model import Consulted, Issue
+from pipeline.text import plain_doi
 
 HEAD = "Record ID,Title,RetractionDate,RetractionNature,OriginalPaperDOI,OriginalPaperPubMedID\n"
 
