@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.model import Change, Run
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.signs import CERTAINTY, Sign, study_sign
-from pipeline.render.site import Link, Site, claim_path, short_name, study_path, title_of
+from pipeline.render.site import Link, Site, short_name, study_path, title_of
 from pipeline.render.words import day, plural, sentence
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
@@ -118,9 +118,10 @@ def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
 
 def _answer(site: Site, change: Change) -> AnswerRow:
     what = ANSWERS.get(change.what, change.what.replace("_", " "))
-    known = change.id in site.verdicts
-    link = Link(claim_path(change.id) if known else "", site.claims[change.id].quote if known else change.id)
-    return AnswerRow(link, what, _side(change.before), _side(change.after), change.note, change.worse)
+    link = site.statement(change.id) if change.id in site.verdicts else Link("", change.id)
+    none = "not graded" if change.what == "claim_certainty" else "nothing"
+    sides = (side(change.before, none), side(change.after, none))
+    return AnswerRow(link, what, *sides, change.note, change.worse)
 
 
 def _records(site: Site, what: str, changes: Iterable[Change]) -> Records:
@@ -136,10 +137,10 @@ def _record(site: Site, change: Change) -> RecordRow:
     return RecordRow(link, title_of(study), study_sign(study, site.topic.name), change.note)
 
 
-def _side(value: str | None) -> str:
-    """A direction, a certainty or a list as words; "nothing" where there was nothing."""
+def side(value: str | None, none: str = "nothing") -> str:
+    """A direction, a certainty or a list as words; ``none`` where there was nothing."""
     if not value:
-        return "nothing"
+        return none
     return DIRECTIONS.get(value) or (f"{CERTAINTY[value]} certainty" if value in CERTAINTY else value.replace("_", " "))
 
 

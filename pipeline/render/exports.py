@@ -24,7 +24,7 @@ NOTICE = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STUDY_FIELDS = (
     "pmid", "doi", "pmcid", "title", "journal", "year", "status", "relevance", "applications", "design", "n", "role",
-    "direction", "basis", "source", "page",
+    "direction", "basis", "sites", "source", "page",
 )
 ITEM_FIELDS = ("claim", "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because")
 ITEM_CSV = (*ITEM_FIELDS, "not_counted", "n")
@@ -93,7 +93,8 @@ def study_row(study: Study) -> dict[str, Any]:
         "pmid": study.pmid, "doi": record.doi, "pmcid": record.pmcid, "title": record.title,
         "journal": record.journal, "year": record.year, "status": study.status, "relevance": study.relevance.id,
         "applications": list(study.application_ids), "design": study.design.id, "n": study.n, "role": study.role.id,
-        "direction": study.direction, "basis": study.basis, "source": record.source, "page": study_path(study.pmid),
+        "direction": study.direction, "basis": study.basis, "sites": [s.id for s in study.sites],
+        "source": record.source, "page": study_path(study.pmid),
     }
 
 

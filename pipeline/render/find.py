@@ -46,7 +46,7 @@ def files(site: Site) -> dict[str, bytes]:
     studies = newest(site.report.studies)
     claims = [site.claims[c] for c in site.numbers if c in site.verdicts]
     page = FindPage(
-        _choices(site), tuple((Link(claim_path(c.id), c.quote), site.verdict_sign(c.id)) for c in claims),
+        _choices(site), tuple((site.statement(c.id), site.verdict_sign(c.id)) for c in claims),
         tuple(Link(study_path(s.pmid), f"{short_name(s)}: {title_of(s)}") for s in studies[:PLAIN]),
         _signs(site, claims),
     )
@@ -70,9 +70,9 @@ def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
     verdict, sign = site.verdicts[claim.id], site.verdict_sign(claim.id)
     level = f", {verdict.certainty.replace('_', ' ')} certainty" if verdict.certainty else ""
     about = tags_of(site, claim)
-    return {"k": "claim", "p": claim_path(claim.id), "t": clean(claim.quote), "s": f"{verdict.words}{level}",
-            "g": [sign.symbol, sign.tone], "x": clean(verdict.answer), "a": list(about), "b": _parents(site, about),
-            "r": verdict.direction}
+    return {"k": "claim", "p": claim_path(claim.id), "t": clean(site.statement_words(claim.id)),
+            "s": f"{verdict.words}{level}", "g": [sign.symbol, sign.tone], "x": clean(verdict.answer), "a": list(about),
+            "b": _parents(site, about), "r": verdict.direction}
 
 
 def _study_row(site: Site, study: Study, uses: dict[str, str]) -> dict[str, Any]:

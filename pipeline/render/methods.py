@@ -13,7 +13,7 @@ from pipeline.render.flow import Box, flow
 from pipeline.render.legend import Legend, legend
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.review import counts
-from pipeline.render.site import Link, Site, claim_path
+from pipeline.render.site import Link, Site
 from pipeline.render.thresholds import thresholds
 from pipeline.render.words import day, plural
 
@@ -134,8 +134,7 @@ def _corrected(site: Site) -> list[Change]:
 
 
 def _correction(site: Site, change: Change) -> Correction:
-    known = change.id in site.verdicts
-    link = Link(claim_path(change.id) if known else "", site.claims[change.id].quote if known else f"PMID {change.id}")
+    link = site.statement(change.id) if change.id in site.verdicts else Link("", f"PMID {change.id}")
     sides = [DIRECTIONS.get(x, x.replace("_", " ")) if x else "nothing" for x in (change.before, change.after)]
     causes = {"rules": "rules mended", "ruling": "a person’s decision"}
     return Correction(link, f"{sides[0]} → {sides[1]}", causes.get(change.cause, "changed at PubMed"))

@@ -12,7 +12,7 @@ from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
-from pipeline.render.site import Link, Site, application_path, claim_path, study_path, title_of
+from pipeline.render.site import Link, Site, application_path, study_path, title_of
 from pipeline.render.words import plural, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
@@ -135,7 +135,7 @@ def _card(site: Site, parent: str) -> ApplicationCard:
     verdict = site.verdicts[claim.id]
     certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
     return ApplicationCard(
-        link, site.verdict_sign(claim.id), verdict.answer, Link(claim_path(claim.id), claim.quote), certainty, held
+        link, site.verdict_sign(claim.id), verdict.answer, site.statement(claim.id), certainty, held
     )
 
 
@@ -165,7 +165,7 @@ def _changes(site: Site) -> tuple[ChangeLine, ...]:
 
 def _change_link(site: Site, id: str) -> Link | None:
     if id in site.verdicts:
-        return Link(claim_path(id), site.claims[id].quote)
+        return site.statement(id)
     if id in site.studies:
         return Link(study_path(id), title_of(site.studies[id]))
     return None
@@ -194,7 +194,8 @@ def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
 
 def _statement(site: Site, id: str) -> StatementRow:
     claim, verdict, items = site.claims[id], site.verdicts[id], site.items_of[id]
+    counted = f"{sum(i.counted for i in items)} of {len(items)}" if items else "–"
     return StatementRow(
-        site.numbers[id], Link(claim_path(id), claim.quote), site.verdict_sign(id), certainty_sign(verdict.certainty),
-        f"{sum(i.counted for i in items)} of {len(items)}", not claim.confirmed, site.verdict_sign(id).symbol,
+        site.numbers[id], site.statement(id), site.verdict_sign(id), certainty_sign(verdict.certainty),
+        counted, not claim.confirmed, site.verdict_sign(id).symbol,
     )

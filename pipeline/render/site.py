@@ -19,6 +19,7 @@ from markupsafe import Markup
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render import signs
 from pipeline.render.env import environment, symbols_of, with_sprite
+from pipeline.render.markdown import words_before
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.render.words import short
@@ -29,10 +30,12 @@ T = TypeVar("T")
 
 
 class Link(NamedTuple):
-    """A link within the site: path of a page (with its anchor) and the words of the link."""
+    """A link within the site: path of a page (with its anchor) and the words of the link; before them, for a
+    statement that begins within a sentence, the words that lead to it."""
 
     path: str
     text: str
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,16 @@ class Site:
             d.name: tuple(c for c in self.numbers if self.claims[c].document == d.name and c in self.verdicts)
             for d in self.report.documents
         }
+
+    def statement(self, claim: str) -> Link:
+        """The page of a claim, in its own words, with those that lead to them."""
+        held = self.claims[claim]
+        return Link(claim_path(claim), held.quote, words_before(self.documents[held.document], held))
+
+    def statement_words(self, claim: str) -> str:
+        """A claim as a line of plain text: a title, an entry of a feed, a label."""
+        link = self.statement(claim)
+        return f"{link.before} {link.text}".strip()
 
     def badge_path(self, claim: Claim) -> str:
         """The badge of a claim; "" for a question that no person confirmed (EVIDENCE 3)."""
