@@ -28,8 +28,11 @@ def matched(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
 
 
 def _same_condition(claim: Claim, reading: Reading, topic: Topic) -> bool:
-    """A tag that gathers several conditions: a claim that names one of them is met by studies of that one."""
+    """A tag that gathers several conditions: a claim that names one of them is met by studies of that one, a claim
+    about the whole group of the tag by all of them."""
     entry = topic.application(reading.id)
+    if entry.parent in claim.about.applications:
+        return True
     named = {_stem(claim.quote[a:b]) for a, b in entry.find(claim.quote)} if entry.several else set()
     return not named or bool(named & {_stem(b.quote) for b in reading.because})
 
