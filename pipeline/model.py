@@ -489,7 +489,7 @@ class Change(NamedTuple):
 
     what: str
     """record_added | record_changed | record_retracted | record_gone | claim_direction | claim_certainty |
-    claim_wording | claim_studies | claim_added | claim_gone | source"""
+    claim_wording | claim_studies | claim_withheld | claim_added | claim_gone | source"""
     id: str  # PMID or claim id
     before: str | None
     after: str | None
@@ -497,6 +497,13 @@ class Change(NamedTuple):
     material: bool = False
     worse: bool = False
     note: str = ""
+
+
+class Logged(NamedTuple):
+    """A change of an earlier run, or of this one, with the day on which it was published."""
+
+    date: str  # YYYY-MM-DD
+    change: Change
 
 
 class Receipt(NamedTuple):
@@ -564,6 +571,7 @@ class Run:
     whole: bool = False  # all that was promised came: the next search may count from this day
     total: int = 0  # hits of the whole query, as PubMed counted them
     unmatched: int = 0  # records held that a full search no longer found; they stay
+    left: tuple[str, ...] = ()  # their PMIDs
     fetch_issues: tuple[Issue, ...] = ()
     consulted: tuple[Consulted, ...] = ()
 
@@ -593,3 +601,5 @@ class Report:
     """name of a document to what it tells its readers and what it leaves out"""
     versions: dict[str, tuple[Seen, ...]] = field(default_factory=dict)
     """PMID to its versions, oldest first, for records of which more than one was seen"""
+    off_topic: tuple[Record, ...] = ()  # records held that are not about the topic, or mention it in passing
+    log: tuple[Logged, ...] = ()  # what was put right in any run, oldest first

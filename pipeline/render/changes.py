@@ -24,7 +24,8 @@ NOTES = {
 }
 ANSWERS = {
     "claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording",
-    "claim_studies": "studies counted", "claim_added": "new statement", "claim_gone": "statement gone",
+    "claim_studies": "studies counted", "claim_withheld": "withheld", "claim_added": "new statement",
+    "claim_gone": "statement gone",
 }
 RECORDS = {
     "record_added": "new", "record_changed": "changed at PubMed", "record_retracted": "retracted or under concern",
@@ -35,8 +36,7 @@ RECORDS = {
 class AnswerRow(NamedTuple):
     link: Link
     what: str
-    before: str
-    after: str
+    sides: str  # "cannot tell yet → supported"
     note: str
     worse: bool
 
@@ -62,6 +62,11 @@ class Cause(NamedTuple):
     answers: tuple[AnswerRow, ...]
     records: tuple[Records, ...]
     left_out: int
+
+    @property
+    def because(self) -> bool:
+        """Whether any answer says more than its cause."""
+        return any(a.note for a in self.answers)
 
 
 class RunRow(NamedTuple):
@@ -119,9 +124,7 @@ def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
 def _answer(site: Site, change: Change) -> AnswerRow:
     what = ANSWERS.get(change.what, change.what.replace("_", " "))
     link = site.statement(change.id) if change.id in site.verdicts else Link("", change.id)
-    none = "not graded" if change.what == "claim_certainty" else "nothing"
-    sides = (side(change.before, none), side(change.after, none))
-    return AnswerRow(link, what, *sides, change.note, change.worse)
+    return AnswerRow(link, what, sides(change), change.note, change.worse)
 
 
 def _records(site: Site, what: str, changes: Iterable[Change]) -> Records:
@@ -137,10 +140,13 @@ def _record(site: Site, change: Change) -> RecordRow:
     return RecordRow(link, title_of(study), study_sign(study, site.topic.name), change.note)
 
 
-def side(value: str | None, none: str = "nothing") -> str:
-    """A direction, a certainty or a list as words; ``none`` where there was nothing."""
-    if not value:
-        return none
+def sides(change: Change) -> str:
+    """What was before and what is now: directions, certainties, standings or lists as words."""
+    none = "not graded" if change.what == "claim_certainty" else "nothing"
+    return " → ".join(_side(value) if value else none for value in (change.before, change.after))
+
+
+def _side(value: str) -> str:
     return DIRECTIONS.get(value) or (f"{CERTAINTY[value]} certainty" if value in CERTAINTY else value.replace("_", " "))
 
 

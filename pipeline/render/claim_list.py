@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Claim
+from pipeline.model import Claim, EvidenceItem
+from pipeline.render.bunches import Bunch, pages_of
 from pipeline.render.cards import Card, card
-from pipeline.render.selection import Bunch, bunches, list_path, pages_of
+from pipeline.render.selection import bunches, list_path
 from pipeline.render.signs import Sign
 from pipeline.render.site import Link, Site
 from pipeline.render.takeaway import Download, downloads
@@ -45,7 +46,7 @@ def files(site: Site) -> dict[str, bytes]:
     return found
 
 
-def page(site: Site, claim: Claim, part: list[Bunch], number: int, pages: int) -> ClaimListPage:
+def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int, pages: int) -> ClaimListPage:
     """One page of the list."""
     items, verdict = site.items_of[claim.id], site.verdicts[claim.id]
     counted = sum(i.counted for i in items)

@@ -82,6 +82,7 @@ def run_row(site: Site) -> dict[str, Any]:
         "rules": run.rules, "translation": run.translation, "warnings": list(run.warnings),
         "recall": {"found": run.recall[0], "known": run.recall[1]} if run.recall else None,
         "missed": list(run.missed), "full": run.full, "total": run.total, "unmatched": run.unmatched,
+        "left": list(run.left),
         "consulted": [c._asdict() for c in run.consulted], "notice": NOTICE,
     }
 

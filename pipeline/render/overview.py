@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.render.changes import CAUSES
+from pipeline.model import Change
+from pipeline.render.changes import ANSWERS, CAUSES, RECORDS, sides
 from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
-from pipeline.render.names import DIRECTIONS
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
 from pipeline.render.site import Link, Site, application_path, study_path, title_of
@@ -154,11 +154,11 @@ def _changed(site: Site) -> str:
 
 def _changes(site: Site) -> tuple[ChangeLine, ...]:
     """Changes of answers first, then retractions; the rest stands on the page of changes."""
-    wanted = [c for c in site.report.changes if c.material] + [
-        c for c in site.report.changes if not c.material and c.what in ("record_retracted", "record_gone")
-    ]
+    grave = ("record_retracted", "record_gone", "claim_withheld")
+    changes = site.report.changes
+    wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
     return tuple(
-        ChangeLine(_change_link(site, c.id), _change_text(c.what, c.before, c.after), CAUSES.get(c.cause, c.cause))
+        ChangeLine(_change_link(site, c.id), _change_text(c), CAUSES.get(c.cause, c.cause))
         for c in wanted[:CHANGES]
     )
 
@@ -171,13 +171,11 @@ def _change_link(site: Site, id: str) -> Link | None:
     return None
 
 
-def _change_text(what: str, before: str | None, after: str | None) -> str:
-    kind = {
-        "claim_direction": "", "claim_certainty": "certainty: ", "claim_wording": "wording: ",
-        "record_retracted": "retracted", "record_gone": "no longer in PubMed",
-    }.get(what, what.replace("_", " ") + ": ")
-    sides = [DIRECTIONS.get(x, x.replace("_", " ")) if x else "nothing" for x in (before, after)]
-    return kind if what.startswith("record") else f"{kind}{sides[0]} → {sides[1]}"
+def _change_text(change: Change) -> str:
+    if change.what in RECORDS:
+        return RECORDS[change.what]
+    kind = "" if change.what == "claim_direction" else f"{ANSWERS.get(change.what, change.what.replace('_', ' '))}: "
+    return kind + sides(change)
 
 
 def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:

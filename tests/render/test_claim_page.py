@@ -12,9 +12,10 @@ from sample_claims import claims
 
 from pipeline.model import EvidenceItem, Reading, Report, Ruling, Wording
 from pipeline.render import claim, claim_list, pages
+from pipeline.render.bunches import ON_A_PAGE, pages_of
 from pipeline.render.cards import SHOWN
 from pipeline.render.claim_tables import LONGEST_TABLE
-from pipeline.render.selection import ON_A_PAGE, bunches, list_path, pages_of, selection
+from pipeline.render.selection import bunches, list_path, selection
 from pipeline.render.site import Site, build, claim_path
 
 HAIR = "hair-growth"
