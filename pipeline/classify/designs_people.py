@@ -55,6 +55,8 @@ def _looked_back(found: Signals) -> Decision:
     dated = found.any("prospective", "trial") and not any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
     if "retrospective" not in found or dated or _cross_sectional(found):
         return None
+    if "case_control" in found:
+        return "case_control", ("case_control",)
     if found.any("cohort_named", "groups", "compared"):
         return "cohort", ("cohort_named", "retrospective", "groups", "compared")
     return "case_series", ("retrospective", "series")
@@ -67,7 +69,8 @@ def _cross_sectional(found: Signals) -> bool:
 
 def _asked(found: Signals) -> Decision:
     treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
-    if "survey" in found and (_cross_sectional(found) or not treated):
+    compared = found.count("given") > 1 and found.any("groups", "split_body") and "treating" in found
+    if "survey" in found and not compared and (_cross_sectional(found) or not treated):
         return "cross_sectional_survey", ("survey",)
     return None
 
