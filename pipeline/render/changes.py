@@ -110,7 +110,7 @@ def _lead(site: Site, runs: int) -> str:
     kinds = Counter(c.what for c in changes)
     parts = [f"{plural(len(answers), 'answer')} changed{f', {len(worse)} of them for the weaker' if worse else ''}"]
     parts += [f"{plural(kinds[what], 'record')} {words}" for what, words in RECORDS.items() if kinds[what]]
-    return f"In the run of {site.shell.made}: {'; '.join(parts)}."
+    return f"In the run of {site.shell.run.made}: {'; '.join(parts)}."
 
 
 def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:

@@ -35,7 +35,7 @@ def files(site: Site) -> dict[str, bytes]:
     studies = [study_line(site, s) for s in site.report.studies]
     items = [item_line(site, i) for i in ordered(site.report.items)]
     return {
-        "data/run.json": json_bytes(run_row(site)),
+        "data/run.json": json_bytes(run_row(site)), "data/run.js": script("RUN", site.shell.run._asdict()),
         "data/claims.json": table(json_line(r) for r in claim_rows(site)),
         "data/studies.json": table(s.json for s in studies), "data/studies.csv": csv_file(STUDY_FIELDS, studies),
         "data/items.json": table(i.json for i in items), "data/items.csv": csv_file(ITEM_CSV, items),
@@ -139,6 +139,12 @@ def encoded(text: str) -> bytes:
 
 def json_bytes(value: Any) -> bytes:
     return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def script(name: str, value: Any) -> bytes:
+    """A value as a script: ASCII only, and no character that could end the script or open markup."""
+    text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
+    return f"window.{name}={text.replace('&', chr(92) + 'u0026')};\n".encode("ascii")
 
 
 def csv_file(fields: Sequence[str], lines: Iterable[Line]) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from pipeline.model import Claim, Study
 from pipeline.render.env import clean
+from pipeline.render.exports import script
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
 from pipeline.render.names import DIRECTIONS
@@ -57,12 +57,6 @@ def files(site: Site) -> dict[str, bytes]:
         "data/find.js": script("D", rows), "assets/find.js": Path("templates/find.js").read_bytes(),
         "data/references.js": script("R", {s.pmid: csl(s) for s in studies}),
     }
-
-
-def script(name: str, value: Any) -> bytes:
-    """A value as a script: ASCII only, and no character that could end the script or open markup."""
-    text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
-    return f"window.{name}={text.replace('&', chr(92) + 'u0026')};\n".encode("ascii")
 
 
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:

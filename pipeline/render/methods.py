@@ -85,7 +85,7 @@ def page(site: Site) -> MethodsPage:
         issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
         tasks=len(report.worklist), corrections=log[:LATEST], corrected=len(log),
         not_covered=site.topic.not_covered, notice=NOTICE,
-        cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.made}; rules {run.rules or '–'}; "
+        cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
              f"{searched[0].lower()}{searched[1:]}",
     )
 

@@ -107,7 +107,7 @@ def _facts(site: Site, answered: int) -> tuple[Fact, ...]:
     counted = len({i.pmid for i in report.items if i.counted})
     trials = sum(s.design.id in RANDOMISED for s in report.studies)
     return (
-        Fact(site.shell.last_search, "last complete PubMed search", "methods.html#search"),
+        Fact(site.shell.run.searched, "last complete PubMed search", "methods.html#search"),
         Fact(f"{report.run.stored:,}", "records held", "methods.html#flow"),
         Fact(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
         Fact(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),
@@ -149,7 +149,7 @@ def _changed(site: Site) -> str:
     material = sum(c.material for c in changes)
     first = plural(material, "answer") if material else "No answer"
     parts = [f"{first} changed", f"{plural(added, 'study', 'studies')} added" if added else ""]
-    return ", ".join(p for p in parts if p) + f" in the run of {site.shell.made}."
+    return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
 
 
 def _changes(site: Site) -> tuple[ChangeLine, ...]:

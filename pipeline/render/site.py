@@ -21,12 +21,13 @@ from pipeline.render import signs
 from pipeline.render.env import environment, symbols_of, with_sprite
 from pipeline.render.markdown import words_before
 from pipeline.render.review import withhold
-from pipeline.render.shell import Shell, shell
+from pipeline.render.shell import Shell, shell, with_run
 from pipeline.render.words import short
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
 T = TypeVar("T")
+DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
 
 
 class Link(NamedTuple):
@@ -123,7 +124,8 @@ class Site:
         text = self.env.get_template(template).render(
             root=root, path=path, title=title, shell=self.shell, **self._around(root, here), **context
         )
-        return with_sprite(text, self._sprite).encode("utf-8")
+        text = with_sprite(text, self._sprite)
+        return (with_run(text, self.shell.run) if path in DATED else text).encode("utf-8")
 
     def _around(self, root: str, here: str) -> dict[str, Markup]:
         """Head and foot of a page, made once for all pages that share them."""

@@ -156,10 +156,9 @@ def _notices(study: Study) -> tuple[NoticeLine, ...]:
 
 
 def _standing(site: Site, study: Study) -> str:
-    """What is known of its standing, with the date of the last look."""
+    """What is known of its standing."""
     if study.status == "ok":
-        searched = site.report.run.last_search
-        return f"No notice seen, checked {day(searched)}" if searched else "Notices not checked yet"
+        return "No notice seen at the last search" if site.report.run.last_search else "Notices not checked yet"
     return "It counts in no answer." if struck(study) else ""
 
 

@@ -125,7 +125,7 @@ def test_every_parent_has_a_page_with_its_members(files: dict[str, bytes]) -> No
 
 
 def test_the_index_of_the_search_is_a_safe_script() -> None:
-    text = find.script("D", [{"t": "</script><b>&\u2028\u2029"}]).decode()
+    text = exports.script("D", [{"t": "</script><b>&\u2028\u2029"}]).decode()
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text.removeprefix("window.D=").rstrip(";\n")) == [{"t": "</script><b>&\u2028\u2029"}]
 
