@@ -11,7 +11,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|\n")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|e\.g|i\.e|et al|cf|approx|ca|fig|figs|eq|ref|refs|dr|prof|mr|mrs|ms|st|no|nos|vol|resp|incl|"
-    r"min|max|avg|temp|conc|spp|sp|var|ie|eg|al|inc|ltd|co|corp|jr|sr|u\.s|u\.k)|\b[A-Z]|\b[ap]\.m)\.$",
+    r"min|max|avg|temp|conc|spp|sp|var|ie|eg|al|inc|ltd|co|corp|jr|sr|u\.s|u\.k)|(?<!['’])\b[A-Z]|\b[ap]\.m)\.$",
     re.IGNORECASE,
 )
 

@@ -32,14 +32,23 @@ SPELT = {
     "session a week": Quantity(1, 1, "weeks"), "monthly": Quantity(1, 1, "months"),
     "once a month": Quantity(1, 1, "months"), "a month apart": Quantity(1, 1, "months"),
     "the next day": Quantity(None, 1, "days"), "the following day": Quantity(None, 1, "days"),
-    "the day after": Quantity(None, 1, "days"), "the same day": Quantity(None, 1, "days"),
+    "the next morning": Quantity(None, 1, "days"), "the day after": Quantity(None, 1, "days"),
+    "the same day": Quantity(None, 1, "days"),
     "overnight": Quantity(None, 1, "days"),
 }
 _SPELT = re.compile(rf"\b(?:{'|'.join(w.replace(' ', chr(92) + 's+') for w in SPELT)})\b", re.IGNORECASE)
 _TO = r"\s?(?:-|–|—|to|and)\s?"
+MONEY = {
+    "$": "usd", "dollar": "usd", "usd": "usd", "€": "eur", "euro": "eur", "eur": "eur", "£": "gbp", "pound": "gbp",
+    "gbp": "gbp", "": "money",
+}
+"""Sign or word to the currency, as in ISO 4217; "money" is another one."""
+_CURRENCY = r"(?:us |american )?dollars?|usd|euros?|eur|pounds?(?: sterling)?|gbp"
+_FOREIGN = r"(?:\w+ )?(?:dollars|pounds)|(?:swiss )?francs?|chf|won|rupees|dirhams?|yen|pesos|kronor|kroner|zloty|lira"
 _MONEY = re.compile(
-    rf"[$€£]\s?(?P<low>{_NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{_NUMBER}))?"
-    rf"|(?P<low2>{_NUMBER})(?:{_TO}(?P<high2>{_NUMBER}))?\s(?:dollars|euros?|pounds|usd)", re.IGNORECASE)
+    rf"(?<!\w)(?P<sign>[$€£])\s?(?P<low>{_NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{_NUMBER}))?"
+    rf"|(?<![\w.,])(?P<low2>{_NUMBER})(?:{_TO}(?P<high2>{_NUMBER}))?\s?(?:(?P<euro>€)|(?P<word>{_CURRENCY})\b|(?:{_FOREIGN})\b)",
+    re.IGNORECASE)
 _AT_MOST = re.compile(
     r"(?:within|up to|less than|under|at most|no (?:more|longer) than|as little as|in as few as|maximum of)\s$",
     re.IGNORECASE)
@@ -56,9 +65,14 @@ def amounts(text: str) -> list[Amount]:
     """Numbers with units, in the order of the text; "within", "up to" and "at least" open an end."""
     counted = (m for m in _PLAIN.finditer(text) if not (_single(m["vague"]) and m["unit"].lower()[0] not in "mhdw"))
     found = [Amount(_opened(_quantity(m), text, m), *m.span()) for m in counted]
-    found += [Amount(_money(m), *m.span()) for m in _MONEY.finditer(text)]
+    found += [Amount(_price(m), *m.span()) for m in _MONEY.finditer(text)]
     found += [Amount(SPELT[" ".join(m.group().lower().split())], *m.span()) for m in _SPELT.finditer(text)]
     return sorted(found, key=lambda a: a.start)
+
+
+def money(text: str) -> Quantity | None:
+    """The first price of a text."""
+    return next((a.quantity for a in amounts(text) if a.quantity.unit in MONEY.values()), None)
 
 
 def numeric(piece: Piece, topic: Topic) -> Reading | None:
@@ -131,11 +145,11 @@ def _single(vague: str | None) -> bool:
     return (vague or "").lower() in ("a", "an", "half an")
 
 
-def _money(match: re.Match[str]) -> Quantity:
+def _price(match: re.Match[str]) -> Quantity:
     low = _value(match["low"] or match["low2"])
     high = _value(match["high"] or match["high2"]) if match["high"] or match["high2"] else low
-    dollars = re.search(r"\$|dollar|usd", match.group(), re.IGNORECASE)
-    return Quantity(min(low, high), max(low, high), "usd" if dollars else "other money")
+    named = (match["sign"] or match["euro"] or match["word"] or "").lower()
+    return Quantity(min(low, high), max(low, high), next(unit for sign, unit in MONEY.items() if sign in named))
 
 
 def _value(text: str) -> float:

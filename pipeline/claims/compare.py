@@ -6,16 +6,14 @@ from typing import NamedTuple
 
 from pipeline.claims.effect import NEAR, against_unknown, carries, direction, good_side, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading, before
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, before
 from pipeline.claims.rules import rules
-from pipeline.model import About
+from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
 UNKNOWN = "What it is compared with, or on what, is not known to the topic pack; put it there to have it answered."
 ELLIPSIS = 50
 """Letters of a piece that may leave out what is compared: "and less often than peels do"."""
-IDLE = ("sham", "untreated", "vehicle")
-"""Kinds of treatment that are no treatment: beating them is a benefit, not a comparison."""
 
 
 class Sides(NamedTuple):
@@ -29,7 +27,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
     if piece.has("comparison", "without") or (not sides.own and piece.has("kinds", "avoid")):
-        return Reading("comparative", About(intervention=topic.name), note=UNKNOWN)
+        return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
         return None
@@ -58,7 +56,7 @@ def _unknown(piece: Piece, topic: Topic) -> Reading | None:
     """Compared with a treatment, or on a thing, that the topic pack does not know: a claim that no study is put to."""
     if not against_unknown(piece) or not (piece.names_own or piece.context.subject == OWN):
         return None
-    return Reading("comparative", About(intervention=topic.name), note=UNKNOWN)
+    return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
 
 
 def sides_of(piece: Piece, topic: Topic) -> Sides | None:

@@ -127,7 +127,7 @@ def text_headings(text: str) -> tuple[Heading, ...]:
 
 
 def _is_heading(block: str) -> bool:
-    block = block.strip().lstrip("\ufeff")
+    block = block.strip().lstrip("\ufeff\"“'‘")
     if "\n" in block or not block or len(block.split()) > _HEADING_WORDS or _SENTENCE_END.search(block):
         return False
     return block[0].isupper() or block[0].isdigit()

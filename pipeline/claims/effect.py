@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.claims.lexicon import Named, ids, members, refined
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
-from pipeline.model import About
+from pipeline.model import UNREAD, About
 from pipeline.topic import Outcome, Topic, compile_terms
 
 CUES = ("good", "up", "down", "bad")
@@ -54,7 +54,8 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
     kept = ids(workings)
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
     way = direction(piece, workings, topic) if kept else None
-    about = About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way)
+    about = About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way,
+                  asks=None if kept else UNREAD)
     return Reading("mechanism", about)
 
 

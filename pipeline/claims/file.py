@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.claims.document import section_at
 from pipeline.claims.question import MEASURES, question
-from pipeline.model import About, Claim, Document, Issue, Quantity
+from pipeline.model import UNREAD, About, Claim, Document, Issue, Quantity
 from pipeline.topic import Topic
 
 TYPES = (
@@ -23,8 +23,9 @@ DIRECTIONS = ("better", "worse", "no_difference")
 ASKS = (
     "existence", "rate", "superiority", "equivalence", "price", "cost_comparison", "testimonial", "popularity",
     "prediction", "definition", "advice", "recommendation", "studied", "usual_step", "number",
+    UNREAD,
 )
-UNITS = ("minutes", "hours", "days", "weeks", "months", "sessions", "mm", "usd", "percent")
+UNITS = ("minutes", "hours", "days", "weeks", "months", "sessions", "mm", "usd", "eur", "gbp", "money", "percent")
 KEYS: Mapping[str, type] = {
     "id": str, "quote": str, "section": str, "type": str, "strength": str, "state": str, "warning": bool, "note": str,
     "question": str, "about": dict,

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.claims.document import slug
-from pipeline.claims.flow import Placed, flow, subject_of, walk
+from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
 from pipeline.claims.lexicon import spot
 from pipeline.claims.parts import parts
 from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
 from pipeline.claims.read import read, strength
+from pipeline.claims.stated import readings
 from pipeline.model import About, Claim, Document
 from pipeline.topic import Topic
 
@@ -26,8 +27,8 @@ LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outl
 def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     """The claims that rules find, in the order of the text, machine-read."""
     found: list[Claim] = []
-    for sentence, placed in walk(prose(document), topic):
-        if not sentence.text.rstrip(" \"”').").endswith("?"):
+    for sentence, placed in walk(prose(document), topic, document.title):
+        if not asks(sentence.text):
             found += _claims(sentence, placed, document, topic)
     return numbered(found, document)
 
@@ -54,9 +55,8 @@ def _main(text: str, topic: Topic) -> Reading | None:
 
 def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> Iterator[Claim]:
     governing = ""
-    for piece, start, _ in placed:
-        reading = read(piece, topic)
-        if reading is None or _only_advice(piece, reading):
+    for piece, start, reading in readings(sentence, placed, topic):
+        if reading is None:
             governing = piece.text
             continue
         for one, stop in parts(reading, piece, topic):
@@ -64,12 +64,6 @@ def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic:
             claim = _made(one, at, at + stop, sentence.section, document, topic)
             yield replace(claim, strength=strength(f"{governing} {claim.quote}"))
         governing = ""
-
-
-def _only_advice(piece: Piece, reading: Reading) -> bool:
-    """An instruction that states nothing: what harms and whom to leave out are statements all the same."""
-    stated = reading.type in ("contraindication", "process", "numeric") or reading.about.harms
-    return piece.has("kinds", "advice") and not stated
 
 
 def _made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims.lexicon import Spots, ids, spot
-from pipeline.claims.piece import AROUND, OTHER, OWN, Context, Piece
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Context, Piece
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.rules import rules
@@ -24,6 +24,7 @@ def flow(
 ) -> tuple[list[Placed], Context]:
     """The pieces of a sentence, each with its context, and the context that the next sentence is read in."""
     context = before if before.section == sentence.section else opened(sentence.section, before, topic)
+    context = context._replace(listed=sentence.lead if sentence.item else "")
     spots = spot(topic, sentence.text)
     points_back = bool(rules("subjects")["back"].find(_after_opening(sentence.text)))
     context = context._replace(recent=context.recent if points_back else ())
@@ -45,7 +46,9 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     spots = spot(topic, section)
     uses = ids(spots.applications)
     settled = before.settled or bool(spots.intervention)
-    return Context(OWN, ids(spots.treatments), (), settled, uses, uses, section=section)
+    others = ids(spots.treatments)
+    return Context(OWN, others, (), settled, uses, uses, section=section, rivals=(*before.title, *others),
+                   title=before.title)
 
 
 def subject_of(piece: Piece, goes_on: bool) -> str:
@@ -56,8 +59,9 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     if first["back"].find(text):
         return context.last if context.last not in (OTHER, AROUND) else context.subject
     verbs = rules("cuts")["finite"].find(piece.text)
-    first_verb = verbs[0][0] if verbs and verbs[0][0] else len(piece.text)
-    others = [t for t in piece.spots.treatments if t.start < first_verb and not _aside(piece.text, t.start)
+    first_verb = verbs[0][0] if verbs else len(piece.text)
+    others = [t for t in piece.spots.treatments
+              if t.id not in IDLE and t.start < first_verb and not _aside(piece.text, t.start)
               and not any(s.start < t.end and t.start < s.end for s in piece.spots.steps)]
     own = piece.spots.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
@@ -98,16 +102,23 @@ def _carried(context: Context, last: str, spots: Spots) -> Context:
     )
 
 
-def walk(sentences: Iterator[Sentence], topic: Topic) -> Iterator[tuple[Sentence, list[Placed]]]:
+def walk(sentences: Iterator[Sentence], topic: Topic, title: str = "") -> Iterator[tuple[Sentence, list[Placed]]]:
     """Every sentence with its pieces, in order."""
-    context = Context(section="\0")
+    context = Context(section="\0", title=ids(spot(topic, title).treatments))
     for sentence in sentences:
+        if asks(sentence.text):
+            context = opened(sentence.text, context, topic)._replace(section=sentence.section)
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)
             placed = max(placed, apart, key=lambda found: _stated(found, topic))
         context = after
         yield sentence, placed
+
+
+def asks(text: str) -> bool:
+    """A question opens a section of its own: what it names the answer speaks of."""
+    return text.rstrip(" \"”’').*").endswith("?")
 
 
 def _stated(placed: list[Placed], topic: Topic) -> int:

@@ -18,6 +18,10 @@ AROUND = "around"
 """The skin, the people, the effects: what belongs to the treatment that was spoken of."""
 
 
+IDLE = ("sham", "untreated", "vehicle")
+"""Kinds of treatment that are no treatment: beating them is a benefit, not a comparison."""
+
+
 class Context(NamedTuple):
     """What a piece inherits: from the heading above it, the sentences before it and the rest of its own sentence."""
 
@@ -33,6 +37,9 @@ class Context(NamedTuple):
     lead: str = ""  # the words of the sentence before the piece
     before: Spots | None = None  # what the piece before names, in the same sentence
     devices: tuple[str, ...] = ()  # that the sentence has named so far
+    title: tuple[str, ...] = ()  # treatments that the title of the article names
+    rivals: tuple[str, ...] = ()  # treatments that the title or the heading names beside the intervention
+    listed: str = ""  # of a list item: the words that introduce the list, " | ", and the heading
     alone: bool = False  # a free-standing sentence: nothing comes before it
 
 

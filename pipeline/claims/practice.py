@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import amounts
+from pipeline.claims.amounts import amounts, money
 from pipeline.claims.compare import asserted, several, sides_of
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import OWN, Piece, Reading
@@ -17,6 +17,9 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     """What single people tell; what they rate themselves (satisfaction, self-esteem) is a benefit like another."""
     if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
         return None
+    named = piece.names_own or piece.spots.outcomes or piece.spots.applications or piece.has("kinds", "endorses")
+    if piece.has("statements", "narrator") and not named:
+        return None  # "I have been a nurse for nine years"
     return Reading("opinion", About(intervention=topic.name, asks="testimonial"),
                    note="Controlled trials in which people rate their own results would answer it.")
 
@@ -64,8 +67,7 @@ def cost(piece: Piece, topic: Topic) -> Reading | None:
             outcome="cost", outcomes=("cost",),
             direction=way, asks="cost_comparison")
         return Reading("cost", about)
-    money = next((a.quantity for a in amounts(piece.text) if a.quantity.unit == "usd"), None)
-    return Reading("cost", About(intervention=topic.name, quantity=money, asks="price"),
+    return Reading("cost", About(intervention=topic.name, quantity=money(piece.text), asks="price"),
                    note="Price lists or a survey of practices would answer it.")
 
 

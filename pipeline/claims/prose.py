@@ -22,6 +22,12 @@ _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 _SIGNS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|</?\w+[^>\n]{0,200}>")
 
 
+_ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
+"""A paragraph without an end is an item of a list whose signs the format has lost."""
+_OPENS = re.compile(r"[:?]\W*$")
+"""What introduces a list: "The risks include:", "Who should not have it?"."""
+
+
 class Sentence(NamedTuple):
     """A sentence of the running text; ``text`` is the document's with signs of Markdown made spaces."""
 
@@ -31,16 +37,22 @@ class Sentence(NamedTuple):
     section: str  # words of the heading above
     first: bool  # of its paragraph
     item: bool  # stands in a list
+    lead: str = ""  # of a list item: the words that introduce the list, " | ", and the heading
 
 
 def prose(document: Document) -> Iterator[Sentence]:
     """The sentences in order; a paragraph may run over several lines, a list item may not hold a blank line."""
-    text = blanked(document)
-    for start, end, item in _paragraphs(text):
+    text, lead, under = blanked(document), "", ""
+    for start, end, marked in _paragraphs(text):
         section = section_at(document, start)
         block = text[start:end].replace("\n", " ").replace("\r", " ")
-        for n, (a, b) in enumerate(sentences(block)):
-            yield Sentence(start + a, start + b, block[a:b], section, n == 0, item)
+        item = marked or not _ENDED.search(block)
+        lead = lead if item and section == under else ""
+        spans = sentences(block)
+        for n, (a, b) in enumerate(spans):
+            yield Sentence(start + a, start + b, block[a:b], section, n == 0, item, f"{lead} | {section}" * item)
+        if not item:
+            lead, under = block[spans[-1][0]:] if _OPENS.search(block) else "", section
 
 
 def blanked(document: Document) -> str:

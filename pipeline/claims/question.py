@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.model import About, Claim, Quantity
+from pipeline.model import UNREAD, About, Claim, Quantity
 from pipeline.topic import Topic
 
 MEASURES = {
@@ -16,6 +16,7 @@ NOT_ASKED = {
     "price": "what it costs, which is for price lists to say", "testimonial": "what single clients report",
     "popularity": "how popular it is", "prediction": "what the future will bring", "definition": "what the words mean",
     "advice": "what a reader should do",
+    UNREAD: "something is stated that was not understood, so it is put to no studies",
 }
 ASKED = {
     "none": "{mn}: {why}",

@@ -9,6 +9,7 @@ from pipeline.claims.added import device, together
 from pipeline.claims.amounts import numeric
 from pipeline.claims.compare import comparative
 from pipeline.claims.effect import effect
+from pipeline.claims.items import item
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.practice import background, cost, opinion, outlook, skill, step, testimonial
@@ -17,8 +18,8 @@ from pipeline.claims.warnings import contraindication, free, safety, suitability
 from pipeline.topic import Topic
 
 READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
-    testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, device, comparative,
-    free, safety, effect, step, background,
+    item, testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, device,
+    comparative, free, safety, effect, step, background,
 )
 
 

@@ -9,7 +9,7 @@ from pipeline.claims.compare import side_effects
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
-from pipeline.model import About
+from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
 
@@ -21,7 +21,8 @@ def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
-    return Reading("contraindication", About(intervention=topic.name, groups=groups), warning=True)
+    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
+    return Reading("contraindication", about, warning=True)
 
 
 def suitability(piece: Piece, topic: Topic) -> Reading | None:

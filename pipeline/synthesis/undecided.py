@@ -36,6 +36,8 @@ REASONS = {
                       "{people}; at least {rules.harm_studies} studies with {rules.harm_people} people are asked for.",
     "too_few_looked_none": "no study held says that it looked for harms of {topic}{among}.",
     "lists_only": "the topic pack does not say which side of an outcome is good, so the studies are only listed.",
+    "unread": "the program did not understand what this says, so it was put to no studies; an editor can say in the "
+              "claims file what it is about.",
     "ruling": "a person decided that this cannot be told.",
     "precaution_only": "in the abstracts held neither guidance nor harm seen in people decides this for {groups}"
                        "{precaution}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.model import UNREAD
 from pipeline.synthesis import benefit, practice, safety
 from pipeline.synthesis.case import Case, Decision
 
@@ -28,6 +29,8 @@ BY_SIDE = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
 
 def decide(case: Case) -> Decision:
     """The decision on a case: row 1, row 2, then the rows of its ladder."""
+    if case.claim.about.asks == UNREAD:
+        return Decision("10", "cannot_tell", reason=UNREAD)
     ladder = ROWS.get(case.claim.ladder)
     if ladder is None:
         return Decision("1", "not_a_research_question", reason=case.claim.about.asks or case.claim.type)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import Wording
+from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.names import application_name, listed, treatment_name
@@ -40,6 +40,8 @@ def _missing(case: Case, decision: Decision) -> Iterable[str]:
 
 def _strength(case: Case, decision: Decision, level: str | None) -> Wording:
     used = case.claim.strength
+    if decision.reason == UNREAD:
+        return Wording(used, True, None, "the statement was not understood, so its wording is not judged")
     if decision.direction == "not_a_research_question":
         return Wording(used, True, None, "no study can answer this, so its wording is not judged")
     if case.claim.warning:

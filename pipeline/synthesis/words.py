@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
+from pipeline.model import UNREAD
 from pipeline.synthesis.case import Case, Decision, people
 from pipeline.synthesis.names import count, listed, outcome_name
 from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
@@ -28,6 +29,8 @@ def label(case: Case, decision: Decision, level: str | None) -> str:
     """The answer in two to six words, by direction, basis and certainty."""
     if decision.reason == "needs_a_person":
         return "Needs a person's decision"
+    if decision.reason == UNREAD:
+        return "Not understood"
     if decision.direction == "supported" and decision.basis == "uncontrolled" and case.claim.ladder != "rate":
         return "Improvement seen, not tested against a comparison"
     if decision.direction == "supported" and decision.basis == "existence":

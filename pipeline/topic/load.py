@@ -56,6 +56,7 @@ def load_topic(folder: Path) -> Topic:
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
         lay=_lay(folder / "lay.toml"),
         sites=_entries(sites, "site", Term) if (sites := folder / "sites.toml").exists() else (),
+        body=_term(Term, head["body"], folder / "topic.toml") if "body" in head else None,
         short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
     )
     _check_ids(topic, folder)

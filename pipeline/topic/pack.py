@@ -20,10 +20,8 @@ from pipeline.topic.terms import (
 I = TypeVar("I", bound=Term)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Topic:
-    """One pack is itself alone, so that what follows from it can be remembered by it."""
-
     id: str
     name: str  # "microneedling", as the subject of a sentence
     title: str  # "Microneedling, the evidence"
@@ -45,6 +43,7 @@ class Topic:
     labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; what has none is not missed
     lay: tuple[LayTerm, ...] = ()
     sites: tuple[Term, ...] = ()  # parts of the body
+    body: Term | None = None  # what it is done to, "skin"
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:

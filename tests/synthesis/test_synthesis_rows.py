@@ -21,6 +21,16 @@ def test_row_1_what_studies_do_not_answer_is_no_research_question(asks: str) -> 
     assert judged(claim("opinion", asks=asks), []).direction == "not_a_research_question"
 
 
+def test_what_was_not_understood_is_not_answered_and_its_wording_not_judged() -> None:
+    verdict = judged(claim("efficacy", strength="strong", asks="unread"), [vote(), vote()])
+    assert (verdict.direction, verdict.basis, verdict.reason) == ("cannot_tell", "none", "unread")
+    assert verdict.words == "Not understood"
+    assert verdict.wording.fits
+    assert verdict.would_change == ()
+    warned = judged(claim("safety", warning=True, asks="unread"), [])
+    assert "Absence of studies is not evidence that it is safe." in warned.detail
+
+
 def test_row_2_without_items_no_evidence_was_found() -> None:
     assert said(claim(), []) == ("no_evidence_found", "none", None)
 

@@ -1,0 +1,37 @@
+"""An item of a list, "infection (rare)" under "The risks include:", read by the words before the list."""
+
+from __future__ import annotations
+
+from pipeline.claims.amounts import money
+from pipeline.claims.effect import efficacy, outcomes_of
+from pipeline.claims.lexicon import ids
+from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.rules import rules
+from pipeline.model import About
+from pipeline.topic import Topic
+
+KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "benefit": "efficacy"}
+"""Rule of ``lists.toml`` to the type of what stands in such a list."""
+
+
+def listed_as(piece: Piece) -> str | None:
+    """The type that the words before a list give to its items; None outside a list, or where they say nothing."""
+    leads = (words for words in piece.context.listed.split(" | ") if words)
+    found = (type for words in leads for name, type in KINDS.items() if rules("lists")[name].find(words))
+    type = next(found, None)
+    return None if type == "cost" and not money(piece.text) else type
+
+
+def item(piece: Piece, topic: Topic) -> Reading | None:
+    """An item that is no sentence of its own: whom to leave out, what can happen, what it is good for."""
+    type = listed_as(piece)
+    groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
+    if type == "contraindication" and groups:
+        return Reading(type, About(intervention=topic.name, groups=groups), warning=True)
+    if type == "safety" and harms and not piece.has("kinds", "free"):
+        return Reading(type, About(intervention=topic.name, harms=harms, asks="existence"), warning=True)
+    benefits = outcomes_of(piece, topic)[0]
+    sentence = rules("cuts")["finite"].find(piece.text)
+    if type == "efficacy" and not sentence and (benefits or piece.spots.applications):
+        return None if piece.spots.harms or piece.spots.treatments else efficacy(piece, benefits, topic)
+    return None

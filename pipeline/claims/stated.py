@@ -1,0 +1,137 @@
+"""What each piece of a sentence states; a statement that no reader understands is found all the same, by its plainest
+words, and put to no studies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.claims.amounts import amounts, money
+from pipeline.claims.flow import Placed
+from pipeline.claims.items import listed_as
+from pipeline.claims.lexicon import ids, spot
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
+from pipeline.claims.prose import Sentence
+from pipeline.claims.read import read
+from pipeline.claims.rules import rules
+from pipeline.model import UNREAD, About
+from pipeline.topic import Topic
+
+NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
+WORDS = 4
+"""Words below which what names nothing of the topic is an aside: "Not much."."""
+LONG = 8
+"""Words from which a whole sentence of an article on the topic is taken to be about it."""
+COMPARES = ("than", "gain", "loss", "same", "graded")
+NO_STATEMENT = ("order", "text", "address", "history", "governs", "introduces")
+Read = tuple[Piece, int, Reading | None]
+"""A piece with its place in the sentence and what it states, if anything."""
+
+
+def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
+    """The pieces in order, those that no reader knows joined until each has a verb of its own."""
+    if sentence.text.rstrip(" *_").endswith(":"):
+        return  # what introduces a list says nothing by itself
+    known = [(piece, start, end, _known(piece, topic)) for piece, start, end in placed]
+    for unread, found in groupby(known, key=lambda k: k[3] is None):
+        run = list(found)
+        if not unread:
+            yield from ((piece, start, reading) for piece, start, _, reading in run)
+            continue
+        whole = len(run) == len(known)
+        for piece, start in _joined(run, sentence.text, topic):
+            yield piece, start, stated(piece, whole, topic)
+
+
+def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
+    """A kind, and what the piece names; None where it asserts nothing on the topic.  ``whole``: a whole sentence."""
+    listed = listed_as(piece)
+    if not listed and not (_asserts(piece, whole) and _of_topic(piece, whole, topic)):
+        return None
+    kind = listed or _kind(piece, topic)
+    about = About(
+        ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
+        asks=UNREAD,
+    )
+    return Reading(kind, about, warning=kind in ("safety", "contraindication"), note=NOTE)
+
+
+def _known(piece: Piece, topic: Topic) -> Reading | None:
+    """What a reader makes of it; an instruction states nothing, but for harms, numbers and whom to leave out."""
+    reading = read(piece, topic)
+    order = piece.has("statements", "order", "text")
+    if reading is None or not (order or piece.has("kinds", "advice")):
+        return reading
+    states = reading.type in ("contraindication", "process", "numeric", "background")
+    return reading if states or (reading.about.harms and not order) else None
+
+
+def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic: Topic) -> list[tuple[Piece, int]]:
+    """Pieces joined to the one before them until each has a finite verb."""
+    spans: list[tuple[int, int, Piece]] = []
+    for piece, start, end, _ in run:
+        if spans and not (has_verb(piece.text) and has_verb(text[spans[-1][0]:spans[-1][1]])):
+            spans[-1] = (spans[-1][0], end, spans[-1][2])
+        else:
+            spans.append((start, end, piece))
+    return [(first if text[a:b] == first.text else Piece(text[a:b], spot(topic, text[a:b]), first.context), a)
+            for a, b, first in spans]
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a finite verb, as far as one can tell by its form."""
+    return bool(rules("cuts")["finite"].find(text) or rules("statements")["verb"].find(text))
+
+
+def _asserts(piece: Piece, whole: bool) -> bool:
+    """No instruction, address, aside or narrative, no fact of the world; a whole sentence is taken to have a verb."""
+    if any(piece.has("statements", name) for name in NO_STATEMENT) or piece.has("kinds", "advice"):
+        return False
+    if piece.has("subjects", "world") and not piece.names_own and piece.context.subject not in piece.context.rivals:
+        return False
+    return has_verb(piece.text) or (whole and not piece.context.listed)
+
+
+def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
+    """It names something of the topic, or speaks, in a clause of its own, of the body, a number, people, research."""
+    spots, words = piece.spots, len(piece.text.split())
+    if _of_another(piece):
+        return False
+    named = any((spots.outcomes, spots.harms, spots.groups, spots.applications, spots.intervention))
+    if named or (spots.treatments and piece.has("comparison", *COMPARES)):
+        return True
+    body = any(part.find(piece.text) for part in (*topic.sites, *((topic.body,) if topic.body else ())))
+    if piece.has("statements", "narrator"):
+        return body or piece.has("kinds", "endorses")
+    clause = whole or piece.has("statements", "clause")
+    near = body or bool(amounts(piece.text)) or piece.has("statements", "own") or piece.has("subjects", "back")
+    near = near or piece.has("kinds", "avoid", "endorses")
+    return words >= WORDS and clause and (near or (whole and words >= LONG))
+
+
+def _of_another(piece: Piece) -> bool:
+    """On what another treatment does by itself, without a comparison; of a rival of the title or heading all counts."""
+    context = piece.context
+    subject = context.last if context.subject == OTHER and context.lead else context.subject
+    if subject in (OWN, OTHER, AROUND) or piece.names_own or piece.has("comparison", *COMPARES):
+        return False
+    told = (*piece.spots.harms, *piece.spots.outcomes, *piece.spots.applications, *amounts(piece.text))
+    return not ((told and subject in context.rivals) or piece.has("together", "added"))
+
+
+def _kind(piece: Piece, topic: Topic) -> str:
+    kinds = {o.id: o.kind for o in topic.outcomes}
+    units = {a.quantity.unit for a in amounts(piece.text)}
+    workings = any(kinds.get(o.id) == "mechanism" for o in piece.spots.outcomes)
+    than = piece.has("comparison", "than")
+    tried = (
+        ("cost", piece.has("kinds", "price") or money(piece.text)),
+        ("contraindication", piece.has("kinds", "avoid")),
+        ("outlook", piece.has("kinds", "studied", "prediction")),
+        ("comparative", piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)),
+        ("safety", piece.spots.harms or piece.has("kinds", "trouble")),
+        ("numeric", units),
+        ("opinion", piece.has("statements", "narrator")),
+        ("mechanism", workings or piece.has("kinds", "process_of_skin")),
+    )
+    return next((kind for kind, speaks in tried if speaks), "efficacy")

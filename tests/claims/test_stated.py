@@ -1,0 +1,85 @@
+"""Statements that no reader understands are found, said to be so, and put to no studies; what states nothing is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.claims import find_claims
+from pipeline.model import UNREAD, Claim
+from tests.claims.helper import pack, written
+
+
+def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]:
+    return [c for c in find_claims(written(folder, title + text), pack()) if c.type != "background"]
+
+
+@pytest.mark.parametrize(("text", "type"), [
+    ("Rolling scars do splendidly with needling.", "efficacy"),
+    ("Old white lines on the hips hardly budge.", "efficacy"),
+    ("Your cheeks will glow like embers that night.", "efficacy"),
+    ("Bony spots are the tenderest by far.", "efficacy"),
+    ("By Friday nine in ten people were back at the office.", "efficacy"),
+    ("Fibroblasts pour out fresh fibres in reply.", "mechanism"),
+    ("The neck can be added for 60 euros.", "cost"),
+    ("No insurance will cover it.", "cost"),
+    ("So should anyone who lives on steroids.", "contraindication"),
+])
+def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: str, type: str) -> None:
+    (claim,) = found(tmp_path, text + "\n")
+    assert (claim.quote, claim.type) == (text.rstrip("."), type)
+
+
+@pytest.mark.parametrize("text", [
+    "Drink plenty of water and wear a hat.", "If the swelling spreads, ring the ward at once.", "Book now.",
+    "This page sets three methods side by side.", "Here is what we found.", "She laughs.", "Not much.",
+    "You have come to the right place.", "The idea goes back to tattooing.", "It was a grey Tuesday in Leeds.",
+    "Her studio keeps a black cat.", "The risks include:", "Acne can leave behind deep scars.",
+    "Laser heats the water in the cells.",
+])
+def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text + "\n") == []
+
+
+def test_what_is_not_understood_says_so_and_names_what_it_could_read(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "Rolling scars do splendidly with needling.\n")
+    assert (claim.about.asks, claim.ladder, claim.about.applications) == (UNREAD, "none", ("acne_scars",))
+    assert "not understood" in claim.question
+    assert "claims file" in (claim.note or "")
+
+
+@pytest.mark.parametrize("text", [
+    "Needling beats cupping for scars.", "Needling wakes the body's own repair of wounds.",
+    "Needling is not for everybody.",
+])
+def test_a_question_that_lacks_its_other_side_its_outcome_or_its_people_is_not_put(tmp_path: Path, text: str) -> None:
+    (claim,) = found(tmp_path, text + "\n")
+    assert claim.about.asks == UNREAD
+
+
+@pytest.mark.parametrize(("lead", "item", "type", "field", "ids"), [
+    ("## What can go wrong", "infection (fewer than 1 in 100)", "safety", "harms", ("infection",)),
+    ("Side effects include:", "bruising (common)", "safety", "harms", ("bruising",)),
+    ("We would rather not treat you if:", "you are pregnant", "contraindication", "groups", ("pregnancy",)),
+    ("## What we treat", "old acne scars", "efficacy", "applications", ("acne_scars",)),
+    ("It can help with:", "stretch marks on the hips", "efficacy", "applications", ("striae",)),
+    ("## Price list", "Face £150", "cost", "asks", "price"),
+])
+def test_an_item_of_a_list_is_read_by_the_words_before_it(
+    tmp_path: Path, lead: str, item: str, type: str, field: str, ids: object
+) -> None:
+    claim = found(tmp_path, f"{lead}\n\n- {item}\n")[-1]
+    assert (claim.quote.rstrip(")"), claim.type, getattr(claim.about, field)) == (item.rstrip(")"), type, ids)
+
+
+def test_a_question_says_what_its_answer_is_about(tmp_path: Path) -> None:
+    text = "**Does it work for stretch marks?**\n\nYes, it is effective.\n\n**Does it hurt?**\n\nIt is effective.\n"
+    one, two = found(tmp_path, text)
+    assert (one.about.applications, two.about.applications) == (("striae",), ())
+
+
+def test_in_an_article_that_compares_what_the_rival_does_is_found_too(tmp_path: Path) -> None:
+    text = "Laser leaves brown marks in one person in three.\n"
+    assert found(tmp_path, text) == []
+    assert [c.about.asks for c in found(tmp_path, text, "# Needling or laser?\n\n")] == [UNREAD]
