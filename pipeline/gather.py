@@ -110,7 +110,7 @@ def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
         run, source="pubmed", promised=pulled.promised, delivered=pulled.delivered, full=pulled.full,
         missing=tuple(m.pmid for m in pulled.missing), translation=pulled.translation, warnings=pulled.warnings,
         last_search=run.started[:10] if whole else last_search(store), whole=whole, total=pulled.total,
-        unmatched=len(pulled.unmatched), fetch_issues=(*pulled.issues, *doubts),
+        unmatched=len(pulled.unmatched), left=pulled.unmatched, fetch_issues=(*pulled.issues, *doubts),
     )
     if not pulled.full:
         return replace(run, recall=before.recall, missed=before.missed) if before else run

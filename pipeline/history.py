@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from pipeline.model import Change, Issue, Report, Run, Seen
+from pipeline.model import Change, Issue, Logged, Report, Run, Seen
 from pipeline.store import Store
 from pipeline.store.values import differing
 from pipeline.synthesis import Published
@@ -73,4 +73,14 @@ def with_history(report: Report, store: Store) -> Report:
         if not known or known[-1][1:] != answer[1:]:
             history[claim] = (*known, answer)
     runs = tuple(r for r in store.runs.all() if r.state == "complete" and r.id < report.run.id)
-    return replace(report, history=history, runs=(*runs, report.run))
+    told = [*((r, store.runs.changes(r.id)) for r in runs), (report.run, report.changes)]
+    log = (Logged((r.finished or r.started)[:10], c) for r, changes in told for c in changes if corrects(c))
+    return replace(report, history=history, runs=(*runs, report.run), log=tuple(log))
+
+
+def corrects(change: Change) -> bool:
+    """Whether a change belongs in the log: an answer that changed or is withheld, a study lost, a record whose text or
+    standing was corrected; not what is merely new, nor index terms."""
+    if change.what == "record_changed":
+        return change.before != change.after or bool({"title", "sections"} & set(change.note.split(", ")))
+    return change.material or change.what in ("claim_withheld", "record_retracted", "record_gone", "source")

@@ -16,7 +16,7 @@ from pipeline.store.compact import dump, load
 from pipeline.topic import Topic
 
 MANY = 20_000  # pairs of claim and study from which the work is shared out
-AT_ONCE = 4  # claims that a process takes at a time
+AT_ONCE = 200  # studies that a process takes at a time
 
 C = TypeVar("C")
 S = TypeVar("S")
@@ -66,13 +66,16 @@ def _new(
 def _rows(claims: Mapping[C, Claim], studies: Mapping[S, Study], topic: Topic) -> Iterator[Row[C, S]]:
     small = len(claims) * len(studies) < MANY
     of = {claim.id: key for key, claim in claims.items()}, {study.pmid: key for key, study in studies.items()}
-    work = partial(_texts, tuple(studies.values()), topic)
-    for rows in spread(work, slices(list(claims.values()), AT_ONCE), 1 if small else None):
+    work = partial(_texts, tuple(claims.values()), tuple(studies.values()), topic)
+    for rows in spread(work, slices(range(len(studies)), AT_ONCE), 1 if small else None):
         yield from ((of[0][claim], of[1][pmid], text) for claim, pmid, text in rows)
 
 
-def _texts(studies: Sequence[Study], topic: Topic, claims: Sequence[Claim]) -> list[Row[str, str]]:
-    return [(item.claim, item.pmid, dump(item)) for item in bearing(claims, studies, topic)]
+def _texts(
+    claims: Sequence[Claim], studies: Sequence[Study], topic: Topic, places: Sequence[int],
+) -> list[Row[str, str]]:
+    """The items of the studies at some places: a worker has all studies from its start, only places travel."""
+    return [(item.claim, item.pmid, dump(item)) for item in bearing(claims, [studies[p] for p in places], topic)]
 
 
 def _claim_key(claim: Claim) -> str:

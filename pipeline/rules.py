@@ -9,25 +9,24 @@ from pathlib import Path
 from pipeline.place import Place
 
 HERE = Path(__file__).parent
-SHARED = ("model.py", "text.py", "words.py", "store/compact.py", "store/values.py")
+SHARED = (HERE / "text.py", HERE / "words.py")
+FORM = (HERE / "store" / "compact.py", HERE / "store" / "values.py")
 
 
 def rules_hash(place: Place) -> str:
     """Of all that decides an answer but the evidence: rules, topic pack without its search, thresholds."""
-    shared = [HERE / name for name in ("model.py", "text.py", "words.py")]
-    rules = [*_of("classify", "claims", "link", "synthesis", "topic"), *shared]
+    rules = [*_of("classify", "claims", "link", "synthesis", "topic", "model"), *SHARED]
     return _hashed(repr((place.settings.verdict, place.settings.certainty)).encode(), [*rules, *_pack(place)])
 
 
 def reading_hash(place: Place) -> str:
     """Of the rules of reading alone: what a measured accuracy holds for."""
-    return _hashed(b"", [*_of("classify", "topic"), HERE / "text.py", HERE / "words.py", *_pack(place)])
+    return _hashed(b"", [*_of("classify", "topic"), *SHARED, *_pack(place)])
 
 
 def cache_hash(place: Place, *parts: str) -> str:
     """Of all by which parts of the program work something out that is then kept, and of the form in which it is."""
-    shared = [HERE / name for name in SHARED]
-    return _hashed(b"", [*_of(*parts, "topic"), *shared, *Path(place.topic.folder).rglob("*.toml")])
+    return _hashed(b"", [*_of(*parts, "topic", "model"), *SHARED, *FORM, *Path(place.topic.folder).rglob("*.toml")])
 
 
 def _of(*parts: str) -> list[Path]:

@@ -82,6 +82,7 @@ class Answers(NamedTuple):
     """What follows from records and inputs."""
 
     studies: tuple[Study, ...]  # relevant ones only
+    off_topic: tuple[Record, ...]
     items: tuple[EvidenceItem, ...]
     verdicts: tuple[Verdict, ...]
     rulings: tuple[Ruling, ...]
@@ -130,7 +131,8 @@ def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None 
         answer(c, tuple(by_claim[c.id]), by_pmid, place.topic, place.settings, rulings) for c in inputs.claims
     ]
     return Answers(
-        relevant, tuple(i for _, items in decided for i in items), tuple(v for v, _ in decided),
+        relevant, tuple(s.record for s in studies if s.relevance.id == "off_topic"),
+        tuple(i for _, items in decided for i in items), tuple(v for v, _ in decided),
         rulings, (*issues, *void, *more),
     )
 
@@ -171,7 +173,7 @@ def build(
         rulings=found.rulings, accuracy=last_measured(place),
         replay=replay(inputs.claims, found.items, by_pmid, place.topic, place.settings),
         worklist=worklist(inputs.claims, found.items, by_pmid, place.topic, place.settings),
-        versions=versions(store, run),
+        versions=versions(store, run), off_topic=found.off_topic,
         told={d.name: told(d, inputs.claims, place.topic) for d in inputs.documents},
     )
     return report, published

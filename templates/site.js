@@ -1,9 +1,13 @@
-// Adds to pages that are whole without it: a late notice, copying, opening for print.
+// Adds to pages that are whole without it: run and date, a late notice, copying, opening for print.
 (function () {
   "use strict";
-  var strip = document.querySelector("[data-due]");
-  if (strip && strip.dataset.due && new Date().toISOString().slice(0, 10) > strip.dataset.due) {
-    var strong = strip.querySelector("strong");
+  var told = window.RUN || {};
+  document.querySelectorAll("[data-run]").forEach(function (place) {
+    var words = told[place.dataset.run];
+    if (words) { place.textContent = words; }
+  });
+  var strong = document.querySelector(".strip strong");
+  if (strong && told.due && new Date().toISOString().slice(0, 10) > told.due) {
     strong.textContent = "This page may be out of date. " + strong.textContent;
   }
   document.querySelectorAll("[data-copy]").forEach(function (button) {

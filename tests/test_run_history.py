@@ -186,6 +186,7 @@ def test_sixteen_runs_say_what_changed_why_and_for_whom(tmp_path: Path, quick: N
         check_fields(story)
         check_full_searches(steps)
         check_timelines(story, last_report(story))
+        check_log(story)
         assert story.here("verify").code == 0
         check_status(story)
 
@@ -231,6 +232,15 @@ def check_timelines(story: Story, report: Report) -> None:
         ("2026-01-01", (), False), ("2026-02-08", ("sections", "notices", "revised"), False), ("2026-03-15", (), True),
     ]
     assert "103" not in report.versions
+
+
+def check_log(story: Story) -> None:
+    """The log holds what every run put right, and of what is new nothing but its effect on an answer."""
+    held = [(r["date"], r["what"], r["id"]) for r in story.here.rows("corrections.json")]
+    for name in ("new papers", "a correction", "a retraction, from the notice's side", "a deletion"):
+        step = story.steps[name]
+        for what, id, _ in step.changes - {SCARS_STUDIES}:
+            assert ((str(step.run["finished"])[:10], what, id) in held) is (what != "record_added"), (name, what)
 
 
 def check_status(story: Story) -> None:

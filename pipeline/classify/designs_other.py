@@ -28,10 +28,12 @@ def publication(found: Signals) -> Decision:
 def synthesis(found: Signals) -> Decision:
     """Reviews that say how they searched, and guidance."""
     searched = found.any("systematic", "systematic_body", "searched") and not own_people(found)
-    if "meta" in found or ("meta_body" in found and searched):
+    if "meta" in found or ("meta_body" in found and (searched or _pooled(found))):
         return "meta_analysis", ("meta", "meta_body")
     if "systematic" in found and not own_study(found):
         return "systematic_review", ("systematic",)
+    if "review" in found and _declared(found) and not own_study(found):
+        return "systematic_review", ("systematic_body",)
     panel = found.count("guideline_body")
     titled = "guideline" in found and not found.any("randomised", "retrospective")
     if (titled and (panel or not found.in_title("review"))) or (panel > 1 and not own_people(found)):
@@ -39,6 +41,18 @@ def synthesis(found: Signals) -> Decision:
     if searched and _systematic(found) and "narrative" not in found:
         return "systematic_review", ("systematic_body", "searched", "database", "review")
     return None
+
+
+def _pooled(found: Signals) -> bool:
+    """Whether it says that it pooled studies, so that the people it counts are those of others."""
+    named = any("meta" in b.quote.lower() for b in found.get("meta_body", ()))
+    return named and found.any("included", "searched", "database", "systematic_body") and not own_study(found)
+
+
+def _declared(found: Signals) -> bool:
+    """Whether it calls itself a systematic review, or its search."""
+    return any(b.quote.lower().startswith(("systematic", "prisma")) or " systematic " in b.quote.lower()
+               for b in found.get("systematic_body", ()))
 
 
 def _systematic(found: Signals) -> bool:
@@ -52,7 +66,12 @@ def _systematic(found: Signals) -> bool:
 
 
 def review(found: Signals) -> Decision:
-    own = own_study(found) if found.typed("review") else own_people(found) or own_laboratory(found)
+    told = found.titled("case_report") and "case_body" in found
+    literature = any("literature" in b.quote.lower() for b in found.get("review", ()) if b.field == "title")
+    if found.typed("review") or literature:
+        own = own_study(found) or told or (literature and single_case(found))
+    else:
+        own = own_people(found) or own_laboratory(found)
     if "review" in found and not own:
         return "narrative_review", ("review", "review_body")
     if "review_hint" in found and not own and not found.any("counted", "animal", "in_vitro", "own_data"):
@@ -67,6 +86,8 @@ def laboratory(found: Signals) -> Decision:
     treated = clinical(found)
     if "animal" in found and _on_animals(found, treated):
         return "animal", ("animal",)
+    if "animal_unnamed" in found and found.count("own_data") > 1 and not treated and "counted" not in found:
+        return "animal", ("animal_unnamed",)
     if treated:
         return None
     cells, devices = found.count("in_vitro"), found.count("engineering")

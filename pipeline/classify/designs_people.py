@@ -23,9 +23,10 @@ def on_people(found: Signals) -> Decision:
 
 def _described(found: Signals) -> Decision:
     """Single patients, or a few told one by one."""
-    if found.in_title("series") and not found.any("randomised", "randomised_title"):
+    one_arm = "one_arm" in found and "prospective" in found  # whatever it calls itself
+    if found.in_title("series") and not one_arm and not found.any("randomised", "randomised_title"):
         return "case_series", ("series",)
-    if found.titled("case_report") and single_case(found) and "randomised" not in found:
+    if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
         return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_report", "case_body"))
     several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2
     reviewed = found.count("review_body") > 1 or found.any("review", "review_hint")
@@ -54,6 +55,8 @@ def _looked_back(found: Signals) -> Decision:
     dated = found.any("prospective", "trial") and not any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
     if "retrospective" not in found or dated or _cross_sectional(found):
         return None
+    if "case_control" in found:
+        return "case_control", ("case_control",)
     if found.any("cohort_named", "groups", "compared"):
         return "cohort", ("cohort_named", "retrospective", "groups", "compared")
     return "case_series", ("retrospective", "series")
@@ -66,7 +69,8 @@ def _cross_sectional(found: Signals) -> bool:
 
 def _asked(found: Signals) -> Decision:
     treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
-    if "survey" in found and (_cross_sectional(found) or not treated):
+    compared = found.count("given") > 1 and found.any("groups", "split_body") and "treating" in found
+    if "survey" in found and not compared and (_cross_sectional(found) or not treated):
         return "cross_sectional_survey", ("survey",)
     return None
 
@@ -78,14 +82,18 @@ def _followed(found: Signals) -> Decision:
     if ("cohort_named" in found and "trial" not in found) or (found.count("cohort") > 1 and not treated):
         return "cohort", ("cohort_named", "cohort")
     named = any("series" in b.quote.lower() for b in found.get("series", ()))
-    if "series" in found and not found.any("trial", "split_body") and (named or "prospective" not in found):
+    sides = "split_body" in found and "given" in found
+    if "series" in found and not sides and "trial" not in found and (named or "prospective" not in found):
         return "case_series", ("series",)
     return None
 
 
 def _treated(found: Signals) -> Decision:
+    strong = found.count("trial") > found.count("trial_weak")
+    if "looking" in found and found.count("given") < 2 and not strong:
+        return None
     sides = "split_body" in found and found.any("trial", "treating", "prospective")
-    if "given" in found or sides or "trial" in found:
+    if "given" in found or sides or strong or ("trial" in found and "treating" in found):
         return "nonrandomised_trial", ("trial", "split_body", "given", "prospective")
     if "treating" in found and "counted" in found and "controls" not in found:
         return "nonrandomised_trial", ("prospective", "groups", "treating")

@@ -19,6 +19,9 @@ _TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted"
 _APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " either ", " and ", ", ", " alone")
 _JOIN = re.compile(r"[\W\d]*(?:with|plus|\+|followed by|combined with)?(?:\s(?:a|the|topical))*\W*", re.I)
 _VERSUS_LIKE = re.compile(r"\b(?:or|versus|vs|and)\b", re.I)
+_SET_APART = re.compile(
+    r"\band (?:with|after|by|using|of|to|without)\b"
+    r"|\b(?:superior|inferior|equal|equivalent|comparable|alternative|surpass\w*|outperform\w*|beat\w*|replac\w+)\b")
 Joiner = Callable[[str], bool]
 
 
@@ -36,7 +39,7 @@ class Passage(NamedTuple):
 def _together(between: str) -> bool:
     """Whether two treatments with these words between them were given together."""
     low = f" {between.lower()} "
-    if len(between) > NEAR or any(word in low for word in _APART[:7]):
+    if len(between) > NEAR or any(word in low for word in _APART[:7]) or _SET_APART.search(low):
         return False
     if any(word in low for word in _TOGETHER):
         return True

@@ -10,6 +10,7 @@ from pipeline.classify.arms import CONTROLS, Arm, read_arms
 from pipeline.classify.contrast import IDLE, ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
+from pipeline.classify.joined import set_apart
 from pipeline.classify.lexicon import places
 from pipeline.classify.main_result import main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
@@ -154,7 +155,7 @@ def read_passages(record: Record, topic: Topic) -> tuple[Passage, ...]:
     body = record.body
     whole = (record.title or "") + "\n|\n" + body
     offset = len(record.title or "") + 3
-    mentions = find_mentions(whole, topic)
+    mentions = set_apart(whole, find_mentions(whole, topic), topic)
     passages: list[Passage] = []
     for s in read_sentences(record):
         if len(s.text) > LONGEST:

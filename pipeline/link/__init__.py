@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.link.addition import addition, is_addition
@@ -49,15 +49,18 @@ def link(
     return settled(bearing(claims, relevant, topic), relevant, rulings)
 
 
-def bearing(claims: Sequence[Claim], studies: Sequence[Study], topic: Topic) -> Iterator[EvidenceItem]:
-    """What each study by itself says on each claim, in order of claim and PMID."""
-    ordered = sorted(studies, key=lambda s: s.pmid)
-    for claim in claims:
-        ladder = addition if is_addition(claim, topic) else LADDERS.get(claim.ladder)
-        for study in ordered if ladder else ():
+def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> list[EvidenceItem]:
+    """What each study by itself says on each claim, in order of claim and PMID.
+
+    Study after study: what is looked up in the texts of one for several claims is looked up once.
+    """
+    asked = [(c, addition if is_addition(c, topic) else LADDERS.get(c.ladder), list[EvidenceItem]()) for c in claims]
+    for study in sorted(studies, key=lambda s: s.pmid):
+        for claim, ladder, found in asked:
             draft = ladder(claim, study, topic) if ladder else None
             if draft and draft.because:
-                yield item(claim, study, draft, topic, None)
+                found.append(item(claim, study, draft, topic, None))
+    return [one for _, _, found in asked for one in found]
 
 
 def settled(

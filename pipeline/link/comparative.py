@@ -18,7 +18,7 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     places = matched(claim, study, topic)
     if not wanted or (not places and claim.about.applications):
         return None
-    against = tuple(f for f in study.findings if f.comparator and _one_of(f.comparator, wanted, topic))
+    against = tuple(f for f in study.findings if _instead(f, wanted, topic))
     named = tuple(b for r in study.comparators if _one_of(r.id, wanted, topic) for b in r.because)
     reasons = scope_reasons(claim, study, topic)
     if against or named:
@@ -30,6 +30,12 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     else:
         return None
     return draft._replace(application=places[0].id if places else None)
+
+
+def _instead(finding: Finding, wanted: tuple[str, ...], topic: Topic) -> bool:
+    """Needling against what the claim names; laser with needling against laser is no comparison of the two."""
+    other = finding.comparator
+    return other is not None and other not in finding.background and _one_of(other, wanted, topic)
 
 
 def _one_of(treatment: str, wanted: tuple[str, ...], topic: Topic) -> bool:

@@ -26,6 +26,7 @@ ABSTAINS = {
     "not_experts": "asked patients or others, not experts",
     "authors_view": "the view of the study's authors, not of a group of experts",
     "other_group": "does not speak of the people that the statement is about",
+    "compared_only": "says with which treatment harms were more, not how bad or how frequent they were",
     "more_harm": "harms were more with {mn} than with what it was compared with; how mild they were is not said",
     "not_compared": "has no comparison of these two",
     "not_human": "not a study in people",

@@ -26,8 +26,9 @@ from pipeline.link.votes import main_outcomes, on_outcome, outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
-ALONE = (None, "", "mn")
-"""Index arms of a change from baseline that can be needling alone."""
+INTERVENTION = "mn"
+ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
+"""Roles of studies in which an arm can have had needling alone."""
 BESIDE = {
     "co_treatment": "tests what was added to {mn}, not {mn} itself",
     "technique": "tests how {mn} is done, not {mn} itself",
@@ -144,10 +145,10 @@ def decide(
         baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
         if not baseline:
             return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
-    if alone := [f for f in baseline if _of_needling_alone(f, study)]:
+    if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
         given = votes(claim, alone, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons + single_arm_reason(study, topic))
-    if better := [f for f in found if won(f)]:
+    if better := [f for f in found if won(f, topic)]:
         given = votes(claim, better, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons, listed="active_comparator")
     if baseline and (together := together_reason(study, topic)):
@@ -174,23 +175,28 @@ def isolated(
     )
 
 
-def won(finding: Finding) -> bool:
+def alone(arm: str | None, topic: Topic) -> bool:
+    """Whether an arm can be needling alone: none is named, or nothing that treats beside it ("needling and saline")."""
+    inert = {t.id for t in topic.treatments if t.kind == "vehicle"}
+    return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
+
+
+def won(finding: Finding, topic: Topic) -> bool:
     """Needling did better than an active treatment: it speaks for an effect, and a loss would not speak against one;
     so neither is counted (EVIDENCE 2.1)."""
     contrast = finding.contrast
-    clean = contrast.differs_by == "needling" and contrast.comparator_class == "active" and contrast.index in ALONE
-    return finding.basis == "between_group" and clean and finding.direction == "favours_mn"
+    clean = contrast.differs_by == "needling" and contrast.comparator_class == "active"
+    better = finding.basis == "between_group" and finding.direction == "favours_mn"
+    return better and clean and alone(contrast.index, topic)
 
 
-def _of_needling_alone(finding: Finding, study: Study) -> bool:
+def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:
     """A single arm, laboratory work, or the arm of needling alone in a comparison (EVIDENCE 1.5)."""
     if study.role.id == "uncontrolled" or study.subjects.id in ("animal", "in_vitro"):
         return True
-    if study.role.id == "mn_as_vehicle":
-        return finding.contrast.index in ALONE and not study.combined_with
-    if study.role.id == "mn_vs_other" and study.combined_with:
+    if study.role.id in ("mn_as_vehicle", "mn_vs_other") and study.combined_with:
         return False
-    return study.role.id in ("mn_vs_other", "addon_to_mn") and finding.contrast.index in ALONE
+    return study.role.id in ROLES and alone(finding.contrast.index, topic)
 
 
 def _code(study: Study, found: Sequence[Finding]) -> str:

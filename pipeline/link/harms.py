@@ -44,9 +44,10 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """"Rare, mild, safe": a study in people that looked for harms; a serious one among them makes it mixed."""
     if claim.about.applications and not matched(claim, study, topic):
         return None
-    said = tuple(h for h in study.harms if not _term(h, topic).vague)
+    own = tuple(h for h in study.harms if _slight(h) or not _of_another(h, study, topic))
+    said = tuple(h for h in own if not _term(h, topic).vague)
     looked = study.harms_looked_for or bool(said)
-    because = words_of(said or study.harms)
+    because = words_of(said or own)
     if not looked or not because:
         return None
     reasons = scope_reasons(claim, study, topic)
@@ -56,23 +57,34 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "one_of_several", because, reasons)
     serious = [h for h in said if h.direction == "reported" and _term(h, topic).serious
                and not _of_another(h, study, topic)]
-    slight = [h for h in study.harms if any(lexicon("harms")["slight"].search(b.quote) for b in h.because)]
+    slight = [h for h in own if _slight(h)]
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
     if aside and (serious or not slight) and not (serious and slight):
         return related(study, rung(study, False), aside, words_of(serious) or because, reasons)
-    if not serious and not slight and (worse := _more_than_others(study, topic)):
-        return related(study, rung(study, False), "more_harm", worse, reasons)
+    if not serious and not slight and (compared := _compared(own, study, topic)):
+        return related(study, rung(study, False), *compared, reasons)
     vote = Vote(None, "mixed" if serious else "supports", because=because)
     return Draft(
         rung(study, False), words_of(serious) or because, (vote,), reasons=reasons + review_reason(study), listed=aside,
     )
 
 
-def _more_than_others(study: Study, topic: Topic) -> tuple[Because, ...]:
-    """Where harms were more with the intervention than with what it was compared with; that is no praise of it."""
+def _slight(harm: Harm) -> bool:
+    return any(lexicon("harms")["slight"].search(b.quote) for b in harm.because)
+
+
+def _compared(
+    own: tuple[Harm, ...], study: Study, topic: Topic
+) -> tuple[str, tuple[Because, ...]] | None:
+    """Where harms were more with the intervention than with what it was compared with, or were only compared: how bad
+    they were is not said."""
     harms = {o.id for o in topic.outcomes if o.kind == "harm"}
-    return words_of(f for f in study.findings if f.outcome in harms and f.basis == "between_group"
-                    and f.direction == "favours_comparator")
+    between = [f for f in study.findings if f.outcome in harms and f.basis == "between_group"]
+    if worse := words_of(f for f in between if f.direction == "favours_comparator"):
+        return "more_harm", worse
+    said = words_of(between)
+    told = {(b.field, b.start) for b in said}
+    return ("compared_only", said) if said and all((b.field, b.start) in told for h in own for b in h.because) else None
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
-from pipeline.link.efficacy import won
+from pipeline.link.efficacy import alone, won
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import matched, mentioned, scope_reasons, single_arm_reason
@@ -36,8 +36,8 @@ def _decide(
     if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
         return related(study, rung(study, False), "one_of_several", because, reasons)
     isolating = [f for f in found if f.contrast.isolates]
-    used = isolating or [f for f in found if f.basis == "baseline" and _needling(f, study)]
-    beaten = [] if used else [f for f in found if won(f)]
+    used = isolating or [f for f in found if f.basis == "baseline" and _needling(f, study, topic)]
+    beaten = [] if used else [f for f in found if won(f, topic)]
     if used or beaten:
         given = votes(claim, used or beaten, topic)
         return Draft(rung(study, bool(isolating)), words_of(given), given, reasons=reasons, isolating=bool(isolating),
@@ -47,5 +47,5 @@ def _decide(
     return related(study, rung(study, True), code, because, reasons)
 
 
-def _needling(finding: Finding, study: Study) -> bool:
-    return study.role.id in ("uncontrolled", "mn_vs_other", "na") and finding.contrast.index in (None, "", "mn")
+def _needling(finding: Finding, study: Study, topic: Topic) -> bool:
+    return study.role.id in ("uncontrolled", "mn_vs_other", "na") and alone(finding.contrast.index, topic)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.link.advice import advice
 from pipeline.link.draft import Draft, rationale, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
@@ -35,6 +36,8 @@ def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "one_of_several", because, reasons)
     if study.design.id == "cross_sectional_survey" and not _experts_asked(study):
         return related(study, rung(study, False), "not_experts", because, reasons)
+    if group and (said := advice(claim, study, topic)):
+        return Draft("descriptive", words_of(said), said, reasons=reasons)
     if not group or study.direction == "not_applicable":
         return related(study, rung(study, False), "no_result" if group else "authors_view", because, reasons)
     vote = Vote(None, stance(claim, study.direction), because=because)

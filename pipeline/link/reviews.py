@@ -11,6 +11,8 @@ from pipeline.link.votes import answering, outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
 
+IN_PASSING = "reviews.mechanism"
+"""The rule by which such statements are read."""
 SPEAKS = ("favours_mn", "improved", "worsened")
 """Directions of a review's statement that take a side; "no difference" between treatments is none."""
 
@@ -22,7 +24,7 @@ def review(
     pooled = [f for f in found if f.contrast.isolates]
     if study.design.id == "meta_analysis" and pooled:
         return _side(claim, study, topic, pooled, reasons)
-    reasons += review_reason(study)
+    reasons += review_reason(study) or _passing_reason(found)
     general = _general(claim, topic)
     whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)]
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
@@ -30,6 +32,12 @@ def review(
     if not said:
         return related(study, "review", "narrative_review", words_of(found), reasons)
     return _side(claim, study, topic, said, reasons)._replace(listed="narrative_review")
+
+
+def _passing_reason(found: Sequence[Finding]) -> tuple[str, ...]:
+    """What a review says of how something works, wherever it says so, is no result of the review."""
+    told = [b.rule for f in found for b in f.because]
+    return ("says so in passing, without data of its own",) if set(told) == {IN_PASSING} else ()
 
 
 def _general(claim: Claim, topic: Topic) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from pipeline.model import Claim, Finding, Study, Vote
 from pipeline.topic import Topic
@@ -74,16 +75,26 @@ def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str |
 def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
     """Where the claim names no outcome: the findings without those on what belongs to conditions that the study is not
     about, such as the colour of the skin in a study of wrinkles."""
-    treated = set(study.application_ids)
-    foreign = {o.id for o in topic.outcomes if o.applications and not treated & set(o.applications)}
-    named = outcomes_of(claim)
-    return tuple(f for f in findings if named or f.outcome not in foreign)
+    if outcomes_of(claim):
+        return tuple(findings)
+    foreign = _foreign(study.application_ids, topic)
+    return tuple(f for f in findings if f.outcome not in foreign)
+
+
+@lru_cache(maxsize=1024)
+def _foreign(treated: tuple[str, ...], topic: Topic) -> frozenset[str]:
+    """Outcomes that belong to conditions, none of which was treated."""
+    return frozenset(o.id for o in topic.outcomes if o.applications and not set(treated) & set(o.applications))
 
 
 def on_outcome(
     claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings on an outcome that answers the claim in these conditions; any benefit when it names none."""
-    named = answering(claim, topic, applications)
-    benefits = {o.id for o in topic.outcomes if o.kind == "benefit"}
-    return tuple(f for f in findings if (f.outcome in named if named else f.outcome in benefits))
+    sought = answering(claim, topic, applications) or _benefits(topic)
+    return tuple(f for f in findings if f.outcome in sought)
+
+
+@lru_cache(maxsize=16)
+def _benefits(topic: Topic) -> frozenset[str]:
+    return frozenset(o.id for o in topic.outcomes if o.kind == "benefit")

@@ -21,7 +21,7 @@ from pipeline.render.lists import (
 )
 from pipeline.render.names import name
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
-from pipeline.render.site import Link, Site, application_path, claim_path, segment
+from pipeline.render.site import Link, Site, application_path, segment
 from pipeline.render.takeaway import LONGEST, Download, links, study_list
 from pipeline.render.words import plural
 
@@ -101,7 +101,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         directions=direction_table(site, studies), designs=rows, columns=columns,
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
-        claims=tuple(Link(claim_path(c.id), c.quote) for c in claims_about(site, ids)),
+        claims=tuple(site.statement(c.id) for c in claims_about(site, ids)),
         downloads=links(_stem(id)) if 0 < len(studies) <= LONGEST else (),
     )
 
@@ -121,7 +121,7 @@ def _counts(studies: Sequence[Study]) -> str:
 def _part(site: Site, id: str, here: str) -> Part:
     held = plural(len(studies_of(site, (id,))), "study", "studies") + " held"
     return Part(id, name(site.topic.applications, id), "" if id == here else application_path(id), held, tuple(
-        Known(Link(claim_path(c.id), c.quote), site.verdict_sign(c.id), site.verdicts[c.id].answer,
+        Known(site.statement(c.id), site.verdict_sign(c.id), site.verdicts[c.id].answer,
               certainty_sign(site.verdicts[c.id].certainty))
         for c in claims_about(site, (id,))
     ))

@@ -14,6 +14,7 @@ from pipeline.render.words import day, plural, sentence, span
 
 SHOWN, SHOWN_RELATED = 6, 3  # cards of a column and of the fold of related studies; the rest stand on a page of lists
 RUNG_ORDER = ("randomised", "controlled", "review", "uncontrolled", "descriptive", "laboratory", "none")
+AGAINST = ("contradicts", "mixed", "no_difference")  # the side that speaks against, the gravest first
 _COMPARED = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
 STATUS = {
     "corrected": ("Corrected", ""), "concern": ("Expression of concern", ""),
@@ -107,20 +108,18 @@ def group(site: Site, items: Sequence[EvidenceItem], title: str, stance: str, mo
 
 
 def columns(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, Group]:
-    """Against or no difference, and for: items that could be counted or nearly."""
+    """Against, mixed or no difference, and for: items that could be counted or nearly."""
     shown = [i for i in items if i.scope == "direct"]
-    against = [i for i in shown if i.stance in ("contradicts", "no_difference")]
-    decided = "contradicts" if any(i.stance == "contradicts" for i in against) or not against else "no_difference"
+    against = [i for i in shown if i.stance in AGAINST]
+    decided = next((s for s in AGAINST if any(i.stance == s for i in against)), AGAINST[0])
     supports = [i for i in shown if i.stance == "supports"]
-    return group(site, against, "Against, or no difference", decided), group(site, supports, "For", "supports")
+    return group(site, against, "Against, mixed, or no difference", decided), group(site, supports, "For", "supports")
 
 
 def folds(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, ...]:
-    """What stands in no column: mixed, indirect by stance, related; empty ones left out."""
-    direct = [i for i in items if i.scope == "direct"]
+    """What stands in no column: indirect by stance, related; empty ones left out."""
     indirect = [i for i in items if i.scope != "direct" and i.stance != "related"]
     parts = (
-        ([i for i in direct if i.stance == "mixed"], "Mixed", "mixed", SHOWN),
         *(([i for i in indirect if i.stance == s], f"Indirect, {STANCES[s][2]}", s, SHOWN)
           for s in ("contradicts", "no_difference", "mixed", "supports")),
         ([i for i in items if i.stance == "related"], "Related, cannot decide", "related", SHOWN_RELATED),

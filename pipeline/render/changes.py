@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.model import Change, Run
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.signs import CERTAINTY, Sign, study_sign
-from pipeline.render.site import Link, Site, claim_path, short_name, study_path, title_of
+from pipeline.render.site import Link, Site, short_name, study_path, title_of
 from pipeline.render.words import day, plural, sentence
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
@@ -24,7 +24,8 @@ NOTES = {
 }
 ANSWERS = {
     "claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording",
-    "claim_studies": "studies counted", "claim_added": "new statement", "claim_gone": "statement gone",
+    "claim_studies": "studies counted", "claim_withheld": "withheld", "claim_added": "new statement",
+    "claim_gone": "statement gone",
 }
 RECORDS = {
     "record_added": "new", "record_changed": "changed at PubMed", "record_retracted": "retracted or under concern",
@@ -35,8 +36,7 @@ RECORDS = {
 class AnswerRow(NamedTuple):
     link: Link
     what: str
-    before: str
-    after: str
+    sides: str  # "cannot tell yet → supported"
     note: str
     worse: bool
 
@@ -62,6 +62,11 @@ class Cause(NamedTuple):
     answers: tuple[AnswerRow, ...]
     records: tuple[Records, ...]
     left_out: int
+
+    @property
+    def because(self) -> bool:
+        """Whether any answer says more than its cause."""
+        return any(a.note for a in self.answers)
 
 
 class RunRow(NamedTuple):
@@ -105,7 +110,7 @@ def _lead(site: Site, runs: int) -> str:
     kinds = Counter(c.what for c in changes)
     parts = [f"{plural(len(answers), 'answer')} changed{f', {len(worse)} of them for the weaker' if worse else ''}"]
     parts += [f"{plural(kinds[what], 'record')} {words}" for what, words in RECORDS.items() if kinds[what]]
-    return f"In the run of {site.shell.made}: {'; '.join(parts)}."
+    return f"In the run of {site.shell.run.made}: {'; '.join(parts)}."
 
 
 def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
@@ -118,9 +123,8 @@ def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
 
 def _answer(site: Site, change: Change) -> AnswerRow:
     what = ANSWERS.get(change.what, change.what.replace("_", " "))
-    known = change.id in site.verdicts
-    link = Link(claim_path(change.id) if known else "", site.claims[change.id].quote if known else change.id)
-    return AnswerRow(link, what, _side(change.before), _side(change.after), change.note, change.worse)
+    link = site.statement(change.id) if change.id in site.verdicts else Link("", change.id)
+    return AnswerRow(link, what, sides(change), change.note, change.worse)
 
 
 def _records(site: Site, what: str, changes: Iterable[Change]) -> Records:
@@ -136,10 +140,13 @@ def _record(site: Site, change: Change) -> RecordRow:
     return RecordRow(link, title_of(study), study_sign(study, site.topic.name), change.note)
 
 
-def _side(value: str | None) -> str:
-    """A direction, a certainty or a list as words; "nothing" where there was nothing."""
-    if not value:
-        return "nothing"
+def sides(change: Change) -> str:
+    """What was before and what is now: directions, certainties, standings or lists as words."""
+    none = "not graded" if change.what == "claim_certainty" else "nothing"
+    return " → ".join(_side(value) if value else none for value in (change.before, change.after))
+
+
+def _side(value: str) -> str:
     return DIRECTIONS.get(value) or (f"{CERTAINTY[value]} certainty" if value in CERTAINTY else value.replace("_", " "))
 
 

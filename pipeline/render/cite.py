@@ -9,7 +9,6 @@ from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
 from pipeline.render.references import addresses
 from pipeline.render.site import Link, Site, doi_url, pubmed_url, short_name, study_path, title_of
-from pipeline.render.words import day
 from pipeline.render.words import sentence as sentence_of
 
 MOST = 3
@@ -31,7 +30,7 @@ class Cite(NamedTuple):
     sentence: str  # with its references in brackets, "" when no study carries one
     references: tuple[Reference, ...]
     take: tuple[tuple[str, str], ...]  # the references as files: name of the form and address
-    page: str  # how to cite the page in the version read
+    page: str  # how to cite the page; of which run stands beside it
 
 
 def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> Cite:
@@ -93,7 +92,5 @@ def _with_names(sentence: str, studies: Sequence[Study]) -> str:
 
 
 def _page(site: Site, claim: str, verdict: Verdict) -> str:
-    run = site.report.run
-    searched = f"PubMed searched {day(run.last_search)}" if run.last_search else "PubMed not searched yet"
     return (f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
-            f"Run {run.id}, {site.shell.made}; {searched}; rules {run.rules or '–'}.")
+            f"Rules {site.shell.rules or '–'}.")

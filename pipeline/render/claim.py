@@ -91,7 +91,7 @@ def files(site: Site) -> dict[str, bytes]:
 
 def title(site: Site, claim: Claim) -> str:
     """The title of the page: the word of the answer and the statement."""
-    return f"{site.verdicts[claim.id].words}: {claim.quote}"
+    return f"{site.verdicts[claim.id].words}: {site.statement_words(claim.id)}"
 
 
 def page(site: Site, claim: Claim) -> ClaimPage:
@@ -141,9 +141,7 @@ def _about_harm(claim: Claim) -> bool:
 
 
 def _neighbour(site: Site, order: tuple[str, ...], at: int) -> Link | None:
-    if not 0 <= at < len(order):
-        return None
-    return Link(claim_path(order[at]), site.claims[order[at]].quote)
+    return site.statement(order[at]) if 0 <= at < len(order) else None
 
 
 def _state(claim: Claim) -> Tag:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Claim
+from pipeline.model import Claim, EvidenceItem
+from pipeline.render.bunches import Bunch, pages_of
 from pipeline.render.cards import Card, card
-from pipeline.render.selection import Bunch, bunches, list_path, pages_of
+from pipeline.render.selection import bunches, list_path
 from pipeline.render.signs import Sign
-from pipeline.render.site import Link, Site, claim_path
+from pipeline.render.site import Link, Site
 from pipeline.render.takeaway import Download, downloads
 from pipeline.render.words import plural
 
@@ -39,17 +40,18 @@ def files(site: Site) -> dict[str, bytes]:
         parts = pages_of(bunches(site.items_of[claim.id])) if site.items_of[claim.id] else []
         for number, part in enumerate(parts, 1):
             path = list_path(claim.id, number)
-            found[path] = site.render("claim_list.html", path, f"Studies on: {claim.quote}", "Article",
+            title = f"Studies on: {site.statement_words(claim.id)}"
+            found[path] = site.render("claim_list.html", path, title, "Article",
                                       page=page(site, claim, part, number, len(parts)))
     return found
 
 
-def page(site: Site, claim: Claim, part: list[Bunch], number: int, pages: int) -> ClaimListPage:
+def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int, pages: int) -> ClaimListPage:
     """One page of the list."""
     items, verdict = site.items_of[claim.id], site.verdicts[claim.id]
     counted = sum(i.counted for i in items)
     return ClaimListPage(
-        Link(claim_path(claim.id), claim.quote), site.verdict_sign(claim.id), verdict.answer,
+        site.statement(claim.id), site.verdict_sign(claim.id), verdict.answer,
         f"{plural(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Listed(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),

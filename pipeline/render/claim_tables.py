@@ -16,6 +16,7 @@ from pipeline.render.names import (
     name,
     outcome,
     reported,
+    sites,
 )
 from pipeline.render.signs import (
     Certainty,
@@ -62,8 +63,8 @@ class StudyRow(NamedTuple):
 
 
 HEADS = (
-    "Country", "n", "People", "Device", "Depth", "Sessions", "Compared", "Outcome", "As reported", "Follow-up", "Harms",
-    "Funding", "Registered", "Status",
+    "Country", "n", "People", "Site", "Device", "Depth", "Sessions", "Compared", "Outcome", "As reported", "Follow-up",
+    "Harms", "Funding", "Registered", "Status",
 )
 
 
@@ -116,6 +117,7 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
     labels = {key: label[0].upper() + label[1:] for key, label in site.topic.labels.items()}
     rows: list[tuple[str, Callable[[Study], str]]] = [
         (labels.get("skin_types", ""), lambda s: s.skin_types.id if s.skin_types else ""),
+        ("Part of the body" if site.topic.sites else "", lambda s: sites(site.topic, s)),
         ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
         ("Countries", lambda s: ", ".join(c.id for c in s.countries)),
         ("Device", lambda s: name(site.topic.devices, s.device.id) if s.device else ""),
@@ -159,11 +161,12 @@ def study_rows(site: Site, items: Iterable[EvidenceItem]) -> tuple[StudyRow, ...
 
 def _row(site: Site, item: EvidenceItem) -> StudyRow:
     study, topic, record = site.studies[item.pmid], site.topic, site.studies[item.pmid].record
-    people, deep = [r.id.replace("_", " ") for r in (study.sex, study.age) if r], "depth_mm" in topic.labels
+    people = [r.id.replace("_", " ") for r in (study.sex, study.age) if r]
+    unknown = [head for head, known in (("Site", topic.sites), ("Depth", "depth_mm" in topic.labels)) if not known]
     people += [f"{topic.labels.get('skin_types', 'types')} {study.skin_types.id}"] if study.skin_types else []
     values = (
         ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", ", ".join(people),
-        name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
+        sites(topic, study), name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
         measured(study, "sessions"), compared(site, study, item),
         outcome(topic, item.outcome) or findings_outcomes(topic, study.findings),
         reported(study, item), measured(study, "follow_up_days"), harms(topic, study), funding(record),
@@ -174,6 +177,6 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
         Link(study_path(item.pmid), short_name(study)), study.status in ("retracted", "withdrawn"),
-        short_design(study), tuple(c for c in zip(HEADS, values, strict=True) if c[0] != "Depth" or deep),
+        short_design(study), tuple(c for c in zip(HEADS, values, strict=True) if c[0] not in unknown),
         shown, "yes" if item.counted else "no",
     )

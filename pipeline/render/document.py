@@ -71,7 +71,7 @@ def page(site: Site, document: Document) -> DocumentPage:
     return DocumentPage(
         title=document.title, lead=f"{plural(len(claims), 'statement')} checked against what studies report.",
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.verdict_sign(c.id) for c in claims)),
-        stale=tuple(Link(claim_path(c.id), c.quote) for c in claims if c.id not in placed),
+        stale=tuple(site.statement(c.id) for c in claims if c.id not in placed),
         told=site.report.told.get(document.name, ()),
         further=tuple(n for r in rows for n in r.notes if n.suggestion),
         contents=tuple(

@@ -24,7 +24,7 @@ NOTICE = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STUDY_FIELDS = (
     "pmid", "doi", "pmcid", "title", "journal", "year", "status", "relevance", "applications", "design", "n", "role",
-    "direction", "basis", "source", "page",
+    "direction", "basis", "sites", "source", "page",
 )
 ITEM_FIELDS = ("claim", "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because")
 ITEM_CSV = (*ITEM_FIELDS, "not_counted", "n")
@@ -35,7 +35,7 @@ def files(site: Site) -> dict[str, bytes]:
     studies = [study_line(site, s) for s in site.report.studies]
     items = [item_line(site, i) for i in ordered(site.report.items)]
     return {
-        "data/run.json": json_bytes(run_row(site)),
+        "data/run.json": json_bytes(run_row(site)), "data/run.js": script("RUN", site.shell.run._asdict()),
         "data/claims.json": table(json_line(r) for r in claim_rows(site)),
         "data/studies.json": table(s.json for s in studies), "data/studies.csv": csv_file(STUDY_FIELDS, studies),
         "data/items.json": table(i.json for i in items), "data/items.csv": csv_file(ITEM_CSV, items),
@@ -82,6 +82,7 @@ def run_row(site: Site) -> dict[str, Any]:
         "rules": run.rules, "translation": run.translation, "warnings": list(run.warnings),
         "recall": {"found": run.recall[0], "known": run.recall[1]} if run.recall else None,
         "missed": list(run.missed), "full": run.full, "total": run.total, "unmatched": run.unmatched,
+        "left": list(run.left),
         "consulted": [c._asdict() for c in run.consulted], "notice": NOTICE,
     }
 
@@ -93,7 +94,8 @@ def study_row(study: Study) -> dict[str, Any]:
         "pmid": study.pmid, "doi": record.doi, "pmcid": record.pmcid, "title": record.title,
         "journal": record.journal, "year": record.year, "status": study.status, "relevance": study.relevance.id,
         "applications": list(study.application_ids), "design": study.design.id, "n": study.n, "role": study.role.id,
-        "direction": study.direction, "basis": study.basis, "source": record.source, "page": study_path(study.pmid),
+        "direction": study.direction, "basis": study.basis, "sites": [s.id for s in study.sites],
+        "source": record.source, "page": study_path(study.pmid),
     }
 
 
@@ -137,6 +139,12 @@ def encoded(text: str) -> bytes:
 
 def json_bytes(value: Any) -> bytes:
     return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def script(name: str, value: Any) -> bytes:
+    """A value as a script: ASCII only, and no character that could end the script or open markup."""
+    text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
+    return f"window.{name}={text.replace('&', chr(92) + 'u0026')};\n".encode("ascii")
 
 
 def csv_file(fields: Sequence[str], lines: Iterable[Line]) -> bytes:

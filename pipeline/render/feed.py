@@ -91,7 +91,7 @@ def _entries(site: Site) -> list[tuple[str, str, str, str, str]]:
         for before, now in pairwise(history):
             words = f"{_answer(*before[1:])} → {_answer(*now[1:])}"
             key = f"claim/{claim}/{'/'.join(str(part) for part in now)}"
-            found.append((f"{now[0][:10]}T00:00:00Z", key, f"Answer changed: {site.claims[claim].quote}",
+            found.append((f"{now[0][:10]}T00:00:00Z", key, f"Answer changed: {site.statement_words(claim)}",
                           claim_path(claim), words))
     found += [_run_entry(run) for run in {r.id: r for r in (*site.report.runs, site.report.run)}.values()]
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from pipeline.model import Claim, Study
 from pipeline.render.env import clean
+from pipeline.render.exports import script
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
 from pipeline.render.names import DIRECTIONS
@@ -46,7 +46,7 @@ def files(site: Site) -> dict[str, bytes]:
     studies = newest(site.report.studies)
     claims = [site.claims[c] for c in site.numbers if c in site.verdicts]
     page = FindPage(
-        _choices(site), tuple((Link(claim_path(c.id), c.quote), site.verdict_sign(c.id)) for c in claims),
+        _choices(site), tuple((site.statement(c.id), site.verdict_sign(c.id)) for c in claims),
         tuple(Link(study_path(s.pmid), f"{short_name(s)}: {title_of(s)}") for s in studies[:PLAIN]),
         _signs(site, claims),
     )
@@ -59,20 +59,14 @@ def files(site: Site) -> dict[str, bytes]:
     }
 
 
-def script(name: str, value: Any) -> bytes:
-    """A value as a script: ASCII only, and no character that could end the script or open markup."""
-    text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
-    return f"window.{name}={text.replace('&', chr(92) + 'u0026')};\n".encode("ascii")
-
-
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
     """k kind, p page, t title, s second line, g sign, x further words, then the values of the filters."""
     verdict, sign = site.verdicts[claim.id], site.verdict_sign(claim.id)
     level = f", {verdict.certainty.replace('_', ' ')} certainty" if verdict.certainty else ""
     about = tags_of(site, claim)
-    return {"k": "claim", "p": claim_path(claim.id), "t": clean(claim.quote), "s": f"{verdict.words}{level}",
-            "g": [sign.symbol, sign.tone], "x": clean(verdict.answer), "a": list(about), "b": _parents(site, about),
-            "r": verdict.direction}
+    return {"k": "claim", "p": claim_path(claim.id), "t": clean(site.statement_words(claim.id)),
+            "s": f"{verdict.words}{level}", "g": [sign.symbol, sign.tone], "x": clean(verdict.answer), "a": list(about),
+            "b": _parents(site, about), "r": verdict.direction}
 
 
 def _study_row(site: Site, study: Study, uses: dict[str, str]) -> dict[str, Any]:

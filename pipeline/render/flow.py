@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from pipeline.model import Run
-from pipeline.render.signs import RANDOMISED
+from pipeline.render.record_list import bunches, places
 from pipeline.render.site import Site
 
 
@@ -28,23 +27,29 @@ class Box(NamedTuple):
 def flow(site: Site) -> tuple[Box, ...]:
     """The boxes from top to bottom."""
     report, run = site.report, site.report.run
-    held = len(report.studies)
+    lists = {b.anchor: b for b in bunches(site, "records")}
+    where, by_kind = places(site, "records"), places(site, "kinds")
+
+    def count(anchor: str, words: str) -> Count:
+        return Count(f"{len(lists[anchor].items) if anchor in lists else 0:,}", words, where.get(anchor, ""))
+
+    first = where.get("not-1") or where.get("counted", "")
     bear = {i.pmid for i in report.items}
-    counted = {i.pmid for i in report.items if i.counted}
     new = sum(c.what == "record_added" for c in report.changes)
-    kinds = Counter("randomised" if s.design.id in RANDOMISED else "reviews" if s.is_review else
-                    "animals or laboratory" if s.subjects.id in ("animal", "in_vitro") else "other studies"
-                    for s in report.studies)
-    on = Count(f"{len(bear):,}", "bear on at least one statement", "find.html?u=bears")
+    added = (Count(f"{new:,}", "of them new on the topic", "changes.html"),) if new else ()
+    why = [b for a, b in lists.items() if a.startswith("not-")]
+    uncounted = Count(f"{sum(len(b.items) for b in why):,}", "counted in no answer, by the first reason:",
+                      where.get("not-1", ""))
+    kinds = (Count(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in bunches(site, "kinds"))
     return (
         Box(_identified(run), _not_received(run)),
-        Box((Count(f"{run.stored:,}", f"records held and read by rules{f', {new:,} of them new' if new else ''}"),),
-            (Count(f"{max(run.stored - held, 0):,}", "off the topic, or a passing mention"),)),
-        Box((Count(f"{held:,}", f"studies on {site.topic.name}", "studies.html"),
-             *(Count(f"{n:,}", kind) for kind, n in sorted(kinds.items(), key=lambda p: (-p[1], p[0])))),
-            (Count(f"{held - len(bear):,}", "bear on no statement of an article", "find.html?u=none"),)),
-        Box((on,), _uncounted(site, counted)),
-        Box((Count(f"{len(counted):,}", "counted in at least one answer", "find.html?u=counted"),), ()),
+        Box((Count(f"{run.stored:,}", "records held and read by rules", "records.html" if where else ""), *added),
+            (count("off-topic", "off the topic, or a passing mention"),)),
+        Box((Count(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *kinds),
+            (count("no-statement", "bear on no statement of an article"),)),
+        Box((Count(f"{len(bear):,}", "bear on at least one statement", first),),
+            (uncounted, *(count(b.anchor, b.title.partition(": ")[2]) for b in why)) if why else ()),
+        Box((count("counted", "counted in at least one answer"),), ()),
     )
 
 
@@ -63,20 +68,6 @@ def _not_received(run: Run) -> tuple[Count, ...]:
     found = []
     if run.source == "pubmed":
         found = [Count(f"{len(run.missing):,}", "promised and not received", "data/run.json"),
-                 Count(f"{run.unmatched:,}", "held and no longer matched; they stay")]
+                 Count(f"{run.unmatched:,}", "held and no longer matched; they stay",
+                       "data/run.json" if run.left else "")]
     return tuple(found)
-
-
-def _uncounted(site: Site, counted: set[str]) -> tuple[Count, ...]:
-    """Why studies that bear on a statement are counted in no answer: their commonest reasons, each study once."""
-    reasons: dict[str, str] = {}
-    for item in site.report.items:
-        if item.pmid not in counted:
-            reasons.setdefault(item.pmid, (item.not_counted or "it decides nothing").split(":")[0].strip())
-    most = Counter(reasons.values()).most_common()
-    most.sort(key=lambda p: (-p[1], p[0]))
-    shown = tuple(Count(f"{n:,}", words) for words, n in most[:6])
-    rest = sum(n for _, n in most[6:])
-    more = (Count(f"{rest:,}", "for other reasons"),) if rest else ()
-    head = Count(f"{len(reasons):,}", "counted in no answer, by the first reason:", "find.html?u=seen")
-    return (head, *shown, *more) if reasons else ()

@@ -22,12 +22,12 @@ MOST = 20  # citations, counted studies first
 
 def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[str, Any]:
     """The object of one claim."""
-    verdict, document, run = site.verdicts[claim.id], site.documents[claim.document], site.report.run
+    verdict, document = site.verdicts[claim.id], site.documents[claim.document]
     level = f" ({verdict.certainty.replace('_', ' ')} certainty, provisional)" if verdict.certainty else ""
     return {
         "@context": "https://schema.org", "@type": "Claim", "text": clean(claim.quote),
         "abstract": clean(f"{verdict.words}{level}. {verdict.answer}"),
-        "dateModified": (run.finished or run.started)[:10], "version": f"run {run.id}, rules {run.rules or '-'}",
+        "dateModified": _since(site, claim), "version": f"rules {site.report.run.rules or '-'}",
         "appearance": {"@type": "Article", "name": clean(document.title)},
         "citation": [_citation(site, i.pmid) for i in in_order(items) if i.counted][:MOST],
     }
@@ -39,6 +39,12 @@ def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
         return Markup()
     text = json.dumps(claim_json(site, claim, items), ensure_ascii=True)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def _since(site: Site, claim: Claim) -> str:
+    """The day from which the answer stands as it does: of this run, where no earlier one gave it."""
+    run, history = site.report.run, site.report.history.get(claim.id, ())
+    return (history[-1][0] if history else run.finished or run.started)[:10]
 
 
 def _citation(site: Site, pmid: str) -> dict[str, Any]:

@@ -68,6 +68,20 @@ def sentence_runs(document: Document, claim: Claim, css: str) -> tuple[Run, ...]
     return _runs(text, start, end, (mark,), document.path.endswith((".md", ".markdown")))
 
 
+LEAD = 90  # characters of a sentence before a claim that are shown whole; of longer ones the last words
+_TAIL = 60
+
+
+def words_before(document: Document, claim: Claim) -> str:
+    """The words of the sentence that lead to a claim; "" for one that begins it."""
+    runs = sentence_runs(document, claim, "u")
+    first = next((i for i, r in enumerate(runs) if r.claims), 0)
+    text = " ".join("".join(r.text for r in runs[:first]).split())
+    if len(text) <= LEAD:
+        return text
+    return "… " + text[-_TAIL:].partition(" ")[2]
+
+
 def _spans(document: Document, marked: bool) -> list[tuple[str, int, int]]:
     """(kind, start, end) of each block, from the lines of the text and the headings of the document."""
     text, found = document.text, []

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Change, Consulted, Issue, Ruling
+from pipeline.model import Consulted, Issue, Ruling
 from pipeline.render.accuracy import Measured, measured
+from pipeline.render.corrections import Correction, corrections
 from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
 from pipeline.render.legend import Legend, legend
-from pipeline.render.names import DIRECTIONS
 from pipeline.render.review import counts
-from pipeline.render.site import Link, Site, claim_path
+from pipeline.render.site import Site
 from pipeline.render.thresholds import thresholds
 from pipeline.render.words import day, plural
 
-ISSUES = 100
+ISSUES, LATEST = 100, 5
 DECIDED = ("supported", "contradicted", "mixed", "no_difference")
 
 
@@ -29,12 +29,6 @@ class Share(NamedTuple):
     x: str
     width: str
     tone: str
-
-
-class Correction(NamedTuple):
-    link: Link
-    what: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,8 @@ class MethodsPage:
     rulings: tuple[Ruling, ...]
     review: str
     tasks: int
-    corrections: tuple[Correction, ...]
+    corrections: tuple[Correction, ...]  # the newest of the log
+    corrected: int  # entries of the whole log
     not_covered: tuple[str, ...]
     notice: str
     cite: str
@@ -77,6 +72,7 @@ def page(site: Site) -> MethodsPage:
     report, run = site.report, site.report.run
     issues = sorted(report.issues)
     searched = f"Last complete search: {day(run.last_search)}." if run.last_search else "PubMed not searched yet."
+    log = corrections(site)
     rows = Counter(v.row for v in report.verdicts)
     return MethodsPage(
         searched=searched, query=run.query or "–", terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search),
@@ -87,9 +83,9 @@ def page(site: Site) -> MethodsPage:
         accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
         issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
-        tasks=len(report.worklist), corrections=tuple(_correction(site, c) for c in _corrected(site)),
+        tasks=len(report.worklist), corrections=log[:LATEST], corrected=len(log),
         not_covered=site.topic.not_covered, notice=NOTICE,
-        cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.made}; rules {run.rules or '–'}; "
+        cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
              f"{searched[0].lower()}{searched[1:]}",
     )
 
@@ -125,17 +121,3 @@ def _abstained(site: Site) -> tuple[tuple[str, int], ...]:
                       for i in site.report.items if i.stance == "related")
     return (*((f"Statements: {w}", n) for w, n in sorted(words.items())),
             *((f"Readings that cannot decide: {r}", n) for r, n in sorted(reasons.items())))
-
-
-def _corrected(site: Site) -> list[Change]:
-    """What this run put right: answers changed by better rules or by a person, records corrected or retracted."""
-    return [c for c in site.report.changes
-            if (c.what.startswith("claim_") and c.cause in ("rules", "ruling")) or c.what == "record_retracted"][:50]
-
-
-def _correction(site: Site, change: Change) -> Correction:
-    known = change.id in site.verdicts
-    link = Link(claim_path(change.id) if known else "", site.claims[change.id].quote if known else f"PMID {change.id}")
-    sides = [DIRECTIONS.get(x, x.replace("_", " ")) if x else "nothing" for x in (change.before, change.after)]
-    causes = {"rules": "rules mended", "ruling": "a person’s decision"}
-    return Correction(link, f"{sides[0]} → {sides[1]}", causes.get(change.cause, "changed at PubMed"))

@@ -100,6 +100,11 @@ def harms(topic: Topic, study: Study) -> str:
     return "; ".join(p for p in parts if p)
 
 
+def sites(topic: Topic, study: Study) -> str:
+    """The parts of the body that a study says it treated."""
+    return ", ".join(name(topic.sites, s.id) for s in study.sites)
+
+
 def findings_outcomes(topic: Topic, findings: Iterable[Finding]) -> str:
     """The outcomes of findings, each once."""
     return ", ".join(dict.fromkeys(outcome(topic, f.outcome) for f in findings if f.outcome))

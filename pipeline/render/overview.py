@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.render.changes import CAUSES
+from pipeline.model import Change
+from pipeline.render.changes import ANSWERS, CAUSES, RECORDS, sides
 from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
-from pipeline.render.names import DIRECTIONS
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
-from pipeline.render.site import Link, Site, application_path, claim_path, study_path, title_of
+from pipeline.render.site import Link, Site, application_path, study_path, title_of
 from pipeline.render.words import plural, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
@@ -107,7 +107,7 @@ def _facts(site: Site, answered: int) -> tuple[Fact, ...]:
     counted = len({i.pmid for i in report.items if i.counted})
     trials = sum(s.design.id in RANDOMISED for s in report.studies)
     return (
-        Fact(site.shell.last_search, "last complete PubMed search", "methods.html#search"),
+        Fact(site.shell.run.searched, "last complete PubMed search", "methods.html#search"),
         Fact(f"{report.run.stored:,}", "records held", "methods.html#flow"),
         Fact(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
         Fact(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),
@@ -135,7 +135,7 @@ def _card(site: Site, parent: str) -> ApplicationCard:
     verdict = site.verdicts[claim.id]
     certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
     return ApplicationCard(
-        link, site.verdict_sign(claim.id), verdict.answer, Link(claim_path(claim.id), claim.quote), certainty, held
+        link, site.verdict_sign(claim.id), verdict.answer, site.statement(claim.id), certainty, held
     )
 
 
@@ -149,35 +149,33 @@ def _changed(site: Site) -> str:
     material = sum(c.material for c in changes)
     first = plural(material, "answer") if material else "No answer"
     parts = [f"{first} changed", f"{plural(added, 'study', 'studies')} added" if added else ""]
-    return ", ".join(p for p in parts if p) + f" in the run of {site.shell.made}."
+    return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
 
 
 def _changes(site: Site) -> tuple[ChangeLine, ...]:
     """Changes of answers first, then retractions; the rest stands on the page of changes."""
-    wanted = [c for c in site.report.changes if c.material] + [
-        c for c in site.report.changes if not c.material and c.what in ("record_retracted", "record_gone")
-    ]
+    grave = ("record_retracted", "record_gone", "claim_withheld")
+    changes = site.report.changes
+    wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
     return tuple(
-        ChangeLine(_change_link(site, c.id), _change_text(c.what, c.before, c.after), CAUSES.get(c.cause, c.cause))
+        ChangeLine(_change_link(site, c.id), _change_text(c), CAUSES.get(c.cause, c.cause))
         for c in wanted[:CHANGES]
     )
 
 
 def _change_link(site: Site, id: str) -> Link | None:
     if id in site.verdicts:
-        return Link(claim_path(id), site.claims[id].quote)
+        return site.statement(id)
     if id in site.studies:
         return Link(study_path(id), title_of(site.studies[id]))
     return None
 
 
-def _change_text(what: str, before: str | None, after: str | None) -> str:
-    kind = {
-        "claim_direction": "", "claim_certainty": "certainty: ", "claim_wording": "wording: ",
-        "record_retracted": "retracted", "record_gone": "no longer in PubMed",
-    }.get(what, what.replace("_", " ") + ": ")
-    sides = [DIRECTIONS.get(x, x.replace("_", " ")) if x else "nothing" for x in (before, after)]
-    return kind if what.startswith("record") else f"{kind}{sides[0]} → {sides[1]}"
+def _change_text(change: Change) -> str:
+    if change.what in RECORDS:
+        return RECORDS[change.what]
+    kind = "" if change.what == "claim_direction" else f"{ANSWERS.get(change.what, change.what.replace('_', ' '))}: "
+    return kind + sides(change)
 
 
 def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
@@ -194,7 +192,8 @@ def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
 
 def _statement(site: Site, id: str) -> StatementRow:
     claim, verdict, items = site.claims[id], site.verdicts[id], site.items_of[id]
+    counted = f"{sum(i.counted for i in items)} of {len(items)}" if items else "–"
     return StatementRow(
-        site.numbers[id], Link(claim_path(id), claim.quote), site.verdict_sign(id), certainty_sign(verdict.certainty),
-        f"{sum(i.counted for i in items)} of {len(items)}", not claim.confirmed, site.verdict_sign(id).symbol,
+        site.numbers[id], site.statement(id), site.verdict_sign(id), certainty_sign(verdict.certainty),
+        counted, not claim.confirmed, site.verdict_sign(id).symbol,
     )

@@ -11,12 +11,14 @@ from pipeline.render import (
     changes,
     claim,
     claim_list,
+    corrections,
     document,
     exports,
     feed,
     find,
     methods,
     overview,
+    record_list,
     single,
     studies,
     study,
@@ -29,7 +31,8 @@ from pipeline.topic import Topic
 
 MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (
     overview.files, document.files, claim.files, claim_list.files, application.files, studies.files, study.files,
-    methods.files, worklist.files, changes.files, find.files, exports.files, takeaway.files, feed.files,
+    methods.files, record_list.files, worklist.files, changes.files, corrections.files, find.files, exports.files,
+    takeaway.files, feed.files,
 )
 ASSETS = ("style.css", "site.js")
 

@@ -106,7 +106,8 @@ def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
         "number of people": study.n is None, "device": study.device is None, "harms": not study.harms,
         "age": study.age is None, "sex": study.sex is None,
         labels.get("skin_types", ""): study.skin_types is None,
-        "country": not study.countries, "blinded assessor": study.blinded_assessor is None,
+        "part of the body" if topic.sites else "": not study.sites, "country": not study.countries,
+        "blinded assessor": study.blinded_assessor is None,
         **{words: not any(m.what == what for m in study.procedure) for what, words in (
             ("depth_mm", labels.get("depth_mm", "")), ("sessions", "number of sessions"), ("interval_days", "interval"),
             ("follow_up_days", "follow-up"))},
@@ -160,6 +161,7 @@ def _details(site: Site, study: Study) -> list[_Found]:
     found += [
         ("group", f"{name(site.topic.groups, g.id)}: {g.how.replace('_', ' ')}", g.because) for g in study.groups
     ]
+    found += [("part of the body", name(site.topic.sites, s.id), s.because) for s in study.sites]
     found += [("country", c.id, c.because) for c in study.countries]
     types = site.topic.labels.get("skin_types", "skin types")
     rest = (("assessor blinded", study.blinded_assessor), (types, study.skin_types), ("sex", study.sex),

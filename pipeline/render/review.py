@@ -50,7 +50,8 @@ def withhold(report: Report) -> Report:
         report, verdicts=verdicts, items=tuple(i for i in report.items if i.claim not in kept),
         history={c: past for c, past in report.history.items() if c not in kept},
         replay={c: past for c, past in report.replay.items() if c not in kept},
-        changes=tuple(c for c in report.changes if c.id not in kept),
+        changes=tuple(c for c in report.changes if c.id not in kept or c.what == "claim_withheld"),
+        log=tuple(x for x in report.log if x.change.id not in kept or x.change.what == "claim_withheld"),
         worklist=tuple(d for d in report.worklist if d.claim not in kept),
     )
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem
+from pipeline.render.bunches import Bunch, first_pages, pages_of
 from pipeline.render.cards import in_order, why_not
 from pipeline.render.site import Site, segment
-
-ON_A_PAGE = 400  # cards of one page of a list
 
 
 class Reason(NamedTuple):
@@ -28,20 +27,12 @@ class Selection(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class Bunch(NamedTuple):
-    """Items under one heading of the list of a claim."""
-
-    anchor: str
-    title: str
-    items: tuple[EvidenceItem, ...]
-
-
 def list_path(claim: str, number: int = 1) -> str:
     """The list of all studies that bear on a claim; no claim page has such a path."""
     return f"claim/studies/{segment(claim)}{'' if number == 1 else f'.{number}'}.html"
 
 
-def bunches(items: Sequence[EvidenceItem]) -> tuple[Bunch, ...]:
+def bunches(items: Sequence[EvidenceItem]) -> tuple[Bunch[EvidenceItem], ...]:
     """Counted items first, then the others by reason, the commonest first."""
     ordered = in_order(items)
     counted = tuple(i for i in ordered if i.counted)
@@ -54,30 +45,11 @@ def bunches(items: Sequence[EvidenceItem]) -> tuple[Bunch, ...]:
     return (*((Bunch("counted", "Counted", counted),) if counted else ()), *others)
 
 
-def pages_of(found: Sequence[Bunch]) -> list[list[Bunch]]:
-    """Bunches cut into pages of at most ON_A_PAGE items; a bunch that goes on keeps its heading."""
-    pages: list[list[Bunch]] = [[]]
-    room = ON_A_PAGE
-    for bunch in found:
-        rest = bunch.items
-        while rest:
-            if not room:
-                pages.append([])
-                room = ON_A_PAGE
-            pages[-1].append(bunch._replace(items=rest[:room]))
-            taken = len(pages[-1][-1].items)
-            rest, room = rest[taken:], room - taken
-    return pages
-
-
 def selection(site: Site, claim: str) -> Selection:
     """The counts of one claim."""
     items = site.items_of[claim]
     found = bunches(items)
-    first: dict[str, int] = {}
-    for number, page in enumerate(pages_of(found), 1):
-        for bunch in page:
-            first.setdefault(bunch.anchor, number)
+    first = first_pages(pages_of(found))
     reasons = tuple(
         Reason(b.title, f"{list_path(claim, first[b.anchor])}#{b.anchor}", len(b.items))
         for b in found if b.anchor != "counted"

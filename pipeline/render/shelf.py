@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.render.signs import Sign
-from pipeline.render.site import Link, Site, document_path, segment
+from pipeline.render.site import Site, document_path, segment
 
 _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Studies say something", {
@@ -73,14 +73,9 @@ def _key(sign: Sign) -> tuple[str, str]:
 
 
 def _row(site: Site, sign: Sign, claims: list[str]) -> ShelfRow:
-    places = tuple(Place(_in_article(site, c), f"{sign.words}: {site.claims[c].quote}") for c in claims)
+    places = tuple(Place(_in_article(site, c), f"{sign.words}: {site.statement_words(c)}") for c in claims)
     return ShelfRow(sign, len(claims), MEANINGS[sign.symbol], places)
 
 
 def _in_article(site: Site, claim: str) -> str:
     return f"{document_path(site.claims[claim].document)}#q-{segment(claim)}"
-
-
-def claim_link(site: Site, claim: str) -> Link:
-    """The place of a claim in its article, with its own words."""
-    return Link(_in_article(site, claim), site.claims[claim].quote)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from pipeline.model import Report
+from markupsafe import escape
+
+from pipeline.model import Report, Run
 from pipeline.render.words import day, plural
 from pipeline.settings import Settings
 from pipeline.topic import Topic
+
+_OF_RUN = re.compile(r'(<span data-run="(\w+)">).*?(</span>)', re.DOTALL)
 
 
 class NavLink(NamedTuple):
@@ -19,36 +24,61 @@ class NavLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """All that base.html prints beside the page itself."""
+    """All that base.html prints beside the page itself; nothing in it differs between two runs without news.
+
+    What does differ is ``run``: it stands once, in data/run.js, from where a page's script puts it into
+    ``<span data-run="KEY">``; the pages of which the run is the subject print it.
+    """
 
     site_title: str
     topic: str
     nav: tuple[NavLink, ...]
-    strong: str  # the status strip: what matters, bold
+    strong: str  # the status strip as it stands without a script: what matters, bold
     rest: str  # and the rest of its line
-    late: bool  # whether the site was already out of date when it was made
-    due: str  # ISO date at which a reader's machine should say "may be out of date", "" when never searched
-    due_words: str
-    last_search: str  # "22 Nov 2026" or "never"
-    run: int
-    made: str  # date of the run
     rules: str
-    studies: int
     error_url: str  # "" when the settings name none
+    run: RunWords
+
+
+class RunWords(NamedTuple):
+    """What is said of the run: texts, as they are shown."""
+
+    strong: str  # the status strip
+    rest: str
+    due: str  # ISO date after which a reader's machine says "may be out of date"; "" when never searched, or said
+    due_words: str
+    searched: str  # "22 Nov 2026" or "never"
+    run: str  # "run 12 of 22 Nov 2026"
+    line: str  # of the foot
+    version: str  # of a citation
+    made: str  # date of the run
 
 
 def shell(report: Report, topic: Topic, settings: Settings) -> Shell:
     """The shell of every page of a report."""
     run = report.run
-    made = (run.finished or run.started)[:10]
-    due = _due(run.last_search, settings.fetch.due_days)
-    late = bool(due) and made > due
-    strong, rest = _strip(report, due, late)
+    strong, rest = _state(report, settings)
     return Shell(
-        site_title=settings.site_title or topic.title, topic=topic.name, nav=_nav(report),
-        strong=strong, rest=rest, late=late, due=due, due_words=day(due) if due else "not set",
-        last_search=day(run.last_search), run=run.id, made=day(made), rules=run.rules,
-        studies=len(report.studies), error_url=_error_url(settings.report_errors_to),
+        site_title=settings.site_title or topic.title, topic=topic.name, nav=_nav(report), strong=strong, rest=rest,
+        rules=run.rules, error_url=_error_url(settings.report_errors_to), run=_of_run(report, settings),
+    )
+
+
+def with_run(page: str, run: RunWords) -> str:
+    """A page that names its run itself."""
+    return _OF_RUN.sub(lambda m: f"{m[1]}{escape(getattr(run, m[2]))}{m[3]}", page)
+
+
+def _of_run(report: Report, settings: Settings) -> RunWords:
+    run = report.run
+    made, due = day((run.finished or run.started)[:10]), _due(run.last_search, settings.fetch.due_days)
+    strong, rest = _strip(report, due)
+    searched = f"PubMed searched {day(run.last_search)}" if run.last_search else "PubMed not searched yet"
+    return RunWords(
+        strong=strong, rest=rest, due="" if _late(run, due) else due, due_words=day(due) if due else "not set",
+        searched=day(run.last_search), run=f"run {run.id} of {made}",
+        line=f"Run {run.id}, {made} · rules {run.rules or '–'}",
+        version=f"Run {run.id}, {made}; {searched}.", made=made,
     )
 
 
@@ -61,21 +91,39 @@ def _nav(report: Report) -> tuple[NavLink, ...]:
     )
 
 
-def _strip(report: Report, due: str, late: bool) -> tuple[str, str]:
+def _state(report: Report, settings: Settings) -> tuple[str, str]:
+    """The status strip as far as it holds from run to run, with the date of the last search where PubMed was not
+    asked since."""
+    run, due = report.run, _due(report.run.last_search, settings.fetch.due_days)
+    if run.last_search is None and not _digests(report):
+        return "No complete PubMed search yet.", "Built from studies read from files."
+    if run.last_search is None or _late(run, due):
+        return _strip(report, due)
+    if run.source == "offline":
+        return f"Last complete PubMed search: {day(run.last_search)}.", "PubMed was not asked in the last run."
+    return "PubMed is searched again and again.", "The date of the last search stands in Methods."
+
+
+def _strip(report: Report, due: str) -> tuple[str, str]:
     """The status strip (pages are read long after they were made: a date, never "today")."""
-    run = report.run
-    digests = sum(s.record.digest is not None for s in report.studies)
-    if run.last_search is None and digests:
+    run, held = report.run, plural(len(report.studies), "study", "studies")
+    if run.last_search is None and (digests := _digests(report)):
         return "PubMed not searched yet.", f"Built from our summaries of {plural(digests, 'study', 'studies')}."
     if run.last_search is None:
-        held = plural(len(report.studies), "study", "studies")
         return "No complete PubMed search yet.", f"Built from {held} read from files."
-    if late:
+    if _late(run, due):
         return "This page may be out of date:", f"last search {day(run.last_search)}, next was due {day(due)}."
-    rest = f"{plural(len(report.studies), 'study', 'studies')} held."
-    if run.source == "offline":
-        rest = f"PubMed was not asked in the run of {day(run.started)}. {rest}"
-    return f"Last complete PubMed search: {day(run.last_search)}.", rest
+    asked = "PubMed was not asked in the last run. " if run.source == "offline" else ""
+    return f"Last complete PubMed search: {day(run.last_search)}.", f"{asked}{held} held."
+
+
+def _digests(report: Report) -> int:
+    return sum(s.record.digest is not None for s in report.studies)
+
+
+def _late(run: Run, due: str) -> bool:
+    """Whether the site was already out of date when it was made."""
+    return bool(due) and (run.finished or run.started)[:10] > due
 
 
 def _due(last_search: str | None, days: int) -> str:

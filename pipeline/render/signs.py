@@ -39,7 +39,6 @@ DESIGNS: dict[str, tuple[str, str]] = {
 }
 SHORT = {
     "rct": "RCT", "split_body_rct": "split-body RCT", "nonrandomised_trial": "controlled",
-    "case_series": "before–after",
     "cross_sectional_survey": "survey", "systematic_review": "review", "narrative_review": "review",
     "guideline_consensus": "guideline", "letter_editorial": "letter", "protocol": "protocol", "other": "not known",
 }

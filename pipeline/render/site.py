@@ -19,20 +19,24 @@ from markupsafe import Markup
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render import signs
 from pipeline.render.env import environment, symbols_of, with_sprite
+from pipeline.render.markdown import words_before
 from pipeline.render.review import withhold
-from pipeline.render.shell import Shell, shell
+from pipeline.render.shell import Shell, shell, with_run
 from pipeline.render.words import short
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
 T = TypeVar("T")
+DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
 
 
 class Link(NamedTuple):
-    """A link within the site: path of a page (with its anchor) and the words of the link."""
+    """A link within the site: path of a page (with its anchor) and the words of the link; before them, for a
+    statement that begins within a sentence, the words that lead to it."""
 
     path: str
     text: str
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,16 @@ class Site:
             for d in self.report.documents
         }
 
+    def statement(self, claim: str) -> Link:
+        """The page of a claim, in its own words, with those that lead to them."""
+        held = self.claims[claim]
+        return Link(claim_path(claim), held.quote, words_before(self.documents[held.document], held))
+
+    def statement_words(self, claim: str) -> str:
+        """A claim as a line of plain text: a title, an entry of a feed, a label."""
+        link = self.statement(claim)
+        return f"{link.before} {link.text}".strip()
+
     def badge_path(self, claim: Claim) -> str:
         """The badge of a claim; "" for a question that no person confirmed (EVIDENCE 3)."""
         return f"badge/{segment(claim.id)}.svg" if claim.confirmed else ""
@@ -110,7 +124,8 @@ class Site:
         text = self.env.get_template(template).render(
             root=root, path=path, title=title, shell=self.shell, **self._around(root, here), **context
         )
-        return with_sprite(text, self._sprite).encode("utf-8")
+        text = with_sprite(text, self._sprite)
+        return (with_run(text, self.shell.run) if path in DATED else text).encode("utf-8")
 
     def _around(self, root: str, here: str) -> dict[str, Markup]:
         """Head and foot of a page, made once for all pages that share them."""

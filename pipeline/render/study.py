@@ -18,7 +18,6 @@ from pipeline.render.site import (
     Link,
     Site,
     application_path,
-    claim_path,
     doi_url,
     pubmed_url,
     short_name,
@@ -157,10 +156,9 @@ def _notices(study: Study) -> tuple[NoticeLine, ...]:
 
 
 def _standing(site: Site, study: Study) -> str:
-    """What is known of its standing, with the date of the last look."""
+    """What is known of its standing."""
     if study.status == "ok":
-        searched = site.report.run.last_search
-        return f"No notice seen, checked {day(searched)}" if searched else "Notices not checked yet"
+        return "No notice seen at the last search" if site.report.run.last_search else "Notices not checked yet"
     return "It counts in no answer." if struck(study) else ""
 
 
@@ -187,7 +185,7 @@ def _version(seen: Seen) -> str:
 def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
     items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
     return tuple(
-        Bears(Link(claim_path(i.claim), site.claims[i.claim].quote), stance_sign(i.stance),
+        Bears(site.statement(i.claim), stance_sign(i.stance),
               "counted" if i.counted else f"not counted: {why_not(i)}", site.verdict_sign(i.claim))
         for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
     )

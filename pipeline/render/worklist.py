@@ -9,7 +9,7 @@ from pipeline.model import Doubt
 from pipeline.render.cards import Card, card
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.signs import CERTAINTY, Sign
-from pipeline.render.site import Link, Site, claim_path
+from pipeline.render.site import Link, Site
 
 
 class Task(NamedTuple):
@@ -36,7 +36,7 @@ def tasks(site: Site) -> tuple[Task, ...]:
     """The links of the report's work-list that are shown on this site, most urgent first."""
     items = {(i.claim, i.pmid): i for i in site.report.items}
     return tuple(
-        Task(Link(claim_path(d.claim), site.claims[d.claim].quote), site.verdict_sign(d.claim),
+        Task(site.statement(d.claim), site.verdict_sign(d.claim),
              card(site, items[d.claim, d.pmid]), _then(d), d.why, _command(d))
         for d in site.report.worklist if (d.claim, d.pmid) in items and d.claim in site.verdicts
     )

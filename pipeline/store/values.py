@@ -59,8 +59,8 @@ def dump_run(run: Run) -> str:
 def load_run(data: str, id: int, state: str) -> Run:
     """The inverse of :func:`dump_run`; number and state are those of the row."""
     values = json.loads(data)
-    for name in ("missing", "warnings", "missed"):
-        values[name] = tuple(values[name])
+    for name in ("missing", "warnings", "missed", "left"):
+        values[name] = tuple(values.get(name, ()))  # runs kept by earlier versions lack some
     values["fetch_issues"] = tuple(Issue(*i) for i in values["fetch_issues"])
     values["consulted"] = tuple(
         Consulted(name, date, checked, unchecked, tuple((pmid, status) for pmid, status in listed))

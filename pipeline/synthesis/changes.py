@@ -20,8 +20,17 @@ def compare(before: Published | None, after: Published, known: Collection[str] =
         return ()
     if before.from_digests and not after.from_digests:  # told once, not record by record
         note = "the first complete search ended the summaries"
-        return (Change("source", "records", "summaries", "PubMed", "starter", note=note), *_claims(before, after))
-    return (*_claims(before, after), *_records(before, after, known))
+        source = Change("source", "records", "summaries", "PubMed", "starter", note=note)
+        return (source, *_claims(before, after), *_withheld(before, after))
+    return (*_claims(before, after), *_withheld(before, after), *_records(before, after, known))
+
+
+def _withheld(before: Published, after: Published) -> Iterable[Change]:
+    """Answers that an editor keeps from being shown from now on, and those that are shown again."""
+    then, now = dict(before.withheld), dict(after.withheld)
+    for id in sorted(then.keys() ^ now.keys()):
+        sides = ("shown", "withheld") if id in now else ("withheld", "shown")
+        yield Change("claim_withheld", id, *sides, "ruling", note=now.get(id, ""))
 
 
 def _claims(before: Published, after: Published) -> Iterable[Change]:

@@ -46,12 +46,14 @@ class Published(NamedTuple):
     rulings: str  # hash of the rulings in force
     from_digests: bool
     void: tuple[str, ...] = ()  # "id PMID-or-claim" of the rulings that are void
+    withheld: tuple[tuple[str, str], ...] = ()  # claims whose answer an editor keeps back, and who, when and why
 
     def to_json(self) -> dict[str, Any]:
         """Plain values; ``claims`` and ``studies`` are counts."""
         return {
             "claims": len(self.claims), "studies": len(self.records), "rules": self.rules, "source": self.source,
             "rulings": self.rulings, "from_digests": self.from_digests, "void": list(self.void),
+            "withheld": [list(w) for w in self.withheld],
             "answers": {k: list(a) for k, a in self.claims.items()},
             "records": {k: list(h) for k, h in self.records.items()},
         }
@@ -65,7 +67,7 @@ class Published(NamedTuple):
         records = {k: Held(*h) for k, h in values["records"].items()}
         return cls(
             claims, records, values["rules"], values["source"], values["rulings"], values["from_digests"],
-            tuple(values["void"]),
+            tuple(values["void"]), tuple((claim, why) for claim, why in values.get("withheld", ())),
         )
 
 
@@ -85,6 +87,8 @@ def publish(
         {s.pmid: Held(hashes.get(s.pmid, "")[:16], s.status, _read(s.record)) for s in ordered},
         rules, source, _hash("\n".join(repr(r) for r in rulings)), any(s.record.source == "digest" for s in studies),
         tuple(sorted(f"{r.id} {r.pmid or r.claim}" for r in rulings if r.void)),
+        tuple((r.claim, f"{r.who}, {r.when}: {r.reason}") for r in rulings
+              if r.what == "withheld" and r.claim and not r.void),
     )
 
 

@@ -11,6 +11,14 @@ from pipeline.synthesis.certainty import certainty
 from pipeline.synthesis.verdict import decide
 
 SMALL = 30
+ASKED = {
+    "min_studies": ("trial", "trials"), "uncontrolled_studies": ("study without a comparison group",
+    "studies without a comparison group"), "harm_studies": ("study that looked for harms",
+    "studies that looked for harms"), "mechanism_studies": ("study in people", "studies in people"),
+    "numeric_studies": ("study with the number", "studies with the number"),
+    "step_studies": ("study that describes the step", "studies that describe the step"),
+    "outlook_studies": ("study in people", "studies in people"),
+}
 THRESHOLDS = {
     "efficacy": ("min_studies", "uncontrolled_studies"), "comparative": ("min_studies",), "cost": ("min_studies",),
     "equivalence": ("min_studies",), "rate": ("harm_studies",), "mechanism": ("mechanism_studies",),
@@ -37,10 +45,10 @@ def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
             yield name, replace(case, items=tuple(i for i in case.items if i.pmid not in counted or not gone(i)))
     for key in THRESHOLDS.get(case.claim.ladder, ()):
         now = getattr(case.settings.verdict, key)
-        for step, word in ((-1, "less"), (1, "more")):
+        for step in (-1, 1):
             if now + step > 0 and decision.counted:
                 rules = replace(case.settings.verdict, **{key: now + step})
-                words = f"with one study {word} asked for ({now + step} instead of {now})"
+                words = f"if the rules asked for {now + step} {ASKED[key][now + step > 1]} instead of {now}"
                 yield words, replace(case, settings=replace(case.settings, verdict=rules))
 
 

@@ -20,8 +20,10 @@ from pipeline.topic.terms import (
 I = TypeVar("I", bound=Term)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topic:
+    """One pack is itself alone, so that what follows from it can be remembered by it."""
+
     id: str
     name: str  # "microneedling", as the subject of a sentence
     title: str  # "Microneedling, the evidence"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.link import link
-from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Reading, Record, Study
+from pipeline.model import Because, Claim, Contrast, EvidenceItem, Finding, Reading, Record, Study
 from tests.synthesis.make import TOPIC, WHY, claim, judged, study, vote
 
 SHAM = Contrast("mn", "sham", "needling", "sham")
@@ -81,6 +81,12 @@ def test_a_single_arm_that_had_something_else_too_is_indirect() -> None:
 def test_an_improvement_of_the_arm_with_something_added_does_not_count() -> None:
     made = item(claim(), trial(found("improved", Contrast("mn+oil"), basis="baseline")))
     assert made.stance == "related"
+
+
+def test_the_arm_that_had_nothing_that_treats_beside_it_is_the_intervention_alone() -> None:
+    arms = [found("improved", Contrast(index), basis="baseline") for index in ("mn+oil", "mn+water")]
+    made = item(claim(), trial(*arms, role="addon_to_mn", combined_with=(Reading("oil"),)))
+    assert (made.stance, made.scope, made.rung) == ("supports", "direct", "uncontrolled")
 
 
 def test_a_trial_added_to_something_is_direct_and_keeps_what_it_was_added_to() -> None:
@@ -182,6 +188,13 @@ def test_a_review_that_pools_nothing_is_listed_with_its_side_and_never_counted(d
     assert judged(claim(), [(got, made)]).direction == "cannot_tell"
 
 
+def test_what_a_review_says_in_passing_of_how_it_works_is_indirect() -> None:
+    why = (Because("abstract", 0, 5, "Words", "reviews.mechanism"),)
+    said = replace(found("improved", Contrast(), "sap", basis="review_conclusion"), because=why)
+    made = item(claim("mechanism", outcome="sap"), trial(said, design=Reading("systematic_review"), role="na"))
+    assert (made.stance, made.scope) == ("supports", "indirect")
+
+
 def test_a_review_that_sees_no_winner_among_treatments_takes_no_side() -> None:
     said = found("no_difference", Contrast(), basis="review_conclusion")
     assert item(claim(), trial(said, design=Reading("systematic_review"), role="na")).stance == "related"
@@ -226,6 +239,13 @@ def test_a_claim_that_names_several_comparators_is_met_by_any_of_them(studied: s
     assert (got.stance, got.comparator) == ("supports", member)
     alone = item(asked, trial(found(outcome="browning")))
     assert alone.scope_reasons == ("without a comparison with lamp light or neem oil",)
+
+
+def test_what_was_added_to_the_treatment_that_the_claim_names_is_not_compared_with_it() -> None:
+    asked = claim("comparative", comparator="lamp", outcome="browning")
+    added = Contrast("mn+lamp", "lamp", "needling", "same_background")
+    made = trial(found("favours_mn", added, "browning", comparator="lamp", background=("lamp",)))
+    assert item(asked, made).stance == "related"
 
 
 def test_a_comparison_with_more_than_one_difference_abstains() -> None:

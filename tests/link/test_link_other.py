@@ -20,6 +20,7 @@ from pipeline.model import (
     Quantity,
     Reading,
     Record,
+    Section,
     Study,
 )
 from tests.synthesis.make import TOPIC, WHY, claim, harm, study
@@ -176,3 +177,27 @@ def test_a_harm_in_a_group_is_asked_of_studies_that_speak_of_it() -> None:
     assert items(asked, rotten) == ()
     named = replace(rotten, record=Record(rotten.pmid, title="Misting cacti"))
     assert one(asked, named) == ("related", "other_group")
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("The panel recommended misting for leaf spots.", ("supports", None)),
+    ("Misting should not be used.", ("contradicts", None)),
+    ("Misting was recommended for one use. For another, the experts advised against misting.", ("mixed", None)),
+    ("Misting should not be used on seedlings.", ("related", "no_result")),
+    ("A pause was recommended after misting.", ("related", "no_result")),
+])
+def test_what_a_panel_advises_is_read_from_the_sentences_that_say_so(
+    sentence: str, expected: tuple[str, str | None]
+) -> None:
+    record = Record("5", title="A consensus", sections=(Section(None, None, sentence),))
+    assert one(claim("opinion"), study(design=Reading("guideline_consensus", WHY), record=record)) == expected
+
+
+def test_harms_that_were_only_compared_do_not_say_how_bad_they_were() -> None:
+    fewer = Finding("browning", "favours_mn", basis="between_group", because=WHY)
+    assert one(SAFE, study(harms=(harm("droop"),), findings=(fewer,))) == ("related", "compared_only")
+
+
+def test_harms_of_what_was_added_do_not_speak_for_the_intervention() -> None:
+    said = Harm("droop", "reported", (Because("abstract", 0, 29, "Drooping occurred with neem oil", "harms"),))
+    assert items(SAFE, study(role=Reading("addon_to_mn"), harms=(said,))) == ()

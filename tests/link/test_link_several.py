@@ -16,3 +16,9 @@ def test_a_claim_about_warts_is_met_by_studies_of_warts_alone(words: str, found:
     asked = read_claim("Microneedling clears warts.", pack())
     made = study(applications=(Reading("other_medical", (Because("title", 0, len(words), words, "made.up"),)),))
     assert bool(matched(asked, made, pack())) is found
+
+
+def test_a_claim_about_the_whole_group_is_met_by_the_tag_that_gathers_its_conditions() -> None:
+    asked = read_claim("Microneedling helps alopecia.", pack())
+    why = (Because("title", 0, 12, "hair regrowth", "made.up"),)
+    assert matched(asked, study(applications=(Reading("other_alopecia", why),)), pack())

@@ -263,3 +263,32 @@ def test_letters_set_wider_do_not_scroll_a_phone_sideways(browser, folder) -> No
     page.add_style_tag(content="*{letter-spacing:.12em!important;font-family:'DejaVu Sans'!important}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()
+
+
+@pytest.mark.parametrize("path", ["study/1000001.html", "claim/hair-growth.html", "studies.html", "index.html"])
+def test_a_page_names_the_run_and_the_last_search(browser, folder, path) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page()
+    page.goto((folder / path).as_uri())
+    page.clock.set_fixed_time("2026-12-27T10:00:00Z")
+    page.reload()
+    assert page.locator(".strip strong").inner_text() == "Last complete PubMed search: 22 Nov 2026."
+    assert page.locator("footer").inner_text().count("Run 7, 22 Nov 2026") == 1
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["study/1000001.html", "index.html"])
+def test_a_stale_page_says_so_by_its_own_date(browser, folder, path) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page()
+    page.clock.set_fixed_time("2026-12-28T10:00:00Z")
+    page.goto((folder / path).as_uri())
+    assert page.locator(".strip strong").inner_text().startswith("This page may be out of date. Last complete")
+    page.close()
+
+
+def test_without_a_script_a_page_says_where_the_run_is_named(browser, folder) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page(java_script_enabled=False)
+    page.goto((folder / "study/1000001.html").as_uri())
+    assert page.locator(".strip").inner_text().startswith("PubMed is searched again and again. The date of the last")
+    page.get_by_role("link", name="Run and date").click()
+    assert "Run 7, 22 Nov 2026" in page.locator("footer").inner_text()
+    page.close()

@@ -10,11 +10,12 @@ import pytest
 import sample
 from sample_claims import claims
 
-from pipeline.model import EvidenceItem, Report, Ruling, Wording
+from pipeline.model import EvidenceItem, Reading, Report, Ruling, Wording
 from pipeline.render import claim, claim_list, pages
+from pipeline.render.bunches import ON_A_PAGE, pages_of
 from pipeline.render.cards import SHOWN
 from pipeline.render.claim_tables import LONGEST_TABLE
-from pipeline.render.selection import ON_A_PAGE, bunches, list_path, pages_of, selection
+from pipeline.render.selection import bunches, list_path, selection
 from pipeline.render.site import Site, build, claim_path
 
 HAIR = "hair-growth"
@@ -33,6 +34,24 @@ def ruled(what: str, value: str, void: bool = False) -> Report:
     report = sample.report()
     ruling = Ruling("r9", what, None, HAIR, value, "read in full", "B. Editor", "2026-11-21", "0", void)
     return replace(report, rulings=(*report.rulings, ruling))
+
+
+def test_a_mixed_result_stands_on_the_side_of_what_speaks_against() -> None:
+    report = sample.report()
+    items = tuple(replace(i, stance="mixed") if (i.claim, i.pmid) == (HAIR, "1000002") else i for i in report.items)
+    shown = page_of(replace(report, items=items))
+    assert "1000002" in [c.pmid for c in shown.against.cards]
+    assert "Mixed" not in [g.title for g in shown.folds]
+
+
+def test_the_parts_of_the_body_that_were_treated_stand_in_studied_in_and_in_the_table() -> None:
+    report = sample.report()
+    sites = (Reading("scalp"), Reading("face"))
+    studies = tuple(replace(s, sites=sites) if s.pmid == "1000001" else s for s in report.studies)
+    shown = page_of(replace(report, studies=studies))
+    assert dict(shown.studied_in)["Part of the body"].startswith("the scalp, the face in 1 of ")
+    row = next(r for r in shown.table if "1000001" in r.study.path)
+    assert dict(row.cells)["Site"] == "the scalp, the face"
 
 
 def crowded(number: int) -> Report:

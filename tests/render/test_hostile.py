@@ -26,7 +26,7 @@ WORDS = (
     "{{ 7*7 }} {% raw %}", "&lt;b&gt; &amp;", "\ud800 half a pair", "two\nER  - \nTY  - JOUR\nlines", "}, @article{x,",
     "' onmouseover='alert(4)", "\u2028 line \u2029 ends", "<!--", "</main></body>", "–>",
 )
-ALLOWED_SCRIPTS = re.compile(r"(?:\.\./)*(?:assets/(?:site|find)|data/find)\.js")
+ALLOWED_SCRIPTS = re.compile(r"(?:\.\./)*(?:assets/(?:site|find)|data/(?:find|run))\.js")
 
 
 def study(number: int, words: str) -> Study:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Document
-from pipeline.render.markdown import Block, Underline, blocks, sentence_runs
+from pipeline.render.markdown import Block, Underline, blocks, sentence_runs, words_before
 
 
 def document(text: str, path: str = "a.md") -> Document:
@@ -84,6 +87,24 @@ def test_the_sentence_of_a_claim_in_a_list_has_no_dash() -> None:
     claim = next(c for c in report.claims if c.id == "minutes")
     runs = sentence_runs(report.documents[0], claim, "u-none")
     assert "".join(r.text for r in runs) == "The procedure typically lasts 20-30 minutes."
+
+
+@pytest.mark.parametrize(("id", "before"), [
+    ("acne-scars", ""), ("hair-growth", "While needling is mostly used on skin,"),
+    ("cheaper", "It works better than laser and"),
+])
+def test_a_statement_within_a_sentence_is_named_after_the_words_that_lead_to_it(id: str, before: str) -> None:
+    report = sample.report()
+    assert words_before(report.documents[0], next(c for c in report.claims if c.id == id)) == before
+
+
+def test_of_a_long_way_to_a_statement_the_last_words_are_shown() -> None:
+    text = f"It is said {'over and over ' * 10}that needling helps."
+    claim = replace(sample.report().claims[0], start=text.index("needling"), end=len(text) - 1)
+    found = words_before(Document("x", "x", text, "x.txt"), claim)
+    assert found.startswith("… ")
+    assert found.endswith("over that")
+    assert len(found) <= 62
 
 
 @given(st.text(alphabet="ab *_[]()`#>-\n.", max_size=80))

@@ -11,10 +11,23 @@ import pytest
 import sample
 
 from pipeline.model import Because, Reading, Report
-from pipeline.render import application, changes, exports, feed, find, methods, pages, studies, study
+from pipeline.render import (
+    application,
+    changes,
+    corrections,
+    exports,
+    feed,
+    find,
+    methods,
+    pages,
+    record_list,
+    studies,
+    study,
+)
+from pipeline.render.flow import flow
 from pipeline.render.site import build
 
-MAKERS = (study, application, studies, methods, changes, find, exports, feed)
+MAKERS = (study, application, studies, methods, record_list, changes, corrections, find, exports, feed)
 
 
 def made(report: Report) -> dict[str, bytes]:
@@ -112,7 +125,7 @@ def test_every_parent_has_a_page_with_its_members(files: dict[str, bytes]) -> No
 
 
 def test_the_index_of_the_search_is_a_safe_script() -> None:
-    text = find.script("D", [{"t": "</script><b>&\u2028\u2029"}]).decode()
+    text = exports.script("D", [{"t": "</script><b>&\u2028\u2029"}]).decode()
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text.removeprefix("window.D=").rstrip(";\n")) == [{"t": "</script><b>&\u2028\u2029"}]
 
@@ -122,6 +135,43 @@ def test_the_methods_say_whose_records_they_are_and_what_was_not_measured(files:
     assert "Courtesy of the U.S. National Library of Medicine" in text
     assert "Not measured on this machine." in text
     assert "needling[tiab]" in text
+
+
+def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
+    report = sample.report()
+    bear = {i.pmid for i in report.items}
+    held = replace(report, run=replace(report.run, stored=len(report.studies) + len(report.off_topic)),
+                   studies=tuple(s for s in report.studies if s.pmid in bear or s.pmid == "1000011"))
+    site = build(held, sample.topic(), sample.settings())
+    files = {**record_list.files(site), **studies.files(site)}
+    counts = [c for box in flow(site) for c in (*box.stays, *box.left) if "#" in c.path]
+    assert {c.path.split("#")[0] for c in counts} == {"records.html", "kinds.html"}
+    for count in counts:
+        path, _, anchor = count.path.partition("#")
+        text = files[path].decode().split(f'id="{anchor}"')[1]
+        last = "</ul>" if not count.words.startswith(("bear", "counted in no")) else "</main>"
+        shown = text.split(last)[0].split('id="counted"')[0] if "no answer" in count.words else text.split(last)[0]
+        assert shown.count("<li>") == int(count.number), count
+
+
+def test_the_list_behind_the_flow_holds_every_record_once_in_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_list, "ON_A_PAGE", 4)
+    site = build(sample.report(), sample.topic(), sample.settings())
+    pages = {p: d.decode() for p, d in record_list.files(site).items() if p.startswith("records")}
+    assert sum(t.count("<li>") for t in pages.values()) == len(site.studies) + len(site.report.off_topic)
+    assert len(pages) == 5
+    for path in record_list.places(site, "records").values():
+        page, _, anchor = path.partition("#")
+        assert f'id="{anchor}"' in pages[page]
+
+
+def test_the_log_of_corrections_tells_all_runs_newest_first_and_who_withheld() -> None:
+    site = build(sample.report(), sample.topic(), sample.settings())
+    text = corrections.files(site)["corrections.html"].decode()
+    assert text.index("22 Nov 2026</th>") < text.index("1 Sep 2026</th>")
+    assert "Shown → withheld" in text or "shown → withheld" in text
+    assert "Lilie 2016" in text
+    assert "<script>alert" not in text
 
 
 def test_a_first_run_is_a_baseline() -> None:

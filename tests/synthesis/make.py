@@ -63,6 +63,7 @@ TOPIC = Topic(
     treatments=(
         _term(Treatment, "lamp", "lamp light"), _term(Treatment, "red_lamp", "red lamp light", parent="lamp"),
         _term(Treatment, "oil", "neem oil"), _term(Treatment, "sham", "sham misting", kind="sham"),
+        _term(Treatment, "water", "water", kind="vehicle"),
     ),
     devices=(
         _term(Device, "can", "cans"), _term(Device, "pump", "pumps"),

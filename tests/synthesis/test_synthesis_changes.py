@@ -71,6 +71,15 @@ def test_a_step_down_is_worse_and_a_step_up_is_not() -> None:
     assert (up.worse, down.worse) == (False, True)
 
 
+def test_an_answer_that_an_editor_withholds_and_shows_again_is_a_change_that_waits_for_nobody() -> None:
+    why = "A. Editor, 2026-01-01: read in full"
+    kept = OLD._replace(withheld=(("c", why),), rulings="r1")
+    (change,) = compare(OLD, kept)
+    assert change == Change("claim_withheld", "c", "shown", "withheld", "ruling", note=why)
+    assert [(c.before, c.after) for c in compare(kept, OLD)] == [("withheld", "shown")]
+    assert Published.from_json(json.loads(json.dumps(kept.to_json()))) == kept
+
+
 def test_what_was_published_comes_back_from_json() -> None:
     assert Published.from_json(json.loads(json.dumps(OLD.to_json()))) == OLD
 

@@ -1,0 +1,100 @@
+"""What each stage costs, and what each part of reading an abstract costs, on the same records in one process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from unittest.mock import patch
+
+import pipeline.classify
+from pipeline.fetch.files import read_file
+from pipeline.link import bearing, settled
+from pipeline.model import Record, Report, Run
+from pipeline.place import Place, open_place
+from pipeline.reading import Known, read_studies
+from pipeline.render import pages
+from pipeline.stages import read_inputs
+from pipeline.store.cache import Cache
+from pipeline.store.values import dump_record, fingerprint
+from pipeline.synthesis import answer
+from pipeline.topic import load_topic
+
+T = TypeVar("T")
+PARTS = tuple(sorted(n for n in vars(pipeline.classify) if n.startswith(("read_", "find_"))))
+
+
+class Job(NamedTuple):
+    """On which records, and for which topic and articles."""
+
+    records: Path  # PubMed XML
+    topic: str  # folder of the topic pack
+    documents: str  # folder of articles
+    claims: int  # so many of their claims at most
+
+
+def place_of(job: Job) -> Place:
+    place = open_place(Path("none"))
+    settings = replace(place.settings, topic=job.topic, documents=job.documents, more_topics=())
+    return replace(place, settings=settings, topic=load_topic(Path(job.topic)))
+
+
+def stages(job: Job) -> dict[str, float]:
+    """Stage to processor seconds; nothing is remembered but in the last, and no stage uses a second process."""
+    place, seconds = place_of(job), dict[str, float]()
+    records = _timed(seconds, "parse", lambda: [r for r in read_file(job.records) if isinstance(r, Record)])
+    inputs = read_inputs(place)
+    claims = inputs.claims[:job.claims]
+    read = _timed(seconds, "classify", lambda: [pipeline.classify.classify(r, place.topic) for r in records])
+    studies = [s for s, _ in read if s.relevance.id != "off_topic"]
+    items, _ = _timed(seconds, f"link to {len(claims)} claims", lambda: settled(
+        bearing(claims, studies, place.topic), studies, ()))
+    held = {s.pmid: s for s in studies}
+    by_claim = {c.id: tuple(i for i in items if i.claim == c.id) for c in claims}
+    decided = _timed(seconds, "answer", lambda: [
+        answer(c, by_claim[c.id], held, place.topic, place.settings, ()) for c in claims])
+    report = Report(_run(), inputs.documents, claims, tuple(studies), tuple(i for _, own in decided for i in own),
+                    tuple(v for v, _ in decided))
+    _timed(seconds, "render", lambda: pages(report, place.topic, place.settings))
+    known = Known(Cache(None), {r.pmid: fingerprint(dump_record(r)) for r in records}, "", lambda _: None)
+    read_studies(records, place.topic, None, known)
+    _timed(seconds, "take up readings", lambda: read_studies(records, place.topic, None, known))
+    return seconds
+
+
+def parts(job: Job) -> dict[str, float]:
+    """Part of reading to processor seconds; what one part asks of another counts for the one that asks first."""
+    place, seconds = place_of(job), dict.fromkeys(PARTS, 0.0)
+    records = [r for r in read_file(job.records) if isinstance(r, Record)]
+    with ExitStack() as stack:
+        for name in PARTS:
+            part = getattr(pipeline.classify, name)
+            stack.enter_context(patch.object(pipeline.classify, name, _counting(seconds, name, part)))
+        start = time.process_time()
+        for record in records:
+            pipeline.classify.classify(record, place.topic)
+        return {**seconds, "all": time.process_time() - start}
+
+
+def _counting(seconds: dict[str, float], name: str, part: Callable[..., T]) -> Callable[..., T]:
+    def counted(*arguments: object) -> T:
+        start = time.process_time()
+        try:
+            return part(*arguments)
+        finally:
+            seconds[name] += time.process_time() - start
+    return counted
+
+
+def _run() -> Run:
+    return Run(1, "2026-01-01T00:00:00Z", "2026-01-01T00:00:00Z", "complete", "pubmed", "", last_search="2026-01-01")
+
+
+def _timed(seconds: dict[str, float], name: str, job: Callable[[], T]) -> T:
+    start = time.process_time()
+    found = job()
+    seconds[name] = time.process_time() - start
+    return found

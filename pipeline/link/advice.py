@@ -1,0 +1,40 @@
+"""What a group of experts advises, from the sentences that say so (EVIDENCE 4, row 19)."""
+
+from __future__ import annotations
+
+from pipeline.link.lexicon import lexicon
+from pipeline.link.scope import wanted_applications
+from pipeline.link.votes import stance
+from pipeline.model import Because, Claim, Study, Vote
+from pipeline.text import sentences
+from pipeline.topic import Topic
+
+SIDES = {"advises_against": "favours_comparator", "recommends": "favours_mn"}
+"""Word list to the side that its words take; a refusal is looked for first."""
+STANDS_FOR = "thetreatment"
+"""How the word lists write the topic's intervention."""
+
+
+def advice(claim: Claim, study: Study, topic: Topic) -> tuple[Vote, ...]:
+    """One vote of the sentences that recommend the intervention or advise against it, () when none does.
+
+    Sentences on people who should not be treated answer another claim; a claim on one use needs it named.
+    """
+    body, name = study.record.body, study.record.body_field
+    said: dict[str, list[Because]] = {}
+    for start, end in sentences(body):
+        if side := _side(body[start:end], claim, topic):
+            said.setdefault(SIDES[side], []).append(Because(name, start, end, body[start:end], f"link.{side}"))
+    stances = [stance(claim, direction) for direction in said]
+    because = tuple(b for found in said.values() for b in found)
+    return (Vote(None, stances[0] if len(stances) == 1 else "mixed", because=because),) if stances else ()
+
+
+def _side(sentence: str, claim: Claim, topic: Topic) -> str | None:
+    uses = [topic.application(a) for a in wanted_applications(claim, topic)]
+    if any(g.find(sentence) for g in topic.groups) or (uses and not any(u.find(sentence) for u in uses)):
+        return None
+    text = sentence
+    for start, end in sorted(topic.intervention.find(sentence), reverse=True):
+        text = f"{text[:start]}{STANDS_FOR}{text[end:]}"
+    return next((side for side in SIDES if lexicon("advice")[side].search(text)), None)

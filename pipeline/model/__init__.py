@@ -1,0 +1,58 @@
+"""The nouns: what flows between the stages, as frozen values that import the standard library alone.
+
+Ids (applications, treatments, outcomes...) are those of the topic pack; ``mn`` stands for the topic's
+intervention whatever the topic.  ``None`` means absent at the source or not stated, never "no".
+"""
+
+from __future__ import annotations
+
+from pipeline.model.claim import NOT_RESEARCH, UNREAD, About, Claim, Criterion, Document, Quantity
+from pipeline.model.item import EvidenceItem, Vote
+from pipeline.model.record import Because, Mesh, Notice, PublicationType, Record, Registration, Section, Seen
+from pipeline.model.report import Report
+from pipeline.model.ruling import Doubt, Ruling
+from pipeline.model.run import Change, Consulted, Issue, Logged, Receipt, Run
+from pipeline.model.study import Contrast, Finding, Group, Harm, Measure, Participants, Reading, Study
+from pipeline.model.verdict import Domain, Switch, Tally, Verdict, Wording
+
+__all__ = [
+    "NOT_RESEARCH",
+    "UNREAD",
+    "About",
+    "Because",
+    "Change",
+    "Claim",
+    "Consulted",
+    "Contrast",
+    "Criterion",
+    "Document",
+    "Domain",
+    "Doubt",
+    "EvidenceItem",
+    "Finding",
+    "Group",
+    "Harm",
+    "Issue",
+    "Logged",
+    "Measure",
+    "Mesh",
+    "Notice",
+    "Participants",
+    "PublicationType",
+    "Quantity",
+    "Reading",
+    "Receipt",
+    "Record",
+    "Registration",
+    "Report",
+    "Ruling",
+    "Run",
+    "Section",
+    "Seen",
+    "Study",
+    "Switch",
+    "Tally",
+    "Verdict",
+    "Vote",
+    "Wording",
+]

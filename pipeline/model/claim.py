@@ -1,0 +1,120 @@
+"""An article, its claims and what each of them is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article whose claims are checked; its text is never changed, claims point into it by span."""
+
+    name: str  # file name without suffix, fit for a URL
+    title: str
+    text: str
+    path: str  # as given, relative to the working directory
+    headings: tuple[tuple[int, int, int], ...] = ()  # (start, end, level) of each heading line in text
+
+
+class Criterion(NamedTuple):
+    """One thing that a good health article tells its readers, and where this one does."""
+
+    id: str  # harms | numbers | costs | alternatives | evidence | interests
+    name: str
+    places: tuple[tuple[int, int], ...]  # spans of the document's text; empty: the article leaves it out
+    advice: str
+
+    @property
+    def told(self) -> bool:
+        return bool(self.places)
+
+
+class Quantity(NamedTuple):
+    low: float | None
+    high: float | None
+    unit: str  # minutes | days | weeks | sessions | mm | usd | eur | gbp | money | percent
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a claim is about; ids of the topic pack."""
+
+    applications: tuple[str, ...] = ()
+    intervention: str = "microneedling"
+    device: str | None = None  # device class when the claim names one: plain | radiofrequency | patch
+    interventions: tuple[str, ...] = ()  # where several are added ("radiofrequency or LED"); else empty
+    comparator: str | None = None  # treatment id or class; None = doing without it
+    comparators: tuple[str, ...] = ()  # where several are named ("lasers and peels"); else empty
+    background: tuple[str, ...] = ()  # co-treatments that the claim names ("added to minoxidil")
+    outcome: str | None = None  # the first of ``outcomes``
+    outcomes: tuple[str, ...] = ()  # "collagen and elastin" are two
+    direction: str | None = None  # better | worse | no_difference, for needling as the claim asserts it
+    quantity: Quantity | None = None
+    measure: str | None = None  # Measure.what that a number is asked of
+    harms: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()  # contraindications, populations
+    steps: tuple[str, ...] = ()
+    asks: str | None = None
+    """Which ladder of EVIDENCE 4 answers, where the type alone does not say:
+    existence ("X can happen") | rate ("rare, mild, safe") | superiority | equivalence | price | cost_comparison |
+    testimonial | popularity | prediction | definition | advice | recommendation | studied | usual_step | number |
+    unread (something is stated, and the rules cannot say what is asked)."""
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What is asked about: ``intervention``, or the several that the claim names, any of which answers."""
+        return self.interventions or (self.intervention,)
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The other side of a comparison: each treatment that the claim names, any of which answers."""
+        return self.comparators or ((self.comparator,) if self.comparator else ())
+
+
+UNREAD = "unread"
+NOT_RESEARCH = ("price", "testimonial", "popularity", "prediction", "definition", "advice")
+"""What a claim may ask that no study answers (EVIDENCE 4, row 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One checkable statement of a document; its id never changes once published."""
+
+    id: str
+    document: str
+    quote: str
+    start: int
+    end: int
+    section: str
+    type: str
+    """efficacy | comparative | safety | contraindication | mechanism | process | numeric | cost | opinion | outlook |
+    advice | background"""
+    strength: str  # hedged | plain | strong
+    about: About
+    question: str  # "microneedling against doing without it; mature acne scars; severity"
+    state: str = "machine-read"  # or "confirmed by NAME, DATE"
+    warning: bool = False  # contraindications, harms, home use: fails closed
+    note: str | None = None  # what would answer it, for claims that PubMed cannot answer
+
+    @property
+    def confirmed(self) -> bool:
+        return self.state.startswith("confirmed")
+
+    @property
+    def ladder(self) -> str:
+        """Which rows of EVIDENCE 4 answer this claim: efficacy | comparative | equivalence | existence | rate |
+        contraindication | mechanism | number | step | opinion | outlook | cost | none (no research question, or not
+        understood)."""
+        about = self.about
+        if about.asks in (*NOT_RESEARCH, UNREAD) or (self.type in ("advice", "background") and about.asks != "studied"):
+            return "none"
+        if self.type == "cost" or about.asks == "cost_comparison":
+            return "cost" if about.comparator else "none"
+        if about.asks == "number" or self.type == "numeric" or (self.type == "process" and about.quantity):
+            return "number"
+        if self.type == "comparative":
+            return "equivalence" if about.asks == "equivalence" or about.direction == "no_difference" else "comparative"
+        if self.type == "safety":
+            return about.asks if about.asks in ("existence", "rate") else "existence" if self.warning else "rate"
+        return {"process": "step"}.get(self.type, self.type)

@@ -1,0 +1,51 @@
+"""One study on one claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model.record import Because
+
+
+class Vote(NamedTuple):
+    """What one study says on one outcome (or harm, group, step) that the claim may be answered by."""
+
+    outcome: str | None
+    stance: str  # supports | contradicts | mixed | no_difference
+    point: str | None = None  # supports | contradicts | equal | None, seen from the claim
+    margin_met: bool = False
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """One study on one claim. No item without a rationale: absence of evidence is the absence of items."""
+
+    claim: str
+    pmid: str
+    stance: str  # supports | contradicts | mixed | no_difference | related
+    scope: str  # direct | indirect
+    scope_reasons: tuple[str, ...]
+    rung: str  # randomised | controlled | uncontrolled | review | laboratory | descriptive | none
+    because: tuple[Because, ...]
+    counted: bool = False
+    not_counted: str | None = None  # why, in words
+    n: int | None = None  # people
+    outcome: str | None = None
+    point_direction: str | None = None  # supports | contradicts | equal | None, seen from the claim
+    background: tuple[str, ...] = ()
+    comparator: str | None = None
+    application: str | None = None
+    device: str | None = None  # device class: plain | radiofrequency | patch
+    margin_met: bool = False
+    value: tuple[float, float] | None = None  # for numeric claims, in the claim's unit
+    ruling: str | None = None  # id of the ruling that set the stance
+    votes: tuple[Vote, ...] = ()  # one for each outcome that bears on the claim; the stance shown is one of them
+    abstains: str | None = None  # code: why a related item does not decide (active_comparator, co_treatment...)
+    listed: str | None = None  # code: why an item that takes a side is shown and never counted (narrative_review...)
+    study_group: str | None = None  # reports of one study share it; only one of them counts (EVIDENCE 2.5)
+
+    def __post_init__(self) -> None:
+        if not self.because:
+            raise ValueError(f"item {self.claim} x {self.pmid} has no rationale")

@@ -1,0 +1,132 @@
+"""A record as it was read: what was treated, how it was studied, on how many people, what came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model.record import Because, Record
+
+
+class Reading(NamedTuple):
+    """A value read from a record, with the words or fields that it came from."""
+
+    id: str
+    because: tuple[Because, ...] = ()
+
+
+class Participants(NamedTuple):
+    """People, never sides, lesions or sessions: enrolled and analysed; None when not stated."""
+
+    n: int | None = None
+    n_analysed: int | None = None
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What was compared with what (EVIDENCE 1.2)."""
+
+    index: str | None = None  # the arm whose side ``favours_mn`` is, in words or treatment ids joined by "+"
+    reference: str | None = None
+    differs_by: str = "unknown"  # needling | co_treatment | technique | several | unknown
+    comparator_class: str = "unknown"  # sham | untreated | same_background | active | needling_variant | unknown
+
+    @property
+    def isolates(self) -> bool:
+        """True when only needling differs (EVIDENCE 1.2): the one contrast that is evidence about needling."""
+        return self.differs_by == "needling" and self.comparator_class in ("sham", "untreated", "same_background")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One outcome of one contrast, for the patient (scar score down is good)."""
+
+    outcome: str | None  # outcome id of the topic pack; None when the outcome is not known there
+    direction: str  # favours_mn | favours_comparator | no_difference | mixed | improved | worsened
+    point_direction: str | None = None  # favours_mn | favours_comparator | equal; only from numbers of both arms
+    basis: str = "none"  # between_group | baseline | review_conclusion | none
+    contrast: Contrast = Contrast()
+    comparator: str | None = None  # treatment id, "sham", "untreated"
+    background: tuple[str, ...] = ()  # treatments given in both arms
+    application: str | None = None  # where the study has several and the sentence names one
+    p_value: str | None = None  # as stated, "p < 0.001"
+    significant: bool | None = None  # as stated; kept, never counted as a vote
+    margin_met: bool = False  # equivalence or non-inferiority with a stated margin that was met
+    numbers: tuple[str, ...] = ()  # as stated, for the reader
+    because: tuple[Because, ...] = ()
+
+
+class Harm(NamedTuple):
+    term: str  # harm id of the topic pack
+    direction: str  # reported | absent
+    because: tuple[Because, ...] = ()
+
+
+class Measure(NamedTuple):
+    """A number about the procedure, low = high when it is one value."""
+
+    what: str
+    """depth_mm | sessions | interval_days | session_minutes | anaesthetic_minutes | follow_up_days | downtime_days"""
+    low: float
+    high: float
+    because: tuple[Because, ...] = ()
+
+
+class Group(NamedTuple):
+    """A group of people of the topic pack (pregnancy, keloid history...) and what the study says of it."""
+
+    id: str
+    how: str  # excluded | treated | harmed | advised_against
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A record as we read it; every value carries the words that it came from and the rule that read it."""
+
+    record: Record
+    status: str = "ok"  # ok | corrected | concern | retracted | withdrawn
+    relevance: Reading = Reading("off_topic")  # primary | one_of_several | off_topic
+    applications: tuple[Reading, ...] = ()
+    design: Reading = Reading("other")  # DESIGN section 5, design ids
+    subjects: Reading = Reading("none")  # human | animal | in_vitro | none
+    participants: Participants = Participants()
+    device: Reading | None = None  # dermaroller | pen | stamp | rf | patch | other
+    role: Reading = Reading("na")  # mn_vs_other | mn_addon | addon_to_mn | mn_as_vehicle | uncontrolled | na
+    comparators: tuple[Reading, ...] = ()  # treatment ids
+    combined_with: tuple[Reading, ...] = ()  # treatment ids
+    findings: tuple[Finding, ...] = ()
+    direction: str = "not_applicable"  # favours_mn | favours_comparator | no_difference | mixed | not_applicable
+    basis: str = "none"
+    harms: tuple[Harm, ...] = ()
+    harms_looked_for: bool = False
+    procedure: tuple[Measure, ...] = ()
+    steps: tuple[Reading, ...] = ()  # step ids of the topic pack that the study says were done
+    groups: tuple[Group, ...] = ()
+    sites: tuple[Reading, ...] = ()  # site ids of the topic pack: parts of the body treated; () = not stated
+    blinded_assessor: Reading | None = None
+    countries: tuple[Reading, ...] = ()
+    skin_types: Reading | None = None  # "III-V"
+    sex: Reading | None = None
+    age: Reading | None = None
+    spin: bool = False
+    spin_because: tuple[Because, ...] = ()
+    declared_level: Reading | None = None  # the author's own "Level of Evidence III"; never used by us
+    registrations_in_text: tuple[str, ...] = ()
+
+    @property
+    def pmid(self) -> str:
+        return self.record.pmid
+
+    @property
+    def n(self) -> int | None:
+        return self.participants.n
+
+    @property
+    def is_review(self) -> bool:
+        return self.design.id in ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
+
+    @property
+    def application_ids(self) -> tuple[str, ...]:
+        return tuple(a.id for a in self.applications)

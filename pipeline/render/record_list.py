@@ -1,0 +1,111 @@
+"""The records behind the counts of the flow: each once, by where it left the stream; each study by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.model import Record, Study
+from pipeline.render.bunches import Bunch, first_pages, pages_of
+from pipeline.render.lists import struck
+from pipeline.render.signs import RANDOMISED
+from pipeline.render.site import Link, Site, pubmed_url, short_name, study_path, title_of
+from pipeline.render.words import sentence, short
+
+ON_A_PAGE = 1000
+LISTS = (
+    ("records", "Records, by where they left the stream", "Every record held stands here once."),
+    ("kinds", "Studies by kind", "Every study held stands here once."),
+)
+
+
+class Entry(NamedTuple):
+    """A record in a line: its page here, or its address at PubMed where it has no page."""
+
+    path: str
+    url: str | None
+    name: str
+    title: str
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordListPage:
+    title: str
+    lead: str
+    bunches: tuple[tuple[str, str, tuple[Entry, ...]], ...]  # anchor, heading, entries of this page
+    pages: tuple[Link, ...]
+    here: str
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """records.html and kinds.html, with their further pages."""
+    found: dict[str, bytes] = {}
+    for stem, title, lead in LISTS:
+        parts = pages_of(bunches(site, stem), ON_A_PAGE)
+        links = tuple(Link(_path(stem, n), str(n)) for n in range(1, len(parts) + 1)) if len(parts) > 1 else ()
+        for number, part in enumerate(parts, 1):
+            page = RecordListPage(title, lead, tuple((b.anchor, b.title, tuple(map(_entry, b.items))) for b in part),
+                                  links, str(number))
+            path = _path(stem, number)
+            found[path] = site.render("record_list.html", path, title, "Methods", page=page)
+    return found
+
+
+def bunches(site: Site, stem: str) -> tuple[Bunch[Study | Record], ...]:
+    """The bunches of a list, empty ones left out; made once."""
+    make = fates if stem == "records" else kinds
+    return site.once(f"bunches {stem}", lambda: tuple(b for b in make(site) if b.items))
+
+
+def places(site: Site, stem: str) -> dict[str, str]:
+    """Anchor of each bunch to the path of its place in the list."""
+    at = first_pages(pages_of(bunches(site, stem), ON_A_PAGE))
+    return {anchor: f"{_path(stem, number)}#{anchor}" for anchor, number in at.items()}
+
+
+def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
+    """Off the topic; on no statement; counted in no answer, by the first reason, the commonest first; counted."""
+    report = site.report
+    bear, counted = {i.pmid for i in report.items}, {i.pmid for i in report.items if i.counted}
+    yield Bunch("off-topic", "Off the topic, or a passing mention", report.off_topic)
+    left = _those(s for s in report.studies if s.pmid not in bear)
+    yield Bunch("no-statement", "On no statement of an article", left)
+    reasons: dict[str, str] = {}
+    for item in report.items:
+        if item.pmid not in counted:
+            reasons.setdefault(item.pmid, (item.not_counted or "it decides nothing").split(":")[0].strip())
+    held: dict[str, list[Study]] = {}
+    for study in (s for s in report.studies if s.pmid in reasons):
+        held.setdefault(reasons[study.pmid], []).append(study)
+    by_size = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    for number, (words, studies) in enumerate(by_size, 1):
+        yield Bunch(f"not-{number}", f"Counted in no answer: {words}", _those(studies))
+    yield Bunch("counted", "Counted in at least one answer", _those(s for s in report.studies if s.pmid in counted))
+
+
+def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
+    """Studies by kind, the most common kind first."""
+    held: dict[str, list[Study]] = {}
+    for study in site.report.studies:
+        kind = ("randomised" if study.design.id in RANDOMISED else "reviews" if study.is_review else
+                "animals or laboratory" if study.subjects.id in ("animal", "in_vitro") else "other studies")
+        held.setdefault(kind, []).append(study)
+    for kind, studies in sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        yield Bunch(kind.replace(" ", "-"), sentence(kind).rstrip("."), _those(studies))
+
+
+def _those(studies: Iterable[Study]) -> tuple[Study | Record, ...]:
+    return tuple(studies)
+
+
+def _path(stem: str, number: int) -> str:
+    return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+
+
+def _entry(held: Study | Record) -> Entry:
+    if isinstance(held, Study):
+        return Entry(study_path(held.pmid), None, short_name(held), title_of(held), struck(held))
+    place = ", ".join(p for p in (held.journal, str(held.year or "")) if p)
+    return Entry("", pubmed_url(held.pmid), f"PMID {held.pmid}", short(held.title or place or "no title"), False)

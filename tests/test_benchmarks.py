@@ -1,0 +1,62 @@
+"""The benchmarks measure what they say: records that are all different, and tables that own up to what is left out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.cost import exponent
+from benchmarks.material import multiplied, originals, write
+from pipeline.fetch.files import read_file
+from pipeline.model import Record
+from pipeline.topic import load_topic
+
+ARTICLE = (
+    '<PubmedArticle><MedlineCitation><PMID Version="1">7</PMID><Article><ArticleTitle>Microneedling (NCT00000007)'
+    "</ArticleTitle><AuthorList><Author><LastName>Doe</LastName><Initials>A</Initials></Author></AuthorList></Article>"
+    '<CommentsCorrectionsList><CommentsCorrections RefType="CommentOn"><PMID Version="1">8</PMID></CommentsCorrections>'
+    '</CommentsCorrectionsList></MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="pubmed">7</ArticleId>'
+    '<ArticleId IdType="doi">10.5555/7</ArticleId></ArticleIdList></PubmedData></PubmedArticle>'
+)
+
+
+def records(path: Path) -> list[Record]:
+    return [r for r in read_file(path) if isinstance(r, Record)]
+
+
+def test_copies_share_no_pmid_author_doi_or_trial_but_cite_the_same(tmp_path: Path) -> None:
+    one, two = records(write(tmp_path / "two.xml", [ARTICLE], 2))
+    for field in ("pmid", "authors", "doi", "title"):
+        assert getattr(one, field) != getattr(two, field)
+    assert one.notices == two.notices
+    assert [n.pmid for n in one.notices] == ["8"]
+
+
+def test_only_articles_on_the_topic_are_multiplied(tmp_path: Path) -> None:
+    other = ARTICLE.replace("Microneedling", "Dry needling").replace(">7<", ">9<")
+    file = tmp_path / "some.xml"
+    file.write_text(f"<PubmedArticleSet>{ARTICLE}{other}</PubmedArticleSet>", "utf-8")
+    assert originals(load_topic(Path("topics/microneedling")), [file]) == (ARTICLE,)
+    assert [pmid for pmid, _ in multiplied([ARTICLE], 2, 40)] == ["50000040", "50000041"]
+
+
+@pytest.mark.parametrize(("values", "wanted"), [((3.0, 30.0), 1.0), ((5.0, 5.0), 0.0), ((1.0, 100.0), 2.0)])
+def test_the_exponent_tells_linear_from_flat_and_square(values: tuple[float, float], wanted: float) -> None:
+    assert exponent([10, 100], values) == pytest.approx(wanted)
+
+
+def test_a_benchmark_without_its_material_says_what_it_needs() -> None:
+    done = subprocess.run([sys.executable, "-m", "benchmarks", "reading", "bulk"], capture_output=True, text=True,
+                          check=True, timeout=60)
+    assert done.stdout.count("Left out: name") == 2
+
+
+@pytest.mark.soak
+def test_every_stage_and_run_has_a_row() -> None:
+    done = subprocess.run([sys.executable, "-m", "benchmarks", "parts", "growth", "runs", "--sizes", "20", "40",
+                           "--rounds", "1"], capture_output=True, text=True, check=True, timeout=200)
+    for row in ("| read_design |", "| link to 60 claims |", "| render |", "| 40, nothing new |", "| 40, 1 % new |"):
+        assert row in done.stdout
