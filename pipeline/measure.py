@@ -50,7 +50,7 @@ def measure(place: Place, rows: list[dict[str, Any]], records: Iterable[Record])
             texts[row["id"]] = Record(pmid=row["id"], title=row.get("title"), digest=row["digest"], source="digest")
     held = sorted({key(row) for row in rows} & texts.keys())
     studies = read_studies([texts[p] for p in held], place.topic)[0]
-    return Measured(evaluate(rows, {s.pmid: s for s in studies}), len(rows), len(held))
+    return Measured(evaluate(rows, {s.pmid: s for s in studies}, place.topic.harms), len(rows), len(held))
 
 
 def write_labels(rows: list[dict[str, Any]], path: Path) -> str:

@@ -14,6 +14,9 @@ _ABBREVIATION = re.compile(
     r"min|max|avg|temp|conc|spp|sp|var|ie|eg|al|inc|ltd|co|corp|jr|sr|u\.s|u\.k)|(?<!['’])\b[A-Z]|\b[ap]\.m)\.$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(  # "than group B. No harm...": a letter that names something, or a unit, is no abbreviation
+    r"(?:\b(?:groups?|arms?|cohorts?|sides?|types?|grades?|stages?|vitamins?|hepatitis|influenza|zones?|areas?|toxin|"
+    r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than) |[/°%\d]\s?)[A-Z]\.$", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -63,7 +66,7 @@ def _is_end(text: str, dot: int, end: int) -> bool:
         return False
     if re.search(r"\b[Pp] ?\.$|\bn ?\.$", before):
         return False
-    if _ABBREVIATION.search(before):
+    if _ABBREVIATION.search(before) and not _NAMED.search(text[max(0, dot - 16):dot + 1]):
         return bool(re.search(r"\b(?:min|max|var|sp|spp|no|co)\.$", before)) and following[0].isupper()
     return True
 

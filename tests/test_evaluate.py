@@ -17,6 +17,7 @@ from pipeline.evaluate.scores import Answer, bootstrap, single
 from pipeline.measure import LabelError, Measured, read_labels, under_floors
 from pipeline.model import Because, Harm, Measure, Participants, Reading, Record, Study
 from pipeline.stages import last_measured, open_place, reading_hash
+from pipeline.topic import HarmTerm, compile_terms
 
 WORDS = (Because("title", 0, 3, "scar", "applications.acne_scars"),)
 
@@ -94,9 +95,31 @@ def test_harms_match_by_their_words() -> None:
     assert (figures["correct"], figures["answered"], figures["n"]) == (1, 2, 2)
 
 
+HARMS = (
+    HarmTerm("crusting", "crusting", ("crusting", "scabbing"), (), (), pattern=compile_terms(("crusting", "scabbing"))),
+    HarmTerm("grave", "grave harm", ("severe complications?",), (), (), serious=True, general=True,
+             pattern=compile_terms(("severe complications?",))),
+    HarmTerm("any", "side effect", ("side effects?",), (), (), vague=True, pattern=compile_terms(("side effects?",))),
+)
+
+
+def test_harms_match_by_the_terms_of_the_topic() -> None:
+    gold = [row(harms=[{"term": "scabbing", "reported": True}, {"term": "severe complication", "reported": False}])]
+    found = study(harms=(Harm("crusting", "reported"), Harm("grave", "absent")))
+    figures = evaluate(gold, {"1": found}, HARMS)["harms"]
+    assert (figures["correct"], figures["answered"], figures["n"]) == (2, 2, 2)
+
+
+def test_serious_side_effects_denied_meet_a_label_that_denies_side_effects_but_not_the_other_way_round() -> None:
+    gold = [row(harms=[{"term": "side effects", "reported": False}])]
+    assert evaluate(gold, {"1": study(harms=(Harm("grave", "absent"),))}, HARMS)["harms"]["correct"] == 1
+    grave = [row(harms=[{"term": "severe complication", "reported": False}])]
+    assert evaluate(grave, {"1": study(harms=(Harm("any", "absent"),))}, HARMS)["harms"]["correct"] == 0
+
+
 def test_stances_are_scored_when_given() -> None:
     gold = [row(claims=[{"id": "C2", "stance": "supports"}, {"id": "C9", "stance": "related"}])]
-    figures = evaluate(gold, {"1": study()}, {"1": {"C2": "supports"}})["claims"]
+    figures = evaluate(gold, {"1": study()}, items={"1": {"C2": "supports"}})["claims"]
     assert (figures["n"], figures["answered"], figures["correct"]) == (2, 1, 1)
 
 

@@ -16,7 +16,7 @@ ALLOWED = {
     "words": set(),
     "topic": {"model", "words"},
     "settings": {"model"},
-    "evaluate": {"model", "text"},
+    "evaluate": {"model", "text", "topic"},
     "measure": {"evaluate", "fetch", "model", "stages"},
     "store": {"model", "settings"},
     "lock": set(),

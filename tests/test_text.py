@@ -18,6 +18,10 @@ CASES = [
     ("Does it work? Yes!", ["Does it work?", "Yes!"]),
     ("Methods text\nResults text", ["Methods text", "Results text"]),
     ("Sessions took 20 min. Pain followed.", ["Sessions took 20 min.", "Pain followed."]),
+    ("It was higher in group A than in group B. No harm was seen.",
+     ["It was higher in group A than in group B.", "No harm was seen."]),
+    ("The flux was 22 µg/cm2/h. The other was 49.", ["The flux was 22 µg/cm2/h.", "The other was 49."]),
+    ("Oil with vitamin E. Then a roller of J. Smith.", ["Oil with vitamin E.", "Then a roller of J. Smith."]),
     ("The rate fell (p. 0.02). It stayed low.", ["The rate fell (p. 0.02).", "It stayed low."]),
 ]
 

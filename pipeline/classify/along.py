@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.contrast import IDLE
+from pipeline.classify.arms import CONTROLS
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage, clusters
 
-NO_TREATMENT = IDLE | {"injection", "surgery"}  # a route, and what left the scar
+NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
 NEAR = 50  # characters
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 _CLAUSE = re.compile(r"[;.]\s|,\s(?:and\s)?(?=\w+\s(?:was|were|had|took|received)\b)")

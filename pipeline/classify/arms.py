@@ -54,6 +54,9 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if not compares:
         return labelled if _usable(labelled) else ()
     titled = _phrased_arms(passages, (("TITLE",),))
+    if titled and all(a.needled for a in titled) and any(TECHNIQUE in a.parts for a in titled):
+        wider = labelled if _usable(labelled) else _phrased_arms(passages, (("METHODS", "BACKGROUND"),))
+        titled = () if any(not a.needled for a in wider) else titled  # two depths, and a group that was not needled
     if _alike(labelled) and all(t.parts <= labelled[0].parts for t in titled):
         return (labelled[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in labelled[1:2]))
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
@@ -114,7 +117,7 @@ def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm
 
 
 def _agree(title: frozenset[str], arm: frozenset[str], all_needled: bool = False) -> bool:
-    loose = ROUTES | {OTHER, TECHNIQUE, "vehicle", "topical_anaesthetic"}
+    loose = ROUTES | {OTHER, TECHNIQUE, "vehicle"}
     same = (INTERVENTION in title) == (INTERVENTION in arm) or (all_needled and INTERVENTION not in title)
     return same and (title - loose) <= arm
 
@@ -138,7 +141,7 @@ def _controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     early = [p for p in passages if p.sentence.role in EARLY]
     title = [p for p in early if p.sentence.role == "TITLE"]
     given = frozenset(m.id for p in title for m in p.mentions) - CONTROLS
-    controls = [m.id for p in early for m in p.mentions if m.id in CONTROLS]
+    controls = [c for p in early for c in _controls(p)]
     text = " ".join(p.sentence.text for p in early)
     if not controls or INTERVENTION not in given or not places("arms", "comparative_design", text):
         return ()
@@ -150,6 +153,12 @@ def _controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), because)
     added = given if len(given) > 1 else given | {OTHER}
     return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), because)
+
+
+def _controls(p: Passage) -> list[str]:
+    """Controls that a sentence names; "placebo patches with microneedles" are none."""
+    together = [c for c in clusters(p, 0, len(p.sentence.text)) if INTERVENTION in c]
+    return [m.id for m in p.mentions if m.id in CONTROLS and not any(m.id in c for c in together)]
 
 
 def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
@@ -165,7 +174,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
             adds |= given.adds
             for names in [(n,) for n in given.names] if given.several else [given.names]:
                 _add(found, names, given, passage.sentence)
-    found = [a for a in found if a.parts or a.unnamed]
+    found = [a for a in found if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
     if len(found) == 1 and shared and found[0].parts - shared:
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):

@@ -34,7 +34,7 @@ _GIVING = re.compile(
     r"|session\w*)\b", re.I)
 _DOING = re.compile(
     r"\b(?:receiv\w+|treated|under\w{2,4}t|appl\w+|had|got|given|performed|with|done|used|inject\w+|subjected"
-    r"|serv\w+|consist\w+|added|untreated|only"
+    r"|serv\w+|consist\w+|added|untreated|only|controlled|sham"
     r"|alone|carried)\b|[:(+]|\btherapy\b|\bplus\b", re.I)
 _NOT_GIVING = re.compile(
     r"\b(?:exclu\w+|history|previous\w*|prior|consent\w*|failed|refractory|unresponsive|photograph\w*)\b", re.I)
@@ -47,6 +47,7 @@ _BOTH = re.compile(
     r"(?: (?:treatments|modalities|procedures|therapies))?\W*$"
     r"|^\W*(?:\w+ ){0,3}(?:both|(?:a |the |their )?combination of (?:both|the two))\b", re.I)
 _MANNER = re.compile(r"\b\d(?:\.\d+)?\s?mm\b|\b(?:passes|needles?|depth)\b", re.I)
+_THE_SAME = re.compile(r"\bthe\ssame(?:\s\w+){0,2}\s(?:with|plus|and|followed by|combined with|together with)\b", re.I)
 _SERVED = re.compile(
     r"\b(?:serv(?:ed|ing)|act(?:ed|ing)|used|considered|taken|kept|designated)\s(?:as\s)?(?:an?\s|the\s)?$", re.I)
 _ADDS = re.compile(r"\b(?:in addition|additional(?:ly)?|also|plus|added|extra)\b", re.I)
@@ -100,6 +101,8 @@ def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
             parts = found[-2].parts | found[-1].parts
         if not parts and _MANNER.search(piece):
             parts = frozenset({TECHNIQUE})
+        if found and _THE_SAME.search(piece):
+            parts |= found[-1].parts
         unnamed = None if parts else given_after(piece) if follows else given_before(piece)
         if not follows and (common := _before_and_after(passage, text, a)):
             found.append(Given((EVERYONE,), common))

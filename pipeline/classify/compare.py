@@ -26,6 +26,8 @@ _LOOKS_BACK = re.compile(
     r"|pre-?\s?treat|before|initial)", re.I)
 _BETWEEN = re.compile(r"\b(?:between|among(?:st)?)\s(.{3,90})", re.I)
 _SETS = re.compile(
+    r"(?:(?:the\s)?(?:results?|outcomes?|effects?|efficacy|effectiveness|responses?|improvements?|scores?)\s"
+    r"(?:of|in|from|with)\s)?"
     r"(?:(?:the|both|two|three|four|all|these|those|study|studied|treatment|treated|different|other|patient"
     r"|right and left|left and right"
     r"|[234]|our|its|tested|modality|split)\s){0,4}(?:groups|sides|arms|treatments?|modalit\w+|halves"
@@ -100,9 +102,10 @@ def _of_numbers(
 ) -> list[Outcomes] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
     test = tested(text) if verdict is None else verdict
-    sign = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0) * (test is True)
+    level = {"up": 1, "down": -1}.get(good, 0) * (-1 if numbers.negative else 1)
+    sign = change.sign if change and change.sign else level * (test is True)
     if not numbers.changes and _TO_LEVEL.search(text):
-        sign = {"up": 1, "down": -1}.get(good, 0)
+        sign = level
     elif verdict is None and _CHANGE_TESTED.search(text) and not _SET_AGAINST.search(text):
         return None  # "significantly reduced by both": what was tested is each change
     bigger, pair = larger(numbers), _pair(numbers.first, numbers.second, scene)

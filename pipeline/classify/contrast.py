@@ -10,7 +10,6 @@ from pipeline.classify.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import Contrast
 from pipeline.topic import Topic
 
-IDLE = CONTROLS | {"topical_anaesthetic"}  # nothing that treats
 ROLES = ("mn_addon", "addon_to_mn", "mn_vs_other", "mn_as_vehicle")
 
 
@@ -22,8 +21,8 @@ def same_as(part: str, other: str, topic: Topic) -> bool:
 
 
 def core(arm: Arm) -> frozenset[str]:
-    """What treats in an arm: controls and anaesthetics left out."""
-    return arm.parts - IDLE
+    """What treats in an arm: controls left out."""
+    return arm.parts - CONTROLS
 
 
 def pair_role(index: Arm, reference: Arm) -> str:
@@ -59,7 +58,7 @@ def comparator_of(index: Arm, reference: Arm) -> str | None:
     """The treatment that the reference has and the index has not; else what both share; else the control."""
     own = sorted(reference.parts - index.parts - {INTERVENTION, *UNNAMED, TECHNIQUE})
     shared = sorted(core(reference) - {INTERVENTION, *UNNAMED, TECHNIQUE})
-    return next(iter([p for p in own if p not in IDLE] or own or shared), None)
+    return next(iter([p for p in own if p not in CONTROLS] or own or shared), None)
 
 
 def background_of(index: Arm, reference: Arm) -> tuple[str, ...]:

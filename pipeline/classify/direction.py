@@ -13,7 +13,7 @@ from pipeline.classify.lexicon import lexicon
 
 REACH = 60  # characters between a comparative and the word that it grades
 _BREAK = re.compile(
-    r"[;:]\s(?!\(?[pP][\s-]?(?:[<>=≤≥]|value))"
+    r"[;:]\s(?!\(?[pP][\s-]?(?:[<>=≤≥]|value)|(?<=:\s)(?:from\s\d|\d+(?:\.\d+)?\s?(?:%|±|in\b|for\b|vs)))"
     r"|,? (?:with the exception (?:of|that)|except (?:for|that|in)|apart from|other than)\b"
     r"|,? (?:but(?! (?:in )?only \(?\d)|whereas|while|although|though|however|meanwhile"
     r"|nonetheless|nevertheless|despite|yet)\b,?"
@@ -32,7 +32,10 @@ _PROPERTY = re.compile(  # "more uniform": a property of its own, which grades n
 _COMPOUND = re.compile(  # "scar score reduction"
     r"\s(?:(?:scores?|grades?|severity|depth|index|volume|size|area)\s){0,2}")
 _COUNTED = re.compile(
-    r"\b(more|fewer|less)\s(?:of the\s|of our\s)?(?:patients|participants|subjects|people|individuals|women|men|cases"
+    r"\b(more|fewer|less"
+    r"|(?:higher|greater|larger|lower|smaller)(?=\s(?:percent|proportion|number|share|fraction|rate)))\s"
+    r"(?:of the\s|of our\s|(?:percentages?|proportions?|numbers?|shares?|fractions?|rates?)\sof\s(?:the\s)?)?"
+    r"(?:patients|participants|subjects|people|individuals|women|men|cases"
     r"|volunteers|lesions|scars|patches)\b", re.I)
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){0,300}\)|\[[^\[\]]{0,200}\]")
 _COPULA = re.compile(r"\b(?:was|were|is|are|be|been|being|remained)\s(?:\w+ly\s|still\s|even\s)?$", re.I)
@@ -116,7 +119,7 @@ def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarit
     rest = _plain_change(text[counted.end():], None, polarity)
     if rest is None and outcome and outcome[0] >= counted.end():
         rest = Change(False, polarity, False, 0, 1)
-    grade = 1 if counted[1].lower() == "more" else -1
+    grade = -1 if counted[1].lower() in ("fewer", "less", "lower", "smaller") else 1
     return Change(False, grade * rest.sign, True, counted.start(), grade) if rest else None
 
 

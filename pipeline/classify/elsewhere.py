@@ -14,7 +14,8 @@ _LATER = re.compile(
     r"\b(?:after|end|changes?|final|post\w*|improve\w*|reduc\w+|compared|weeks?|months?|versus|vs|than)\b", re.I)
 _STUDIES = re.compile(
     r"\b(?:earlier|previous\w*|prior|other|published|historical)\s(?:\w+\s){0,2}"
-    r"(?:stud|report|trial|work|series|investigat|data|in\b|by\b)|\bthe literature\b", re.I)
+    r"(?:stud|report|trial|work|series|investigat|data)"
+    r"|\b(?:previously|published)\s(?:in\b|by\b)|\bthe literature\b", re.I)
 _MISSED = re.compile(
     r"\b(?:not|never|failed to)\s(?:\w+\s){0,2}"
     r"(?:meet|met|reach|show|demonstrat|establish|achiev|prov|confirm)\w*[^.;]{0,25}\b(?:non\s?-?inferior|equivalen)"

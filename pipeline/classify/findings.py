@@ -75,6 +75,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
     compared = False
     head = ""
     spans = clauses(passage.sentence.text)
+    read: list[Clause] = []
     for i, (start, end) in enumerate(spans):
         part = part_of(passage, start, end)
         text = part.sentence.text
@@ -87,10 +88,28 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         clause = Clause(part, outcomes or inherited, references or _before(last), bool(outcomes), head, verdict)
         found = list(_of_clause(clause, passage, scene))
         yield from found
+        read.append(clause._replace(references=references))
         compared = any(f.basis == "between_group" for f in found)
         head = _head(text) or head
         inherited = () if compared else outcomes or inherited
         last = references or last
+        if len(read) > 1 and not compared and in_halves(read[-2], read[-1]):
+            joined = part_of(passage, spans[i - 1][0], end)
+            both = find_references(joined, scene.arms, scene.topic)
+            one = Clause(joined, outcomes_of(joined.sentence.text, scene), both, True, head, verdict)
+            yield from (f for f in _of_clause(one, passage, scene) if f.basis == "between_group")
+
+
+def in_halves(first: Clause, second: Clause) -> bool:
+    """Whether two parts say the same thing of one arm each: "60% cleared in A, whereas in B 5% did".
+
+    Not where a test is told of the first: it is of that arm's own change.
+    """
+    arms = [{r.arm for r in c.references} for c in (first, second)]
+    told = {o.id for o, _ in second.outcomes} if second.own else set[str]()
+    same = not told or told == ({o.id for o, _ in first.outcomes} if first.own else set())
+    apart = all(len(a) == 1 for a in arms) and arms[0] != arms[1]
+    return apart and same and is_significant(first.part.sentence.text) is None
 
 
 def _before(references: Sequence[Reference]) -> tuple[Reference, ...]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms import Arm
-from pipeline.classify.harm_words import said_of
+from pipeline.classify.harm_words import frequency, said_of
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.phrases import Passage
@@ -19,6 +19,8 @@ from pipeline.model import Harm, Study
 from pipeline.topic import HarmTerm, Topic
 
 RULE = "harms"
+_FOR = re.compile(r"\b(?:for|treatment of|management of|therapy (?:of|for)|treating|against)\s(?:\w+\s)?$", re.I)
+_TIES = re.compile(r"[^.;,]{0,40}?\b(?:in|on|with|after|by)\s(?:the\s)?(?:patients\s)?(?:of\s|in\s)?(?:the\s)?", re.I)
 _CUT = re.compile(
     r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
 _EXPLICIT = re.compile(r"post\W?inflammatory|\bPIH\b|induced|related|\bnew\b|worsen|rebound|transient|temporary", re.I)
@@ -27,13 +29,17 @@ _EXPLICIT = re.compile(r"post\W?inflammatory|\bPIH\b|induced|related|\bnew\b|wor
 def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, study: Study) -> tuple[Harm, ...]:
     """One Harm per term: reported wins over absent; in result sentences, elsewhere only where it is attributed."""
     found: dict[str, Harm] = {}
+    if study.subjects.id == "in_vitro":
+        return ()
     text = " ".join(p.sentence.text for p in passages)
     known = named_at_all(topic.harms, text)
     treated = _treated_terms(topic, study.application_ids)
+    titled = frozenset(h.id for h in known if _is_treated(study.record.title or "", h))
     for passage in passages:
         if not _reports(passage, study):
             continue
-        for harm in _of_sentence(passage, arms, topic, [h for h in known if _fits(h, passage, study)], treated):
+        meant = [h for h in known if _fits(h, passage, study) and h.id not in titled]
+        for harm in _of_sentence(passage, arms, topic, meant, treated):
             if harm.term not in found or (found[harm.term].direction == "absent" and harm.direction == "reported"):
                 found[harm.term] = harm
     vague = {h.id for h in topic.harms if h.vague}
@@ -71,6 +77,11 @@ def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
     return frozenset(h.id for h in topic.harms if spans(h, text))
 
 
+def _is_treated(title: str, harm: HarmTerm) -> bool:
+    """Whether a title names a harm as what was treated: "for post-inflammatory hyperpigmentation"."""
+    return any(_FOR.search(title[:start]) for start, _ in spans(harm, title))
+
+
 def _of_sentence(
     passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
 ) -> Iterator[Harm]:
@@ -83,15 +94,24 @@ def _of_sentence(
                 if harm.id in treated and not _EXPLICIT.search(clause[max(0, a - 25):b]):
                     continue  # the condition itself
                 said = said_of(clause, a, b, harm)
-                if said and not (said[1] == "reported" and _of_comparator(passage, start + a, arms, topic)):
-                    yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),))
+                place = (start, start + a, start + b)
+                if said and not (said[1] == "reported" and _of_comparator(passage, place, arms, topic)):
+                    often = frequency(clause, a, b) if said[1] == "reported" else None
+                    yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
 
 
-def _of_comparator(passage: Passage, place: int, arms: Sequence[Arm], topic: Topic) -> bool:
-    """Whether the sentence ties the harm to arms without the intervention only."""
+def _of_comparator(passage: Passage, place: tuple[int, int, int], arms: Sequence[Arm], topic: Topic) -> bool:
+    """Whether the words tie a harm to arms without the intervention only.
+
+    ``place``: where the part of the sentence begins, where the harm is named and where its name ends.
+    """
+    begin, start, end = place
+    text = passage.sentence.text
     if not any(not a.needled for a in arms):
         others = [m for m in passage.mentions if m.id != INTERVENTION]
         return bool(others) and not arms and all(m.id != INTERVENTION for m in passage.mentions) and \
-            bool(re.search(r"\b(?:with|after|in|following)\s", passage.sentence.text))
+            bool(re.search(r"\b(?:with|after|in|following|by|from)\s", text))
     named = find_references(passage, arms, topic)
-    return bool(named) and not any(r.arm.needled for r in named)
+    told = [r for r in named if _TIES.fullmatch(text, end, max(end, r.start))] or \
+        [r for r in named if begin <= r.start < start][-1:]
+    return bool(named) and not any(r.arm.needled for r in told or named)

@@ -17,11 +17,10 @@ RULES = ("everyone", "others", "control", "study", "group", "side", "one", "othe
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5",
             "first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
 _SHORT = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9]{0,9}(?:[-+][A-Za-z0-9]{1,9})?)(?=\s?[;,)])")
-_SEVERAL = re.compile(
-    r"\b(?:groups?|arms|lesions|sides|areas|sites|patches|zones)\s([a-e]|[1-6]|i{1,3}|iv|v)"
-    r"(?:\s?,\s(?:group\s)?([a-e]|[1-6]|i{1,3}|iv|v))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?([a-e]|[1-6]"
-    r"|i{1,3}|iv|v)\b",
-    re.I)
+_SEVERAL = [re.compile(  # letters with letters: in "5.1 in group A and 5.0 in group B" the five is none of them
+    rf"\b(?:groups?|arms|lesions|sides|areas|sites|patches|zones)\s({key})"
+    rf"(?:\s?,\s(?:group\s)?({key}))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?({key})\b(?!\.\d|\s?%|\s?±|\s\()",
+    re.I) for key in ("[a-e]", "[1-6]", "i{1,3}|iv|v")]
 _PEOPLE = re.compile(  # "20 men had X and 20 had Y"
     rf"(?<![\w.,])(?:\d{{1,3}}|{IN_WORDS})\s(?:(?:patients|men|women|participants|subjects|adults|others|eyes|lesions|scars)\s)?"
     r"(?=(?:had|received|underwent|got|were given|were treated)\b)", re.I)
@@ -41,7 +40,7 @@ class Label(NamedTuple):
 
 def find_labels(text: str) -> list[Label]:
     """Labels in order of place; where two overlap, the longer stays."""
-    found = [_several(m) for m in _SEVERAL.finditer(text)]
+    found = [_several(m) for pattern in _SEVERAL for m in pattern.finditer(text)]
     for rule in RULES:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
     people = [m.span() for m in _PEOPLE.finditer(text)]

@@ -9,8 +9,12 @@ from typing import NamedTuple, TypeVar
 from pipeline.topic import Term, Topic, Treatment
 
 INTERVENTION = "mn"  # DESIGN 5: in all ids ``mn`` stands for the topic's intervention
+INJECTION = "injection"  # a way of giving, in every topic pack that has it
+_MEANS = re.compile(
+    r"\s(?:of\s[\w\s,-]{1,30}\s)?(?:with|by|using|via|through)\s(?:the\s|a\s|an\s)?(?:[\w,-]+\s){0,4}", re.I)
 _SHORT = re.compile(
-    r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})\s?[(\[]([A-Za-z][\w\-+/]{1,9})[)\]]")
+    r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})"
+    r"(?:\s?[(\[]|(?<=\w),\s(?=[A-Z]{2,6}\)))([A-Za-z][\w\-+/]{1,9})[)\]]")
 
 
 T = TypeVar("T", bound=Term)
@@ -43,7 +47,14 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     for treatment in topic.treatments:
         found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
-    return _untangled([*_meant(text, kept), *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
+    every = _untangled([*_meant(text, kept), *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
+    return tuple(m for m, after in zip(every, (*every[1:], None), strict=True) if not _by_it(text, m, after))
+
+
+def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
+    """ "Injected with microneedles": the intervention is how it went in, no second way."""
+    return m.id == INJECTION and after is not None and after.id == INTERVENTION and \
+        _MEANS.fullmatch(text, m.end, after.start) is not None
 
 
 def _plain_id(treatment: Treatment, topic: Topic) -> str:

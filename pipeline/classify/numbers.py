@@ -11,7 +11,7 @@ from pipeline.classify.references import Reference
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 _NUMBER = re.compile(
-    r"(?<![\w.,/])[-−]?(?P<a>\d{1,4}(?:[.·]\d{1,4})?)(?:\s?(?:of|/"
+    r"(?<![\w.,/])(?P<minus>[-−–]\s?)?(?P<a>\d{1,4}(?:[.·]\d{1,4})?)(?:\s?(?:of|/"
     r"|out of)\s?(?P<of>\d{1,4})(?![\d./]))?(?:\s?(?P<unit>%|fold\b|-fold\b))?"
     r"(?:\s?(?:±|\+/-|\(SD)\s?\d+(?:\.\d+)?\)?\s?%?)?")
 _NOT_A_RESULT = re.compile(
@@ -33,6 +33,7 @@ _MEASURED = re.compile(r"\b(?:diameter|thickness|width|area|size|volume|height|c
 _RANGE = re.compile(
     r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s?)?%?\s?(?:at baseline |before \w+ )?(?:to|→)\s"
     r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
+_ONLY = re.compile(r"\b(?:only|just|merely)\s(?:in\s|by\s|for\s)?(?:\d+\s\()?(\d+(?:\.\d+)?)\s?%", re.I)
 _IN_TURN = re.compile(r"\brespectively\b|\bin that order\b", re.I)
 
 
@@ -44,13 +45,15 @@ class Numbers(NamedTuple):
     second: Arm
     b: float
     changes: bool = False  # computed from "6.1 to 3.0" of each arm; a p there may be each arm's own
+    negative: bool = False  # both stand with a minus: "a mean change of -6 and -4"
+    only: bool = False  # the text belittles the smaller one: "in only 5%"
 
     def telling(self, significant: bool | None) -> bool:
         """Whether the two differ as stated by a test, or without one by :data:`TELLING`."""
         if significant is not None and not self.changes:
             return significant
         low, high = sorted((abs(self.a), abs(self.b)))
-        return high > 0 and (low == 0 or high / low >= TELLING)
+        return (self.only and low < high) or (high > 0 and (low == 0 or high / low >= TELLING))
 
 
 def larger(numbers: Numbers) -> Arm | None:
@@ -68,21 +71,27 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
         return Numbers(first, abs(float(b) - float(a)), second, abs(float(d) - float(c)), True)
     if ranges:
         return None
-    values = _values(text, references)
-    return Numbers(first, values[0], second, values[1]) if len(values) == 2 else None
+    found = _values(text, references)
+    if len(found) != 2:
+        return None
+    a, b = (value for value, _ in found)
+    only = _ONLY.search(text)
+    return Numbers(first, a, second, b, negative=all(minus for _, minus in found),
+                   only=only is not None and float(only[1]) == min(a, b))
 
 
-def _values(text: str, references: Sequence[Reference]) -> list[float]:
+def _values(text: str, references: Sequence[Reference]) -> list[tuple[float, bool]]:
     """The two values of one unit that a clause states, shares first; [] when there are more or fewer."""
     vetoed = [m.span() for m in _NOT_A_RESULT.finditer(text)] + [(r.start, r.end) for r in references]
     vetoed += [] if _MEASURED.search(text) else [m.span() for m in _LENGTH.finditer(text)]
-    found: dict[str, list[float]] = {"%": [], "of": [], "fold": [], "": []}
+    found: dict[str, list[tuple[float, bool]]] = {"%": [], "of": [], "fold": [], "": []}
     for m in _NUMBER.finditer(text):
         if any(a < m.end() and m.start() < b for a, b in vetoed):
             continue
         value = float(m["a"].replace("·", "."))
         unit = "of" if m["of"] else (m["unit"] or "").strip("-")
-        found[unit].append(value / float(m["of"]) if m["of"] and float(m["of"]) else value)
+        value = value / float(m["of"]) if m["of"] and float(m["of"]) else value
+        found[unit].append((value, m["minus"] is not None))
     for unit in ("%", "of", "fold", ""):
         if found[unit]:
             return found[unit] if len(found[unit]) == 2 else []

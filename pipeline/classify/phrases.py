@@ -100,18 +100,22 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     edges = [0, *(x for cut in cuts for x in cut if x < end), end]
     segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
     arms: list[frozenset[str]] = []
+    shared = len(segments) == 2 and all(len(clusters(p, *s)) > 1 for s in segments) and bool(
+        p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
     for i, (a, b) in enumerate(segments):
         found = clusters(p, a, b)
         if found:
             whole = frozenset[str]().union(*found)
             later = p.parts(b, end)
-            joined = [whole] if _COMBINED.search(text, a, b) or (i == 0 and later and later < whole) else found
+            together = shared or _COMBINED.search(text, a, b) or (i == 0 and later and later < whole)
+            joined = [whole] if together else found
             arms += joined[-1:] if i == 0 else joined[:2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])
         elif i and len(arms) == 1 and len(arms[0]) == 2 and _EACH.search(text, a, b):
             arms += [frozenset({part}) for part in sorted(arms[0])]
-        elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b):
+        elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b) \
+                and text[slice(*cuts[i - 1])].lower() not in ("against", "over", "than"):
             arms.append(frozenset({OTHER}))
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return _told_apart(arms[0], [bool(lexicon("arms")["alone"].search(text, a, b)) for a, b in segments[:2]])
@@ -210,11 +214,18 @@ def _listed(p: Passage) -> list[frozenset[str]]:
         if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
             alone = lexicon("arms")["alone"].search(text, start)
             arms = _told_apart(arms[0], [False, True]) if alone else arms
+    if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
+        return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
     if found and _CONTROL.search(text, max(0, start - 1)) and not any("untreated" in a for a in arms):
         arms = [*arms, frozenset({"untreated"})]
     arms = list(dict.fromkeys(arms))
     joined = frozenset[str]().union(*arms)
     return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, start) else arms
+
+
+def _called(p: Passage, start: int) -> set[str]:
+    """The different words with which a sentence names the intervention from a place on."""
+    return {p.sentence.text[m.start:m.end].lower().rstrip("s") for m in p.mentions if m.start >= start}
 
 
 def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list[frozenset[str]]:

@@ -45,6 +45,9 @@ def read_procedure(record: Record, design: str) -> tuple[Measure, ...]:
     )
 
 
+_AT = re.compile(
+    r"\b(?:at|after|until|and|on|to|over|end of)\s(?:the\s|week\s|month\s|day\s|baseline,?\s)?(?:[\d\s,]|and\s)*$",
+    re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|above|older|old|younger)\b", re.IGNORECASE)
 
 
@@ -91,4 +94,13 @@ def _follow_up(text: str, spans: Spans) -> Found | None:
         if found:
             best = max(found, key=lambda q: q.high)
             return Found(best.high, best.high, best.start, best.end)
-    return None
+    return _last_assessed(text, spans)
+
+
+def _last_assessed(text: str, spans: Spans) -> Found | None:
+    """The last time at which something was assessed: "graded at baseline and after 3 and 6 months"."""
+    rule = _rule("assessed_days")
+    found = [q for a, b in spans if rule.find(text[a:b]) for q in times(text, a, b)
+             if _AT.search(text[max(a, q.start - 30):q.start]) and _dated(rule, text, a, b, q)]
+    best = max(found, key=lambda q: q.high, default=None)
+    return Found(best.high, best.high, best.start, best.end) if best else None

@@ -18,7 +18,8 @@ SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is
 GAP = r"[\s\-‐‑–]{0,2}"
 RANGE = rf"(?<![\w.±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?)"
-_TIME = re.compile(rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional )?{UNIT}\b", re.IGNORECASE)
+_TIME = re.compile(
+    rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional |more |further )?{UNIT}\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
                       r"to|-|–)\s?(?P<high>\d{1,3}))?\b",
                       re.IGNORECASE)
@@ -30,7 +31,7 @@ _MM = re.compile(
     r"|,)\s?(?P<high>\d(?:\.\d{1,2})?))?[\s\-‐‑]?mm\b(?!\s?(?:2|3|²|³|hg|/))",
     re.IGNORECASE)
 _MICRON = re.compile(
-    r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?\s?(?:µm|μm|microns?|"
+    r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?[\s\-‐‑]?(?:µm|μm|microns?|"
     r"micrometers?|um)\b", re.IGNORECASE)
 _MINUTES = re.compile(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
 

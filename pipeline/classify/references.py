@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import Arm
-from pipeline.classify.contrast import IDLE, core, same_as
+from pipeline.classify.arms import CONTROLS, Arm
+from pipeline.classify.contrast import core, same_as
 from pipeline.classify.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, Mention
@@ -81,7 +81,7 @@ def _by_label(label: Label, arms: Sequence[Arm]) -> list[Arm]:
 
 def _control(arms: Sequence[Arm]) -> list[Arm]:
     """The arm that idle treatment tells apart, else the lesser of two."""
-    idle = [a for a in arms if a.parts & IDLE]
+    idle = [a for a in arms if a.parts & CONTROLS]
     if idle:
         return idle if len(idle) == 1 else []
     least = sorted(arms, key=lambda a: len(a.parts))

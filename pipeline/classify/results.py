@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.classify.along import given_along
 from pipeline.classify.arms import CONTROLS, Arm, read_arms
-from pipeline.classify.contrast import IDLE, ROLES, pairs
+from pipeline.classify.contrast import ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.joined import set_apart
@@ -55,7 +55,8 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     if study.design.id in NO_ARMS:
         return ()
     text = " ".join(p.sentence.text for p in passages)
-    compares = bool(places("arms", "comparative_design", text)) or study.design.id in CONTROLLED
+    told = any(places("arms", rule, text) for rule in ("comparative_design", "allocated"))
+    compares = told or study.design.id in CONTROLLED
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     return routed(read_arms(early if study.is_review else passages, topic, compares), early)
 
@@ -126,7 +127,7 @@ def _combined(passages: Sequence[Passage], arms: Sequence[Arm], role: str) -> tu
     """Treatments given together with the intervention."""
     if not arms and role == "uncontrolled":
         return _readings(passages, given_along(passages))
-    given = [p for a in arms if a.needled for p in sorted(a.parts - IDLE - CONTROLS)]
+    given = [p for a in arms if a.needled for p in sorted(a.parts - CONTROLS)]
     if any(TECHNIQUE in a.parts for a in arms):
         given += given_along(passages)  # two ways of needling: what was given beside tells no arm apart
     return _readings(passages, given)
@@ -155,7 +156,10 @@ def read_passages(record: Record, topic: Topic) -> tuple[Passage, ...]:
     body = record.body
     whole = (record.title or "") + "\n|\n" + body
     offset = len(record.title or "") + 3
+    titled = len(record.title or "")
     mentions = set_apart(whole, find_mentions(whole, topic), topic)
+    prepares = {t.id for t in topic.treatments if t.prepares} - {m.id for m in mentions if m.start < titled}
+    mentions = tuple(m for m in mentions if m.id not in prepares)
     passages: list[Passage] = []
     for s in read_sentences(record):
         if len(s.text) > LONGEST:

@@ -73,7 +73,8 @@ def guess_roles(texts: list[str]) -> list[str]:
         scores = [min(2, len(list(cues[r].finditer(text)))) - 2.5 * abs(place - PLACE[k]) for k, r in enumerate(ROLES)]
         best = [_step(best, k, scores[k], first=i == 0) for k in range(4)]
     path = max(best, key=lambda b: b[0])[1]
-    return [ROLES[k] for k in path[:len(texts)]]
+    told = next((i for i, text in enumerate(texts) if cues["own_report"].search(text)), 0)
+    return ["BACKGROUND" if i < told else ROLES[k] for i, k in enumerate(path[:len(texts)])]
 
 
 def _after_headings(headed: list[str | None]) -> list[str]:

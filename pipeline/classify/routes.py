@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms import ROUTES, Arm
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.mentions import INJECTION, INTERVENTION
 from pipeline.classify.phrases import Passage
 
-INJECTION = "injection"
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 TOGETHER = ("with_without", "alone_or_with", "adding")
 """Ways of saying that one arm had what the other had and more."""

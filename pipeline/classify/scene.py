@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.classify.arms import Arm
-from pipeline.classify.contrast import IDLE, pairs
+from pipeline.classify.arms import CONTROLS, Arm
+from pipeline.classify.contrast import pairs
 from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, spans
 from pipeline.classify.phrases import Passage
 from pipeline.topic import Application, Outcome, Topic, compile_terms
@@ -53,7 +53,7 @@ def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
     related = {t.id for t in topic.treatments for p in parts
                if p != INTERVENTION and (topic.is_member(t.id, p) or topic.is_member(p, t.id))}
     general = {"topical_treatment", "injection"} if len(parts) > 1 else set[str]()
-    return frozenset(parts | related | {INTERVENTION} | IDLE | general)
+    return frozenset(parts | related | {INTERVENTION} | CONTROLS | general)
 
 
 def part_of(passage: Passage, start: int, end: int) -> Passage:
@@ -76,7 +76,9 @@ _SCORE = re.compile(
     r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|qualitative"
     r"|quantitative|severity|clinical)\s)+"
     r"(?:scores?|grad(?:e|es|ing)|severity)\b(?!\sof\s(?:improvement|satisfaction))"
-    r"|\b(?:(?:mean|maximum)\s)?(?:width|surface area)\b", re.I)
+    r"|\b(?:(?:mean|maximum)\s)?(?:width|surface area)\b|^(?:the\s|their\s)?scores?\b"
+    r"|(?:(?<=reduction\sin\s)|(?<=decrease\sin\s)|(?<=decline\sin\s)|(?<=fall\sin\s)|(?<=improvement\sin\s))"
+    r"(?:the\s)?scores?\b|\bpercent(?:age)?\s(?:of\s)?(?:reduction|decrease|decline)\b(?!\s(?:in|of))", re.I)
 
 
 _WITH_IT = re.compile(

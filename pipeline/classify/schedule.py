@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.classify.counts import IN_WORDS
@@ -42,14 +43,24 @@ _INTERVAL = re.compile(
     rf"\b(?:intervals?|spaced|gap|apart|"
     rf"separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
 _CONTEXT = re.compile(
-    r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|procedures?|applied|application|roller"
+    r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|needled|sittings?|procedures?|applied"
+    r"|application|roller"
     r"|dermaroller|performed|underwent|received|injections?|repeated)\b",
     re.IGNORECASE)
 _LOOSE = re.compile(r"(?<!\btotal )\b(?:up to|at least|minimum|maximum|more than|mean|average|ranged|varied|between|"
                     r"after|the|over|of the|additional|remaining|of|other|"
                     r"first|second|than)\W{1,3}$", re.IGNORECASE)
-_OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|"
+_AT_WEEKS = re.compile(  # "at 0, 6 and 12 weeks", "at weeks 0, 4 and 8"
+    rf"\bat (?P<before>(?:days?|weeks?|months?)\s)?(?P<first>{NUMBER}|baseline)"
+    rf"(?P<rest>(?:,\s{NUMBER}){{0,8}},?\s(?:and|&)\s{NUMBER})(?P<after>{GAP}(?:days?|weeks?|months?))?\b",
+    re.IGNORECASE)
+_COURSE = re.compile(r"\b(?:end|completion|total|course|series) of (?:the )?$", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed(?! by)|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|"
                     r"measure\w{1,5})\b", re.IGNORECASE)
+
+
+_NUMBERS = re.compile(NUMBER, re.IGNORECASE)
+SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
 class Found(NamedTuple):
@@ -65,12 +76,13 @@ def find_sessions(text: str, spans: list[tuple[int, int]]) -> Found | None:
     for start, end in spans:
         for match in _SESSIONS.finditer(text, start, end):
             low, high = number(match["low"]), number(match["high"] or match["low"])
-            loose = _LOOSE.search(text[start:match.start()][-14:])
+            before = text[start:match.start()]
+            loose = _LOOSE.search(before[-14:]) and not _COURSE.search(before[-20:])
             if low and high and _whole(low, high) and 0 < low <= high <= 60 and not loose:
                 found.append(Found(low, high, *match.span()))
     if found:
         return found[0] if len({f[:2] for f in found}) == 1 else _most(found)
-    return _counted(text, spans) or _from_rhythm(text, spans)
+    return _counted(text, spans) or _dated(text, spans, sessions=True) or _from_rhythm(text, spans)
 
 
 def _counted(text: str, spans: list[tuple[int, int]]) -> Found | None:
@@ -115,7 +127,27 @@ def find_interval(text: str, spans: list[tuple[int, int]]) -> Found | None:
     """Days between sessions, from the first sentences that state one; None when they disagree."""
     found = [f for f in (_interval_in(text, a, b) for a, b in spans) if f]
     found = [f for f in found if f.low > 1] or found
-    return found[0] if found and len({f[:2] for f in found}) == 1 else _most(found) if found else None
+    if not found:
+        return _dated(text, spans, sessions=False)
+    alike = all(abs(a - b) <= SAME for f in found for a, b in zip(f[:2], found[0][:2], strict=True))
+    return found[0] if alike else _most(found)
+
+
+def _dated(text: str, spans: list[tuple[int, int]], sessions: bool) -> Found | None:
+    """How many sessions, or how many days apart, where a sentence dates them all: "needled at 0, 6 and 12 weeks"."""
+    for start, end in spans:
+        match = _AT_WEEKS.search(text, start, end)
+        unit = (match["before"] or match["after"]) if match else None
+        if not match or not unit or not _CONTEXT.search(text, start, match.start()) or _OTHER.search(text, start, end):
+            continue
+        values = [number(n) for n in (match["first"].replace("baseline", "0"), *_NUMBERS.findall(match["rest"]))]
+        dates = [v * DAYS[unit.strip(" -")[0].lower()] for v in values if v is not None]
+        gaps = {round(b - a, 2) for a, b in pairwise(dates)}
+        if sessions and len(dates) == len(values):
+            return Found(len(dates), len(dates), *match.span())
+        if not sessions and len(gaps) == 1 and min(gaps) > 0:
+            return Found(min(gaps), min(gaps), *match.span())
+    return None
 
 
 def _interval_in(text: str, start: int, end: int) -> Found | None:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from pipeline.evaluate.scores import Answer, SetAnswer, clopper_pearson, sets, single
 from pipeline.model import Because, Study
 from pipeline.text import sentence_at
+from pipeline.topic import HarmTerm
 
 __all__ = ["clopper_pearson", "evaluate", "floors", "key"]
 
@@ -44,11 +45,13 @@ TASKS = (
 
 
 def evaluate(
-    gold: Sequence[Row], studies: Mapping[str, Study], items: Mapping[str, Mapping[str, str]] | None = None
+    gold: Sequence[Row], studies: Mapping[str, Study], harms: Sequence[HarmTerm] = (),
+    items: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Scores per task: rows, n, answered, correct, precision, recall, f1, coverage, intervals, confusion, errors.
 
     ``studies`` by PMID, by the row's id where the row has a digest; rows without a study are left out.
+    ``harms``: the topic's, by whose terms the words of a label are understood ("scabbing" is crusting).
     ``items``: for each such key the stance per claim id, as the labels' ``claims`` name them.
     ``interval`` is the exact one of precision, ``recall_interval`` of recall, ``f1_interval`` by bootstrap over rows.
     """
@@ -56,7 +59,7 @@ def evaluate(
     result = {task.name: single(_answers(task, rows)) for task in TASKS}
     result["applications"] = sets([_applications(row, study) for row, study in rows if "applications" in row])
     result["procedure"] = single([a for row, study in rows for a in _procedure(row, study)])
-    result["harms"] = sets([_harms(row, study) for row, study in rows if "harms" in row and _about(row)])
+    result["harms"] = sets([_harms(row, study, harms) for row, study in rows if "harms" in row and _about(row)])
     if items is not None:
         result["claims"] = single([a for row, _ in rows for a in _claims(row, items.get(key(row), {}))])
     return {name: {"rows": len(rows), **figures} for name, figures in result.items()}
@@ -128,21 +131,29 @@ def _procedure(row: Row, study: Study) -> list[Answer]:
     return found
 
 
-def _harms(row: Row, study: Study) -> SetAnswer:
-    """Harms by the words of their ids; a label that no id of the study fits counts as missed."""
+def _harms(row: Row, study: Study, terms: Sequence[HarmTerm]) -> SetAnswer:
+    """Harms as "id reported" or "id absent"; a label that no harm of the study fits stands in its own words."""
     got = {f"{h.term} {h.direction}" for h in study.harms}
     gold = set()
     for harm in row["harms"]:
         state = "reported" if harm["reported"] else "absent"
-        fits = [g for g in sorted(got) if g.endswith(f" {state}") and _same(g.split()[0], harm["term"])]
+        fits = [g for g in sorted(got) if g.endswith(f" {state}") and _same(g.split()[0], harm["term"], state, terms)]
         gold.add(fits[0] if fits else f"{harm['term']} {state}")
     why = _sentences(study, (b for h in study.harms for b in h.because[:1]))
     return SetAnswer(key(row), frozenset(gold), frozenset(), frozenset(got), why)
 
 
-def _same(term: str, words: str) -> bool:
-    """Whether an id and a label name the same harm: one's words within the other's, plurals aside."""
-    a, b = ({w.rstrip("s")[:7] for w in re.findall(r"[a-z]+", t.lower())} - {"any", "mild"} for t in (term, words))
+def _same(id: str, words: str, state: str, terms: Sequence[HarmTerm]) -> bool:
+    """Whether an id and the words of a label name the same harm.
+
+    By the terms of the topic where one finds the words, else by their own letters, plurals aside.  "Side effects
+    absent" is met by serious ones absent: labels often shorten "no significant side effects".
+    """
+    named = {t.id: t for t in terms if t.find(words)}
+    if named:
+        denied = state == "absent" and any(t.vague for t in named.values())
+        return id in named or (denied and any(t.id == id and t.general for t in terms))
+    a, b = ({w.rstrip("s")[:7] for w in re.findall(r"[a-z]+", t.lower())} - {"any", "mild"} for t in (id, words))
     return a <= b or b <= a
 
 

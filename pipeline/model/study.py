@@ -61,6 +61,7 @@ class Harm(NamedTuple):
     term: str  # harm id of the topic pack
     direction: str  # reported | absent
     because: tuple[Because, ...] = ()
+    frequency: str | None = None  # of a reported one, as stated: "21.9%", "3 of 30 patients"
 
 
 class Measure(NamedTuple):

@@ -78,6 +78,7 @@ class Treatment(Term):
 
     parent: str | None = None  # the class that it belongs to: co2_laser is a laser
     kind: str = "active"  # active | sham | untreated | vehicle
+    prepares: bool = False  # given so that a treatment can be: no part of an arm unless a title names it
 
 
 @dataclass(frozen=True, slots=True)

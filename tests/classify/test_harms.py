@@ -29,6 +29,10 @@ CASES = [
     ("The abstract gives no adverse events.", {}),
     ("Improvement in hyperpigmentation was marked.", {}),
     ("Patients with a history of herpes were left out.", {}),
+    ("The treatment was well tolerated with minimal pain.", {"pain": "reported"}),
+    ("Pigmentary changes are supposed to be rare.", {}),
+    ("The mean pain score was 2.4 of 10.", {"pain": "reported"}),
+    ("Telangiectasia, however, improved.", {}),
 ]
 
 
@@ -45,6 +49,32 @@ def test_a_harm_of_the_comparator_alone_is_none_of_needling() -> None:
 def test_a_harm_of_both_arms_counts() -> None:
     title = "Microneedling versus fractional CO2 laser for acne scars: a randomized trial"
     assert harms("Erythema was seen after both microneedling and laser.", title) == {"erythema": "reported"}
+
+
+@pytest.mark.parametrize(("results", "often"), [
+    ("Hyperpigmentation occurred in 3 of 30 patients.", {"hyperpigmentation": "3 of 30 patients"}),
+    ("Seven (21.9%) cases of hyperpigmentation and an infection were seen.",
+     {"hyperpigmentation": "Seven (21.9%) cases", "infection": None}),
+    ("Erythema was seen in all patients and edema in 12 patients.",
+     {"erythema": "all patients", "oedema": "12 patients"}),
+    ("Erythema (30%) and edema (12%) were mild.", {"erythema": "30%", "oedema": "12%"}),
+    ("Redness lasted for 2 days.", {"erythema": None}),
+])
+def test_how_often_a_harm_was_seen_is_kept_as_stated(results: str, often: dict[str, str | None]) -> None:
+    study = read(ONE_ARM, "", results, design="nonrandomised_trial")
+    assert {h.term: h.frequency for h in study.harms} == often
+
+
+def test_of_two_arms_the_one_that_the_words_tie_a_harm_to_counts() -> None:
+    title = "Microneedling versus fractional CO2 laser for acne scars: a randomized trial"
+    methods = "Group A received microneedling and group B received fractional CO2 laser."
+    text = "Mild erythema was the side effect in group A, crusting in group B."
+    assert harms(text, title, methods) == {"erythema": "reported"}
+
+
+def test_what_a_title_names_as_treated_is_no_harm() -> None:
+    title = "Microneedling for post-inflammatory hyperpigmentation"
+    assert harms("Post-inflammatory hyperpigmentation was present in all patients.", title) == {}
 
 
 def test_looking_for_harms_is_noted_without_any() -> None:

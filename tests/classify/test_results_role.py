@@ -150,6 +150,22 @@ def test_what_a_title_gives_together_was_given_together() -> None:
     assert (study.role.id, study.findings[0].contrast.comparator_class) == ("mn_addon", "same_background")
 
 
+def test_an_injection_by_the_needles_is_no_second_way() -> None:
+    study = read(
+        "Local anaesthesia with microneedles: a randomized trial",
+        "Lidocaine was injected with hollow microneedles into one forearm and by a hypodermic needle into the other.",
+    )
+    assert (study.role.id, [r.id for r in study.comparators]) == ("mn_vs_other", ["injection"])
+
+
+def test_adding_the_same_to_one_side_is_an_addition() -> None:
+    study = read(
+        "Microneedling for thin gums: a randomized split-mouth trial",
+        "Platelet-rich plasma was given alone on one side and the same with microneedling on the other.",
+    )
+    assert study.role.id == "mn_addon"
+
+
 def test_without_names_what_an_arm_was_not_given() -> None:
     study = read(
         "Microneedling with or without platelet-rich plasma for acne scars: a trial", "",

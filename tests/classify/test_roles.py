@@ -21,6 +21,11 @@ def test_the_category_decides_where_the_label_says_nothing() -> None:
     assert [s.role for s in read_sentences(record)] == ["RESULTS"]
 
 
+def test_what_stands_before_the_report_of_a_case_is_other_peoples_work() -> None:
+    texts = ["Needling is common.", "A serum has shown good results.", "Here we report a case of infection after it."]
+    assert guess_roles(texts)[:2] == ["BACKGROUND", "BACKGROUND"]
+
+
 def test_without_headings_words_and_order_decide() -> None:
     texts = [
         "Acne scars are a common problem.",
