@@ -9,14 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.reading import Hit, because, first
-from pipeline.classify.sections import LONGEST, subject_spans
+from pipeline.classify.reading import Hit, because, first, load_rules
+from pipeline.classify.sections import LONGEST, background_end, body_sentences, subject_spans
 from pipeline.model import Because, Reading, Record
 from pipeline.topic import Application, Topic, compile_terms
 from pipeline.words import Words
 
 TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
 ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
+ENOUGH_BESIDE = 2.0  # said more than once in a review whose title is about another side of the topic
 ENOUGH_SURVEY = 0.5  # a review on the topic whose title names no disease covers every disease that it names
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
 Spans = list[tuple[int, int]]
@@ -28,6 +29,8 @@ class Candidate(NamedTuple):
     generic: bool  # the title names it only by words that also fit its siblings
     bare: bool  # and nothing else names it
     titled: bool
+    told: bool  # named where the record tells what was done and found
+    had: bool  # named as what the people of the study had
     because: tuple[Because, ...]
 
 
@@ -38,7 +41,7 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     review = design in REVIEWS
     kept = [c for c in candidates if c.score >= _needed(c, candidates, relevance, review)]
     named = any(c.application.condition for c in kept)
-    twice = relevance != "off_topic" or not review
+    twice = (relevance != "off_topic" or not review) and not any(c.titled for c in kept)
     general = [a for a in topic.applications if not (named and a.condition)]
     kept += [c for c in (_general(record, a, twice) for a in general) if c is not None]
     found: dict[str, Reading] = {}
@@ -52,18 +55,23 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
     """The score that a candidate must reach."""
     off = relevance == "off_topic"
     if not c.application.condition:
-        return ENOUGH + KEYWORD * (off and not c.titled) if off or c.generic else ENOUGH_SURVEY
+        another = review and not c.titled and any(o.titled and o.generic and not o.application.condition for o in all_)
+        if off or c.generic:
+            return ENOUGH + KEYWORD * (off and not c.titled)
+        return ENOUGH_BESIDE if another else ENOUGH_SURVEY
     siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
     if c.generic or any(o.generic and o.titled for o in siblings):
         return ENOUGH_SURVEY
-    titled = any(o.titled and o.application.condition for o in all_)
+    titled = any(o.titled and (o.application.condition or o.generic) for o in all_)
     if review and not titled and not off:
+        return ENOUGH_SURVEY
+    if c.had and not review and not off and not (titled and not c.told):
         return ENOUGH_SURVEY
     if c.titled or not titled:
         return ENOUGH - 0.5 if c.titled or not (off and review) else ENOUGH + KEYWORD
     rivals = [o for o in siblings if o.titled]
     if rivals and not off and all(o.application.aim for o in rivals):
-        return ENOUGH - 0.5  # a title on rejuvenation at large leaves open of what
+        return ENOUGH_SURVEY if c.told and not review else ENOUGH - 0.5  # a title on rejuvenation leaves open of what
     return ENOUGH + (TITLE if rivals else 1.0)
 
 
@@ -97,7 +105,9 @@ def _weigh(record: Record, application: Application, design: str) -> Candidate |
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in subject or body]
     generic = bool(general_title) and not title
     bare = generic and not (keywords or body)
-    return Candidate(application, score, generic, bare, titled, first([*found, *keywords, *mesh]))
+    told = any(a >= background_end(record) for a, _ in body)
+    reasons = first([*found, *keywords, *mesh])
+    return Candidate(application, score, generic, bare, titled, told, _had(record, body), reasons)
 
 
 def _general(record: Record, application: Application, twice: bool) -> Candidate | None:
@@ -111,7 +121,14 @@ def _general(record: Record, application: Application, twice: bool) -> Candidate
         spans = spans if application.condition else _within(spans, record)
     rule = f"applications.{application.id}"
     found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
-    return Candidate(application, ENOUGH, True, False, False, found) if found else None
+    return Candidate(application, ENOUGH, True, False, False, False, False, found) if found else None
+
+
+def _had(record: Record, spans: Spans) -> bool:
+    """Whether one of these follows "patients with" in its sentence, where the study's own people are told of."""
+    rule, start, text = load_rules("applications")[0], background_end(record), record.body
+    return any(start <= a and (match := rule.pattern.search(text, x, y)) and match.end() <= a
+               for a, _ in spans for x, y in body_sentences(record) if x <= a < y)
 
 
 def _within(spans: Spans, record: Record) -> Spans:

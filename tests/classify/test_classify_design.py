@@ -52,6 +52,28 @@ CASES = [
     ("animal", "A signal inhibits the cell response to antigen", "Wild-type mice were studied after needling."),
     ("in_vitro", "A drug protects neurons in a rat cell culture model", "Cultured rat neurons were exposed to it."),
     ("in_vitro", "A protein in keloids", "mRNA was measured by qPCR and the protein by western blotting."),
+    ("case_report", "Nodules after filler: a case report and review of the literature",
+     "Fillers are common. The case of a woman of 61 years who had nodules is told. Papers of ten years are reviewed."),
+    ("case_series", "Late swelling", "Swelling is rare. Here we described two patients with swelling after a filler."),
+    ("nonrandomised_trial", "A filler for the chin: a prospective case series",
+     "In this single-arm, prospective series patients were enrolled. Nineteen patients received injections."),
+    ("nonrandomised_trial", "Needles versus an ointment for white patches", "A cross-sectional study. In 30 "
+     "patients the right side was treated with needles; ointment was applied to the left side twice."),
+    ("case_control", "Failure of a flap", "This retrospective case-control study included 41 patients."),
+    ("cohort", "Illness in childhood", "In a retrospective analysis of insurance claims 4700 children were selected."),
+    ("cross_sectional_survey", "Perception of augmented lips", "Observers rated photographs of 15 patients; 217 people "
+     "took part and scores were compared."),
+    ("narrative_review", "A drug for rashes: a concise literature review",
+     "We identified 53 patients treated with the drug without harm."),
+    ("meta_analysis", "Light for moles: what is the response?", "We conducted a meta-analysis of published studies. "
+     "A total of 7 studies were found, in which 162 patients received treatment."),
+    ("systematic_review", "Warm needles: a comprehensive and critical review", "MEDLINE and Embase were searched; only "
+     "randomised, split body or blinded work was taken. Forty studies met the criteria."),
+    ("protocol", "Design and methods of the scalp trial", "Sixty people were randomised to two groups."),
+    ("split_body_rct", "Needles before an injection", "This randomised study used needles on one forearm and a sham "
+     "device on the other in 25 volunteers."),
+    ("split_body_rct", "Quick numbness", "A randomised, within participants, controlled design was used in 15 people."),
+    ("other", "A carbon sphere", "Spheres are wanted. Herein, a method is reported by which they are made."),
     ("other", "Ageing of graphene", "The stability of graphene was investigated in water."),
 ]
 

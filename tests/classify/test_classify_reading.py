@@ -88,6 +88,26 @@ def test_the_disease_of_the_title_is_the_application(title: str, wanted: set[str
     assert set(read(record(title, NEEDLED)).application_ids) == wanted
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        ("Quick numbness with hollow microneedles", "Lidocaine was injected in 15 people.", {"drug_delivery"}),
+        ("A peel before microneedling: topical anesthetics for pain during microneedling", NEEDLED, set()),
+        ("Herpes simplex following skin needling in a patient with acne scars", "A woman had it.",
+         {"acne_scars", "safety"}),
+        ("Microneedling for scar treatment: an update", "We review it in acne scars, keloids and burn scars.",
+         {"acne_scars", "scars_other", "keloid_hypertrophic"}),
+        ("Microneedling versus laser in facial rejuvenation", "We aimed to compare them. Sides were randomised in 24 "
+         "women. Wrinkles were fewer on both sides.", {"rejuvenation_general", "wrinkles_photoageing"}),
+        ("Microneedling with vitamin C for gingival hyperpigmentation", NEEDLED, {"other_medical"}),
+        ("Safety of microneedling: a review", "Needling is used for wrinkles. We review harms of microneedling.",
+         {"safety"}),
+    ],
+)
+def test_several_uses_and_other_sides_of_the_topic_are_told_apart(title: str, text: str, wanted: set[str]) -> None:
+    assert set(read(record(title, text)).application_ids) == wanted
+
+
 def test_off_topic_records_carry_their_disease_too() -> None:
     found = read(record("Fractional laser for acne scars", "Forty patients with acne scars were treated."))
     assert (found.relevance.id, found.application_ids) == ("off_topic", ("acne_scars",))
