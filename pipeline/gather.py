@@ -77,7 +77,7 @@ def keep_records(place: Place, store: Store, run: Run, records: Sequence[Record]
     return replace(run, source="file", promised=len(records), delivered=len(records))
 
 
-def unsearched(place: Place, store: Store, run: Run) -> Run:
+def unsearched(store: Store, run: Run) -> Run:
     """The run when PubMed was not asked: of the search it knows what the last one of the same query found."""
     last = _last_of(store, run) or run
     return replace(
@@ -114,7 +114,7 @@ def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
     )
     if not pulled.full:
         return replace(run, recall=before.recall, missed=before.missed) if before else run
-    known, found = [k.pmid for k in place.topic.known_items], set(pulled.matched)
+    known, found = place.topic.known_items, set(pulled.matched)
     missed = tuple(k for k in known if k not in found)
     return replace(run, recall=(len(known) - len(missed), len(known)) if known else None, missed=missed)
 

@@ -139,11 +139,11 @@ def _begin(place: Place, store: Store) -> Run:
 def _searched(place: Place, store: Store, run: Run, offline: bool, progress: Progress) -> tuple[Run, bool]:
     """The run after the search, and whether it could be made when it was wanted."""
     if offline:
-        return unsearched(place, store, run), True
+        return unsearched(store, run), True
     try:
         return search(place, store, run, progress), True
     except OutOfReach as error:
-        run = unsearched(place, store, run)
+        run = unsearched(store, run)
         built = "the starter summaries" if run.source == "starter" else "what is held"
         progress.say(f"PubMed is out of reach ({error}); built from {built}, last complete search: "
                      f"{run.last_search or 'never'}")

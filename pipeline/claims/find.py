@@ -46,7 +46,7 @@ def _main(text: str, topic: Topic) -> Reading | None:
     alone = Context(alone=True, settled=True)
     piece = Piece(text, spot(topic, text), alone)
     whole = read(Piece(text, piece.spots, alone._replace(subject=subject_of(piece, False))), topic)
-    placed, _ = flow(Sentence(0, len(text), text, "", True, False), alone, topic)
+    placed, _ = flow(Sentence(0, len(text), text, "", False), alone, topic)
     found = [r for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"]
     if whole is None or (found and not (whole.type in LISTS and {r.type for r in found} == {whole.type})):
         return found[0] if found else None

@@ -35,7 +35,6 @@ class Sentence(NamedTuple):
     end: int
     text: str
     section: str  # words of the heading above
-    first: bool  # of its paragraph
     item: bool  # stands in a list
     lead: str = ""  # of a list item: the words that introduce the list, " | ", and the heading
 
@@ -49,8 +48,8 @@ def prose(document: Document) -> Iterator[Sentence]:
         item = marked or not _ENDED.search(block)
         lead = lead if item and section == under else ""
         spans = sentences(block)
-        for n, (a, b) in enumerate(spans):
-            yield Sentence(start + a, start + b, block[a:b], section, n == 0, item, f"{lead} | {section}" * item)
+        for a, b in spans:
+            yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item)
         if not item:
             lead, under = block[spans[-1][0]:] if _OPENS.search(block) else "", section
 

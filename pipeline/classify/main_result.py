@@ -29,11 +29,11 @@ def main_direction(
     if role == "mn_as_vehicle":
         return NONE
     if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):
-        return _baseline(findings, scene.topic)
+        return _baseline(findings)
     main = _main(findings, role, scene)
     said = [f.direction for f in main]
     if not said:
-        return _baseline([f for f in findings if _of_index_alone(f, role, scene, passages)], scene.topic)
+        return _baseline([f for f in findings if _of_index_alone(f, role, scene, passages)])
     if len(set(said)) == 1:
         return said[0], "between_group"
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
@@ -92,7 +92,7 @@ def _of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequenc
     return bool(named) and named <= index
 
 
-def _baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
+def _baseline(findings: Sequence[Finding]) -> tuple[str, str]:
     said = [f.direction for f in findings if f.basis == "baseline"]
     if not said:
         return NONE

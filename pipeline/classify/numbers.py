@@ -34,7 +34,6 @@ _RANGE = re.compile(
     r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s?)?%?\s?(?:at baseline |before \w+ )?(?:to|→)\s"
     r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
 _ONLY = re.compile(r"\b(?:only|just|merely)\s(?:in\s|by\s|for\s)?(?:\d+\s\()?(\d+(?:\.\d+)?)\s?%", re.I)
-_IN_TURN = re.compile(r"\brespectively\b|\bin that order\b", re.I)
 
 
 class Numbers(NamedTuple):

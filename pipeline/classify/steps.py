@@ -41,19 +41,18 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
     for group in topic.groups:
         for field, text in texts(record):
             for a, b in group.find(text):
-                how = _said(text, a, b, field)
+                how = _said(text, a, field)
                 if how and (people or how != "treated"):
                     found.setdefault((group.id, how), []).append(because(record, Hit(field, a, b), f"groups.{how}"))
     return tuple(Group(id, how, first(reasons)) for (id, how), reasons in found.items())
 
 
-def _said(text: str, start: int, end: int, field: str) -> str | None:
-    """How the sentence around a span speaks of it; in a title the group is who was treated."""
+def _said(text: str, start: int, field: str) -> str | None:
+    """How the sentence around a place speaks of it; in a title the group is who was treated."""
     a, b = sentence_at(text, start)
     sentence = text[a:b]
     for rule in load_rules("steps"):
-        if rule.id == "treated" and not _AMONG.search(text[a:start]) \
-                and field != "title":
+        if rule.id == "treated" and field != "title" and not _AMONG.search(text[a:start]):
             continue
         if rule.id == "harmed" and _EVENT.search(text[a:start]):
             continue  # what happened to somebody, not who it happened to

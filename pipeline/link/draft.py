@@ -50,7 +50,6 @@ class Draft(NamedTuple):
     comparator: str | None = None
     application: str | None = None
     value: tuple[float, float] | None = None
-    isolating: bool = False
     outcome: str | None = None  # the outcome asked, where an abstaining study reports it
 
 

@@ -170,7 +170,7 @@ def isolated(
     alone = [f for f in used if not f.background] or used
     given = votes(claim, alone, topic)
     return Draft(
-        rung(study, True), words_of(given), given, reasons=reasons, isolating=True,
+        rung(study, True), words_of(given), given, reasons=reasons,
         background=tuple(dict.fromkeys(t for f in alone for t in f.background)), comparator=alone[0].comparator,
     )
 

@@ -40,7 +40,7 @@ def _decide(
     beaten = [] if used else [f for f in found if won(f, topic)]
     if used or beaten:
         given = votes(claim, used or beaten, topic)
-        return Draft(rung(study, bool(isolating)), words_of(given), given, reasons=reasons, isolating=bool(isolating),
+        return Draft(rung(study, bool(isolating)), words_of(given), given, reasons=reasons,
                      listed="active_comparator" if beaten else None)
     codes = {"mn_vs_other": "active_comparator", "uncontrolled": "conclusion_only", "na": "conclusion_only"}
     code = codes.get(study.role.id, "co_treatment") if found else "no_result"

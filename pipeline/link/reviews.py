@@ -23,7 +23,7 @@ def review(
     """The draft of a review from its findings on the claim's outcome, else from what it says of the whole."""
     pooled = [f for f in found if f.contrast.isolates]
     if study.design.id == "meta_analysis" and pooled:
-        return _side(claim, study, topic, pooled, reasons)
+        return _side(claim, topic, pooled, reasons)
     reasons += review_reason(study) or _passing_reason(found)
     general = _general(claim, topic)
     whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)]
@@ -31,7 +31,7 @@ def review(
     said = [f for f in (own if found else whole) if f.direction in SPEAKS]
     if not said:
         return related(study, "review", "narrative_review", words_of(found), reasons)
-    return _side(claim, study, topic, said, reasons)._replace(listed="narrative_review")
+    return _side(claim, topic, said, reasons)._replace(listed="narrative_review")
 
 
 def _passing_reason(found: Sequence[Finding]) -> tuple[str, ...]:
@@ -55,9 +55,7 @@ def _of_the_intervention(finding: Finding) -> bool:
     return finding.contrast.differs_by not in ("co_treatment", "technique", "several")
 
 
-def _side(
-    claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
-) -> Draft:
+def _side(claim: Claim, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
     given = votes(claim, found, topic)
     background = tuple(dict.fromkeys(t for f in found for t in f.background))
     return Draft("review", words_of(given), given, reasons=reasons, background=background,

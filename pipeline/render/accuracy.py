@@ -20,7 +20,6 @@ class TaskRow(NamedTuple):
     precision: str  # right of those answered, with the interval
     recall: str  # found of those labelled
     f1: str
-    coverage: str
 
 
 class MatrixRow(NamedTuple):
@@ -98,7 +97,7 @@ def _row(task: str, values: Mapping[str, Any]) -> TaskRow:
         return f"{_share(value)}{more}" if isinstance(value, (int, float)) and n >= FEW else "–"
 
     return TaskRow(task, n, int(values["answered"]), int(values["correct"]), share("precision", interval),
-                   share("recall"), share("f1"), share("coverage"))
+                   share("recall"), share("f1"))
 
 
 def _share(value: float) -> str:

@@ -118,7 +118,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
         wording="fits" if verdict.wording.fits else "goes further than the evidence",
         wording_why=sentence(verdict.wording.why or ""), before=before, after=after, badge=site.badge_path(claim),
-        downloads=downloads(site, claim.id, items), jsonld=script(site, claim, items),
+        downloads=downloads(claim.id, items), jsonld=script(site, claim, items),
         why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
     )
 

@@ -56,5 +56,5 @@ def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int,
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Listed(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         tuple(Link(list_path(claim.id, n), str(n)) for n in range(1, pages + 1)) if pages > 1 else (), str(number),
-        downloads(site, claim.id, items),
+        downloads(claim.id, items),
     )

@@ -8,7 +8,6 @@ from pipeline.model import Study, Verdict
 
 FIRM = ("high", "moderate", "low")
 CERTAINTY = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
-TONES = ("yes", "no", "mixed", "same", "open", "none")
 _BY_DIRECTION = {
     "mixed": ("i-mixed", "mixed", "u-mixed"),
     "no_difference": ("i-same", "same", "u-same"),

@@ -20,7 +20,7 @@ class Download(NamedTuple):
     path: str
 
 
-def downloads(site: Site, claim: str, items: Sequence[EvidenceItem]) -> tuple[Download, ...]:
+def downloads(claim: str, items: Sequence[EvidenceItem]) -> tuple[Download, ...]:
     """The links of a claim's list; none when no study bears on it."""
     return links(f"data/claim/{segment(claim)}") if items else ()
 

@@ -6,7 +6,6 @@ from pipeline.topic.terms import (
     Application,
     Device,
     HarmTerm,
-    KnownItem,
     LayTerm,
     Outcome,
     SearchTerm,
@@ -17,6 +16,6 @@ from pipeline.topic.terms import (
 )
 
 __all__ = [
-    "Application", "Device", "HarmTerm", "KnownItem", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
+    "Application", "Device", "HarmTerm", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
     "Treatment", "compile_terms", "load_topic", "strategy",
 ]

@@ -13,7 +13,6 @@ from pipeline.topic.terms import (
     Application,
     Device,
     HarmTerm,
-    KnownItem,
     LayTerm,
     Outcome,
     SearchTerm,
@@ -85,14 +84,14 @@ def _ids_of(topic: Topic, kind: str) -> set[str]:
     return {e.id for e in getattr(topic, f"{kind}s", ())} | groups | own
 
 
-def _known_items(path: Path) -> tuple[KnownItem, ...]:
-    """Lines "PMID title"; lines that begin with # are comments."""
-    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
-    items = [KnownItem(*[*line.split(maxsplit=1), ""][:2]) for line in lines if line and not line.startswith("#")]
-    for item in items:
-        if not item.pmid.isdigit():
-            raise TopicError(f"{path}: {item.pmid!r} is no PMID; a line holds a PMID and a title")
-    return tuple(items)
+def _known_items(path: Path) -> tuple[str, ...]:
+    """The PMIDs of lines "PMID title"; lines that begin with # are comments."""
+    lines = path.read_text("utf-8").splitlines()
+    pmids = tuple(line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#"))
+    for pmid in pmids:
+        if not pmid.isdigit():
+            raise TopicError(f"{path}: {pmid!r} is no PMID; a line holds a PMID and a title")
+    return pmids
 
 
 def strategy(topic: Topic) -> str:

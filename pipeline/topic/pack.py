@@ -9,7 +9,6 @@ from pipeline.topic.terms import (
     Application,
     Device,
     HarmTerm,
-    KnownItem,
     LayTerm,
     Outcome,
     SearchTerm,
@@ -30,7 +29,7 @@ class Topic:
     intervention: Term  # words for the intervention itself
     lookalikes: Term  # false friends: dry needling, biopsy needles
     search: tuple[SearchTerm, ...]
-    known_items: tuple[KnownItem, ...]  # what the search must find
+    known_items: tuple[str, ...]  # PMIDs that a good search finds; the list was not made by our own search
     applications: tuple[Application, ...]
     outcomes: tuple[Outcome, ...]
     treatments: tuple[Treatment, ...]

@@ -7,7 +7,6 @@ of white space or hyphens ("split face" finds "split-face").  Every entry has ``
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipeline.words import Words
 
@@ -106,13 +105,6 @@ class LayTerm(Term):
 class SearchTerm:
     text: str
     tag: str  # PubMed field tag without brackets
-
-
-class KnownItem(NamedTuple):
-    """A study that a good search must find; the list was not made by our own search."""
-
-    pmid: str
-    title: str
 
 
 def compile_terms(terms: tuple[str, ...]) -> Words:
