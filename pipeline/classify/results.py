@@ -35,7 +35,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     """Sets role, comparators, combined_with, findings, direction, basis, harms, blinded_assessor and spin."""
     if study.relevance.id == "off_topic":
         return study
-    passages = read_passages(record, topic)
+    passages = read_passages(record, topic, study.is_review)
     arms = _arms(passages, topic, study)
     scene = _scene(study, topic, arms, passages)
     role = read_role(study, passages, arms)
@@ -151,13 +151,14 @@ def _place(passages: Sequence[Passage], id: str) -> Because | None:
     return None
 
 
-def read_passages(record: Record, topic: Topic) -> tuple[Passage, ...]:
+def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[Passage, ...]:
     """Each sentence with the treatments that it names; short forms explained anywhere hold everywhere."""
     body = record.body
     whole = (record.title or "") + "\n|\n" + body
     offset = len(record.title or "") + 3
     titled = len(record.title or "")
-    mentions = set_apart(whole, find_mentions(whole, topic), topic)
+    mentions = find_mentions(whole, topic)
+    mentions = mentions if review else set_apart(whole, mentions, topic)
     prepares = {t.id for t in topic.treatments if t.prepares} - {m.id for m in mentions if m.start < titled}
     mentions = tuple(m for m in mentions if m.id not in prepares)
     passages: list[Passage] = []

@@ -29,6 +29,7 @@ ABSTAINS = {
     "compared_only": "says with which treatment harms were more, not how bad or how frequent they were",
     "more_harm": "harms were more with {mn} than with what it was compared with; how mild they were is not said",
     "not_compared": "has no comparison of these two",
+    "other_arm": "states it of the treatment that {mn} was compared with",
     "not_human": "not a study in people",
     "other_outcome": "reports another outcome than the one that is asked",
     "other_condition": "is about another condition than the one that is asked",

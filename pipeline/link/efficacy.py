@@ -73,6 +73,9 @@ def _draft(
     reasons = scope_reasons(claim, study, topic)
     ids = {p.id for p in near}
     here = tuple(f for f in found if f.application is None or f.application in ids) if near else found
+    if not places and (shown := _measured_all_the_same(claim, topic, near, here)):
+        aside = condition_reason(near[0].id, topic)
+        return decide(claim, study, topic, shown, tuple(r for r in reasons if r != aside))
     if not places and claim.about.applications and (near or _of_a_condition(claim, topic)):
         because = near[0].because if near else words_of(found)
         return related(study, rung(study, False), "other_condition", because, reasons)
@@ -86,6 +89,18 @@ def _draft(
     if not here and study.findings:
         return _other_outcome(claim, study, topic, reasons)
     return decide(claim, study, topic, here, reasons + pooled_reason(claim, study, here, topic))
+
+
+def _measured_all_the_same(
+    claim: Claim, topic: Topic, near: Sequence[Reading], here: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Findings on what is the claim's condition and no other, in people who came with a wish rather than a condition:
+    whose wrinkles fell after rejuvenation had wrinkles."""
+    wanted = set(wanted_applications(claim, topic))
+    named = [o for o in topic.outcomes if o.id in outcomes_of(claim) and o.applications]
+    own = {o.id for o in named if {*o.applications} <= wanted}
+    wished = any(topic.application(r.id).aim for r in near)
+    return tuple(f for f in here if f.outcome in own) if wished else ()
 
 
 def _of_a_condition(claim: Claim, topic: Topic) -> bool:

@@ -113,10 +113,13 @@ def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:
 
 
 def _of_another(harm: Harm, study: Study, topic: Topic) -> bool:
-    """Where all were needled and the words tie the harm to what else was given: "ulcers occurred with the drug"."""
-    if study.role.id not in ("mn_as_vehicle", "addon_to_mn") or _names_needling(harm, topic):
+    """Where all were needled and the words tie the harm to what else was given: "ulcers occurred with the drug"; or
+    where they say that something else brought it about: "a burn by a laser"."""
+    if _names_needling(harm, topic):
         return False
-    return any(t.find(b.quote) for t in topic.treatments for b in harm.because)
+    named = [b.quote[:a] for t in topic.treatments for b in harm.because for a, _ in t.find(b.quote)]
+    together = study.role.id in ("mn_as_vehicle", "addon_to_mn")
+    return bool(named) if together else any(lexicon("harms")["brought_by"].search(before) for before in named)
 
 
 def _names_needling(harm: Harm, topic: Topic) -> bool:

@@ -6,6 +6,7 @@ from pipeline.link.draft import Draft, related
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import matched, scope_reasons
 from pipeline.model import Claim, Measure, Quantity, Study, Vote
+from pipeline.text import sentence_at
 from pipeline.topic import Topic
 
 MINUTES = {"minutes": 1.0, "days": 1440.0, "weeks": 10080.0, "hours": 60.0, "months": 43830.0}
@@ -29,8 +30,26 @@ def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if not is_primary(study):
         code = "review" if study.is_review else "not_human"
         return related(study, rung(study, False), code, measure.because)
+    if _of_another_arm(measure, study, topic):
+        return related(study, rung(study, False), "other_arm", measure.because)
     vote = Vote(None, "supports" if in_range(value, quantity) else "contradicts", because=measure.because)
     return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(claim, study, topic), value=value)
+
+
+def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
+    """Where two treatments are compared: whether the name that stands nearest after the number, else before it, is
+    another treatment's."""
+    start = measure.because[0].start
+    if study.role.id != "mn_vs_other" or start is None:
+        return False
+    text = study.record.text_of(measure.because[0].field)
+    first, last = sentence_at(text, start)
+    own = [(first + a, True) for a, _ in topic.intervention.find(text[first:last])]
+    others = [t for t in topic.treatments if any(t.id == c.id for c in study.comparators)]
+    named = [*own, *((first + a, False) for t in others for a, _ in t.find(text[first:last]))]
+    after = sorted(n for n in named if n[0] > start)
+    nearest = after[:1] or sorted(named)[-1:]
+    return bool(nearest) and not nearest[0][1]
 
 
 def in_range(value: tuple[float, float], quantity: Quantity) -> bool:

@@ -25,7 +25,7 @@ def review(
     if study.design.id == "meta_analysis" and pooled:
         return _side(claim, topic, pooled, reasons)
     reasons += review_reason(study) or _passing_reason(found)
-    general = _general(claim, topic)
+    general = _general(claim, topic) and _mainly(claim, study, topic)
     whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)]
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
     said = [f for f in (own if found else whole) if f.direction in SPEAKS]
@@ -48,6 +48,14 @@ def _general(claim: Claim, topic: Topic) -> bool:
     shown = set(answering(claim, topic, wanted)) - set(outcomes_of(claim))
     use = not any(topic.application(a).condition for a in wanted)
     return bool(wanted) and (use or not outcomes_of(claim) or any(not measures[s] for s in shown if s))
+
+
+def _mainly(claim: Claim, study: Study, topic: Topic) -> bool:
+    """Whether what a review says of the whole speaks of the claim's condition: its title names it, or no other."""
+    wanted = wanted_applications(claim, topic)
+    ill = [a for a in study.applications if topic.application(a.id).condition]
+    titled = any(b.field == "title" for a in study.applications if a.id in wanted for b in a.because)
+    return titled or all(a.id in wanted for a in ill)
 
 
 def _of_the_intervention(finding: Finding) -> bool:

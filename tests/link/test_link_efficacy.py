@@ -19,7 +19,7 @@ AGAINST_LAMP = Contrast("mn", "lamp", "needling", "active")
 
 
 def found(
-    direction: str = "favours_mn", contrast: Contrast = SHAM, outcome: str = "spot_count", **more: Any
+    direction: str = "favours_mn", contrast: Contrast = SHAM, outcome: str | None = "spot_count", **more: Any
 ) -> Finding:
     return Finding(outcome, direction, basis=more.pop("basis", "between_group"), contrast=contrast, because=WHY, **more)
 
@@ -347,3 +347,24 @@ def test_swapping_the_side_that_a_comparison_asserts_flips_its_verdict(made: lis
     there = answers["better"]
     assert answers["worse"].direction == flip.get(there.direction, there.direction)
     assert answers["worse"].certainty == there.certainty
+
+
+@pytest.mark.parametrize(("places", "stance"), [
+    ((Because("title", 0, 5, "Words", "made.up"),), "supports"),
+    ((Because("abstract", 0, 5, "Words", "made.up"),), "related"),
+])
+def test_that_it_works_speaks_of_a_condition_only_where_the_review_is_about_it(
+    places: tuple[Because, ...], stance: str
+) -> None:
+    works = found("improved", Contrast(), outcome=None, basis="review_conclusion")
+    both = (Reading("spots", places), Reading("wilt", WHY))
+    made = trial(works, design=Reading("systematic_review"), role="na", applications=both)
+    assert item(claim(), made).stance == stance
+
+
+def test_what_is_measured_in_people_with_a_wish_speaks_of_the_condition_that_it_is() -> None:
+    spots, curl, *others = TOPIC.applications
+    topic = replace(TOPIC, applications=(spots, replace(curl, aim=True), *others))
+    made = trial(found(), applications=(Reading("curl", WHY),))
+    (only,) = link((claim(),), (made,), topic, ())[0]
+    assert (only.stance, only.scope) == ("supports", "direct")

@@ -201,3 +201,22 @@ def test_harms_that_were_only_compared_do_not_say_how_bad_they_were() -> None:
 def test_harms_of_what_was_added_do_not_speak_for_the_intervention() -> None:
     said = Harm("droop", "reported", (Because("abstract", 0, 29, "Drooping occurred with neem oil", "harms"),))
     assert items(SAFE, study(role=Reading("addon_to_mn"), harms=(said,))) == ()
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("Redness lasted 9 days with lamp light and 2 days with misting.", ("related", "other_arm")),
+    ("Redness lasted 9 days with misting and 2 days with lamp light.", ("contradicts", None)),
+])
+def test_a_number_of_the_other_treatment_is_none_of_the_intervention(
+    sentence: str, expected: tuple[str, str | None]
+) -> None:
+    at = sentence.index("9")
+    measure = Measure("downtime_days", 9, 9, (Because("abstract", at, at + 6, "9 days", "procedure"),))
+    record = Record("5", title="Words", sections=(Section(None, None, sentence),))
+    made = study(role=Reading("mn_vs_other"), comparators=(Reading("lamp"),), procedure=(measure,), record=record)
+    assert one(claim("numeric", quantity=Quantity(1, 3, "days"), measure="downtime_days"), made) == expected
+
+
+def test_a_harm_that_something_else_brought_about_is_none_of_the_intervention() -> None:
+    said = Harm("rot", "reported", (Because("abstract", 0, 30, "a case of rot caused by lamp light", "harms"),))
+    assert one(ROT, study(role=Reading("uncontrolled"), harms=(said,))) == ("related", "not_attributed")
