@@ -11,6 +11,7 @@ from pipeline.classify.contrast import ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.joined import set_apart
+from pipeline.classify.laboratory import stated
 from pipeline.classify.lexicon import places
 from pipeline.classify.main_result import main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
@@ -107,7 +108,9 @@ def _results(
     findings = read_findings([p for p in passages if _of_results(p, study)], scene)
     if study.design.id in CONTROLLED and not scene.arms:
         findings = tuple(f for f in findings if f.basis != "baseline")
-    return (findings, *main_direction(findings, role, scene, passages))
+    direction = main_direction(findings, role, scene, passages)
+    more = stated(passages, scene, findings) if study.subjects.id in ("animal", "in_vitro") else ()
+    return (*findings, *more), *direction
 
 
 def _of_results(p: Passage, study: Study) -> bool:

@@ -8,6 +8,7 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import (
+    SPECIES,
     background_reason,
     carried,
     condition_reason,
@@ -76,6 +77,8 @@ def _draft(
     if not places and (shown := _measured_all_the_same(claim, topic, near, here)):
         aside = condition_reason(near[0].id, topic)
         return decide(claim, study, topic, shown, tuple(r for r in reasons if r != aside))
+    if not places and here and study.subjects.id in SPECIES and near:
+        return decide(claim, study, topic, here, reasons)
     if not places and claim.about.applications and (near or _of_a_condition(claim, topic)):
         because = near[0].because if near else words_of(found)
         return related(study, rung(study, False), "other_condition", because, reasons)
@@ -163,6 +166,9 @@ def decide(
     if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
         given = votes(claim, alone, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons + single_arm_reason(study, topic))
+    if told := [f for f in found if stated_in_the_laboratory(f, study, topic)]:
+        given = votes(claim, told, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons)
     if better := [f for f in found if won(f, topic)]:
         given = votes(claim, better, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons, listed="active_comparator")
@@ -203,6 +209,12 @@ def won(finding: Finding, topic: Topic) -> bool:
     clean = contrast.differs_by == "needling" and contrast.comparator_class == "active"
     better = finding.basis == "between_group" and finding.direction == "favours_mn"
     return better and clean and alone(contrast.index, topic)
+
+
+def stated_in_the_laboratory(finding: Finding, study: Study, topic: Topic) -> bool:
+    """Laboratory work often states a result without saying against what; it is never counted."""
+    laboratory = study.subjects.id in SPECIES
+    return laboratory and finding.basis == "none" and alone(finding.contrast.index, topic)
 
 
 def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
-from pipeline.link.efficacy import alone, won
+from pipeline.link.efficacy import alone, stated_in_the_laboratory, won
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import matched, mentioned, scope_reasons, single_arm_reason
@@ -37,6 +37,7 @@ def _decide(
         return related(study, rung(study, False), "one_of_several", because, reasons)
     isolating = [f for f in found if f.contrast.isolates]
     used = isolating or [f for f in found if f.basis == "baseline" and _needling(f, study, topic)]
+    used = used or [f for f in found if stated_in_the_laboratory(f, study, topic)]
     beaten = [] if used else [f for f in found if won(f, topic)]
     if used or beaten:
         given = votes(claim, used or beaten, topic)

@@ -368,3 +368,16 @@ def test_what_is_measured_in_people_with_a_wish_speaks_of_the_condition_that_it_
     made = trial(found(), applications=(Reading("curl", WHY),))
     (only,) = link((claim(),), (made,), topic, ())[0]
     assert (only.stance, only.scope) == ("supports", "direct")
+
+
+def test_a_result_that_laboratory_work_states_takes_a_side_on_its_own_rung() -> None:
+    said = found("improved", Contrast("mn"), basis="none")
+    made = item(claim(), trial(said, subjects=Reading("animal"), design=Reading("animal"), role="na"))
+    assert (made.stance, made.scope, made.rung) == ("supports", "indirect", "laboratory")
+    assert item(claim(), trial(said, role="uncontrolled")).stance == "related"
+
+
+def test_animals_with_a_condition_of_the_same_group_are_indirect_for_both_reasons() -> None:
+    made = item(claim(), trial(found(), applications=(Reading("curl", WHY),), subjects=Reading("animal")))
+    assert (made.stance, made.scope_reasons) == (
+        "supports", ("done in animals, not in people", "about leaf curl, another condition"))
