@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.contrast import IDLE
+from pipeline.classify.arms import CONTROLS
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
@@ -32,7 +32,7 @@ def stated(passages: Sequence[Passage], scene: Scene, known: Sequence[Finding]) 
 
 def _of_the_intervention(passage: Passage) -> bool:
     """The sentence names needling, and nothing else that treats."""
-    return {m.id for m in passage.mentions} - IDLE == {INTERVENTION}
+    return {m.id for m in passage.mentions} - CONTROLS == {INTERVENTION}
 
 
 def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
