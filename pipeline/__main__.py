@@ -61,11 +61,13 @@ def parser() -> argparse.ArgumentParser:
     report = add("report", help="search PubMed, read, answer, write the site")
     report.add_argument("--offline", action="store_true", help="skip PubMed, build from what is held")
     report.add_argument("--strict", action="store_true", help="exit 1 when PubMed is out of reach or input is odd")
+    _topic(report)
     _out(report)
     _log(report)
 
     fetch = add("fetch", help="search PubMed only")
     fetch.add_argument("--from", dest="files", nargs="+", type=Path, metavar="FILE", help="read files instead")
+    _topic(fetch, "of all that are listed; files go to the main one")
     _log(fetch)
 
     bulk = add("bulk", help="read PubMed's baseline and update files into the stores of all topics")
@@ -90,8 +92,11 @@ def parser() -> argparse.ArgumentParser:
 
     status = add("status", help="what is held, how fresh it is, what is wrong")
     status.add_argument("--json", action="store_true")
+    _topic(status)
 
-    _out(add("verify", help="rebuild the site from the store and compare it byte for byte"))
+    verify = add("verify", help="rebuild the site from the store and compare it byte for byte")
+    _topic(verify)
+    _out(verify)
 
     evaluate = add("evaluate", help="accuracy of reading on labelled records, as JSON")
     evaluate.add_argument("--gold", required=True, type=Path)
@@ -114,6 +119,10 @@ def parser() -> argparse.ArgumentParser:
     ruling = add("ruling", help="write a person's decision, or acknowledge what changed")
     _ruling(ruling)
     return top
+
+
+def _topic(command: argparse.ArgumentParser, else_: str = "all that are listed") -> None:
+    command.add_argument("--topic", metavar="ID", help=f"one topic of the settings (default: {else_})")
 
 
 def _log(command: argparse.ArgumentParser) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Sequence
 from contextlib import chdir
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ from pipeline.bulk import BulkError, Crew, read_bulk
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
 from pipeline.decisions import acknowledge, add_ruling
 from pipeline.fetch.files import merge, read_file, read_records
+from pipeline.gather import PubMed, connect
 from pipeline.link import link
+from pipeline.lock import only_one
 from pipeline.measure import LabelError, measure, read_labels, under_floors, write_labels, write_result
 from pipeline.model import Claim, Record
+from pipeline.place import chosen
 from pipeline.progress import Progress
 from pipeline.render.audit import audit_lines
 from pipeline.render.check import check_json, claims_json
@@ -36,7 +40,7 @@ from pipeline.stages import (
     read_inputs,
     read_studies,
 )
-from pipeline.state import lines, state
+from pipeline.state import State, as_json, is_going, lines, state
 from pipeline.store import Store
 from pipeline.synthesis import answer, told
 
@@ -54,22 +58,31 @@ def show(value: Any) -> None:
 
 def report(options: Namespace) -> int:
     """All stages, for every topic of the settings; one that fails does not hold up the others."""
-    place = open_place(options.out)
-    codes = [_attempt(further, options) for further in further_places(place)]
-    return max(*codes, _report(place, options)) if codes else _report(place, options)
+    main = open_place(options.out)
+    places = chosen(main, options.topic)
+    with only_one(main.home):
+        pubmed = None if options.offline else connect(main, _progress(options))
+        return _each("report", places, lambda place: _report(place, pubmed, options))
 
 
 def fetch(options: Namespace) -> int:
-    """PubMed only, or files into the store."""
-    print(fetch_only(open_place(Path("reports")), options.files, _progress(options)))
-    return 0
+    """PubMed only, for every topic; or files into the store of one."""
+    main = open_place(Path("reports"))
+    places = chosen(main, options.topic)
+    with only_one(main.home):
+        if options.files:
+            print(fetch_only(places[-1], options.files, _progress(options)))
+            return 0
+        pubmed = connect(main, _progress(options))
+        return _each("fetch", places, lambda place: _fetch(place, pubmed, len(places) > 1, options))
 
 
 def bulk(options: Namespace) -> int:
     """Baseline and update files into the stores of all topics; 1 when a file failed or is missing."""
-    place = open_place(Path("reports"))
+    main = open_place(Path("reports"))
     crew = Crew(options.workers, options.scheduler)
-    found = read_bulk((place, *further_places(place)), options.source, crew, _progress(options))
+    with only_one(main.home):
+        found = read_bulk((main, *further_places(main)), options.source, crew, _progress(options))
     print(*found.lines, sep="\n")
     for problem in found.problems:
         say(problem)
@@ -127,24 +140,25 @@ def check_document(options: Namespace) -> int:
 
 def status(options: Namespace) -> int:
     """What is held, how fresh it is, and what is wrong; 1 when something needs a person."""
-    place = open_place(Path("reports"))
-    with Store(place.home) as store:
-        found = state(place, store)
+    main = open_place(Path("reports"))
+    going = is_going(main.home)
+    found = {place.topic.id: _state(place, going) for place in reversed(chosen(main, options.topic))}
     if options.json:
-        show(asdict(found))
+        show(as_json(found))
     else:
         print(*lines(found), sep="\n")
-    return 1 if found.wrong else 0
+    return 1 if any(one.wrong for one in found.values()) else 0
 
 
 def verify(options: Namespace) -> int:
     """Rebuilds the sites from the stores and compares them byte for byte with the published ones."""
-    place = open_place(options.out)
-    return max(_verify(one) for one in (*further_places(place), place))
+    main = open_place(options.out)
+    places = chosen(main, options.topic)
+    mend_quietly(main.home, (place.out for place in places))
+    return _each("verify", places, _verify)
 
 
 def _verify(place: Place) -> int:
-    mend_quietly(place)
     files = rebuilt(place)
     wrong = differences(files, place.out)
     print(*wrong, sep="\n", end="\n" if wrong else "")
@@ -171,7 +185,8 @@ def evaluate(options: Namespace) -> int:
 
 def serve(options: Namespace) -> int:
     """Shows the site on loopback until interrupted."""
-    mend_quietly(open_place(options.out))
+    main = open_place(options.out)
+    mend_quietly(main.home, [main.out])
     if not (options.out / "index.html").exists():
         raise FileNotFoundError(f"{options.out}/index.html: there is no site yet; run `make report` first")
     with site_server(options.out, options.port) as server:
@@ -212,19 +227,37 @@ def restore(options: Namespace) -> int:
     return 0
 
 
-def _report(place: Place, options: Namespace) -> int:
-    result = run_report(place, options.offline, _progress(options))
+def _each(command: str, places: Sequence[Place], work: Callable[[Place], int]) -> int:
+    """The gravest outcome; where several topics are meant, one that is refused or fails is named, and the rest goes
+    on."""
+    if len(places) == 1:
+        return work(places[0])
+    return max(_attempt(command, place, work) for place in places)
+
+
+def _attempt(command: str, place: Place, work: Callable[[Place], int]) -> int:
+    try:
+        return work(place)
+    except REFUSALS as error:
+        say(f"evidence {command}: {place.topic.id}: {' '.join(str(error).split())}")
+        return 2
+
+
+def _report(place: Place, pubmed: PubMed | None, options: Namespace) -> int:
+    result = run_report(place, pubmed, _progress(options))
     print(result.text)
     return 1 if result.waiting or (options.strict and result.doubts) else 0
 
 
-def _attempt(place: Place, options: Namespace) -> int:
-    """The run of a further topic; where it is refused or fails, one line and 2."""
-    try:
-        return _report(place, options)
-    except REFUSALS as error:
-        say(f"evidence report: {place.topic.id}: {' '.join(str(error).split())}")
-        return 2
+def _fetch(place: Place, pubmed: PubMed, named: bool, options: Namespace) -> int:
+    told = fetch_only(place, pubmed, _progress(options))
+    print(f"{place.topic.id}: {told}" if named else told)
+    return 0
+
+
+def _state(place: Place, going: bool) -> State:
+    with Store(place.home) as store:
+        return state(place, store, going)
 
 
 def _answer(place: Place, claim: Claim, records: tuple[Record, ...]) -> Any:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
-from pipeline.fetch.client import NCBI, Client
+from pipeline.fetch.client import NCBI, Client, OutOfReach
 from pipeline.fetch.files import merge, read_file
+from pipeline.fetch.heard import Answer, Heard
 from pipeline.fetch.limits import big_job
 from pipeline.fetch.parse import Deletion
 from pipeline.fetch.plan import Plan, make_plan
@@ -24,17 +26,31 @@ COLLAPSE = 0.5  # a count below this share of the last one of the same query is 
 FEW = 20  # hits of a query that may well lose half of them
 
 
-def search(place: Place, store: Store, run: Run, progress: Progress) -> Run:
-    """Pulls what is new, changed or due for a second look, and keeps every batch as it arrives."""
+@dataclass(slots=True)
+class PubMed:
+    """PubMed as one command asks it for all its topics: at one pace, and no record is downloaded twice."""
+
+    client: Client
+    heard: Heard
+    silent: OutOfReach | None = None  # it did not answer a topic; the next ones need not wait for that again
+
+
+def connect(place: Place, progress: Progress) -> PubMed:
+    """Nothing is asked yet; the address and the key come from the environment."""
     email, key = os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY")
-    client = Client(os.environ.get("EUTILS_URL") or NCBI, email, key, place.settings.fetch)
     if not email:
         progress.say("NCBI_EMAIL is not set: requests go without an address at which NCBI could reach you")
+    return PubMed(Client(os.environ.get("EUTILS_URL") or NCBI, email, key, place.settings.fetch), Heard())
+
+
+def search(place: Place, store: Store, run: Run, pubmed: PubMed, progress: Progress) -> Run:
+    """Pulls what is new, changed or due for a second look, and keeps every batch as it arrives."""
     plan = plan_of(place, store, run)
 
     def keep(receipt: Receipt, body: bytes, records: Sequence[Record]) -> None:
         store.raw.keep(receipt, body, run.id)
         store.records.put(records, run.id, receipt.time)
+        pubmed.heard.add(Answer(receipt, partial(store.raw.read, receipt.sha256)), (r.pmid for r in records))
         progress.log(f"{receipt.kind}: {receipt.count:,}")
         progress.came(len(records))
 
@@ -43,13 +59,23 @@ def search(place: Place, store: Store, run: Run, progress: Progress) -> Run:
         if advice := big_job(number // plan.batch, place.now()):
             progress.say(advice)
 
-    pulled = pull(client, plan, store.records.checked(), Sink(keep, expect, place.now))
+    pulled = _pulled(pubmed, plan, store.records.checked(), Sink(keep, expect, place.now))
     store.records.tombstone(pulled.vanished, run.id, place.time())
     store.records.touch(pulled.unknown, run.id, place.time())
     run = _with_counts(place, store, run, pulled)
     for issue in run.fetch_issues:
         (progress.say if issue.fatal else progress.log)(f"{issue.key}: {issue.message}")
     return run
+
+
+def _pulled(pubmed: PubMed, plan: Plan, held: Mapping[str, str], sink: Sink) -> Pulled:
+    if pubmed.silent:
+        raise pubmed.silent
+    try:
+        return pull(pubmed.client, plan, held, sink, pubmed.heard)
+    except OutOfReach as error:
+        pubmed.silent = error
+        raise
 
 
 def plan_of(place: Place, store: Store, run: Run) -> Plan:

@@ -49,3 +49,13 @@ def further_places(place: Place) -> tuple[Place, ...]:
         home, out = place.home / "topic" / topic.id, place.out / "topic" / topic.id
         found[topic.id] = replace(place, settings=settings, topic=topic, home=home, out=out)
     return tuple(found.values())[1:]
+
+
+def chosen(main: Place, topic: str | None) -> tuple[Place, ...]:
+    """The topics that a command is about: all that are listed, the main one last, or the one that is named."""
+    every = (*further_places(main), main)
+    found = every if topic is None else tuple(p for p in every if p.topic.id == topic)
+    if not found:
+        listed = ", ".join(p.topic.id for p in every)
+        raise SettingsError(f"--topic {topic}: settings.toml lists no topic with this id; listed: {listed}")
+    return found

@@ -1,8 +1,8 @@
-"""One run from lock to published site: complete or failed, never half."""
+"""One run of one topic, from inputs to published site: complete or failed, never half. The lock is the caller's."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +13,7 @@ from pipeline.claims import ClaimsError, DocumentError
 from pipeline.decisions import RulingRefused
 from pipeline.fetch.client import FetchError, OutOfReach
 from pipeline.fetch.files import UnreadableFile
-from pipeline.gather import consulted, from_files, search, unsearched
+from pipeline.gather import PubMed, consulted, from_files, search, unsearched
 from pipeline.history import with_history
 from pipeline.link import RulingError
 from pipeline.lock import Busy, only_one
@@ -43,16 +43,17 @@ class Result(NamedTuple):
     doubts: bool
 
 
-def run_report(place: Place, offline: bool, progress: Progress) -> Result:
-    """All stages; raises one of REFUSALS when the run failed, and then the site that stood before still stands."""
-    with _alone(place, progress) as store:
+def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Result:
+    """All stages, without a search where ``pubmed`` is None; raises one of REFUSALS when the run failed, and then the
+    site that stood before still stands."""
+    with _logged(place, progress) as store:
         mend(place.out)
         inputs = read_inputs(place)
         counts = f"{len(inputs.documents)} documents, {len(inputs.claims)} claims, {len(inputs.rulings)} rulings"
         progress.log(counts)
         run = _begin(place, store)
         with _failing(store, run):
-            run, reached = _searched(place, store, run, offline, progress)
+            run, reached = _searched(place, store, run, pubmed, progress)
             with Cache(place.home) as cache:
                 memory = Memory(cache, progress.log)
                 report, published = _built(place, store, consulted(place, store, run), memory)
@@ -68,17 +69,19 @@ def run_report(place: Place, offline: bool, progress: Progress) -> Result:
         return Result(text, waiting, doubts)
 
 
-def fetch_only(place: Place, files: Sequence[Path] | None, progress: Progress) -> str:
+def fetch_only(place: Place, source: PubMed | Sequence[Path], progress: Progress) -> str:
     """Records into the store, from PubMed or from files; one line about it."""
     def gather(store: Store, run: Run) -> Run:
-        return from_files(place, store, run, files) if files else search(place, store, run, progress)
+        if isinstance(source, PubMed):
+            return search(place, store, run, source, progress)
+        return from_files(place, store, run, source)
 
     return take(place, gather, progress)
 
 
 def take(place: Place, gather: Callable[[Store, Run], Run], progress: Progress) -> str:
     """A run that only brings records into the store; one line about it."""
-    with _alone(place, progress) as store:
+    with _logged(place, progress) as store:
         run = _begin(place, store)
         with _failing(store, run):
             run = gather(store, run)
@@ -99,16 +102,17 @@ def rebuilt(place: Place) -> dict[str, bytes]:
         return site(place, with_history(replace(report, run=run, changes=store.runs.changes(run.id)), store))
 
 
-def mend_quietly(place: Place) -> None:
-    """Puts right what an interrupted publication left, unless a run is going that may be publishing."""
-    with suppress(Busy), only_one(place.home):
-        mend(place.out)
+def mend_quietly(home: Path, outs: Iterable[Path]) -> None:
+    """Puts right what interrupted publications left, unless a run is going that may be publishing."""
+    with suppress(Busy), only_one(home):
+        for out in outs:
+            mend(out)
 
 
 @contextmanager
-def _alone(place: Place, progress: Progress) -> Iterator[Store]:
-    """The store, locked against other runs, with a log beside it."""
-    with only_one(place.home), Store(place.home) as store:
+def _logged(place: Place, progress: Progress) -> Iterator[Store]:
+    """The store, with a log beside it; who calls holds the lock."""
+    with Store(place.home) as store:
         progress.open_log(place.home)
         try:
             yield store
@@ -136,12 +140,12 @@ def _begin(place: Place, store: Store) -> Run:
     )
 
 
-def _searched(place: Place, store: Store, run: Run, offline: bool, progress: Progress) -> tuple[Run, bool]:
+def _searched(place: Place, store: Store, run: Run, pubmed: PubMed | None, progress: Progress) -> tuple[Run, bool]:
     """The run after the search, and whether it could be made when it was wanted."""
-    if offline:
+    if pubmed is None:
         return unsearched(store, run), True
     try:
-        return search(place, store, run, progress), True
+        return search(place, store, run, pubmed, progress), True
     except OutOfReach as error:
         run = unsearched(store, run)
         built = "the starter summaries" if run.source == "starter" else "what is held"

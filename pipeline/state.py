@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from pipeline.link import apply_rulings, load_rulings
 from pipeline.lock import Busy, only_one
@@ -31,8 +32,8 @@ class State:
     wrong: tuple[str, ...]  # what needs a person
 
 
-def state(place: Place, store: Store) -> State:
-    """The facts; nothing is written."""
+def state(place: Place, store: Store, going: bool) -> State:
+    """The facts of one topic; nothing is written."""
     runs, last = store.runs.all(), store.runs.last_complete()
     published = store.runs.published(last.id) if last else {"studies": 0, "claims": 0}
     full = next((r for r in reversed(runs) if r.whole and r.full), None)
@@ -41,13 +42,57 @@ def state(place: Place, store: Store) -> State:
         records=len(store.records.checked()), gone=len(store.records.gone()), studies=published["studies"],
         claims=published["claims"], last_search=last.last_search if last else None,
         next_full=(_day(full.started) + days).isoformat() if full else None,
-        recall=last.recall if last else None, last_run=last.finished if last else None, going=_going(place),
-        raw_bytes=store.raw.size(), wrong=tuple(_wrong(place, store, runs, last)),
+        recall=last.recall if last else None, last_run=last.finished if last else None, going=going,
+        raw_bytes=store.raw.size(), wrong=tuple(_wrong(place, store, runs, going)),
     )
 
 
-def lines(found: State) -> list[str]:
-    """The facts for a person, a line each."""
+def is_going(home: Path) -> bool:
+    """Whether a command is at work in this folder now."""
+    try:
+        with only_one(home):
+            return False
+    except Busy:
+        return True
+
+
+def as_json(found: Mapping[str, State]) -> dict[str, Any]:
+    """The facts of one topic by name; of several, their sums and the oldest of their dates, and each under its id."""
+    every = [asdict(one) for one in found.values()]
+    if len(every) == 1:
+        return every[0]
+    sums = {name: sum(one[name] for one in every) for name in ("records", "gone", "studies", "claims", "raw_bytes")}
+    oldest = {name: _oldest(one[name] for one in every) for name in ("last_search", "last_run")}
+    wrong = [f"{id}: {words}" for id, one in found.items() for words in one.wrong]
+    topics = dict(zip(found, every, strict=True))
+    return {**sums, **oldest, "going": every[0]["going"], "wrong": wrong, "topics": topics}
+
+
+def lines(found: Mapping[str, State]) -> list[str]:
+    """The facts for a person: a line each; of several topics a line for each topic, then one for all that is wrong."""
+    if len(found) == 1:
+        return _facts(*found.values())
+    width = max(map(len, found)) + 2
+    going = any(one.going for one in found.values())
+    return [
+        *(f"{f'{id}:':<{width}}{_in_a_line(one)}" for id, one in found.items()),
+        *(["going:  a run is going now"] if going else []),
+        *([f"wrong:  {id}: {words}" for id, one in found.items() for words in one.wrong] or ["wrong:  nothing"]),
+    ]
+
+
+def _in_a_line(found: State) -> str:
+    counts = f"{found.studies:,} studies of {found.records:,} records, {found.claims:,} claims"
+    return f"{counts}, last search {found.last_search or 'never'}, last run {found.last_run or 'never'}"
+
+
+def _oldest(dates: Iterable[str | None]) -> str | None:
+    """None, which is "never", where one of them is."""
+    held = list(dates)
+    return None if None in held else min(d for d in held if d)
+
+
+def _facts(found: State) -> list[str]:
     recall = "not measured" if found.recall is None else f"{found.recall[0]} of {found.recall[1]} known studies found"
     values = {
         "records": f"{found.records:,} held, {found.gone:,} withdrawn from PubMed",
@@ -60,10 +105,11 @@ def lines(found: State) -> list[str]:
     return [f"{name + ':':<13}{value}" for name, value in values.items()]
 
 
-def _wrong(place: Place, store: Store, runs: tuple[Run, ...], last: Run | None) -> Iterator[str]:
+def _wrong(place: Place, store: Store, runs: tuple[Run, ...], going: bool) -> Iterator[str]:
+    last = store.runs.last_complete()
     if runs and runs[-1].state == "failed":
         yield f"run {runs[-1].id} failed: {runs[-1].note or 'it was cut off'}"
-    if runs and runs[-1].state == "running" and not _going(place):
+    if runs and runs[-1].state == "running" and not going:
         yield f"run {runs[-1].id} was cut off; run `evidence report` again"
     if last and last.missing:
         yield f"PubMed did not send {len(last.missing)} records that it promised"
@@ -72,14 +118,6 @@ def _wrong(place: Place, store: Store, runs: tuple[Run, ...], last: Run | None) 
     yield from _void(place, store)
     for change in store.runs.waiting():
         yield f"{change.what} {change.id}: {change.before} to {change.after}; see it, then `evidence ruling ack`"
-
-
-def _going(place: Place) -> bool:
-    try:
-        with only_one(place.home):
-            return False
-    except Busy:
-        return True
 
 
 def _stale(place: Place, last: Run) -> str | None:

@@ -38,7 +38,8 @@ ALLOWED = {
     "server": set(),
     "backup": {"model", "stages", "store", "run"},
     "commands": STAGES | SHARED | {
-        "store", "progress", "measure", "stages", "decisions", "run", "server", "state", "backup", "bulk",
+        "store", "progress", "measure", "stages", "decisions", "run", "server", "state", "backup", "bulk", "gather",
+        "lock", "place",
     },
     "__main__": {"commands"},
     "__init__": set(),

@@ -14,7 +14,6 @@ from pipeline.bulk.pool import Crew, do_all
 from pipeline.bulk.work import read_part, read_some
 from pipeline.fetch.strategy import Searches
 from pipeline.gather import keep_records, supersedes
-from pipeline.lock import only_one
 from pipeline.model import Record, Run
 from pipeline.progress import Progress
 from pipeline.run import take
@@ -35,7 +34,7 @@ def read_bulk(places: Sequence[Place], source: Path, crew: Crew, progress: Progr
     """Files of ``source`` into the stores of all places; the ledger lies in the home of the first."""
     jobs, home = list_jobs(source), places[0].home / "bulk"
     searches: Searches = tuple((p.topic.id, p.topic.search) for p in places)
-    with only_one(home), Ledger(home) as ledger:
+    with Ledger(home) as ledger:
         ledger.begin(hashlib.sha256(repr(searches).encode()).hexdigest())
         read = _read(jobs, ledger, searches, crew, progress)
         problems = _catch_up(jobs, ledger, crew)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipeline.fetch.answers import Batch, SearchAnswer
 from pipeline.fetch.client import Client
 from pipeline.fetch.collect import collect, limited
+from pipeline.fetch.heard import Heard
 from pipeline.fetch.limits import CAP, MANY
 from pipeline.fetch.parse import Unknown, unknown_issues
 from pipeline.fetch.plan import Plan
@@ -66,7 +67,8 @@ class _Log:
     def seen(self, term: str, answer: SearchAnswer) -> None:
         self.sink.keep(self.receipt("esearch", term, answer.count, answer.body), answer.body, ())
 
-    def received(self, ids: Sequence[str], batch: Batch) -> None:
+    def received(self, ids: Sequence[str], batch: Batch, receipt: Receipt | None = None) -> None:
+        """A batch asked for now, or one of before with its receipt."""
         asked: dict[str, Record] = {}
         for record in batch.records:
             if record.pmid not in ids:
@@ -75,9 +77,8 @@ class _Log:
                 asked[record.pmid] = record
         self.issues += batch.issues
         self.unknown += batch.unknown
-        self.sink.keep(
-            self.receipt("efetch", ",".join(ids), len(asked), batch.body), batch.body, tuple(asked.values()),
-        )
+        receipt = receipt or self.receipt("efetch", ",".join(ids), len(asked), batch.body)
+        self.sink.keep(receipt, batch.body, tuple(asked.values()))
         self.got.update(asked)
 
     def receipt(self, kind: str, what: str, count: int, body: bytes) -> Receipt:
@@ -85,8 +86,11 @@ class _Log:
         return Receipt(kind, what, time, count, hashlib.sha256(body).hexdigest())
 
 
-def pull(client: Client, plan: Plan, held: Mapping[str, str], sink: Sink) -> Pulled:
-    """Asks PubMed as planned; ``held`` maps PMIDs to the time of their last check. Raises OutOfReach or FetchError."""
+def pull(client: Client, plan: Plan, held: Mapping[str, str], sink: Sink, heard: Heard | None = None) -> Pulled:
+    """Asks PubMed as planned; ``held`` maps PMIDs to the time of their last check. Raises OutOfReach or FetchError.
+
+    What is among ``heard`` came for another topic just now and is taken from there: it is as new as if asked again.
+    """
     log = _Log(sink)
     held = {pmid: day for pmid, day in held.items() if pmid.isdigit()}  # rows of files may have other ids
     first = client.first_search(plan.query, CAP if plan.full else 0)
@@ -97,7 +101,7 @@ def pull(client: Client, plan: Plan, held: Mapping[str, str], sink: Sink) -> Pul
     wanted = sorted({*matched, *_oldest(older, matched, plan.recheck)}, key=int)
     ask = [pmid for pmid in wanted if pmid not in plan.already]
     sink.expect(len(ask))
-    missing, absent = _fetch(client, ask, plan, log)
+    missing, absent = _fetch(client, ask, plan, log, heard or Heard())
     unknown = tuple(p for p in absent if p in plan.of_files)
     strange = (Issue("fetch", p, "PubMed does not know this PMID; held from a file alone, and kept") for p in unknown)
     return Pulled(
@@ -128,10 +132,13 @@ def _oldest(held: Mapping[str, str], matched: Sequence[str], number: int) -> lis
 
 
 def _fetch(
-    client: Client, ask: Sequence[str], plan: Plan, log: _Log,
+    client: Client, ask: Sequence[str], plan: Plan, log: _Log, heard: Heard,
 ) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
     """Fetches all; what did not come is asked for again. Absent is what ESummary denies each time, at least twice."""
-    lost, there = list(ask), set(ask)
+    for receipt, batch in heard.of(ask):
+        log.received([r.pmid for r in batch.records], batch, receipt)
+    lost = [pmid for pmid in ask if pmid not in log.got]
+    there = set(lost)
     for round in range(ROUNDS):
         if round > 1 and not there:
             break

@@ -18,11 +18,17 @@ class Raw:
 
     def keep(self, receipt: Receipt, body: bytes, run: int) -> None:
         """Keeps a response as it came, compressed."""
-        path = f"raw/{receipt.sha256[:2]}/{receipt.sha256}.gz"
+        path = _path(receipt.sha256)
         if self._home is not None:
             _write(self._home / path, gzip.compress(body, mtime=0))
         row = {"run": run, "kind": receipt.kind, "query": receipt.what, "time": receipt.time, "count": receipt.count}
         self._db.table("responses").insert({**row, "sha256": receipt.sha256, "path": path})
+
+    def read(self, sha256: str) -> bytes:
+        """A response as it came; OSError when its bytes are not here."""
+        if self._home is None:
+            raise FileNotFoundError("a store in memory keeps no responses")
+        return gzip.decompress((self._home / _path(sha256)).read_bytes())
 
     def prune(self, before: str) -> int:
         """Deletes responses older than a time; their receipts stay. How many files went."""
@@ -41,6 +47,10 @@ class Raw:
         """Bytes on disk."""
         folder = self._home / "raw" if self._home else None
         return sum(p.stat().st_size for p in folder.rglob("*.gz")) if folder and folder.exists() else 0
+
+
+def _path(sha256: str) -> str:
+    return f"raw/{sha256[:2]}/{sha256}.gz"
 
 
 def _write(path: Path, data: bytes) -> None:
