@@ -47,7 +47,7 @@ def _body(path: str, page: str, names: Mapping[str, str]) -> str:
     found = _MAIN.search(page)
     text = _BUTTON.sub("", _RAIL.sub("", found[1] if found else ""))
     own = names[path]
-    text = _NAMED.sub(r"\1", text)
+    text = _NAMED.sub(r"\1", text).replace(' role="region"', ' role="group"')
     text = _ID.sub(lambda m: f'{m[1]}{own}-{m[2]}"', text)
     return _HREF.sub(lambda m: _link(path, m, names), text)
 

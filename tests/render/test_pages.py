@@ -156,5 +156,5 @@ def test_numbers_of_claims_follow_the_text() -> None:
 
 
 def test_the_style_sheet_keeps_its_budget(built: dict[str, bytes]) -> None:
-    assert len(built["assets/style.css"]) <= 25_000
+    assert len(built["assets/style.css"]) <= 20_000
     assert len(built["assets/site.js"]) <= 12_000
