@@ -30,6 +30,7 @@ _OF_IT = re.compile(  # words that can still speak of what was just said, not of
     r"\W*(?:but |although |though |however,? |yet |and |albeit )*(?:the |this |these |it |a |an |with |without "
     r"|no |not |non|which "
     r"|inter|between|statistical|did |was |were |in |p\W|difference)", re.I)
+_OF_SEVERAL = re.compile(r"\W*(?:both|all|each|either|the (?:two|three|others?))\s", re.I)  # not of the arm named before
 _SLIGHT = re.compile(
     r"(?:\band|,|\bwith)\s(?:only\s|very\s)?(?:minimal|few|minor|mild|negligible|slight)\s(?:\w+\s)?$", re.I)
 _GOES_ON = re.compile(
@@ -85,7 +86,8 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
         verdict = _verdict(passage, end, following if i + 1 == len(spans) else "", references or last, scene)
-        clause = Clause(part, outcomes or inherited, references or _before(last), bool(outcomes), head, verdict)
+        arms = references or (() if _OF_SEVERAL.match(text) else _before(last))
+        clause = Clause(part, outcomes or inherited, arms, bool(outcomes), head, verdict)
         found = list(_of_clause(clause, passage, scene))
         yield from found
         read.append(clause._replace(references=references))

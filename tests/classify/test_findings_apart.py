@@ -17,3 +17,11 @@ def test_a_rate_against_a_rate_is_no_gain_of_each_arm(result: str, gained: bool)
     alone = [f for f in read(TITLE, results=result, applications=("alopecia_areata",)).findings
              if f.basis == "baseline" and f.contrast.index == "mn"]
     assert bool(alone) is gained
+
+
+def test_both_of_several_is_not_the_arm_that_the_part_before_named() -> None:
+    study = read(
+        "Two needle lengths in pattern hair loss", "Men had minoxidil alone, or minoxidil with short or long needles.",
+        "The short one outdid minoxidil in hair count; both lengths were better on photographs.",
+        applications=("androgenetic_alopecia",))
+    assert [f.direction for f in study.findings if f.direction == "favours_comparator"] == []
