@@ -30,7 +30,8 @@ _OF_IT = re.compile(  # words that can still speak of what was just said, not of
     r"\W*(?:but |although |though |however,? |yet |and |albeit )*(?:the |this |these |it |a |an |with |without "
     r"|no |not |non|which "
     r"|inter|between|statistical|did |was |were |in |p\W|difference)", re.I)
-_OF_SEVERAL = re.compile(r"\W*(?:both|all|each|either|the (?:two|three|others?))\s", re.I)  # not of the arm named before
+_OF_SEVERAL = re.compile(  # not of the arm that was named before
+    r"\W*(?:both|all|each|either|the (?:two|three|others?))\s", re.I)
 _SLIGHT = re.compile(
     r"(?:\band|,|\bwith)\s(?:only\s|very\s)?(?:minimal|few|minor|mild|negligible|slight)\s(?:\w+\s)?$", re.I)
 _GOES_ON = re.compile(
