@@ -69,7 +69,8 @@ DECIDE = [
      f"Forty {SCARS} radiofrequency microneedling or microneedling without radiofrequency.",
      "Scar scores did not differ between radiofrequency microneedling and microneedling alone (p = 0.58)."),
     ("adding-led", "no_difference", "Light after microneedling in female pattern hair loss",
-     "Forty women with female pattern hair loss had microneedling plus LED light or microneedling alone, at random.",
+     "Forty women with female pattern hair loss were randomised to microneedling plus LED light or microneedling "
+     "alone.",
      "Hair density did not differ between the two groups (p = 0.66)."),
     ("self-esteem", "no_difference", "Microneedling of acne scars and self-esteem",
      f"Sixty {SCARS} microneedling or no treatment.",
