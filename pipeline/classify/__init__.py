@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.classify.applications import read_applications
 from pipeline.classify.design import read_design
 from pipeline.classify.device import read_device
+from pipeline.classify.groups import unbalanced
 from pipeline.classify.people import read_participants
 from pipeline.classify.population import read_population
 from pipeline.classify.procedure import read_procedure
@@ -61,7 +62,9 @@ def _deepen(study: Study, topic: Topic) -> Study:
 
 
 def _issues(study: Study) -> tuple[Issue, ...]:
-    """What a person should know could not be read."""
-    if study.relevance.id == "off_topic" or study.record.body:
+    """What a person should know could not be read, or does not fit together."""
+    if study.relevance.id == "off_topic":
         return ()
-    return (Issue("classify", study.pmid, "no abstract: only the title and the indexing were read"),)
+    bare = None if study.record.body else "no abstract: only the title and the indexing were read"
+    notes = (bare, unbalanced(study.record, study.participants))
+    return tuple(Issue("classify", study.pmid, note) for note in notes if note)

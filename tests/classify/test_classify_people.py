@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.classify import classify
 from pipeline.classify.counts import value
 from pipeline.classify.people import read_participants
 from pipeline.classify.population import read_population
 from pipeline.classify.registrations import find_registrations
-from tests.classify.records import record
+from tests.classify.records import pack, record
 
 COUNTS = [
     ("Thirty patients with scars were enrolled.", 30),
@@ -37,6 +38,16 @@ COUNTS = [
     ("Side effects were rare: 4 patients with redness.", None),
     ("Only 13 patients with scars were included. Of 10 patients contacted by phone, 9 were pleased.", 13),
     ("Only 64 patients are known to have such a variant.", None),
+    ("The study took 16 out of 42 participants enrolled in the clinic; 16 out of 42 participants were enrolled.", 16),
+    ("Accrual ended when 338 of 2,150 planned patients were enrolled.", 338),
+    ("Hundred and five patients with scars were recruited.", 105),
+    ("Twenty-seven overweight and obese women were randomised to needling or laser.", 27),
+    ("From 2001 on, 214 (106 needled, 108 not needled) patients were randomly assigned.", 214),
+    ("Patients were randomly assigned to one of two groups of 20 participants each.", 40),
+    ("Patients formed two groups. There were 15 patients in each group.", 30),
+    ("Of 159 patients approached, 150 (94.3%) agreed.", 150),
+    ("In 23 subjects scars improved.", 23),
+    ("Sixty women were assigned to needles (n = 30) or laser (n = 30), some to cream (n = 20) or none (n = 10).", 60),
 ]
 
 
@@ -49,6 +60,22 @@ def test_those_analysed_are_told_from_those_enrolled() -> None:
     text = "A total of 50 patients were enrolled. Later 44 patients completed the study."
     found = read_participants(record("Needling", text), "rct")
     assert (found.n, found.n_analysed) == (50, 44)
+
+
+def test_groups_that_do_not_add_up_to_the_people_are_told() -> None:
+    text = "Sixty patients were randomised to needling (n = 28) or laser (n = 29)."
+    study, issues = classify(record("Microneedling for scars", f"{text} They had microneedling."), pack())
+    assert study.n == 60
+    assert [i.message for i in issues] == ["the groups (28 + 29) do not add up to the 60 people stated"]
+
+
+@pytest.mark.parametrize("text", [
+    "Sixty patients were randomised to needling (n = 30) or laser (n = 30).",
+    "Sixty patients were randomised to needling (n = 28) or laser (n = 29); 57 patients completed the study.",
+    "Sixty patients were treated by needling in two groups.",
+])
+def test_groups_that_fit_the_people_are_not(text: str) -> None:
+    assert not classify(record("Microneedling for scars", f"{text} They had microneedling."), pack())[1]
 
 
 def test_pooled_participants_need_the_word_studies() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.classify.candidates import Cue, cues
+from pipeline.classify.cues import Count, Cue, counts, cues
 from pipeline.classify.reading import Rule, load_rules
 from pipeline.topic import Term
 from tests.classify.records import pack
@@ -28,8 +28,16 @@ CUES = [pytest.param(cue, text, wanted, id=f"people.{cue.id}: {text}")
 
 @pytest.mark.parametrize(("cue", "text", "wanted"), CUES)
 def test_cues_beside_a_number_are_read_as_they_say(cue: Cue, text: str, wanted: bool) -> None:
-    before, after = text.split("#")
-    assert cue.fits(before, after) is wanted
+    before, _, after = ("", "", "") if cue.side == "within" else text.partition("#")
+    assert cue.fits(before, after, text) is wanted
+
+
+@pytest.mark.parametrize(("count", "text", "wanted"), [
+    pytest.param(count, text, wanted, id=f"people.{count.id}: {text}")
+    for count in counts().values() for texts, wanted in ((count.hits, True), (count.misses, False)) for text in texts
+])
+def test_ways_of_counting_people_are_read_as_they_say(count: Count, text: str, wanted: bool) -> None:
+    assert bool(count.pattern.search(text)) is wanted
 
 
 @pytest.mark.parametrize(("item", "text", "wanted"), CASES)
@@ -51,3 +59,5 @@ def test_every_entry_has_examples_of_both_kinds(kind: str, item: Rule) -> None:
 def test_every_rule_comes_to_an_end_on_senseless_text(text: str) -> None:
     for _, item in [*RULES, *TERMS]:
         assert len(item.find(text)) <= len(text)
+    for count in counts().values():
+        assert len(count.pattern.findall(text)) <= len(text)

@@ -1,0 +1,85 @@
+"""The words of people.toml as types: how people are counted, and what stands beside a number of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from pipeline.classify.counts import WHOLE
+from pipeline.classify.reading import HERE
+
+REACH = 110  # characters before and after a number in which cues are sought
+_WORD = re.compile(r"\{([a-z]+)\}")
+
+
+class Count(NamedTuple):
+    """One way in which a text counts people; the named groups are those that candidates reads."""
+
+    id: str
+    pattern: re.Pattern[str]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+class Cue(NamedTuple):
+    """Words beside a number, and what they add to its score."""
+
+    id: str
+    side: str  # before | after | both | opening | within (between the number and its noun)
+    kind: str
+    weight: float
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    hits: tuple[str, ...]
+    misses: tuple[str, ...]
+
+    def fits(self, before: str, after: str, within: str = "") -> bool:
+        """Whether the cue stands at a number with these texts around it in its sentence."""
+        if self.side == "within":
+            return bool(self.after.search(within))
+        if self.side == "opening":
+            return bool(self.before.fullmatch(before))
+        return bool((self.side != "after" and self.before.search(before[-REACH:]))
+                    or (self.side != "before" and self.after.match(after[:REACH])))
+
+
+@lru_cache(maxsize=1)
+def cues() -> tuple[Cue, ...]:
+    """The cues of people.toml in file order."""
+    return tuple(_cue(entry) for entry in _table()["cue"])
+
+
+@lru_cache(maxsize=1)
+def counts() -> dict[str, Count]:
+    """The ways of counting of people.toml by id."""
+    return {e["id"]: Count(e["id"], _pattern(e["term"]), tuple(e["hits"]), tuple(e["misses"]))
+            for e in _table()["count"]}
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    return tomllib.loads((HERE / "people.toml").read_text("utf-8"))
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    """``{word}`` stands for that entry of [words], which may hold others; ``{number}`` for a whole number."""
+    words: dict[str, str] = {"number": WHOLE, **_table()["words"]}
+    while _WORD.search(term):
+        term = _WORD.sub(lambda m: f"(?:{words[m[1]]})", term)
+    return re.compile(term, re.IGNORECASE)
+
+
+def _cue(entry: dict[str, Any]) -> Cue:
+    words, tail, gap = "|".join(entry["terms"]), entry.get("tail", ""), entry.get("gap", 0)
+    clause = "[^.;]" if entry.get("over_commas") else "[^.;,]"
+    near = rf"{clause}{{0,{gap}}}" if gap else r"\s?"
+    opening = rf"\W*(?:{words}){tail}"
+    before = opening if entry["side"] == "opening" else rf"(?<!\w)(?:{words})(?!\w){near}{tail}$"
+    return Cue(
+        entry["id"], entry["side"], entry.get("kind", entry["id"]), entry.get("weight", 0.0),
+        re.compile(before, re.IGNORECASE),
+        re.compile(rf"{clause}{{0,{gap}}}?(?<!\w)(?:{words})(?!\w)", re.IGNORECASE),
+        tuple(entry["hits"]), tuple(entry["misses"]),
+    )
