@@ -13,7 +13,8 @@ WORDS = {word: i for i, word in enumerate(_UNITS)} | {word: 10 * i for i, word i
 _HYPHEN = r"[\s\-\u2010-\u2015]{1,3}"
 _DIGIT = "|".join(_UNITS[1:10])
 _UNDER_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:{_HYPHEN}(?:{_DIGIT}))?|{'|'.join(reversed(_UNITS[1:]))})"
-IN_WORDS = rf"(?:(?:(?:{_DIGIT}|a){_HYPHEN}hundred|(?-i:Hundred))(?:{_HYPHEN}(?:and{_HYPHEN})?{_UNDER_HUNDRED})?|{_UNDER_HUNDRED})"
+_HUNDREDS = rf"(?:(?:{_DIGIT}|a){_HYPHEN}hundred|(?-i:Hundred))"  # at the head of a sentence "one" may be left out
+IN_WORDS = rf"(?:{_HUNDREDS}(?:{_HYPHEN}(?:and{_HYPHEN})?{_UNDER_HUNDRED})?|{_UNDER_HUNDRED})"
 DIGITS = r"(?:\d{1,3}(?:[, \u202f\u00a0]\d{3}){1,2}(?!\d)|\d{1,6})"
 WHOLE = rf"(?:(?<![\w.,/%+\u2212-]){DIGITS}(?![\d%]|[.,]\d|\s?%)|(?<![\w-]){IN_WORDS})(?!\w)"
 """A whole number on its own: no percentage, decimal, range end or part of a code."""
