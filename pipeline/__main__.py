@@ -78,17 +78,21 @@ def parser() -> argparse.ArgumentParser:
 
     inspect = add("inspect", help="what is read from each record, as JSON Lines")
     inspect.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    _topic(inspect, "the main one")
 
     claims = add("claims", help="the claims of a document, as JSON")
     claims.add_argument("document", type=Path)
     claims.add_argument("--write", action="store_true", help="make or update its claims file")
+    _topic(claims, "the one of the document")
 
     check = add("check", help="answer one claim from the records of files, as JSON")
     check.add_argument("--claim", required=True)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _topic(check, "the main one")
 
     audit = add("check-document", help="is a document worded stronger than its evidence?")
     audit.add_argument("document", type=Path)
+    _topic(audit, "the one of the document")
 
     status = add("status", help="what is held, how fresh it is, what is wrong")
     status.add_argument("--json", action="store_true")
@@ -104,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--floors", type=Path, help="exit 1 when a figure is under its floor")
     evaluate.add_argument("--write", type=Path, metavar="FILE", help="keep the measurement, without any text")
     evaluate.add_argument("--labels", type=Path, metavar="FILE", help="only write the labels that may be published")
+    _topic(evaluate, "the main one")
 
     serve = add("serve", help="show the site on loopback")
     serve.add_argument("--port", type=int, default=8000)
@@ -144,6 +149,8 @@ def _ruling(command: argparse.ArgumentParser) -> None:
     add.add_argument("--claim")
     for name in ("value", "reason", "who"):
         add.add_argument(f"--{name}", required=True)
+    _topic(ack)
+    _topic(add, "the main one")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One file from which the same site can be made elsewhere: store, settings, topic, documents, rulings, templates."""
+"""One file from which the same sites can be made elsewhere: stores, settings, topics, documents, rulings, templates."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 import tarfile
 import tempfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.stages import Place
@@ -18,26 +19,49 @@ class BackupError(ValueError):
     """The file cannot be written or is no snapshot."""
 
 
-def snapshot(place: Place, store: Store, file: Path) -> str:
-    """Writes the snapshot; one line about it. Raw responses are not in it: every version of a record is."""
-    settings = place.settings
-    parts = ["settings.toml", settings.topic, settings.documents, settings.rulings, "templates", "evaluation"]
-    parts += [p for p in (settings.fetch.retraction_watch,) if p]
-    outside = [p for p in parts if Path(p).is_absolute() or ".." in Path(p).parts]
-    if outside:
-        raise BackupError(f"settings.toml: {outside[0]} lies outside this folder; a snapshot holds what lies in it")
+def snapshot(places: Sequence[Place], file: Path) -> str:
+    """Writes the snapshot of all topics, the main one first; one line about it.
+
+    Raw responses are not in it: every version of a record is.
+    """
+    parts = _parts(places)
+    held = [p for p in places if p is places[0] or (p.home / "evidence.db").exists()]
     part = file.with_name(f"{file.name}.part")
     try:
         with tempfile.TemporaryDirectory() as folder, tarfile.open(part, "w:gz", dereference=True) as archive:
-            copy = Path(folder) / "evidence.db"
-            store.copy_to(copy)
-            archive.add(copy, STORE)
+            counts = [_add_store(archive, p, str(_store_path(p, places[0])), Path(folder)) for p in held]
             for path in (p for p in parts if Path(p).exists()):
                 archive.add(path, str(Path(path)))
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    return f"{file}: {len(store.records.hashes()):,} records, {len(store.runs.all()):,} runs"
+    records, runs = (sum(numbers) for numbers in zip((0, 0), *counts, strict=True))
+    topics = f", {len(held)} topics" if len(places) > 1 else ""
+    return f"{file}: {records:,} records, {runs:,} runs{topics}"
+
+
+def _parts(places: Sequence[Place]) -> list[str]:
+    """The folders and files that the topics are made from, each once; refuses what does not lie in this folder."""
+    own = [p for place in places for p in (place.settings.topic, place.settings.documents, place.settings.rulings)]
+    parts = ["settings.toml", *own, "templates", "evaluation"]
+    parts += [p for p in (places[0].settings.fetch.retraction_watch,) if p]
+    outside = [p for p in parts if Path(p).is_absolute() or ".." in Path(p).parts]
+    if outside:
+        raise BackupError(f"settings.toml: {outside[0]} lies outside this folder; a snapshot holds what lies in it")
+    return [p for p in dict.fromkeys(parts) if not any(other in map(str, Path(p).parents) for other in parts)]
+
+
+def _store_path(place: Place, main: Place) -> Path:
+    return Path(STORE).parent / place.home.relative_to(main.home) / "evidence.db"
+
+
+def _add_store(archive: tarfile.TarFile, place: Place, path: str, folder: Path) -> tuple[int, int]:
+    """A consistent copy of the store of a topic; its numbers of records and runs."""
+    copy = folder / f"{place.topic.id}.db"
+    with Store(place.home) as store:
+        store.copy_to(copy)
+        archive.add(copy, path)
+        return len(store.records.hashes()), len(store.runs.all())
 
 
 def restore(file: Path, to: Path) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
 from contextlib import chdir
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,19 @@ from pipeline import backup
 from pipeline.bulk import BulkError, Crew, read_bulk
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
 from pipeline.decisions import acknowledge, add_ruling
+from pipeline.every import each, fetch_one, make_again, progress, report_one, say, state_of, verify_one
 from pipeline.fetch.files import merge, read_file, read_records
-from pipeline.gather import PubMed, connect
+from pipeline.gather import connect
 from pipeline.link import link
 from pipeline.lock import only_one
 from pipeline.measure import LabelError, measure, read_labels, under_floors, write_labels, write_result
 from pipeline.model import Claim, Record
 from pipeline.place import chosen
-from pipeline.progress import Progress
 from pipeline.render.audit import audit_lines
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
-from pipeline.render.write import differences, write_site
 from pipeline.run import REFUSALS as RUN_REFUSALS
-from pipeline.run import fetch_only, mend_quietly, rebuilt, run_report
+from pipeline.run import fetch_only, mend_quietly
 from pipeline.server import site_server
 from pipeline.stages import (
     Place,
@@ -40,16 +38,12 @@ from pipeline.stages import (
     read_inputs,
     read_studies,
 )
-from pipeline.state import State, as_json, is_going, lines, state
+from pipeline.state import as_json, is_going, lines
 from pipeline.store import Store
 from pipeline.synthesis import answer, told
 
 REFUSALS = (*RUN_REFUSALS, backup.BackupError, BulkError, LabelError)
 """Errors that are one line for the person at the terminal."""
-
-
-def say(message: str) -> None:
-    print(message, file=sys.stderr)
 
 
 def show(value: Any) -> None:
@@ -61,8 +55,8 @@ def report(options: Namespace) -> int:
     main = open_place(options.out)
     places = chosen(main, options.topic)
     with only_one(main.home):
-        pubmed = None if options.offline else connect(main, _progress(options))
-        return _each("report", places, lambda place: _report(place, pubmed, options))
+        pubmed = None if options.offline else connect(main, progress(options))
+        return each("report", places, partial(report_one, pubmed=pubmed, options=options))
 
 
 def fetch(options: Namespace) -> int:
@@ -71,10 +65,10 @@ def fetch(options: Namespace) -> int:
     places = chosen(main, options.topic)
     with only_one(main.home):
         if options.files:
-            print(fetch_only(places[-1], options.files, _progress(options)))
+            print(fetch_only(places[-1], options.files, progress(options)))
             return 0
-        pubmed = connect(main, _progress(options))
-        return _each("fetch", places, lambda place: _fetch(place, pubmed, len(places) > 1, options))
+        pubmed = connect(main, progress(options))
+        return each("fetch", places, partial(fetch_one, pubmed=pubmed, named=len(places) > 1, options=options))
 
 
 def bulk(options: Namespace) -> int:
@@ -82,7 +76,7 @@ def bulk(options: Namespace) -> int:
     main = open_place(Path("reports"))
     crew = Crew(options.workers, options.scheduler)
     with only_one(main.home):
-        found = read_bulk((main, *further_places(main)), options.source, crew, _progress(options))
+        found = read_bulk((main, *further_places(main)), options.source, crew, progress(options))
     print(*found.lines, sep="\n")
     for problem in found.problems:
         say(problem)
@@ -91,7 +85,7 @@ def bulk(options: Namespace) -> int:
 
 def inspect(options: Namespace) -> int:
     """One JSON object a record: of the files, every record in order; else of the records held."""
-    place = open_place(Path("reports"))
+    place = _one(options)
     records, marked = (read_records(options.files), {}) if options.files else _held(place)
     for study in read_studies(records, place.topic, marked)[0]:
         show(inspect_row(study))
@@ -100,7 +94,7 @@ def inspect(options: Namespace) -> int:
 
 def claims(options: Namespace) -> int:
     """The claims that rules find in a document; --write makes or updates its claims file."""
-    place = open_place(Path("reports"))
+    place = _of_document(options)
     document = read_document(options.document, place.settings.max_document_characters)
     if options.write:
         update = write_claims(options.document.with_suffix(".claims.toml"), document, place.topic)
@@ -115,7 +109,7 @@ def claims(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """One claim answered from the records of files, without the store."""
-    place = open_place(Path("reports"))
+    place = _one(options)
     claim = read_claim(options.claim, place.topic)
     records, _ = merge(entry for path in options.files for entry in read_file(path))
     verdict, items = _answer(place, claim, records)
@@ -125,7 +119,7 @@ def check(options: Namespace) -> int:
 
 def check_document(options: Namespace) -> int:
     """The wording audit, a line for each thing that an editor could mend; 1 when a wording does not fit."""
-    place = open_place(Path("reports"))
+    place = _of_document(options)
     document = read_document(options.document, place.settings.max_document_characters)
     found, _ = claims_of(document, options.document, place.topic)
     with Store(place.home) as store:
@@ -142,7 +136,8 @@ def status(options: Namespace) -> int:
     """What is held, how fresh it is, and what is wrong; 1 when something needs a person."""
     main = open_place(Path("reports"))
     going = is_going(main.home)
-    found = {place.topic.id: _state(place, going) for place in reversed(chosen(main, options.topic))}
+    *further, first = chosen(main, options.topic)
+    found = {place.topic.id: state_of(place, going) for place in (first, *further)}
     if options.json:
         show(as_json(found))
     else:
@@ -155,20 +150,12 @@ def verify(options: Namespace) -> int:
     main = open_place(options.out)
     places = chosen(main, options.topic)
     mend_quietly(main.home, (place.out for place in places))
-    return _each("verify", places, _verify)
-
-
-def _verify(place: Place) -> int:
-    files = rebuilt(place)
-    wrong = differences(files, place.out)
-    print(*wrong, sep="\n", end="\n" if wrong else "")
-    say(f"{place.out}: {len(files)} files, {len(wrong)} differ from the store")
-    return 1 if wrong else 0
+    return each("verify", places, verify_one)
 
 
 def evaluate(options: Namespace) -> int:
     """Accuracy per task as one JSON object; 1 when a floor is missed."""
-    place = open_place(Path("reports"))
+    place = _one(options)
     rows = read_labels(options.gold)
     if options.labels:
         say(write_labels(rows, options.labels))
@@ -200,64 +187,36 @@ def serve(options: Namespace) -> int:
 
 def ruling(options: Namespace) -> int:
     """Writes a person's decision, or acknowledges the changes that wait."""
-    place = open_place(Path("reports"))
+    if options.action == "ack":
+        return each("ruling", chosen(open_place(Path("reports")), options.topic), partial(_acknowledge, options.who))
+    place = _one(options)
     with Store(place.home) as store:
-        if options.action == "ack":
-            print(acknowledge(place, store, options.who))
-        else:
-            print(add_ruling(place, store, options))
+        print(add_ruling(place, store, options))
+    return 0
+
+
+def _acknowledge(who: str, place: Place) -> int:
+    with Store(place.home) as store:
+        print(acknowledge(place, store, who))
     return 0
 
 
 def snapshot(options: Namespace) -> int:
-    """Everything that makes the site, in one file."""
-    place = open_place(Path("reports"))
-    with Store(place.home) as store:
-        print(backup.snapshot(place, store, options.file))
+    """Everything that makes the sites, in one file."""
+    main = open_place(Path("reports"))
+    print(backup.snapshot((main, *further_places(main)), options.file))
     return 0
 
 
 def restore(options: Namespace) -> int:
-    """A snapshot unpacked into a new folder."""
+    """A snapshot unpacked into a new folder, and its sites made again."""
     print(backup.restore(options.file, options.to))
     with chdir(options.to):
-        place = replace(open_place(Path("reports")), home=Path("data"))
-        write_site(rebuilt(place), place.out)
+        main = replace(open_place(Path("reports")), home=Path("data"))
+        held = [place for place in chosen(main, None) if (place.home / "evidence.db").exists()]
+        code = each("restore", held, make_again)
     say(f"{options.to / 'reports'}: the site, made again; in {options.to} every command works on it")
-    return 0
-
-
-def _each(command: str, places: Sequence[Place], work: Callable[[Place], int]) -> int:
-    """The gravest outcome; where several topics are meant, one that is refused or fails is named, and the rest goes
-    on."""
-    if len(places) == 1:
-        return work(places[0])
-    return max(_attempt(command, place, work) for place in places)
-
-
-def _attempt(command: str, place: Place, work: Callable[[Place], int]) -> int:
-    try:
-        return work(place)
-    except REFUSALS as error:
-        say(f"evidence {command}: {place.topic.id}: {' '.join(str(error).split())}")
-        return 2
-
-
-def _report(place: Place, pubmed: PubMed | None, options: Namespace) -> int:
-    result = run_report(place, pubmed, _progress(options))
-    print(result.text)
-    return 1 if result.waiting or (options.strict and result.doubts) else 0
-
-
-def _fetch(place: Place, pubmed: PubMed, named: bool, options: Namespace) -> int:
-    told = fetch_only(place, pubmed, _progress(options))
-    print(f"{place.topic.id}: {told}" if named else told)
-    return 0
-
-
-def _state(place: Place, going: bool) -> State:
-    with Store(place.home) as store:
-        return state(place, store, going)
+    return code
 
 
 def _answer(place: Place, claim: Claim, records: tuple[Record, ...]) -> Any:
@@ -273,5 +232,13 @@ def _held(place: Place) -> tuple[list[Record], dict[str, str]]:
         return list(held.records), held.marked
 
 
-def _progress(options: Namespace) -> Progress:
-    return Progress(verbose=options.verbose, as_json=options.log_format == "json")
+def _one(options: Namespace) -> Place:
+    """The topic that is named, else the main one."""
+    return chosen(open_place(Path("reports")), options.topic)[-1]
+
+
+def _of_document(options: Namespace) -> Place:
+    """The topic that is named, else the one in whose folder the document lies, else the main one."""
+    places = chosen(open_place(Path("reports")), options.topic)
+    folder = options.document.parent.resolve()
+    return next((p for p in places if Path(p.settings.documents).resolve() == folder), places[-1])

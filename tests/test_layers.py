@@ -37,9 +37,10 @@ ALLOWED = {
     "bulk": {"fetch", "model", "store", "lock", "progress", "stages", "gather", "run"},
     "server": set(),
     "backup": {"model", "stages", "store", "run"},
+    "every": {"gather", "place", "progress", "render", "run", "state", "store"},
     "commands": STAGES | SHARED | {
         "store", "progress", "measure", "stages", "decisions", "run", "server", "state", "backup", "bulk", "gather",
-        "lock", "place",
+        "lock", "place", "every",
     },
     "__main__": {"commands"},
     "__init__": set(),
