@@ -22,6 +22,8 @@ CASES = [
      ["It was higher in group A than in group B.", "No harm was seen."]),
     ("The flux was 22 µg/cm2/h. The other was 49.", ["The flux was 22 µg/cm2/h.", "The other was 49."]),
     ("Oil with vitamin E. Then a roller of J. Smith.", ["Oil with vitamin E.", "Then a roller of J. Smith."]),
+    ("Laser is a gamble, needling isn't. We tried both.", ["Laser is a gamble, needling isn't.", "We tried both."]),
+    ("They lay down collagen of type I. Nobody knows why.", ["They lay down collagen of type I.", "Nobody knows why."]),
     ("The rate fell (p. 0.02). It stayed low.", ["The rate fell (p. 0.02).", "It stayed low."]),
 ]
 

@@ -25,7 +25,7 @@ _RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{_NUMBER}
 _PLAIN = re.compile(
     rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(VAGUE)}))"
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
-    r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)",
+    r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)(?P<more>\s+or\s+two\b)?",
     re.IGNORECASE)
 SPELT = {
     "weekly": Quantity(1, 1, "weeks"), "once a week": Quantity(1, 1, "weeks"), "a week apart": Quantity(1, 1, "weeks"),
@@ -63,7 +63,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Numbers with units, in the order of the text; "within", "up to" and "at least" open an end."""
-    counted = (m for m in _PLAIN.finditer(text) if not (_single(m["vague"]) and m["unit"].lower()[0] not in "mhdw"))
+    counted = (m for m in _PLAIN.finditer(text) if not (_single(m["vague"]) and _no_span(m, text)))
     found = [Amount(_opened(_quantity(m), text, m), *m.span()) for m in counted]
     found += [Amount(_price(m), *m.span()) for m in _MONEY.finditer(text)]
     found += [Amount(SPELT[" ".join(m.group().lower().split())], *m.span()) for m in _SPELT.finditer(text)]
@@ -79,7 +79,7 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     """A statement whose point is a number that studies report; what it measures must be clear."""
     for amount in amounts(piece.text):
         what = measure(piece, amount)
-        if what is not None and not (what in ("sessions", "interval_days") and _after_sessions(piece)):
+        if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece)):
             return _reading(piece, amount.quantity, what, topic)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
         reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days", topic)
@@ -87,11 +87,22 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     return None
 
 
-def _after_sessions(piece: Piece) -> bool:
-    """"Scars improved after five sessions" states an improvement."""
-    named = piece.spots.outcomes or piece.spots.applications
-    improves = any(piece.has("effects", c) for c in ("good", "up", "down"))
-    return bool(named) and improves and not piece.has("numbers", "needed")
+OF_COURSE = ("sessions", "interval_days", "depth_mm")
+"""Measures of a course of treatment that a statement of an effect may give in passing."""
+
+
+def _beside_the_point(piece: Piece) -> bool:
+    """"Scars improved after five sessions" states an improvement, "two treatments are equal" no number of them."""
+    if piece.has("comparison", "than") or piece.has("effects", "unclear"):
+        return True
+    return not piece.has("numbers", "needed", "interval_days", "of_device")
+
+
+def _ours(piece: Piece) -> bool:
+    """No other treatment is named of which the number may be said, but for what belongs to the procedure."""
+    steps = piece.spots.steps
+    others = [t for t in piece.spots.treatments if not any(s.start < t.end and t.start < s.end for s in steps)]
+    return not others or piece.has("together", "joined")
 
 
 def measure(piece: Piece, amount: Amount) -> str | None:
@@ -123,6 +134,8 @@ def _reading(piece: Piece, quantity: Quantity, what: str, topic: Topic) -> Readi
 
 def _quantity(match: re.Match[str]) -> Quantity:
     unit = next(u for stem, u in UNITS.items() if match["unit"].lower().startswith(stem))
+    if match["vague"] and match["more"]:
+        return Quantity(1, 2, unit)
     if match["vague"]:
         return Quantity(*VAGUE[" ".join(match["vague"].lower().split())], unit)
     low = _value(match["low"])
@@ -138,6 +151,14 @@ def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
         return quantity._replace(high=None)
     several = (match["vague"] or "").lower() == "several" and quantity.unit == "sessions"
     return Quantity(2, None, "sessions") if several else quantity
+
+
+def _no_span(match: re.Match[str], text: str) -> bool:
+    """"a session" counts nothing, "twice a day" says how often."""
+    return match["unit"].lower()[0] not in "mhdw" or bool(_TIMES.search(text[:match.start()]))
+
+
+_TIMES = re.compile(r"\b(?:once|twice|times|sessions?|visits?|treatments?|rolls?)\s$", re.IGNORECASE)
 
 
 def _single(vague: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.claims.effect import NEAR, against_unknown, carries, direction, good_side, outcomes_of, specific
+from pipeline.claims.effect import CUES, NEAR, against_unknown, carries, direction, good_side, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, before
 from pipeline.claims.rules import rules
@@ -27,7 +27,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
     if piece.has("comparison", "without") or (not sides.own and piece.has("kinds", "avoid")):
-        return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
+        return _unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
         return None
@@ -36,6 +36,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         return _unknown(piece, topic)
     outcomes = compared(piece, topic)
     kept = ids(outcomes)
+    if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
+        return _unread(topic)  # "that is one of its advantages over lasers"
     harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
     uses = [a for a in piece.spots.applications if not any(h.start < a.end and a.start < h.end for h in harms)]
     about = About(
@@ -47,6 +49,10 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     return Reading("comparative", about)
 
 
+def _unread(topic: Topic) -> Reading:
+    return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
+
+
 def several(named: tuple[str, ...]) -> tuple[str, ...]:
     """Those named when there are several, else none: one alone has a field of its own."""
     return named if len(named) > 1 else ()
@@ -56,7 +62,7 @@ def _unknown(piece: Piece, topic: Topic) -> Reading | None:
     """Compared with a treatment, or on a thing, that the topic pack does not know: a claim that no study is put to."""
     if not against_unknown(piece) or not (piece.names_own or piece.context.subject == OWN):
         return None
-    return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
+    return _unread(topic)
 
 
 def sides_of(piece: Piece, topic: Topic) -> Sides | None:
@@ -104,7 +110,7 @@ def compared(piece: Piece, topic: Topic) -> list[Named]:
     general = side_effects(topic)
     if not found and piece.spots.harms and general:
         found = [n._replace(id=general) for n in piece.spots.harms[:1]]
-    if not found and piece.context.before and len(piece.text) < ELLIPSIS:
+    if not found and piece.context.before and len(piece.text) < ELLIPSIS and piece.has("comparison", "than"):
         left = (*piece.context.before.outcomes, *piece.context.before.harms)
         found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
     narrow = [n for n in found if n.id != general]
@@ -149,6 +155,8 @@ def _sign(piece: Piece, topic: Topic) -> bool | None:
     objects = compared(piece, topic)
     more, less = piece.cues("comparison", "more"), piece.cues("comparison", "less")
     if not more and not less:
+        if not any(piece.has("effects", cue) for cue in CUES):
+            return None
         return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece, topic)[0], topic))
     if not objects:
         return None

@@ -24,7 +24,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     changes = bool(workings or piece.has("kinds", "process_of_skin"))
     measured = piece.context.settled and bool(workings and piece.has("effects", "after"))
     about_skin = changes and (piece.context.subject == AROUND or measured)
-    if piece.has("effects", "unclear") or against_unknown(piece):
+    if piece.has("effects", "unclear") or against_unknown(piece) or piece.has("kinds", "free") or _denied(piece):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None
@@ -38,14 +38,21 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     return efficacy(piece, benefits, topic)
 
 
+def _denied(piece: Piece) -> bool:
+    """What is named is what it is not: "that glow is fluid, not collagen"."""
+    return any(rules("effects")["denied"].find(piece.text[:o.start]) for o in piece.spots.outcomes)
+
+
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     """Against doing without it, on the outcomes named, in the condition named or else that of the context."""
     objects = [b for b in benefits if not _beside(piece, b)]
     kept = ids(specific(objects or benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
+    unsaid = not uses and not kept and not piece.names_own and not piece.spots.treatments
     about = About(
         uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=direction(piece, benefits, topic),
+        asks=UNREAD if unsaid else None,
     )
     return Reading("efficacy", about, warning=about.direction == "worse")
 
@@ -80,8 +87,10 @@ def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
     objects = [n for n in objects if not _beside(piece, n)]
     at = min((n.start for n in objects), default=len(piece.text))
     cues = sorted((s, e, c) for c in CUES for s, e in piece.cues("effects", c))
-    ahead = [c for c in cues if c[0] < at]
-    _, end, cue = ahead[-1] if ahead else cues[0] if cues else (0, 0, "good")
+    ahead = [c for c in cues if c[0] < at] or [c for c in cues if c[2] in ("good", "bad")][:1] or cues[:1]
+    _, end, cue = ahead[-1] if ahead else (0, 0, "good")
+    if cue == "up" and (made := [c for c in cues if c[2] in ("good", "bad") and at < c[0] < at + VERB]):
+        return "worse" if made[0][2] == "bad" else "better"  # "made the scars paler"
     if cue in ("good", "bad") or not objects or at - end > VERB:
         return "worse" if cue == "bad" else "better"
     way = good_side(objects[0], piece.text, topic)
@@ -110,6 +119,8 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
     if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.has("subjects", "world"):
         return False
     said = f"{piece.context.lead} {piece.text}"
+    if subject == OTHER and not (piece.spots.applications or specific(outcomes_of(piece, topic)[0], topic)):
+        return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
     after = bool(rules("effects")["after"].find(said))
     return after or (piece.context.settled and better and not piece.has("effects", "bad"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import money
+from pipeline.claims.amounts import amounts, money
 from pipeline.claims.effect import efficacy, outcomes_of
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import Piece, Reading
@@ -32,6 +32,6 @@ def item(piece: Piece, topic: Topic) -> Reading | None:
         return Reading(type, About(intervention=topic.name, harms=harms, asks="existence"), warning=True)
     benefits = outcomes_of(piece, topic)[0]
     sentence = rules("cuts")["finite"].find(piece.text)
-    if type == "efficacy" and not sentence and (benefits or piece.spots.applications):
+    if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
         return None if piece.spots.harms or piece.spots.treatments else efficacy(piece, benefits, topic)
     return None

@@ -104,9 +104,11 @@ def _free(found: list[Named], taken: Iterable[Named]) -> list[Named]:
 
 
 def _specific(topic: Topic, found: list[Named]) -> list[Named]:
-    def covers(narrow: Named, wide: Named) -> bool:
-        overlap = narrow.start < wide.end and wide.start < narrow.end
-        return overlap and narrow.id != wide.id and topic.is_member(narrow.id, wide.id)
+    """Without a class beside its member, "retinoid cream", and without what lies within a longer name."""
+    def covers(one: Named, other: Named) -> bool:
+        beside = one.start <= other.end + 1 and other.start <= one.end + 1
+        within = one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
+        return one.id != other.id and (within or (beside and topic.is_member(one.id, other.id)))
     return [n for n in found if not any(covers(m, n) for m in found)]
 
 

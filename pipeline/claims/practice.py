@@ -20,6 +20,8 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     named = piece.names_own or piece.spots.outcomes or piece.spots.applications or piece.has("kinds", "endorses")
     if piece.has("statements", "narrator") and not named:
         return None  # "I have been a nurse for nine years"
+    if piece.has("statements", "narrator") and piece.has("kinds", "trouble", "can") and piece.spots.harms:
+        return None  # what a practitioner has seen go wrong
     return Reading("opinion", About(intervention=topic.name, asks="testimonial"),
                    note="Controlled trials in which people rate their own results would answer it.")
 

@@ -19,7 +19,10 @@ _NOT_PROSE = re.compile(
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
-_SIGNS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|</?\w+[^>\n]{0,200}>")
+_SIGNS = re.compile(
+    r"(?P<bullet>(?<![^\n])[ \t>]*\*(?=[ \t]))"
+    r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|</?\w+[^>\n]{0,200}>"
+)
 
 
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
@@ -81,7 +84,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return _spaces(match.group())
+    """Spaces, but for the star that marks an item of a list."""
+    return match.group() if match.lastgroup == "bullet" else _spaces(match.group())
 
 
 def _spaces(text: str) -> str:

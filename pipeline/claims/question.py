@@ -112,8 +112,14 @@ def amount(quantity: Quantity) -> str:
     """"20 to 30 minutes", "at most 3 days"."""
     low, high, unit = quantity
     if low is None or high is None:
-        return f"{'at most' if low is None else 'at least'} {_plain(high if low is None else low)} {unit}"
-    return f"{_plain(low)} {unit}" if low == high else f"{_plain(low)} to {_plain(high)} {unit}"
+        one = high if low is None else low
+        return f"{'at most' if low is None else 'at least'} {_plain(one)} {_unit(unit, one)}"
+    return f"{_plain(low)} {_unit(unit, high)}" if low == high else f"{_plain(low)} to {_plain(high)} {unit}"
+
+
+def _unit(unit: str, value: float | None) -> str:
+    """"1 day", "2 days", "1 mm"."""
+    return unit.removesuffix("s") if value is not None and value <= 1 else unit
 
 
 def _plain(value: float | None) -> str:

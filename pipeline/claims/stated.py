@@ -23,7 +23,7 @@ WORDS = 4
 LONG = 8
 """Words from which a whole sentence of an article on the topic is taken to be about it."""
 COMPARES = ("than", "gain", "loss", "same", "graded")
-NO_STATEMENT = ("order", "text", "address", "history", "governs", "introduces")
+NO_STATEMENT = ("text", "address", "history", "governs", "introduces")
 Read = tuple[Piece, int, Reading | None]
 """A piece with its place in the sentence and what it states, if anything."""
 
@@ -48,7 +48,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     listed = listed_as(piece)
     if not listed and not (_asserts(piece, whole) and _of_topic(piece, whole, topic)):
         return None
-    kind = listed or _kind(piece, topic)
+    kind = _kind(piece, topic) if listed in (None, "efficacy") else listed
     about = About(
         ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
         asks=UNREAD,
@@ -59,7 +59,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
 def _known(piece: Piece, topic: Topic) -> Reading | None:
     """What a reader makes of it; an instruction states nothing, but for harms, numbers and whom to leave out."""
     reading = read(piece, topic)
-    order = piece.has("statements", "order", "text")
+    order = _order(piece) or piece.has("statements", "text")
     if reading is None or not (order or piece.has("kinds", "advice")):
         return reading
     states = reading.type in ("contraindication", "process", "numeric", "background")
@@ -85,11 +85,18 @@ def has_verb(text: str) -> bool:
 
 def _asserts(piece: Piece, whole: bool) -> bool:
     """No instruction, address, aside or narrative, no fact of the world; a whole sentence is taken to have a verb."""
-    if any(piece.has("statements", name) for name in NO_STATEMENT) or piece.has("kinds", "advice"):
-        return False
+    if piece.context.listed and piece.has("statements", "entry"):
+        return True
+    if _order(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
+        return bool(piece.spots.groups) or piece.has("kinds", "avoid")
     if piece.has("subjects", "world") and not piece.names_own and piece.context.subject not in piece.context.rivals:
         return False
     return has_verb(piece.text) or (whole and not piece.context.listed)
+
+
+def _order(piece: Piece) -> bool:
+    """It begins, as a sentence, with what to do; within a sentence the same words carry its subject on."""
+    return not piece.context.lead.strip() and piece.has("statements", "order")
 
 
 def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
@@ -105,7 +112,7 @@ def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
         return body or piece.has("kinds", "endorses")
     clause = whole or piece.has("statements", "clause")
     near = body or bool(amounts(piece.text)) or piece.has("statements", "own") or piece.has("subjects", "back")
-    near = near or piece.has("kinds", "avoid", "endorses")
+    near = near or piece.has("kinds", "avoid", "endorses") or piece.has("statements", "share")
     return words >= WORDS and clause and (near or (whole and words >= LONG))
 
 
@@ -126,7 +133,7 @@ def _kind(piece: Piece, topic: Topic) -> str:
     than = piece.has("comparison", "than")
     tried = (
         ("cost", piece.has("kinds", "price") or money(piece.text)),
-        ("contraindication", piece.has("kinds", "avoid")),
+        ("contraindication", piece.has("kinds", "avoid") or (piece.spots.groups and _order(piece))),
         ("outlook", piece.has("kinds", "studied", "prediction")),
         ("comparative", piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)),
         ("safety", piece.spots.harms or piece.has("kinds", "trouble")),

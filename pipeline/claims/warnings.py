@@ -49,13 +49,17 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     if rate and not named and piece.spots.applications and piece.has("effects", "general"):
         return None  # "safe and effective for scars" is read as effective
     asks = "rate" if rate else "existence"
+    if not rate and not trouble and piece.has("comparison", "rarer"):
+        return None  # "bruises are less frequent": a comparison whose other side is not named
     return Reading(
         "safety", About(intervention=topic.name, harms=named, groups=groups, asks=asks), warning=asks == "existence")
 
 
 def free(piece: Piece, topic: Topic) -> Reading | None:
     """"Painless", "does not scar": no more of a harm than without it; "no side effects" is a statement of rate."""
-    if not piece.has("kinds", "free") or not (piece.names_own or piece.context.subject == OWN):
+    spoken = piece.names_own or piece.context.subject == OWN
+    told = piece.context.settled and piece.context.subject in (AROUND, OTHER) and piece.has("subjects", "done")
+    if not piece.has("kinds", "free") or not (spoken or told):
         return None
     kinds = {o.id: o.kind for o in topic.outcomes}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))

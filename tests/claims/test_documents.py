@@ -60,3 +60,9 @@ def test_bad_documents_are_refused_in_one_line(tmp_path: Path, name: str, data: 
     assert message in str(error.value)
     assert str(path) in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_items_of_a_list_may_begin_with_a_star(tmp_path: Path) -> None:
+    document = written(tmp_path, "It helps:\n\n* acne *scars*\n* **fine** lines\n")
+    assert [(s.text.split(), s.item) for s in prose(document)][1:] == [
+        (["acne", "scars"], True), (["fine", "lines"], True)]

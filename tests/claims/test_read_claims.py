@@ -92,6 +92,19 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
      {"applications": ("acne_scars",), "outcomes": ("quality_of_life",)}),
     ("Microneedling is painless.", "efficacy", {"outcomes": ("pain",), "direction": "no_difference"}),
     ("Microneedling is a form of art.", "background", {}),
+    ("Microneedling is not the right choice for anyone prone to keloids.", "contraindication",
+     {"groups": ("keloid_history",)}),
+    ("Microneedling isn't suitable during pregnancy.", "contraindication", {"groups": ("pregnancy",)}),
+    ("I would never needle somebody who takes isotretinoin.", "contraindication", {"groups": ("isotretinoin_use",)}),
+    ("No case of infection has been put down to the needling.", "efficacy",
+     {"outcomes": ("infection",), "direction": "no_difference"}),
+    ("Needling plus minoxidil beats minoxidil on its own in pattern hair loss.", "efficacy",
+     {"background": ("minoxidil",), "comparator": None}),
+    ("Claims that microneedling fades stretch marks are wishful thinking.", "efficacy", {"direction": "no_difference"}),
+    ("Microneedling made the scars paler in two studies, neither of which had controls.", "efficacy",
+     {"direction": "better", "applications": ("scars",)}),
+    ("Microneedling softens acne or surgical scars.", "efficacy", {"applications": ("acne_scars", "scars_other")}),
+    ("After microneedling the skin is red for a day or two.", "numeric", {"quantity": Quantity(1, 2, "days")}),
 ]
 
 
@@ -118,6 +131,22 @@ def test_a_sentence_is_read_as_a_person_would(text: str, type: str, about: dict[
     assert {k: getattr(claim.about, k) for k in about} == about
     assert claim.question
     assert claim.quote == text
+
+
+ABSTAINED = [
+    "Not every scar responds to microneedling.", "Improvements in scars after microneedling are permanent.",
+    "Microneedling will not remove scars completely.", "We do not know whether microneedling lasts.",
+    "Needles longer than 2 mm bring no extra improvement in wrinkles.",
+    "That glow after microneedling is fluid, not collagen.",
+    "Sarcoid-like lumps grew after a serum was needled in.", "Bruises were less frequent in the needled group.",
+    "Unlike laser, microneedling leaves the top layer in place.", "Microneedling is used two or three times a week.",
+    "Two needling treatments are equal.", "It works.", "Whether microneedling fades scars is anybody's guess.",
+]
+
+
+@pytest.mark.parametrize("text", ABSTAINED)
+def test_what_is_hard_to_read_is_put_to_no_studies(text: str) -> None:
+    assert read(text).ladder == "none"
 
 
 WARNINGS = [s for s in SENTENCES if s[1] == "contraindication" or s[2].get("asks") == "existence"]
