@@ -17,6 +17,7 @@ _BREAK = re.compile(
     r"|,? (?:with the exception (?:of|that)|except (?:for|that|in)|apart from|other than)\b"
     r"|,? (?:but(?! (?:in )?only \(?\d)|whereas|while|although|though|however|meanwhile"
     r"|nonetheless|nevertheless|despite|yet)\b,?"
+    r"|(?<=tolerated) and (?=(?:showed|produced|resulted|elicited|induced|gave|led|had|was|were|improved)\b)"
     r"|, (?:and|with) (?=no |without|the difference|(?:similar|comparable|equal|equivalent) )"
     r"|(?<!associated)(?<!compared)(?<!combined) with (?=(?:significantly )?(?:less|fewer|more|shorter|longer"
     r"|lower|milder) (?:\w+ )?(?:pain|discomfort|downtime|erythema|redness|side|adverse|complication|recovery"

@@ -15,7 +15,16 @@ from pipeline.classify.local import local_arms
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference, find_references
-from pipeline.classify.scene import Named, Scene, application_of, good_side, outcomes_of, part_of, with_arms
+from pipeline.classify.scene import (
+    Named,
+    Scene,
+    application_of,
+    good_side,
+    outcomes_in,
+    outcomes_of,
+    part_of,
+    with_arms,
+)
 from pipeline.model import Contrast, Finding
 from pipeline.topic import Outcome
 
@@ -82,7 +91,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         part = part_of(passage, start, end)
         text = part.sentence.text
         scene = _local(part, given)
-        outcomes = outcomes_of(text, scene)
+        outcomes = outcomes_in(part, scene)
         references = find_references(part, scene.arms, scene.topic) if scene.arms else ()
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
@@ -99,7 +108,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         if len(read) > 1 and not compared and in_halves(read[-2], read[-1]):
             joined = part_of(passage, spans[i - 1][0], end)
             both = find_references(joined, scene.arms, scene.topic)
-            one = Clause(joined, outcomes_of(joined.sentence.text, scene), both, True, head, verdict)
+            one = Clause(joined, outcomes_in(joined, scene), both, True, head, verdict)
             yield from (f for f in _of_clause(one, passage, scene) if f.basis == "between_group")
 
 

@@ -15,13 +15,14 @@ _LIKE = re.compile(
     r"\b(?:comparable|similar|equivalent|equipotent|equal|identical|superior|inferior)\s(?:\w+\s){0,2}?(?:to|with"
     r"|as)\b", re.I)
 _ABOVE = re.compile(r"\b(?:above|below)\s(?=th(?:at|ose|e)\b)", re.I)
-_FOLD = re.compile(r"\bfold\b|\btimes\b", re.I)
+_TIMES = re.compile(r"\btimes\sth(?:at|ose)\s(?:of|in|from|with|after)\b", re.I)
+_FOLD = re.compile(r"\bfold\b|\btimes\b|\bthe differences?\sin\b", re.I)
 
 
 def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     """Needling and what the sentence sets against it; () where it names neither or both sides were needled."""
     text = passage.sentence.text
-    cuts = [m.span() for m in _ABOVE.finditer(text)]
+    cuts = [m.span() for m in _ABOVE.finditer(text)] + [m.span() for m in _TIMES.finditer(text)]
     cuts += [m.span() for m in lexicon("arms")["versus"].finditer(text)] + [m.span() for m in _LIKE.finditer(text)]
     for start, end in sorted(cuts):
         right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end:end + 40])

@@ -16,7 +16,7 @@ from pipeline.classify.lexicon import places
 from pipeline.classify.main_result import main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
 from pipeline.classify.phrases import TECHNIQUE, Passage
-from pipeline.classify.reviews import mechanisms, review_direction, review_findings
+from pipeline.classify.reviews import mechanisms, review_direction, review_findings, taken_up
 from pipeline.classify.roles import read_sentences
 from pipeline.classify.routes import routed
 from pipeline.classify.scene import Scene, scene_of
@@ -28,7 +28,7 @@ RULE = "arms"
 LONGEST = 4000  # characters; what is longer is no sentence
 LABORATORY = ("animal", "in_vitro", "engineering")
 NO_ROLE = (*LABORATORY, "other", "letter_editorial")
-NO_ARMS = ("case_series", "case_report", "cross_sectional_survey", "letter_editorial", "guideline_consensus")
+NO_ARMS = ("case_series", "case_report", "letter_editorial", "guideline_consensus")
 CONTROLLED = ("rct", "split_body_rct", "case_control")
 
 
@@ -57,7 +57,7 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
         return ()
     text = " ".join(p.sentence.text for p in passages)
     told = any(places("arms", rule, text) for rule in ("comparative_design", "allocated"))
-    compares = told or study.design.id in CONTROLLED
+    compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     return routed(read_arms(early if study.is_review else passages, topic, compares), early)
 
@@ -96,8 +96,11 @@ def _results(
 ) -> tuple[tuple[Finding, ...], str, str]:
     if study.is_review or study.design.id == "letter_editorial":
         pooled = study.design.id == "meta_analysis"
-        late = [p for p in passages if p.sentence.role == "CONCLUSION" or _of_results(p, study)]
+        told = taken_up(passages)
+        late = [p for p in told if p.sentence.role == "CONCLUSION" or _of_results(p, study)]
         findings = review_findings(late, scene, pooled)
+        if not findings and study.design.id == "narrative_review":  # its text is one, whatever a sentence sounds like
+            findings = review_findings([p for p in told if p.sentence.role in ("BACKGROUND", "METHODS")], scene, pooled)
         if scene.pairs and all(r == "mn_as_vehicle" for r, _, _ in scene.pairs):
             return findings, "not_applicable", "none"
         direction = review_direction(findings, pooled, scene)

@@ -12,9 +12,9 @@ from pipeline.classify.direction import read_change
 from pipeline.classify.findings import read_findings
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.main_result import weightiest
-from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.phrases import Passage
-from pipeline.classify.scene import Scene, find_outcomes
+from pipeline.classify.scene import Scene, outcomes_in
 from pipeline.model import Finding
 
 RULE = "reviews"
@@ -33,6 +33,18 @@ def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> 
     return (*contrasts, *(f for p in said if p.sentence.start not in told for f in _statements(p, scene)))
 
 
+def taken_up(passages: Sequence[Passage]) -> list[Passage]:
+    """Sentences that go on about the intervention without its name ("It has been shown to...") with a mention of it."""
+    found: list[Passage] = []
+    for passage in passages:
+        before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
+        named = bool(before) and any(m.id == INTERVENTION for m in before.mentions) if before else False
+        if named and not passage.mentions and lexicon("reviews")["goes_on"].match(passage.sentence.text):
+            passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
+        found.append(passage)
+    return found
+
+
 def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
     """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
     found: dict[str, Finding] = {}
@@ -41,7 +53,7 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
         text = passage.sentence.text
         named = any(m.id == INTERVENTION for m in passage.mentions) and passage.sentence.role != "TITLE"
         if named and words["brings"].search(text) and not words["doubt"].search(text):
-            for outcome, _ in find_outcomes(text, scene.known):
+            for outcome, _ in outcomes_in(passage, scene):
                 if outcome.kind == "mechanism":
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
                     found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
@@ -63,7 +75,7 @@ def _statement(passage: Passage, scene: Scene) -> Finding | None:
     if not any(m.id == INTERVENTION for m in passage.mentions) or words["doubt"].search(text):
         return None
     others = any(m.id != INTERVENTION for m in passage.mentions)
-    outcomes = find_outcomes(text, scene.known)
+    outcomes = outcomes_in(passage, scene)
     outcome = next((o.id for o, _ in outcomes if o.kind != "harm"), None)
     because = (passage.sentence.because(f"{RULE}.statement"),)
     if others and words["both"].search(text):

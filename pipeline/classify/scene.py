@@ -95,6 +95,13 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     return found
 
 
+def outcomes_in(passage: Passage, scene: Scene) -> Named:
+    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
+    own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
+    found = outcomes_of(passage.sentence.text, scene)
+    return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
+
+
 def good_side(outcome: Outcome | None, words: str) -> str:
     """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
     if outcome is None:
