@@ -55,6 +55,11 @@ _CHANGE_TESTED = re.compile(
     r"|\b(?:improv|reduc|decreas|increas|declin|enhanc)ed\ssignificantly\b", re.I)
 
 
+_SHARED_OUT = re.compile(  # "more on the left in 14 patients, the same in 10 and less in 6"
+    r"\b(?:more|better|greater|superior)\b[^.;]*\bin\s\d+[^.;]*"
+    r"\b(?:the same|equal\w*|similar\w*|less|worse|no difference)\b[^.;]{0,20}\bin\s\d+\b(?!\s?%)", re.I)
+
+
 class Outcomes(NamedTuple):
     """One comparison that a clause states: the winner is an arm, or None when no difference was shown."""
 
@@ -71,6 +76,8 @@ def comparisons(
     """
     if not scene.pairs:
         return None
+    if _SHARED_OUT.search(text):
+        return []
     arms = list(dict.fromkeys(r.arm for r in references))
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):

@@ -43,6 +43,7 @@ _OF_SEVERAL = re.compile(  # not of the arm that was named before
     r"\W*(?:both|all|each|either|the (?:two|three|others?))\s", re.I)
 _SLIGHT = re.compile(
     r"(?:\band|,|\bwith)\s(?:only\s|very\s)?(?:minimal|few|minor|mild|negligible|slight)\s(?:\w+\s)?$", re.I)
+_NOTHING = re.compile(r"\W*(?:no|none|neither|without)\s(?!(?:\w+\s){0,2}differ)", re.I)  # "No infection;"
 _GOES_ON = re.compile(
     r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?(?:differences?|increases?|decreases?|reductions?"
     r"|improvements?|changes?|gain|fall|rise|effect)\b|(?:it|this|they) (?:was|were|did)\b", re.I)
@@ -103,7 +104,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         read.append(clause._replace(references=references))
         compared = any(f.basis == "between_group" for f in found)
         head = _head(text) or head
-        inherited = () if compared else outcomes or inherited
+        inherited = () if compared or _NOTHING.match(text) else outcomes or inherited
         last = references or last
         if len(read) > 1 and not compared and in_halves(read[-2], read[-1]):
             joined = part_of(passage, spans[i - 1][0], end)

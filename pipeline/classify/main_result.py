@@ -6,6 +6,7 @@ differ, never replace them (EVIDENCE 1.1).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.classify.contrast import words
@@ -87,6 +88,8 @@ def _of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequenc
     start = finding.because[0].start
     sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
     if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
+        return False
+    if re.match(r"\W*(?:both|each|all)\b", sentence.sentence.text, re.I):
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and named <= index

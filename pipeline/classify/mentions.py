@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from pipeline.topic import Term, Topic, Treatment
@@ -48,7 +49,7 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
         found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
     every = _untangled([*_meant(text, kept), *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
-    return tuple(m for m, after in zip(every, (*every[1:], None), strict=True) if not _by_it(text, m, after))
+    return tuple(m for m, after in zip_longest(every, every[1:]) if not _by_it(text, m, after))
 
 
 def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
@@ -64,13 +65,31 @@ def _plain_id(treatment: Treatment, topic: Topic) -> str:
 
 
 def _untangled(found: Iterable[Mention], topic: Topic) -> tuple[Mention, ...]:
-    every = list(found)
-    lower = [m for m in every if not any(_below(k, m, topic) for k in every)]
+    """Where some overlap, the longest stays, then the one lower in its family; each heap of them is settled alone."""
+    return tuple(m for heap in _heaps(sorted(set(found))) for m in _settled(heap, topic))
+
+
+def _heaps(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Mentions in order of place, cut wherever none reaches over."""
+    heap: list[Mention] = []
+    end = 0
+    for m in mentions:
+        if heap and m.start >= end:
+            yield heap
+            heap = []
+        heap.append(m)
+        end = max(end, m.end)
+    if heap:
+        yield heap
+
+
+def _settled(heap: Sequence[Mention], topic: Topic) -> list[Mention]:
+    lower = [m for m in heap if not any(_below(k, m, topic) for k in heap)]
     kept: list[Mention] = []
     for m in sorted(lower, key=lambda m: (m.start - m.end, m.id != INTERVENTION, m)):
         if not any(k.start < m.end and m.start < k.end for k in kept):
             kept.append(m)
-    return tuple(sorted(kept))
+    return sorted(kept)
 
 
 def _below(k: Mention, m: Mention, topic: Topic) -> bool:
@@ -130,10 +149,13 @@ _AGAIN = r"(?<!\w)(?:the|this|these|both|by|with|via|from)\s(?:\w{3,12}\s)?(WORD
 def _taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     """ "The patch" where the text spoke of a patch of the intervention before."""
     own = [m for m in mentions if m.id == INTERVENTION]
-    named = [(m.end, found[1].lower()) for m in own if (found := _CARRIER.match(text, m.end))]
+    first: dict[str, int] = {}
+    for m in own:
+        if carrier := _CARRIER.match(text, m.end):
+            first.setdefault(carrier[1].lower(), m.end)
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
-        for word in {w for _, w in named}
+        for word, place in sorted(first.items())
         for hit in re.finditer(_AGAIN.replace("WORD", word), text, re.I)
-        if hit.start() > min(end for end, w in named if w == word)
+        if hit.start() > place
     ]

@@ -76,7 +76,8 @@ def _by_label(label: Label, arms: Sequence[Arm]) -> list[Arm]:
     if "control" in label.names:
         return _control(arms)
     full = sorted(arms, key=lambda a: (a.needled, len(core(a))))
-    return full[-1:] if "study" in label.names and len(arms) == 2 and core(full[-1]) != core(full[0]) else []
+    more = len(arms) == 2 and (full[-1].needled, len(core(full[-1]))) != (full[0].needled, len(core(full[0])))
+    return full[-1:] if "study" in label.names and more else []
 
 
 def _control(arms: Sequence[Arm]) -> list[Arm]:
@@ -159,9 +160,9 @@ def _joined(between: str) -> bool:
 def _alone(text: str, start: int, end: int) -> bool:
     near = text[end:end + 22]
     found = lexicon("arms")["alone"].search(near)
-    return bool(found and not re.search(r"[,;.]|\band\b", near[:found.start()])) or bool(
-        re.search(r"\b(?:only|simple|alone)\s$", text[max(0, start - 8):start], re.I)
-    )
+    if found and not re.search(r"[,;.]|\b(?:and|sides?|groups?|arms?|half|areas?|patch)\b", near[:found.start()]):
+        return True
+    return re.search(r"\b(?:only|simple|alone)\s$", text[max(0, start - 8):start], re.I) is not None
 
 
 def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:

@@ -5,6 +5,7 @@ Reviews never enter a count (EVIDENCE 2.4); contrasts are read like those of a t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,10 +15,11 @@ from pipeline.classify.lexicon import lexicon
 from pipeline.classify.main_result import weightiest
 from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.phrases import Passage
-from pipeline.classify.scene import Scene, outcomes_in
+from pipeline.classify.scene import Scene, outcomes_in, part_of
 from pipeline.model import Finding
 
 RULE = "reviews"
+_APART = re.compile(r",?\s(?:while|whereas|although|though|but|however)\s", re.I)
 BASIS = "review_conclusion"
 SIDES = ("favours_mn", "favours_comparator", "no_difference")
 
@@ -69,7 +71,17 @@ def _statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
     return (said, replace(said, direction="improved")) if both else (said,)
 
 
-def _statement(passage: Passage, scene: Scene) -> Finding | None:
+def _told_of_it(passage: Passage) -> Passage:
+    """The part of a sentence that names the intervention: what follows "while" or "although" is of something else."""
+    text = passage.sentence.text
+    place = min((m.start for m in passage.mentions if m.id == INTERVENTION), default=0)
+    edges = [0, *(x for m in _APART.finditer(text) for x in m.span()), len(text)]
+    parts = zip(edges[::2], edges[1::2], strict=True)
+    return next((part_of(passage, a, b) for a, b in parts if a <= place < b), passage)
+
+
+def _statement(sentence: Passage, scene: Scene) -> Finding | None:
+    passage = _told_of_it(sentence)
     text = passage.sentence.text
     words = lexicon("reviews")
     if not any(m.id == INTERVENTION for m in passage.mentions) or words["doubt"].search(text):
@@ -77,7 +89,7 @@ def _statement(passage: Passage, scene: Scene) -> Finding | None:
     others = any(m.id != INTERVENTION for m in passage.mentions)
     outcomes = outcomes_in(passage, scene)
     outcome = next((o.id for o, _ in outcomes if o.kind != "harm"), None)
-    because = (passage.sentence.because(f"{RULE}.statement"),)
+    because = (sentence.sentence.because(f"{RULE}.statement"),)
     if others and words["both"].search(text):
         return Finding(outcome, "no_difference", None, BASIS, because=because)
     change = read_change(text, None, "unknown")

@@ -69,6 +69,9 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     found = [(o, s[0]) for o in known if (s := spans(o, text))]
     particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
     inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
+    first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
+    verb = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and text[slice(*f[1])] == "improved"]
+    inner = [f for f in inner if f not in verb]  # "quality of life improved" tells of that alone
     return tuple(f for f in inner if f[0].weight != "overall" or not particular)
 
 

@@ -125,7 +125,7 @@ def _from_rhythm(text: str, spans: list[tuple[int, int]]) -> Found | None:
 
 def find_interval(text: str, spans: list[tuple[int, int]]) -> Found | None:
     """Days between sessions, from the first sentences that state one; None when they disagree."""
-    found = [f for f in (_interval_in(text, a, b) for a, b in spans) if f]
+    found = [f for a, b in spans for f in _intervals_in(text, a, b)]
     found = [f for f in found if f.low > 1] or found
     if not found:
         return _dated(text, spans, sessions=False)
@@ -151,21 +151,33 @@ def _dated(text: str, spans: list[tuple[int, int]], sessions: bool) -> Found | N
 
 
 def _interval_in(text: str, start: int, end: int) -> Found | None:
+    found = _intervals_in(text, start, end)
+    return found[0] if len({f[:2] for f in found}) == 1 else None
+
+
+def _intervals_in(text: str, start: int, end: int) -> list[Found]:
+    """Every interval that a sentence about treatment states, in the most certain way of saying it that it uses."""
     if not _CONTEXT.search(text, start, end):
-        return None
+        return []
     for pattern in (_APART, _EVERY, _INTERVAL):
-        for match in pattern.finditer(text, start, end):
-            low, high = number(match["low"]), number(match["high"] or match["low"])
-            if low and high and not _followed(text, start, match.start()):
-                days = DAYS[match["unit"][0].lower()]
-                return Found(low * days, high * days, *match.span())
+        found = [f for m in pattern.finditer(text, start, end) if (f := _interval(text, start, m))]
+        if found:
+            return found
     adverb = _ADVERB.search(text, start, end)
     if adverb and adverb["word"].lower() in ("daily", "every day") and not _BY_THE_DAY.search(text, start, end):
-        return None  # a cream at home, a diary: no rhythm of the procedure
+        return []  # a cream at home, a diary: no rhythm of the procedure
     if adverb and not _followed(text, start, adverb.start()):
         days = _ADVERBS[adverb["word"].lower()]
-        return Found(days, days, *adverb.span())
-    return None
+        return [Found(days, days, *adverb.span())]
+    return []
+
+
+def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:
+    low, high = number(match["low"]), number(match["high"] or match["low"])
+    if not low or not high or _followed(text, start, match.start()):
+        return None
+    days = DAYS[match["unit"][0].lower()]
+    return Found(low * days, high * days, *match.span())
 
 
 def _followed(text: str, start: int, position: int) -> bool:

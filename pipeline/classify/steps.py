@@ -17,6 +17,7 @@ _EVENT = re.compile(
     r"(?:\b(?:cases?|episodes?|signs?|risks?|rates?|incidence)|%\)?)\sof\s(?:\w{1,15}\s){0,2}$"
     r"|\b(?:developed|experienced|caused|secondary|complicated by|suffered)\s(?:an?\s|the\s)?(?:\w{1,15}\s)?$",
     re.IGNORECASE)
+_RISK = re.compile(r"\b(?:carr(?:y|ies)|has|have|with|at) (?:an?|the) (?:\w{1,12} )?risk\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:without|no|not|neither|nor|never|avoid(?:ed|ing)?)\s(?:\w{1,15}\s){0,3}$", re.IGNORECASE)
 
 
@@ -38,10 +39,13 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
 def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]:
     """For each group that is named, each thing that is said of it, once; "treated" only in a study of ``people``."""
     found: dict[tuple[str, str], list[Because]] = {}
+    start = background_end(record)
     for group in topic.groups:
         for field, text in texts(record):
             for a, b in group.find(text):
                 how = _said(text, a, field)
+                if how == "harmed" and field == record.body_field and b <= start:
+                    continue  # other people's harms
                 if how and (people or how != "treated"):
                     found.setdefault((group.id, how), []).append(because(record, Hit(field, a, b), f"groups.{how}"))
     return tuple(Group(id, how, first(reasons)) for (id, how), reasons in found.items())
@@ -53,6 +57,8 @@ def _said(text: str, start: int, field: str) -> str | None:
     sentence = text[a:b]
     for rule in load_rules("steps"):
         if rule.id == "treated" and field != "title" and not _AMONG.search(text[a:start]):
+            continue
+        if rule.id == "treated" and field != "title" and _RISK.search(sentence):
             continue
         if rule.id == "harmed" and _EVENT.search(text[a:start]):
             continue  # what happened to somebody, not who it happened to

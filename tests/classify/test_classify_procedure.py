@@ -26,6 +26,8 @@ CASES = [
     ("sessions", "Scars were needled at 0, 6 and 12 weeks.", (3, 3)),
     ("sessions", "Scars were graded at 0, 6 and 12 weeks after needling.", None),
     ("interval_days", "Scars were needled at 0, 6 and 12 weeks.", (42, 42)),
+    ("interval_days", "One group had three sessions 4 weeks apart, the other four sessions 2 weeks apart.", None),
+    ("downtime_days", "Downtime was recorded after 1 month.", None),
     ("interval_days", "Two sittings were done 4 weeks apart.", (28, 28)),
     ("interval_days", "Four sessions 30 days apart. Four sessions, four weeks apart, sufficed.", (30, 30)),
     ("interval_days", "One half had needling followed by a serum every two weeks.", (14, 14)),

@@ -150,6 +150,10 @@ def test_what_a_title_gives_together_was_given_together() -> None:
     assert (study.role.id, study.findings[0].contrast.comparator_class) == ("mn_addon", "same_background")
 
 
+def test_a_text_that_names_no_treatment_is_read() -> None:
+    assert read("Scars", "People were seen.", "Scars were seen.").direction == "not_applicable"
+
+
 def test_an_injection_by_the_needles_is_no_second_way() -> None:
     study = read(
         "Local anaesthesia with microneedles: a randomized trial",

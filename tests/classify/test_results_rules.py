@@ -35,7 +35,8 @@ def test_the_sieve_before_a_term_loses_nothing(term: Term) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["(" * 100_000, "aaaa " * 20_000, "no " * 30_000, "12 to 6 " * 12_000, "-" * 100_000, "group a and " * 8_000],
+    ["(" * 100_000, "aaaa " * 20_000, "no " * 30_000, "12 to 6 " * 12_000, "-" * 100_000, "group a and " * 8_000,
+     "microneedling " * 7_000, "microneedling versus laser " * 3_700, "needling (MN) and the patch " * 3_600],
 )
 def test_a_hundred_kilobytes_of_anything_are_read_quickly(text: str) -> None:
     start = time.perf_counter()

@@ -101,6 +101,7 @@ SAID = [
      "the laser arm (p = .9).", NONE),
 ]
 UNSAID = [
+    "The laser side was better in 9 patients, the same in 7 and worse in 4.",
     "In group A scars improved by 60%, whereas pain was reported by 20% in group B.",
     "In group A scars improved by 60% (p<0.001), while group B improved by 55% (p<0.001).",
 ]
