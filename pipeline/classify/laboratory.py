@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms import CONTROLS
+from pipeline.classify.direction import read_change
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
@@ -28,6 +29,22 @@ def stated(passages: Sequence[Passage], scene: Scene, known: Sequence[Finding]) 
             for finding in _of_sentence(passage, scene):
                 found.setdefault(finding.outcome, finding)
     return tuple(f for f in found.values() if f not in known)
+
+
+def side_of(findings: Sequence[Finding]) -> str:
+    """The side that statements take where all that tell of more or less take one, else not_applicable.
+
+    That something was achieved says nothing of more: "delivery over days was obtained".
+    """
+    told = {f.direction for f in findings if f.direction == "no_difference" or _of_more(f.because[0].quote)}
+    if len(told) != 1:
+        return "not_applicable"
+    return "favours_mn" if told == {"improved"} else "no_difference"
+
+
+def _of_more(text: str) -> bool:
+    change = read_change(text, None, "up")
+    return change is not None and change.sign > 0
 
 
 def _of_the_intervention(passage: Passage) -> bool:

@@ -11,9 +11,9 @@ from pipeline.classify.contrast import ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.joined import set_apart
-from pipeline.classify.laboratory import stated
+from pipeline.classify.laboratory import side_of, stated
 from pipeline.classify.lexicon import places
-from pipeline.classify.main_result import main_direction
+from pipeline.classify.main_result import NONE, main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
 from pipeline.classify.phrases import TECHNIQUE, Passage
 from pipeline.classify.reviews import mechanisms, review_direction, review_findings, taken_up
@@ -113,6 +113,7 @@ def _results(
         findings = tuple(f for f in findings if f.basis != "baseline")
     direction = main_direction(findings, role, scene, passages)
     more = stated(passages, scene, findings) if study.subjects.id in ("animal", "in_vitro") else ()
+    direction = (side_of(more), "none") if direction == NONE else direction
     return (*findings, *more), *direction
 
 

@@ -26,7 +26,8 @@ def test_what_it_says_that_needling_did_is_a_finding(sentence: str, direction: s
 def test_no_difference_counts_where_the_text_names_what_was_left_alone() -> None:
     methods = "Passive flux and flux after a microneedle roller were measured."
     sentence = "The difference in flux after the microneedle roller was not statistically significant (p > 0.05)."
-    assert found(sentence, methods) == [("drug_permeation", "no_difference")]
+    study = read(TITLE, methods, sentence, design="in_vitro", subjects="in_vitro", applications=("drug_delivery",))
+    assert [(f.outcome, f.direction) for f in study.findings] == [("drug_permeation", "no_difference")]
     assert found(sentence) == []
 
 
@@ -38,6 +39,17 @@ def test_no_difference_counts_where_the_text_names_what_was_left_alone() -> None
 ])
 def test_hopes_other_treatments_and_lengths_are_none(sentence: str) -> None:
     assert found(sentence) == []
+
+
+@pytest.mark.parametrize(("sentence", "direction"), [
+    ("Microneedles enhanced the transdermal delivery of the peptide.", "favours_mn"),
+    ("Skin permeation was not enhanced by microneedles.", "no_difference"),
+    ("Efficient delivery of the peptide was achieved by microneedles.", "not_applicable"),
+])
+def test_a_side_without_basis_is_taken_only_by_what_tells_of_more(sentence: str, direction: str) -> None:
+    methods = "Flux across pig skin was measured in cells."
+    study = read(TITLE, methods, sentence, design="in_vitro", subjects="in_vitro", applications=("drug_delivery",))
+    assert (study.direction, study.basis) == (direction, "none")
 
 
 def test_in_people_nothing_is_stated_without_a_comparison_or_a_start() -> None:
