@@ -47,6 +47,8 @@ def _refused(options: argparse.Namespace, words: str) -> int:
 
 def _words(error: Exception) -> str:
     """One line: what, where and what to do; an error of the system has its file and its reason."""
+    if isinstance(error, FileNotFoundError) and error.filename:
+        return f"{error.filename}: no such file or folder; check the name"
     if isinstance(error, OSError) and error.strerror:
         advice = "mend that and run again, nothing that was held is lost"
         return f"{error.filename or 'the disk'}: {error.strerror}; {advice}"

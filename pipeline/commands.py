@@ -27,7 +27,7 @@ from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
 from pipeline.run import REFUSALS as RUN_REFUSALS
 from pipeline.run import fetch_only, mend_quietly
-from pipeline.server import site_server
+from pipeline.server import ServerError, site_server
 from pipeline.stages import (
     Place,
     answers,
@@ -42,7 +42,7 @@ from pipeline.state import as_json, is_going, lines
 from pipeline.store import Store
 from pipeline.synthesis import answer, told
 
-REFUSALS = (*RUN_REFUSALS, backup.BackupError, BulkError, LabelError)
+REFUSALS = (*RUN_REFUSALS, backup.BackupError, BulkError, LabelError, ServerError)
 """Errors that are one line for the person at the terminal."""
 
 

@@ -19,6 +19,7 @@ from pipeline.fetch.pull import Pulled, Sink, pull
 from pipeline.fetch.watch import consult, read_watch
 from pipeline.model import Consulted, Issue, Receipt, Record, Run
 from pipeline.progress import Progress
+from pipeline.settings import SettingsError
 from pipeline.stages import Place
 from pipeline.store import Store
 
@@ -40,7 +41,10 @@ def connect(place: Place, progress: Progress) -> PubMed:
     email, key = os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY")
     if not email:
         progress.say("NCBI_EMAIL is not set: requests go without an address at which NCBI could reach you")
-    return PubMed(Client(os.environ.get("EUTILS_URL") or NCBI, email, key, place.settings.fetch), Heard())
+    address = os.environ.get("EUTILS_URL") or NCBI
+    if not address.startswith(("https://", "http://")):
+        raise SettingsError(f"EUTILS_URL: {address!r} is no address; it begins with https:// or http://")
+    return PubMed(Client(address, email, key, place.settings.fetch), Heard())
 
 
 def search(place: Place, store: Store, run: Run, pubmed: PubMed, progress: Progress) -> Run:

@@ -21,6 +21,7 @@ RECORDS = {
     "record_added": "new", "record_changed": "changed at PubMed", "record_retracted": "retracted or under concern",
     "record_gone": "withdrawn from PubMed", "record_off_topic": "no longer on the topic",
 }
+CLAIMS = {"claim_added": "new", "claim_gone": "no longer asked"}
 SAID = {"claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording"}
 
 
@@ -42,6 +43,8 @@ def _changes(report: Report) -> Iterable[str]:
     yield from _answers(report, "Answers that changed because the rules changed, which says nothing of the treatment:",
                         rules)
     counts = Counter(c.what for c in report.changes)
+    if claims := [f"{counts[what]} {words}" for what, words in CLAIMS.items() if counts[what]]:
+        yield f"Claims: {', '.join(claims)}."
     records = [f"{counts[what]} {words}" for what, words in RECORDS.items() if counts[what]]
     yield f"Studies: {', '.join(records)}." if records else "Studies: nothing new."
     yield from (_record(report, c) for c in report.changes if c.what in ("record_retracted", "record_gone"))

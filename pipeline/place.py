@@ -30,6 +30,9 @@ class Place:
 def open_place(out: Path) -> Place:
     """Reads settings and topic pack from the working directory; EVIDENCE_HOME says where the store lies."""
     settings = load_settings(Path("settings.toml"))
+    if not Path(settings.documents).is_dir():
+        raise SettingsError(f"settings.toml: documents: there is no folder {settings.documents!r}; make it, or name "
+                            "the one that holds your articles")
     home = Path(os.environ.get("EVIDENCE_HOME") or "data")
     return Place(settings, load_topic(Path(settings.topic)), home, out)
 

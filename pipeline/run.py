@@ -49,8 +49,10 @@ def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Resul
     with _logged(place, progress) as store:
         mend(place.out)
         inputs = read_inputs(place)
-        counts = f"{len(inputs.documents)} documents, {len(inputs.claims)} claims, {len(inputs.rulings)} rulings"
-        progress.log(counts)
+        counts = f"{len(inputs.documents)}, claims: {len(inputs.claims)}, rulings: {len(inputs.rulings)}"
+        progress.log(f"documents: {counts}")
+        for issue in inputs.issues:
+            progress.say(f"{issue.key}: {issue.message}")
         run = _begin(place, store)
         with _failing(store, run):
             run, reached = _searched(place, store, run, pubmed, progress)

@@ -19,6 +19,10 @@ INLINE = HEADERS["Content-Security-Policy"].replace("style-src 'self'", "style-s
 """Of the report in one file, which carries its style within; it has no script at all."""
 
 
+class ServerError(ValueError):
+    """The site cannot be shown; the message says why and what to do."""
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Files of a folder with our headers; says nothing of each request."""
 
@@ -37,6 +41,12 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server of the folder on loopback, bound and not yet running; port 0 takes any that is free."""
+    """A server of the folder on loopback, bound and not yet running; port 0 takes any that is free.
+
+    Raises ServerError when the port cannot be had.
+    """
     handler: Callable[..., SimpleHTTPRequestHandler] = partial(Handler, directory=str(folder))
-    return ThreadingHTTPServer((LOOPBACK, port), handler)
+    try:
+        return ThreadingHTTPServer((LOOPBACK, port), handler)
+    except (OSError, OverflowError) as error:
+        raise ServerError(f"port {port} cannot be had ({error}); name another with --port, 0 takes any") from error

@@ -1,28 +1,43 @@
-"""settings.toml as types: every key checked by name and type, nothing guessed."""
+"""settings.toml as types: every key checked by name, type and range, nothing guessed."""
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from math import inf
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_type_hints
 
 
 class SettingsError(ValueError):
-    """A key is unknown, missing or ill-typed; the message names it."""
+    """A key is unknown, missing, ill-typed or out of range; the message names it."""
+
+
+class Range(NamedTuple):
+    """What a number may be, ends included."""
+
+    low: float
+    high: float = inf
+
+
+Count = Annotated[int, Range(0)]
+Some = Annotated[int, Range(1)]
+Seconds = Annotated[float, Range(0.001)]
+Share = Annotated[float, Range(0, 1)]
+TYPES = {int: "a whole number", float: "a number", str: "text in quotes", bool: "true or false"}
 
 
 @dataclass(frozen=True, slots=True)
 class Fetch:
-    tries: int
-    first_wait_seconds: float
-    timeout_seconds: float
-    batch: int
-    overlap_days: int
-    full_every_days: int
-    recheck: int
-    due_days: int
-    keep_raw_days: int
+    tries: Some
+    first_wait_seconds: Annotated[float, Range(0)]
+    timeout_seconds: Seconds
+    batch: Annotated[int, Range(1, 200)]  # more than 200 is not allowed by the contract with E-utilities
+    overlap_days: Count
+    full_every_days: Count
+    recheck: Count
+    due_days: Count
+    keep_raw_days: Count
     retraction_watch: str
 
 
@@ -30,33 +45,33 @@ class Fetch:
 class VerdictRules:
     """Thresholds of EVIDENCE 4, explained in settings.toml."""
 
-    min_studies: int
-    share_for: float
-    share_other: float
-    people_alone: int
-    people_no_difference: int
-    uncontrolled_studies: int
-    uncontrolled_people: int
-    uncontrolled_share: float
-    harm_studies: int
-    harm_people: int
-    numeric_studies: int
-    numeric_in: float
-    numeric_out: float
-    step_studies: int
-    step_share: float
-    outlook_studies: int
-    mechanism_studies: int
+    min_studies: Some
+    share_for: Share
+    share_other: Share
+    people_alone: Count
+    people_no_difference: Count
+    uncontrolled_studies: Some
+    uncontrolled_people: Count
+    uncontrolled_share: Share
+    harm_studies: Some
+    harm_people: Count
+    numeric_studies: Some
+    numeric_in: Share
+    numeric_out: Share
+    step_studies: Some
+    step_share: Share
+    outlook_studies: Some
+    mechanism_studies: Some
 
 
 @dataclass(frozen=True, slots=True)
 class CertaintyRules:
     """Thresholds of EVIDENCE 5."""
 
-    people_full: int
-    people_some: int
-    inconsistent_share: float
-    small_study_pattern: int
+    people_full: Count
+    people_some: Count
+    inconsistent_share: Share
+    small_study_pattern: Some
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ class Settings:
     topic: str
     documents: str
     rulings: str
-    max_document_characters: int
+    max_document_characters: Some
     full_abstracts: bool
     site_title: str
     report_errors_to: str
@@ -78,14 +93,16 @@ def load_settings(path: Path = Path("settings.toml")) -> Settings:
     """Reads settings; raises SettingsError with one line: file, key, what is allowed."""
     try:
         values = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({error})") from error
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path}: no such file here; run this in the folder that holds it") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read ({error}); mend the file") from error
     settings: Settings = _build(Settings, values, f"{path}: ")
     return settings
 
 
 def _build(kind: type[Any], values: dict[str, Any], place: str) -> Any:
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     for key in values:
         if key not in hints:
             raise SettingsError(f"{place}unknown key {key!r}; allowed: {', '.join(hints)}")
@@ -96,16 +113,19 @@ def _build(kind: type[Any], values: dict[str, Any], place: str) -> Any:
 
 
 def _value(hint: Any, value: Any, place: str) -> Any:
-    if isinstance(value, dict):
-        if hint in (int, float, str, bool):
-            raise SettingsError(f"{place}: expected {hint.__name__}, found a table")
-        return _build(hint, value, f"{place}.")
+    if is_dataclass(hint) and isinstance(value, dict):
+        return _build(hint, value, f"{place}.")  # type: ignore[arg-type]
     if hint == tuple[str, ...]:
         if not isinstance(value, list):
             raise SettingsError(f"{place}: expected a list, found {value!r}")
         return tuple(_value(str, one, place) for one in value)
-    if hint is float and type(value) is int:
+    kind = getattr(hint, "__origin__", hint)
+    if kind is float and type(value) is int:
         value = float(value)
-    if type(value) is not hint:
-        raise SettingsError(f"{place}: expected {getattr(hint, '__name__', hint)}, found {value!r}")
+    if type(value) is not kind:
+        raise SettingsError(f"{place}: expected {TYPES.get(kind, 'a table')}, found {value!r}")
+    for low, high in getattr(hint, "__metadata__", ()):
+        if not low <= value <= high:
+            allowed = f"from {low:g} to {high:g}" if high < inf else f"of at least {low:g}"
+            raise SettingsError(f"{place}: expected {TYPES[kind]} {allowed}, found {value!r}")
     return value

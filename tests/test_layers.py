@@ -29,7 +29,7 @@ ALLOWED = {
     "reading": {"classify", "model", "parallel", "store", "topic"},
     "linking": {"link", "model", "parallel", "reading", "store", "topic"},
     "stages": {"linking", "place", "reading", "rules"} | STAGES | SHARED | {"store", "history"},
-    "gather": {"fetch", "model", "progress", "stages", "store"},
+    "gather": {"fetch", "model", "progress", "settings", "stages", "store"},
     "decisions": {"link", "model", "stages", "store"},
     "news": {"model", "stages"},
     "run": STAGES | SHARED | {"store", "lock", "progress", "stages", "gather", "history", "decisions", "news"},

@@ -7,6 +7,7 @@ import json
 import os
 import resource
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -119,8 +120,41 @@ def test_a_claim_whose_quote_is_no_longer_in_the_article_is_told_and_the_others_
     (here.root / "documents" / "needling.md").write_text("# Other\n\nIt may fade stretch marks.\n", "utf-8")
     ended = here("report")
     assert ended.code == 0
+    assert "needling.claims.toml: the quote is no longer in" in ended.err
+    assert "no longer asked" in ended.out
     assert [r["id"] for r in here.rows("claims.json")] == ["striae"]
     assert "the quote is no longer in" in (here.site / "methods.html").read_text("utf-8")
+
+
+def test_a_folder_of_articles_that_is_not_there_is_named(here: Workspace) -> None:
+    here.set("documents", '"articles"')
+    refused(here("report"), "settings.toml: documents", "no folder 'articles'")
+
+
+def test_an_address_of_pubmed_that_is_none_is_refused(here: Workspace) -> None:
+    here.environment["EUTILS_URL"] = "eutils"
+    refused(here("report"), "EUTILS_URL: 'eutils' is no address")
+
+
+@pytest.mark.parametrize("arguments", [
+    ("check-document", "documents/none.md"), ("restore", "none.tar.gz", "--to", "new"), ("evaluate", "--gold", "none"),
+    ("snapshot", "none/all.tar.gz"), ("inspect", "none.xml"), ("bulk", "--from", "none"),
+], ids=" ".join)
+def test_a_file_that_is_not_there_is_named(here: Workspace, arguments: tuple[str, ...]) -> None:
+    refused(here(*arguments), "none")
+
+
+@pytest.mark.parametrize("file", ["settings.toml", "rulings/one.toml", "documents/needling.claims.toml"])
+def test_a_file_in_another_encoding_is_named(here: Workspace, file: str) -> None:
+    (here.root / file).write_bytes('who = "Zoë"'.encode("latin-1"))
+    refused(here("report", "--offline"), Path(file).name, "utf-8")
+
+
+def test_a_port_that_is_taken_is_named(here: Workspace) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused(here("serve", "--port", port), f"port {port}", "in use", "--port")
+    refused(here("serve", "--port", "99999"), "port 99999", "--port")
 
 
 def test_an_article_that_is_too_long_is_refused(here: Workspace) -> None:

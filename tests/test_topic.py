@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,8 +33,6 @@ def test_parents_and_applications_named_anywhere_exist(topic: Topic) -> None:
     applications = {a.id for a in topic.applications}
     assert {t.parent for t in topic.treatments} - treatments <= {None}
     assert {a for o in topic.outcomes for a in o.applications} <= applications
-    assert {a.course for a in topic.applications} <= {"", "stable", "progressive", "fluctuating"}
-    assert {o.good for o in topic.outcomes} <= {"up", "down", "unknown"}
 
 
 def test_the_search_gives_each_term_its_field_tag() -> None:
@@ -45,59 +45,92 @@ def test_a_space_in_a_term_finds_hyphens_and_line_ends_too() -> None:
     assert not pattern.search("splitface")
 
 
-def test_a_misspelt_field_tag_is_refused(tmp_path: Path) -> None:
-    for file in Path(SHIPPED).glob("*.toml"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    search = tmp_path / "search.toml"
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the shipped topic pack, to be broken."""
+    return shutil.copytree(SHIPPED, tmp_path / "pack")
+
+
+def test_a_misspelt_field_tag_is_refused(pack: Path) -> None:
+    search = pack / "search.toml"
     search.write_text(search.read_text("utf-8").replace('tag = "tiab"', 'tag = "tiabb"', 1), "utf-8")
     with pytest.raises(TopicError, match="tiabb.*PubMed would ignore in silence"):
-        load_topic(tmp_path)
+        load_topic(pack)
 
 
-def test_a_tag_that_only_the_pack_knows_is_refused_too(tmp_path: Path) -> None:
-    for file in Path(SHIPPED).glob("*.toml"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    search = tmp_path / "search.toml"
+def test_a_tag_that_only_the_pack_knows_is_refused_too(pack: Path) -> None:
+    search = pack / "search.toml"
     search.write_text(search.read_text("utf-8").replace('"tiab"', '"tiabb"'), "utf-8")
     with pytest.raises(TopicError, match="tiabb.*PubMed would ignore in silence"):
-        load_topic(tmp_path)
+        load_topic(pack)
 
 
 @pytest.mark.parametrize(("text", "words"), [
     ("microneedl\u2217", "no \\*"), ('"R&amp;D"', "&amp;"), ('"skin needling', "does not end"),
     ("needl*[ti]", "bracket"),
 ])
-def test_a_term_that_pubmed_would_misread_in_silence_is_refused(tmp_path: Path, text: str, words: str) -> None:
-    for file in Path(SHIPPED).glob("*.toml"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    search = tmp_path / "search.toml"
+def test_a_term_that_pubmed_would_misread_in_silence_is_refused(pack: Path, text: str, words: str) -> None:
+    search = pack / "search.toml"
     search.write_text(search.read_text("utf-8") + f"\n[[term]]\ntext = '{text}'\ntag = 'tiab'\n", "utf-8")
     with pytest.raises(TopicError, match=words):
-        load_topic(tmp_path)
+        load_topic(pack)
 
 
-def test_an_unknown_key_in_a_lexicon_is_named(tmp_path: Path) -> None:
-    for file in Path(SHIPPED).glob("*.toml"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    file = tmp_path / "steps.toml"
+def test_an_unknown_key_in_a_lexicon_is_named(pack: Path) -> None:
+    file = pack / "steps.toml"
     file.write_text(file.read_text("utf-8") + '\n[[step]]\nid = "x"\nnam = "x"\n', "utf-8")
     with pytest.raises(TopicError, match="'x' has the unknown key 'nam'"):
-        load_topic(tmp_path)
+        load_topic(pack)
 
 
-def test_an_id_that_is_no_entry_is_named(tmp_path: Path) -> None:
-    for file in Path(SHIPPED).glob("*.toml"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    file = tmp_path / "outcomes.toml"
+def test_an_id_that_is_no_entry_is_named(pack: Path) -> None:
+    file = pack / "outcomes.toml"
     file.write_text(file.read_text("utf-8").replace('shown_by = ["', 'shown_by = ["gloss", "', 1), "utf-8")
     with pytest.raises(TopicError, match="names 'gloss', which is no entry"):
-        load_topic(tmp_path)
+        load_topic(pack)
 
 
-def test_words_of_articles_stand_for_entries_that_exist(tmp_path: Path) -> None:
-    for file in Path(SHIPPED).glob("*.toml"):
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    file = tmp_path / "lay.toml"
+def test_words_of_articles_stand_for_entries_that_exist(pack: Path) -> None:
+    file = pack / "lay.toml"
     file.write_text(file.read_text("utf-8").replace('id = "scars"', 'id = "scarz"', 1), "utf-8")
     with pytest.raises(TopicError, match="names 'scarz', which is no entry"):
-        load_topic(tmp_path)
+        load_topic(pack)
+
+
+@pytest.mark.parametrize(("file", "old", "new", "words"), [
+    ("topic.toml", "name = ", "nom = ", "topic.toml: lacks 'name'"),
+    ("search.toml", "tags = ", "tagz = ", "search.toml: lacks 'tags'"),
+    ("outcomes.toml", 'good = "down"', 'good = "lower"', "has 'lower' as its good; use one of unknown, up, down"),
+    ("applications.toml", 'course = "stable"', 'course = "stabel"', "has 'stabel' as its course; use one of"),
+])
+def test_what_a_pack_lacks_or_misspells_is_named(pack: Path, file: str, old: str, new: str, words: str) -> None:
+    text = (pack / file).read_text("utf-8")
+    assert old in text
+    (pack / file).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(TopicError, match=re.escape(words)):
+        load_topic(pack)
+
+
+def test_a_pack_that_is_not_there_or_in_another_encoding_is_named(pack: Path) -> None:
+    with pytest.raises(TopicError, match="topics/none/topic.toml: no such file; name the folder of a topic pack"):
+        load_topic(Path("topics/none"))
+    (pack / "steps.toml").write_bytes('[[step]]\nname = "étape"\n'.encode("latin-1"))
+    with pytest.raises(TopicError, match="steps.toml: cannot be read"):
+        load_topic(pack)
+
+
+def test_an_id_stands_once(pack: Path) -> None:
+    for file in ("steps.toml", "lay.toml"):
+        text = (pack / file).read_text("utf-8")
+        (pack / file).write_text(text + text[text.index("[["):], "utf-8")
+        with pytest.raises(TopicError, match=f"{file}: .* stands twice"):
+            load_topic(pack)
+        (pack / file).write_text(text, "utf-8")
+
+
+def test_known_items_are_pmids_with_titles_and_remarks(pack: Path) -> None:
+    (pack / "known_items.txt").write_text("# chosen by hand\n\n9687334 Needles that are small\n15019747\n", "utf-8")
+    assert load_topic(pack).known_items == ("9687334", "15019747")
+    (pack / "known_items.txt").write_text("Needles 9687334\n", "utf-8")
+    with pytest.raises(TopicError, match="'Needles' is no PMID"):
+        load_topic(pack)

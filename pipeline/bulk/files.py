@@ -70,7 +70,8 @@ def _lines(file: Path) -> list[Path]:
     try:
         lines = (line.partition("#")[0].strip() for line in file.read_text("utf-8").splitlines())
     except (OSError, UnicodeDecodeError) as error:
-        raise BulkError(f"{file}: cannot be read as a list of files ({error})") from error
+        reason = getattr(error, "strerror", None) or error
+        raise BulkError(f"{file}: cannot be read as a list of files ({reason}); name a folder, or a list") from error
     return [file.parent / line for line in lines if line]
 
 

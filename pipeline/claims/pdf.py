@@ -4,6 +4,7 @@ head or foot of every page is left out."""
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ class Line(NamedTuple):
 
 def pdf_blocks(data: bytes) -> Iterator[Block]:
     """The blocks of a PDF; raises ValueError with a short reason: damaged, encrypted, or pictures of text."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is told once, in our words
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

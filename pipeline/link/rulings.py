@@ -138,12 +138,13 @@ def _applications(value: str, study: Study, because: tuple[Because, ...]) -> tup
 def _read(path: Path) -> list[Ruling]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RulingError(f"{path}: cannot be read ({error}); mend the file") from error
     unknown = [k for k in values if k != "ruling"]
     if unknown:
         raise RulingError(f"{path}: unknown key {unknown[0]!r}; a file holds [[ruling]] entries only")
-    return [check_ruling(entry, f"{path}: ruling {entry.get('id')!r}") for entry in values.get("ruling", [])]
+    entries = enumerate(values.get("ruling", []), 1)
+    return [check_ruling(entry, f"{path}: ruling {entry.get('id', n)!r}") for n, entry in entries]
 
 
 def check_ruling(entry: Mapping[str, Any], place: str) -> Ruling:

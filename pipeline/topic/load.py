@@ -29,12 +29,21 @@ tiab tt tw uid vi"""
 """Field tags of PubMed (PubMed Help, "Search field tags"): it reads another one as all fields, in silence."""
 SILENT = {"\u2217": "a sign that is no *", "&amp;": "&amp;, which finds nothing", "[": "a bracket", "]": "a bracket"}
 """What PubMed does not find or reads otherwise, without a word."""
+CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
+    Application: {"course": ("", "stable", "progressive", "fluctuating")},
+    Outcome: {
+        "good": ("unknown", "up", "down"), "kind": ("benefit", "harm", "mechanism", "process"),
+        "weight": ("particular", "overall", "general", "beside"),
+    },
+    Treatment: {"kind": ("active", "sham", "untreated", "vehicle")},
+}
+"""The words that a field may hold, that of an entry without it first."""
 
 
 def load_topic(folder: Path) -> Topic:
     """Reads the topic pack in ``folder``; raises TopicError with one line that names the place."""
-    head = _read(folder / "topic.toml")
-    search = _read(folder / "search.toml")
+    head = _read(folder / "topic.toml", "id", "name", "title", "intervention", "lookalikes")
+    search = _read(folder / "search.toml", "tags", "term")
     known = folder / "known_items.txt"
     topic = Topic(
         id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
@@ -99,11 +108,18 @@ def strategy(topic: Topic) -> str:
     return "(" + " OR ".join(f"{t.text}[{t.tag}]" for t in topic.search) + ")"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _read(path: Path, *keys: str) -> dict[str, Any]:
+    """The values of a file, in which these keys must stand."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise TopicError(f"{path}: no such file; name the folder of a topic pack in settings.toml") from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
+    for key in keys:
+        if key not in values:
+            raise TopicError(f"{path}: lacks {key!r}; add it")
+    return values
 
 
 def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
@@ -132,6 +148,10 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
     for name, f in known.items():
         if f.default is MISSING and name not in entry:
             raise TopicError(f"{path}: {entry.get('id')!r} lacks {name!r}; add it")
+    for name, allowed in CLOSED.get(kind, {}).items():
+        if entry.get(name, allowed[0]) not in allowed:
+            raise TopicError(f"{path}: {entry.get('id')!r} has {entry[name]!r} as its {name}; "
+                             f"use one of {', '.join(filter(None, allowed))}")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     try:
         pattern = compile_terms(values["terms"] + values.get("titles", ()) + values.get("strict", ()))
