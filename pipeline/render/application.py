@@ -22,7 +22,7 @@ from pipeline.render.lists import (
 from pipeline.render.names import name
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
 from pipeline.render.site import Link, Site, application_path, segment
-from pipeline.render.takeaway import LONGEST, Download, links, study_list
+from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
 from pipeline.render.words import plural
 
 NEWEST, IN_SECTION = 5, 25
@@ -102,7 +102,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
         claims=tuple(site.statement(c.id) for c in claims_about(site, ids)),
-        downloads=links(_stem(id)) if 0 < len(studies) <= LONGEST else (),
+        downloads=links(_stem(id), carried(site, newest(studies))) if 0 < len(studies) <= LONGEST else (),
     )
 
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem
 from pipeline.render.bunches import Bunch, pages_of
-from pipeline.render.cards import Card, card
+from pipeline.render.cards import Card, card, in_order
 from pipeline.render.selection import bunches, list_path
 from pipeline.render.signs import Sign
-from pipeline.render.site import Link, Site
-from pipeline.render.takeaway import Download, downloads
+from pipeline.render.site import Link, Site, segment
+from pipeline.render.takeaway import Download, carried, links
 from pipeline.render.words import plural
 
 
@@ -56,5 +56,5 @@ def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int,
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Listed(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         tuple(Link(list_path(claim.id, n), str(n)) for n in range(1, pages + 1)) if pages > 1 else (), str(number),
-        downloads(claim.id, items),
+        links(f"data/claim/{segment(claim.id)}", carried(site, [site.studies[i.pmid] for i in in_order(items)])),
     )

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
 from pipeline.render.exports import ITEM_CSV, STUDY_FIELDS, Line, csv_file, item_line, study_line, table
-from pipeline.render.references import references_files
+from pipeline.render.references import addresses, references_files
 from pipeline.render.site import Site, segment
 
 KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
 LONGEST = 1000  # studies of one list; longer lists are taken from the page that searches
+INLINE = 60
+"""Studies whose references a page of a list carries itself: opened from a folder, a browser shows a file of references
+as text, but saves what stands in the link."""
 
 
 class Download(NamedTuple):
     name: str
-    path: str
+    address: str  # path of the file, or a data address
+    file: str  # name under which it is saved
+
+    @property
+    def carried(self) -> bool:
+        """Whether the page carries the list itself."""
+        return self.address.startswith("data:")
 
 
 def downloads(claim: str, items: Sequence[EvidenceItem]) -> tuple[Download, ...]:
@@ -25,8 +34,15 @@ def downloads(claim: str, items: Sequence[EvidenceItem]) -> tuple[Download, ...]
     return links(f"data/claim/{segment(claim)}") if items else ()
 
 
-def links(stem: str) -> tuple[Download, ...]:
-    return tuple(Download(name, f"{stem}.{end}") for end, name in KINDS)
+def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download, ...]:
+    """A list in each of its forms; those ``carried`` by the page itself by name."""
+    name = stem.rpartition("/")[2]
+    return tuple(Download(kind, (carried or {}).get(kind, f"{stem}.{end}"), f"{name}.{end}") for end, kind in KINDS)
+
+
+def carried(site: Site, studies: Sequence[Study]) -> dict[str, str]:
+    """The references of a short list as data addresses; none of a long one."""
+    return dict(addresses(site, studies)) if len(studies) <= INLINE else {}
 
 
 def files(site: Site) -> dict[str, bytes]:

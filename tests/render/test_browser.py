@@ -218,6 +218,27 @@ def test_a_reference_is_in_zotero_s_hands_in_two_clicks(browser, folder, tmp_pat
     page.close()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("path", ["claim/studies/hair-growth.html", "application/alopecia.html"])
+def test_the_references_of_a_list_are_saved_from_a_folder_with_or_without_scripts(  # type: ignore[no-untyped-def]
+    browser, folder, tmp_path, path, scripts,
+) -> None:
+    import rispy
+
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto((folder / path).as_uri())
+    with page.expect_download() as waiting:
+        page.locator("a:text-is('RIS')").first.click()
+    waiting.value.save_as(tmp_path / "list.ris")
+    name = f"{Path(path).stem}.ris"
+    assert waiting.value.suggested_filename == name
+    kind = "claim" if path.startswith("claim") else "application"
+    assert rispy.loads((tmp_path / "list.ris").read_text("utf-8")) == rispy.loads(
+        (folder / "data" / kind / name).read_text("utf-8"))
+    context.close()
+
+
 def test_a_printed_claim_is_a_document_on_white_with_nothing_folded(browser, folder) -> None:  # type: ignore[no-untyped-def]
     page = browser.new_page(viewport={"width": 680, "height": 980}, color_scheme="dark")
     page.goto((folder / "claim/hair-growth.html").as_uri())
