@@ -8,35 +8,23 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
-from pipeline.render.names import DIRECTIONS
-from pipeline.render.signs import CERTAINTY, Sign, study_sign
+from pipeline.render.change_words import ANSWERS, CAUSES, RECORDS, link_of, told, why
+from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Link, Site, short_name, study_path, title_of
 from pipeline.render.words import day, plural, sentence
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
-CAUSES = {
-    "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
-    "ruling": "a person’s ruling", "document": "the article changed", "starter": "first PubMed search",
-}
 NOTES = {
     "rules": "Changes of how we read, not news about the treatment.",
     "starter": "The summaries that ship with the topic gave way to the records of PubMed.",
 }
-ANSWERS = {
-    "claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording",
-    "claim_studies": "studies counted", "claim_withheld": "withheld", "claim_added": "new statement",
-    "claim_gone": "statement gone",
-}
-RECORDS = {
-    "record_added": "new", "record_changed": "changed at PubMed", "record_retracted": "retracted or under concern",
-    "record_gone": "no longer in PubMed", "record_off_topic": "no longer on the topic",
-}
 
 
 class AnswerRow(NamedTuple):
+    """All that changed in the answer to one statement."""
+
     link: Link
-    what: str
-    sides: str  # "cannot tell yet → supported"
+    told: tuple[str, ...]  # "cannot tell yet → supported", "certainty: ..."
     note: str
     worse: bool
 
@@ -114,17 +102,21 @@ def _lead(site: Site, runs: int) -> str:
 
 
 def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
-    answers = sorted((c for c in changes if c.what not in RECORDS), key=lambda c: (not c.material, not c.worse))
-    records = tuple(_records(site, what, own) for what in RECORDS if (own := [c for c in changes if c.what == what]))
+    own: dict[str, list[Change]] = {}
+    for change in (c for c in changes if c.what not in RECORDS):
+        own.setdefault(change.id, []).append(change)
+    grave = {id: (not any(c.material for c in found), not any(c.worse for c in found)) for id, found in own.items()}
+    answers = sorted(own.items(), key=lambda pair: grave[pair[0]])
+    records = tuple(_records(site, what, same) for what in RECORDS if (same := [c for c in changes if c.what == what]))
     left = max(0, len(answers) - SHOWN) + sum(r.number - len(r.rows) for r in records)
     return Cause(sentence(CAUSES.get(cause, cause)).rstrip("."), NOTES.get(cause, ""),
-                 tuple(_answer(site, c) for c in answers[:SHOWN]), records, left)
+                 tuple(_answer(site, id, found) for id, found in answers[:SHOWN]), records, left)
 
 
-def _answer(site: Site, change: Change) -> AnswerRow:
-    what = ANSWERS.get(change.what, change.what.replace("_", " "))
-    link = site.statement(change.id) if change.id in site.verdicts else Link("", change.id)
-    return AnswerRow(link, what, sides(change), change.note, change.worse)
+def _answer(site: Site, id: str, changes: Sequence[Change]) -> AnswerRow:
+    notes = dict.fromkeys(why(c) for c in changes)
+    return AnswerRow(link_of(site, id), tuple(told(c) for c in changes), "; ".join(n for n in notes if n),
+                     any(c.worse for c in changes))
 
 
 def _records(site: Site, what: str, changes: Iterable[Change]) -> Records:
@@ -138,16 +130,6 @@ def _record(site: Site, change: Change) -> RecordRow:
         return RecordRow(Link("", f"PMID {change.id}"), "", None, change.note)
     link = Link(study_path(change.id), short_name(study))
     return RecordRow(link, title_of(study), study_sign(study, site.topic.name), change.note)
-
-
-def sides(change: Change) -> str:
-    """What was before and what is now: directions, certainties, standings or lists as words."""
-    none = "not graded" if change.what == "claim_certainty" else "nothing"
-    return " → ".join(_side(value) if value else none for value in (change.before, change.after))
-
-
-def _side(value: str) -> str:
-    return DIRECTIONS.get(value) or (f"{CERTAINTY[value]} certainty" if value in CERTAINTY else value.replace("_", " "))
 
 
 def _run(run: Run) -> RunRow:

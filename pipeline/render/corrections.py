@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.model import Change, Logged
-from pipeline.render.changes import ANSWERS, CAUSES, RECORDS, sides
+from pipeline.model import Change
+from pipeline.render.change_words import CAUSES, by_subject, link_of, told, why
 from pipeline.render.exports import json_line, table
-from pipeline.render.site import Link, Site, short_name, study_path
-from pipeline.render.words import day
+from pipeline.render.site import Link, Site
+from pipeline.render.words import day, sentence
 
 ON_A_PAGE = 500
 
 
 class Correction(NamedTuple):
-    """One line of the log."""
+    """One line of the log: all that a run changed of one statement or record."""
 
     when: str
     link: Link
-    what: str
-    sides: str
+    told: tuple[str, ...]
     why: str
 
 
@@ -49,8 +48,9 @@ def files(site: Site) -> dict[str, bytes]:
 
 def corrections(site: Site) -> tuple[Correction, ...]:
     """The whole log, newest first; of one day in the order of the run."""
-    newest = sorted(site.report.log, key=lambda entry: entry.date, reverse=True)
-    return tuple(_correction(site, entry) for entry in newest)
+    days = groupby(site.report.log, key=lambda entry: entry.date)
+    newest = sorted(((date, [e.change for e in entries]) for date, entries in days), key=lambda d: d[0], reverse=True)
+    return tuple(_correction(site, date, id, own) for date, changes in newest for id, own in by_subject(changes))
 
 
 def _by_day(lines: Sequence[Correction]) -> tuple[tuple[str, tuple[Correction, ...]], ...]:
@@ -61,17 +61,7 @@ def _path(number: int) -> str:
     return "corrections.html" if number == 1 else f"corrections-{number}.html"
 
 
-def _correction(site: Site, entry: Logged) -> Correction:
-    change = entry.change
-    what = ANSWERS.get(change.what) or RECORDS.get(change.what) or change.what.replace("_", " ")
-    shown = "" if change.what == "claim_studies" or change.before == change.after else sides(change)
-    why = "; ".join(p for p in (CAUSES.get(change.cause, change.cause), change.note) if p)
-    return Correction(day(entry.date), _link(site, change), what, shown, why)
-
-
-def _link(site: Site, change: Change) -> Link:
-    if change.id in site.verdicts:
-        return site.statement(change.id)
-    if change.id in site.studies:
-        return Link(study_path(change.id), short_name(site.studies[change.id]))
-    return Link("", f"PMID {change.id}" if change.id.isdigit() else change.id)
+def _correction(site: Site, date: str, id: str, changes: Sequence[Change]) -> Correction:
+    reasons = (text for c in changes for text in (CAUSES.get(c.cause, c.cause), why(c)))
+    return Correction(day(date), link_of(site, id), tuple(told(c) for c in changes),
+                      sentence("; ".join(dict.fromkeys(r for r in reasons if r))))

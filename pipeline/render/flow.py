@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Run
+from pipeline.model import Record, Run, Study
+from pipeline.render.bunches import Bunch
 from pipeline.render.record_list import bunches, places
 from pipeline.render.site import Site
+
+REASONS = 6  # named in the flow; the list of records names them all
 
 
 class Count(NamedTuple):
@@ -37,9 +41,6 @@ def flow(site: Site) -> tuple[Box, ...]:
     bear = {i.pmid for i in report.items}
     new = sum(c.what == "record_added" for c in report.changes)
     added = (Count(f"{new:,}", "of them new on the topic", "changes.html"),) if new else ()
-    why = [b for a, b in lists.items() if a.startswith("not-")]
-    uncounted = Count(f"{sum(len(b.items) for b in why):,}", "counted in no answer, by the first reason:",
-                      where.get("not-1", ""))
     kinds = (Count(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in bunches(site, "kinds"))
     return (
         Box(_identified(run), _not_received(run)),
@@ -48,9 +49,19 @@ def flow(site: Site) -> tuple[Box, ...]:
         Box((Count(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *kinds),
             (count("no-statement", "bear on no statement of an article"),)),
         Box((Count(f"{len(bear):,}", "bear on at least one statement", first),),
-            (uncounted, *(count(b.anchor, b.title.partition(": ")[2]) for b in why)) if why else ()),
+            _uncounted([b for a, b in lists.items() if a.startswith("not-")], where)),
         Box((count("counted", "counted in at least one answer"),), ()),
     )
+
+
+def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -> tuple[Count, ...]:
+    """Studies that bear on a statement and are counted in no answer, by their commonest reasons, each once."""
+    def count(found: Sequence[Bunch[Study | Record]], words: str) -> Count:
+        return Count(f"{sum(len(b.items) for b in found):,}", words, where[found[0].anchor])
+
+    named = [count([b], b.title.partition(": ")[2]) for b in why[:REASONS]]
+    rest = [count(why[REASONS:], "for other reasons")] if why[REASONS:] else []
+    return (count(why, "counted in no answer, by the first reason:"), *named, *rest) if why else ()
 
 
 def _identified(run: Run) -> tuple[Count, ...]:
@@ -59,7 +70,8 @@ def _identified(run: Run) -> tuple[Count, ...]:
         "offline": "records asked of PubMed in this run, which did not reach it",
         "starter": "summaries of studies that ship with the topic; PubMed was not reached",
     }.get(run.source, f"records from {run.source}")
-    first = Count(f"{run.stored if run.source == 'starter' else run.promised:,}", source)
+    number = run.stored if run.source == "starter" else run.promised
+    first = Count(f"{number:,}", source, "records.html" if number == run.stored else "data/run.json")
     whole = Count(f"{run.total:,}", "records that match the whole search, as PubMed counts them")
     return (first, whole) if run.total else (first,)
 

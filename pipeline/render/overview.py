@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Change
-from pipeline.render.changes import ANSWERS, CAUSES, RECORDS, sides
+from pipeline.render.change_words import CAUSES, link_of, told
 from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
-from pipeline.render.site import Link, Site, application_path, study_path, title_of
+from pipeline.render.site import Link, Site, application_path
 from pipeline.render.words import plural, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
@@ -37,7 +36,7 @@ class ApplicationCard(NamedTuple):
 
 
 class ChangeLine(NamedTuple):
-    link: Link | None
+    link: Link
     text: str
     cause: str
 
@@ -158,24 +157,9 @@ def _changes(site: Site) -> tuple[ChangeLine, ...]:
     changes = site.report.changes
     wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
     return tuple(
-        ChangeLine(_change_link(site, c.id), _change_text(c), CAUSES.get(c.cause, c.cause))
+        ChangeLine(link_of(site, c.id), told(c), CAUSES.get(c.cause, c.cause))
         for c in wanted[:CHANGES]
     )
-
-
-def _change_link(site: Site, id: str) -> Link | None:
-    if id in site.verdicts:
-        return site.statement(id)
-    if id in site.studies:
-        return Link(study_path(id), title_of(site.studies[id]))
-    return None
-
-
-def _change_text(change: Change) -> str:
-    if change.what in RECORDS:
-        return RECORDS[change.what]
-    kind = "" if change.what == "claim_direction" else f"{ANSWERS.get(change.what, change.what.replace('_', ' '))}: "
-    return kind + sides(change)
 
 
 def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:

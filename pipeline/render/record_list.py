@@ -15,7 +15,8 @@ from pipeline.render.words import sentence, short
 
 ON_A_PAGE = 1000
 LISTS = (
-    ("records", "Records, by where they left the stream", "Every record held stands here once."),
+    ("records", "Where every record went",
+     "Every record held stands here once: where it left the way from search to answer, or at its end."),
     ("kinds", "Studies by kind", "Every study held stands here once."),
 )
 
@@ -34,7 +35,7 @@ class Entry(NamedTuple):
 class RecordListPage:
     title: str
     lead: str
-    bunches: tuple[tuple[str, str, tuple[Entry, ...]], ...]  # anchor, heading, entries of this page
+    bunches: tuple[tuple[str, str, int, tuple[Entry, ...]], ...]  # anchor, heading, all of them, those of this page
     pages: tuple[Link, ...]
     here: str
 
@@ -44,10 +45,11 @@ def files(site: Site) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for stem, title, lead in LISTS:
         parts = pages_of(bunches(site, stem), ON_A_PAGE)
+        sizes = {b.anchor: len(b.items) for b in bunches(site, stem)}
         links = tuple(Link(_path(stem, n), str(n)) for n in range(1, len(parts) + 1)) if len(parts) > 1 else ()
         for number, part in enumerate(parts, 1):
-            page = RecordListPage(title, lead, tuple((b.anchor, b.title, tuple(map(_entry, b.items))) for b in part),
-                                  links, str(number))
+            shown = tuple((b.anchor, b.title, sizes[b.anchor], tuple(map(_entry, b.items))) for b in part)
+            page = RecordListPage(title, lead, shown, links, str(number))
             path = _path(stem, number)
             found[path] = site.render("record_list.html", path, title, "Methods", page=page)
     return found
@@ -107,5 +109,5 @@ def _path(stem: str, number: int) -> str:
 def _entry(held: Study | Record) -> Entry:
     if isinstance(held, Study):
         return Entry(study_path(held.pmid), None, short_name(held), title_of(held), struck(held))
-    place = ", ".join(p for p in (held.journal, str(held.year or "")) if p)
-    return Entry("", pubmed_url(held.pmid), f"PMID {held.pmid}", short(held.title or place or "no title"), False)
+    name = f"PMID {held.pmid}, {held.year}" if held.year else f"PMID {held.pmid}"
+    return Entry("", pubmed_url(held.pmid), name, short(held.title or "no title"), False)

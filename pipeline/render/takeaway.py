@@ -13,9 +13,9 @@ from pipeline.render.site import Site, segment
 
 KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
 LONGEST = 1000  # studies of one list; longer lists are taken from the page that searches
-INLINE = 60
-"""Studies whose references a page of a list carries itself: opened from a folder, a browser shows a file of references
-as text, but saves what stands in the link."""
+CARRIED = 80_000
+"""Characters of references that a page of a list carries itself: opened from a folder, a browser shows a file of
+references as text, but saves what stands in the link."""
 
 
 class Download(NamedTuple):
@@ -42,7 +42,8 @@ def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download
 
 def carried(site: Site, studies: Sequence[Study]) -> dict[str, str]:
     """The references of a short list as data addresses; none of a long one."""
-    return dict(addresses(site, studies)) if len(studies) <= INLINE else {}
+    found = dict(addresses(site, studies)) if len(studies) <= LONGEST else {}
+    return found if sum(map(len, found.values())) <= CARRIED else {}
 
 
 def files(site: Site) -> dict[str, bytes]:

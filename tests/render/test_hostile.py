@@ -94,7 +94,7 @@ def test_an_endless_title_is_whole_on_its_own_page_and_cut_on_lists(files: dict[
     pmid = str(7_000_000 + WORDS.index("T" * 20_000))
     assert b"T" * 20_000 in files[f"study/{pmid}.html"]
     for path in ("studies.html", "find.html", "application/alopecia.html", "data/find.js", "claim/hair-growth.html"):
-        assert b"T" * 400 not in files[path], path
+        assert b"T" * 400 not in re.sub(rb'"data:[^"]*"', b"", files[path]), path
 
 
 def test_the_scripts_that_hold_data_hold_nothing_else(files: dict[str, bytes]) -> None:
