@@ -113,8 +113,9 @@ def _of_group(claim: Claim, study: Study) -> bool:
 
 
 def condition_reason(application: str, topic: Topic) -> str:
-    """That a study, or a result of it, is about another condition."""
-    return f"about {topic.application(application).name}, another condition"
+    """That a study, or a result of it, is about another condition, or another use where nobody is ill."""
+    entry = topic.application(application)
+    return f"about {entry.name}, another {'condition' if entry.condition and not entry.aim else 'use'}"
 
 
 def pooled_reason(claim: Claim, study: Study, found: Sequence[Finding], topic: Topic) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.model import EvidenceItem, Study, Tally
 from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool
 from pipeline.synthesis.certainty import GRADED, UNGRADED
+from pipeline.synthesis.indirect import of_them
 from pipeline.synthesis.names import count, harm_name, listed, outcome_name, treatment_name
 from pipeline.synthesis.phrases import other
 from pipeline.synthesis.safety import other_class, serious_on_record
@@ -156,7 +157,8 @@ def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[Evidenc
     indirect = [i for i in aside if _indirect(i)]
     if indirect:
         reasons = _ranked(Counter(r for i in indirect for r in i.scope_reasons))
-        yield f"Shown, not counted: {len(indirect)} indirect ({'; '.join(f'{k}: {why}' for why, k in reasons)})."
+        said = "; ".join(of_them(k, why or "") for why, k in reasons)
+        yield f"Shown, not counted: {len(indirect)} indirect ({said})."
 
 
 def _indirect(item: EvidenceItem) -> bool:

@@ -111,8 +111,16 @@ def place(case: Case, decision: Decision) -> str:
     """" in acne scars", " in darker skin"; nothing where the claim names neither condition nor people, or where the
     outcome has the condition in its name ("symptoms of depression")."""
     said = " ".join(o.name for o in _outcomes(case, decision))
-    names = [n for n in conditions(case, decision) if n not in said]
+    names = [n for n in conditions(case, decision) if n not in said] or _uses(case, decision)
     return (f" in {listed(names)}" if names else "") + among(case)
+
+
+def _uses(case: Case, decision: Decision) -> list[str]:
+    """What the claim is about where that is no condition and the outcome, such as overall improvement, does not say."""
+    if not any(o.weight == "overall" for o in _outcomes(case, decision)) or conditions(case, decision):
+        return []
+    names = {a.id: a.name for a in case.topic.applications}
+    return [names.get(id) or case.topic.parent_names.get(id, id) for id in case.claim.about.applications]
 
 
 def among(case: Case) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
+from pipeline.synthesis.indirect import why_indirect
 from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
 from pipeline.synthesis.phrases import among, conditions, other, phrase, place, topic_of
 
@@ -122,17 +123,6 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else part,
         "conditions": f" for {listed(conditions(case, decision))}" if conditions(case, decision) else "", **verbs,
     }
-
-
-def why_indirect(case: Case) -> str:
-    """The two commonest reasons why studies are indirect, with how many have them."""
-    reasons = Counter(r for i in case.items for r in i.scope_reasons)
-    first = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
-    if len(case.items) == 1:
-        only = "; ".join(why for why, _ in first) or "it measured something else"
-        return f"the one that comes close is indirect ({only})"
-    said = "; ".join(f"{k}: {why}" for why, k in first) or "they measured something else"
-    return f"those that come close are indirect ({said})"
 
 
 def precaution(case: Case) -> str:

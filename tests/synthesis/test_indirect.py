@@ -1,0 +1,21 @@
+"""Why studies are indirect, in words for one and for several."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.synthesis.indirect import of_them
+
+
+@pytest.mark.parametrize(("k", "why", "said"), [
+    (1, "uses lamps, another class of device", "one uses lamps, another class of device"),
+    (3, "uses lamps, another class of device", "3 use lamps, another class of device"),
+    (1, "about leaf curl, another condition", "one is about leaf curl, another condition"),
+    (2, "done in animals, not in people", "2 were done in animals, not in people"),
+    (2, "given together with neem oil", "2 gave it together with neem oil"),
+    (2, "a narrative review, without data of its own", "2 are narrative reviews, without data of their own"),
+    (2, "does not speak of seedlings", "2 do not speak of seedlings"),
+    (1, "another village", "1: another village"),
+])
+def test_a_reason_is_a_clause_in_the_number_of_its_studies(k: int, why: str, said: str) -> None:
+    assert of_them(k, why) == said
