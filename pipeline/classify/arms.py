@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.assign import Given, assignments
-from pipeline.classify.labels import EVERYONE
+from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, places
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, clusters, compared
@@ -177,6 +177,8 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     found = [a for a in found if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
     if len(found) == 1 and shared and found[0].parts - shared:
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
+    elif len(found) == 1 and _has_control(passages, found[0]):
+        found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
     named = [a for a in _completed(found) if a.parts or shared]
@@ -184,6 +186,12 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     named = _against_vehicle(named)
     return tuple(a._replace(parts=_with_shared(a.parts, shared), words=_own_words(a, named)) for a in named)
+
+
+def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
+    """Whether "one side had needling" is all that is said of it, and the text speaks of a control."""
+    alone = arm.needled and len(arm.parts) == 1 and bool({"one", "left", "right", "study"} & set(arm.names))
+    return alone and any("control" in x.names for p in passages for x in find_labels(p.sentence.text))
 
 
 def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
@@ -195,9 +203,8 @@ def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
 def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
     """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
     bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
-    return [
-        a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a.besides and a.parts in bare else a for a in arms
-    ]
+    given = {a: a.besides or next(iter(sorted(_own_words(a, arms) - {"alone", "only"})), None) for a in arms}
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
 
 
 def _with_shared(parts: frozenset[str], shared: frozenset[str]) -> frozenset[str]:

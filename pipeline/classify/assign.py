@@ -34,13 +34,16 @@ _GIVING = re.compile(
     r"|session\w*)\b", re.I)
 _DOING = re.compile(
     r"\b(?:receiv\w+|treated|under\w{2,4}t|appl\w+|had|got|given|performed|with|done|used|inject\w+|subjected"
-    r"|serv\w+|consist\w+|added|untreated|only|controlled|sham"
+    r"|serv\w+|consist\w+|added|untreated|only|controlled|sham|(?:randomi[sz]ed|allocated|assigned) to"
     r"|alone|carried)\b|[:(+]|\btherapy\b|\bplus\b", re.I)
 _NOT_GIVING = re.compile(
     r"\b(?:exclu\w+|history|previous\w*|prior|consent\w*|failed|refractory|unresponsive|photograph\w*)\b", re.I)
 _COORDINATE = re.compile(r"(?:,|\band|;)\s(?:in|on|for|to|those\s(?:of|in))\s(?:the\s)?$", re.I)
 _IN_BRACKETS = re.compile(r"\s?\([^()]{3,80}\)")
 _AFTERWARDS = re.compile(r"\W{0,2}(?:immediately\s|right\s)?(?:after|following|post|before)\s(?:the\s)?", re.I)
+_LAST = re.compile(  # "before X was applied": after what told the arms apart, and so to all
+    r",?\s(?:before|prior to|and then|after which|then)\s[^.;,]{3,60}?\s(?:was|were)\s(?:then\s)?"
+    r"(?:applied|given|injected|administered|performed)\b", re.I)
 _BARE_AND = re.compile(r"[\s,]*(?:and|&)[\s,]*(?:the\s)?", re.I)
 _BOTH = re.compile(
     r"\b(?:both|(?:a |the |their )?combination(?: of (?:both|the two))?)"
@@ -69,7 +72,9 @@ def assignments(passage: Passage) -> list[Given]:
     """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
     text = passage.sentence.text
     edges = [0, *(x for m in _PIECES.finditer(text) for x in m.span()), len(text)]
-    found = [g for a, b in zip(edges[::2], edges[1::2], strict=True) for g in _of_piece(passage, a, b)]
+    found: list[Given] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        found += _of_piece(passage, start, end, bool(found))
     return found + _the_one(passage, found)
 
 
@@ -82,13 +87,16 @@ def _the_one(passage: Passage, found: Sequence[Given]) -> list[Given]:
     return [Given(("one",), parts)] if parts and parts != found[0].parts else []
 
 
-def _of_piece(passage: Passage, start: int, end: int) -> list[Given]:
+def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
+    """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
     labels = [x for x in _merged(text, passage, start) if OTHERS not in x.names]
+    if len(labels) > 1 and (last := _LAST.search(text, labels[-1].end)):
+        everyone = Given((EVERYONE,), passage.parts(last.start(), end))
+        return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
     if told := _respectively(passage, text, labels, start):
         return told
     found: list[Given] = []
-    doing = False
     for label, (a, b, follows) in zip(labels, _segments(text, passage, labels, start), strict=True):
         if EVERYONE in label.names and (not _GIVING.search(text, a, b) or _NOT_GIVING.search(text, start)):
             continue

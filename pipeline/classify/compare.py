@@ -82,7 +82,7 @@ def comparisons(
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]
-    if of_the_start(text) or (len(arms) < 2 and of_other_studies(text)):
+    if (of_the_start(text) and not looks_back(text)) or (len(arms) < 2 and of_other_studies(text)):
         return []
     if change and change.none and (margin_missed(text) or (len(arms) > 1 and each_tested(text))):
         return []
@@ -101,7 +101,7 @@ def comparisons(
         return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
     if numbers and not (change and change.comparative and change.sign):
         return _of_numbers(text, change, numbers, scene, good, verdict)
-    return None if change and not change.comparative else []
+    return None if change and (not change.comparative or looks_back(text)) else []
 
 
 def _of_numbers(
@@ -135,6 +135,11 @@ def tested(text: str) -> bool | None:
     return None if re.search(r"\b(?:both|each|all)\b", text, re.I) else is_significant(text)
 
 
+def looks_back(text: str) -> bool:
+    """Whether words set a state against the one before treatment, and no group against another."""
+    return bool(_LOOKS_BACK.search(text)) and not _BETWEEN.search(text)
+
+
 def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
     """Which side the numbers of both arms speak for, None without both or without a known good side."""
     numbers = both_numbers(text, references)
@@ -160,6 +165,8 @@ def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
         return True
     if _CHANGE.search(text) and not _DIFFERS.search(text):
         return False  # "did not change on the untreated side" says nothing of a difference
+    if len(arms) < 2 and looks_back(text):
+        return False  # "did not vary significantly from baseline in the control group"
     if between := _BETWEEN.search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True

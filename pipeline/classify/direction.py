@@ -68,6 +68,17 @@ _AND_THEN = re.compile(  # a clause with its own subject and verb: "and satisfac
     r"|did)\s)", re.I)
 
 
+_CONCESSION = re.compile(r"(?:even though|although|though|while|whereas)\s", re.I)
+
+
+def _conceded(text: str) -> list[tuple[int, int]]:
+    """Where "Although they did not differ, downtime was shorter" comes to what it says."""
+    if not _CONCESSION.match(text):
+        return []
+    commas = [m.span() for m in re.finditer(r",\s", text)]
+    return [(a, b) for a, b in commas if _VERB.search(text, 0, a) and _VERB.search(text, b)][:1]
+
+
 def _last(cuts: list[tuple[int, int]], place: int) -> int:
     """Where the clause begins that holds a place."""
     return max((b for _, b in cuts if b <= place), default=0)
@@ -77,6 +88,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
     """Spans of the parts of a sentence that can each say something else."""
     inside = [m.span() for m in _BRACKETS.finditer(text)]
     cuts = [m.span() for m in _BREAK.finditer(text) if not any(a < m.start() < b for a, b in inside)]
+    cuts += [c for c in _conceded(text) if not any(a < c[0] < b for a, b in inside)]
     cuts += [m.span() for m in _AND_THEN.finditer(text) if _VERB.search(text, _last(cuts, m.start()), m.start())]
     cuts = [c for i, c in enumerate(sorted(cuts)) if i == 0 or c[0] >= sorted(cuts)[i - 1][1]]
     edges = [0, *(x for cut in cuts for x in cut), len(text)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms import Arm
-from pipeline.classify.compare import Outcomes, comparisons, point_direction, verdict_of
+from pipeline.classify.compare import Outcomes, comparisons, looks_back, point_direction, verdict_of
 from pipeline.classify.contrast import background_of, comparator_of, contrast_of, same_as, words
 from pipeline.classify.direction import Change, clauses, is_significant, read_change
 from pipeline.classify.lexicon import lexicon
@@ -162,6 +162,9 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
         if stated and stated[0].winner is None and outcome and place and outcome.kind == "harm" \
                 and _SLIGHT.search(text[:place[0]]):
             continue  # "no difference and minimal side effects": how slight they were, not that they were alike
+        if stated and stated[0].winner is None and len({r.arm for r in clause.references}) == 1 \
+                and looks_back(whole.sentence.text):
+            continue  # "lower than at baseline after six months, not significantly so after three"
         if stated and stated[0].winner is None and _stray(clause, scene):
             continue  # "similar with the patch and by injection" where no arm was injected
         if stated is None:

@@ -17,6 +17,7 @@ _SHORT = re.compile(
     r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})"
     r"(?:\s?[(\[]|(?<=\w),\s(?=[A-Z]{2,6}\)))([A-Za-z][\w\-+/]{1,9})[)\]]")
 
+_PLUS = re.compile(r"\s?(?:plus|with|and|\+|combined with|followed by)\s?(?:(?!and\b|or\b)[\w.%-]+\s){0,3}", re.I)
 
 T = TypeVar("T", bound=Term)
 
@@ -101,6 +102,7 @@ def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     """Further places of short forms that the text itself introduces: "salicylic acid (SA)", "MN-SA"."""
     short: dict[str, str] = {}
     double: dict[str, tuple[str, str]] = {}
+    both: dict[str, tuple[str, str]] = {}
     for i, m in enumerate(mentions):
         found = _SHORT.match(text, m.end)
         if not found or not any(c.isupper() for c in found[2]):
@@ -111,6 +113,8 @@ def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
             for half, id in zip(halves, double[found[2]], strict=True):
                 if half.isupper():
                     short.setdefault(half, id)
+        elif i and _of_both(found[2], text, mentions[i - 1], m):
+            both.setdefault(found[2], (mentions[i - 1].id, m.id))
         elif not found[1] or _initials(found[2], text[m.start:found.start(2)]):
             short.setdefault(found[2], m.id)
     hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
@@ -119,7 +123,16 @@ def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         cut = middle.start() if middle else 0
         for a, b in _again(word, text):
             hits += [Mention(a, a + cut, first), Mention(a + cut + 1, b, second)]
+    for word, (first, second) in both.items():
+        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + 1, first), Mention(a + 1, b, second))]
     return hits
+
+
+def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
+    """Whether "NDS" stands for "needling plus a D solution": it begins as the first, not as the second."""
+    start = short[0].lower()
+    return len(short) > 2 and short.isupper() and start == text[first.start].lower() != text[second.start].lower() \
+        and bool(_PLUS.fullmatch(text, first.end, second.start))
 
 
 def _again(word: str, text: str) -> list[tuple[int, int]]:

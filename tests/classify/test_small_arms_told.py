@@ -1,0 +1,84 @@
+"""How abstracts tell who was given what, and results that look back or concede."""
+
+import pytest
+
+from pipeline.classify.direction import clauses
+from tests.classify.results_helper import Small, read, read_small
+
+TOLD = [
+    Small(
+        name="an additive that only its short form names, against saline, both needled",
+        title="A peptide solution with needling for lines: a split-face trial",
+        methods="One side of the face received QPS and microneedling and the other normal saline and microneedling.",
+        results="Wrinkle severity was significantly lower on the QPS side than on the control side (p = 0.01).",
+        design="split_body_rct",
+        applications=("wrinkles_photoageing",),
+        expected=("addon_to_mn", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="a short form for two treatments given together",
+        title="Microneedling plus topical finasteride in thinning hair",
+        methods=(
+            "We compared microneedling plus topical finasteride lotion (MNF) with microneedling plus saline solution "
+            "(MNS). Forty men were randomised to MNF or MNS."
+        ),
+        results="Marked improvement was seen in 60% of the MNF group compared with 20% of the MNS group (P = 0.01).",
+        applications=("androgenetic_alopecia",),
+        expected=("addon_to_mn", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="a treatment of all that is told last",
+        title="Needling before photodynamic therapy of sun-damaged skin",
+        methods=(
+            "One side of the scalp was treated with a microneedle roller and the other with a sham roller before "
+            "aminolevulinic acid was applied."
+        ),
+        results="Clearance of lesions was 80% on the microneedle side and 55% on the sham side (P < 0.01).",
+        design="split_body_rct",
+        applications=("other_medical",),
+        expected=("mn_addon", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="the last of several groups told without a verb",
+        title="Needling, laser and peel, each with photodynamic therapy",
+        methods="Patients had: group A, needling + PDT; group B, CO2 laser + PDT; group C, PDT.",
+        results="The response was better in group A than in group C (p = 0.02).",
+        applications=("other_medical",),
+        expected=("mn_addon", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="one side needled, and nothing told of the control but its name",
+        title="A needling device for scars: a randomised trial",
+        methods="In each participant one side of the face was randomised to needling.",
+        results=(
+            "In the treatment group scar scores were significantly lower than at baseline after six months but not "
+            "significantly lower after three. In the control group they did not vary significantly from baseline."
+        ),
+        design="split_body_rct",
+        expected=("mn_vs_other", "favours_mn", "baseline"),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", TOLD, ids=lambda c: c.name)
+def test_role_and_direction_of_small_trials(case: Small) -> None:
+    study = read_small(case)
+    assert (study.role.id, study.direction, study.basis) == case.expected
+
+
+def test_what_is_conceded_is_apart_from_what_is_said() -> None:
+    study = read(
+        "Needling versus laser in wrinkles", "Sides were randomised to needling or to laser.",
+        "Although no significant differences were observed between needling and laser, downtime was shorter after "
+        "laser than after needling.", design="split_body_rct", applications=("wrinkles_photoageing",),
+    )
+    found = {f.outcome: f.direction for f in study.findings if f.basis == "between_group"}
+    assert found == {None: "no_difference", "downtime": "favours_comparator"}
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("Although pain was worse, healing was quicker.", 2), ("While in pain, patients were content.", 1),
+    ("Although pain, redness and swelling were worse, healing was quicker.", 2),
+])
+def test_a_concession_ends_at_the_comma_before_the_main_verb(text: str, number: int) -> None:
+    assert len(clauses(text)) == number
