@@ -16,7 +16,11 @@ AT_HOME = 0.05
 def matches(
     lost: Sequence[tuple[str, str, str]], passages: Sequence[tuple[Span, str, str]]
 ) -> dict[str, Span]:
-    """Id to span, for quotes (id, words, section) among passages (span, words, section), each passage once."""
+    """Id to span, for quotes (id, words, section) among passages (span, words, section).
+
+    Each passage stands for one quote, and for every claim that quotes the same words.
+    """
+    said = {id: (quote, section) for id, quote, section in lost}
     scored = [
         (likeness(quote, words) + (AT_HOME if section and section == here else 0), id, span)
         for id, quote, section in lost for span, words, here in passages
@@ -24,7 +28,8 @@ def matches(
     ]
     out: dict[str, Span] = {}
     for score, id, span in sorted(scored, key=lambda s: (-s[0], s[2], s[1])):
-        overlaps = any(a < span[1] and span[0] < b for a, b in out.values())
+        overlaps = any(a < span[1] and span[0] < b and not ((a, b) == span and said[other] == said[id])
+                       for other, (a, b) in out.items())
         if score >= NEAR and id not in out and not overlaps:
             out[id] = span
     return out

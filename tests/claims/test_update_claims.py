@@ -118,6 +118,14 @@ def test_a_changed_number_or_a_denial_takes_the_confirmation_back_and_says_so(
     assert "# confirmed by A. Reader, 2026-03-01, on other words: " in text
 
 
+def test_claims_that_quote_the_same_words_stay_together_when_they_are_edited(tmp_path: Path) -> None:
+    text = "# Needles\n\nMicroneedling is gentler than lasers and chemical peels.\n"
+    first, _ = update(tmp_path, text)
+    second, _ = update(tmp_path, text.replace("is gentler", "is much gentler"))
+    assert len(first.new) == 2
+    assert (second.kept, second.new, second.vanished) == (first.new, (), ())
+
+
 def test_a_claim_that_is_gone_is_reported_and_its_entry_stays(tmp_path: Path) -> None:
     result, text = update(tmp_path, TEXT.replace(" Redness subsides within two days.", ""), PEOPLE)
     assert result.vanished == ("redness",)
