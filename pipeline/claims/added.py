@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.claims.compare import several
+from pipeline.claims.compare import several, unread
 from pipeline.claims.effect import efficacy, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import OWN, Piece, Reading
@@ -27,6 +27,8 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
         return variant
     if not others or not spoken or piece.spots.harms or not _joined(piece):
         return None
+    if (against := _against(piece, others)) is not None:
+        return unread(topic) if len(against) < len(others) or len(against) > 1 else None
     benefits = outcomes_of(piece, topic)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
@@ -76,7 +78,7 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
     if alone:
         start, end = alone[0]
         return not any(start <= n.start < end for n in piece.spots.treatments)
-    for _, end in piece.cues("together", "added"):
+    for _, end in (*piece.cues("together", "effect_of"), *piece.cues("together", "added")):
         after = sorted(n for n in (*piece.spots.treatments, *piece.spots.intervention) if n.start >= end)
         if after:
             return min(after, key=lambda n: n.start).id == topic.name
@@ -84,6 +86,16 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
     if own and piece.spots.treatments[0].start < own[0].start and not piece.has("comparison", "than"):
         return False
     return piece.has("together", "more") or not named
+
+
+def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
+    """What stands on the other side of a comparison; None where nothing does, or one of the two alone."""
+    marks = piece.cues("comparison", "than")
+    if not marks or piece.has("together", "alone"):
+        return None
+    start, end = marks[0]
+    stop = piece.text.find(", ", end) if start == 0 else len(piece.text)
+    return [t for t in others if end - 2 <= t.start < (stop if stop > 0 else len(piece.text))] or None
 
 
 def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:

@@ -53,6 +53,7 @@ _AT_MOST = re.compile(
     r"(?:within|up to|less than|under|at most|no (?:more|longer) than|as little as|in as few as|maximum of)\s$",
     re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:at least|(?:more|longer) than|over|from|minimum of)\s$", re.IGNORECASE)
+_LEAST = re.compile(r"\W*(?:is|are|being)?\s?(?:the|a)?\s?(?:bare\s)?(?:minimum|least)\b", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -79,7 +80,7 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     """A statement whose point is a number that studies report; what it measures must be clear."""
     for amount in amounts(piece.text):
         what = measure(piece, amount)
-        if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece)):
+        if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
             return _reading(piece, amount.quantity, what, topic)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
         reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days", topic)
@@ -91,11 +92,15 @@ OF_COURSE = ("sessions", "interval_days", "depth_mm")
 """Measures of a course of treatment that a statement of an effect may give in passing."""
 
 
-def _beside_the_point(piece: Piece) -> bool:
+def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     """"Scars improved after five sessions" states an improvement, "two treatments are equal" no number of them."""
-    if piece.has("comparison", "than") or piece.has("effects", "unclear"):
+    if piece.has("comparison", "than") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
-    return not piece.has("numbers", "needed", "interval_days", "of_device")
+    after = bool(_AFTER.search(piece.text[:amount.start])) and not piece.has("numbers", "required")
+    return after or not piece.has("numbers", "needed", "interval_days", "of_device")
+
+
+_AFTER = re.compile(r"\bafter\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def _ours(piece: Piece) -> bool:
@@ -147,7 +152,8 @@ def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
     lead = text[max(0, match.start() - 24):match.start()]
     if _AT_MOST.search(lead):
         return quantity._replace(low=None)
-    if _AT_LEAST.search(lead) and not match["high"]:
+    after = text[match.end():match.end() + 30]
+    if (_AT_LEAST.search(lead) or _LEAST.match(after)) and not match["high"]:
         return quantity._replace(high=None)
     several = (match["vague"] or "").lower() == "several" and quantity.unit == "sessions"
     return Quantity(2, None, "sessions") if several else quantity

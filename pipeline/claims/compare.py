@@ -27,7 +27,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
     if piece.has("comparison", "without") or (not sides.own and piece.has("kinds", "avoid")):
-        return _unread(topic)
+        return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
         return None
@@ -37,7 +37,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     outcomes = compared(piece, topic)
     kept = ids(outcomes)
     if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
-        return _unread(topic)  # "that is one of its advantages over lasers"
+        return unread(topic)  # "that is one of its advantages over lasers"
     harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
     uses = [a for a in piece.spots.applications if not any(h.start < a.end and a.start < h.end for h in harms)]
     about = About(
@@ -49,7 +49,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     return Reading("comparative", about)
 
 
-def _unread(topic: Topic) -> Reading:
+def unread(topic: Topic) -> Reading:
+    """A comparison that is not understood: put to no studies."""
     return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
 
 
@@ -62,7 +63,7 @@ def _unknown(piece: Piece, topic: Topic) -> Reading | None:
     """Compared with a treatment, or on a thing, that the topic pack does not know: a claim that no study is put to."""
     if not against_unknown(piece) or not (piece.names_own or piece.context.subject == OWN):
         return None
-    return _unread(topic)
+    return unread(topic)
 
 
 def sides_of(piece: Piece, topic: Topic) -> Sides | None:

@@ -49,7 +49,7 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     kept = ids(specific(objects or benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
-    unsaid = not uses and not kept and not piece.names_own and not piece.spots.treatments
+    unsaid = not uses and not kept and not piece.spots.treatments
     about = About(
         uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=direction(piece, benefits, topic),
         asks=UNREAD if unsaid else None,
@@ -119,7 +119,8 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
     if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.has("subjects", "world"):
         return False
     said = f"{piece.context.lead} {piece.text}"
-    if subject == OTHER and not (piece.spots.applications or specific(outcomes_of(piece, topic)[0], topic)):
+    benefits = (b for b in outcomes_of(piece, topic)[0] if not _general(b.id, topic))
+    if subject == OTHER and not (piece.spots.applications or any(benefits)):
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
     after = bool(rules("effects")["after"].find(said))

@@ -38,6 +38,8 @@ def outlook(piece: Piece, topic: Topic) -> Reading | None:
 
 def opinion(piece: Piece, topic: Topic) -> Reading | None:
     """What experts recommend."""
+    if piece.has("statements", "governs"):
+        return None
     experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
     if experts and piece.has("kinds", "warns"):
         if len(piece.text.split()) < WORDS:
@@ -78,6 +80,8 @@ def step(piece: Piece, topic: Topic) -> Reading | None:
     steps = ids(piece.spots.steps)
     if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular"):
         return None
+    if piece.has("comparison", "gain", "loss"):
+        return None  # "the gentlest of the three when a cream is used"
     return Reading("process", About(intervention=topic.name, steps=steps, asks="usual_step"))
 
 

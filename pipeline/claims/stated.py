@@ -23,7 +23,7 @@ WORDS = 4
 LONG = 8
 """Words from which a whole sentence of an article on the topic is taken to be about it."""
 COMPARES = ("than", "gain", "loss", "same", "graded")
-NO_STATEMENT = ("text", "address", "history", "governs", "introduces")
+NO_STATEMENT = ("text", "address", "history", "governs")
 Read = tuple[Piece, int, Reading | None]
 """A piece with its place in the sentence and what it states, if anything."""
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
+from pipeline.synthesis.names import count, definite, harm_name, listed, outcome_name, plural
 from pipeline.synthesis.phrases import among, conditions, place
 from pipeline.synthesis.practice import middle_value
 
 
 def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
-    names = dict.fromkeys(outcome_name(h, case.topic) for h in said)
+    names = dict.fromkeys(harm_name(h or "", case.topic) for h in said)
     k = len(_all(decision))
     one = len(names) == 1 and not plural(next(iter(names)))
     return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "

@@ -94,6 +94,8 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("Microneedling is a form of art.", "background", {}),
     ("Microneedling is not the right choice for anyone prone to keloids.", "contraindication",
      {"groups": ("keloid_history",)}),
+    ("In hair loss needling strengthens the effect of minoxidil.", "efficacy", {"background": ("minoxidil",)}),
+    ("Three needling sessions are the minimum.", "numeric", {"quantity": Quantity(3, None, "sessions")}),
     ("Microneedling isn't suitable during pregnancy.", "contraindication", {"groups": ("pregnancy",)}),
     ("I would never needle somebody who takes isotretinoin.", "contraindication", {"groups": ("isotretinoin_use",)}),
     ("No case of infection has been put down to the needling.", "efficacy",
@@ -140,7 +142,11 @@ ABSTAINED = [
     "That glow after microneedling is fluid, not collagen.",
     "Sarcoid-like lumps grew after a serum was needled in.", "Bruises were less frequent in the needled group.",
     "Unlike laser, microneedling leaves the top layer in place.", "Microneedling is used two or three times a week.",
-    "Two needling treatments are equal.", "It works.", "Whether microneedling fades scars is anybody's guess.",
+    "Two needling treatments are equal.", "For stretch marks we recommend our 1.0 mm needling model.",
+    "Beauticians may only use needles of up to 0.5 mm.", "Microneedling works.", "It works.",
+    "Compared with a peel and cream combination, needling did better.",
+    "Needling is the least painful of the three when a numbing cream is used.",
+    "Whether microneedling fades scars is anybody's guess.",
 ]
 
 
