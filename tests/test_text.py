@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import plain, sentence_at, sentences
+from pipeline.text import plain, plain_doi, sentence_at, sentences
 
 CASES = [
     ("Scars improved. Pain was mild.", ["Scars improved.", "Pain was mild."]),
@@ -25,6 +25,10 @@ CASES = [
     ("Laser is a gamble, needling isn't. We tried both.", ["Laser is a gamble, needling isn't.", "We tried both."]),
     ("They lay down collagen of type I. Nobody knows why.", ["They lay down collagen of type I.", "Nobody knows why."]),
     ("The rate fell (p. 0.02). It stayed low.", ["The rate fell (p. 0.02).", "It stayed low."]),
+    ("It fell (p . 02; n . 40). It stayed low.", ["It fell (p . 02; n . 40).", "It stayed low."]),
+    ("Means were 3. and 4. in both arms. All held.", ["Means were 3. and 4. in both arms.", "All held."]),
+    ("It took 20 min. after lunch. It held.", ["It took 20 min. after lunch.", "It held."]),
+    ("Of the pens (Acme Inc., Bonn) one broke.", ["Of the pens (Acme Inc., Bonn) one broke."]),
 ]
 
 
@@ -49,8 +53,18 @@ def test_plain_keeps_every_character_but_runs_of_space(text: str) -> None:
     assert plain(plain(text)) == plain(text)
 
 
-def test_the_sentence_at_a_position_is_found() -> None:
-    assert sentence_at("One. Two.", 6) == (5, 9)
+def test_the_sentence_at_a_position_is_found_and_between_two_there_is_none() -> None:
+    assert [sentence_at("One. Two.", n) for n in (0, 3, 5, 8)] == [(0, 4), (0, 4), (5, 9), (5, 9)]
+    assert [sentence_at("One. Two.", n) for n in (4, 9)] == [(4, 4), (9, 9)]
+
+
+@pytest.mark.parametrize(("found", "doi"), [
+    ("https://doi.org/10.1000/AB.1", "10.1000/ab.1"), ("http://dx.doi.org/10.1000/ab.1", "10.1000/ab.1"),
+    ("doi: 10.1000/ab.1", "10.1000/ab.1"), (" 10.1000/ab.1 ", "10.1000/ab.1"), ("10.1000", None), ("", None),
+    (None, None), ("S0001-1", None),
+])
+def test_a_doi_has_one_form_and_what_is_none_matches_nothing(found: str | None, doi: str | None) -> None:
+    assert plain_doi(found) == doi
 
 
 def test_a_long_run_of_brackets_is_split_in_bounded_time() -> None:

@@ -21,8 +21,8 @@ def compare(before: Published | None, after: Published, known: Collection[str] =
     if before.from_digests and not after.from_digests:  # told once, not record by record
         note = "the first complete search ended the summaries"
         source = Change("source", "records", "summaries", "PubMed", "starter", note=note)
-        return (source, *_claims(before, after), *_withheld(before, after))
-    return (*_claims(before, after), *_withheld(before, after), *_records(before, after, known))
+        return (source, *_claims(before, after, known), *_withheld(before, after))
+    return (*_claims(before, after, known), *_withheld(before, after), *_records(before, after, known))
 
 
 def _withheld(before: Published, after: Published) -> Iterable[Change]:
@@ -33,7 +33,7 @@ def _withheld(before: Published, after: Published) -> Iterable[Change]:
         yield Change("claim_withheld", id, *sides, "ruling", note=now.get(id, ""))
 
 
-def _claims(before: Published, after: Published) -> Iterable[Change]:
+def _claims(before: Published, after: Published, known: Collection[str]) -> Iterable[Change]:
     for id in sorted(before.claims.keys() | after.claims.keys()):
         old, new = before.claims.get(id), after.claims.get(id)
         if old is None:
@@ -41,10 +41,10 @@ def _claims(before: Published, after: Published) -> Iterable[Change]:
         elif new is None:
             yield Change("claim_gone", id, old.direction, None, "document")
         else:
-            yield from _claim(id, old, new, cause(id, before, after), after)
+            yield from _claim(id, old, new, cause(id, before, after, known), after)
 
 
-def cause(id: str, before: Published, after: Published) -> str:
+def cause(id: str, before: Published, after: Published, known: Collection[str]) -> str:
     """Why the answer to a claim changed, the most telling cause first."""
     old, new = before.claims[id], after.claims[id]
     if old.question != new.question:
@@ -56,7 +56,7 @@ def cause(id: str, before: Published, after: Published) -> str:
         return "ruling"
     if any(_changed(p, before, after) for p in cited):
         return "upstream"
-    if set(old.items) ^ set(new.items) and before.records.keys() != after.records.keys():
+    if any(p not in before.records and p not in known for p in new.items):
         return "new_evidence"
     if before.rulings != after.rulings:
         return "ruling"

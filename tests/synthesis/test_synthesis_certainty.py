@@ -89,9 +89,27 @@ def test_many_small_studies_all_one_way_are_a_pattern() -> None:
     assert steps(judged(claim(), [vote(n=90) for _ in range(4)]))["publication_bias"] == 0
 
 
-def test_a_rate_of_harms_is_never_above_low() -> None:
+def test_a_rate_of_harms_starts_at_low_and_steps_down_like_any_other() -> None:
     body = [vote(n=200, outcome=None, rung="uncontrolled") for _ in range(5)]
-    assert judged(claim("safety", asks="rate"), body).certainty in ("low", "very_low")
+    verdict = judged(claim("safety", asks="rate"), body)
+    assert [(d.domain, d.left) for d in verdict.domains][:2] == [("start", "low"), ("risk_of_bias", "very_low")]
+    assert verdict.certainty == "very_low"
+
+
+def test_without_a_comparison_group_the_start_is_the_end() -> None:
+    verdict = judged(claim(), [vote(n=200, rung="uncontrolled") for _ in range(3)])
+    assert [(d.domain, d.left) for d in verdict.domains] == [
+        ("start", "very_low"), ("integrity_and_source", "very_low"), ("cap", "very_low"),
+    ]
+
+
+def test_a_review_of_randomised_trials_starts_at_moderate_and_another_at_low() -> None:
+    def of(title: str) -> Verdict:
+        return judged(claim(), [vote(n=900, rung="review", record=Record("70", title=title, year=2020))])
+    randomised, other = of("A meta-analysis of RCTs"), of("A meta-analysis")
+    assert (randomised.domains[0].left, randomised.certainty) == ("moderate", "low")
+    assert (other.domains[0].left, other.certainty) == ("low", "very_low")
+    assert other.domains[-1].why == "rests on a review: at most low"
 
 
 def test_summaries_are_very_low_and_say_so() -> None:

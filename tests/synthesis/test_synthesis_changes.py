@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from pipeline.model import Change
+from pipeline.model import Change, Ruling
 from pipeline.synthesis.changes import compare
-from pipeline.synthesis.published import Answer, Held, Published
+from pipeline.synthesis.published import Answer, Held, Published, publish
 
 OLD = Published(
     {"c": Answer("supported", "low", True, ("1", "2"), ("1", "2"), "q")}, {"1": Held("a", "ok"), "2": Held("b", "ok")},
@@ -47,6 +48,46 @@ def test_a_changed_sentence_of_the_article_is_the_document_s_doing() -> None:
 
 def test_a_ruling_is_named_as_such() -> None:
     assert changed(claims={"c": WORSE._replace(ruling="r1")}, rulings="r1")["claim_direction"].cause == "ruling"
+
+
+def test_studies_that_come_to_a_claim_by_other_rules_alone_are_no_new_evidence() -> None:
+    more = OLD.claims["c"]._replace(certainty="moderate", items=("1", "2", "3"))
+    held = OLD._replace(records={**OLD.records, "3": Held("c", "ok")})
+    (only,) = compare(held, held._replace(claims={"c": more}, rules="rules2"))
+    assert only.cause == "rules"
+    taken_up = OLD._replace(claims={"c": more}, records=held.records, rules="rules2")
+    assert {c.cause for c in compare(OLD, taken_up, known={"3"})} == {"rules"}
+    assert {c.cause for c in compare(OLD, taken_up)} == {"new_evidence"}
+
+
+def test_a_study_that_a_person_or_the_rules_took_away_is_not_pubmed_s_doing() -> None:
+    one = {"c": WORSE._replace(items=("1",))}
+    left = {"1": OLD.records["1"]}
+    assert {c.cause for c in compare(OLD, OLD._replace(claims=one, records=left, rulings="r1"))} == {"ruling"}
+    assert {c.cause for c in compare(OLD, OLD._replace(claims=one, records=left, rules="rules2"))} == {"rules"}
+    assert {c.cause for c in compare(OLD, OLD._replace(claims=one, records=left))} == {"upstream"}
+
+
+def test_a_record_that_was_held_and_is_used_now_is_there_for_the_ruling_that_changed() -> None:
+    after = OLD._replace(records={**OLD.records, "3": Held("c", "ok")}, rulings="r1")
+    assert [c.cause for c in compare(OLD, after, {"3"})] == ["ruling"]
+    assert [c.cause for c in compare(OLD, after)] == ["new_evidence"]
+
+
+def test_the_loss_of_a_counted_study_is_material_though_the_direction_stays() -> None:
+    fewer = OLD.claims["c"]._replace(counted=("1",))
+    for status, material in (("retracted", True), ("concern", True), ("ok", False)):
+        found = changed(claims={"c": fewer}, records={"1": Held("a", "ok"), "2": Held("b", status)})
+        assert found["claim_studies"].material is material, status
+
+
+def test_only_a_ruling_that_stands_and_withholds_keeps_an_answer_back() -> None:
+    kept = Ruling("r1", "withheld", None, "c", "true", "read in full", "A. Editor", "2026-01-01", "")
+    for ruling, withheld in (
+        (kept, (("c", "A. Editor, 2026-01-01: read in full"),)), (replace(kept, void=True), ()),
+        (replace(kept, what="signed", value="supported"), ()), (replace(kept, claim=None), ()),
+    ):
+        assert publish((), (), (), (), "rules1", "pubmed", (ruling,), {}).withheld == withheld
 
 
 def test_a_new_study_without_effect_is_one_line_that_is_not_material() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.model import Quantity, Reading
 from pipeline.synthesis import answer
+from pipeline.synthesis.practice import middle_value
 from tests.synthesis.make import SETTINGS, TOPIC, Body, claim, harm, judged, vote
 
 
@@ -79,6 +80,18 @@ def test_row_6_named_outcomes_that_fall_apart_are_listed() -> None:
     verdict = judged(asked, [vote(), vote(), *dull])
     assert verdict.direction == "mixed"
     assert verdict.by_outcome == (("spot_count", "supported"), ("gloss", "contradicted"))
+
+
+def test_row_6_parts_of_which_one_cannot_tell_rest_on_the_other() -> None:
+    verdict = judged(claim(outcomes=("gloss", "spot_count")), [vote(), vote(), vote(n=30, outcome="gloss")])
+    assert verdict.by_outcome == (("gloss", "cannot_tell"), ("spot_count", "supported"))
+    assert (verdict.direction, verdict.basis) == ("mixed", "controlled")
+
+
+def test_a_stance_without_an_outcome_counts_only_where_a_person_set_it() -> None:
+    assert said(claim(), [vote(outcome=None), vote(outcome=None)])[0] == "cannot_tell"
+    assert said(claim(), [vote(outcome=None, ruling="r1"), vote(outcome=None, ruling="r2")])[0] == "supported"
+    assert said(claim(), [vote(outcome="gloss", ruling="r1"), vote(outcome="gloss", ruling="r2")])[0] == "cannot_tell"
 
 
 @pytest.mark.parametrize(("stance", "people", "expected"), [
@@ -219,10 +232,29 @@ def test_row_17_the_middle_value_against_the_range(values: tuple[float, ...], ex
     assert said(asked, body)[0] == expected
 
 
+def test_row_17_a_range_counts_by_its_middle() -> None:
+    ranges = ((1.0, 5.0), (2.0, 2.0), (10.0, 20.0))
+    assert middle_value(tuple(vote(outcome=None, value=r)[0] for r in ranges)) == 3
+
+
 def test_row_18_five_studies_describe_a_usual_step() -> None:
     body = [vote(outcome="rinsing", rung="descriptive") for _ in range(5)]
     assert said(claim("process", steps=("rinsing",)), body)[:2] == ("supported", "descriptive")
     assert said(claim("process", steps=("rinsing",)), body[:4])[2] == "too_few_describe"
+
+
+def test_row_18_three_quarters_are_enough_and_less_are_not() -> None:
+    def of(done: int, not_done: int) -> str:
+        body = [*(vote(outcome="rinsing", rung="descriptive") for _ in range(done)),
+                *(vote("contradicts", outcome="rinsing", rung="descriptive") for _ in range(not_done))]
+        return judged(claim("process", steps=("rinsing",)), body).direction
+    assert (of(6, 2), of(5, 2)) == ("supported", "cannot_tell")
+
+
+def test_row_19_experts_who_agree_against_it_contradict_and_who_differ_are_mixed() -> None:
+    against, in_favour = vote("contradicts", outcome=None, rung="descriptive"), vote(outcome=None, rung="descriptive")
+    assert said(claim("opinion"), [against])[0] == "contradicted"
+    assert said(claim("opinion"), [against, in_favour])[0] == "mixed"
 
 
 def test_row_19_a_group_of_experts_speaks_and_authors_do_not() -> None:
@@ -261,6 +293,12 @@ def test_row_11_studies_without_the_comparison_leave_it_undecided() -> None:
     asked = claim("comparative", comparator="lamp", outcome="browning")
     body = [vote("related", rung="review", scope="indirect", scope_reasons=("x",), abstains="not_compared")]
     assert said(asked, body)[2] == "not_compared"
+
+
+def test_row_13_a_claim_that_names_a_harm_is_answered_by_reports_of_that_harm_alone() -> None:
+    droop = [vote(outcome="droop", rung="descriptive")]
+    assert said(claim("safety", asks="existence", harms=("rot",)), droop)[2] == "not_described"
+    assert said(claim("safety", asks="existence"), droop)[0] == "supported"
 
 
 def test_row_13_harms_that_are_all_on_record_are_counted_together() -> None:

@@ -11,7 +11,8 @@ from tests.synthesis.make import vote
 
 
 @pytest.mark.parametrize(("hits", "trials", "low", "high"), [
-    (0, 10, 0.0, 0.3085), (10, 10, 0.6915, 1.0), (5, 10, 0.1871, 0.8129), (7, 8, 0.4735, 0.9968),
+    (0, 10, 0.0, 0.3085), (1, 10, 0.0025, 0.445),
+    (10, 10, 0.6915, 1.0), (5, 10, 0.1871, 0.8129), (7, 8, 0.4735, 0.9968),
 ])
 def test_the_interval_agrees_with_published_tables(hits: int, trials: int, low: float, high: float) -> None:
     assert clopper_pearson(hits, trials) == (low, high)

@@ -10,7 +10,7 @@ from pipeline.model import Claim, Reading, Ruling, Vote
 from pipeline.synthesis.case import Case, Decision, open_case
 from pipeline.synthesis.names import listed, plural
 from pipeline.synthesis.phrases import place
-from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, claim, harm, judged, study, vote
+from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, answered, claim, harm, judged, study, vote
 
 NOTHING = Decision("2", "no_evidence_found")
 BLIND = {"blinded_assessor": Reading("blinded", WHY)}
@@ -90,6 +90,43 @@ def test_a_ruling_decides_and_is_named() -> None:
     assert "A. Reader" in verdict.reasons[0]
 
 
+def test_a_ruling_without_a_certainty_leaves_the_one_that_the_rules_gave() -> None:
+    ruling = Ruling("r1", "verdict", None, "c", "supported", "I read them.", "A. Reader", "2026-01-02", "")
+    ruled = judged(claim(), FIRM, (ruling,))
+    assert (ruled.direction, ruled.basis, ruled.certainty) == ("supported", "controlled", "moderate")
+    undecided = judged(claim(), [vote("related", abstains="conclusion_only")], (ruling,))
+    assert (undecided.direction, undecided.basis) == ("supported", "descriptive")
+
+
+def test_a_void_ruling_or_one_on_another_claim_decides_nothing() -> None:
+    ruling = Ruling("r1", "verdict", None, "c", "contradicted", "I read them.", "A. Reader", "2026-01-02", "")
+    for other in (replace(ruling, void=True), replace(ruling, claim="d")):
+        assert judged(claim(), FIRM, (other,)) == judged(claim(), FIRM)
+
+
+def test_every_item_that_is_not_counted_says_why() -> None:
+    two = [vote(), vote()]
+    others = {
+        "reports another outcome than the one counted": vote(outcome="gloss"),
+        "a review, whose studies are not counted twice": vote(rung="review"),
+        "done in animals or in the laboratory": vote(rung="laboratory"),
+        "indirect: in dogs": vote(scope="indirect", scope_reasons=("in dogs",)),
+        "retracted: never counted": vote(status="retracted"),
+        "withdrawn: never counted": vote(status="withdrawn"),
+        "as linking says": vote(rung="laboratory", not_counted="as linking says"),
+    }
+    _, items = answered(claim(), [*two, *others.values()])
+    assert {i.not_counted: i.pmid for i in items if not i.counted} == {w: s.pmid for w, (_, s) in others.items()}
+    assert [i.pmid for i in items if i.counted] == [s.pmid for _, s in two]
+
+
+def test_what_is_said_of_the_studies_agrees_with_their_number() -> None:
+    asked = claim("process", steps=("rinsing",))
+    one, two = (judged(asked, [vote(outcome="rinsing", rung="descriptive") for _ in range(k)]).answer for k in (1, 2))
+    assert "1 study describes" in one
+    assert "2 studies describe " in two
+
+
 def test_what_would_change_the_answer_names_the_smallest_study() -> None:
     moved = judged(claim(), [vote(n=60)]).would_change
     assert moved[0] == ("One more randomised trial that speaks for the statement (20 people, compared with doing "
@@ -100,6 +137,25 @@ def test_a_switch_shows_the_answer_without_small_studies() -> None:
     verdict = judged(claim(), [vote(n=120), vote(n=20), vote("contradicts", 25)])
     (found,) = [s for s in verdict.switches if "under 30" in s.name]
     assert (verdict.direction, found.direction, found.changed) == ("mixed", "supported", True)
+
+
+def test_a_switch_takes_away_the_studies_that_it_names_and_no_others() -> None:
+    def without(words: str, *body: object) -> str | None:
+        found = [s for s in judged(claim(), list(body)).switches if words in s.name]  # type: ignore[arg-type]
+        return found[0].direction if found else None
+    assert without("not randomised", vote(n=40), vote(n=40, rung="controlled")) == "cannot_tell"
+    assert without("not randomised", vote(), vote()) is None
+    assert without("under 30", vote(n=29), vote(n=120)) == "supported"
+    assert without("under 30", vote(n=30), vote(n=30)) is None
+    assert without("concern", vote(status="concern"), vote(n=40)) == "cannot_tell"
+    assert without("concern", vote(), vote()) is None
+    assert without("add-on", vote(background=("oil",)), vote(n=40)) == "cannot_tell"
+
+
+def test_a_threshold_of_none_is_not_tried() -> None:
+    rules = replace(SETTINGS, verdict=replace(SETTINGS.verdict, min_studies=1))
+    names = [s.name for s in judged(claim(), FIRM, settings=rules).switches if "trial" in s.name]
+    assert names == ["if the rules asked for 2 trials instead of 1"]
 
 
 def test_a_list_with_an_and_of_its_own_gets_a_comma() -> None:
