@@ -7,53 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.labels import EVERYONE, OTHERS, Label, find_labels
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, together_only
 from pipeline.classify.unnamed import given_after, given_before, given_besides, telling_words
-
-_PIECES = re.compile(r"[;.]\s(?!n\s?=)|,?\s(?:while|whereas|whilst|meanwhile)\s(?:on\s|in\s|for\s)?")
-_ALIAS = re.compile(
-    r"[\s,(]*(?:(?:which|that|was|were|is|acted|serv(?:ed|ing)|used|considered|designated|assigned|taken|kept"
-    r"|labell?ed|as|"
-    r"being|the|a|an|our|its|i\.?e\.?)[\s,]*){0,5}[\s,(]*", re.I)
-_VERB = re.compile(
-    r"\W{0,3}(?:\([^()]{0,60}\)\W{0,2})?(?:of\s\w+\s|who\s|which\s|patients\s|participants\s"
-    r"|subjects\s){0,2}(?:\w+ly\s)?"
-    r"(?:was|were|received|receives?|had|underwent|got|given|treated|with|consist|includ|applied|would|serv|:"
-    r"|used|in addition"
-    r"|also|then|only|additionally|remained)", re.I)
-_COMPARED = re.compile(r"\W{0,3}(?:was|were)\s(?:then\s)?compared", re.I)
-_PLACED = re.compile(r"(?:\b(?:on|to|in|onto|over|at|for|into|of)|\()\s?(?:the\s)?$", re.I)
-_CUT = re.compile(r",\s(?:and\s)?(?:then\s)?|\sand\s(?:then\s)?|\s(?:followed by|then)\s", re.I)
-_DONE = re.compile(
-    r"\b(?:performed|done|carried out|completed|prepared|cleansed|an(?:a)?esthesia)\b[^.;]{0,20}?(?:,|\band)\s"
-    r"|\bsessions?\s(?:of|with)\s(?:[^.,;]|\.\d){3,50},\s"
-    r"|\(", re.I)
-_GIVING = re.compile(
-    r"\b(?:was|were)\s\w+ed\b|\b(?:receiv\w+|treated|treatment|underwent|appl\w+|had|given|performed|with|done"
-    r"|used|inject\w+"
-    r"|session\w*)\b", re.I)
-_DOING = re.compile(
-    r"\b(?:receiv\w+|treated|under\w{2,4}t|appl\w+|had|got|given|performed|with|done|used|inject\w+|subjected"
-    r"|serv\w+|consist\w+|added|untreated|only|controlled|sham|(?:randomi[sz]ed|allocated|assigned) to"
-    r"|alone|carried)\b|[:(+]|\btherapy\b|\bplus\b", re.I)
-_NOT_GIVING = re.compile(
-    r"\b(?:exclu\w+|history|previous\w*|prior|consent\w*|failed|refractory|unresponsive|photograph\w*)\b", re.I)
-_COORDINATE = re.compile(r"(?:,|\band|;)\s(?:in|on|for|to|those\s(?:of|in))\s(?:the\s)?$", re.I)
-_IN_BRACKETS = re.compile(r"\s?\([^()]{3,80}\)")
-_AFTERWARDS = re.compile(r"\W{0,2}(?:immediately\s|right\s)?(?:after|following|post|before)\s(?:the\s)?", re.I)
-_LAST = re.compile(  # "before X was applied": after what told the arms apart, and so to all
-    r",?\s(?:before|prior to|and then|after which|then)\s[^.;,]{3,60}?\s(?:was|were)\s(?:then\s)?"
-    r"(?:applied|given|injected|administered|performed)\b", re.I)
-_BARE_AND = re.compile(r"[\s,]*(?:and|&)[\s,]*(?:the\s)?", re.I)
-_BOTH = re.compile(
-    r"\b(?:both|(?:a |the |their )?combination(?: of (?:both|the two))?)"
-    r"(?: (?:treatments|modalities|procedures|therapies))?\W*$"
-    r"|^\W*(?:\w+ ){0,3}(?:both|(?:a |the |their )?combination of (?:both|the two))\b", re.I)
-_MANNER = re.compile(r"\b\d(?:\.\d+)?\s?mm\b|\b(?:passes|needles?|depth)\b", re.I)
-_THE_SAME = re.compile(r"\bthe\ssame(?:\s\w+){0,2}\s(?:with|plus|and|followed by|combined with|together with)\b", re.I)
-_SERVED = re.compile(
-    r"\b(?:serv(?:ed|ing)|act(?:ed|ing)|used|considered|taken|kept|designated)\s(?:as\s)?(?:an?\s|the\s)?$", re.I)
-_ADDS = re.compile(r"\b(?:in addition|additional(?:ly)?|also|plus|added|extra)\b", re.I)
 
 
 class Given(NamedTuple):
@@ -71,7 +27,7 @@ class Given(NamedTuple):
 def assignments(passage: Passage) -> list[Given]:
     """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
     text = passage.sentence.text
-    edges = [0, *(x for m in _PIECES.finditer(text) for x in m.span()), len(text)]
+    edges = [0, *(x for m in _words("pieces").finditer(text) for x in m.span()), len(text)]
     found: list[Given] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         found += _of_piece(passage, start, end, bool(found))
@@ -91,31 +47,32 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
     labels = [x for x in _merged(text, passage, start) if OTHERS not in x.names]
-    if len(labels) > 1 and (last := _LAST.search(text, labels[-1].end)):
+    if len(labels) > 1 and (last := _words("last").search(text, labels[-1].end)):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
     if told := _respectively(passage, text, labels, start):
         return told
     found: list[Given] = []
     for label, (a, b, follows) in zip(labels, _segments(text, passage, labels, start), strict=True):
-        if EVERYONE in label.names and (not _GIVING.search(text, a, b) or _NOT_GIVING.search(text, start)):
+        gives = _words("giving").search(text, a, b) and not _words("not_giving").search(text, start)
+        if EVERYONE in label.names and not gives:
             continue
-        doing = doing or EVERYONE in label.names or bool(_DOING.search(text, a))
+        doing = doing or EVERYONE in label.names or bool(_words("doing").search(text, a))
         if follows and not doing:
             continue  # a list of groups gives nothing to any
         parts = passage.parts(a, b) | passage.parts(label.start, label.end)
         piece = text[a:b]
-        if not parts and len(found) > 1 and _BOTH.search(piece):
+        if not parts and len(found) > 1 and _words("both").search(piece):
             parts = found[-2].parts | found[-1].parts
-        if not parts and _MANNER.search(piece):
+        if not parts and _words("manner").search(piece):
             parts = frozenset({TECHNIQUE})
-        if found and _THE_SAME.search(piece):
+        if found and _words("the_same").search(piece):
             parts |= found[-1].parts
         unnamed = None if parts else given_after(piece) if follows else given_before(piece)
         if not follows and (common := _before_and_after(passage, text, a)):
             found.append(Given((EVERYONE,), common))
             parts -= common
-        adds = bool(_ADDS.search(text, a, b))
+        adds = bool(_words("adds").search(text, a, b))
         words, besides = telling_words(piece), given_besides(piece)
         found.append(Given(label.names, parts, unnamed, label.several, adds, words, besides))
     return found
@@ -126,7 +83,7 @@ def _in_turn_before(passage: Passage, text: str, labels: Sequence[Label], start:
     own = [x for x in labels if EVERYONE not in x.names]
     if len(own) < 2 or "respectively" not in text[own[-1].end:own[-1].end + 40] or any(x.several for x in own):
         return []
-    if not _BARE_AND.fullmatch(text, own[0].end, own[1].start):
+    if not _words("bare_and").fullmatch(text, own[0].end, own[1].start):
         return []
     given = clusters(passage, start, own[0].start, join=together_only)[-len(own):]
     return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []
@@ -134,7 +91,7 @@ def _in_turn_before(passage: Passage, text: str, labels: Sequence[Label], start:
 
 def _before_and_after(passage: Passage, text: str, start: int) -> frozenset[str]:
     """ "X to the one side after needling and Y to the other": needling was given to both."""
-    if not start or not (after := _AFTERWARDS.match(text, start)):
+    if not start or not (after := _words("afterwards").match(text, start)):
         return frozenset()
     first = next((m for m in passage.mentions if m.start >= after.end()), None)
     return frozenset({first.id}) if first and first.start - after.end() < 12 else frozenset()
@@ -162,10 +119,10 @@ def _merged(text: str, passage: Passage, start: int) -> list[Label]:
         if label.start < start:
             continue
         last = merged[-1] if merged else None
-        if last and "control" in label.names and _SERVED.search(text[last.end:label.start]):
+        if last and "control" in label.names and _words("served").search(text[last.end:label.start]):
             merged[-1] = last._replace(names=(*last.names, "control"))
         elif last and EVERYONE not in (*last.names, *label.names) and not (last.several or label.several) and \
-                _ALIAS.fullmatch(text, last.end, label.start) and not passage.parts(last.end, label.start):
+                _words("alias").fullmatch(text, last.end, label.start) and not passage.parts(last.end, label.start):
             merged[-1] = Label(last.start, label.end, (*last.names, *label.names))
         else:
             merged.append(label)
@@ -193,13 +150,13 @@ def _segments(text: str, passage: Passage, labels: Sequence[Label], start: int) 
 
 def _begin(text: str, start: int, label: Label) -> int:
     """Where the words before the first label begin that belong to it: after what was done to everyone."""
-    done = [m.end() for m in _DONE.finditer(text, start, label.start)]
+    done = [m.end() for m in _words("done").finditer(text, start, label.start)]
     return done[-1] if done and re.search(r"\w{3}", text[done[-1]:label.start]) else start
 
 
 def _last_cut(text: str, start: int, end: int) -> int:
     """Where the words begin that belong to the label at ``end``, not to the one before it."""
-    cuts = [m.end() for m in _CUT.finditer(text, start, end) if re.search(r"\w{3}", text[m.end():end])]
+    cuts = [m.end() for m in _words("cut").finditer(text, start, end) if re.search(r"\w{3}", text[m.end():end])]
     return cuts[-1] if cuts else start
 
 
@@ -208,13 +165,17 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
     i = len(earlier)
     label, begin = labels[i], labels[i - 1].end if i else start
     before = text[begin:label.start]
-    if not _PLACED.search(before) and not re.match(r"(?:on|to) ", text[label.start:label.end], re.I):
+    if not _words("placed").search(before) and not re.match(r"(?:on|to) ", text[label.start:label.end], re.I):
         return True
     told = bool(passage.parts(begin, label.start)) or any(
-        (given_before(before), _MANNER.search(before), i > 1 and _BOTH.search(before)))
-    if (inside := _IN_BRACKETS.match(text, label.end)) and passage.parts(*inside.span()):
+        (given_before(before), _words("manner").search(before), i > 1 and _words("both").search(before)))
+    if (inside := _words("in_brackets").match(text, label.end)) and passage.parts(*inside.span()):
         return True
-    if not told or (i and earlier[-1] and _COORDINATE.search(before)):
+    if not told or (i and earlier[-1] and _words("coordinate").search(before)):
         return True  # "In group A, patients received..."
-    verb = _VERB.match(text, label.end) and not _COMPARED.match(text, label.end)
+    verb = _words("verb").match(text, label.end) and not _words("compared").match(text, label.end)
     return bool(verb) and (not passage.parts(begin, label.start) or (i > 0 and earlier[-1]))
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("assign")[id]

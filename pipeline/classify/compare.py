@@ -10,54 +10,13 @@ from pipeline.classify.arms import Arm
 from pipeline.classify.direction import Change, is_significant, read_change
 from pipeline.classify.elsewhere import each_tested, margin_missed, of_other_studies, of_the_start
 from pipeline.classify.labels import EVERYONE, find_labels
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.numbers import Numbers, both_numbers, larger
 from pipeline.classify.references import Reference
 from pipeline.classify.scene import Scene
 from pipeline.classify.sides import adds, states_reference, winning_sides
 
 Pair = tuple[str, Arm, Arm]
-_LIKENESS = re.compile(
-    r"differ|comparabl|similar|equal|equivalen|equipotent|inter-?\s?group|identical"
-    r"|inferior|superior|\bsame\b|\bas \w+ as\b|\bmargin\b"
-    r"|advantage|benefit", re.I)
-_LOOKS_BACK = re.compile(
-    r"(?:than|compared (?:to|with)|from|versus|vs\.?)\s(?:(?:the|at|their|those|that)\s){0,2}(?:base\s?-?line"
-    r"|pre-?\s?treat|before|initial)", re.I)
-_BETWEEN = re.compile(r"\b(?:between|among(?:st)?)\s(.{3,90})", re.I)
-_SETS = re.compile(
-    r"(?:(?:the\s)?(?:results?|outcomes?|effects?|efficacy|effectiveness|responses?|improvements?|scores?)\s"
-    r"(?:of|in|from|with)\s)?"
-    r"(?:(?:the|both|two|three|four|all|these|those|study|studied|treatment|treated|different|other|patient"
-    r"|right and left|left and right"
-    r"|[234]|our|its|tested|modality|split)\s){0,4}(?:groups|sides|arms|treatments?|modalit\w+|halves"
-    r"|interventions|cheeks|areas|techniques"
-    r"|methods|procedures|devices|lesions|regimens|therap\w+|them|both|two|three|protocols|patches|sites|scars"
-    r"|hemi\w+|axillae|thighs)\b",
-    re.I)
-
-
-_CHANGE = re.compile(
-    r"\bnot (?:\w+ly )?(?:change|improve|increase|decrease|alter|rise|fall)\w*|\bunchanged\b|\bremained (?:stable"
-    r"|the same)\b"
-    r"|\bno (?:\w+ )?(?:change|improvement|increase|decrease|reduction|response)s?\b", re.I)
-_DIFFERS = re.compile(r"differ|comparab|similar|equal|equival|inferior|superior|than\b|over\b|compared", re.I)
-_ALL = re.compile(
-    r"\b(?:among|between|across|in) (?:the |all |all the |these )*(?:three|four|all|studied) (?:\w+ )?groups\b", re.I)
-
-
-_TO_LEVEL = re.compile(
-    r"\b(?:decreas|drop|fell|fall|declin|reduc|r[io]s|increas|improv|lower|went)\w*\s(?:\w+\s){0,3}to\s"
-    r"(?:a (?:mean|median) of\s)?\d", re.I)
-_SET_AGAINST = re.compile(r"\b(?:versus|vs|against|compar\w+|as opposed|than|while|whereas|only|between)\b", re.I)
-_CHANGE_TESTED = re.compile(
-    r"\bsignificantly\s(?:improv|reduc|decreas|increas|lower(?:ed|ing)|declin|enhanc|ameliorat)\w*"
-    r"|\b(?:improv|reduc|decreas|increas|declin|enhanc)ed\ssignificantly\b", re.I)
-
-
-_SHARED_OUT = re.compile(  # "more on the left in 14 patients, the same in 10 and less in 6"
-    r"\b(?:more|better|greater|superior)\b[^.;]*\bin\s\d+[^.;]*"
-    r"\b(?:the same|equal\w*|similar\w*|less|worse|no difference)\b[^.;]{0,20}\bin\s\d+\b(?!\s?%)", re.I)
 
 
 class Outcomes(NamedTuple):
@@ -76,7 +35,7 @@ def comparisons(
     """
     if not scene.pairs:
         return None
-    if _SHARED_OUT.search(text):
+    if _words("shared_out").search(text):
         return []
     arms = list(dict.fromkeys(r.arm for r in references))
     numbers = both_numbers(text, references)
@@ -93,7 +52,7 @@ def comparisons(
         return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if known else []
     stated = change and (change.comparative or states_reference(text, change, references)
                          or (len(scene.arms) == 2 and adds(text, references)))
-    if change and stated and change.sign and not _LOOKS_BACK.search(text):
+    if change and stated and change.sign and not _words("looks_back").search(text):
         subjects, others = winning_sides(text, change, references, scene.arms)
         if lexicon("direction")["trend"].search(text) and is_significant(text) is not True and verdict is None:
             return []  # not shown, and not said to be none
@@ -111,9 +70,9 @@ def _of_numbers(
     test = tested(text) if verdict is None else verdict
     level = {"up": 1, "down": -1}.get(good, 0) * (-1 if numbers.negative else 1)
     sign = change.sign if change and change.sign else level * (test is True)
-    if not numbers.changes and _TO_LEVEL.search(text):
+    if not numbers.changes and _words("to_level").search(text):
         sign = level
-    elif verdict is None and _CHANGE_TESTED.search(text) and not _SET_AGAINST.search(text):
+    elif verdict is None and _words("change_tested").search(text) and not _words("set_against").search(text):
         return None  # "significantly reduced by both": what was tested is each change
     bigger, pair = larger(numbers), _pair(numbers.first, numbers.second, scene)
     told = numbers.telling(test) or verdict is True
@@ -132,12 +91,12 @@ def verdict_of(following: str) -> bool | None:
 
 def tested(text: str) -> bool | None:
     """As is_significant, but None where each arm was tested by itself ("both significant")."""
-    return None if re.search(r"\b(?:both|each|all)\b", text, re.I) else is_significant(text)
+    return None if _words("of_each").search(text) else is_significant(text)
 
 
 def looks_back(text: str) -> bool:
     """Whether words set a state against the one before treatment, and no group against another."""
-    return bool(_LOOKS_BACK.search(text)) and not _BETWEEN.search(text)
+    return bool(_words("looks_back").search(text)) and not _words("between").search(text)
 
 
 def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
@@ -157,22 +116,22 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
 def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
     """Whether "no difference" is said of arms: not of visits, sexes, or ways within one arm."""
     words = lexicon("direction")
-    if words["at_start"].search(text) and not re.search(r"\b(?:after|end|change|final|post)\b", text, re.I):
+    if words["at_start"].search(text) and not _words("late").search(text):
         return False
     if words["not_of_arms"].search(text) and len(arms) < 2:
         return False
     if words["not_significant_p"].search(text) and "respectively" in text and len(scene.arms) == 2:
         return True
-    if _CHANGE.search(text) and not _DIFFERS.search(text):
+    if _words("change").search(text) and not patterns("elsewhere")["differs"].search(text):
         return False  # "did not change on the untreated side" says nothing of a difference
     if len(arms) < 2 and looks_back(text):
         return False  # "did not vary significantly from baseline in the control group"
-    if between := _BETWEEN.search(text):
+    if between := _words("between").search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True
-        return bool(_SETS.match(between[1])) and not words["not_of_arms"].search(text)
-    if _LIKENESS.search(text):
-        return not _LOOKS_BACK.search(text)
+        return bool(_words("sets").match(between[1])) and not words["not_of_arms"].search(text)
+    if _words("likeness").search(text):
+        return not _words("looks_back").search(text)
     graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
     return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
 
@@ -181,10 +140,14 @@ def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
     """The pairs among the arms named; all pairs of two arms, or where the words say "among the three groups"."""
     if len(arms) > 1:
         return [p for p in scene.pairs if p[1] in arms and p[2] in arms]
-    if _ALL.search(text):
+    if _words("all").search(text):
         return list(scene.pairs)
     return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
 
 
 def _pair(a: Arm, b: Arm, scene: Scene) -> Pair | None:
     return next((p for p in scene.pairs if {p[1], p[2]} == {a, b}), None) if a is not b else None
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("compare")[id]

@@ -10,7 +10,7 @@ from pipeline.classify.arms import Arm
 from pipeline.classify.compare import Outcomes, comparisons, looks_back, point_direction, verdict_of
 from pipeline.classify.contrast import background_of, comparator_of, contrast_of, same_as, words
 from pipeline.classify.direction import Change, clauses, is_significant, read_change
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.local import local_arms
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
@@ -29,24 +29,6 @@ from pipeline.model import Contrast, Finding
 from pipeline.topic import Outcome
 
 RULE = "findings"
-_P_VALUE = re.compile(r"\bp(?:[\s-]?values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d{1,6}", re.I)
-_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:\s?±\s?\d+(?:\.\d+)?)?\s?(?:%|fold\b)?")
-_NOUN = re.compile(
-    r"(?<!\w)(?:improvement|reduction|decrease|increase|response|clearance|regrowth|repigmentation|gain"
-    r"|decline)s?\b(?=\s(?:in|of|was|were"
-    r"|on|with|for|at|after|by|between)|[,.;)]|$)", re.I)
-_OF_IT = re.compile(  # words that can still speak of what was just said, not of another thing
-    r"\W*(?:but |although |though |however,? |yet |and |albeit )*(?:the |this |these |it |a |an |with |without "
-    r"|no |not |non|which "
-    r"|inter|between|statistical|did |was |were |in |p\W|difference)", re.I)
-_OF_SEVERAL = re.compile(  # not of the arm that was named before
-    r"\W*(?:both|all|each|either|the (?:two|three|others?))\s", re.I)
-_SLIGHT = re.compile(
-    r"(?:\band|,|\bwith)\s(?:only\s|very\s)?(?:minimal|few|minor|mild|negligible|slight)\s(?:\w+\s)?$", re.I)
-_NOTHING = re.compile(r"\W*(?:no|none|neither|without)\s(?!(?:\w+\s){0,2}differ)", re.I)  # "No infection;"
-_GOES_ON = re.compile(
-    r"(?:however, |but |and )?(?:this|these|the) (?:\w+ )?(?:differences?|increases?|decreases?|reductions?"
-    r"|improvements?|changes?|gain|fall|rise|effect)\b|(?:it|this|they) (?:was|were|did)\b", re.I)
 
 
 class Clause(NamedTuple):
@@ -66,8 +48,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     before: Named = ()
     for i, passage in enumerate(passages):
         following = passages[i + 1].sentence.text if i + 1 < len(passages) else ""
-        kept = before if _GOES_ON.match(passage.sentence.text) or scene.alone else ()
-        for finding in _of_sentence(passage, scene, kept, following if _GOES_ON.match(following) else ""):
+        kept = before if _words("goes_on").match(passage.sentence.text) or scene.alone else ()
+        for finding in _of_sentence(passage, scene, kept, following if _words("goes_on").match(following) else ""):
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = outcomes_of(passage.sentence.text, scene) or before
@@ -97,14 +79,14 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
         verdict = _verdict(passage, end, following if i + 1 == len(spans) else "", references or last, scene)
-        arms = references or (() if _OF_SEVERAL.match(text) else _before(last))
+        arms = references or (() if _words("of_several").match(text) else _before(last))
         clause = Clause(part, outcomes or inherited, arms, bool(outcomes), head, verdict)
         found = list(_of_clause(clause, passage, scene))
         yield from found
         read.append(clause._replace(references=references))
         compared = any(f.basis == "between_group" for f in found)
         head = _head(text) or head
-        inherited = () if compared or _NOTHING.match(text) else outcomes or inherited
+        inherited = () if compared or _words("nothing").match(text) else outcomes or inherited
         last = references or last
         if len(read) > 1 and not compared and in_halves(read[-2], read[-1]):
             joined = part_of(passage, spans[i - 1][0], end)
@@ -136,7 +118,7 @@ def _verdict(
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
     rest = part_of(passage, end, len(passage.sentence.text))
     tail = rest.sentence.text.strip() or following
-    verdict = None if outcomes_of(tail, scene) or not _OF_IT.match(tail) else verdict_of(tail)
+    verdict = None if outcomes_of(tail, scene) or not _words("of_it").match(tail) else verdict_of(tail)
     if verdict is None or not scene.arms or not rest.sentence.text.strip():
         return verdict
     named = find_references(rest, scene.arms, scene.topic)
@@ -160,7 +142,7 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
             continue  # something that no arm was given: another comparison than the one known
         stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
         if stated and stated[0].winner is None and outcome and place and outcome.kind == "harm" \
-                and _SLIGHT.search(text[:place[0]]):
+                and _words("slight").search(text[:place[0]]):
             continue  # "no difference and minimal side effects": how slight they were, not that they were alike
         if stated and stated[0].winner is None and len({r.arm for r in clause.references}) == 1 \
                 and looks_back(whole.sentence.text):
@@ -183,23 +165,19 @@ def _stray(clause: Clause, scene: Scene) -> bool:
 
 def _head(text: str) -> str:
     """The noun for a gain or a fall that a clause speaks of last; what follows may say no more than "it"."""
-    found = _NOUN.findall(text)
+    found = _words("noun").findall(text)
     return str(found[-1]) if found else ""
 
 
 def _change(clause: Clause, place: tuple[int, int] | None, good: str) -> Change | None:
     text = clause.part.sentence.text
     change = read_change(text, place if clause.own else None, good)
-    if clause.own or not clause.head or (change and (not change.comparative or change.none)) or _NOUN.search(text):
+    plain = change is not None and (not change.comparative or change.none)
+    if clause.own or not clause.head or plain or _words("noun").search(text):
         return change
     shift = len(clause.head) + 1
     change = read_change(f"{clause.head} {text}", None, good)
     return change._replace(place=max(0, change.place - shift)) if change else None
-
-
-_SET_APART = re.compile(
-    r"\b(?:versus|vs\.?)(?!\w)|\b(?:no|none)\b(?! (?:\w+ )?(?:side|adverse|complic|differ|harm))", re.I)
-_EACH = re.compile(r"\b(?:both|each|all|either|two groups|baseline|from \d)", re.I)
 
 
 def _between(
@@ -207,7 +185,7 @@ def _between(
 ) -> Finding:
     text = clause.part.sentence.text
     (_, index, reference), winner = comparison
-    p_value = _P_VALUE.search(text) or _P_VALUE.search(whole.sentence.text)
+    p_value = _words("p_value").search(text) or _words("p_value").search(whole.sentence.text)
     return Finding(
         outcome=outcome.id if outcome else None,
         direction="no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator",
@@ -217,7 +195,7 @@ def _between(
         p_value=p_value.group() if p_value else None,
         significant=False if winner is None else is_significant(text) if clause.verdict is None else clause.verdict,
         margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
-        numbers=tuple(_NUMBER.findall(text)[:8]), because=(whole.sentence.because(f"{RULE}.between"),),
+        numbers=tuple(_words("number").findall(text)[:8]), because=(whole.sentence.because(f"{RULE}.between"),),
     )
 
 
@@ -229,16 +207,20 @@ def _baseline(
         return
     if scene.alone and not lexicon("direction")["baseline"].search(text):
         return  # in the laboratory "increased" is said against something, not against a start
-    if len(scene.arms) > 1 and _SET_APART.search(text) and not _EACH.search(text):
+    if len(scene.arms) > 1 and _words("set_apart").search(text) and not _words("each").search(text):
         return  # "recovery in 60 % versus 5 %" sets arms apart; it does not say that each gained
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     for arm in needled or ([] if scene.arms else [None]):
-        p_value = _P_VALUE.search(text)
+        p_value = _words("p_value").search(text)
         yield Finding(
             outcome=outcome.id, direction="improved" if change.sign > 0 else "worsened", basis="baseline",
             contrast=Contrast(words(arm) if arm else None, "baseline"),
             application=application_of(whole.sentence.text, scene),
             p_value=p_value.group() if p_value else None, significant=is_significant(text),
-            numbers=tuple(_NUMBER.findall(text)[:8]), because=(whole.sentence.because(f"{RULE}.baseline"),),
+            numbers=tuple(_words("number").findall(text)[:8]), because=(whole.sentence.because(f"{RULE}.baseline"),),
         )
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("findings")[id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,20 @@ def entries(name: str) -> tuple[dict[str, Any], ...]:
 def lexicon(name: str) -> dict[str, Words]:
     """Rule id to its pattern, terms written as in the topic pack: a space matches white space and hyphens."""
     return {entry["id"]: _compiled(name, entry["terms"]) for entry in entries(name)}
+
+
+@cache
+def patterns(name: str) -> dict[str, re.Pattern[str]]:
+    """Id to expression of the ``[[pattern]]`` tables of NAME.toml: plain regular expressions, case ignored.
+
+    For what is told by its place as well: the end of what stands before, the beginning of what follows.
+    """
+    return {entry["id"]: re.compile(entry["regex"], re.IGNORECASE) for entry in _data(name)["pattern"]}
+
+
+def pattern_entries(name: str) -> tuple[dict[str, Any], ...]:
+    """The ``[[pattern]]`` tables: id, ``at`` (anywhere, start or whole: how it is used), regex, hits, misses."""
+    return tuple(_data(name)["pattern"])
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.roles import Sentence
 
@@ -17,11 +17,6 @@ NEAR = 60  # characters between two treatments of one arm
 _TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
              "enhanced", "using", "via", "through", "after", "added", "along", "/", "-", "loaded", "before", "delivery")
 _APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " either ", " and ", ", ", " alone")
-_JOIN = re.compile(r"[\W\d]*(?:with|plus|\+|followed by|combined with)?(?:\s(?:a|the|topical))*\W*", re.I)
-_VERSUS_LIKE = re.compile(r"\b(?:or|versus|vs|and)\b", re.I)
-_SET_APART = re.compile(
-    r"\band (?:with|after|by|using|of|to|without)\b"
-    r"|\b(?:superior|inferior|equal|equivalent|comparable|alternative|surpass\w*|outperform\w*|beat\w*|replac\w+)\b")
 Joiner = Callable[[str], bool]
 
 
@@ -39,7 +34,7 @@ class Passage(NamedTuple):
 def _together(between: str) -> bool:
     """Whether two treatments with these words between them were given together."""
     low = f" {between.lower()} "
-    if len(between) > NEAR or any(word in low for word in _APART[:7]) or _SET_APART.search(low):
+    if len(between) > NEAR or any(word in low for word in _APART[:7]) or _words("set_apart").search(low):
         return False
     if any(word in low for word in _TOGETHER):
         return True
@@ -52,12 +47,12 @@ def _never(between: str) -> bool:
 
 def together_only(between: str) -> bool:
     """Whether these words join two treatments and cannot set them apart: "and" can."""
-    return bool(_JOIN.fullmatch(between))
+    return bool(_words("join").fullmatch(between))
 
 
 def _not_compared(between: str) -> bool:
     """As :func:`_together`, but in "comparison of X with Y" the "with" sets apart."""
-    return _together(between) and not re.search(r"\b(?:with|to)\b", between)
+    return _together(between) and not _words("with").search(between)
 
 
 def compared(passage: Passage) -> list[frozenset[str]]:
@@ -94,7 +89,7 @@ def _alone_or_with(p: Passage) -> list[frozenset[str]]:
 def _versus(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
-    carried = _CARRIED.search(text)
+    carried = _words("carried").search(text)
     end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
     end = _shared_from(p, cuts[-1][1], end) if cuts else end
     edges = [0, *(x for cut in cuts for x in cut if x < end), end]
@@ -107,12 +102,12 @@ def _versus(p: Passage) -> list[frozenset[str]]:
         if found:
             whole = frozenset[str]().union(*found)
             later = p.parts(b, end)
-            together = shared or _COMBINED.search(text, a, b) or (i == 0 and later and later < whole)
+            together = shared or _words("combined").search(text, a, b) or (i == 0 and later and later < whole)
             joined = [whole] if together else found
             arms += joined[-1:] if i == 0 else joined[:2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])
-        elif i and len(arms) == 1 and len(arms[0]) == 2 and _EACH.search(text, a, b):
+        elif i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, a, b):
             arms += [frozenset({part}) for part in sorted(arms[0])]
         elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b) \
                 and text[slice(*cuts[i - 1])].lower() not in ("against", "over", "than"):
@@ -122,29 +117,10 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     return [arm | p.parts(end, len(text)) for arm in arms]
 
 
-# What follows was given in every arm.
-_COMPARED = re.compile(r"\b(?:we|to|study|trial)\s(?:\w+\s){0,3}?compar(?:ed|e|es|ing)\b", re.I)
-_JOINS = re.compile(
-    r"\b(?:combin\w+|treat\w+|together|along|each|deliver\w+|add\w*|associat\w+|load\w+|assist\w+|follow\w+|both"
-    r"|conjunction)\s$",
-    re.I)
-_EACH_WITH = re.compile(
-    r",?\s(?:each|both)(?:\s(?:combined|in combination|together|along|followed))?\s(?:with|by)\s", re.I)
-_WITH_OR_TO = re.compile(r"\b(with|to)\s(?:that of\s|the\s|topical\s|a\s|an\s)*", re.I)
-_CARRIED = re.compile(
-    r"\bfor (?:\w+ ){0,3}deliver(?:y|ing)\b|(?<=\balone )in (?:conjunction|combination) with\b", re.I)
-_AFTERWARDS = re.compile(r"\s(?:immediately\s)?(?:following|after|before)\s", re.I)
-_COMBINED = re.compile(r"\b(?:combin\w+|dual|both)\b", re.I)
-_CONTROL = re.compile(
-    r"[,:]\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?(?=,|\sand\b|\sor\b|;|\.|$)|\b(?:and"
-    r"|or)\s(?:an?\s|the\s)?(?:untreated\s|negative\s)?controls?\b(?!\s(?:side|of))", re.I)
-_EACH = re.compile(r"\b(?:either|each)\b", re.I)
-
-
 def _shared_from(p: Passage, start: int, end: int) -> int:
     """Where what both were given begins: "X versus saline after needling" compares X with saline."""
-    after = _AFTERWARDS.search(p.sentence.text, start, end)
-    if not after or not re.search(r"\w{3}", p.sentence.text[start:after.start()]):
+    after = _words("afterwards").search(p.sentence.text, start, end)
+    if not after or not _words("word").search(p.sentence.text[start:after.start()]):
         return end
     told = p.parts(start, after.start())
     return after.start() if p.parts(after.end(), end) and told <= {"vehicle", "untreated", "sham"} else end
@@ -180,12 +156,12 @@ def _techniques(p: Passage) -> list[frozenset[str]]:
 def _compared_with(p: Passage) -> list[frozenset[str]]:
     """ "We compared X after needling with needling and Y": what stands on both sides of the last "with" or "to"."""
     text = p.sentence.text
-    cue = _COMPARED.search(text)
+    cue = _words("compared").search(text)
     inside = [m for m in p.mentions if cue and m.start >= cue.end()]
     if not cue or len(inside) < 2:
         return []
-    cuts = [m for m in _WITH_OR_TO.finditer(text, inside[0].end)
-            if m.end() <= inside[-1].start and not _JOINS.search(text[max(0, m.start() - 16):m.start()])]
+    cuts = [m for m in _words("with_or_to").finditer(text, inside[0].end)
+            if m.end() <= inside[-1].start and not _words("joins").search(text[max(0, m.start() - 16):m.start()])]
     cuts = [m for m in cuts if m[1].lower() == "to"] or cuts
     if not cuts:
         return []
@@ -193,7 +169,7 @@ def _compared_with(p: Passage) -> list[frozenset[str]]:
     following = next((m for m in inside if m.start >= cut.end()), None)
     if following is None or following.start - cut.end() > 25:
         return []
-    shared = _EACH_WITH.search(text, cut.end())
+    shared = _words("each_with").search(text, cut.end())
     end = shared.start() if shared else len(text)
     both = p.parts(end, len(text))
     return [p.parts(inside[0].start, cut.start()) | both, p.parts(cut.end(), end) | both]
@@ -209,14 +185,14 @@ def _listed(p: Passage) -> list[frozenset[str]]:
     arms = clusters(p, start, len(text))
     if len(arms) < 2 and p.sentence.role == "TITLE":
         arms = clusters(p, 0, len(text))
-    if len(arms) < 2 and not _VERSUS_LIKE.search(text, start):
+    if len(arms) < 2 and not _words("versus_like").search(text, start):
         arms = clusters(p, start, len(text), join=_not_compared) or arms
         if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
             alone = lexicon("arms")["alone"].search(text, start)
             arms = _told_apart(arms[0], [False, True]) if alone else arms
     if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
-    if found and _CONTROL.search(text, max(0, start - 1)) and not any("untreated" in a for a in arms):
+    if found and _words("control").search(text, max(0, start - 1)) and not any("untreated" in a for a in arms):
         arms = [*arms, frozenset({"untreated"})]
     arms = list(dict.fromkeys(arms))
     joined = frozenset[str]().union(*arms)
@@ -236,7 +212,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list
     found: list[list[str]] = []
     last: Mention | None = None
     begin = 0
-    named = [m.span() for m in _GROUP.finditer(p.sentence.text)]
+    named = [m.span() for m in _words("group").finditer(p.sentence.text)]
     for m in p.mentions:
         if not start <= m.start < end or any(a < m.start < b for a, b in named):
             continue
@@ -255,22 +231,20 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list
 def _named_combination(text: str, begin: int, between: str) -> bool:
     """ "Combined X and Y" is one arm."""
     before = text[max(0, begin - 18):begin]
-    return bool(re.fullmatch(r"\s(?:and|&|with|plus|\+)\s(?:topical\s)?", between, re.I) and _COMBINING.search(before))
-
-
-_COMBINING = re.compile(r"\bcombin\w+\s(?:of\s)?(?:the\s)?$|\bboth\s$", re.I)
-_GROUP = re.compile(r"\([^()]{2,30}\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
-_ALIAS = re.compile(
-    r"[^()\w]{0,3}(?:\([^()]{0,12}\)\s?)?\((?:the\s)?([\w+/ -]{2,24}?)\s(?:group|arm|side)\b[^()]{0,12}\)", re.I)
+    return bool(_words("named_together").fullmatch(between) and _words("combining").search(before))
 
 
 def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:
     """What a sentence gave to a group that it names in brackets: "intense pulsed light (light group)"."""
     found: list[tuple[frozenset[str], str]] = []
     for i, m in enumerate(p.mentions):
-        if match := _ALIAS.match(p.sentence.text, m.end):
+        if match := _words("alias").match(p.sentence.text, m.end):
             together = frozenset({m.id})
             if i and _together(p.sentence.text[p.mentions[i - 1].end:m.start]):
                 together |= {p.mentions[i - 1].id}
             found.append((together, match[1].lower()))
     return found
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("phrases")[id]

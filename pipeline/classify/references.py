@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.classify.arms import CONTROLS, Arm
 from pipeline.classify.contrast import core, same_as
 from pipeline.classify.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.phrases import Passage
 from pipeline.classify.unnamed import mentions_of, sides_named
@@ -96,7 +96,7 @@ def _of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: T
         return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
     if arm := by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end)):
         return [Reference(start, end, arm)]
-    cut = next((i for i in range(1, len(group)) if _AND.search(text[group[i - 1].end:group[i].start])), None)
+    cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end:group[i].start])), None)
     if cut is None:
         return []
     return _of_group(group[:cut], text, arms, topic) + _of_group(group[cut:], text, arms, topic)
@@ -104,8 +104,8 @@ def _of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: T
 
 def _joined_word(text: str, start: int, end: int) -> str | None:
     """A word that "+" joins to treatments and that names none known here: "needling + TrA"."""
-    after = _PLUS_AFTER.match(text, end)
-    before = _PLUS_BEFORE.search(text[max(0, start - 24):start])
+    after = _words("plus_after").match(text, end)
+    before = _words("plus_before").search(text[max(0, start - 24):start])
     return after[1].lower() if after else before[1].lower() if before else None
 
 
@@ -116,19 +116,15 @@ def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list
     return named if len(named) == 1 else []
 
 
-_PLUS_AFTER = re.compile(r"\s?(?:\+|plus)\s?(?:the\s|topical\s)?([A-Za-z][\w-]*)", re.I)
-_PLUS_BEFORE = re.compile(r"([A-Za-z][\w-]*)\s?(?:\+|plus)\s?$", re.I)
-
-
 def _named(passage: Passage) -> list[list[Mention]]:
     """Treatments given together, as one place each; what stands between "between" and "and" is apart."""
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
-        if _WITHOUT.search(text[max(0, m.start - 30):m.start]):
+        if _words("without").search(text[max(0, m.start - 30):m.start]):
             continue  # "needling without X": what the arm was not given
         between = text[groups[-1][-1].end:m.start] if groups else ""
-        apart = bool(groups) and bool(_AND.search(between)) and _sets_apart(text, groups[-1], m)
+        apart = bool(groups) and bool(_words("and").search(between)) and _sets_apart(text, groups[-1], m)
         if groups and len(between) <= _GAP and _joined(between) and not apart:
             groups[-1].append(m)
         else:
@@ -139,30 +135,19 @@ def _named(passage: Passage) -> list[list[Mention]]:
 def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
     """Whether "and" stands between two arms: after "between", or before what the first was given too."""
     start = group[0].start
-    return any(x.id == mention.id for x in group) or bool(_BETWEEN.search(text[max(0, start - 30):start]))
-
-
-_WITHOUT = re.compile(
-    r"(?<!and )(?<!or )(?<!/)\bwithout\s(?:the\s|any\s|additional\s|added\s|adding\s|use of\s){0,2}$", re.I)
-_BETWEEN = re.compile(r"\bbetween\s[^.;]*$", re.I)
-_AND = re.compile(r"\band\b|&|/|,", re.I)
-_LINK = re.compile(
-    r"[\s(\-/]{0,3}(?:\w+ )?(?:with|plus|\+|combined with|and|&|followed by|assisted|delivered|/|-|mediated"
-    r"|in combination with|after|together with|along with)?"
-    r"(?: (?:the|topical|a|an|\d+% ?|either|adding|additional)){0,3}[\s)\-/]{0,3}", re.I)
-_SETS_APART = re.compile(r"\b(?:or|than|versus|vs|compared|against|over|to)\b", re.I)
+    return any(x.id == mention.id for x in group) or bool(_words("between").search(text[max(0, start - 30):start]))
 
 
 def _joined(between: str) -> bool:
-    return bool(_LINK.fullmatch(between)) and not _SETS_APART.search(between)
+    return bool(_words("link").fullmatch(between)) and not _words("sets_apart").search(between)
 
 
 def _alone(text: str, start: int, end: int) -> bool:
     near = text[end:end + 22]
     found = lexicon("arms")["alone"].search(near)
-    if found and not re.search(r"[,;.]|\b(?:and|sides?|groups?|arms?|half|areas?|patch)\b", near[:found.start()]):
+    if found and not _words("of_a_side").search(near[:found.start()]):
         return True
-    return re.search(r"\b(?:only|simple|alone)\s$", text[max(0, start - 8):start], re.I) is not None
+    return _words("alone_before").search(text[max(0, start - 8):start]) is not None
 
 
 def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:
@@ -188,3 +173,7 @@ def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
     if part == INTERVENTION:
         return part
     return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("references")[id]

@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from pipeline.classify.lexicon import entries, places
+from pipeline.classify.lexicon import entries, pattern_entries, patterns, places
 from pipeline.classify.mentions import spans
 from pipeline.topic import Term
 from tests.classify.results_helper import TOPIC, read
 
 NAMES = ("roles", "arms", "direction", "harms", "spin", "reviews", "sites")
 RULES = [(name, entry) for name in NAMES for entry in entries(name)]
+PLACED = ("assign", "compare", "elsewhere", "findings", "harm_words", "phrases", "references", "sides")
+PATTERNS = [(name, entry) for name in PLACED for entry in pattern_entries(name)]
 TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *([TOPIC.short] if TOPIC.short else [])]
 
 
@@ -19,6 +21,16 @@ TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *([TOPI
 def test_a_rule_finds_its_hits_and_leaves_its_misses(name: str, entry: dict[str, Any]) -> None:
     assert [h for h in entry["hits"] if not places(name, entry["id"], h)] == []
     assert [m for m in entry["misses"] if places(name, entry["id"], m)] == []
+
+
+@pytest.mark.parametrize(("name", "entry"), PATTERNS, ids=[f"{n}-{e['id']}" for n, e in PATTERNS])
+def test_a_pattern_finds_its_hits_and_leaves_its_misses_in_its_place(name: str, entry: dict[str, Any]) -> None:
+    pattern = patterns(name)[entry["id"]]
+    find = {"anywhere": pattern.search, "start": pattern.match, "whole": pattern.fullmatch}[entry["at"]]
+    assert entry["hits"]
+    assert entry["misses"]
+    assert [h for h in entry["hits"] if not find(h)] == []
+    assert [m for m in entry["misses"] if find(m)] == []
 
 
 @pytest.mark.parametrize("term", TERMS, ids=[t.id for t in TERMS])
