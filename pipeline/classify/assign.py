@@ -47,7 +47,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
     labels = [x for x in _merged(text, passage, start) if OTHERS not in x.names]
-    if len(labels) > 1 and (last := _words("last").search(text, labels[-1].end)):
+    if last := _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
     if told := _respectively(passage, text, labels, start):
@@ -76,6 +76,14 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         words, besides = telling_words(piece), given_besides(piece)
         found.append(Given(label.names, parts, unnamed, label.several, adds, words, besides))
     return found
+
+
+def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
+    """Where words begin that stand after the last label and hold for all: "on opposite sides before needling"."""
+    if not labels:
+        return None
+    end = labels[-1].end
+    return _words("round").match(text, end) or (_words("last").search(text, end) if len(labels) > 1 else None)
 
 
 def _in_turn_before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:

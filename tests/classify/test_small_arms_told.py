@@ -39,6 +39,17 @@ TOLD = [
         expected=("mn_addon", "favours_mn", "between_group"),
     ),
     Small(
+        name="two things on two sides before what both sides had",
+        title="Tranexamic acid or vitamin C with needling in melasma",
+        methods=(
+            "Tranexamic acid was applied to one side and vitamin C to the other side of the face before microneedling."
+        ),
+        results="Scores were significantly lower on the tranexamic acid side than on the vitamin C side (p = 0.01).",
+        design="split_body_rct",
+        applications=("melasma_pigment",),
+        expected=("mn_as_vehicle", "not_applicable", "none"),
+    ),
+    Small(
         name="the last of several groups told without a verb",
         title="Needling, laser and peel, each with photodynamic therapy",
         methods="Patients had: group A, needling + PDT; group B, CO2 laser + PDT; group C, PDT.",
