@@ -40,6 +40,7 @@ from pipeline.stages import (
 )
 from pipeline.state import as_json, is_going, lines
 from pipeline.store import Store
+from pipeline.subjects import subjects_differ, write_subjects
 from pipeline.synthesis import answer, told
 
 REFUSALS = (*RUN_REFUSALS, backup.BackupError, BulkError, LabelError, ServerError)
@@ -56,7 +57,9 @@ def report(options: Namespace) -> int:
     places = chosen(main, options.topic)
     with only_one(main.home):
         pubmed = None if options.offline else connect(main, progress(options))
-        return each("report", places, partial(report_one, pubmed=pubmed, options=options))
+        code = each("report", places, partial(report_one, pubmed=pubmed, options=options))
+        write_subjects(main)
+        return code
 
 
 def fetch(options: Namespace) -> int:
@@ -150,7 +153,12 @@ def verify(options: Namespace) -> int:
     main = open_place(options.out)
     places = chosen(main, options.topic)
     mend_quietly(main.home, (place.out for place in places))
-    return each("verify", places, verify_one)
+    made: dict[str, dict[str, bytes]] = {}
+    code = each("verify", places, partial(verify_one, made=made))
+    if options.topic is None and (wrong := subjects_differ(main, made)):
+        print(wrong)
+        return max(code, 1)
+    return code
 
 
 def evaluate(options: Namespace) -> int:
@@ -215,6 +223,7 @@ def restore(options: Namespace) -> int:
         main = replace(open_place(Path("reports")), home=Path("data"))
         held = [place for place in chosen(main, None) if (place.home / "evidence.db").exists()]
         code = each("restore", held, make_again)
+        write_subjects(main)
     say(f"{options.to / 'reports'}: the site, made again; in {options.to} every command works on it")
     return code
 

@@ -36,9 +36,10 @@ def fetch_one(place: Place, pubmed: PubMed, named: bool, options: Namespace) -> 
     return 0
 
 
-def verify_one(place: Place) -> int:
-    """The site made again from the store; 1 where the published one is another."""
+def verify_one(place: Place, made: dict[str, dict[str, bytes]]) -> int:
+    """The site made again from the store; 1 where the published one is another. ``made`` gets its data files."""
     files = rebuilt(place)
+    made[place.topic.id] = {path: data for path, data in files.items() if path.startswith("data/")}
     wrong = differences(files, place.out)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     say(f"{place.out}: {len(files)} files, {len(wrong)} differ from the store")

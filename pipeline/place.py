@@ -46,7 +46,7 @@ def further_places(place: Place) -> tuple[Place, ...]:
             raise SettingsError(f"settings.toml: more_topics: {folder} has the id {topic.id!r}, which is in use or is "
                                 "no plain name; give each topic pack its own, in lower case letters, digits, - and _")
         settings = replace(
-            place.settings, topic=folder, more_topics=(), site_title=topic.title,
+            place.settings, topic=folder, site_title=topic.title,
             documents=f"{place.settings.documents}/{topic.id}", rulings=f"{place.settings.rulings}/{topic.id}",
         )
         home, out = place.home / "topic" / topic.id, place.out / "topic" / topic.id

@@ -37,10 +37,11 @@ ALLOWED = {
     "bulk": {"fetch", "model", "store", "lock", "progress", "stages", "gather", "run"},
     "server": set(),
     "backup": {"model", "stages", "store", "run"},
+    "subjects": {"place", "render", "store"},
     "every": {"gather", "place", "progress", "render", "run", "state", "store"},
     "commands": STAGES | SHARED | {
         "store", "progress", "measure", "stages", "decisions", "run", "server", "state", "backup", "bulk", "gather",
-        "lock", "place", "every",
+        "lock", "place", "every", "subjects",
     },
     "__main__": {"commands"},
     "__init__": set(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,38 @@ def test_a_ruling_is_about_one_topic_and_an_acknowledgement_about_all(here: Work
     assert here("ruling", "add", "--what", "exclude", *words, "--topic", "exercise").code == 0
     assert (here.root / "rulings" / "exercise" / "rulings.toml").exists()
     assert here("ruling", "ack", "--who", "A. Reader").out.count("acknowledged by A. Reader") == 2
+
+
+def test_one_page_leads_to_every_topic_and_every_page_to_it(here: Workspace) -> None:
+    here("fetch", "--from", "papers.xml")
+    here("report", "--offline")
+    over = (here.site / "topic" / "index.html").read_text("utf-8")
+    assert '<a href="../index.html">Microneedling, the evidence</a>' in over
+    assert '<a href="exercise/index.html">' in over
+    assert '<a class="theirs" href="exercise/document/walk.html">Walk</a>' in over
+    targets = [here.site / "topic" / path for path in re.findall(r'href="([^"#:]+)"', over)]
+    assert all(target.is_file() for target in targets)
+    for page, link in (("index.html", "topic/index.html"), ("claim/scars.html", "../topic/index.html"),
+                       ("topic/exercise/index.html", "../index.html"),
+                       ("topic/exercise/document/walk.html", "../../index.html")):
+        assert f'<a href="{link}">All subjects</a>' in (here.site / page).read_text("utf-8"), page
+
+
+def test_the_page_over_all_topics_follows_a_run_of_one_and_is_verified(here: Workspace) -> None:
+    here("report", "--offline")
+    here("fetch", "--from", "papers.xml", "--topic", "exercise")
+    assert here("verify").code == 0
+    here("report", "--offline", "--topic", "exercise")
+    over = here.site / "topic" / "index.html"
+    assert "0 studies of 1 record" in over.read_text("utf-8")
+    assert here("verify").code == 0
+    over.write_text("something else", "utf-8")
+    ended = here("verify")
+    assert (ended.code, ended.out) == (1, f"differs: {here.site.relative_to(here.root)}/topic/index.html\n")
+
+
+def test_a_folder_with_one_topic_has_no_page_over_all_and_no_link_to_it(here: Workspace) -> None:
+    here.set("more_topics", "[]")
+    here("report", "--offline")
+    assert not (here.site / "topic").exists()
+    assert not [p for p, body in here.bytes().items() if b"All subjects" in body]

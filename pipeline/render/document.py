@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.model import Criterion, Document
 from pipeline.render.answer import brief
+from pipeline.render.exports import json_line, table
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.shelf import sorted_signs
 from pipeline.render.signs import Certainty, Sign, certainty_sign
@@ -53,11 +55,21 @@ class DocumentPage:
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """The page of every document."""
-    return {
+    """The page of every document, and the list of them."""
+    found = {
         (path := document_path(d.name)): site.render("document.html", path, d.title, "Article", page=page(site, d))
         for d in site.report.documents
     }
+    return {**found, "data/documents.json": table(json_line(r) for r in document_rows(site))}
+
+
+def document_rows(site: Site) -> list[dict[str, Any]]:
+    """Every article with its number of statements."""
+    numbers = Counter(c.document for c in site.report.claims)
+    return [
+        {"document": d.name, "title": d.title, "statements": numbers[d.name], "page": document_path(d.name)}
+        for d in site.report.documents
+    ]
 
 
 def page(site: Site, document: Document) -> DocumentPage:

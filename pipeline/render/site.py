@@ -131,7 +131,7 @@ class Site:
         """Head and foot of a page, made once for all pages that share them."""
         parts: Any = self.once("shell", lambda: self.env.get_template("macros/shell.html").module)
         return {
-            "top": self.once(f"top {root} {here}", lambda: parts.top(self.shell, root, here)),
+            "top": self.once(f"top {root} {here}", lambda: parts.top(self.shell, root, here, _above(self.settings))),
             "foot": self.once(f"foot {root}", lambda: parts.foot(self.shell, root)),
         }
 
@@ -162,6 +162,13 @@ class Site:
 def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None) -> Site:
     """The site view of a report; what an editor withholds is left out of it."""
     return Site(withhold(report), topic, settings, env or environment())
+
+
+def _above(settings: Settings) -> str:
+    """Where the page over all topics lies, seen from the folder of this site; "" where there is but one topic."""
+    if not settings.more_topics:
+        return ""
+    return "../index.html" if settings.topic in settings.more_topics else "topic/index.html"
 
 
 def root_of(path: str) -> str:
