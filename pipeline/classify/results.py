@@ -21,7 +21,7 @@ from pipeline.classify.roles import read_sentences
 from pipeline.classify.routes import routed
 from pipeline.classify.scene import Scene, scene_of
 from pipeline.classify.spin import blinded_assessor, read_spin
-from pipeline.model import Because, Finding, Reading, Record, Study
+from pipeline.model import Because, Finding, Harm, Reading, Record, Study
 from pipeline.topic import Topic
 
 RULE = "arms"
@@ -40,8 +40,8 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     arms = _arms(passages, topic, study)
     scene = _scene(study, topic, arms, passages)
     role = read_role(study, passages, arms)
-    findings, direction, basis = _results(study, passages, scene, role.id)
     harms = read_harms(passages, arms, topic, study)
+    findings, direction, basis = ((), *NONE) if _of_harm(study, harms) else _results(study, passages, scene, role.id)
     spin = read_spin(passages, role.id, direction, findings)
     return replace(
         study, role=role, comparators=_comparators(passages, arms), combined_with=_combined(passages, arms, role.id),
@@ -49,6 +49,12 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
         harms_looked_for=looked_for(passages, harms), blinded_assessor=blinded_assessor(passages),
         spin=bool(spin), spin_because=spin,
     )
+
+
+def _of_harm(study: Study, harms: Sequence[Harm]) -> bool:
+    """Whether cases are told for the harm that their title names: what got better then is the harm."""
+    named = any(h.direction == "reported" and h.because[0].field == "title" for h in harms)
+    return named and study.design.id in ("case_report", "case_series")
 
 
 def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm, ...]:
@@ -102,12 +108,12 @@ def _results(
         if not findings and study.design.id == "narrative_review":  # its text is one, whatever a sentence sounds like
             findings = review_findings([p for p in told if p.sentence.role in ("BACKGROUND", "METHODS")], scene, pooled)
         if scene.pairs and all(r == "mn_as_vehicle" for r, _, _ in scene.pairs):
-            return findings, "not_applicable", "none"
+            return findings, *NONE
         direction = review_direction(findings, pooled, scene)
         said = {f.outcome for f in findings}
         return (*findings, *(f for f in mechanisms(passages, scene) if f.outcome not in said)), *direction
     if study.design.id == "protocol":
-        return (), "not_applicable", "none"
+        return (), *NONE
     findings = read_findings([p for p in passages if _of_results(p, study)], scene)
     if study.design.id in CONTROLLED and not scene.arms:
         findings = tuple(f for f in findings if f.basis != "baseline")

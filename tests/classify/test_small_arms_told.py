@@ -93,3 +93,13 @@ def test_what_is_conceded_is_apart_from_what_is_said() -> None:
 ])
 def test_a_concession_ends_at_the_comma_before_the_main_verb(text: str, number: int) -> None:
     assert len(clauses(text)) == number
+
+
+def test_what_gets_better_in_cases_of_a_harm_is_the_harm() -> None:
+    study = read(
+        "Granuloma following microneedling for facial lines: two cases",
+        results="Two women developed granulomas after microneedling. Doxycycline brought partial improvement in one.",
+        design="case_series", applications=("wrinkles_photoageing", "safety"),
+    )
+    assert [(h.term, h.direction) for h in study.harms] == [("granuloma", "reported")]
+    assert (study.findings, study.direction, study.basis) == ((), "not_applicable", "none")
