@@ -24,11 +24,11 @@ def add_ruling(place: Place, store: Store, options: Namespace) -> str:
     file = Path(place.settings.rulings) / "rulings.toml"
     values = {
         "id": _next_id(file.parent), "what": options.what, "pmid": options.pmid, "claim": options.claim,
-        "value": options.value, "reason": options.reason, "who": options.who, "when": place.time()[:10],
-        "hash": _hash(place, store, options),
+        "value": options.value, "reason": options.reason, "who": options.who, "when": place.time()[:10], "hash": "",
     }
     entry = {k: v for k, v in values.items() if v is not None}
     check_ruling(entry, "the ruling")
+    entry["hash"] = _hash(place, store, options)
     _check_application(place, options)
     text = file.read_text("utf-8") if file.exists() else ""
     lines = "\n".join(f"{k} = {_toml(v)}" for k, v in entry.items())

@@ -64,18 +64,26 @@ def versions(store: Store, run: Run) -> dict[str, tuple[Seen, ...]]:
 
 
 def with_history(report: Report, store: Store) -> Report:
-    """Adds the runs before and each claim's answer at every run where it changed."""
+    """Adds the runs before, each claim's answer at every run where it changed, and the log of what was put right."""
+    runs = tuple(r for r in store.runs.all() if r.state == "complete" and r.id < report.run.id)
+    told = [*((r, store.runs.changes(r.id)) for r in runs), (report.run, report.changes)]
+    log = tuple(Logged(_day(r), c) for r, changes in told for c in changes if corrects(c))
+    return replace(report, history=_answers(report, store), runs=(*runs, report.run), log=log)
+
+
+def _answers(report: Report, store: Store) -> dict[str, tuple[tuple[str, str, str | None], ...]]:
+    """Claim to its (day, direction, certainty) at each run where it changed."""
     history: dict[str, tuple[tuple[str, str, str | None], ...]] = {}
-    date = (report.run.finished or report.run.started)[:10]
     past = [(a.claim, (a.date, a.direction, a.certainty)) for a in store.runs.answers(report.run.id)]
-    for claim, answer in [*past, *((v.claim, (date, v.direction, v.certainty)) for v in report.verdicts)]:
+    for claim, answer in [*past, *((v.claim, (_day(report.run), v.direction, v.certainty)) for v in report.verdicts)]:
         known = history.get(claim, ())
         if not known or known[-1][1:] != answer[1:]:
             history[claim] = (*known, answer)
-    runs = tuple(r for r in store.runs.all() if r.state == "complete" and r.id < report.run.id)
-    told = [*((r, store.runs.changes(r.id)) for r in runs), (report.run, report.changes)]
-    log = (Logged((r.finished or r.started)[:10], c) for r, changes in told for c in changes if corrects(c))
-    return replace(report, history=history, runs=(*runs, report.run), log=tuple(log))
+    return history
+
+
+def _day(run: Run) -> str:
+    return (run.finished or run.started)[:10]
 
 
 def corrects(change: Change) -> bool:

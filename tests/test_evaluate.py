@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipeline.__main__ import main
-from pipeline.evaluate import clopper_pearson, evaluate, floors
+from pipeline.evaluate import evaluate, floors
 from pipeline.evaluate.labels import kept, shippable
 from pipeline.evaluate.scores import Answer, bootstrap, single
 from pipeline.measure import LabelError, Measured, read_labels, under_floors
@@ -123,18 +121,9 @@ def test_stances_are_scored_when_given() -> None:
     assert (figures["n"], figures["answered"], figures["correct"]) == (2, 1, 1)
 
 
-@pytest.mark.parametrize(("k", "n", "wanted"), [
-    (0, 10, (0.0, 0.3085)), (5, 10, (0.1871, 0.8129)), (10, 10, (0.6915, 1.0)), (0, 0, None),
-])
-def test_intervals_are_those_of_the_tables(k: int, n: int, wanted: tuple[float, float] | None) -> None:
-    assert clopper_pearson(k, n) == wanted
-
-
-@given(st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
-def test_an_interval_holds_its_share(pair: tuple[int, int]) -> None:
-    k, n = pair
-    low, high = clopper_pearson(k, n) or (1.0, 0.0)
-    assert 0 <= low <= k / n <= high <= 1
+def test_without_rows_there_is_no_interval() -> None:
+    figures = single([])
+    assert (figures["interval"], figures["recall_interval"], figures["f1_interval"]) == (None, None, None)
 
 
 def test_the_interval_of_f1_holds_it_and_is_the_same_each_time() -> None:

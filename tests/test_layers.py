@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "pipeline"
-SHARED = {"model", "text", "topic", "settings", "words"}
+SHARED = {"interval", "model", "text", "topic", "settings", "words"}
 STAGES = {"fetch", "classify", "claims", "link", "synthesis", "render"}
 ALLOWED = {
     "model": set(),
     "text": {"model"},
     "words": set(),
+    "interval": set(),
     "topic": {"model", "words"},
     "settings": {"model"},
-    "evaluate": {"model", "text", "topic"},
+    "evaluate": {"interval", "model", "text", "topic"},
     "measure": {"evaluate", "fetch", "model", "stages"},
     "store": {"model", "settings"},
     "lock": set(),

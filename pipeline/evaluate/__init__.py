@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.evaluate.scores import Answer, SetAnswer, clopper_pearson, sets, single
+from pipeline.evaluate.scores import Answer, SetAnswer, sets, single
 from pipeline.model import Because, Study
 from pipeline.text import sentence_at
 from pipeline.topic import HarmTerm
 
-__all__ = ["clopper_pearson", "evaluate", "floors", "key"]
+__all__ = ["evaluate", "floors", "key"]
 
 Row = Mapping[str, Any]
 PROCEDURE = {"minutes": "session_minutes"}  # names in the labels that differ from Measure.what

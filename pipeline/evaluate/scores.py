@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
+
+from pipeline.interval import exact_interval
 
 CONFIDENCE = 0.95
 RESAMPLES = 1000
@@ -65,16 +66,6 @@ def sets(answers: Sequence[SetAnswer]) -> dict[str, Any]:
     )
 
 
-def clopper_pearson(correct: int, n: int) -> tuple[float, float] | None:
-    """Exact two-sided 95 % interval of a share (Clopper and Pearson 1934), by bisection; None without cases."""
-    if n == 0:
-        return None
-    tail = (1 - CONFIDENCE) / 2
-    low = 0.0 if correct == 0 else _solve(lambda p: 1 - _at_most(correct - 1, n, p) - tail)
-    high = 1.0 if correct == n else _solve(lambda p: tail - _at_most(correct, n, p))
-    return round(low, 4), round(high, 4)
-
-
 def bootstrap(score: Callable[[Sequence[C]], float | None], cases: Sequence[C]) -> tuple[float, float] | None:
     """Percentile interval of a score over rows drawn again with replacement (Efron 1979); the draws are fixed."""
     if not cases:
@@ -124,8 +115,8 @@ def _figures(
     return {
         "n": n, "answered": answered, "correct": correct,
         "precision": _share(correct, answered), "recall": _share(correct, n), "f1": f1,
-        "coverage": _share(min(answered, n), n), "interval": clopper_pearson(min(correct, answered), answered),
-        "recall_interval": clopper_pearson(correct, n), "f1_interval": f1_interval, **more,
+        "coverage": _share(min(answered, n), n), "interval": _interval(min(correct, answered), answered),
+        "recall_interval": _interval(correct, n), "f1_interval": f1_interval, **more,
     }
 
 
@@ -138,21 +129,5 @@ def _mean(values: Iterable[float]) -> float | None:
     return round(sum(found) / len(found), 4) if found else None
 
 
-def _solve(rising: Callable[[float], float]) -> float:
-    """Where a function that rises from below to above zero on 0..1 crosses it."""
-    low, high = 0.0, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (low, middle) if rising(middle) > 0 else (middle, high)
-    return (low + high) / 2
-
-
-def _at_most(k: int, n: int, p: float) -> float:
-    """Probability of at most k of n."""
-    if p <= 0 or p >= 1:
-        return 1.0 if p <= 0 else float(k >= n)
-    logs = (
-        math.lgamma(n + 1) - math.lgamma(i + 1) - math.lgamma(n - i + 1) + i * math.log(p) + (n - i) * math.log1p(-p)
-        for i in range(k + 1)
-    )
-    return min(1.0, math.fsum(math.exp(x) for x in logs))
+def _interval(correct: int, n: int) -> tuple[float, float] | None:
+    return exact_interval(correct, n, CONFIDENCE) if n else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -147,12 +147,20 @@ def _fetch(
         lost = [pmid for pmid in lost if pmid not in log.got]
         there = set(_existing(client, lost, plan.batch, log))
     absent = tuple(p for p in lost if p not in there)
+    missing, absent = _believed(there, absent, len(ask), plan)
+    return tuple(sorted(missing)), absent
+
+
+def _believed(
+    there: Iterable[str], absent: tuple[str, ...], asked: int, plan: Plan,
+) -> tuple[list[Missing], tuple[str, ...]]:
+    """What is missing and what is gone: where PubMed denies many at once, they are missing."""
     vanished = [p for p in absent if p not in plan.of_files]
     missing = [Missing(p, f"PubMed knows this PMID but did not send its record, asked {ROUNDS} times") for p in there]
-    if len(vanished) > max(MANY, len(ask) // 10):
-        reason = f"PubMed denies this PMID and {len(vanished) - 1} others at once, which is not believed"
-        return tuple(sorted([*missing, *(Missing(p, reason) for p in vanished)])), tuple(set(absent) - set(vanished))
-    return tuple(sorted(missing)), absent
+    if len(vanished) <= max(MANY, asked // 10):
+        return missing, absent
+    reason = f"PubMed denies this PMID and {len(vanished) - 1} others at once, which is not believed"
+    return [*missing, *(Missing(p, reason) for p in vanished)], tuple(p for p in absent if p in plan.of_files)
 
 
 def _existing(client: Client, lost: Sequence[str], batch: int, log: _Log) -> Iterator[str]:

@@ -30,6 +30,20 @@ def detail(case: Case, decision: Decision, digests: bool, concern: str) -> str:
 
 
 def _detail(case: Case, decision: Decision) -> Iterable[str]:
+    yield from _silence(case, decision)
+    yield from _body(case, decision)
+    if case.claim.ladder in ("number", "step") and decision.counted:
+        yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
+    if case.claim.ladder in ("existence", "rate", "contraindication"):
+        yield from _serious(case)
+    if review := disagreeing(decision):
+        yield f"The newest meta-analysis of the same comparison (PMID {review}) points another way."
+    if decision.counted and case.claim.ladder not in ("number", "step"):
+        yield COUNTS
+
+
+def _silence(case: Case, decision: Decision) -> Iterable[str]:
+    """What must not be taken from it that studies are silent."""
     if decision.direction == "no_evidence_found":
         yield SILENT
     if case.claim.warning and any(d.direction in UNGRADED for d in (decision, *decision.parts)):
@@ -38,6 +52,10 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
         yield from _looked(case)
     if case.claim.ladder == "contraindication" and any(i.abstains == "precaution" for i in case.items):
         yield LEFT_OUT
+
+
+def _body(case: Case, decision: Decision) -> Iterable[str]:
+    """On which studies the answer rests, or would."""
     rest = sum(i.stance != "supports" for i in decision.counted)
     if decision.basis == "uncontrolled" and case.claim.ladder == "efficacy":
         if rest:
@@ -49,14 +67,6 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
         yield _rests(case, decision)
     if decision.basis == "review":
         yield f"It rests on one meta-analysis (PMID {decision.counted[0].pmid}), whose trials are not counted singly."
-    if case.claim.ladder in ("number", "step") and decision.counted:
-        yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
-    if case.claim.ladder in ("existence", "rate", "contraindication"):
-        yield from _serious(case)
-    if disagreeing(decision):
-        yield f"The newest meta-analysis of the same comparison (PMID {disagreeing(decision)}) points another way."
-    if decision.counted and case.claim.ladder not in ("number", "step"):
-        yield COUNTS
 
 
 def _arms(case: Case, decision: Decision) -> Iterable[str]:
@@ -144,12 +154,16 @@ def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[Evidenc
                     for p in decision.parts if p.counted)
     elif counts.k:
         yield _counted("Counted", counts)
-    if counts.k:
+    if counts.k and decision.basis in ("controlled", "review"):
         given = counts.point_for + counts.point_against + counts.point_equal
-        if decision.basis in ("controlled", "review"):
-            yield (f"Numbers given for both arms: {counts.point_for} for, {counts.point_against} against, "
-                   f"{counts.point_equal} equal{_interval(counts)}; "
-                   f"direction not reported: {counts.k - given} of {counts.k}.")
+        yield (f"Numbers given for both arms: {counts.point_for} for, {counts.point_against} against, "
+               f"{counts.point_equal} equal{_interval(counts)}; "
+               f"direction not reported: {counts.k - given} of {counts.k}.")
+    yield from _aside(items)
+
+
+def _aside(items: tuple[EvidenceItem, ...]) -> Iterable[str]:
+    """What was shown and not counted, by the reasons."""
     aside = [i for i in items if not i.counted and i.not_counted]
     shown = Counter(i.not_counted for i in aside if not _indirect(i))
     for why, k in _ranked(shown):

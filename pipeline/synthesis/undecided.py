@@ -97,32 +97,38 @@ def undecided(case: Case, decision: Decision) -> str:
 
 
 def facts(case: Case, decision: Decision) -> dict[str, object]:
-    """The parts of the sentences above; a verb in the number of the studies counted."""
+    """The parts of the sentences above."""
     about, topic, k = case.claim.about, case.topic, len(decision.counted)
     said = phrase(case, decision)
     first = decision.counted[0] if decision.counted else None
-    verbs = {v: v + "s" if k < 2 else v for v in ("show", "state", "describe")}
     parts = about.steps or about.outcomes or ((about.outcome,) if about.outcome else ())
     part = listed((definite(outcome_name(p, topic)) for p in parts), "or")
     alone = len(pool(case, ("uncontrolled",), decision.outcome))
     return {
         "subject": said.subject, "among": among(case),
-        "only": "only " if k == 1 else "", "is_": "is" if k < 2 else "are",
         "alone": count(alone, "study", "studies"), "indirect": why_indirect(case), "precaution": precaution(case),
         "part_is": "are" if plural(part) else "is",
         "on_part": f" on {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
         "studies": count(k, "study", "studies") if k else "no study",
         "people": count(decision.people, "person", "people") if decision.people else "an unstated number of people",
-        "against": sum(i.stance == "contradicts" for i in decision.counted), "go": "goes" if k == 1 else "go",
+        "against": sum(i.stance == "contradicts" for i in decision.counted),
         "what": topic_of(case, decision), "place": place(case, decision), "rules": case.settings.verdict,
         "size": f" ({count(first.n, 'person', 'people')})" if first and first.n else "",
         "way": WAYS.get(first.stance, "") if first else "",
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
         "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else part,
-        "conditions": f" for {listed(conditions(case, decision))}" if conditions(case, decision) else "", **verbs,
+        "conditions": f" for {listed(conditions(case, decision))}" if conditions(case, decision) else "",
+        **_inflected(k),
     }
+
+
+def _inflected(k: int) -> dict[str, str]:
+    """Words in the number of the studies counted."""
+    verbs = {v: v + "s" if k < 2 else v for v in ("show", "state", "describe")}
+    one = {"only": "only ", "go": "goes"} if k == 1 else {"only": "", "go": "go"}
+    return {**verbs, **one, "is_": "is" if k < 2 else "are"}
 
 
 def precaution(case: Case) -> str:

@@ -1,0 +1,31 @@
+"""The exact interval of a share: how far a count of hits in so many trials bears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import exp, fsum, lgamma, log, log1p
+
+
+def exact_interval(hits: int, trials: int, level: float = 0.95) -> tuple[float, float]:
+    """Two-sided, both ends between 0 and 1 to four places (Clopper and Pearson 1934), by bisection."""
+    tail = (1 - level) / 2
+    low = 0.0 if hits == 0 else _root(lambda p: _at_least(hits, trials, p) - tail)
+    high = 1.0 if hits == trials else _root(lambda p: tail - (1 - _at_least(hits + 1, trials, p)))
+    return round(low, 4), round(high, 4)
+
+
+def _at_least(hits: int, trials: int, share: float) -> float:
+    """The probability of so many hits or more; by logarithms, as factorials outgrow a float."""
+    ways = (
+        lgamma(trials + 1) - lgamma(i + 1) - lgamma(trials - i + 1) + i * log(share) + (trials - i) * log1p(-share)
+        for i in range(hits, trials + 1)
+    )
+    return fsum(map(exp, ways))
+
+
+def _root(rising: Callable[[float], float]) -> float:
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if rising(middle) < 0 else (low, middle)
+    return (low + high) / 2
