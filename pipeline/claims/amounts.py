@@ -94,7 +94,7 @@ OF_COURSE = ("sessions", "interval_days", "depth_mm")
 
 def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     """"Scars improved after five sessions" states an improvement, "two treatments are equal" no number of them."""
-    if piece.has("comparison", "than") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
+    if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
     after = bool(_AFTER.search(piece.text[:amount.start])) and not piece.has("numbers", "required")
     return after or not piece.has("numbers", "needed", "interval_days", "of_device")

@@ -24,7 +24,9 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     changes = bool(workings or piece.has("kinds", "process_of_skin"))
     measured = piece.context.settled and bool(workings and piece.has("effects", "after"))
     about_skin = changes and (piece.context.subject == AROUND or measured)
-    if piece.has("effects", "unclear") or against_unknown(piece) or piece.has("kinds", "free") or _denied(piece):
+    if piece.has("effects", "unclear") or piece.has("kinds", "free") or piece.has("comparison", "same"):
+        return None
+    if against_unknown(piece) or _denied(piece):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None

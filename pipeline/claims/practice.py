@@ -9,6 +9,7 @@ from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.model import About
 from pipeline.topic import Topic
 
+TOLD = "Controlled trials in which people rate their own results would answer it."
 WORDS = 5
 """Words below which "they warn" says nothing by itself."""
 
@@ -23,7 +24,7 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     if piece.has("statements", "narrator") and piece.has("kinds", "trouble", "can") and piece.spots.harms:
         return None  # what a practitioner has seen go wrong
     return Reading("opinion", About(intervention=topic.name, asks="testimonial"),
-                   note="Controlled trials in which people rate their own results would answer it.")
+                   note=TOLD)
 
 
 def outlook(piece: Piece, topic: Topic) -> Reading | None:

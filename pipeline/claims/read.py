@@ -12,9 +12,10 @@ from pipeline.claims.effect import effect
 from pipeline.claims.items import item
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
-from pipeline.claims.practice import background, cost, opinion, outlook, skill, step, testimonial
+from pipeline.claims.practice import TOLD, background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.rules import rules
 from pipeline.claims.warnings import contraindication, free, safety, suitability
+from pipeline.model import About
 from pipeline.topic import Topic
 
 READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
@@ -33,8 +34,15 @@ def read(piece: Piece, topic: Topic) -> Reading | None:
     for reader in OF_OTHERS if other else READERS:
         reading = reader(piece, topic)
         if reading is not None:
-            return _named_device(reading, piece, topic)
+            return _own_story(_named_device(reading, piece, topic), piece, topic)
     return None
+
+
+def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:
+    """What it did to the writer's own skin is what one person tells, not what it does."""
+    if reading.type not in ("efficacy", "mechanism") or not piece.has("statements", "mine"):
+        return reading
+    return Reading("opinion", About(intervention=topic.name, asks="testimonial"), note=TOLD)
 
 
 def strength(text: str) -> str:

@@ -20,7 +20,7 @@ from pipeline.topic import Topic
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 WORDS = 4
 """Words below which what names nothing of the topic is an aside: "Not much."."""
-LONG = 8
+LONG = 5
 """Words from which a whole sentence of an article on the topic is taken to be about it."""
 COMPARES = ("than", "gain", "loss", "same", "graded")
 NO_STATEMENT = ("text", "address", "history", "governs")
@@ -89,9 +89,15 @@ def _asserts(piece: Piece, whole: bool) -> bool:
         return True
     if _order(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return bool(piece.spots.groups) or piece.has("kinds", "avoid")
-    if piece.has("subjects", "world") and not piece.names_own and piece.context.subject not in piece.context.rivals:
+    if _world(piece):
         return False
     return has_verb(piece.text) or (whole and not piece.context.listed)
+
+
+def _world(piece: Piece) -> bool:
+    """A fact of the world, not of what happens to a share of those treated, or of what a rival does."""
+    counted = piece.names_own or piece.has("statements", "share") or piece.context.subject in piece.context.rivals
+    return piece.has("subjects", "world") and not counted
 
 
 def _order(piece: Piece) -> bool:
@@ -109,7 +115,7 @@ def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
         return True
     body = any(part.find(piece.text) for part in (*topic.sites, *((topic.body,) if topic.body else ())))
     if piece.has("statements", "narrator"):
-        return body or piece.has("kinds", "endorses")
+        return body or piece.has("kinds", "endorses") or piece.has("statements", "when")
     clause = whole or piece.has("statements", "clause")
     near = body or bool(amounts(piece.text)) or piece.has("statements", "own") or piece.has("subjects", "back")
     near = near or piece.has("kinds", "avoid", "endorses") or piece.has("statements", "share")
@@ -123,7 +129,7 @@ def _of_another(piece: Piece) -> bool:
     if subject in (OWN, OTHER, AROUND) or piece.names_own or piece.has("comparison", *COMPARES):
         return False
     told = (*piece.spots.harms, *piece.spots.outcomes, *piece.spots.applications, *amounts(piece.text))
-    return not ((told and subject in context.rivals) or piece.has("together", "added"))
+    return not ((told and subject in context.rivals) or piece.has("together", "added") or piece.has("subjects", "done"))
 
 
 def _kind(piece: Piece, topic: Topic) -> str:

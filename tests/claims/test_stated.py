@@ -35,7 +35,7 @@ def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: 
     "Drink plenty of water and wear a hat.", "If the swelling spreads, ring the ward at once.", "Book now.",
     "This page sets three methods side by side.", "Here is what we found.", "She laughs.", "Not much.",
     "You have come to the right place.", "The idea goes back to tattooing.", "It was a grey Tuesday in Leeds.",
-    "Her studio keeps a black cat.", "The risks include:", "Acne can leave behind deep scars.",
+    "The risks include:", "Acne can leave behind deep scars.",
     "Laser heats the water in the cells.",
 ])
 def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_path: Path, text: str) -> None:
