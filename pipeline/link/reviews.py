@@ -51,8 +51,11 @@ def _general(claim: Claim, topic: Topic) -> bool:
 
 
 def _mainly(claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether what a review says of the whole speaks of the claim's condition: its title names it, or no other."""
+    """Whether what a review says of the whole speaks of the claim's condition: its title names it, or no other
+    is named; a use without a condition has none."""
     wanted = wanted_applications(claim, topic)
+    if not any(topic.application(a).condition for a in wanted):
+        return True
     ill = [a for a in study.applications if topic.application(a.id).condition]
     titled = any(b.field == "title" for a in study.applications if a.id in wanted for b in a.because)
     return titled or all(a.id in wanted for a in ill)
