@@ -52,7 +52,8 @@ def comparisons(
         return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if known else []
     stated = change and (change.comparative or states_reference(text, change, references)
                          or (len(scene.arms) == 2 and adds(text, references)))
-    if change and stated and change.sign and not _words("looks_back").search(text):
+    back = _words("looks_back").search(text) and not _words("than_an_arm").search(text)
+    if change and stated and change.sign and not back:
         subjects, others = winning_sides(text, change, references, scene.arms)
         if lexicon("direction")["trend"].search(text) and is_significant(text) is not True and verdict is None:
             return []  # not shown, and not said to be none
@@ -96,14 +97,17 @@ def tested(text: str) -> bool | None:
 
 def looks_back(text: str) -> bool:
     """Whether words set a state against the one before treatment, and no group against another."""
-    return bool(_words("looks_back").search(text)) and not _words("between").search(text)
+    apart = any(_words(id).search(text) for id in ("between", "than_an_arm"))
+    return bool(_words("looks_back").search(text)) and not apart
 
 
 def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
     """Which side the numbers of both arms speak for, None without both or without a known good side."""
     numbers = both_numbers(text, references)
     words = lexicon("direction")
-    change = read_change(words["not_significant_p"].sub("", words["none"].sub("", text)), None, good)
+    for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
+        text = words[name].sub("", text)
+    change = read_change(text, None, good)
     sign = change.sign if change and not change.comparative and change.sign else {"up": 1, "down": -1}.get(good, 0)
     if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None

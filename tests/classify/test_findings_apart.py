@@ -25,3 +25,21 @@ def test_both_of_several_is_not_the_arm_that_the_part_before_named() -> None:
         "The short one outdid minoxidil in hair count; both lengths were better on photographs.",
         applications=("androgenetic_alopecia",))
     assert [f.direction for f in study.findings if f.direction == "favours_comparator"] == []
+
+
+@pytest.mark.parametrize("result", [
+    "The decrement of mean ECCA score from baseline was more in group A than in group B (39.6 vs 29.5; p < 0.001).",
+    "The reduction in ECCA score was greater in group A than in group B (39.6 vs 29.5; p < 0.001).",
+])
+def test_a_greater_fall_from_baseline_compares_the_arms_and_its_numbers_are_sizes_of_the_fall(result: str) -> None:
+    study = read("Peels with microneedling for acne scars", "Group A had microneedling and glycolic acid peel, group B "
+                 "microneedling alone.", result)
+    assert [(f.direction, f.point_direction, f.basis) for f in study.findings] == [
+        ("favours_mn", "favours_mn", "between_group")]
+
+
+def test_a_pooled_difference_is_no_value_of_an_arm() -> None:
+    study = read("Microneedling versus laser for acne scars: a meta-analysis", results=(
+        "Laser gave better scar improvement than microneedling (MD: 0.31) and higher satisfaction (MD: 0.32)."),
+        design="meta_analysis")
+    assert {f.point_direction for f in study.findings} == {None}
