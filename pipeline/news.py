@@ -25,10 +25,10 @@ CLAIMS = {"claim_added": "new", "claim_gone": "no longer asked"}
 SAID = {"claim_direction": "answer", "claim_certainty": "certainty", "claim_wording": "wording"}
 
 
-def news(report: Report, waiting: Sequence[Change], title: str, out: Path) -> str:
-    """The text, a line for each thing."""
+def news(report: Report, studies: int, waiting: Sequence[Change], title: str, out: Path) -> str:
+    """The text, a line for each thing; ``studies`` is how many are held."""
     lines = [
-        f"{title}: {len(report.claims)} claims, {len(report.studies)} studies, last PubMed search "
+        f"{title}: {len(report.claims)} claims, {studies} studies, last PubMed search "
         f"{report.run.last_search or 'never'}.",
         *(["First run: later runs say what changed since this one."] if len(report.runs) <= 1 else _changes(report)),
         *_doubts(report), *_waiting(waiting), f"Open {out / 'index.html'}",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+import jinja2
 
 from pipeline.place import Place
 
@@ -27,6 +30,17 @@ def reading_hash(place: Place) -> str:
 def cache_hash(place: Place, *parts: str) -> str:
     """Of all by which parts of the program work something out that is then kept, and of the form in which it is."""
     return _hashed(b"", [*_of(*parts, "topic", "model"), *SHARED, *FORM, *Path(place.topic.folder).rglob("*.toml")])
+
+
+def site_hash(place: Place) -> str:
+    """Of all but the evidence and what people wrote that decides a byte of the site: program, templates, topic pack,
+    settings, measured accuracy, and what runs the program."""
+    folders = HERE, Path("templates"), Path(place.topic.folder)
+    files = [p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
+    digest = hashlib.sha256(repr((place.settings, sys.version, jinja2.__version__)).encode())
+    for path in (*files, *Path("evaluation").glob("result.json")):
+        digest.update(f"\n{path} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _of(*parts: str) -> list[Path]:

@@ -20,13 +20,17 @@ from pipeline.lock import Busy, only_one
 from pipeline.model import Change, Report, Run
 from pipeline.news import news
 from pipeline.progress import Progress
+from pipeline.render import build as view_of
+from pipeline.render import kept, pages
+from pipeline.render import made as pages_of
 from pipeline.render.write import SiteError, mend, write_site
 from pipeline.settings import SettingsError
-from pipeline.stages import Memory, Place, build, read_inputs, rules_hash, site
+from pipeline.stages import Memory, Place, build, read_inputs, rules_hash
 from pipeline.store import Store, StoreError
 from pipeline.store.cache import Cache
 from pipeline.synthesis import Published
 from pipeline.topic import TopicError, strategy
+from pipeline.unchanged import Made, Origin, again, leave, origin
 
 REFUSALS = (
     SettingsError, TopicError, DocumentError, ClaimsError, RulingError, RulingRefused, UnreadableFile, FetchError,
@@ -53,21 +57,20 @@ def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Resul
         progress.log(f"documents: {counts}")
         for issue in inputs.issues:
             progress.say(f"{issue.key}: {issue.message}")
-        run = _begin(place, store)
-        with _failing(store, run):
-            run, reached = _searched(place, store, run, pubmed, progress)
-            with Cache(place.home) as cache:
-                memory = Memory(cache, progress.log)
-                report, published = _built(place, store, consulted(place, store, run), memory)
-            progress.log(f"{len(report.studies)} studies, {len(report.items)} items, {len(report.issues)} issues")
-            files = site(place, report)
-            write_site(files, place.out)
-            progress.log(f"{len(files)} files in {place.out}")
-            _finish(store, report, published)
+        made_of, run = origin(place, inputs), _begin(place, store)
+        with Cache(place.home) as cache:
+            with _failing(store, run):
+                run, reached = _searched(place, store, run, pubmed, progress)
+                run = replace(consulted(place, store, run), state="complete", finished=place.time())
+                made, finish = _made(made_of, store, run, Memory(cache, progress.log))
+                stood = write_site(made.files, place.out, made.same)
+                progress.log(f"{len(stood):,} files in {place.out}, {len(made.same):,} of them carried over")
+                finish()
+            leave(made_of, store, made, stood, cache)
         _prune(place, store, progress)
         waiting = store.runs.waiting()
-        text = news(report, waiting, place.settings.site_title, place.out)
-        doubts = not reached or bool(report.run.missing) or any(i.fatal for i in report.run.fetch_issues)
+        text = news(made.report, made.kept.studies, waiting, place.settings.site_title, place.out)
+        doubts = not reached or bool(run.missing) or any(i.fatal for i in run.fetch_issues)
         return Result(text, waiting, doubts)
 
 
@@ -100,8 +103,9 @@ def rebuilt(place: Place) -> dict[str, bytes]:
         run = store.runs.last_complete()
         if run is None:
             raise FileNotFoundError(f"{place.home}: no complete run is held; run `evidence report` first")
-        report, _ = build(place, store, run, None)
-        return site(place, with_history(replace(report, run=run, changes=store.runs.changes(run.id)), store))
+        report, _ = build(place, store, run, read_inputs(place), None)
+        whole = with_history(replace(report, run=run, changes=store.runs.changes(run.id)), store)
+        return pages(whole, place.topic, place.settings)
 
 
 def mend_quietly(home: Path, outs: Iterable[Path]) -> None:
@@ -156,12 +160,18 @@ def _searched(place: Place, store: Store, run: Run, pubmed: PubMed | None, progr
         return run, False
 
 
-def _built(place: Place, store: Store, run: Run, memory: Memory) -> tuple[Report, Published]:
-    """The report, compared with what was published before, and what it publishes."""
+def _made(made_of: Origin, store: Store, run: Run, memory: Memory) -> tuple[Made, Callable[[], None]]:
+    """The site of the run, and what is to be kept in the store once it stands."""
     last = store.runs.last_complete()
+    if last and (same := again(made_of, store, run, memory.cache)):
+        memory.log("nothing has changed of which the site is made: no record read, no claim linked")
+        return same, lambda: store.runs.finish_again(same.report.run, last)
     before = Published.from_json(store.runs.published(last.id)) if last else None
-    report, published = build(place, store, replace(run, state="complete", finished=place.time()), before, memory)
-    return with_history(report, store), published
+    report, published = build(made_of.place, store, run, made_of.inputs, before, memory)
+    report = with_history(report, store)
+    memory.log(f"{len(report.studies)} studies, {len(report.items)} items, {len(report.issues)} issues")
+    view = view_of(report, made_of.place.topic, made_of.place.settings)
+    return Made(report, pages_of(view), {}, kept(view)), lambda: _finish(store, report, published)
 
 
 def _finish(store: Store, report: Report, published: Published) -> None:

@@ -34,7 +34,6 @@ from pipeline.model import (
 )
 from pipeline.place import Place, further_places, open_place
 from pipeline.reading import Known, read_studies
-from pipeline.render import pages
 from pipeline.rules import cache_hash, reading_hash, rules_hash
 from pipeline.store import Store
 from pipeline.store.cache import Cache
@@ -44,7 +43,7 @@ from pipeline.topic import Topic
 
 __all__ = [
     "Answers", "Evidence", "Inputs", "Memory", "Place", "answers", "build", "claims_of", "evidence", "further_places",
-    "last_measured", "open_place", "read_inputs", "read_studies", "reading_hash", "rules_hash", "site",
+    "last_measured", "open_place", "read_inputs", "read_studies", "reading_hash", "rules_hash",
 ]
 
 
@@ -153,10 +152,9 @@ def evidence(place: Place, store: Store, run: Run | None = None) -> Evidence:
 
 
 def build(
-    place: Place, store: Store, run: Run, before: Published | None, memory: Memory | None = None,
+    place: Place, store: Store, run: Run, inputs: Inputs, before: Published | None, memory: Memory | None = None,
 ) -> tuple[Report, Published]:
     """Everything from what is held: the report of this run and what it publishes."""
-    inputs = read_inputs(place)
     held = evidence(place, store, run)
     found = answers(place, held, inputs, memory)
     issues = tuple(sorted({*fetch_issues(store, run), *inputs.issues, *found.issues}))
@@ -177,11 +175,6 @@ def build(
         told={d.name: told(d, inputs.claims, place.topic) for d in inputs.documents},
     )
     return report, published
-
-
-def site(place: Place, report: Report) -> dict[str, bytes]:
-    """Every file of the site, path to bytes."""
-    return pages(report, place.topic, place.settings)
 
 
 def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:

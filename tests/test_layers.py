@@ -33,7 +33,10 @@ ALLOWED = {
     "gather": {"fetch", "model", "progress", "settings", "stages", "store"},
     "decisions": {"link", "model", "stages", "store"},
     "news": {"model", "stages"},
-    "run": STAGES | SHARED | {"store", "lock", "progress", "stages", "gather", "history", "decisions", "news"},
+    "unchanged": {"history", "model", "render", "rules", "stages", "store"},
+    "run": STAGES | SHARED | {
+        "store", "lock", "progress", "stages", "gather", "history", "decisions", "news", "unchanged",
+    },
     "state": {"link", "model", "stages", "store", "lock", "gather"},
     "bulk": {"fetch", "model", "store", "lock", "progress", "stages", "gather", "run"},
     "server": set(),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.history import with_history
 from pipeline.model import Report
-from pipeline.stages import build, open_place
+from pipeline.stages import build, open_place, read_inputs
 from pipeline.store import Store
 from tests.eutils import Eutils
 from tests.papers import HELPED, NO_HELP, Paper
@@ -215,7 +215,7 @@ def last_report(story: Story) -> Report:
         with Store(place.home) as store:
             run = store.runs.last_complete()
             assert run is not None
-            return with_history(build(place, store, run, None)[0], store)
+            return with_history(build(place, store, run, read_inputs(place), None)[0], store)
 
 
 def check_timelines(story: Story, report: Report) -> None:

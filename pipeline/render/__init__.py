@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.render.pages import pages
+from pipeline.render.again import Kept, files_again, kept
+from pipeline.render.pages import made, pages
+from pipeline.render.site import build
 
-__all__ = ["pages"]
+__all__ = ["Kept", "build", "files_again", "kept", "made", "pages"]

@@ -35,12 +35,19 @@ def files(site: Site) -> dict[str, bytes]:
     studies = [study_line(site, s) for s in site.report.studies]
     items = [item_line(site, i) for i in ordered(site.report.items)]
     return {
-        "data/run.json": json_bytes(run_row(site)), "data/run.js": script("RUN", site.shell.run._asdict()),
+        **of_run(site),
         "data/claims.json": table(json_line(r) for r in claim_rows(site)),
         "data/studies.json": table(s.json for s in studies), "data/studies.csv": csv_file(STUDY_FIELDS, studies),
         "data/items.json": table(i.json for i in items), "data/items.csv": csv_file(ITEM_CSV, items),
-        "data/changes.json": table(json_line(r) for r in change_rows(site)),
         **references_files("data/references", site, site.report.studies),
+    }
+
+
+def of_run(site: Site) -> dict[str, bytes]:
+    """What is said of the run, for programs and for the pages, and what it changed."""
+    return {
+        "data/run.json": json_bytes(run_row(site)), "data/run.js": script("RUN", site.shell.run._asdict()),
+        "data/changes.json": table(json_line(r) for r in change_rows(site)),
     }
 
 

@@ -5,6 +5,8 @@ Dates are those of runs; an entry's id is made from what it says, so it never ch
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -34,6 +36,14 @@ def files(site: Site) -> dict[str, bytes]:
         sign = site.verdict_sign(id)
         found[f"badge/{segment(id)}.svg"] = badge_svg(sign.words, COLOURS[sign.tone])
         found[f"badge/{segment(id)}.json"] = json_bytes(badge_json(site, id))
+    return found
+
+
+def again(site: Site, read: Callable[[str], bytes]) -> dict[str, bytes]:
+    """The feed and the badges' data of a run without news; ``read`` gives a file of the site that stands."""
+    run, found = site.report.run, {"feed.xml": feed(site)}
+    for path in (f"badge/{segment(c.id)}.json" for c in site.claims.values() if site.badge_path(c)):
+        found[path] = json_bytes({**json.loads(read(path)), "last_search": run.last_search, "run": run.id})
     return found
 
 
@@ -86,7 +96,7 @@ def _entries(site: Site) -> list[tuple[str, str, str, str, str]]:
     """(updated, key of the id, title, path, summary) of every change of an answer after its first, and every run."""
     found = []
     for claim, history in site.report.history.items():
-        if claim not in site.verdicts:
+        if claim not in site.claims:
             continue
         for before, now in pairwise(history):
             words = f"{_answer(*before[1:])} → {_answer(*now[1:])}"

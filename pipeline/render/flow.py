@@ -43,7 +43,7 @@ def flow(site: Site) -> tuple[Box, ...]:
     added = (Count(f"{new:,}", "of them new on the topic", "changes.html"),) if new else ()
     kinds = (Count(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in bunches(site, "kinds"))
     return (
-        Box(_identified(run), _not_received(run)),
+        asked(run),
         Box((Count(f"{run.stored:,}", "records held and read by rules", "records.html" if where else ""), *added),
             (count("off-topic", "off the topic, or a passing mention"),)),
         Box((Count(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *kinds),
@@ -62,6 +62,17 @@ def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -
     named = [count([b], b.title.partition(": ")[2]) for b in why[:REASONS]]
     rest = [count(why[REASONS:], "for other reasons")] if why[REASONS:] else []
     return (count(why, "counted in no answer, by the first reason:"), *named, *rest) if why else ()
+
+
+def asked(run: Run) -> Box:
+    """The first box: what was asked of PubMed in this run, and what came."""
+    return Box(_identified(run), _not_received(run))
+
+
+def again(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
+    """The boxes of a run without news, from those of the run before."""
+    held = before[1]
+    return (asked(run), held._replace(stays=held.stays[:1]), *before[2:])
 
 
 def _identified(run: Run) -> tuple[Count, ...]:

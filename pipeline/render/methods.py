@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, TypedDict
 
 from pipeline.model import Consulted, Issue, Ruling
 from pipeline.render.accuracy import Measured, measured
 from pipeline.render.corrections import Correction, corrections
 from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
+from pipeline.render.flow import again as flow_again
 from pipeline.render.legend import Legend, legend
 from pipeline.render.review import counts
 from pipeline.render.site import Site
@@ -62,29 +63,58 @@ class MethodsPage:
     cite: str
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """methods.html."""
-    return {"methods.html": site.render("methods.html", "methods.html", "Methods", "Methods", page=page(site))}
+class OfTheRun(TypedDict):
+    """What the page says of the run, by the names of its fields."""
+
+    searched: str
+    query: str
+    translation: str
+    recall: str
+    missed: tuple[str, ...]
+    warnings: tuple[str, ...]
+    consulted: tuple[Consulted, ...]
+    cite: str
+
+
+def files(site: Site, known: MethodsPage | None = None) -> dict[str, bytes]:
+    """methods.html; ``known`` is what it says, where that is worked out already."""
+    return {"methods.html": site.render("methods.html", "methods.html", "Methods", "Methods", page=known or held(site))}
+
+
+def held(site: Site) -> MethodsPage:
+    """What the page says, worked out once."""
+    return site.once("methods", lambda: page(site))
 
 
 def page(site: Site) -> MethodsPage:
     """Everything that the page of methods says."""
-    report, run = site.report, site.report.run
-    issues = sorted(report.issues)
-    searched = f"Last complete search: {day(run.last_search)}." if run.last_search else "PubMed not searched yet."
-    log = corrections(site)
+    report = site.report
+    issues, log = sorted(report.issues), corrections(site)
     rows = Counter(v.row for v in report.verdicts)
     return MethodsPage(
-        searched=searched, query=run.query or "–", terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search),
-        translation=run.translation or "", source=_source(site),
-        recall=f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else "",
-        missed=run.missed, warnings=run.warnings, consulted=run.consulted, flow=flow(site), legend=legend(site),
+        **_of_the_run(site), terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
+        flow=flow(site), legend=legend(site),
         thresholds=thresholds(site.settings), rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
         accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
         issue_counts=tuple(sorted(Counter(i.stage for i in issues).items())), issues=tuple(issues[:ISSUES]),
         issues_left_out=max(0, len(issues) - ISSUES), rulings=report.rulings, review=counts(report),
         tasks=len(report.worklist), corrections=log[:LATEST], corrected=len(log),
         not_covered=site.topic.not_covered, notice=NOTICE,
+    )
+
+
+def again(site: Site, before: MethodsPage) -> MethodsPage:
+    """What the page says after a run without news, from what it said before."""
+    return replace(before, **_of_the_run(site), flow=flow_again(site.report.run, before.flow))
+
+
+def _of_the_run(site: Site) -> OfTheRun:
+    run = site.report.run
+    searched = f"Last complete search: {day(run.last_search)}." if run.last_search else "PubMed not searched yet."
+    return OfTheRun(
+        searched=searched, query=run.query or "–", translation=run.translation or "", missed=run.missed,
+        recall=f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else "",
+        warnings=run.warnings, consulted=run.consulted,
         cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
              f"{searched[0].lower()}{searched[1:]}",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.render.change_words import CAUSES, link_of, told
@@ -75,10 +75,15 @@ class OverviewPage:
     not_covered: tuple[str, ...]
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """index.html."""
+def files(site: Site, known: OverviewPage | None = None) -> dict[str, bytes]:
+    """index.html; ``known`` is what it says, where that is worked out already."""
     title = site.shell.site_title
-    return {"index.html": site.render("overview.html", "index.html", title, "Overview", page=page(site))}
+    return {"index.html": site.render("overview.html", "index.html", title, "Overview", page=known or held(site))}
+
+
+def held(site: Site) -> OverviewPage:
+    """What the page says, worked out once."""
+    return site.once("overview", lambda: page(site))
 
 
 def page(site: Site) -> OverviewPage:
@@ -91,7 +96,7 @@ def page(site: Site) -> OverviewPage:
         title=f"What does research say about {site.topic.name}?",
         lead=f"{number[0].upper() + number[1:]}, {plural(len(answered), 'statement')}, each answered with the studies "
              "that bear on it: for, against, and not able to tell.",
-        facts=_facts(site, len(answered)), firmness=_firmness(site, answered), shelf=shelf(site),
+        facts=(_searched(site), *_facts(site, len(answered))), firmness=_firmness(site, answered), shelf=shelf(site),
         applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",
         applications=tuple(_card(site, p) for p in parents[:MAIN]),
         others=tuple(Link(application_path(p), site.application_name(p)) for p in parents[MAIN:]),
@@ -101,12 +106,21 @@ def page(site: Site) -> OverviewPage:
     )
 
 
+def again(site: Site, before: OverviewPage) -> OverviewPage:
+    """What the first page says after a run without news, from what it said before."""
+    facts = (_searched(site), *before.facts[1:])
+    return replace(before, facts=facts, changed=_changed(site), changes=_changes(site))
+
+
+def _searched(site: Site) -> Fact:
+    return Fact(site.shell.run.searched, "last complete PubMed search", "methods.html#search")
+
+
 def _facts(site: Site, answered: int) -> tuple[Fact, ...]:
     report = site.report
     counted = len({i.pmid for i in report.items if i.counted})
     trials = sum(s.design.id in RANDOMISED for s in report.studies)
     return (
-        Fact(site.shell.run.searched, "last complete PubMed search", "methods.html#search"),
         Fact(f"{report.run.stored:,}", "records held", "methods.html#flow"),
         Fact(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
         Fact(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),

@@ -39,7 +39,11 @@ ASSETS = ("style.css", "site.js")
 
 def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
     """Path to bytes of every file of the site; paths have slashes and are relative to its folder."""
-    site = build(report, topic, settings)
+    return made(build(report, topic, settings))
+
+
+def made(site: Site) -> dict[str, bytes]:
+    """Every file of a site."""
     found = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
     for make in MAKERS:
         found |= make(site)

@@ -54,13 +54,13 @@ class RunWords(NamedTuple):
     made: str  # date of the run
 
 
-def shell(report: Report, topic: Topic, settings: Settings) -> Shell:
-    """The shell of every page of a report."""
+def shell(report: Report, topic: Topic, settings: Settings, studies: int) -> Shell:
+    """The shell of every page of a report; ``studies`` is how many are held."""
     run = report.run
-    strong, rest = _state(report, settings)
+    strong, rest = _state(report, settings, studies)
     return Shell(
         site_title=settings.site_title or topic.title, topic=topic.name, nav=_nav(report), strong=strong, rest=rest,
-        rules=run.rules, error_url=_error_url(settings.report_errors_to), run=_of_run(report, settings),
+        rules=run.rules, error_url=_error_url(settings.report_errors_to), run=_of_run(report, settings, studies),
     )
 
 
@@ -69,10 +69,10 @@ def with_run(page: str, run: RunWords) -> str:
     return _OF_RUN.sub(lambda m: f"{m[1]}{escape(getattr(run, m[2]))}{m[3]}", page)
 
 
-def _of_run(report: Report, settings: Settings) -> RunWords:
+def _of_run(report: Report, settings: Settings, studies: int) -> RunWords:
     run = report.run
     made, due = day((run.finished or run.started)[:10]), _due(run.last_search, settings.fetch.due_days)
-    strong, rest = _strip(report, due)
+    strong, rest = _strip(report, due, studies)
     searched = f"PubMed searched {day(run.last_search)}" if run.last_search else "PubMed not searched yet"
     return RunWords(
         strong=strong, rest=rest, due="" if _late(run, due) else due, due_words=day(due) if due else "not set",
@@ -91,22 +91,22 @@ def _nav(report: Report) -> tuple[NavLink, ...]:
     )
 
 
-def _state(report: Report, settings: Settings) -> tuple[str, str]:
+def _state(report: Report, settings: Settings, studies: int) -> tuple[str, str]:
     """The status strip as far as it holds from run to run, with the date of the last search where PubMed was not
     asked since."""
     run, due = report.run, _due(report.run.last_search, settings.fetch.due_days)
     if run.last_search is None and not _digests(report):
         return "No complete PubMed search yet.", "Built from studies read from files."
     if run.last_search is None or _late(run, due):
-        return _strip(report, due)
+        return _strip(report, due, studies)
     if run.source == "offline":
         return f"Last complete PubMed search: {day(run.last_search)}.", "PubMed was not asked in the last run."
     return "PubMed is searched again and again.", "The date of the last search stands in Methods."
 
 
-def _strip(report: Report, due: str) -> tuple[str, str]:
+def _strip(report: Report, due: str, studies: int) -> tuple[str, str]:
     """The status strip (pages are read long after they were made: a date, never "today")."""
-    run, held = report.run, plural(len(report.studies), "study", "studies")
+    run, held = report.run, plural(studies, "study", "studies")
     if run.last_search is None and (digests := _digests(report)):
         return "PubMed not searched yet.", f"Built from our summaries of {plural(digests, 'study', 'studies')}."
     if run.last_search is None:

@@ -38,7 +38,7 @@ def files(site: Site, pages: Mapping[str, bytes]) -> dict[str, bytes]:
 def _paths(site: Site) -> Iterable[str]:
     yield "index.html"
     yield from (document_path(d.name) for d in site.report.documents)
-    yield from (claim_path(c) for c in site.numbers if c in site.verdicts)
+    yield from (claim_path(c) for c in site.numbers)
     yield from ("methods.html", "changes.html")
 
 

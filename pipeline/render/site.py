@@ -47,6 +47,7 @@ class Site:
     topic: Topic
     settings: Settings
     env: Environment
+    held: int  # studies; more than the report has where it is that of a run without news
 
     @cached_property
     def studies(self) -> Mapping[str, Study]:
@@ -112,7 +113,7 @@ class Site:
 
     @cached_property
     def shell(self) -> Shell:
-        return shell(self.report, self.topic, self.settings)
+        return shell(self.report, self.topic, self.settings, self.held)
 
     def render(self, template: str, path: str, title: str, here: str = "", **context: Any) -> bytes:
         """The bytes of a page.
@@ -159,9 +160,10 @@ class Site:
         return signs.answer_sign(self.verdicts[claim])
 
 
-def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None) -> Site:
+def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None,
+          held: int | None = None) -> Site:
     """The site view of a report; what an editor withholds is left out of it."""
-    return Site(withhold(report), topic, settings, env or environment())
+    return Site(withhold(report), topic, settings, env or environment(), len(report.studies) if held is None else held)
 
 
 def _above(settings: Settings) -> str:

@@ -1,7 +1,8 @@
 """The site on disk: the whole of it changes at once or not at all.
 
 A new folder is built beside the old one and takes its place by rename.  What we wrote stands in a manifest
-within the site; every other file is somebody else's and is carried over.
+within the site; every other file is somebody else's and is carried over.  No file is ever opened for writing where it
+stands, so that one which is carried over, ours or not, may be a hard link.
 """
 
 from __future__ import annotations
@@ -10,37 +11,62 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 MANIFEST = "data/manifest.json"
 MANY = 500  # written files from which the system writes out all at once, much quicker than one by one
+
+
+class Stamp(NamedTuple):
+    """How a file of the site was left: another size or time of change tells that somebody wrote to it since."""
+
+    bytes: int
+    time: int  # of its last change, in nanoseconds
+    sha256: str
 
 
 class SiteError(ValueError):
     """The site cannot be written; one line that says what, where, and what to do. The old site still stands."""
 
 
-def write_site(files: Mapping[str, bytes], out: Path) -> None:
-    """Publishes ``files`` (path within the site to bytes) as the folder ``out``.
+def write_site(files: Mapping[str, bytes], out: Path, same: Mapping[str, Stamp] | None = None) -> dict[str, Stamp]:
+    """Publishes ``files`` (path within the site to bytes) as the folder ``out``; how its files now stand.
 
-    Files of ours that are unchanged are hard links to the old ones; files that are not ours are kept.
+    ``same`` are files that stand in ``out`` (:func:`standing`) and belong to the new site as they are. Files of ours
+    that are unchanged are hard links to the old ones; files that are not ours are kept.
     """
-    out = out.resolve()
-    wanted = with_manifest(files)
+    out, same = out.resolve(), same or {}
+    wanted = with_manifest(files, same)
     new = _beside(out, "new")
     try:
         mend(out)
-        _check(wanted, out)
+        own = ours(out)
+        _check(wanted, out, own)
         new.mkdir(parents=True)
-        _build(wanted, out, new)
-        _carry(out, new, ours(out))
+        _build(wanted, same, out, new)
+        _carry(out, new, own | same.keys())
         _swap(out, new)
+        return {**same, **{path: _stamp(out / path, hashlib.sha256(data).hexdigest()) for path, data in wanted.items()}}
     except OSError as error:
         raise SiteError(f"{out}: cannot be written ({error.strerror or error}); the old site still stands") from error
     finally:
         if new.exists():
             shutil.rmtree(new, ignore_errors=True)
+
+
+def standing(out: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Those of the files that stand in ``out`` as they were left."""
+    folder, found = str(out.resolve()), {}
+    for path, stamp in known.items():
+        try:
+            now = os.lstat(f"{folder}/{path}")
+        except OSError:
+            continue
+        if (now.st_size, now.st_mtime_ns) == stamp[:2]:
+            found[path] = stamp
+    return found
 
 
 def mend(out: Path) -> None:
@@ -77,17 +103,17 @@ def ours(out: Path) -> frozenset[str]:
         return frozenset()
 
 
-def with_manifest(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files in order, with the manifest that names them; refuses paths that lead out of the site."""
+def with_manifest(files: Mapping[str, bytes], same: Mapping[str, Stamp] | None = None) -> dict[str, bytes]:
+    """The files in order, with the manifest that names them and the ``same``; refuses paths that lead out of the
+    site."""
     for path in files:
         parts = PurePosixPath(path).parts
         if not parts or path != "/".join(parts) or path.startswith("/") or ".." in parts or "\0" in path:
             raise SiteError(f"{path!r}: no path within the site; this is a fault of a page")
-    rows = [
-        {"path": path, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        for path, data in sorted(files.items())
-    ]
-    text = json.dumps({"schema_version": 1, "rows": rows}, ensure_ascii=False, indent=1) + "\n"
+    known = {path: (stamp.bytes, stamp.sha256) for path, stamp in (same or {}).items()}
+    known |= {path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in files.items()}
+    rows = (json.dumps({"path": p, "bytes": b, "sha256": s}, ensure_ascii=False) for p, (b, s) in sorted(known.items()))
+    text = '{"schema_version": 1, "rows": [\n' + ",\n".join(rows) + "\n]}\n"
     return dict(sorted({**files, MANIFEST: text.encode()}.items()))
 
 
@@ -95,7 +121,7 @@ def _beside(out: Path, kind: str) -> Path:
     return out.with_name(f".{out.name}.evidence-{kind}")
 
 
-def _check(wanted: Mapping[str, bytes], out: Path) -> None:
+def _check(wanted: Mapping[str, bytes], out: Path, own: Collection[str]) -> None:
     """Refuses before anything is touched: a file where the folder should be, no right to write, a foreign file."""
     if not out.exists():
         return
@@ -103,46 +129,49 @@ def _check(wanted: Mapping[str, bytes], out: Path) -> None:
         raise SiteError(f"{out}: is a file, not a folder; move it away or name another folder with --out")
     if not os.access(out, os.W_OK):
         raise SiteError(f"{out}: may not be written; change its rights or name another folder with --out")
-    own = ours(out)
     for path, data in wanted.items():
         place = out / path
         if path not in own and place.is_file() and place.read_bytes() != data:
             raise SiteError(f"{place}: was not written by this program; move it away or name another folder by --out")
 
 
-def _build(wanted: Mapping[str, bytes], out: Path, new: Path) -> None:
+def _build(wanted: Mapping[str, bytes], same: Iterable[str], out: Path, new: Path) -> None:
     """Writes what is new or changed, links the rest; nothing is believed written before the disk says so."""
-    written = []
+    written, folders = [], {new}
+    for inside in {path.rpartition("/")[0] for path in (*wanted, *same)}:
+        (new / inside).mkdir(parents=True, exist_ok=True)
+        folders |= {new / inside, *(new / parent for parent in PurePosixPath(inside).parents)}
+    for path in same:
+        _link_or_copy(out / path, new / path)
     for path, data in wanted.items():
-        place = new / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if not _linked(out / path, place, data):
-            place.write_bytes(data)
-            written.append(place)
+        if _is(out / path, data):
+            _link_or_copy(out / path, new / path)
+        else:
+            (new / path).write_bytes(data)
+            written.append(new / path)
     if len(written) > MANY:
         os.sync()
         return
-    folders = {new, *(p for p in new.rglob("*") if p.is_dir())}
     for place in (*written, *sorted(folders)):
         _sync(place)
 
 
-def _linked(old: Path, place: Path, data: bytes) -> bool:
-    if old.is_symlink() or not old.is_file() or old.read_bytes() != data:
-        return False
-    try:
-        os.link(old, place)
-    except OSError:  # a file system without hard links
-        return False
-    return True
+def _is(old: Path, data: bytes) -> bool:
+    return old.is_file() and not old.is_symlink() and old.read_bytes() == data
+
+
+def _stamp(place: Path, digest: str) -> Stamp:
+    now = os.stat(place)
+    return Stamp(now.st_size, now.st_mtime_ns, digest)
 
 
 def _carry(out: Path, new: Path, own: frozenset[str]) -> None:
     """Other people's files and folders in ``out``, to the same place in ``new``."""
     for folder, folders, names in os.walk(out):
         inside = Path(folder).relative_to(out)
-        names += [d for d in folders if Path(folder, d).is_symlink()]
-        foreign = [n for n in names if (inside / n).as_posix() not in own and not (new / inside / n).exists()]
+        start = "" if folder == str(out) else f"{inside.as_posix()}/"
+        names += [d for d in folders if os.path.islink(f"{folder}/{d}")]
+        foreign = [n for n in names if f"{start}{n}" not in own and not (new / inside / n).exists()]
         if foreign or not (names or folders):
             (new / inside).mkdir(parents=True, exist_ok=True)
         for name in foreign:

@@ -19,9 +19,11 @@ _TABLES = (
     "create table if not exists readings (key text primary key, data text) without rowid",
     "create table if not exists linked (kind text, key text, primary key (kind, key)) without rowid",
     "create table if not exists items (claim text, study text, data text, primary key (claim, study)) without rowid",
-    "create table if not exists pages (path text primary key, key text) without rowid",
+    "create table if not exists stood (path text primary key, key text, stamp text) without rowid",
+    "create table if not exists notes (name text primary key, data text) without rowid",
+    "drop table if exists pages",
 )
-_OF = {"readings": ("readings",), "items": ("linked", "items"), "pages": ("pages",)}
+_OF = {"readings": ("readings",), "items": ("linked", "items")}
 
 
 class Cache:
@@ -41,7 +43,7 @@ class Cache:
         self._db.close()
 
     def under(self, part: str, rules: str) -> None:
-        """Empties a part (readings, items, pages) that was made by other rules than these."""
+        """Empties a part (readings, items) that was made by other rules than these."""
         if self._rows("select hash from rules where part = ?", part) != [(rules,)]:
             with self._changing() as db:
                 for table in _OF[part]:
@@ -77,15 +79,26 @@ class Cache:
                 db.executemany("insert or ignore into linked values (?, ?)", ((kind, key) for key in keys))
                 _leave(db, "items", kind, keys)
 
-    def pages(self) -> dict[str, str]:
-        """Path of a page to the key of all that it shows."""
-        return dict(self._rows("select path, key from pages"))
+    def stood(self) -> dict[str, tuple[str, str]]:
+        """Path of a file of the site to the key of all that it shows and to how it was left."""
+        return {path: (key, stamp) for path, key, stamp in self._rows("select path, key, stamp from stood")}
 
-    def keep_pages(self, pages: Mapping[str, str]) -> None:
-        """These pages stand in the site, and no other."""
+    def keep_stood(self, files: Mapping[str, tuple[str, str]]) -> None:
+        """These files stand in the site, and no other."""
+        before = self.stood()
         with self._changing() as db:
-            db.execute("delete from pages")
-            db.executemany("insert into pages values (?, ?)", pages.items())
+            db.executemany("delete from stood where path = ?", ((path,) for path in before.keys() - files.keys()))
+            new = ((path, *row) for path, row in files.items() if before.get(path) != row)
+            db.executemany("insert or replace into stood values (?, ?, ?)", new)
+
+    def note(self, name: str) -> str | None:
+        """What was kept under a name."""
+        return next((data for data, in self._rows("select data from notes where name = ?", name)), None)
+
+    def keep_note(self, name: str, data: str) -> None:
+        """Keeps a text under a name."""
+        with self._changing() as db:
+            db.execute("insert or replace into notes values (?, ?)", (name, data))
 
     def _rows(self, query: str, *values: str) -> list[Any]:
         try:

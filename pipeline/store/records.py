@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -127,6 +128,11 @@ class Records:
             f"select s.pmid, s.time, s.source, s.gone, v.data from sightings s {_VERSION} "
             f"where s.run <= ?1 and s.pmid in ({several}) {_ORDER}, s.id", [until])
         return [Sighting(r["pmid"], r["time"], load_record(r["data"], r["source"]), bool(r["gone"])) for r in rows]
+
+    def known(self) -> str:
+        """Hash of all that was ever seen of the records."""
+        rows = self._db.execute("select run, pmid, hash, source, time, gone from sightings order by id")
+        return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()
 
     def find(self, words: str, limit: int = 50) -> list[str]:
         """PMIDs of records whose text holds all words, best first."""

@@ -65,6 +65,20 @@ class Runs:
             for change in (c for c in changes if c.material and c.worse):
                 self._db.execute("insert into waiting (run, change) values (?, ?)", [run.id, json.dumps(change)])
 
+    def finish_again(self, run: Run, last: Run) -> None:
+        """Marks a run as complete that publishes what the last complete one did, in one transaction."""
+        with self._db.atomic():
+            self.save(run)
+            self._db.execute(
+                "insert or replace into published (run, data, changes) select ?, data, '[]' from published "
+                "where run = ?", [run.id, last.id])
+            self._db.execute("update published set data = '' where run != ?", [run.id])
+
+    def past(self) -> str:
+        """All that earlier runs have published of answers and changes, as one text."""
+        changes = self._db.execute("select run, changes from published where changes != '[]' order by run").fetchall()
+        return repr((changes, self._db.execute("select * from answers order by run, claim").fetchall()))
+
     def all(self) -> tuple[Run, ...]:
         """Every run, oldest first."""
         return tuple(load_run(r["data"], r["id"], r["state"]) for r in self._db.table("runs").rows_where(order_by="id"))

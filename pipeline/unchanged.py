@@ -1,0 +1,106 @@
+"""A run without news: proof that nothing of which the site is made has changed, and the site made again from itself.
+
+Studies, items and answers follow from the records, from what people wrote and from the program alone; when all of
+these are what they were at the last complete run, so are they, and so is every file of the site that does not speak of
+the run itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.history import fetch_issues, with_history
+from pipeline.model import Report, Run
+from pipeline.render import Kept, files_again
+from pipeline.render.shell import shell
+from pipeline.render.write import MANIFEST, Stamp, standing
+from pipeline.rules import site_hash
+from pipeline.stages import Inputs, Place
+from pipeline.store import Store
+from pipeline.store.cache import Cache
+from pipeline.store.compact import dump, load
+
+_NOTE = "site"
+
+
+class Made(NamedTuple):
+    """A site to be written."""
+
+    report: Report  # of a run without news: without studies, items and answers
+    files: dict[str, bytes]
+    same: dict[str, Stamp]  # files that stand and are carried over
+    kept: Kept
+
+
+class Left(NamedTuple):
+    """What a complete run leaves to the next."""
+
+    run: int
+    state: str  # hash of all of which its site was made
+    kept: Kept
+
+
+class Origin(NamedTuple):
+    """Of what a site is made beside the evidence, as it was when the run began."""
+
+    place: Place
+    inputs: Inputs
+    program: str  # hash of the program, templates, topic pack and settings
+
+
+def origin(place: Place, inputs: Inputs) -> Origin:
+    """Of what the site of a run that begins now will be made."""
+    return Origin(place, inputs, site_hash(place))
+
+
+def again(made_of: Origin, store: Store, run: Run, cache: Cache) -> Made | None:
+    """The site of a run when nothing changed; None when something did, or a file is not as it was left."""
+    left, last, out = _left(cache), store.runs.last_complete(), made_of.place.out
+    if left is None or last is None or left.run != last.id:
+        return None
+    report = _report(made_of.inputs, store, replace(run, stored=last.stored, issues=last.issues), left)
+    stamps = stamps_of(cache)
+    same = standing(out, stamps)
+    if left.state != state(made_of, store, report) or len(same) < len(stamps):
+        return None
+    place = made_of.place
+    files = files_again(report, place.topic, place.settings, left.kept, lambda path: (out / path).read_bytes())
+    return Made(report, files, {p: s for p, s in same.items() if p not in files and p != MANIFEST}, left.kept)
+
+
+def state(made_of: Origin, store: Store, report: Report) -> str:
+    """Hash of all of which the site of a report is made, but for what is said of the run itself."""
+    run, place = report.run, made_of.place
+    around = shell(report, place.topic, place.settings, 0)
+    parts = (
+        made_of.program, made_of.inputs, store.records.known(), store.runs.past(),
+        sorted(fetch_issues(store, run)), [(c.name, c.listed) for c in run.consulted],
+        run.source, run.started[:4], run.last_search is None, around.strong, around.rest,
+    )
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def leave(made_of: Origin, store: Store, made: Made, stood: Mapping[str, Stamp], cache: Cache) -> None:
+    """Keeps of a complete run what the next one needs to know that nothing changed."""
+    cache.keep_stood({path: ("", " ".join(map(str, stamp))) for path, stamp in stood.items()})
+    cache.keep_note(_NOTE, dump(Left(made.report.run.id, state(made_of, store, made.report), made.kept)))
+
+
+def stamps_of(cache: Cache) -> dict[str, Stamp]:
+    """How the files of the site were left."""
+    parts = ((path, text.split(" ")) for path, (_, text) in cache.stood().items())
+    return {path: Stamp(int(size), int(time), digest) for path, (size, time, digest) in parts}
+
+
+def _left(cache: Cache) -> Left | None:
+    text = cache.note(_NOTE)
+    found: Left | None = load(Left, text) if text else None
+    return found
+
+
+def _report(inputs: Inputs, store: Store, run: Run, left: Left) -> Report:
+    report = Report(run, inputs.documents, inputs.claims, (), (), (), rulings=left.kept.methods.rulings)
+    return with_history(report, store)
