@@ -23,7 +23,7 @@ from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.compact import dump, load
 
-_NOTE = "site"
+_STATE, _KEPT = "state of the site", "kept of the site"  # notes; what was kept can be read by the same program only
 
 
 class Made(NamedTuple):
@@ -32,14 +32,6 @@ class Made(NamedTuple):
     report: Report  # of a run without news: without studies, items and answers
     files: dict[str, bytes]
     same: dict[str, Stamp]  # files that stand and are carried over
-    kept: Kept
-
-
-class Left(NamedTuple):
-    """What a complete run leaves to the next."""
-
-    run: int
-    state: str  # hash of all of which its site was made
     kept: Kept
 
 
@@ -58,17 +50,17 @@ def origin(place: Place, inputs: Inputs) -> Origin:
 
 def again(made_of: Origin, store: Store, run: Run, cache: Cache) -> Made | None:
     """The site of a run when nothing changed; None when something did, or a file is not as it was left."""
-    left, last, out = _left(cache), store.runs.last_complete(), made_of.place.out
-    if left is None or last is None or left.run != last.id:
+    place, last, stamps = made_of.place, store.runs.last_complete(), stamps_of(cache)
+    if last is None:
         return None
-    report = _report(made_of.inputs, store, replace(run, stored=last.stored, issues=last.issues), left)
-    stamps = stamps_of(cache)
-    same = standing(out, stamps)
-    if left.state != state(made_of, store, report) or len(same) < len(stamps):
+    report = _report(made_of.inputs, store, replace(run, stored=last.stored, issues=last.issues))
+    same, text = standing(place.out, stamps), cache.note(_KEPT)
+    if text is None or len(same) < len(stamps) or cache.note(_STATE) != _left(last, state(made_of, store, report)):
         return None
-    place = made_of.place
-    files = files_again(report, place.topic, place.settings, left.kept, lambda path: (out / path).read_bytes())
-    return Made(report, files, {p: s for p, s in same.items() if p not in files and p != MANIFEST}, left.kept)
+    before: Kept = load(Kept, text)
+    report = replace(report, rulings=before.methods.rulings)
+    files = files_again(report, place.topic, place.settings, before, lambda path: (place.out / path).read_bytes())
+    return Made(report, files, {p: s for p, s in same.items() if p not in files and p != MANIFEST}, before)
 
 
 def state(made_of: Origin, store: Store, report: Report) -> str:
@@ -86,7 +78,8 @@ def state(made_of: Origin, store: Store, report: Report) -> str:
 def leave(made_of: Origin, store: Store, made: Made, stood: Mapping[str, Stamp], cache: Cache) -> None:
     """Keeps of a complete run what the next one needs to know that nothing changed."""
     cache.keep_stood({path: ("", " ".join(map(str, stamp))) for path, stamp in stood.items()})
-    cache.keep_note(_NOTE, dump(Left(made.report.run.id, state(made_of, store, made.report), made.kept)))
+    cache.keep_note(_KEPT, dump(made.kept))
+    cache.keep_note(_STATE, _left(made.report.run, state(made_of, store, made.report)))
 
 
 def stamps_of(cache: Cache) -> dict[str, Stamp]:
@@ -95,12 +88,9 @@ def stamps_of(cache: Cache) -> dict[str, Stamp]:
     return {path: Stamp(int(size), int(time), digest) for path, (size, time, digest) in parts}
 
 
-def _left(cache: Cache) -> Left | None:
-    text = cache.note(_NOTE)
-    found: Left | None = load(Left, text) if text else None
-    return found
+def _left(run: Run, state: str) -> str:
+    return f"run {run.id}: {state}"
 
 
-def _report(inputs: Inputs, store: Store, run: Run, left: Left) -> Report:
-    report = Report(run, inputs.documents, inputs.claims, (), (), (), rulings=left.kept.methods.rulings)
-    return with_history(report, store)
+def _report(inputs: Inputs, store: Store, run: Run) -> Report:
+    return with_history(Report(run, inputs.documents, inputs.claims, (), (), ()), store)

@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import pytest
 
+from pipeline.store.cache import Cache
 from tests.eutils import Eutils
 from tests.papers import HELPED, NO_HELP, Paper
 from tests.workspace import CLAIMS, Workspace
@@ -149,3 +150,10 @@ def test_searches_come_and_go_and_only_their_state_changes_pages(tmp_path: Path)
         assert NOTHING not in reported(here)
         assert words in here.bytes()["study/31.html"]
         assert NOTHING in reported(here)
+
+
+def test_what_another_program_kept_is_not_read(here: Workspace) -> None:
+    with Cache(here.home) as cache:
+        cache.keep_note("kept of the site", '["of other types"]')
+    append("templates/study.html", "<!-- another program -->")(here)
+    assert NOTHING not in reported(here)
