@@ -69,7 +69,7 @@ def _of_numbers(
 ) -> list[Outcomes] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
     test = tested(text) if verdict is None else verdict
-    level = {"up": 1, "down": -1}.get(good, 0) * (-1 if numbers.negative else 1)
+    level = _level(text, numbers, good)
     sign = change.sign if change and change.sign else level * (test is True)
     if not numbers.changes and _words("to_level").search(text):
         sign = level
@@ -80,6 +80,14 @@ def _of_numbers(
     if pair and bigger and sign and told:
         return [Outcomes(pair, bigger if sign > 0 else (numbers.second if bigger is numbers.first else numbers.first))]
     return None if change and not change.comparative else []
+
+
+def _level(text: str, numbers: Numbers, good: str) -> int:
+    """+1 where the higher number is better: of a change it is, unless what should rise fell (both with a minus)."""
+    polarity = {"up": 1, "down": -1}.get(good, 0)
+    if polarity and patterns("direction")["change_of"].search(text):
+        return -1 if polarity > 0 and numbers.negative else 1
+    return -polarity if numbers.negative else polarity
 
 
 def verdict_of(following: str) -> bool | None:
@@ -108,7 +116,8 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
     for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
         text = words[name].sub("", text)
     change = read_change(text, None, good)
-    sign = change.sign if change and not change.comparative and change.sign else {"up": 1, "down": -1}.get(good, 0)
+    sign = change.sign if change and not change.comparative else 0
+    sign = sign or (_level(text, numbers, good) if numbers else 0)
     if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None
     bigger = larger(numbers)

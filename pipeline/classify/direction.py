@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 
 REACH = 60  # characters between a comparative and the word that it grades
 _BREAK = re.compile(
@@ -41,6 +41,8 @@ _COUNTED = re.compile(
 _BRACKETS = re.compile(r"\((?:[^()]|\([^()]{0,80}\)){0,300}\)|\[[^\[\]]{0,200}\]")
 _COPULA = re.compile(r"\b(?:was|were|is|are|be|been|being|remained)\s(?:\w+ly\s|still\s|even\s)?$", re.I)
 _BARE = re.compile(r"\s?(?:$|[,.;(]|(?:on|in|with|than|at|after|for|among|following|when|by)\b)", re.I)
+_CHANGE_AFTER = re.compile(r"\s(?:scores?\s|values?\s)?changes?\b(?!d)", re.I)
+_AWAY = re.compile(r"[,;(]|\b(?:was|were|between|than)\b", re.I)
 _OF = re.compile(  # "reduction in the mean score": the reduction is what is graded
     r"\s(?:in|of|by)\s(?:[\w.%≥‐‑-]+\s){0,5}(?:\w{1,8}[‐‑-])?", re.I)
 _NOT_ONLY = re.compile(r"not only|not just", re.I)
@@ -61,7 +63,7 @@ class Change(NamedTuple):
 
 _VERB = re.compile(
     r"\b(?:was|were|fell|rose|improved|decreased|increased|reduced|showed|had|delivered|dropped|achieved|produced"
-    r"|differ\w*|led|gave"
+    r"|differ(?:ed|s)|led|gave"
     r"|yielded|resolved|cleared|healed|lasted|disappeared)\b", re.I)
 _AND_THEN = re.compile(  # a clause with its own subject and verb: "and satisfaction was higher"
     r",?\sand\s(?=(?:the\s|that\s)?(?:[\w-]+\s){1,4}?(?:was|were|fell|rose|decreased|increased|improved|dropped"
@@ -165,12 +167,23 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, i
     found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
+    if outcome and (change := change_of(text, outcome)):
+        return [*found, (*change, 1, polarity)]
     if outcome and not any(
         (a < outcome[1] and outcome[0] < b) or _OF.fullmatch(text, b, max(b, outcome[0]))
         or _COMPOUND.fullmatch(text, outcome[1], max(a, outcome[1])) for a, b, _, _ in found
     ):
         found.append((*outcome, polarity, 1))
     return found
+
+
+def change_of(text: str, outcome: Place) -> Place | None:
+    """Where a text speaks of the change of an outcome, which is greater where it helped more, and no amount of it."""
+    for found in patterns("direction")["change_of"].finditer(text, 0, outcome[0]):
+        if outcome[0] - found.end() < REACH and not _AWAY.search(text, found.end(), outcome[0]):
+            return found.start(), outcome[1]
+    after = _CHANGE_AFTER.match(text, outcome[1])
+    return (outcome[0], after.end()) if after else None
 
 
 def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:

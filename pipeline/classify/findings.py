@@ -15,6 +15,7 @@ from pipeline.classify.local import local_arms
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference, find_references
+from pipeline.classify.roles import Sentence
 from pipeline.classify.scene import (
     Named,
     Scene,
@@ -25,7 +26,7 @@ from pipeline.classify.scene import (
     part_of,
     with_arms,
 )
-from pipeline.model import Contrast, Finding
+from pipeline.model import Because, Contrast, Finding
 from pipeline.topic import Outcome
 
 RULE = "findings"
@@ -40,6 +41,7 @@ class Clause(NamedTuple):
     own: bool  # the outcomes are named in this part
     head: str  # "improvement", where the part before speaks of one and this part says only "it was greater"
     verdict: bool | None  # what the words after it say of the difference
+    after: Sentence | None = None  # the next sentence, where it is that one
 
 
 def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
@@ -47,9 +49,11 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     found: dict[tuple[object, ...], Finding] = {}
     before: Named = ()
     for i, passage in enumerate(passages):
-        following = passages[i + 1].sentence.text if i + 1 < len(passages) else ""
+        following = passages[i + 1].sentence if i + 1 < len(passages) else None
+        following = following if following and _words("goes_on").match(following.text) else None
         kept = before if _words("goes_on").match(passage.sentence.text) or scene.alone else ()
-        for finding in _of_sentence(passage, scene, kept, following if _words("goes_on").match(following) else ""):
+        kept = tuple(o for o in kept if o[0].kind != "harm" or not scene.alone)
+        for finding in _of_sentence(passage, scene, kept, following):
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = outcomes_of(passage.sentence.text, scene) or before
@@ -63,7 +67,7 @@ def _local(part: Passage, scene: Scene) -> Scene:
     return with_arms(scene, found) if (found := local_arms(part, scene)) else scene
 
 
-def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) -> Iterator[Finding]:
+def _of_sentence(passage: Passage, given: Scene, before: Named, following: Sentence | None) -> Iterator[Finding]:
     inherited: Named = before
     last: tuple[Reference, ...] = ()
     compared = False
@@ -78,9 +82,10 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         references = find_references(part, scene.arms, scene.topic) if scene.arms else ()
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
-        verdict = _verdict(passage, end, following if i + 1 == len(spans) else "", references or last, scene)
+        after = following if i + 1 == len(spans) else None
+        verdict = _verdict(passage, end, after, references or last, scene)
         arms = references or (() if _words("of_several").match(text) else _before(last))
-        clause = Clause(part, outcomes or inherited, arms, bool(outcomes), head, verdict)
+        clause = Clause(part, outcomes or inherited, arms, bool(outcomes), head, verdict, after)
         found = list(_of_clause(clause, passage, scene))
         yield from found
         read.append(clause._replace(references=references))
@@ -89,10 +94,15 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: str) 
         inherited = () if compared or _words("nothing").match(text) else outcomes or inherited
         last = references or last
         if len(read) > 1 and not compared and in_halves(read[-2], read[-1]):
-            joined = part_of(passage, spans[i - 1][0], end)
-            both = find_references(joined, scene.arms, scene.topic)
-            one = Clause(joined, outcomes_in(joined, scene), both, True, head, verdict)
-            yield from (f for f in _of_clause(one, passage, scene) if f.basis == "between_group")
+            yield from _of_halves(clause, passage, (spans[i - 1][0], end), scene)
+
+
+def _of_halves(second: Clause, passage: Passage, span: tuple[int, int], scene: Scene) -> Iterator[Finding]:
+    """What two parts say of one arm each, read as one comparison."""
+    joined = part_of(passage, *span)
+    arms = find_references(joined, scene.arms, scene.topic)
+    both = second._replace(part=joined, outcomes=outcomes_in(joined, scene), references=arms, own=True)
+    yield from (f for f in _of_clause(both, passage, scene) if f.basis == "between_group")
 
 
 def in_halves(first: Clause, second: Clause) -> bool:
@@ -113,11 +123,11 @@ def _before(references: Sequence[Reference]) -> tuple[Reference, ...]:
 
 
 def _verdict(
-    passage: Passage, end: int, following: str, references: Sequence[Reference], scene: Scene
+    passage: Passage, end: int, following: Sentence | None, references: Sequence[Reference], scene: Scene
 ) -> bool | None:
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
     rest = part_of(passage, end, len(passage.sentence.text))
-    tail = rest.sentence.text.strip() or following
+    tail = rest.sentence.text.strip() or (following.text if following else "")
     verdict = None if outcomes_of(tail, scene) or not _words("of_it").match(tail) else verdict_of(tail)
     if verdict is None or not scene.arms or not rest.sentence.text.strip():
         return verdict
@@ -195,8 +205,14 @@ def _between(
         p_value=p_value.group() if p_value else None,
         significant=False if winner is None else is_significant(text) if clause.verdict is None else clause.verdict,
         margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
-        numbers=tuple(_words("number").findall(text)[:8]), because=(whole.sentence.because(f"{RULE}.between"),),
+        numbers=tuple(_words("number").findall(text)[:8]), because=_because(whole, clause),
     )
+
+
+def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
+    """The sentence, and the next one where that decides."""
+    said = [whole.sentence, *([clause.after] if clause.after and clause.verdict is not None else [])]
+    return tuple(s.because(f"{RULE}.between") for s in said)
 
 
 def _baseline(
@@ -204,6 +220,8 @@ def _baseline(
     references: tuple[Reference, ...], scene: Scene,
 ) -> Iterator[Finding]:
     if change is None or outcome is None or not change.sign or change.none or outcome.kind == "harm":
+        return
+    if _words("only_rated").search(text) and not _words("told").search(text):
         return
     if scene.alone and not lexicon("direction")["baseline"].search(text):
         return  # in the laboratory "increased" is said against something, not against a start

@@ -21,7 +21,8 @@ _NOT_A_RESULT = re.compile(
     r"|\bbetween\s[\d.]+\s?%?\sand\s[\d.]+\s?%?"
     r"|(?<=\d)\s\(\d+(?:\.\d+)?\)"  # a standard deviation
     r"|\b(?:W?MD|SMD|[RO]R|HR)s?\b\W{0,3}[-−–]?[\d.·]+"  # of both together
-    r"|\bn\s?=\s?\d+|[\d.]+\s?(?:-|–|to)\s?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below"
+    r"|\bn\s?=\s?\d+|\+\d\b"
+    r"|[\d.]+\s?(?:-|–|to)\s?\+?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below"
     r"|up to|by half)\s?\d+\s?%?"
     r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|ml|mg|visits?"
     r"|treatments)\b"

@@ -29,6 +29,7 @@ LONGEST = 4000  # characters; what is longer is no sentence
 LABORATORY = ("animal", "in_vitro", "engineering")
 NO_ROLE = (*LABORATORY, "other", "letter_editorial")
 NO_ARMS = ("case_series", "case_report", "letter_editorial", "guideline_consensus")
+COMPARES = ("comparative_design", "allocated", "with_without", "alone_or_with")
 CONTROLLED = ("rct", "split_body_rct", "case_control")
 
 
@@ -62,7 +63,7 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     if study.design.id in NO_ARMS:
         return ()
     text = " ".join(p.sentence.text for p in passages)
-    told = any(places("arms", rule, text) for rule in ("comparative_design", "allocated"))
+    told = any(places("arms", rule, text) for rule in COMPARES)
     compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     return routed(read_arms(early if study.is_review else passages, topic, compares), early)

@@ -11,6 +11,18 @@ MN, OTHER, NONE = "favours_mn", "favours_comparator", "no_difference"
 TITLE = "Microneedling versus fractional CO2 laser for acne scars"
 METHODS = "Forty patients were randomized. Group A received microneedling and group B fractional CO2 laser."
 SAID = [
+    ("The mean change in scar score was significantly greater in group B.", OTHER),
+    ("The mean difference of scar volume between pre- and posttreatment was significantly higher in group B than in "
+     "group A.", OTHER),
+    ("The decrement of mean ECCA score from baseline was more in group B than in group A (39.6 vs 29.5; P<.001).",
+     OTHER),
+    ("The mean change in ECCA score was 39.6 in group B and 29.5 in group A (P<.001).", OTHER),
+    ("The mean change in ECCA score was −39.6 in group B and −29.5 in group A (P<.001).", OTHER),
+    ("The mean ECCA score after treatment was 39.6 in group B and 29.5 in group A (P<.001).", MN),
+    ("Scar score change was greater with laser (p=0.02).", OTHER),
+    ("Percentage change in scar scores was comparable.", NONE),
+    ("Scar scores fell more in group B (14.6 points) than in group A (10.8). The difference was not significant.",
+     NONE),
     ("Both modalities produced significant improvement, but the laser did so to a greater degree.", OTHER),
     ("The degree of improvement did not vary between the two groups.", NONE),
     ("Scores dropped in both groups, with a larger drop in group B (p=0.02).", OTHER),
@@ -101,6 +113,8 @@ SAID = [
      "the laser arm (p = .9).", NONE),
 ]
 UNSAID = [
+    "Improvement was evaluated on a visual analogue scale.",
+    "Forty patients in group B had a +2 to +3 response, while none in group A did.",
     "The laser side was better in 9 patients, the same in 7 and worse in 4.",
     "In group A scars improved by 60%, whereas pain was reported by 20% in group B.",
     "In group A scars improved by 60% (p<0.001), while group B improved by 55% (p<0.001).",
