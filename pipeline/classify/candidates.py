@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.classify.counts import value
 from pipeline.classify.cues import Cue, counts, cues
-from pipeline.classify.groups import chains, products, sums
+from pipeline.classify.groups import Total, chains, lettered, products, sums
 from pipeline.classify.reading import Hit, texts
 from pipeline.model import Record
 from pipeline.text import sentences
@@ -40,9 +40,14 @@ def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate
             weighed = [_weigh(text, span, m, field, cases) for m in matches]
             papers = 0.0 if not pooled else 1.0 if counts()["papers"].pattern.search(text, *span) else -1.0
             found += [c._replace(score=c.score + papers) for c in weighed if c]
-            for total in (*sums(text, *span), *chains(text, matches), *products(text, *span)):
-                found.append(Candidate(total.n, total.score, False, Hit(field, total.start, total.end)))
+            totals = [*sums(text, *span), *chains(text, matches), *products(text, *span)]
+            found += [_total(t, field) for t in totals]
+        found += [_total(t, field) for t in lettered(text)]
     return _supported(found)
+
+
+def _total(total: Total, field: str) -> Candidate:
+    return Candidate(total.n, total.score, False, Hit(field, total.start, total.end))
 
 
 def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match[str]]:

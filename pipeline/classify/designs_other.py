@@ -92,7 +92,7 @@ def laboratory(found: Signals) -> Decision:
         return None
     cells, devices = found.count("in_vitro"), found.count("engineering")
     molecular = found.count("molecular") > 3 and not found.any("controls", "case_control", "cohort")
-    if "counted" in found and cells < 2 and not found.titled("in_vitro") and not molecular:
+    if "counted" in found and cells < 2 and not found.titled("in_vitro") and not (molecular and cells):
         return None
     if devices > cells and (devices > 1 or "human" not in found):
         return "engineering", ("engineering",)

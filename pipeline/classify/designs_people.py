@@ -69,7 +69,8 @@ def _cross_sectional(found: Signals) -> bool:
 
 def _asked(found: Signals) -> Decision:
     treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
-    compared = found.count("given") > 1 and found.any("groups", "split_body") and "treating" in found
+    given = found.count("given") + ("compared" in found)
+    compared = given > 1 and "given" in found and found.any("groups", "split_body") and "treating" in found
     if "survey" in found and not compared and (_cross_sectional(found) or not treated):
         return "cross_sectional_survey", ("survey",)
     return None

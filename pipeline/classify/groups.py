@@ -54,9 +54,21 @@ def chains(text: str, matches: Sequence[re.Match[str]]) -> list[Total]:
 def products(text: str, start: int, end: int) -> list[Total]:
     """Groups of one size: "two groups of 20 patients each", "20 in each group" where the text speaks of two groups."""
     found = [(m, m) for m in counts()["groups_of"].pattern.finditer(text, start, end)]
-    for each in counts()["in_each"].pattern.finditer(text, start, end):
+    sized = [m for way in ("in_each", "each_had") for m in counts()[way].pattern.finditer(text, start, end)]
+    for each in sized:
         found += [(several, each) for several in list(counts()["groups"].pattern.finditer(text))[:1]]
     return [Total((value(k["k"]) or 0) * (value(m["n"]) or 0), PRODUCT, m.start(), m.end()) for k, m in found]
+
+
+def lettered(text: str) -> list[Total]:
+    """Groups with letters, each with its size, in sentences of their own: "Group A (20 patients) ..."."""
+    found: dict[str, re.Match[str]] = {}
+    for match in counts()["lettered"].pattern.finditer(text):
+        found.setdefault(match["g"].lower(), match)
+    if not 2 <= len(found) <= MOST:
+        return []
+    groups = list(found.values())
+    return [Total(sum(value(m["n"]) or 0 for m in groups), SUM, groups[0].start(), groups[-1].end())]
 
 
 def unbalanced(record: Record, people: Participants) -> str | None:

@@ -6,6 +6,8 @@ counts by where it stands: what was done and found counts, what introduces the d
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.model import Because, Reading, Record
@@ -22,14 +24,16 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     if not found or _lookalike(record, topic, found):
         return Reading("off_topic")
     indexed = [b for b in found if b.field not in ("title", record.body_field)]
-    titled = [b for b in found if b.field == "title"]
     start, end = background_end(record), work_span(record)[1]
     work = [b for b in found if b.field == record.body_field and start <= (b.start or 0) < end]
+    titled = [b for b in found if b.field == "title"] or _short(record, topic, found, (start, end))
     reasons = first([*titled, *indexed, *work, *found])
     if titled:
         return Reading("one_of_several" if design in REVIEWS and _listed(record, topic) else "primary", reasons)
     if design in REVIEWS:
-        return Reading(_in_review(indexed, work, len(found)), reasons if indexed or work else ())
+        most = _in_review(indexed, work, len(found))
+        several = most == "primary" and _outnumbered(record, topic, len(found))
+        return Reading("one_of_several" if several else most, reasons if indexed or work else ())
     aimed = [b for b in work if any(x <= (b.start or 0) < y for x, y in subject_spans(record))]
     if (indexed and work) or aimed or len(work) >= WORK or (indexed and not record.body):
         return Reading("primary", reasons)
@@ -40,6 +44,22 @@ def _in_review(indexed: list[Because], work: list[Because], mentions: int) -> st
     if (mentions >= OFTEN and work) or (indexed and len(work) >= WORK):
         return "primary"
     return "one_of_several" if work or indexed else "off_topic"
+
+
+def _outnumbered(record: Record, topic: Topic, mentions: int) -> bool:
+    """Whether a text speaks of another treatment at least as often: one of many that a review goes through."""
+    found = Counter(_root(t, topic) for t in topic.treatments if t.kind == "active" for _ in t.find(record.body))
+    return max(found.values(), default=0) >= mentions
+
+
+def _short(record: Record, topic: Topic, found: list[Because], work: tuple[int, int]) -> list[Because]:
+    """A title that names the intervention by a short form, where the text names it in full and goes on about it."""
+    spans = topic.short.find(record.title or "") if topic.short else []
+    if not spans or topic.short is None:
+        return []
+    told = [a for a, _ in topic.short.find(record.body) if work[0] <= a < work[1]]
+    often = len(found) > 1 or len(told) >= WORK
+    return [because(record, Hit("title", a, b), "relevance.short") for a, b in spans] if often else []
 
 
 def _mentions(record: Record, topic: Topic) -> list[Because]:

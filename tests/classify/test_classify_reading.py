@@ -57,6 +57,20 @@ def test_a_review_that_lists_it_after_others_has_several_subjects() -> None:
     assert found.relevance.id == "one_of_several"
 
 
+def test_a_title_with_a_short_form_is_about_what_the_text_names_in_full() -> None:
+    text = ("Percutaneous collagen induction or needling makes small wounds. We aimed to review it. "
+            "Needling with a gel softened scars. Needling alone smoothed them.")
+    assert read(record("Needling techniques for burn scars: a review", text)).relevance.id == "primary"
+
+
+def test_a_review_that_speaks_of_others_as_often_has_several_subjects() -> None:
+    text = ("This review goes through devices for melasma. Lasers, fractional lasers and a picosecond laser were tried. "
+            "Microneedling and microneedling radiofrequency were tried as well.")
+    found = Record(pmid="1", title="Devices for melasma: a review", keywords=("microneedling",),
+                   sections=(Section(None, None, text),))
+    assert read(found).relevance.id == "one_of_several"
+
+
 def test_a_descriptor_of_the_search_strategy_names_the_intervention() -> None:
     text = "We studied microneedles in 20 volunteers. The microneedles were safe."
     found = Record(pmid="1", title="Delivery of insulin", keywords=("Microneedles",),
