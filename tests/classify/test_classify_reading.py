@@ -64,7 +64,7 @@ def test_a_title_with_a_short_form_is_about_what_the_text_names_in_full() -> Non
 
 
 def test_a_review_that_speaks_of_others_as_often_has_several_subjects() -> None:
-    text = ("This review goes through devices for melasma. Lasers, fractional lasers and a picosecond laser were tried. "
+    text = ("This review goes through devices. Lasers, fractional lasers and a picosecond laser were tried. "
             "Microneedling and microneedling radiofrequency were tried as well.")
     found = Record(pmid="1", title="Devices for melasma: a review", keywords=("microneedling",),
                    sections=(Section(None, None, text),))
