@@ -82,7 +82,7 @@ def lines(found: Mapping[str, State]) -> list[str]:
 
 
 def _in_a_line(found: State) -> str:
-    counts = f"{found.studies:,} studies of {found.records:,} records, {found.claims:,} claims"
+    counts = f"{found.records:,} records held, {found.studies:,} studies, {found.claims:,} claims"
     return f"{counts}, last search {found.last_search or 'never'}, last run {found.last_run or 'never'}"
 
 

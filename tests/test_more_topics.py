@@ -53,7 +53,7 @@ def test_a_line_for_each_topic_and_what_is_wrong(here: Workspace) -> None:
     here("report", "--offline")
     lines = here("status").out.splitlines()
     assert [line.partition(":")[0] for line in lines] == ["microneedling", "exercise", "wrong"]
-    assert "1 studies of 1 records, 2 claims, last search never, last run 2026-02-01" in lines[0]
+    assert "1 records held, 1 studies, 2 claims, last search never, last run 2026-02-01" in lines[0]
     with Store(here.home / "topic" / "exercise") as store:
         store.runs.fail(store.runs.begin(store.runs.all()[-1]), "the disk is full")
     ended = here("status")

@@ -89,7 +89,7 @@ def page(sources: Sequence[Source]) -> SubjectsPage:
             Fact(f"{sum(s.run['stored'] for s in sources if s.run):,}", "records held, counted for each subject"),
             Fact(f"{sum(s.studies for s in sources):,}", "studies on a subject"),
             Fact(f"{len(claims):,}", "statements asked"),
-            Fact(f"{sum(_material(s) for s in sources):,}", "answers changed in the last runs"),
+            Fact(f"{sum(_answers(s, rules=False) for s in sources):,}", "answers changed in the last runs"),
         ),
         counts=_counts(claims), cards=tuple(map(_card, sources)),
     )
@@ -134,18 +134,24 @@ def _counts(claims: Iterable[Mapping[str, Any]]) -> tuple[Count, ...]:
     )
 
 
-def _material(source: Source) -> int:
-    return sum(c["material"] for c in source.changes)
+def _answers(source: Source, rules: bool) -> int:
+    """Statements of which the answer changed in the last run: for a change of our rules, or for anything else."""
+    material = (c for c in source.changes if c["material"] and c["what"].startswith("claim_"))
+    return len({c["id"] for c in material if (c["cause"] == "rules") is rules})
 
 
 def _changed(source: Source) -> str:
-    """What the last run of a subject changed, in a sentence."""
+    """What the last run of a subject changed; a change of our rules is told apart, it is no news (EVIDENCE 7)."""
     if source.first:
         return "First run: nothing to compare with."
+    ours, evidence = _answers(source, True), _answers(source, False)
     added = sum(c["what"] == "record_added" for c in source.changes)
-    material = _material(source)
-    if not material and not added:
-        return "No answer changed in the last run."
-    answers = f"{spelled(material).capitalize()} {'answer' if material == 1 else 'answers'} changed"
     studies = f", {plural(added, 'study', 'studies')} added" if added else ""
-    return f"{answers}{studies} in the run of {day((source.run or {})['finished'][:10])}."
+    words = f"{_spelled_answers(evidence)} changed{studies} in the last run."
+    if not ours:
+        return words
+    return f"{words} {_spelled_answers(ours)} changed because our rules did, which says nothing of the treatment."
+
+
+def _spelled_answers(number: int) -> str:
+    return f"{spelled(number).capitalize()} {'answer' if number < 2 else 'answers'}"

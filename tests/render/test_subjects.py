@@ -15,8 +15,8 @@ def claim(direction: str, certainty: str | None = None, words: str = "In words",
                         "words": words}}
 
 
-def change(what: str, material: bool = False) -> dict[str, Any]:
-    return {"what": what, "material": material}
+def change(what: str, id: str = "", material: bool = False, cause: str = "new_evidence") -> dict[str, Any]:
+    return {"what": what, "id": id, "material": material, "cause": cause}
 
 
 RUN = {"stored": 1200, "last_search": "2026-02-03", "source": "pubmed", "finished": "2026-02-03T12:00:00Z", "run": 4}
@@ -24,7 +24,9 @@ NEEDLING = Source(
     "Needling", "../", RUN, [{"title": "Small <needles>", "page": "document/small.html"}],
     [claim("supported", "low", "May be supported"), claim("supported", "moderate", "Probably supported"),
      claim("supported", "low", "May be supported"), claim("cannot_tell", None, "Cannot tell yet"), {"verdict": None}],
-    [change("claim_direction", True), change("record_added"), change("record_added")], 300,
+    [change("claim_direction", "scars", True), change("claim_certainty", "scars", True), change("record_added", "1"),
+     change("record_added", "2"), change("claim_direction", "hair", True, "rules"), change("claim_studies", "hair"),
+     change("record_retracted", "3", True)], 300,
 )
 WALKING = Source(
     "Walking", "walking/", {**RUN, "last_search": "2026-01-09"}, (),
@@ -48,7 +50,7 @@ def test_statements_are_counted_by_answer_and_certainty_the_surest_first() -> No
 def test_each_subject_says_what_it_holds_when_it_was_searched_and_what_changed() -> None:
     said = text([NEEDLING, WALKING])
     assert "300 studies of 1,200 records · PubMed searched 3 Feb 2026" in said
-    assert "One answer changed, 2 studies added in the run of 3 Feb 2026." in said
+    assert "One answer changed, 2 studies added in the last run. One answer changed because our rules did" in said
     assert "No answer changed in the last run." in said
     assert "Last complete PubMed searches: 9 Jan 2026 to 3 Feb 2026." in said
 
