@@ -103,3 +103,9 @@ def test_what_gets_better_in_cases_of_a_harm_is_the_harm() -> None:
     )
     assert [(h.term, h.direction) for h in study.harms] == [("granuloma", "reported")]
     assert (study.findings, study.direction, study.basis) == ((), "not_applicable", "none")
+
+
+def test_a_global_assessment_of_severity_is_better_when_it_falls() -> None:
+    study = read("Needling in acne: a case series", results="The mean IGA score decreased from 3.1 to 1.4.",
+                 design="case_series", applications=("other_medical",))
+    assert [f.direction for f in study.findings] == ["improved"]
