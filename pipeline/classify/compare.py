@@ -11,7 +11,7 @@ from pipeline.classify.direction import Change, is_significant, read_change
 from pipeline.classify.elsewhere import each_tested, margin_missed, of_other_studies, of_the_start
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.numbers import Numbers, both_numbers, larger
+from pipeline.classify.numbers import Numbers, both_numbers, counted, larger
 from pipeline.classify.references import Reference
 from pipeline.classify.scene import Scene
 from pipeline.classify.sides import adds, states_reference, winning_sides
@@ -59,9 +59,25 @@ def comparisons(
             return []  # not shown, and not said to be none
         won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
         return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
+    if winner := _alone_in(text, change, references, scene, good):
+        return winner
     if numbers and not (change and change.comparative and change.sign):
         return _of_numbers(text, change, numbers, scene, good, verdict)
     return None if change and (not change.comparative or looks_back(text)) else []
+
+
+def _alone_in(
+    text: str, change: Change | None, references: tuple[Reference, ...], scene: Scene, good: str
+) -> list[Outcomes]:
+    """ "Seen only in the one group": of two arms the other had none of it."""
+    said = [r for r in references if _words("only_in").search(text[:r.start])]
+    if len(scene.arms) != 2 or len(references) != 1 or not said:
+        return []
+    arm, (first, second) = said[0].arm, scene.arms
+    other = second if arm is first else first
+    sign = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0) * counted(text)
+    pair = _pair(arm, other, scene)
+    return [Outcomes(pair, arm if sign > 0 else other)] if pair and sign else []
 
 
 def _of_numbers(
@@ -70,7 +86,7 @@ def _of_numbers(
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
     test = tested(text) if verdict is None else verdict
     level = _level(text, numbers, good)
-    sign = change.sign if change and change.sign else level * (test is True)
+    sign = change.sign if change and change.sign else level * (test is True or numbers.only)
     if not numbers.changes and _words("to_level").search(text):
         sign = level
     elif verdict is None and _words("change_tested").search(text) and not _words("set_against").search(text):

@@ -30,12 +30,24 @@ _NOT_A_RESULT = re.compile(
     r"|\bdifference\s?(?:of|was|=|:)?\s?[\d.]+\s?%?|[\d.]+\s?%\s(?:absolute\s|mean\s)?difference"
     r"|\b(?:total|cohort|all) of \d+"
     r"|\d+\s(?:patients|subjects|participants|women|men)\s(?:were|completed|with)\b", re.I)
+_TIME = re.compile(r"\d+(?:\.\d+)?[\s-](?:days?|hours?)", re.I)  # when it was seen, unless time is what was measured
+_TIMED = re.compile(
+    r"\b(?:down-?time|durations?|last(?:ed|ing)|persist\w*|(?:healing|recovery) (?:time|period)|time to)\b", re.I)
+_NOBODY = re.compile(
+    r"\b(?:none|no (?:patients?|participants?|subjects?|cases?|one|side))\b(?=\s(?:of|in|on|with|after|among|who|had"
+    r"|developed|showed|treated)\b|[.;)]|$)", re.I)
+_PEOPLE = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|(?:patients|participants|subjects|cases|women|men|people)\b)", re.I)
+FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
 _LENGTH = re.compile(r"\d+(?:\.\d+)?[\s-](?:mm|µm|μm|um|cm)\b", re.I)  # of needles, where no dimension is measured
 _MEASURED = re.compile(r"\b(?:diameter|thickness|width|area|size|volume|height|calib(?:er|re))s?\b", re.I)
 _RANGE = re.compile(
     r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s?)?%?\s?(?:at baseline |before \w+ )?(?:to|→)\s"
     r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
 _ONLY = re.compile(r"\b(?:only|just|merely)\s(?:in\s|by\s|for\s)?(?:\d+\s\()?(\d+(?:\.\d+)?)\s?%", re.I)
+
+
+Value = tuple[float, bool, int]  # with a minus or not, and where it stands
 
 
 class Numbers(NamedTuple):
@@ -47,7 +59,7 @@ class Numbers(NamedTuple):
     b: float
     changes: bool = False  # computed from "6.1 to 3.0" of each arm; a p there may be each arm's own
     negative: bool = False  # both stand with a minus: "a mean change of -6 and -4"
-    only: bool = False  # the text belittles the smaller one: "in only 5%"
+    only: bool = False  # the text belittles the smaller one: "in only 5%", "in none"
 
     def telling(self, significant: bool | None) -> bool:
         """Whether the two differ as stated by a test, or without one by :data:`TELLING`."""
@@ -55,6 +67,11 @@ class Numbers(NamedTuple):
             return significant
         low, high = sorted((abs(self.a), abs(self.b)))
         return (self.only and low < high) or (high > 0 and (low == 0 or high / low >= TELLING))
+
+
+def counted(text: str) -> bool:
+    """Whether a clause says of enough people, or of enough per cent of them, that something was seen in them."""
+    return any(float(m[1]) >= FEW for m in _PEOPLE.finditer(text))
 
 
 def larger(numbers: Numbers) -> Arm | None:
@@ -75,25 +92,39 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     found = _values(text, references)
     if len(found) != 2:
         return None
-    a, b = (value for value, _ in found)
+    a, b = (value for value, _, _ in found)
     only = _ONLY.search(text)
-    return Numbers(first, a, second, b, negative=all(minus for _, minus in found),
-                   only=only is not None and float(only[1]) == min(a, b))
+    belittled = only is not None and float(only[1]) == min(a, b)
+    return Numbers(first, a, second, b, negative=all(minus for _, minus, _ in found),
+                   only=belittled or (min(a, b) == 0 and bool(_NOBODY.search(text))))
 
 
-def _values(text: str, references: Sequence[Reference]) -> list[tuple[float, bool]]:
+def _values(text: str, references: Sequence[Reference]) -> list[Value]:
     """The two values of one unit that a clause states, shares first; [] when there are more or fewer."""
-    vetoed = [m.span() for m in _NOT_A_RESULT.finditer(text)] + [(r.start, r.end) for r in references]
+    timed = _TIMED.search(text)
+    vetoed = [m.span() for m in _NOT_A_RESULT.finditer(text) if not (timed and _TIME.fullmatch(m.group()))]
+    vetoed += [(r.start, r.end) for r in references]
     vetoed += [] if _MEASURED.search(text) else [m.span() for m in _LENGTH.finditer(text)]
-    found: dict[str, list[tuple[float, bool]]] = {"%": [], "of": [], "fold": [], "": []}
+    found: dict[str, list[Value]] = {"%": [], "of": [], "fold": [], "": []}
     for m in _NUMBER.finditer(text):
         if any(a < m.end() and m.start() < b for a, b in vetoed):
             continue
         value = float(m["a"].replace("·", "."))
         unit = "of" if m["of"] else (m["unit"] or "").strip("-")
         value = value / float(m["of"]) if m["of"] and float(m["of"]) else value
-        found[unit].append((value, m["minus"] is not None))
+        found[unit].append((value, m["minus"] is not None, m.start()))
     for unit in ("%", "of", "fold", ""):
         if found[unit]:
-            return found[unit] if len(found[unit]) == 2 else []
+            return _with_nobody(text, found[unit], unit) if len(found[unit]) < 3 else []
     return []
+
+
+def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
+    """One value and "none" of the others are two, in the order of the text; two stay as they are."""
+    none = list(_NOBODY.finditer(text))
+    if len(found) == 2:
+        return found
+    value, minus, place = found[0]
+    if len(none) != 1 or (value if unit != "of" else 100 * value) < FEW:
+        return []
+    return sorted([(value, minus, place), (0.0, False, none[0].start())], key=lambda v: v[2])
