@@ -1,4 +1,5 @@
-"""The words of people.toml as types: how people are counted, and what stands beside a number of them."""
+"""The words of people.toml and population.toml as types: how people are counted and described, and what stands beside
+a number of them."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ _WORD = re.compile(r"\{([a-z]+)\}")
 
 
 class Count(NamedTuple):
-    """One way in which a text counts people; the named groups are those that candidates reads."""
+    """One way in which a text counts or describes people; the named groups are those that its reader knows."""
 
     id: str
     pattern: re.Pattern[str]
@@ -48,24 +49,25 @@ class Cue(NamedTuple):
 @lru_cache(maxsize=1)
 def cues() -> tuple[Cue, ...]:
     """The cues of people.toml in file order."""
-    return tuple(_cue(entry) for entry in _table()["cue"])
+    return tuple(_cue(entry) for entry in table("people")["cue"])
 
 
-@lru_cache(maxsize=1)
-def counts() -> dict[str, Count]:
-    """The ways of counting of people.toml by id."""
-    return {e["id"]: Count(e["id"], _pattern(e["term"]), tuple(e["hits"]), tuple(e["misses"]))
-            for e in _table()["count"]}
+@lru_cache(maxsize=4)
+def counts(name: str = "people") -> dict[str, Count]:
+    """The ways of counting or describing of NAME.toml by id."""
+    words: dict[str, str] = {"number": WHOLE, **table(name)["words"]}
+    return {e["id"]: Count(e["id"], _pattern(e["term"], words), tuple(e["hits"]), tuple(e["misses"]))
+            for e in table(name)["count"]}
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    return tomllib.loads((HERE / "people.toml").read_text("utf-8"))
+@lru_cache(maxsize=4)
+def table(name: str) -> dict[str, Any]:
+    """NAME.toml of this folder."""
+    return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
 
 
-def _pattern(term: str) -> re.Pattern[str]:
+def _pattern(term: str, words: dict[str, str]) -> re.Pattern[str]:
     """``{word}`` stands for that entry of [words], which may hold others; ``{number}`` for a whole number."""
-    words: dict[str, str] = {"number": WHOLE, **_table()["words"]}
     while _WORD.search(term):
         term = _WORD.sub(lambda m: f"(?:{words[m[1]]})", term)
     return re.compile(term, re.IGNORECASE)

@@ -5,9 +5,8 @@ People, never sides, lesions, sessions, animals or papers.  In a review the pool
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.candidates import Candidate, find_candidates
+from pipeline.classify.cues import counts
 from pipeline.classify.reading import Hit, because, texts
 from pipeline.model import Participants, Record
 
@@ -17,7 +16,6 @@ CLOSE = 3.0  # scores within it are about the same sample: the larger number is 
 PRIMARY = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
            "case_series", "case_report", "protocol")
 POOLED = ("systematic_review", "meta_analysis")
-_ONE = re.compile(r"\b(?:case|year.old|month.old|patient|man|woman|boy|girl)\b", re.IGNORECASE)
 
 
 def read_participants(record: Record, design: str) -> Participants:
@@ -61,7 +59,7 @@ def _alone(record: Record, design: str) -> Participants:
     if design != "case_report":
         return Participants()
     for field, text in texts(record):
-        match = _ONE.search(text)
+        match = counts()["one"].pattern.search(text)
         if match:
             return Participants(1, None, (because(record, Hit(field, *match.span()), "people.one_case"),))
     return Participants()

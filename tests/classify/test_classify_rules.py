@@ -32,10 +32,12 @@ def test_cues_beside_a_number_are_read_as_they_say(cue: Cue, text: str, wanted: 
     assert cue.fits(before, after, text) is wanted
 
 
-@pytest.mark.parametrize(("count", "text", "wanted"), [
-    pytest.param(count, text, wanted, id=f"people.{count.id}: {text}")
-    for count in counts().values() for texts, wanted in ((count.hits, True), (count.misses, False)) for text in texts
-])
+WAYS = [pytest.param(way, text, wanted, id=f"{name}.{way.id}: {text}")
+        for name in ("people", "population") for way in counts(name).values()
+        for texts, wanted in ((way.hits, True), (way.misses, False)) for text in texts]
+
+
+@pytest.mark.parametrize(("count", "text", "wanted"), WAYS)
 def test_ways_of_counting_people_are_read_as_they_say(count: Count, text: str, wanted: bool) -> None:
     assert bool(count.pattern.search(text)) is wanted
 
@@ -59,5 +61,5 @@ def test_every_entry_has_examples_of_both_kinds(kind: str, item: Rule) -> None:
 def test_every_rule_comes_to_an_end_on_senseless_text(text: str) -> None:
     for _, item in [*RULES, *TERMS]:
         assert len(item.find(text)) <= len(text)
-    for count in counts().values():
+    for count in [*counts().values(), *counts("population").values()]:
         assert len(count.pattern.findall(text)) <= len(text)
