@@ -134,3 +134,26 @@ def test_known_items_are_pmids_with_titles_and_remarks(pack: Path) -> None:
     (pack / "known_items.txt").write_text("Needles 9687334\n", "utf-8")
     with pytest.raises(TopicError, match="'Needles' is no PMID"):
         load_topic(pack)
+
+
+def test_an_exclusion_vetoes_only_the_match_that_it_overlaps() -> None:
+    term = Term("scar", "scars", ("scars?",), (), (), ("scar tissue graft",), compile_terms(("scars?",)),
+                compile_terms(("scar tissue graft",)))
+    assert term.find("A scar tissue graft") == []
+    assert term.find("A scar beside a scar tissue graft") == [(2, 6)]
+    assert term.find("A scar tissue graft, then a scar") == [(28, 32)]
+
+
+def test_a_pack_knows_classes_families_and_what_shows_what() -> None:
+    topic = load_topic(Path(SHIPPED))
+    assert topic.is_member("co2_laser", "laser")
+    assert topic.is_member("laser", "laser")
+    assert not topic.is_member("laser", "co2_laser")
+    assert [topic.family(d) for d in ("dermaroller", "rf", None)] == ["plain", "radiofrequency", "unknown"]
+    shown = next(o for o in topic.outcomes if o.shown_by)
+    assert topic.shows(shown.id, shown.applications[0]) == (shown.id, *shown.shown_by)
+    assert topic.shows(shown.id, None) == (shown.id,)
+    assert topic.shows(None, shown.applications[0]) == (None,)
+    assert topic.application("acne_scars").id == "acne_scars"
+    with pytest.raises(KeyError, match="no_such"):
+        topic.outcome("no_such")

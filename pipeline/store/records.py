@@ -134,11 +134,6 @@ class Records:
         rows = self._db.execute("select run, pmid, hash, source, time, gone from sightings order by id")
         return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()
 
-    def find(self, words: str, limit: int = 50) -> list[str]:
-        """PMIDs of records whose text holds all words, best first."""
-        query = " ".join('"' + w.replace('"', "") + '"' for w in words.split())
-        return [str(r["pmid"]) for r in self._db.table("records").search(query, limit=limit)] if query else []
-
     def _rows(self, columns: str, where: str, value: str | int | None) -> Iterator[dict[str, Any]]:
         """Rows of now, or as they were at the run whose number is ``value``; a text is the value of ``where``."""
         tables = _THEN if isinstance(value, int) else _NOW

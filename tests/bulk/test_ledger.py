@@ -75,3 +75,21 @@ def test_a_file_that_failed_keeps_what_it_brought_before(tmp_path: Path) -> None
         ledger.enter(part("f1", {1: (1, "again")}))
         assert held(ledger) == [("1", "again", False)]
         assert ledger.files()["f1"].error is None
+
+
+def test_other_searches_empty_the_ledger_and_the_same_ones_leave_it(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.begin("skin[tiab]")
+        ledger.enter(part("f1", {1: (1, "first")}))
+        ledger.begin("skin[tiab]")
+        assert held(ledger) == [("1", "first", False)]
+        ledger.begin("hair[tiab]")
+        assert (held(ledger), ledger.files()) == ([], {})
+
+
+def test_a_record_is_overtaken_by_a_later_file_that_holds_it_unread_and_by_no_earlier_one(tmp_path: Path) -> None:
+    with Ledger(tmp_path) as ledger:
+        ledger.enter(part("f2", {1: (1, "one"), 2: (1, "two")}))
+        for file in ("f1", "f3"):
+            ledger.enter(part(file, {})._replace(seen=array("I", [1]).tobytes()))
+        assert ledger.overtaken() == {"f3": ("1",)}
