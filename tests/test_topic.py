@@ -16,7 +16,10 @@ LEXICONS = ("applications", "outcomes", "treatments", "devices", "harms", "group
 ENTRIES = [
     pytest.param(entry, id=f"{topic.id}-{name}-{getattr(entry, 'kind', '')}{entry.id}")
     for topic in TOPICS for name in LEXICONS for entry in getattr(topic, name)
-] + [pytest.param(e, id=f"{t.id}-{e.id}") for t in TOPICS for e in (t.intervention, t.lookalikes)]
+] + [
+    pytest.param(e, id=f"{t.id}-{e.id}") for t in TOPICS
+    for e in (t.intervention, t.lookalikes, t.short, t.body, t.process, t.nature) if e
+]
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

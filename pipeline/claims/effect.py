@@ -21,7 +21,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     """A benefit, or a change that is measured in the body; whichever the piece names first."""
     cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
-    changes = bool(workings or piece.has("kinds", "process_of_skin"))
+    changes = bool(workings or piece.spots.processes)
     measured = piece.context.settled and bool(workings and piece.has("effects", "after"))
     about_skin = changes and (piece.context.subject == AROUND or measured)
     if piece.has("effects", "unclear") or piece.has("kinds", "free") or piece.has("comparison", "same"):
@@ -31,7 +31,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
-    worked = workings or [Named("", a, b) for a, b in piece.cues("kinds", "process_of_skin")]
+    worked = workings or piece.spots.processes
     first = min((n.start for n in (*benefits, *uses)), default=None)
     if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings, topic)
@@ -118,7 +118,7 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
     subject = piece.context.subject
     if piece.names_own or subject == OWN or (piece.context.settled and carries(piece, topic)):
         return True
-    if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.has("subjects", "world"):
+    if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world:
         return False
     said = f"{piece.context.lead} {piece.text}"
     benefits = (b for b in outcomes_of(piece, topic)[0] if not _general(b.id, topic))

@@ -68,7 +68,7 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return others[0].id
     if own:
         return OWN
-    if first["around"].find(text) or any(h.start < NEAR for h in piece.spots.harms):
+    if piece.around(len(piece.text) - len(text)) or any(h.start < NEAR for h in piece.spots.harms):
         return AROUND
     elliptic = first["goes_on"].find(text) or not verbs or verbs[0][0] == 0
     return context.last if goes_on and elliptic else OTHER

@@ -33,6 +33,9 @@ class Spots:
     treatments: tuple[Named, ...]  # the most specific name where several overlap
     intervention: tuple[Named, ...]  # the topic's own; a device counts as its name
     devices: tuple[Named, ...]
+    body: tuple[Named, ...]  # what it is done to, and parts of the body
+    processes: tuple[Named, ...]  # what goes on there
+    nature: tuple[Named, ...]  # what has a course of its own
 
     def within(self, start: int, end: int) -> Spots:
         """What is named between two places, counted from the first; a name that begins there ends there."""
@@ -64,6 +67,9 @@ def spot(topic: Topic, text: str) -> Spots:
         groups=_ordered(_named(topic, "group", topic.groups, text)),
         steps=_ordered(_named(topic, "step", topic.steps, text)),
         treatments=_ordered(_free(others, own)), intervention=_ordered(own), devices=_ordered(devices),
+        body=_ordered(_found((*topic.sites, *_given(topic.body)), text)),
+        processes=_ordered(_found(_given(topic.process), text)),
+        nature=_ordered(_found(_given(topic.nature), text)),
     )
 
 
@@ -83,6 +89,10 @@ def members(id: str, topic: Topic) -> tuple[Application, ...]:
 
 def _named(topic: Topic, kind: str, entries: Iterable[Term], text: str) -> list[Named]:
     return _found((*entries, *(t for t in topic.lay if t.kind == kind)), text)
+
+
+def _given(term: Term | None) -> tuple[Term, ...]:
+    return (term,) if term else ()
 
 
 def _found(entries: Iterable[Term], text: str) -> list[Named]:

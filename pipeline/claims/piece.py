@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -61,6 +61,31 @@ class Piece:
     @cached_property
     def names_own(self) -> bool:
         return bool(self.spots.intervention)
+
+
+    @cached_property
+    def of_world(self) -> bool:
+        """It tells of the world, of what has a course of its own, and of no change by a treatment."""
+        named = _opening(self.spots.nature, self.text, "the")
+        own = named and not self.names_own and not self.has("subjects", "of_us") and not _after(self, named, "changed")
+        return bool(own) or self.has("subjects", "world")
+
+    def around(self, begin: int) -> bool:
+        """From a place on, it begins with what belongs to the treatment: people, effects, what it is done to."""
+        named = _opening([b for b in self.spots.body if b.start >= begin], self.text, "its", begin)
+        about = rules("subjects")["around"].find(self.text[begin:])
+        return bool(about) or bool(named and not _after(self, named, "by_itself"))
+
+
+def _opening(found: Sequence[Named], text: str, rule: str, begin: int = 0) -> Named | None:
+    """The first of what is named, where nothing but articles and such words stands before it."""
+    first = next(iter(found), None)
+    lead = text[begin:first.start] if first else ""
+    return first if not lead.strip() or rules("subjects")[rule].find(lead) else None
+
+
+def _after(piece: Piece, named: Named, rule: str) -> bool:
+    return bool(rules("subjects")[rule].find(piece.text[named.end:]))
 
 
 class Reading(NamedTuple):

@@ -97,7 +97,7 @@ def _asserts(piece: Piece, whole: bool) -> bool:
 def _world(piece: Piece) -> bool:
     """A fact of the world, not of what happens to a share of those treated, or of what a rival does."""
     counted = piece.names_own or piece.has("statements", "share") or piece.context.subject in piece.context.rivals
-    return piece.has("subjects", "world") and not counted
+    return piece.of_world and not counted
 
 
 def _order(piece: Piece) -> bool:
@@ -113,7 +113,7 @@ def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
     named = any((spots.outcomes, spots.harms, spots.groups, spots.applications, spots.intervention))
     if named or (spots.treatments and piece.has("comparison", *COMPARES)):
         return True
-    body = any(part.find(piece.text) for part in (*topic.sites, *((topic.body,) if topic.body else ())))
+    body = bool(spots.body)
     if piece.has("statements", "narrator"):
         return body or piece.has("kinds", "endorses") or piece.has("statements", "when")
     clause = whole or piece.has("statements", "clause")
@@ -145,6 +145,6 @@ def _kind(piece: Piece, topic: Topic) -> str:
         ("safety", piece.spots.harms or piece.has("kinds", "trouble")),
         ("numeric", units),
         ("opinion", piece.has("statements", "narrator")),
-        ("mechanism", workings or piece.has("kinds", "process_of_skin")),
+        ("mechanism", workings or piece.spots.processes),
     )
     return next((kind for kind, speaks in tried if speaks), "efficacy")

@@ -65,6 +65,8 @@ def load_topic(folder: Path) -> Topic:
         lay=_lay(folder / "lay.toml"),
         sites=_entries(sites, "site", Term) if (sites := folder / "sites.toml").exists() else (),
         body=_term(Term, head["body"], folder / "topic.toml") if "body" in head else None,
+        process=_term(Term, head["process"], folder / "topic.toml") if "process" in head else None,
+        nature=_term(Term, head["nature"], folder / "topic.toml") if "nature" in head else None,
         short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
     )
     _check_ids(topic, folder)

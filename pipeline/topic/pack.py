@@ -45,6 +45,8 @@ class Topic:
     lay: tuple[LayTerm, ...] = ()
     sites: tuple[Term, ...] = ()  # parts of the body
     body: Term | None = None  # what it is done to, "skin"
+    process: Term | None = None  # what goes on in the body, "wound healing"
+    nature: Term | None = None  # what has a course of its own, "acne"
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:
