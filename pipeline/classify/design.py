@@ -10,16 +10,24 @@ from __future__ import annotations
 
 from pipeline.classify.designs_other import laboratory, publication, review, synthesis
 from pipeline.classify.designs_people import on_people
-from pipeline.classify.reading import first, signals
+from pipeline.classify.reading import Hit, because, first, signals
 from pipeline.classify.signals import Signals
-from pipeline.model import Reading, Record
+from pipeline.model import Because, Reading, Record
 
 
 def read_design(record: Record) -> Reading:
     """One of the design ids of DESIGN section 5, with what speaks for it."""
     found = Signals(signals(record, "design"))
     design, keys = _decide(record, found)
-    return Reading(design, first(b for key in keys for b in found.get(key, ())))
+    reasons = first(b for key in keys for b in found.get(key, ()))
+    return Reading(design, reasons or _untold(record, design))
+
+
+def _untold(record: Record, design: str) -> tuple[Because, ...]:
+    """What a review rests on that is one because it tells of no work of its own: the title that announces none."""
+    if design != "narrative_review" or not record.title:
+        return ()
+    return (because(record, Hit("title", 0, len(record.title)), "design.no_work_of_its_own"),)
 
 
 def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:

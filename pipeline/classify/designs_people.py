@@ -11,7 +11,8 @@ _BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
 
 def on_people(found: Signals) -> Decision:
     tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
-    named = found.any("human", "counted", "series", "randomised", "split_body", "survey") or single_case(found)
+    told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named")
+    named = found.any(*told) or single_case(found)
     if not named and not tried:
         return None
     for decide in (_described, _allocated, _looked_back, _asked, _followed, _treated, _measured):
