@@ -20,7 +20,7 @@ from pipeline.gather import connect
 from pipeline.link import link
 from pipeline.lock import only_one
 from pipeline.measure import LabelError, measure, read_labels, under_floors, write_labels, write_result
-from pipeline.model import Claim, Record
+from pipeline.model import UNREAD, Claim, Record
 from pipeline.place import chosen
 from pipeline.render.audit import audit_lines
 from pipeline.render.check import check_json, claims_json
@@ -131,7 +131,9 @@ def check_document(options: Namespace) -> int:
     verdicts = {v.claim: v for v in answers(place, held, inputs).verdicts}
     print(*audit_lines(document, found, verdicts, told(document, found, place.topic)), sep="\n")
     misfits = sum(not verdicts[c.id].wording.fits for c in found)
-    say(f"{options.document}: {len(found)} claims, {misfits} worded otherwise than the evidence allows")
+    unread = sum(c.about.asks == UNREAD for c in found)
+    said = f"{len(found)} claims, {misfits} worded otherwise than the evidence allows"
+    say(f"{options.document}: {said}" + (f"; {unread} not understood" if unread else ""))
     return 1 if misfits else 0
 
 

@@ -1,4 +1,5 @@
-"""A web page in, the paragraphs and headings of its article out; menus, scripts, forms and footers are left out."""
+"""A web page in, the paragraphs and headings of its article out; menus, scripts, forms, footers and tables of
+figures are left out."""
 
 from __future__ import annotations
 
@@ -83,5 +84,10 @@ def _paragraphs(text: str, level: int | None) -> Iterator[Block]:
 
 
 def _inside_left_out(node: Any, root: Any) -> bool:
-    return node is not root and any(
-        a.tag in LEFT_OUT for a in node.iterancestors() if isinstance(a.tag, str) and a is not root)
+    above = [a for a in node.iterancestors() if isinstance(a.tag, str) and a is not root]
+    return node is not root and any(a.tag in LEFT_OUT and not _lays_out(a) for a in above)
+
+
+def _lays_out(node: Any) -> bool:
+    """A table without head cells that holds paragraphs: it places the article, it tells no figures."""
+    return node.tag == "table" and node.find(".//th") is None and node.find(".//p") is not None

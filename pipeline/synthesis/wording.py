@@ -29,7 +29,8 @@ def _missing(case: Case, decision: Decision) -> Iterable[str]:
     about, ladder = case.claim.about, case.claim.ladder
     if case.claim.type in ("comparative", "cost") and about.comparator is None and ladder != "none":
         yield "the other side of the comparison"
-    if ladder == "efficacy" and not about.applications and not (about.outcomes or about.outcome):
+    states_benefit = ladder == "efficacy" or (about.asks == UNREAD and about.direction is not None)
+    if states_benefit and not about.applications and not (about.outcomes or about.outcome):
         yield "for what it helps"
     if added := () if about.background else shared_background(decision):
         yield f"added to {listed([treatment_name(t, case.topic) for t in added], 'or')}"

@@ -7,18 +7,24 @@ from collections.abc import Callable
 
 from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, definite, harm_name, listed, outcome_name, plural
+from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
 from pipeline.synthesis.phrases import among, conditions, place
 from pipeline.synthesis.practice import middle_value
+from pipeline.topic import Topic
 
 
 def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
-    names = dict.fromkeys(harm_name(h or "", case.topic) for h in said)
+    names = dict.fromkeys(_harm(h, case.topic) for h in said)
     k = len(_all(decision))
     one = len(names) == 1 and not plural(next(iter(names)))
     return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "
             f"{count(k, 'report', 'reports')} in people.")
+
+
+def _harm(id: str | None, topic: Topic) -> str:
+    """Its name as a harm, which as an outcome says "after treatment" once more."""
+    return next((h.name for h in topic.harms if h.id == id), outcome_name(id, topic))
 
 
 def _rate(case: Case, decision: Decision) -> str:

@@ -117,3 +117,11 @@ def test_headings_of_joined_blocks_stand_where_they_say(blocks: list[Block]) -> 
 def test_any_page_is_read_or_refused_with_a_reason(text: str) -> None:
     page = f"<p>needling</p>{text}".encode("utf-8", "ignore")
     assert next((b.text for b in html_blocks(page) if b.text.strip()), "").startswith("needling")
+
+
+def test_a_table_that_only_places_paragraphs_is_read_and_one_of_figures_is_not(tmp_path: Path) -> None:
+    page = ("<body><table><tr><td><p>It fades scars.</p></td><td><p>It hurts.</p></td></tr></table>"
+            "<table><tr><th>Laser</th></tr><tr><td><p>It burns.</p></td></tr></table></body>")
+    path = tmp_path / "page.html"
+    path.write_text(page, "utf-8")
+    assert read_document(path, LIMIT).text == "It fades scars.\n\nIt hurts."
