@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil, floor, log10
-from statistics import median
+from statistics import fmean, median
 from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Study
@@ -79,16 +79,16 @@ def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
 
 def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int]:
     """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range."""
-    places: dict[int, int] = {}
+    places: dict[int, list[float]] = {}
     for low, high in values:
-        place = round((low + high) / 2 / top * PLACES)
-        places[place] = places.get(place, 0) + 1
-    tallest = max(places.values())
+        middle = (low + high) / 2
+        places.setdefault(round(middle / top * PLACES), []).append(middle)
+    tallest = max(map(len, places.values()))
     height = tallest * DOT + DOT
     return tuple(
-        Mark(None, plural(count, "study", "studies"), _percent(place, PLACES), "", number(place * top / PLACES),
-             tuple(height - DOT // 2 - k * DOT for k in range(count)))
-        for place, count in sorted(places.items())
+        Mark(None, plural(len(held), "study", "studies"), _percent(fmean(held), top), "", span(min(held), max(held)),
+             tuple(height - DOT // 2 - k * DOT for k in range(len(held))))
+        for _, held in sorted(places.items())
     ), height
 
 

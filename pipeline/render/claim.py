@@ -113,7 +113,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
         history=history_rows(site, claim.id), review=review(site.report, verdict, items),
-        timeline=timeline(site.report.replay.get(claim.id, ()), _year(site)),
+        timeline=timeline(site.report.replay.get(claim.id, ()), _year(site), verdict),
         not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
         decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
         wording="fits" if verdict.wording.fits else "goes further than the evidence",

@@ -26,7 +26,7 @@ from pipeline.render.signs import (
     stance_sign,
 )
 from pipeline.render.site import Link, Site, short_name, study_path
-from pipeline.render.timeline import plain_sign
+from pipeline.render.timeline import plain_sign, sign_then
 from pipeline.render.words import day, listed, number, sentence, span
 
 LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
@@ -104,7 +104,7 @@ def steady(verdict: Verdict) -> str:
 def history_rows(site: Site, claim: str) -> tuple[HistoryRow, ...]:
     """Every answer that this claim has had, newest first."""
     return tuple(
-        HistoryRow(day(when), plain_sign(direction, certainty), certainty_sign(certainty))
+        HistoryRow(day(when), sign_then(direction, certainty, site.verdicts.get(claim)), certainty_sign(certainty))
         for when, direction, certainty in reversed(site.report.history.get(claim, ()))
     )
 

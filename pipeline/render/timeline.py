@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pipeline.model import Verdict
 from pipeline.render.names import DIRECTIONS
-from pipeline.render.signs import CERTAINTY, Certainty, Sign, certainty_sign, sign_of
+from pipeline.render.signs import CERTAINTY, Certainty, Sign, answer_sign, certainty_sign, sign_of
 
 NEAR = 7.0  # per cent of the width within which a second year would be printed over the first
 RIGHT = 96.0  # per cent at which the last year stands, so that its sign is not cut
@@ -30,7 +31,9 @@ class Timeline:
     finding: str
 
 
-def timeline(steps: Sequence[tuple[int, str, str | None]], until: int) -> Timeline | None:
+def timeline(
+    steps: Sequence[tuple[int, str, str | None]], until: int, now: Verdict | None = None,
+) -> Timeline | None:
     """The line of a claim's answers from their first year to ``until``; None when nothing is known of the past."""
     if not steps:
         return None
@@ -40,7 +43,7 @@ def timeline(steps: Sequence[tuple[int, str, str | None]], until: int) -> Timeli
     ends = [*places[1:], RIGHT if last > first else 100.0]
     named = _named(places)
     drawn = tuple(
-        Step(year, plain_sign(direction, level), certainty_sign(level), f"{x:.2f}%", f"{end:.2f}%", shown)
+        Step(year, sign_then(direction, level, now), certainty_sign(level), f"{x:.2f}%", f"{end:.2f}%", shown)
         for (year, direction, level), x, end, shown in zip(steps, places, ends, named, strict=True)
     )
     said = "; ".join(f"from {s.year}: {_words(d, c)}" for s, (_, d, c) in zip(drawn, steps, strict=True))
@@ -49,10 +52,17 @@ def timeline(steps: Sequence[tuple[int, str, str | None]], until: int) -> Timeli
 
 _WORDS = {
     ("supported", "moderate"): "Probably supported", ("supported", "low"): "May be supported",
-    ("supported", "very_low"): "Points towards it, very uncertain", ("supported", None): "On record",
+    ("supported", "very_low"): "Supported, very uncertain", ("supported", None): "On record",
     ("contradicted", "moderate"): "Probably contradicted", ("contradicted", "low"): "May be contradicted",
     ("contradicted", "very_low"): "Points against it, very uncertain",
 }
+
+
+def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
+    """The sign of an answer of the past: that of today's, where it was the same, since its basis is known."""
+    if now and (direction, level) == (now.direction, now.certainty):
+        return answer_sign(now)
+    return plain_sign(direction, level)
 
 
 def plain_sign(direction: str, level: str | None) -> Sign:

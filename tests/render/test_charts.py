@@ -76,9 +76,9 @@ def test_a_number_that_no_study_gives_has_a_band_and_no_median(site: Site) -> No
 def test_many_values_are_stacked(site: Site) -> None:
     claim = site.claims["redness-days"]
     one = site.items_of["redness-days"][0]
-    found = distribution(site, claim, [replace(one, value=(float(k % 3), float(k % 3))) for k in range(30)])
+    found = distribution(site, claim, [replace(one, value=(float(v), float(v))) for v in (2, 5, 12) for _ in range(10)])
     assert found is not None
-    assert [len(s.dots) for s in found.stacks] == [10, 10, 10]
+    assert [(s.words, len(s.dots)) for s in found.stacks] == [("2", 10), ("5", 10), ("12", 10)]
 
 
 def test_a_claim_without_a_number_has_no_distribution(site: Site) -> None:

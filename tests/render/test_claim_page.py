@@ -54,6 +54,17 @@ def test_the_parts_of_the_body_that_were_treated_stand_in_studied_in_and_in_the_
     assert dict(row.cells)["Site"] == "the scalp, the face"
 
 
+def test_the_past_of_an_answer_without_comparison_is_not_told_as_that_of_trials() -> None:
+    report = sample.report()
+    seen = tuple(replace(v, basis="uncontrolled", words="Improvement seen, not tested against a comparison")
+                 if v.claim == HAIR else v for v in report.verdicts)
+    shown = page_of(replace(report, verdicts=seen, replay={HAIR: ((2018, "cannot_tell", None),
+                                                                 (2024, "supported", "very_low"))}))
+    assert [h.sign.symbol for h in shown.history] == ["i-seen", "i-open"]
+    assert shown.timeline is not None
+    assert [s.sign.symbol for s in shown.timeline.steps] == ["i-open", "i-seen"]
+
+
 def crowded(number: int) -> Report:
     """The sample with that many items on one claim, each from a study of its own."""
     report = sample.report()
