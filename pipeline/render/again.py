@@ -12,7 +12,8 @@ from pipeline.model import Report
 from pipeline.render import changes, exports, feed, methods, overview, single
 from pipeline.render.methods import MethodsPage
 from pipeline.render.overview import OverviewPage
-from pipeline.render.site import Site, build, claim_path, document_path
+from pipeline.render.paths import claim_path, document_path
+from pipeline.render.site import Site, build
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Verdict
 from pipeline.render.cards import in_order
+from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name
 from pipeline.render.words import plural, sentence
 from pipeline.text import sentences
 

@@ -20,8 +20,9 @@ from pipeline.render.lists import (
     study_line,
 )
 from pipeline.render.names import name
+from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
-from pipeline.render.site import Link, Site, application_path, segment
+from pipeline.render.site import Site
 from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
 from pipeline.render.words import plural
 

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.names import comparison
+from pipeline.render.paths import Link, study_path
 from pipeline.render.quotes import Quote, quotes
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name
 from pipeline.render.words import day, plural, sentence, span
 
 SHOWN, SHOWN_RELATED = 6, 3  # cards of a column and of the fold of related studies; the rest stand on a page of lists

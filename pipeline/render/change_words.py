@@ -7,8 +7,10 @@ from itertools import groupby
 
 from pipeline.model import Change
 from pipeline.render.names import DIRECTIONS
+from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import CERTAINTY
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name
 
 CAUSES = {
     "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from pipeline.model import Change, Run
 from pipeline.render.change_words import ANSWERS, CAUSES, RECORDS, link_of, told, why
+from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, study_sign
-from pipeline.render.site import Link, Site, short_name, study_path, title_of
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import day, plural, sentence
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json

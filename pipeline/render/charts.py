@@ -9,7 +9,9 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Study
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.paths import Link, study_path
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name
 from pipeline.render.words import number, plural, span
 
 IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked

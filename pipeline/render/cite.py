@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
+from pipeline.render.paths import Link, doi_url, pubmed_url, study_path
 from pipeline.render.references import addresses
-from pipeline.render.site import Link, Site, doi_url, pubmed_url, short_name, study_path, title_of
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import sentence as sentence_of
 
 MOST = 3

@@ -27,9 +27,10 @@ from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.jsonld import script
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.outcomes import OutcomeTable, outcome_table
+from pipeline.render.paths import Link, claim_path, document_path
 from pipeline.render.review import Review, review
 from pipeline.render.selection import Selection, selection
-from pipeline.render.site import Link, Site, claim_path, document_path
+from pipeline.render.site import Site
 from pipeline.render.takeaway import Download, downloads
 from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day, sentence

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from pipeline.model import Claim, EvidenceItem
 from pipeline.render.bunches import Bunch, pages_of
 from pipeline.render.cards import Card, card, in_order
+from pipeline.render.paths import Link, segment
 from pipeline.render.selection import bunches, list_path
 from pipeline.render.signs import Sign
-from pipeline.render.site import Link, Site, segment
+from pipeline.render.site import Site
 from pipeline.render.takeaway import Download, carried, links
 from pipeline.render.words import plural
 

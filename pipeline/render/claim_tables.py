@@ -18,6 +18,7 @@ from pipeline.render.names import (
     reported,
     sites,
 )
+from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import (
     Certainty,
     Sign,
@@ -25,7 +26,8 @@ from pipeline.render.signs import (
     short_design,
     stance_sign,
 )
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name
 from pipeline.render.timeline import plain_sign, sign_then
 from pipeline.render.words import day, listed, number, sentence, span
 

@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.check import about_row, item_row, verdict_row
 from pipeline.render.env import clean
+from pipeline.render.paths import claim_path, study_path
 from pipeline.render.references import references_files
-from pipeline.render.site import Site, claim_path, study_path
+from pipeline.render.site import Site
 
 NOTICE = (
     "Courtesy of the U.S. National Library of Medicine. Records may not reflect the most current data available from "

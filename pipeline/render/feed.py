@@ -18,8 +18,9 @@ from pipeline.model import Run
 from pipeline.render.env import clean
 from pipeline.render.exports import json_bytes
 from pipeline.render.names import DIRECTIONS
+from pipeline.render.paths import claim_path, segment
 from pipeline.render.signs import CERTAINTY
-from pipeline.render.site import Site, claim_path, segment
+from pipeline.render.site import Site
 from pipeline.render.words import day, plural
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from pipeline.model import Study
 from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
 from pipeline.render.leading import leading_claim
+from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign, study_sign
-from pipeline.render.site import Link, Site, application_path, segment
+from pipeline.render.site import Site
 from pipeline.render.words import plural
 
 MARKS, NEWER_THAN, WORTH_A_REVIEW = 10, 5, 3

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem
 from pipeline.render.names import RUNGS
+from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, stance_sign
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name
 from pipeline.render.words import plural
 
 STANCES = ("contradicts", "mixed", "no_difference", "supports")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.model import Study
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name, outcome
+from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import (
     DESIGNS,
     RANDOMISED,
@@ -19,7 +20,8 @@ from pipeline.render.signs import (
     study_direction,
     study_sign,
 )
-from pipeline.render.site import Link, Site, short_name, study_path, title_of
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name, title_of
 
 
 class StudyLine(NamedTuple):

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem
 from pipeline.render.cards import in_order
 from pipeline.render.names import outcome
+from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, design_sign, stance_sign
-from pipeline.render.site import Link, Site, short_name, study_path
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name
 
 COLUMNS, ROWS = 6, 20
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from pipeline.model import Record, Study
 from pipeline.render.bunches import Bunch, first_pages, pages_of
 from pipeline.render.lists import struck
+from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.signs import RANDOMISED
-from pipeline.render.site import Link, Site, pubmed_url, short_name, study_path, title_of
+from pipeline.render.site import Site
+from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import sentence, short
 
 ON_A_PAGE = 1000

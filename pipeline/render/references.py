@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from pipeline.model import Study
 from pipeline.render.env import clean
-from pipeline.render.site import Site, pubmed_url
+from pipeline.render.paths import pubmed_url
+from pipeline.render.site import Site
 from pipeline.text import plain
 
 _TEX = {

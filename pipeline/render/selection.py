@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem
 from pipeline.render.bunches import Bunch, first_pages, pages_of
 from pipeline.render.cards import in_order, why_not
-from pipeline.render.site import Site, segment
+from pipeline.render.paths import segment
+from pipeline.render.site import Site
 
 
 class Reason(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pipeline.render.paths import document_path, segment
 from pipeline.render.signs import Sign
-from pipeline.render.site import Site, document_path, segment
+from pipeline.render.site import Site
 
 _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Studies say something", {

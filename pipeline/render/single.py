@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from pipeline.render.site import Site, claim_path, document_path, pubmed_url
+from pipeline.render.paths import claim_path, document_path, pubmed_url
+from pipeline.render.site import Site
 
 PATH = "report.html"
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.render.lists import KINDS, STANDING, WAYS, StudyLine, newest, study_line
-from pipeline.render.site import Link, Site
+from pipeline.render.paths import Link
+from pipeline.render.site import Site
 from pipeline.render.words import plural
 
 FILTERS = (("Kind of study", KINDS), ("Result", WAYS), ("Standing", STANDING))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.render.env import environment, symbols_of, with_sprite
+from pipeline.render.paths import Link
 from pipeline.render.shelf import MEANINGS, ORDER
 from pipeline.render.signs import CERTAINTY, Certainty, Sign, certainty_sign, sign_of
-from pipeline.render.site import Link
 from pipeline.render.words import day, plural, spelled
 
 Rows = Sequence[Mapping[str, Any]]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from pipeline.model import Doubt
 from pipeline.render.cards import Card, card
 from pipeline.render.names import DIRECTIONS
+from pipeline.render.paths import Link
 from pipeline.render.signs import CERTAINTY, Sign
-from pipeline.render.site import Link, Site
+from pipeline.render.site import Site
 
 
 class Task(NamedTuple):

@@ -15,8 +15,9 @@ from pipeline.render import claim, claim_list, pages
 from pipeline.render.bunches import ON_A_PAGE, pages_of
 from pipeline.render.cards import SHOWN
 from pipeline.render.claim_tables import LONGEST_TABLE
+from pipeline.render.paths import claim_path
 from pipeline.render.selection import bunches, list_path, selection
-from pipeline.render.site import Site, build, claim_path
+from pipeline.render.site import Site, build
 
 HAIR = "hair-growth"
 

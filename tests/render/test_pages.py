@@ -12,7 +12,8 @@ import sample
 
 from pipeline.model import Report
 from pipeline.render import pages
-from pipeline.render.site import build, claim_path, doi_url, pubmed_url, root_of, segment
+from pipeline.render.paths import claim_path, doi_url, pubmed_url, root_of, segment
+from pipeline.render.site import build
 
 HREF = re.compile(rb'(?:href|src)="([^"]*)"')
 ID = re.compile(rb'\sid="([^"]*)"')

@@ -1,0 +1,54 @@
+"""Where things lie within the site ("claim/ID.html"), and addresses outside; templates put ``root`` before paths."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import NamedTuple
+from urllib.parse import quote
+
+
+class Link(NamedTuple):
+    """A link within the site: path of a page (with its anchor) and the words of the link; before them, for a
+    statement that begins within a sentence, the words that lead to it."""
+
+    path: str
+    text: str
+    before: str = ""
+
+
+def root_of(path: str) -> str:
+    """What leads from a page back to the folder of index.html: "" or "../"."""
+    return "../" * path.count("/")
+
+
+def segment(id: str) -> str:
+    """An id as a file name: itself when it is plain, else a hash of it."""
+    return id if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}", id) else hashlib.sha256(id.encode()).hexdigest()[:16]
+
+
+def claim_path(id: str) -> str:
+    return f"claim/{segment(id)}.html"
+
+
+def study_path(pmid: str) -> str:
+    return f"study/{segment(pmid)}.html"
+
+
+def document_path(name: str) -> str:
+    return f"document/{segment(name)}.html"
+
+
+def application_path(id: str) -> str:
+    """The page of an application or of a parent tag."""
+    return f"application/{segment(id)}.html"
+
+
+def pubmed_url(pmid: str) -> str | None:
+    """The record at PubMed; None for an id that is no PMID."""
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if re.fullmatch(r"[0-9]{1,10}", pmid, re.ASCII) else None
+
+
+def doi_url(doi: str | None) -> str | None:
+    """The resolver's address of a DOI, quoted; None for a text that is no DOI."""
+    return f"https://doi.org/{quote(doi, safe='/')}" if doi and re.match(r"10\.\d{4,9}/\S", doi) else None
