@@ -62,8 +62,9 @@ def _decide(
         code = "several" if against else "no_result"
         return related(study, here, code, words_of(against) or named, reasons)
     if not found:
-        reasons += (f"reports {outcome_name(clean[0].outcome, topic)}, another outcome",)
-        return related(study, here, "no_result", clean[0].because, reasons)
+        first = next((f for f in clean if f.outcome), None)
+        reasons += (f"reports {outcome_name(first.outcome, topic)}, another outcome",) if first else ()
+        return related(study, here, "no_result", (first or clean[0]).because, reasons)
     given = votes(claim, found, topic)
     member = next(f.comparator for f in found if f.comparator)
     listed = "narrative_review" if study.is_review and study.design.id != "meta_analysis" else None

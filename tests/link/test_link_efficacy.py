@@ -381,3 +381,9 @@ def test_animals_with_a_condition_of_the_same_group_are_indirect_for_both_reason
     made = item(claim(), trial(found(), applications=(Reading("curl", WHY),), subjects=Reading("animal")))
     assert (made.stance, made.scope_reasons) == (
         "supports", ("done in animals, not in people", "about leaf curl, another condition"))
+
+
+def test_a_comparison_whose_outcome_is_not_known_gives_no_outcome_as_a_reason() -> None:
+    asked = claim("comparative", comparator="lamp", outcome="browning")
+    made = item(asked, trial(found("no_difference", AGAINST_LAMP, outcome=None, comparator="lamp")))
+    assert (made.stance, made.scope_reasons) == ("related", ())
