@@ -26,7 +26,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     sides = sides_of(piece, topic)
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
-    if piece.has("comparison", "without") or (not sides.own and piece.has("kinds", "avoid")):
+    doubtful = piece.has("effects", "unclear") or piece.has("comparison", "without")
+    if doubtful or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
@@ -144,7 +145,7 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
     if subject not in (OWN, OTHER, AROUND):
         return Sides((subject,), False)
     named = piece.has("subjects", "back") or rules("comparison")["than"].find(context.lead)
-    against = context.comparators or (context.recent if named else ())
+    against = context.comparators or (tuple(t for t in context.recent if t in context.rivals) if named else ())
     return Sides(against, True) if against else None
 
 

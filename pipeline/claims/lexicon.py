@@ -69,7 +69,7 @@ def spot(topic: Topic, text: str) -> Spots:
         treatments=_ordered(_free(others, own)), intervention=_ordered(own), devices=_ordered(devices),
         body=_ordered(_found((*topic.sites, *_given(topic.body)), text)),
         processes=_ordered(_found(_given(topic.process), text)),
-        nature=_ordered(_found(_given(topic.nature), text)),
+        nature=_ordered(_free(_found(_given(topic.nature), text), named_uses)),
     )
 
 

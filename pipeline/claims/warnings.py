@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pipeline.claims.compare import side_effects
@@ -16,7 +15,7 @@ from pipeline.topic import Topic
 def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     """People who should avoid it; the groups as far as the topic pack knows them."""
     listed = piece.has("subjects", "people") and bool(rules("kinds")["avoid"].find(piece.context.lead))
-    if not (listed or piece.has("kinds", "avoid")) or re.search(r"\b(?:than|compared)\b", piece.text):
+    if not (listed or piece.has("kinds", "avoid")) or piece.has("comparison", "than"):
         return None
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
