@@ -101,7 +101,7 @@ def _of_numbers(
 def _level(text: str, numbers: Numbers, good: str) -> int:
     """+1 where the higher number is better: of a change it is, unless what should rise fell (both with a minus)."""
     polarity = {"up": 1, "down": -1}.get(good, 0)
-    if polarity and patterns("direction")["change_of"].search(text):
+    if polarity and not numbers.changes and patterns("direction")["change_of"].search(text):
         return -1 if polarity > 0 and numbers.negative else 1
     return -polarity if numbers.negative else polarity
 

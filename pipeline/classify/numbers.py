@@ -58,7 +58,7 @@ class Numbers(NamedTuple):
     second: Arm
     b: float
     changes: bool = False  # computed from "6.1 to 3.0" of each arm; a p there may be each arm's own
-    negative: bool = False  # both stand with a minus: "a mean change of -6 and -4"
+    negative: bool = False  # both stand with a minus, or fell: "a mean change of -6 and -4", "from 6 to 3"
     only: bool = False  # the text belittles the smaller one: "in only 5%", "in none"
 
     def telling(self, significant: bool | None) -> bool:
@@ -85,8 +85,10 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
         return None
     first, second = arms
     if len(ranges := _RANGE.findall(text)) == 2:
-        (a, b), (c, d) = ranges
-        return Numbers(first, abs(float(b) - float(a)), second, abs(float(d) - float(c)), True)
+        one, other = (float(end) - float(start) for start, end in ranges)
+        if one * other < 0:
+            return None  # one rose and the other fell
+        return Numbers(first, abs(one), second, abs(other), True, negative=one + other < 0)
     if ranges:
         return None
     found = _values(text, references)

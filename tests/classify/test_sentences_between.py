@@ -11,6 +11,8 @@ MN, OTHER, NONE = "favours_mn", "favours_comparator", "no_difference"
 TITLE = "Microneedling versus fractional CO2 laser for acne scars"
 METHODS = "Forty patients were randomized. Group A received microneedling and group B fractional CO2 laser."
 SAID = [
+    ("Scar scores changed from 12.1 to 6.0 in group A and from 11.9 to 9.8 in group B (p<0.05).", MN),
+    ("Scar scores changed from 12.1 to 9.0 in group A and from 11.9 to 4.8 in group B (p<0.05).", OTHER),
     ("The mean change in scar score was significantly greater in group B.", OTHER),
     ("The mean difference of scar volume between pre- and posttreatment was significantly higher in group B than in "
      "group A.", OTHER),
@@ -113,6 +115,7 @@ SAID = [
      "the laser arm (p = .9).", NONE),
 ]
 UNSAID = [
+    "Scar scores changed from 12.1 to 9.0 in group A and from 11.9 to 12.8 in group B.",
     "Improvement was evaluated on a visual analogue scale.",
     "Forty patients in group B had a +2 to +3 response, while none in group A did.",
     "The laser side was better in 9 patients, the same in 7 and worse in 4.",
