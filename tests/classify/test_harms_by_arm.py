@@ -33,3 +33,10 @@ def test_numbers_of_two_arms_tell_which_had_less_of_it(result: str, outcome: str
 def test_a_single_person_or_a_day_of_a_visit_tells_nothing(result: str) -> None:
     study = read("Microneedling or laser for acne scars", METHODS, result)
     assert [f for f in study.findings if f.basis == "between_group"] == []
+
+
+def test_the_treated_and_the_untreated_areas_are_the_two_arms() -> None:
+    study = read("Microneedling of surgical scars", "Two areas were randomised to microneedling or no treatment.", (
+        "There was no significant difference in scar scores between the treated and untreated areas."),
+        applications=("scars_other",))
+    assert [(f.outcome, f.direction) for f in study.findings] == [("scar_severity", "no_difference")]
