@@ -30,7 +30,7 @@ from pipeline.store import Store, StoreError
 from pipeline.store.cache import Cache
 from pipeline.synthesis import Published
 from pipeline.topic import TopicError, strategy
-from pipeline.unchanged import Made, Origin, again, leave, origin
+from pipeline.unchanged import Made, Origin, again, leave, origin, pages_before
 
 REFUSALS = (
     SettingsError, TopicError, DocumentError, ClaimsError, RulingError, RulingRefused, UnreadableFile, FetchError,
@@ -170,8 +170,10 @@ def _made(made_of: Origin, store: Store, run: Run, memory: Memory) -> tuple[Made
     report, published = build(made_of.place, store, run, made_of.inputs, before, memory)
     report = with_history(report, store)
     memory.log(f"{len(report.studies)} studies, {len(report.items)} items, {len(report.issues)} issues")
-    view = view_of(report, made_of.place.topic, made_of.place.settings)
-    return Made(report, pages_of(view), {}, kept(view)), lambda: _finish(store, report, published)
+    view = view_of(report, made_of.place.topic, made_of.place.settings, before=pages_before(made_of, memory.cache))
+    made = Made(report, pages_of(view), {}, kept(view), view.keys)
+    memory.log(f"{len(view.carried):,} pages as they were, {len(view.keys) - len(view.carried):,} rendered now")
+    return made, lambda: _finish(store, report, published)
 
 
 def _finish(store: Store, report: Report, published: Published) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.history import fetch_issues, with_history
 from pipeline.model import Report, Run
-from pipeline.render import Kept, files_again
+from pipeline.render import Before, Kept, files_again
 from pipeline.render.shell import shell
 from pipeline.render.write import MANIFEST, Stamp, standing
 from pipeline.rules import site_hash
@@ -33,6 +34,7 @@ class Made(NamedTuple):
     files: dict[str, bytes]
     same: dict[str, Stamp]  # files that stand and are carried over
     kept: Kept
+    keys: Mapping[str, str]  # path of a page to the hash of all that it is made from
 
 
 class Origin(NamedTuple):
@@ -60,7 +62,21 @@ def again(made_of: Origin, store: Store, run: Run, cache: Cache) -> Made | None:
     before: Kept = load(Kept, text)
     report = replace(report, rulings=before.methods.rulings)
     files = files_again(report, place.topic, place.settings, before, lambda path: (place.out / path).read_bytes())
-    return Made(report, files, {p: s for p, s in same.items() if p not in files and p != MANIFEST}, before)
+    same = {path: stamp for path, stamp in same.items() if path not in files and path != MANIFEST}
+    return Made(report, files, same, before, {p: key for p, (key, _) in cache.stood().items() if p in same})
+
+
+def pages_before(made_of: Origin, cache: Cache) -> Before:
+    """The pages that stand as they were left, for a run that must find out which of them change."""
+    same, out = standing(made_of.place.out, stamps_of(cache)), made_of.place.out
+
+    def read(path: str) -> bytes | None:
+        with suppress(OSError):
+            data = (out / path).read_bytes()
+            return data if hashlib.sha256(data).hexdigest() == same[path].sha256 else None
+        return None
+
+    return Before(made_of.program, {path: key for path, (key, _) in cache.stood().items() if path in same}, read)
 
 
 def state(made_of: Origin, store: Store, report: Report) -> str:
@@ -77,7 +93,7 @@ def state(made_of: Origin, store: Store, report: Report) -> str:
 
 def leave(made_of: Origin, store: Store, made: Made, stood: Mapping[str, Stamp], cache: Cache) -> None:
     """Keeps of a complete run what the next one needs to know that nothing changed."""
-    cache.keep_stood({path: ("", " ".join(map(str, stamp))) for path, stamp in stood.items()})
+    cache.keep_stood({path: (made.keys.get(path, ""), " ".join(map(str, stamp))) for path, stamp in stood.items()})
     cache.keep_note(_KEPT, dump(made.kept))
     cache.keep_note(_STATE, _left(made.report.run, state(made_of, store, made.report)))
 

@@ -68,6 +68,20 @@ def test_a_run_without_news_leaves_every_other_file_where_it_is(here: Workspace)
     assert b"Run 4, 3 Feb 2026" in now["data/run.js"]
 
 
+def test_a_changed_study_makes_the_pages_anew_that_show_it_and_no_other(here: Workspace) -> None:
+    reported(here)
+    before, places = here.bytes(), inodes(here)
+    changed = Paper("31", 31, title="Microneedling or nothing for atrophic acne scars", revised="2026-01-31")
+    (here.root / "papers.xml").write_text(f"<PubmedArticleSet>{changed.xml()}</PubmedArticleSet>", "utf-8")
+    assert here("fetch", "--from", "papers.xml").code == 0
+    said = next(line for line in reported(here) if "rendered now" in line)
+    pages = {path: data for path, data in here.bytes().items() if path.endswith(".html")}
+    other = {path for path, data in pages.items() if before[path] != data}
+    assert {path for path in other if path.startswith("study/")} == {"study/31.html"}
+    assert said == f"{len(pages) - len(other)} pages as they were, {len(other)} rendered now"
+    assert {path for path in pages if inodes(here)[path] != places[path]} == other
+
+
 def append(name: str, text: str) -> Callable[[Workspace], None]:
     def change(here: Workspace) -> None:
         with (here.root / name).open("a", encoding="utf-8") as file:

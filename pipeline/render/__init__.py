@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from pipeline.render.again import Kept, files_again, kept
 from pipeline.render.pages import made, pages
-from pipeline.render.site import build
+from pipeline.render.site import Before, build
 
-__all__ = ["Kept", "build", "files_again", "kept", "made", "pages"]
+__all__ = ["Before", "Kept", "build", "files_again", "kept", "made", "pages"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -24,6 +25,14 @@ T = TypeVar("T")
 DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
 
 
+class Before(NamedTuple):
+    """The pages of the site that stands."""
+
+    program: str  # hash of all that turns what a page says into its bytes
+    keys: Mapping[str, str]  # path of a page to the hash of all that it was made from, the program included
+    read: Callable[[str], bytes | None]  # its bytes, None when it is not as it was left
+
+
 @dataclass(frozen=True)
 class Site:
     """What every page module gets; look-up tables are made once."""
@@ -33,6 +42,7 @@ class Site:
     settings: Settings
     env: Environment
     held: int  # studies; more than the report has where it is that of a run without news
+    before: Before | None = None
 
     @cached_property
     def studies(self) -> Mapping[str, Study]:
@@ -106,6 +116,31 @@ class Site:
         ``path`` is the page's place in the site, ``title`` its title, ``here`` the name of the navigation link
         that it belongs to ("Overview", "Article", "Topics", "Studies", "Methods", "Find" or "").
         """
+        if self.before is None:
+            return self._rendered(template, path, title, here, context)
+        key = self._key(self.before.program, path, (template, title, here, context))
+        same = self.before.read(path) if self.before.keys.get(path) == key else None
+        self.keys[path] = key
+        self.carried.extend([path] if same is not None else [])
+        return self._rendered(template, path, title, here, context) if same is None else same
+
+    def _key(self, program: str, path: str, shown: Any) -> str:
+        """Hash of all that a page is made from."""
+        own = [f.name for f in fields(Shell) if f.name != "run" or path in DATED]
+        around = self.once(f"around {path in DATED}", lambda: repr([getattr(self.shell, name) for name in own]))
+        return hashlib.sha256(f"{program} {path} {around} {shown!r}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """Path of each page printed so far to the hash of all that it is made from."""
+        return {}
+
+    @cached_property
+    def carried(self) -> list[str]:
+        """Paths of the pages that were not printed, as they stand."""
+        return []
+
+    def _rendered(self, template: str, path: str, title: str, here: str, context: Mapping[str, Any]) -> bytes:
         root = root_of(path)
         text = self.env.get_template(template).render(
             root=root, path=path, title=title, shell=self.shell, **self._around(root, here), **context
@@ -146,9 +181,10 @@ class Site:
 
 
 def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None,
-          held: int | None = None) -> Site:
+          held: int | None = None, before: Before | None = None) -> Site:
     """The site view of a report; what an editor withholds is left out of it."""
-    return Site(withhold(report), topic, settings, env or environment(), len(report.studies) if held is None else held)
+    return Site(withhold(report), topic, settings, env or environment(), len(report.studies) if held is None else held,
+                before)
 
 
 def _above(settings: Settings) -> str:
