@@ -117,7 +117,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         timeline=timeline(site.report.replay.get(claim.id, ()), _year(site), verdict),
         not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
         decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
-        wording="fits" if verdict.wording.fits else "goes further than the evidence",
+        wording=_wording(claim, verdict),
         wording_why=sentence(verdict.wording.why or ""), before=before, after=after, badge=site.badge_path(claim),
         downloads=downloads(claim.id, items), jsonld=script(site, claim, items),
         why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
@@ -130,6 +130,15 @@ def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
     at = order.index(claim.id)
     position = f"statement {site.numbers[claim.id]} of {len(order)}"
     return position, _neighbour(site, order, at - 1), _neighbour(site, order, at + 1)
+
+
+def _wording(claim: Claim, verdict: Verdict) -> str:
+    """Whether the article's words fit: not judged where nothing was found to judge them by."""
+    wording = verdict.wording
+    if not wording.fits:
+        return "goes further than the evidence"
+    judged = not wording.why or wording.suggestion or claim.warning
+    return "fits" if judged else "not judged"
 
 
 def _year(site: Site) -> int:

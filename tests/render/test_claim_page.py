@@ -66,6 +66,18 @@ def test_the_past_of_an_answer_without_comparison_is_not_told_as_that_of_trials(
     assert [s.sign.symbol for s in shown.timeline.steps] == ["i-open", "i-seen"]
 
 
+@pytest.mark.parametrize(("wording", "said"), [
+    (Wording("plain", True), "fits"),
+    (Wording("plain", True, None, "no study was found to compare it with"), "not judged"),
+    (Wording("hedged", True, "It does.", "the evidence would bear a firmer wording"), "fits"),
+    (Wording("strong", False, "It may.", "too strong"), "goes further than the evidence"),
+])
+def test_wording_that_nothing_was_found_to_judge_by_is_not_said_to_fit(wording: Wording, said: str) -> None:
+    report = sample.report()
+    verdicts = tuple(replace(v, wording=wording) if v.claim == HAIR else v for v in report.verdicts)
+    assert page_of(replace(report, verdicts=verdicts)).wording == said
+
+
 def crowded(number: int) -> Report:
     """The sample with that many items on one claim, each from a study of its own."""
     report = sample.report()
