@@ -42,7 +42,8 @@ def verify_one(place: Place, made: dict[str, dict[str, bytes]]) -> int:
     made[place.topic.id] = {path: data for path, data in files.items() if path.startswith("data/")}
     wrong = differences(files, place.out)
     print(*wrong, sep="\n", end="\n" if wrong else "")
-    say(f"{place.out}: {len(files)} files, {len(wrong)} differ from the store")
+    mend = "; `evidence report` makes it anew" if wrong else ""
+    say(f"{place.out}: {len(files)} files, {len(wrong)} differ from the store{mend}")
     return 1 if wrong else 0
 
 

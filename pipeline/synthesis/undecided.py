@@ -65,7 +65,7 @@ ASKED = {
     "cost": "compares the cost of {subject} with that of {other}",
     "mechanism": "measured {part}",
     "outlook": "is about {topic}{conditions}",
-    "efficacy": "says what {subject} does{on_part}{place}",
+    "efficacy": "says what {subject} does{to_part}{place}",
 }
 """Ladder to what none of the studies does."""
 WAYS = {
@@ -108,7 +108,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "subject": said.subject, "among": among(case),
         "alone": count(alone, "study", "studies"), "indirect": why_indirect(case), "precaution": precaution(case),
         "part_is": "are" if plural(part) else "is",
-        "on_part": f" on {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
+        "to_part": f" to {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
         "studies": count(k, "study", "studies") if k else "no study",
         "people": count(decision.people, "person", "people") if decision.people else "an unstated number of people",
