@@ -22,6 +22,8 @@ BARE = 1.5  # "41 were enrolled"
 TAKEN = 2.0  # "16 out of 42 were enrolled" more than that
 TOTAL_SIGN, ARM_SIGN = 1.5, 0.5  # "N = 30" counts the sample, "n = 30" more often an arm
 
+_OPENS = re.compile(r"\s*in(?:\s(?:this|our|the)(?:\s[\w-]+){0,4}\s(?:study|trial|series),?)?\s*", re.IGNORECASE)
+
 
 class Candidate(NamedTuple):
     n: int
@@ -74,7 +76,7 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     named = {c.id for c in found}
     if "label" in named:
         return None
-    if before.strip().lower() == "in":
+    if _OPENS.fullmatch(before):
         found = [c for c in found if c.id != "outcome"]  # "In 23 women scars improved": it was the scars
     score = _best(found) + 0.5 * (match.start() < 0.6 * len(text)) + 0.5 * (n >= 10) + 1.0 * (field == "title")
     score += {"n": ARM_SIGN, "N": TOTAL_SIGN}.get(groups.get("sign") or "", 0.0)

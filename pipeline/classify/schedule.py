@@ -10,7 +10,8 @@ from pipeline.classify.counts import IN_WORDS
 from pipeline.classify.quantities import DAYS, GAP, JOIN, NUMBER, RANGE, number
 
 _NOT_UNIT = (
-    r"(?!(?:weeks?|months?|days?|minutes?|years?|mm|groups?|patients?|subjects?|sides?|of|and|or|in|to)\b)"
+    r"(?!(?:weeks?|months?|days?|minutes?|years?|mm|groups?|patients?|subjects?|individuals|people|participants?"
+    r"|volunteers?|women|men|adults|cases|sides?|had|received|underwent|were|of|and|or|in|to)\b)"
 )
 _SESSIONS = re.compile(
     rf"{RANGE}(?:[\s\-‐‑]{{1,2}}{_NOT_UNIT}[\w/'’.\-]{{2,20}}){{0,5}}?[\s\-]{{1,2}}(?:sessions?|sittings?|"

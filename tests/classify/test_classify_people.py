@@ -48,6 +48,8 @@ COUNTS = [
     ("Of 159 patients approached, 150 (94.3%) agreed.", 150),
     ("In 23 subjects scars improved.", 23),
     ("Sixty women were assigned to needles (n = 30) or laser (n = 30), some to cream (n = 20) or none (n = 10).", 60),
+    ("Ninety people aged 18-40 were enrolled and divided into Group A (peel) and Group B (needling).", 90),
+    ("In this pilot study 20 patients had a peel on one cheek and a scrub on the other.", 20),
 ]
 
 

@@ -14,6 +14,7 @@ CASES = [
     ("depth_mm", "Needles of 500 µm were applied.", (0.5, 0.5)),
     ("depth_mm", "The lesion diameter was 4 mm.", None),
     ("sessions", "Patients had three sessions a month apart.", (3, 3)),
+    ("sessions", "Twenty-eight individuals had three sessions at 3-week intervals.", (3, 3)),
     ("sessions", "They received 4 treatment sessions, 3 weeks apart.", (4, 4)),
     ("sessions", "Needling was done every week for 12 weeks.", (12, 12)),
     ("sessions", "The score after the third month was lower.", None),
