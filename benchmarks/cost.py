@@ -50,7 +50,7 @@ def measured(job: Callable[..., T], arguments: tuple[object, ...]) -> tuple[T, C
     """The job's result, and its cost in this process."""
     start, before = time.monotonic(), _cpu()
     found = job(*arguments)
-    peak = max(_own_peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+    peak = max(own_peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
     return found, Cost(_cpu() - before, time.monotonic() - start, peak)
 
 
@@ -67,7 +67,7 @@ def exponent(sizes: Sequence[int], values: Sequence[float]) -> float:
     return statistics.linear_regression([math.log(s) for s in sizes], [math.log(max(v, 1e-6)) for v in values]).slope
 
 
-def _own_peak() -> int:
+def own_peak() -> int:
     """MB; as the kernel knows it of this program, since ru_maxrss begins with that of the process that started it."""
     try:
         return int(re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[0]) // 1024

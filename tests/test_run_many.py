@@ -18,10 +18,11 @@ from tests.eutils import CAP, Asked, Eutils
 from tests.workspace import Workspace
 
 MEASURED = """
-import json, resource, sys
+import json
+from benchmarks.cost import own_peak
 from pipeline.__main__ import main
 code = main(["fetch"])
-print(json.dumps({"code": code, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+print(json.dumps({"code": code, "peak_mb": own_peak()}))
 """
 
 
