@@ -50,6 +50,25 @@ TOLD = [
         expected=("mn_as_vehicle", "not_applicable", "none"),
     ),
     Small(
+        name="controls, and a group that is called combined",
+        title="A trial of microneedling combined with minoxidil in thinning hair",
+        methods=(
+            "Women were randomly divided into two groups. Controls were treated with minoxidil. The combined group had "
+            "microneedling on top of minoxidil."
+        ),
+        results="Hair counts were higher in the combined group than in controls (p = 0.01).",
+        applications=("androgenetic_alopecia",),
+        expected=("mn_addon", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="a device without needles beside needles with the same energy",
+        title="Micro-plasma radiofrequency and microneedle radiofrequency in acne scars: a split-face trial",
+        methods="Sides were randomised to micro-plasma radiofrequency or microneedle radiofrequency.",
+        results="Scar scores fell significantly more with micro-plasma than with microneedle radiofrequency (p = 0.01).",
+        design="split_body_rct",
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
         name="the last of several groups told without a verb",
         title="Needling, laser and peel, each with photodynamic therapy",
         methods="Patients had: group A, needling + PDT; group B, CO2 laser + PDT; group C, PDT.",
