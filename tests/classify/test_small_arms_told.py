@@ -50,6 +50,27 @@ TOLD = [
         expected=("mn_as_vehicle", "not_applicable", "none"),
     ),
     Small(
+        name="what all had before a clause with being",
+        title="Exosomes versus platelet-rich plasma in photoaged skin",
+        methods="People had three microneedling treatments, PRP being applied to one side and exosomes to the other.",
+        results="Wrinkles improved equally on both sides.",
+        design="split_body_rct",
+        applications=("wrinkles_photoageing",),
+        expected=("mn_as_vehicle", "not_applicable", "none"),
+    ),
+    Small(
+        name="a side of the face",
+        title="Microneedling with tranexamic acid in melasma",
+        methods=(
+            "A side of the face was picked at random for treatment with microneedling and tranexamic acid. The other "
+            "half-face served as control and got a sham device with tranexamic acid."
+        ),
+        results="Melanin scores were lower on the microneedling side than on the control side (p = 0.01).",
+        design="split_body_rct",
+        applications=("melasma_pigment",),
+        expected=("mn_addon", "favours_mn", "between_group"),
+    ),
+    Small(
         name="controls, and a group that is called combined",
         title="A trial of microneedling combined with minoxidil in thinning hair",
         methods=(
@@ -64,7 +85,7 @@ TOLD = [
         name="a device without needles beside needles with the same energy",
         title="Micro-plasma radiofrequency and microneedle radiofrequency in acne scars: a split-face trial",
         methods="Sides were randomised to micro-plasma radiofrequency or microneedle radiofrequency.",
-        results="Scar scores fell significantly more with micro-plasma than with microneedle radiofrequency (p = 0.01).",
+        results="Scar scores fell more with micro-plasma than with microneedle radiofrequency (p = 0.01).",
         design="split_body_rct",
         expected=("mn_vs_other", "favours_comparator", "between_group"),
     ),
