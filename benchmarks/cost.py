@@ -33,7 +33,15 @@ def apart(job: Callable[..., T], *arguments: object) -> tuple[T, Cost]:
 
 
 def command(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """The cost of a whole command, its start included; raises RuntimeError with its last words when it fails."""
+    """The cost of a whole command, its start included; raises RuntimeError with its last words when it fails.
+
+    It is started by a fresh process: the kernel counts the peak of a command from that of the process it came from.
+    """
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+        return process.submit(_command, arguments, folder, environment).result()
+
+
+def _command(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
     start = time.monotonic()
     with subprocess.Popen(
         arguments, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
