@@ -101,30 +101,26 @@ def _below(k: Mention, m: Mention, topic: Topic) -> bool:
 def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     """Further places of short forms that the text itself introduces: "salicylic acid (SA)", "MN-SA"."""
     short: dict[str, str] = {}
-    double: dict[str, tuple[str, str]] = {}
-    both: dict[str, tuple[str, str]] = {}
+    joint: dict[str, tuple[str, str]] = {}  # short forms that stand for two treatments
     for i, m in enumerate(mentions):
         found = _SHORT.match(text, m.end)
         if not found or not any(c.isupper() for c in found[2]):
             continue
         halves = re.split(r"[-+/]", found[2])
         if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
-            double.setdefault(found[2], (mentions[i - 1].id, m.id))
-            for half, id in zip(halves, double[found[2]], strict=True):
+            joint.setdefault(found[2], (mentions[i - 1].id, m.id))
+            for half, id in zip(halves, joint[found[2]], strict=True):
                 if half.isupper():
                     short.setdefault(half, id)
         elif i and _of_both(found[2], text, mentions[i - 1], m):
-            both.setdefault(found[2], (mentions[i - 1].id, m.id))
+            joint.setdefault(found[2], (mentions[i - 1].id, m.id))
         elif not found[1] or _initials(found[2], text[m.start:found.start(2)]):
             short.setdefault(found[2], m.id)
     hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
-    for word, (first, second) in double.items():
+    for word, (first, second) in joint.items():
         middle = re.search(r"[-+/]", word)
-        cut = middle.start() if middle else 0
-        for a, b in _again(word, text):
-            hits += [Mention(a, a + cut, first), Mention(a + cut + 1, b, second)]
-    for word, (first, second) in both.items():
-        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + 1, first), Mention(a + 1, b, second))]
+        cut, rest = middle.span() if middle else (1, 1)
+        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + rest, b, second))]
     return hits
 
 

@@ -101,7 +101,7 @@ def _state(report: Report, settings: Settings, studies: int) -> tuple[str, str]:
         return _strip(report, due, studies)
     if run.source == "offline":
         return f"Last complete PubMed search: {day(run.last_search)}.", "PubMed was not asked in the last run."
-    return "PubMed is searched again and again.", "The date of the last search stands in Methods."
+    return "PubMed was searched.", "The date of the last search stands in Methods."
 
 
 def _strip(report: Report, due: str, studies: int) -> tuple[str, str]:
