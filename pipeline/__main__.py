@@ -112,6 +112,8 @@ def _readings(add: Add) -> None:
     evaluate = add("evaluate", help="accuracy of reading on labelled records, as JSON")
     evaluate.add_argument("--gold", required=True, type=Path, metavar="FILE", help="the labels, as JSON Lines")
     evaluate.add_argument("--records", nargs="+", type=Path, default=[], metavar="FILE", help="(default: those held)")
+    evaluate.add_argument("--claims", type=Path, metavar="FILE",
+                          help="the claims that the labels name (default: claims.jsonl beside them, if there)")
     evaluate.add_argument("--floors", type=Path, metavar="FILE", help="exit 1 when a figure is under its floor")
     evaluate.add_argument("--write", type=Path, metavar="FILE", help="keep the measurement, without any text")
     evaluate.add_argument("--labels", type=Path, metavar="FILE", help="only write the labels that may be published")

@@ -19,7 +19,7 @@ from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.gather import connect
 from pipeline.link import link
 from pipeline.lock import only_one
-from pipeline.measure import LabelError, measure, read_labels, under_floors, write_labels, write_result
+from pipeline.measure import LabelError, asked, measure, read_labels, under_floors, write_labels, write_result
 from pipeline.model import UNREAD, Claim, Record
 from pipeline.place import chosen
 from pipeline.render.audit import audit_lines
@@ -170,7 +170,10 @@ def evaluate(options: Namespace) -> int:
     if options.labels:
         say(write_labels(rows, options.labels))
         return 0
-    found = measure(place, rows, read_records(options.records) if options.records else _held(place)[0])
+    beside = options.gold.with_name("claims.jsonl")
+    claims = options.claims or (beside if beside.exists() else None)
+    records = read_records(options.records) if options.records else _held(place)[0]
+    found = measure(place, rows, records, asked(place, claims) if claims else None)
     if not found.held:
         say("none of the labelled records is held: run `make report` with PubMed in reach, or name files by --records")
         return 0

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from pipeline.claims import load_claims, read_claim, read_document
 from pipeline.evaluate import evaluate, floors, key
 from pipeline.evaluate.labels import kept, shippable
-from pipeline.model import Record
+from pipeline.link import link
+from pipeline.model import Claim, Record
 from pipeline.stages import Place, read_studies, reading_hash
 
 Say = Callable[[str], None]
+T = TypeVar("T")
 
 
 class LabelError(ValueError):
@@ -28,29 +33,46 @@ class Measured(NamedTuple):
 
 def read_labels(path: Path) -> list[dict[str, Any]]:
     """Labelled rows, one JSON object a line; raises LabelError where a line is none or names no record."""
+    return [row for row, _ in _rows(path, key, "no label ({}); a line is a JSON object with a pmid, or with an id and "
+                                               "a digest")]
+
+
+def asked(place: Place, path: Path) -> tuple[Claim, ...]:
+    """The claims that labels name: those of a claims file whose document stands beside it, or one sentence a line
+    (JSON Lines with id and claim), read as ``check`` reads one.  Raises LabelError or what a claims file raises."""
+    if path.suffix == ".toml":
+        named = path.with_name(tomllib.loads(path.read_text("utf-8")).get("document", ""))
+        return load_claims(path, read_document(named, place.settings.max_document_characters), place.topic)[0]
+    rows = _rows(path, itemgetter("id", "claim"), "no claim ({}); a line is a JSON object with an id and a claim")
+    return tuple(replace(read_claim(claim, place.topic), id=id) for _, (id, claim) in rows)
+
+
+def _rows(path: Path, take: Callable[[Any], T], wrong: str) -> list[tuple[dict[str, Any], T]]:
+    """Each line's object, and what is taken from it."""
     rows = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
         try:
-            row = json.loads(line)
-            key(row)
+            if line.strip():
+                row = json.loads(line)
+                rows.append((row, take(row)))
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-            raise LabelError(f"{path}, line {number}: no label ({error}); a line is a JSON object with a pmid, "
-                             "or with an id and a digest") from error
-        rows.append(row)
+            raise LabelError(f"{path}, line {number}: {wrong.format(error)}") from error
     return rows
 
 
-def measure(place: Place, rows: list[dict[str, Any]], records: Iterable[Record]) -> Measured:
-    """Reads the labelled records and scores them; a row with a digest brings its own text."""
+def measure(
+    place: Place, rows: list[dict[str, Any]], records: Iterable[Record], claims: Sequence[Claim] | None = None
+) -> Measured:
+    """Reads the labelled records and scores them, against the claims too where there are any; a row with a digest
+    brings its own text."""
     texts = {r.pmid: r for r in records if r.digest is None}
     for row in rows:
         if row.get("digest"):
             texts[row["id"]] = Record(pmid=row["id"], title=row.get("title"), digest=row["digest"], source="digest")
     held = sorted({key(row) for row in rows} & texts.keys())
     studies = read_studies([texts[p] for p in held], place.topic)[0]
-    return Measured(evaluate(rows, {s.pmid: s for s in studies}, place.topic.harms), len(rows), len(held))
+    items = None if claims is None else link(claims, studies, place.topic, ())[0]
+    return Measured(evaluate(rows, {s.pmid: s for s in studies}, place.topic.harms, items), len(rows), len(held))
 
 
 def write_labels(rows: list[dict[str, Any]], path: Path) -> str:

@@ -23,8 +23,8 @@ def rules_hash(place: Place) -> str:
 
 
 def reading_hash(place: Place) -> str:
-    """Of the rules of reading alone: what a measured accuracy holds for."""
-    return _hashed(b"", [*_of("classify", "topic"), *SHARED, *_pack(place)])
+    """Of the rules of reading records and claims: what a measured accuracy holds for."""
+    return _hashed(b"", [*_of("classify", "claims", "link", "topic"), *SHARED, *_pack(place)])
 
 
 def cache_hash(place: Place, *parts: str) -> str:

@@ -12,8 +12,8 @@ from pipeline.__main__ import main
 from pipeline.evaluate import evaluate, floors
 from pipeline.evaluate.labels import kept, shippable
 from pipeline.evaluate.scores import Answer, bootstrap, single
-from pipeline.measure import LabelError, Measured, read_labels, under_floors
-from pipeline.model import Because, Harm, Measure, Participants, Reading, Record, Study
+from pipeline.measure import LabelError, Measured, asked, read_labels, under_floors
+from pipeline.model import Because, EvidenceItem, Harm, Measure, Participants, Reading, Record, Study
 from pipeline.stages import last_measured, open_place, reading_hash
 from pipeline.topic import HarmTerm, compile_terms
 
@@ -115,10 +115,45 @@ def test_serious_side_effects_denied_meet_a_label_that_denies_side_effects_but_n
     assert evaluate(grave, {"1": study(harms=(Harm("any", "absent"),))}, HARMS)["harms"]["correct"] == 0
 
 
-def test_stances_are_scored_when_given() -> None:
-    gold = [row(claims=[{"id": "C2", "stance": "supports"}, {"id": "C9", "stance": "related"}])]
-    figures = evaluate(gold, {"1": study()}, items={"1": {"C2": "supports"}})["claims"]
-    assert (figures["n"], figures["answered"], figures["correct"]) == (2, 1, 1)
+def on(claim: str, stance: str, scope: str = "direct") -> EvidenceItem:
+    return EvidenceItem(claim, "1", stance, scope, (), "randomised", WORDS)
+
+
+def test_a_stance_is_right_wrong_or_none_and_related_is_none() -> None:
+    labels = [{"id": "C1", "stance": "supports"}, {"id": "C2", "stance": "no_difference"},
+              {"id": "C3", "stance": "supports"}, {"id": "C4", "stance": "related"}]
+    found = (on("C1", "supports"), on("C2", "supports"), on("C3", "related"), on("C4", "related"))
+    figures = evaluate([row(claims=labels)], {"1": study()}, items=found)
+    whole = figures["stance"]
+    assert (whole["n"], whole["answered"], whole["correct"], whole["abstained"]) == (3, 2, 1, 1)
+    assert whole["errors"][0] == {"id": "1 C2", "gold": "no_difference", "got": "supports", "sentence": "scar"}
+    assert figures["stance: supports, contradicts"]["precision"] == 0.5
+    assert figures["stance: contradicts, no difference"]["recall"] == 0.0
+
+
+def test_a_side_taken_against_a_label_that_takes_none_is_an_error() -> None:
+    labels = [{"id": "C9", "stance": "related"}]
+    figures = evaluate([row(claims=labels)], {"1": study()}, items=(on("C9", "supports"),))["stance"]
+    assert (figures["n"], figures["answered"], figures["precision"]) == (0, 1, 0.0)
+
+
+def test_stances_that_no_label_names_are_listed_and_not_scored() -> None:
+    gold = [row(claims=[], claims_disputed=["C2"])]
+    figures = evaluate(gold, {"1": study()}, items=(on("C1", "supports"), on("C2", "mixed"), on("C3", "related")))
+    assert figures["stance"]["answered"] == 0
+    assert [u["id"] for u in figures["stance"]["unlabelled"]] == ["1 C1"]
+
+
+def test_scope_is_scored_where_it_is_labelled_and_an_item_found() -> None:
+    labels = [{"id": "C1", "stance": "related", "scope": "indirect"}, {"id": "C2", "stance": "supports", "scope": None},
+              {"id": "C3", "stance": "supports", "scope": "direct"}]
+    found = (on("C1", "related"), on("C2", "supports"))
+    figures = evaluate([row(claims=labels)], {"1": study()}, items=found)["scope"]
+    assert (figures["n"], figures["correct"]) == (1, 0)
+
+
+def test_without_claims_no_stance_is_scored() -> None:
+    assert "stance" not in evaluate([row(claims=[{"id": "C1", "stance": "supports"}])], {"1": study()})
 
 
 def test_without_rows_there_is_no_interval() -> None:
@@ -140,14 +175,15 @@ def test_a_reading_without_mistakes_has_no_spread() -> None:
 
 
 def test_published_labels_hold_values_and_no_words() -> None:
-    rich = row(title="A title", findings=[{"quote": "the first words"}], claims_disputed=[{"note": "x"}],
+    rich = row(title="A title", findings=[{"quote": "the first words"}], claims_disputed=["C5", {"note": "x"}],
                claims=[{"id": "C2", "stance": "supports", "scope": "direct", "why": "a sentence"}],
                harms=[{"term": "burning", "reported": True, "quote": "it burned"}])
     found = shippable([rich, row(digest="Our summary.")])
     assert len(found) == 1
     assert found[0]["claims"] == [{"id": "C2", "stance": "supports", "scope": "direct"}]
     assert found[0]["harms"] == [{"term": "burning", "reported": True}]
-    assert not {"title", "findings", "claims_disputed"} & found[0].keys()
+    assert found[0]["claims_disputed"] == ["C5"]
+    assert not {"title", "findings"} & found[0].keys()
 
 
 def test_a_kept_measurement_names_its_labels_and_rules_and_quotes_nothing() -> None:
@@ -175,6 +211,20 @@ def test_a_line_that_is_no_label_is_named(tmp_path: Path) -> None:
         read_labels(path)
 
 
+def test_a_line_that_is_no_claim_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    path.write_text('{"id": "C2", "claim": "Microneedling improves acne scars."}\n{"id": "C3"}\n', "utf-8")
+    with pytest.raises(LabelError, match="line 2: no claim"):
+        asked(open_place(tmp_path), path)
+
+
+def test_claims_are_sentences_or_a_claims_file(tmp_path: Path) -> None:
+    place = open_place(tmp_path)
+    found = {c.id: c for c in asked(place, Path("evaluation/claims.jsonl"))}
+    assert found["C2"].about.applications == ("acne_scars",)
+    assert "acne-scars" in {c.id for c in asked(place, Path("documents/microneedling-benefits.claims.toml"))}
+
+
 LABELS = Path("evaluation/labels.jsonl")
 
 
@@ -182,6 +232,11 @@ def test_the_labels_that_ship_are_values_and_nothing_else() -> None:
     rows = read_labels(LABELS)
     assert rows == shippable(rows)
     assert len({r["pmid"] for r in rows}) == len(rows)
+
+
+def test_every_claim_that_the_labels_name_has_its_sentence(tmp_path: Path) -> None:
+    known = {c.id for c in asked(open_place(tmp_path), LABELS.with_name("claims.jsonl"))}
+    assert {c["id"] for r in read_labels(LABELS) for c in r["claims"]} <= known
 
 
 def test_floors_name_what_is_missed(tmp_path: Path) -> None:
@@ -204,13 +259,15 @@ def test_the_command_prints_one_object_and_fails_under_a_floor(
 ) -> None:
     monkeypatch.setenv("EVIDENCE_HOME", str(tmp_path / "data"))
     labels, records, result = tmp_path / "labels.jsonl", tmp_path / "records.xml", tmp_path / "result.json"
-    labels.write_text(json.dumps(row()) + "\n", "utf-8")
+    labels.write_text(json.dumps(row(claims=[{"id": "C1", "stance": "supports"}])) + "\n", "utf-8")
+    (tmp_path / "claims.jsonl").write_text('{"id": "C1", "claim": "Microneedling improves acne scars."}\n', "utf-8")
     records.write_text(RECORD, "utf-8")
     (tmp_path / "floors.toml").write_text("[design]\nprecision = 1.1\n", "utf-8")
     common = ["evaluate", "--gold", str(labels), "--records", str(records)]
     assert main([*common, "--write", str(result)]) == 0
     printed = json.loads(capsys.readouterr().out)
     assert (printed["design"]["correct"], printed["participants"]["correct"]) == (1, 1)
+    assert (printed["stance"]["n"], printed["stance"]["abstained"]) == (1, 1)
     assert json.loads(result.read_text("utf-8"))["tasks"].keys() == printed.keys()
     assert main([*common, "--floors", str(tmp_path / "floors.toml")]) == 1
 

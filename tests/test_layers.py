@@ -18,7 +18,7 @@ ALLOWED = {
     "topic": {"model", "words"},
     "settings": {"model"},
     "evaluate": {"interval", "model", "text", "topic"},
-    "measure": {"evaluate", "fetch", "model", "stages"},
+    "measure": {"claims", "evaluate", "link", "fetch", "model", "stages"},
     "store": {"model", "settings"},
     "lock": set(),
     "progress": set(),

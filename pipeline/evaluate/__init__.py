@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipeline.evaluate.claims import claim_scores
 from pipeline.evaluate.scores import Answer, SetAnswer, sets, single
-from pipeline.model import Because, Study
+from pipeline.model import Because, EvidenceItem, Study
 from pipeline.text import sentence_at
 from pipeline.topic import HarmTerm
 
@@ -46,13 +47,13 @@ TASKS = (
 
 def evaluate(
     gold: Sequence[Row], studies: Mapping[str, Study], harms: Sequence[HarmTerm] = (),
-    items: Mapping[str, Mapping[str, str]] | None = None,
+    items: Sequence[EvidenceItem] | None = None,
 ) -> dict[str, dict[str, Any]]:
     """Scores per task: rows, n, answered, correct, precision, recall, f1, coverage, intervals, confusion, errors.
 
     ``studies`` by PMID, by the row's id where the row has a digest; rows without a study are left out.
     ``harms``: the topic's, by whose terms the words of a label are understood ("scabbing" is crusting).
-    ``items``: for each such key the stance per claim id, as the labels' ``claims`` name them.
+    ``items``: what was found of the claims that the labels name; without them no stance is scored.
     ``interval`` is the exact one of precision, ``recall_interval`` of recall, ``f1_interval`` by bootstrap over rows.
     """
     rows = [(row, studies[key(row)]) for row in gold if key(row) in studies]
@@ -61,7 +62,7 @@ def evaluate(
     result["procedure"] = single([a for row, study in rows for a in _procedure(row, study)])
     result["harms"] = sets([_harms(row, study, harms) for row, study in rows if "harms" in row and _about(row)])
     if items is not None:
-        result["claims"] = single([a for row, _ in rows for a in _claims(row, items.get(key(row), {}))])
+        result |= claim_scores({key(row): row for row, _ in rows}, items)
     return {name: {"rows": len(rows), **figures} for name, figures in result.items()}
 
 
@@ -155,8 +156,3 @@ def _same(id: str, words: str, state: str, terms: Sequence[HarmTerm]) -> bool:
         return id in named or (denied and any(t.id == id and t.general for t in terms))
     a, b = ({w.rstrip("s")[:7] for w in re.findall(r"[a-z]+", t.lower())} - {"any", "mild"} for t in (id, words))
     return a <= b or b <= a
-
-
-def _claims(row: Row, items: Mapping[str, str]) -> list[Answer]:
-    """Stances on claims; claims that the labels leave out are no error unless the readings agree on none."""
-    return [Answer(f"{key(row)} {c['id']}", c["stance"], items.get(c["id"]), "") for c in row.get("claims", ())]

@@ -24,7 +24,7 @@ def kept(
 
     ``date`` of the measurement, ``rows`` labelled records that were read, ``labelled`` how the labels were made (kept
     from ``before``), ``labels`` and ``rules``: the hashes of the labels file and of the rules of reading.  ``tasks``:
-    the figures of each task as ``evidence evaluate`` prints them, errors without their sentences.
+    the figures of each task as ``evidence evaluate`` prints them, mistakes without their sentences.
     """
     return {
         "date": date, "rows": max((t["rows"] for t in tasks.values()), default=0),
@@ -38,9 +38,11 @@ def _values(row: Mapping[str, Any]) -> dict[str, Any]:
     found = {key: row[key] for key in VALUES if key in row}
     found["harms"] = [{key: harm[key] for key in HARM} for harm in row.get("harms", ())]
     found["claims"] = [{key: claim[key] for key in CLAIM if key in claim} for claim in row.get("claims", ())]
+    found["claims_disputed"] = [c for c in row.get("claims_disputed", ()) if isinstance(c, str)]
     return found
 
 
 def _silent(figures: Mapping[str, Any]) -> dict[str, Any]:
-    errors = [{k: v for k, v in e.items() if k != "sentence"} for e in figures["errors"]]
-    return {**figures, "errors": errors}
+    lists = {name: figures[name] for name in ("errors", "unlabelled") if name in figures}
+    bare = {name: [{k: v for k, v in e.items() if k != "sentence"} for e in of] for name, of in lists.items()}
+    return {**figures, **bare}

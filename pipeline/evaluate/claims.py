@@ -1,0 +1,53 @@
+"""Accuracy on pairs of claim and paper: labelled rows and the items found in, one dict of figures per task out.
+
+Labels of a row stand in its ``claims`` (id, stance, scope; a scope that is null is not scored); ids in
+``claims_disputed`` are not scored.  "Related" is no stance: a label that says so is met by abstaining.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pipeline.evaluate.scores import Answer, single
+from pipeline.model import EvidenceItem
+
+SIDES = ("supports", "contradicts", "no_difference", "mixed")
+TASKS = {
+    "stance": SIDES,
+    "stance: supports, contradicts": ("supports", "contradicts"),
+    "stance: contradicts, no difference": ("contradicts", "no_difference"),
+}
+"""Task to the stances that it asks for; any other stands for an abstention.  Of the second the precision tells how
+often a side is rightly taken, of the third the recall how often bad news is found."""
+
+
+def claim_scores(rows: Mapping[str, Mapping[str, Any]], items: Sequence[EvidenceItem]) -> dict[str, dict[str, Any]]:
+    """The tasks of :data:`TASKS` and ``scope``; ``rows`` by the name of their study (``EvidenceItem.pmid``).
+
+    ``stance`` has two keys more: ``abstained``, how many of the labelled stances got none, and ``unlabelled``, the
+    stances found for pairs that the labels do not name: neither success nor error.
+    """
+    found = {(i.pmid, i.claim): i for i in items}
+    pairs = [(name, c, found.get((name, c["id"]))) for name, row in rows.items() for c in row.get("claims") or ()]
+    result = {task: single([_stance(*pair, sides) for pair in pairs]) for task, sides in TASKS.items()}
+    result["scope"] = single(
+        [Answer(f"{name} {c['id']}", c["scope"], i.scope, _words(i)) for name, c, i in pairs if i and c.get("scope")])
+    missed = [e for e in result["stance"]["errors"] if e["gold"] and not e["got"]]
+    return result | {"stance": {**result["stance"], "abstained": len(missed), "unlabelled": _beyond(rows, items)}}
+
+
+def _stance(name: str, label: Mapping[str, Any], item: EvidenceItem | None, sides: Sequence[str]) -> Answer:
+    gold, got = (s if s in sides else None for s in (label["stance"], item.stance if item else None))
+    return Answer(f"{name} {label['id']}", gold, got, _words(item))
+
+
+def _beyond(rows: Mapping[str, Mapping[str, Any]], items: Sequence[EvidenceItem]) -> list[dict[str, str]]:
+    named = {(name, c["id"]) for name, row in rows.items() for c in row.get("claims") or ()}
+    named |= {(name, str(id)) for name, row in rows.items() for id in row.get("claims_disputed") or ()}
+    return [{"id": f"{i.pmid} {i.claim}", "got": i.stance, "sentence": _words(i)}
+            for i in items if i.stance in SIDES and (i.pmid, i.claim) not in named]
+
+
+def _words(item: EvidenceItem | None) -> str:
+    return " | ".join(dict.fromkeys(b.quote for b in item.because)) if item else ""
