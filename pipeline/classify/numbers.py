@@ -7,45 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms import Arm
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.references import Reference
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
-_NUMBER = re.compile(
-    r"(?<![\w.,/])(?P<minus>[-−–]\s?)?(?P<a>\d{1,4}(?:[.·]\d{1,4})?)(?:\s?(?:of|/"
-    r"|out of)\s?(?P<of>\d{1,4})(?![\d./]))?(?:\s?(?P<unit>%|fold\b|-fold\b))?"
-    r"(?:\s?(?:±|\+/-|\(SD)\s?\d+(?:\.\d+)?\)?\s?%?)?")
-_NOT_A_RESULT = re.compile(
-    r"p[\s-]?(?:values?)?\s?(?:[<>=≤≥]|was|of)\s?0?[.,·]\d+|\b\d{1,2}(?:\.\d)?\s?%\s?(?:CI|confidence)[^)\];]*"
-    r"|\bCI\b[^)\];]*"
-    r"|\bI(?:2|²|\^2)\s?=\s?\d+(?:\.\d+)?\s?%?"
-    r"|\bbetween\s[\d.]+\s?%?\sand\s[\d.]+\s?%?"
-    r"|(?<=\d)\s\(\d+(?:\.\d+)?\)"  # a standard deviation
-    r"|\b(?:W?MD|SMD|[RO]R|HR)s?\b\W{0,3}[-−–]?[\d.·]+"  # of both together
-    r"|\bn\s?=\s?\d+|\+\d\b"
-    r"|[\d.]+\s?(?:-|–|to)\s?\+?[\d.]+\s?%?|(?:[<>≤≥]|more than|less than|at least|over|above|below"
-    r"|up to|by half)\s?\d+\s?%?"
-    r"|\d+(?:\.\d+)?[\s-](?:weeks?|months?|days?|sessions?|years?|minutes?|hours?|points?|nm|ml|mg|visits?"
-    r"|treatments)\b"
-    r"|\b(?:weeks?|months?|days?|visit|session|grades?|types?|stages?|groups?|phase|level|V|T|W|M|D)\s?\d+"
-    r"|\bdifference\s?(?:of|was|=|:)?\s?[\d.]+\s?%?|[\d.]+\s?%\s(?:absolute\s|mean\s)?difference"
-    r"|\b(?:total|cohort|all) of \d+"
-    r"|\d+\s(?:patients|subjects|participants|women|men)\s(?:were|completed|with)\b", re.I)
-_TIME = re.compile(r"\d+(?:\.\d+)?[\s-](?:days?|hours?)", re.I)  # when it was seen, unless time is what was measured
-_TIMED = re.compile(
-    r"\b(?:down-?time|durations?|last(?:ed|ing)|persist\w*|(?:healing|recovery) (?:time|period)|time to)\b", re.I)
-_NOBODY = re.compile(
-    r"\b(?:none|no (?:patients?|participants?|subjects?|cases?|one|side))\b(?=\s(?:of|in|on|with|after|among|who|had"
-    r"|developed|showed|treated)\b|[.;)]|$)", re.I)
-_PEOPLE = re.compile(
-    r"(?<![\d.])(\d+(?:\.\d+)?)\s?(?:%|(?:patients|participants|subjects|cases|women|men|people)\b)", re.I)
 FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
-_LENGTH = re.compile(r"\d+(?:\.\d+)?[\s-](?:mm|µm|μm|um|cm)\b", re.I)  # of needles, where no dimension is measured
-_MEASURED = re.compile(r"\b(?:diameter|thickness|width|area|size|volume|height|calib(?:er|re))s?\b", re.I)
-_RANGE = re.compile(
-    r"\b(\d{1,4}(?:\.\d{1,3})?)\s?(?:±\s?\d+(?:\.\d+)?\s?)?%?\s?(?:at baseline |before \w+ )?(?:to|→)\s"
-    r"(\d{1,4}(?:\.\d{1,3})?)\b(?!\s?(?:weeks|months|days|sessions|years))")
-_ONLY = re.compile(r"\b(?:only|just|merely)\s(?:in\s|by\s|for\s)?(?:\d+\s\()?(\d+(?:\.\d+)?)\s?%", re.I)
-
 
 Value = tuple[float, bool, int]  # with a minus or not, and where it stands
 
@@ -71,7 +37,7 @@ class Numbers(NamedTuple):
 
 def counted(text: str) -> bool:
     """Whether a clause says of enough people, or of enough per cent of them, that something was seen in them."""
-    return any(float(m[1]) >= FEW for m in _PEOPLE.finditer(text))
+    return any(float(m[1]) >= FEW for m in _words("people").finditer(text))
 
 
 def larger(numbers: Numbers) -> Arm | None:
@@ -84,7 +50,7 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     if len(arms) != 2:
         return None
     first, second = arms
-    if len(ranges := _RANGE.findall(text)) == 2:
+    if len(ranges := _words("range").findall(text)) == 2:
         one, other = (float(end) - float(start) for start, end in ranges)
         if one * other < 0:
             return None  # one rose and the other fell
@@ -95,20 +61,21 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     if len(found) != 2:
         return None
     a, b = (value for value, _, _ in found)
-    only = _ONLY.search(text)
+    only = _words("only").search(text)
     belittled = only is not None and float(only[1]) == min(a, b)
     return Numbers(first, a, second, b, negative=all(minus for _, minus, _ in found),
-                   only=belittled or (min(a, b) == 0 and bool(_NOBODY.search(text))))
+                   only=belittled or (min(a, b) == 0 and bool(_words("nobody").search(text))))
 
 
 def _values(text: str, references: Sequence[Reference]) -> list[Value]:
     """The two values of one unit that a clause states, shares first; [] when there are more or fewer."""
-    timed = _TIMED.search(text)
-    vetoed = [m.span() for m in _NOT_A_RESULT.finditer(text) if not (timed and _TIME.fullmatch(m.group()))]
+    timed = _words("timed").search(text)
+    vetoed = [m.span() for m in _words("not_a_result").finditer(text)
+              if not (timed and _words("time").fullmatch(m.group()))]
     vetoed += [(r.start, r.end) for r in references]
-    vetoed += [] if _MEASURED.search(text) else [m.span() for m in _LENGTH.finditer(text)]
+    vetoed += [] if _words("measured").search(text) else [m.span() for m in _words("length").finditer(text)]
     found: dict[str, list[Value]] = {"%": [], "of": [], "fold": [], "": []}
-    for m in _NUMBER.finditer(text):
+    for m in _words("value").finditer(text):
         if any(a < m.end() and m.start() < b for a, b in vetoed):
             continue
         value = float(m["a"].replace("·", "."))
@@ -123,10 +90,14 @@ def _values(text: str, references: Sequence[Reference]) -> list[Value]:
 
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
     """One value and "none" of the others are two, in the order of the text; two stay as they are."""
-    none = list(_NOBODY.finditer(text))
+    none = list(_words("nobody").finditer(text))
     if len(found) == 2:
         return found
     value, minus, place = found[0]
     if len(none) != 1 or (value if unit != "of" else 100 * value) < FEW:
         return []
     return sorted([(value, minus, place), (0.0, False, none[0].start())], key=lambda v: v[2])
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("numbers")[id]
