@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from pipeline.classify.assign import Given, assignments
-from pipeline.classify.labels import EVERYONE, find_labels
+from pipeline.classify.arm import CONTROLS, ROUTES, Arm, own_words
+from pipeline.classify.in_words import compared
+from pipeline.classify.labelled import labelled_arms
 from pipeline.classify.lexicon import lexicon, places
 from pipeline.classify.mentions import INTERVENTION
-from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, clusters, compared
-from pipeline.classify.roles import Sentence
+from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, clusters
 from pipeline.classify.unnamed import telling_words
 from pipeline.topic import Topic
 
-CONTROLS = frozenset({"sham", "untreated", "vehicle"})
-ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 COUPLES = ({"left", "right"}, {"one", "other"}, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
-
-
-class Arm(NamedTuple):
-    """One arm: what the text calls it (see :mod:`labels`; () without a name) and what it was given."""
-
-    names: tuple[str, ...]
-    parts: frozenset[str]
-    because: tuple[Sentence, ...] = ()
-    unnamed: str | None = None  # words for a treatment that the topic pack does not name, part OTHER
-    words: frozenset[str] = frozenset()  # of what it was given, those that no other arm shares
-    besides: str | None = None  # words for what it may have been given as well
-
-    @property
-    def needled(self) -> bool:
-        return INTERVENTION in self.parts
 
 
 def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
@@ -161,94 +143,10 @@ def _controls(p: Passage) -> list[str]:
     return [m.id for m in p.mentions if m.id in CONTROLS and not any(m.id in c for c in together)]
 
 
-def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"."""
-    found: list[Arm] = []
-    shared: frozenset[str] = frozenset()
-    adds = False
-    for passage in passages:
-        for given in assignments(passage):
-            if EVERYONE in given.names:
-                shared |= given.parts
-                continue
-            adds |= given.adds
-            for names in [(n,) for n in given.names] if given.several else [given.names]:
-                _add(found, names, given, passage.sentence)
-    found = [a for a in found if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
-    if len(found) == 1 and shared and found[0].parts - shared:
-        found.append(Arm(("other", "control"), frozenset(), found[0].because))
-    elif len(found) == 1 and _has_control(passages, found[0]):
-        found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
-    if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
-        shared |= {INTERVENTION}
-    named = [a for a in _completed(found) if a.parts or shared]
-    if len(named) < 2:
-        return ()
-    named = _against_vehicle(named)
-    return tuple(a._replace(parts=_with_shared(a.parts, shared), words=_own_words(a, named)) for a in named)
-
-
-def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
-    """Whether "one side had needling" is all that is said of it, and the text speaks of a control."""
-    alone = arm.needled and len(arm.parts) == 1 and bool({"one", "left", "right", "study"} & set(arm.names))
-    return alone and any("control" in x.names for p in passages for x in find_labels(p.sentence.text))
-
-
 def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
     """The words with which a sentence names the treatments of an arm."""
     text = passage.sentence.text
     return frozenset[str]().union(*(telling_words(text[m.start:m.end]) for m in passage.mentions if m.id in parts))
-
-
-def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
-    """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
-    bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
-    given = {a: a.besides or next(iter(sorted(_own_words(a, arms) - {"alone", "only"})), None) for a in arms}
-    return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
-
-
-def _with_shared(parts: frozenset[str], shared: frozenset[str]) -> frozenset[str]:
-    """What everyone was given belongs to each arm; one that was left untreated was not needled."""
-    return parts | (shared - {INTERVENTION} if "untreated" in parts else shared)
-
-
-def _own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:
-    return arm.words.difference(*(a.words for a in arms if a is not arm))
-
-
-def _given_to_all(passages: Sequence[Passage]) -> bool:
-    """Whether the methods say that the intervention was done, without saying to which arm."""
-    return any(
-        m.id == INTERVENTION and lexicon("arms")["done"].search(p.sentence.text)
-        for p in passages if p.sentence.role == "METHODS" for m in p.mentions
-    )
-
-
-def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:
-    """A new arm, or what is new about one that a name is known of; what was said first stays."""
-    for i, arm in enumerate(found):
-        if set(arm.names) & set(names):
-            both = tuple(dict.fromkeys((*arm.names, *names)))
-            if arm.parts or arm.unnamed:
-                more = given.parts if given.adds else frozenset[str]()
-                found[i] = arm._replace(names=both, parts=arm.parts | more)
-            else:
-                found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words)
-            return
-    found.append(Arm(names, given.parts, (sentence,), given.unnamed, given.words, given.besides))
-
-
-def _completed(arms: Sequence[Arm]) -> list[Arm]:
-    """Arms whose treatment has no id get OTHER, a second such treatment another; a manner of needling is needling."""
-    out: list[Arm] = []
-    words = list(dict.fromkeys(a.unnamed for a in arms if a.unnamed and not a.parts))
-    for arm in arms:
-        if arm.unnamed and not arm.parts:
-            arm = arm._replace(parts=frozenset({OTHER if arm.unnamed == words[0] else "other_2"}))
-        if arm.parts == {TECHNIQUE}:
-            arm = arm._replace(parts=arm.parts | {INTERVENTION})
-        out.append(arm)
-    return out
 
 
 def _common(arms: Sequence[Arm]) -> frozenset[str]:
@@ -265,5 +163,5 @@ def _phrased_arms(passages: Sequence[Passage], order: tuple[tuple[str, ...], ...
                     Arm((names[p],) if p in names else (), p, (passage.sentence,), names.get(p), _words_of(p, passage))
                     for p in arms
                 ]
-                return tuple(a._replace(words=_own_words(a, told)) for a in told)
+                return tuple(a._replace(words=own_words(a, told)) for a in told)
     return ()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import Arm
+from pipeline.classify.arm import Arm
 from pipeline.classify.direction import Change, is_significant, read_change
 from pipeline.classify.elsewhere import each_tested, margin_missed, of_other_studies, of_the_start
 from pipeline.classify.labels import EVERYONE, find_labels

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms import CONTROLS, Arm
+from pipeline.classify.arm import CONTROLS, Arm
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import Contrast

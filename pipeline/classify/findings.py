@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import Arm
+from pipeline.classify.arm import Arm
 from pipeline.classify.compare import Outcomes, comparisons, looks_back, point_direction, verdict_of
 from pipeline.classify.contrast import background_of, comparator_of, contrast_of, same_as, words
 from pipeline.classify.direction import Change, clauses, is_significant, read_change

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms import Arm
+from pipeline.classify.arm import Arm
 from pipeline.classify.harm_words import frequency, said_of
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, named_at_all, spans

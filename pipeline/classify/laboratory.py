@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms import CONTROLS
+from pipeline.classify.arm import CONTROLS
 from pipeline.classify.direction import read_change
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.arms import ROUTES, Arm
+from pipeline.classify.arm import ROUTES, Arm
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage, clusters, together_only

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import Arm
+from pipeline.classify.arm import Arm
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.references import Reference
 

@@ -1,4 +1,4 @@
-"""Comparisons in words: a sentence with its mentions goes in, what it compares comes out, one set for each arm."""
+"""Treatments that a sentence joins: a sentence with its mentions goes in, what was given together comes out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.mentions import INTERVENTION, Mention
 from pipeline.classify.roles import Sentence
 
@@ -31,7 +31,7 @@ class Passage(NamedTuple):
         return frozenset(m.id for m in self.mentions if start <= m.start < end)
 
 
-def _together(between: str) -> bool:
+def given_together(between: str) -> bool:
     """Whether two treatments with these words between them were given together."""
     low = f" {between.lower()} "
     if len(between) > NEAR or any(word in low for word in _APART[:7]) or _words("set_apart").search(low):
@@ -41,7 +41,7 @@ def _together(between: str) -> bool:
     return not low.strip(" ()") or not any(word in low for word in _APART)
 
 
-def _never(between: str) -> bool:
+def never(between: str) -> bool:
     return False
 
 
@@ -50,161 +50,7 @@ def together_only(between: str) -> bool:
     return bool(_words("join").fullmatch(between))
 
 
-def _not_compared(between: str) -> bool:
-    """As :func:`_together`, but in "comparison of X with Y" the "with" sets apart."""
-    return _together(between) and not _words("with").search(between)
-
-
-def compared(passage: Passage) -> list[frozenset[str]]:
-    """What one sentence compares, each arm once; [] when it compares nothing or needling is in none."""
-    for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _compared_with, _listed):
-        arms = list(dict.fromkeys(a for a in rule(passage) if a))
-        if len(arms) > 1 and any(INTERVENTION in a for a in arms):
-            return arms
-    return []
-
-
-def _with_without(p: Passage) -> list[frozenset[str]]:
-    text = p.sentence.text
-    found = lexicon("arms")["with_without"].search(text)
-    if not found:
-        return []
-    added = clusters(p, found.end(), len(text))
-    base = p.parts(max(0, found.start() - 200), found.start())
-    if not added:
-        return []
-    rest = frozenset[str]().union(*added[1:])
-    return [base | added[0], base] if base else [added[0] | rest, rest]
-
-
-def _alone_or_with(p: Passage) -> list[frozenset[str]]:
-    found = lexicon("arms")["alone_or_with"].search(p.sentence.text)
-    if not found:
-        return []
-    base = clusters(p, 0, found.start())[-1:]
-    added = clusters(p, found.end(), len(p.sentence.text))
-    return [base[0], *(base[0] | a for a in added[:3])] if base else []
-
-
-def _versus(p: Passage) -> list[frozenset[str]]:
-    text = p.sentence.text
-    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
-    carried = _words("carried").search(text)
-    end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
-    end = _shared_from(p, cuts[-1][1], end) if cuts else end
-    edges = [0, *(x for cut in cuts for x in cut if x < end), end]
-    segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
-    arms: list[frozenset[str]] = []
-    shared = len(segments) == 2 and all(len(clusters(p, *s)) > 1 for s in segments) and bool(
-        p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
-    for i, (a, b) in enumerate(segments):
-        found = clusters(p, a, b)
-        if found:
-            whole = frozenset[str]().union(*found)
-            later = p.parts(b, end)
-            together = shared or _words("combined").search(text, a, b) or (i == 0 and later and later < whole)
-            joined = [whole] if together else found
-            arms += joined[-1:] if i == 0 else joined[:2]
-        elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
-            arms.append(arms[0] | arms[1])
-        elif i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, a, b):
-            arms += [frozenset({part}) for part in sorted(arms[0])]
-        elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b) \
-                and text[slice(*cuts[i - 1])].lower() not in ("against", "over", "than"):
-            arms.append(frozenset({OTHER}))
-    if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
-        return _told_apart(arms[0], [bool(lexicon("arms")["alone"].search(text, a, b)) for a, b in segments[:2]])
-    return [arm | p.parts(end, len(text)) for arm in arms]
-
-
-def _shared_from(p: Passage, start: int, end: int) -> int:
-    """Where what both were given begins: "X versus saline after needling" compares X with saline."""
-    after = _words("afterwards").search(p.sentence.text, start, end)
-    if not after or not _words("word").search(p.sentence.text[start:after.start()]):
-        return end
-    told = p.parts(start, after.start())
-    return after.start() if p.parts(after.end(), end) and told <= {"vehicle", "untreated", "sham"} else end
-
-
-def _told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
-    """Two arms that name the same: one "alone" means an unnamed addition, otherwise two ways of doing it."""
-    if alone[0] != alone[1]:
-        return [parts, parts | {OTHER}] if alone[0] else [parts | {OTHER}, parts]
-    return [parts, parts | {TECHNIQUE}]
-
-
-def _adding(p: Passage) -> list[frozenset[str]]:
-    text = p.sentence.text
-    found = lexicon("arms")["adding"].search(text)
-    parts = clusters(p, 0, len(text), join=_never)
-    if not found or len(parts) < 2:
-        return []
-    after = clusters(p, found.end(), len(text), join=_never)
-    names_added = text[found.start():].lower().startswith(("add", "effect", "benef", "value", "effic"))
-    base = frozenset[str]().union(*(after[1:] if names_added else after))
-    return [base | frozenset[str]().union(*parts), base] if base else []
-
-
-def _techniques(p: Passage) -> list[frozenset[str]]:
-    """ "Two needle depths": all arms needled, in different ways."""
-    named = frozenset(m.id for m in p.mentions)
-    if INTERVENTION in named and lexicon("arms")["technique"].search(p.sentence.text):
-        return [named, named | {TECHNIQUE}]
-    return []
-
-
-def _compared_with(p: Passage) -> list[frozenset[str]]:
-    """ "We compared X after needling with needling and Y": what stands on both sides of the last "with" or "to"."""
-    text = p.sentence.text
-    cue = _words("compared").search(text)
-    inside = [m for m in p.mentions if cue and m.start >= cue.end()]
-    if not cue or len(inside) < 2:
-        return []
-    cuts = [m for m in _words("with_or_to").finditer(text, inside[0].end)
-            if m.end() <= inside[-1].start and not _words("joins").search(text[max(0, m.start() - 16):m.start()])]
-    cuts = [m for m in cuts if m[1].lower() == "to"] or cuts
-    if not cuts:
-        return []
-    cut = cuts[-1]
-    following = next((m for m in inside if m.start >= cut.end()), None)
-    if following is None or following.start - cut.end() > 25:
-        return []
-    shared = _words("each_with").search(text, cut.end())
-    end = shared.start() if shared else len(text)
-    both = p.parts(end, len(text))
-    return [p.parts(inside[0].start, cut.start()) | both, p.parts(cut.end(), end) | both]
-
-
-def _listed(p: Passage) -> list[frozenset[str]]:
-    """ "Comparison of X and Y", "randomised to X or Y"."""
-    text = p.sentence.text
-    found = lexicon("arms")["compare"].search(text)
-    start = found.end() if found else 0
-    if not found and not (p.sentence.role == "TITLE" and " or " in text):
-        return []
-    arms = clusters(p, start, len(text))
-    if len(arms) < 2 and p.sentence.role == "TITLE":
-        arms = clusters(p, 0, len(text))
-    if len(arms) < 2 and not _words("versus_like").search(text, start):
-        arms = clusters(p, start, len(text), join=_not_compared) or arms
-        if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
-            alone = lexicon("arms")["alone"].search(text, start)
-            arms = _told_apart(arms[0], [False, True]) if alone else arms
-    if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
-        return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
-    if found and _words("control").search(text, max(0, start - 1)) and not any("untreated" in a for a in arms):
-        arms = [*arms, frozenset({"untreated"})]
-    arms = list(dict.fromkeys(arms))
-    joined = frozenset[str]().union(*arms)
-    return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, start) else arms
-
-
-def _called(p: Passage, start: int) -> set[str]:
-    """The different words with which a sentence names the intervention from a place on."""
-    return {p.sentence.text[m.start:m.end].lower().rstrip("s") for m in p.mentions if m.start >= start}
-
-
-def clusters(p: Passage, start: int, end: int, join: Joiner = _together) -> list[frozenset[str]]:
+def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) -> list[frozenset[str]]:
     """Treatments between two places, those given together in one set: "X with Y and Z" is {X, Y} and {Z}.
 
     "X with Y or Z" is {X, Y} and {X, Z} where X is the intervention.
@@ -240,7 +86,7 @@ def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:
     for i, m in enumerate(p.mentions):
         if match := _words("alias").match(p.sentence.text, m.end):
             together = frozenset({m.id})
-            if i and _together(p.sentence.text[p.mentions[i - 1].end:m.start]):
+            if i and given_together(p.sentence.text[p.mentions[i - 1].end:m.start]):
                 together |= {p.mentions[i - 1].id}
             found.append((together, match[1].lower()))
     return found

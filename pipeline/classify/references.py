@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms import CONTROLS, Arm
+from pipeline.classify.arm import CONTROLS, Arm
 from pipeline.classify.contrast import core, same_as
 from pipeline.classify.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
 from pipeline.classify.lexicon import lexicon, patterns

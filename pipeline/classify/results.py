@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.classify.along import given_along
-from pipeline.classify.arms import CONTROLS, Arm, read_arms
+from pipeline.classify.arm import CONTROLS, Arm
+from pipeline.classify.arms import read_arms
 from pipeline.classify.contrast import ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms import ROUTES, Arm
+from pipeline.classify.arm import ROUTES, Arm
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INJECTION, INTERVENTION
 from pipeline.classify.phrases import Passage

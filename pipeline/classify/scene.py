@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.classify.arms import CONTROLS, Arm
+from pipeline.classify.arm import CONTROLS, Arm
 from pipeline.classify.contrast import pairs
 from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, spans
 from pipeline.classify.phrases import Passage

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.arms import Arm
+from pipeline.classify.arm import Arm
 from pipeline.classify.direction import Change
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import patterns

@@ -1,0 +1,93 @@
+"""Arms that labels name: "group A received X, group B Y"; sentences about methods go in, arms come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arm import Arm, own_words
+from pipeline.classify.assign import Given, assignments
+from pipeline.classify.labels import EVERYONE, find_labels
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.mentions import INTERVENTION
+from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage
+from pipeline.classify.roles import Sentence
+
+
+def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"."""
+    found: list[Arm] = []
+    shared: frozenset[str] = frozenset()
+    adds = False
+    for passage in passages:
+        for given in assignments(passage):
+            if EVERYONE in given.names:
+                shared |= given.parts
+                continue
+            adds |= given.adds
+            for names in [(n,) for n in given.names] if given.several else [given.names]:
+                _add(found, names, given, passage.sentence)
+    found = [a for a in found if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
+    if len(found) == 1 and shared and found[0].parts - shared:
+        found.append(Arm(("other", "control"), frozenset(), found[0].because))
+    elif len(found) == 1 and _has_control(passages, found[0]):
+        found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
+    if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
+        shared |= {INTERVENTION}
+    named = [a for a in _completed(found) if a.parts or shared]
+    if len(named) < 2:
+        return ()
+    named = _against_vehicle(named)
+    return tuple(a._replace(parts=_with_shared(a.parts, shared), words=own_words(a, named)) for a in named)
+
+
+def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
+    """Whether "one side had needling" is all that is said of it, and the text speaks of a control."""
+    alone = arm.needled and len(arm.parts) == 1 and bool({"one", "left", "right", "study"} & set(arm.names))
+    return alone and any("control" in x.names for p in passages for x in find_labels(p.sentence.text))
+
+
+def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
+    """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
+    bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
+    given = {a: a.besides or next(iter(sorted(own_words(a, arms) - {"alone", "only"})), None) for a in arms}
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
+
+
+def _with_shared(parts: frozenset[str], shared: frozenset[str]) -> frozenset[str]:
+    """What everyone was given belongs to each arm; one that was left untreated was not needled."""
+    return parts | (shared - {INTERVENTION} if "untreated" in parts else shared)
+
+
+def _given_to_all(passages: Sequence[Passage]) -> bool:
+    """Whether the methods say that the intervention was done, without saying to which arm."""
+    return any(
+        m.id == INTERVENTION and lexicon("arms")["done"].search(p.sentence.text)
+        for p in passages if p.sentence.role == "METHODS" for m in p.mentions
+    )
+
+
+def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:
+    """A new arm, or what is new about one that a name is known of; what was said first stays."""
+    for i, arm in enumerate(found):
+        if set(arm.names) & set(names):
+            both = tuple(dict.fromkeys((*arm.names, *names)))
+            if arm.parts or arm.unnamed:
+                more = given.parts if given.adds else frozenset[str]()
+                found[i] = arm._replace(names=both, parts=arm.parts | more)
+            else:
+                found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words)
+            return
+    found.append(Arm(names, given.parts, (sentence,), given.unnamed, given.words, given.besides))
+
+
+def _completed(arms: Sequence[Arm]) -> list[Arm]:
+    """Arms whose treatment has no id get OTHER, a second such treatment another; a manner of needling is needling."""
+    out: list[Arm] = []
+    words = list(dict.fromkeys(a.unnamed for a in arms if a.unnamed and not a.parts))
+    for arm in arms:
+        if arm.unnamed and not arm.parts:
+            arm = arm._replace(parts=frozenset({OTHER if arm.unnamed == words[0] else "other_2"}))
+        if arm.parts == {TECHNIQUE}:
+            arm = arm._replace(parts=arm.parts | {INTERVENTION})
+        out.append(arm)
+    return out
