@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arm import Arm
+from pipeline.classify.clauses import clauses
 from pipeline.classify.compare import Outcomes, comparisons, looks_back, point_direction, verdict_of
 from pipeline.classify.contrast import background_of, comparator_of, contrast_of, same_as, words
-from pipeline.classify.direction import Change, clauses, is_significant, read_change
+from pipeline.classify.direction import Change, is_significant, read_change
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.local import local_arms
 from pipeline.classify.mentions import INTERVENTION

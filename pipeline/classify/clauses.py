@@ -1,0 +1,43 @@
+"""Parts of a sentence that can each say something else: a text goes in, spans come out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.lexicon import patterns
+
+SHORTEST = 8  # characters; what is shorter says nothing by itself
+BREAKS = ("mark", "exception", "contrast", "tolerated", "with_none", "with_less", "and_differs", "stop")
+
+Span = tuple[int, int]
+
+
+def clauses(text: str) -> list[Span]:
+    """Half-open spans in order; words that join parts are in none."""
+    inside = [m.span() for m in _words("brackets").finditer(text)]
+    cuts = [*(m.span() for id in BREAKS for m in _words(id).finditer(text)), *_conceded(text)]
+    cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside)]
+    joined = [m.span() for m in _words("and_then").finditer(text)]
+    cuts += [(a, b) for a, b in joined if _words("verb").search(text, _last(cuts, a), a)]
+    cuts = sorted(cuts)
+    cuts = [c for i, c in enumerate(cuts) if i == 0 or c[0] >= cuts[i - 1][1]]
+    edges = [0, *(x for cut in cuts for x in cut), len(text)]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > SHORTEST]
+
+
+def _conceded(text: str) -> list[Span]:
+    """Where "Although they did not differ, downtime was shorter" comes to what it says."""
+    if not _words("concession").match(text):
+        return []
+    verb = _words("verb")
+    commas = [m.span() for m in re.finditer(r",\s", text)]
+    return [(a, b) for a, b in commas if verb.search(text, 0, a) and verb.search(text, b)][:1]
+
+
+def _last(cuts: list[Span], place: int) -> int:
+    """Where the part begins that holds a place."""
+    return max((b for _, b in cuts if b <= place), default=0)
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("clauses")[id]
