@@ -11,10 +11,11 @@ from pipeline.link.comparative import comparative
 from pipeline.link.draft import Draft
 from pipeline.link.efficacy import efficacy
 from pipeline.link.groups import contraindication
-from pipeline.link.harms import existence, rate
+from pipeline.link.harms import existence
 from pipeline.link.mechanism import mechanism
 from pipeline.link.numbers import number
 from pipeline.link.practice import opinion, outlook, step
+from pipeline.link.rates import rate
 from pipeline.link.rulings import (
     RulingError,
     all_rulings,

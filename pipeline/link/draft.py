@@ -28,6 +28,7 @@ ABSTAINS = {
     "other_group": "does not speak of the people that the statement is about",
     "compared_only": "says with which treatment harms were more, not how bad or how frequent they were",
     "more_harm": "harms were more with {mn} than with what it was compared with; how mild they were is not said",
+    "harm_not_graded": "names harms without saying that they were slight or that they passed",
     "not_compared": "has no comparison of these two",
     "other_arm": "states it of the treatment that {mn} was compared with",
     "not_human": "not a study in people",

@@ -91,6 +91,7 @@ class HarmTerm(Term):
     serious: bool = False
     parent: str | None = None  # the harm that it is a kind of: tram-track scars are scarring
     general: bool = False  # stands for every serious harm: "serious complications"
+    lasts: bool = False  # not slight by its nature: named without a word on how it went, it may have stayed
     vague: bool = False  # "adverse events", "well tolerated": says that harms were looked for, names none
 
 

@@ -63,6 +63,23 @@ def test_a_study_that_looked_for_harms_supports_safe_and_a_serious_one_makes_it_
     assert one(SAFE, study(harms=(harm("droop"), harm("rot")))) == ("mixed", None)
 
 
+@pytest.mark.parametrize(("term", "said", "expected"), [
+    ("droop", "Drooping was seen in all.", ("supports", None)),
+    ("droop", "Severe drooping was seen in most.", ("related", "harm_not_graded")),
+    ("droop", "Drooping lasted for several weeks.", ("related", "harm_not_graded")),
+    ("yellow", "Yellowing was seen in half of them.", ("related", "harm_not_graded")),
+    ("yellow", "Yellowing was transient.", ("supports", None)),
+    ("yellow", "Yellowing was seen and did not fade.", ("mixed", None)),
+    ("yellow", "Drooping persisted for two weeks, and yellowing was transient.", ("supports", None)),
+    ("any_event", "Side effects were recorded at each visit.", ("related", "harm_not_graded")),
+])
+def test_harms_speak_for_safe_where_they_were_slight_by_kind_or_by_word(
+    term: str, said: str, expected: tuple[str, str | None]
+) -> None:
+    seen = Harm(term, "reported", (Because("abstract", 0, len(said), said, "harms.reported"),))
+    assert one(SAFE, study(harms=(seen,), harms_looked_for=True)) == expected
+
+
 def test_more_harm_than_with_another_treatment_does_not_support_safe() -> None:
     worse = Finding("browning", "favours_comparator", basis="between_group", because=WHY)
     assert one(SAFE, study(harms=(harm("droop"),), findings=(worse,))) == ("related", "more_harm")

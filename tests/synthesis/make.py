@@ -72,7 +72,7 @@ TOPIC = Topic(
     harms=(
         _term(HarmTerm, "droop", "drooping"), _term(HarmTerm, "rot", "rot", serious=True),
         _term(HarmTerm, "any_serious", "serious side effect", serious=True, general=True),
-        _term(HarmTerm, "any_event", "side effect", vague=True),
+        _term(HarmTerm, "any_event", "side effect", vague=True), _term(HarmTerm, "yellow", "yellowing", lasts=True),
     ),
     groups=(_term(Term, "seedlings", "seedlings"), _term(Term, "cacti", "cacti")),
     steps=(_term(Term, "rinsing", "rinsing"),), not_covered=(), folder="",

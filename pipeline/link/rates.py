@@ -1,0 +1,82 @@
+"""How often and how bad harms were, as one study tells it (EVIDENCE 4, row 14)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.harms import names_needling, of_another, term_of
+from pipeline.link.lexicon import lexicon
+from pipeline.link.rung import is_primary, rung
+from pipeline.link.scope import matched, review_reason, scope_reasons
+from pipeline.model import Because, Claim, Harm, Study, Vote
+from pipeline.topic import Topic
+
+_PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
+
+
+def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """"Rare, mild, safe": a study in people that says that harms were slight, passed or were looked for and not seen; a
+    serious or lasting one among them makes it mixed, and one of which neither is said leaves it open."""
+    if claim.about.applications and not matched(claim, study, topic):
+        return None
+    own = tuple(h for h in study.harms if _slight(h) or not of_another(h, study, topic))
+    said = tuple(h for h in own if not term_of(h, topic).vague)
+    because = words_of(said or own)
+    if not because or not (study.harms_looked_for or said):
+        return None
+    reasons = scope_reasons(claim, study, topic)
+    if code := _of_others(study, topic):
+        return related(study, rung(study, False), code, because, reasons)
+    grave = [h for h in said if _grave(h, topic) and not of_another(h, study, topic)]
+    slight = any(_slight(h) for h in own)
+    aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
+    if aside and not slight:
+        return related(study, rung(study, False), aside, words_of(grave) or because, reasons)
+    if not grave and not slight and (untold := _untold(own, study, topic)):
+        return related(study, rung(study, False), *untold, reasons)
+    vote = Vote(None, "mixed" if grave else "supports", because=because)
+    return Draft(
+        rung(study, False), words_of(grave) or because, (vote,), reasons=reasons + review_reason(study), listed=aside,
+    )
+
+
+def _of_others(study: Study, topic: Topic) -> str | None:
+    """Why the harms of a study tell nothing of people who had the intervention."""
+    if not is_primary(study) and not study.is_review:
+        return "not_human"
+    named = study.relevance.id == "primary" or any(names_needling(h, topic) for h in study.harms)
+    return None if named else "one_of_several"
+
+
+def _slight(harm: Harm) -> bool:
+    return any(lexicon("harms")["slight"].search(b.quote) for b in harm.because)
+
+
+def _grave(harm: Harm, topic: Topic) -> bool:
+    """Serious by its kind, or of a kind that can last and said to have lasted."""
+    term = term_of(harm, topic)
+    if harm.direction != "reported" or term.serious or not term.lasts:
+        return harm.direction == "reported" and term.serious
+    parts = (part for b in harm.because for part in _PARTS.split(b.quote) if term.find(part))
+    return any(lexicon("harms")["lasting"].search(part) for part in parts)
+
+
+def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tuple[Because, ...]] | None:
+    """Where how bad harms were is not said: there were more of them than with what it was compared with, they were only
+    compared, or they are of a kind that can last, were severe or have no name."""
+    harms = {o.id for o in topic.outcomes if o.kind == "harm"}
+    between = [f for f in study.findings if f.outcome in harms and f.basis == "between_group"]
+    if worse := words_of(f for f in between if f.direction == "favours_comparator"):
+        return "more_harm", worse
+    said = words_of(between)
+    told = {(b.field, b.start) for b in said}
+    if said and all((b.field, b.start) in told for h in own for b in h.because):
+        return "compared_only", said
+    open_ = words_of(h for h in own if h.direction == "reported" and _open(h, topic))
+    return ("harm_not_graded", open_) if open_ else None
+
+
+def _open(harm: Harm, topic: Topic) -> bool:
+    term, words = term_of(harm, topic), [lexicon("harms")[w] for w in ("severe", "lasting")]
+    return term.lasts or term.vague or any(w.search(b.quote) for w in words for b in harm.because)
