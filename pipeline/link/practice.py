@@ -32,12 +32,12 @@ def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     found = on_outcome(claim, study.findings, topic) or study.findings
     because = words_of(found) or study.design.because
     reasons = scope_reasons(claim, study, topic)
-    if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
-        return related(study, rung(study, False), "one_of_several", because, reasons)
     if study.design.id == "cross_sectional_survey" and not _experts_asked(study):
         return related(study, rung(study, False), "not_experts", because, reasons)
     if group and (said := advice(claim, study, topic)):
         return Draft("descriptive", words_of(said), said, reasons=reasons)
+    if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
+        return related(study, rung(study, False), "one_of_several", because, reasons)
     if not group or study.direction == "not_applicable":
         return related(study, rung(study, False), "no_result" if group else "authors_view", because, reasons)
     vote = Vote(None, stance(claim, study.direction), because=because)
