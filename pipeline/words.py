@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 _WORD = re.compile(r"\w+")
+_NAMED = re.compile(r"\{([a-z]+)\}")
 _ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|(?![0-9])\d")  # what re takes for i, s, k or a digit beside these
 _LETTERS = 3  # of a word by which its place is looked up, at most
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -76,6 +77,13 @@ class Words:
         """Runs of letters, one of which every match holds; none when that cannot be told."""
         ways = [needs(term) for term in self.terms]
         return frozenset().union(*ways) if all(ways) else frozenset()
+
+
+def filled(term: str, words: Mapping[str, str]) -> str:
+    """A term in which each ``{name}`` stands for the words of that name, which may hold names themselves."""
+    while _NAMED.search(term):
+        term = _NAMED.sub(lambda m: f"(?:{words[m[1]]})", term)
+    return term
 
 
 def beginnings(term: str) -> frozenset[str] | None:

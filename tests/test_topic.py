@@ -86,6 +86,16 @@ def test_an_unknown_key_in_a_lexicon_is_named(pack: Path) -> None:
         load_topic(pack)
 
 
+def test_words_in_braces_are_filled_in_and_missing_ones_are_named(pack: Path) -> None:
+    file, entry = pack / "steps.toml", 'id = "x"\nname = "x"\nterms = ["{way} dance"]\nhits = []\nmisses = []\n'
+    text = file.read_text("utf-8") + "\n[[step]]\n" + entry
+    file.write_text(text, "utf-8")
+    with pytest.raises(TopicError, match="'x' names 'way' in braces"):
+        load_topic(pack)
+    file.write_text(f'words = {{way = "slow|quick"}}\n{text}', "utf-8")
+    assert load_topic(pack).steps[-1].find("a quick dance") == [(2, 13)]
+
+
 def test_an_id_that_is_no_entry_is_named(pack: Path) -> None:
     file = pack / "outcomes.toml"
     file.write_text(file.read_text("utf-8").replace('shown_by = ["', 'shown_by = ["gloss", "', 1), "utf-8")

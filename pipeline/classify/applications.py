@@ -20,6 +20,7 @@ ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
 ENOUGH_BESIDE = 2.0  # said more than once in a review whose title is about another side of the topic
 ENOUGH_SURVEY = 0.5  # a review on the topic whose title names no disease covers every disease that it names
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
+LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
 Spans = list[tuple[int, int]]
 
 
@@ -42,7 +43,8 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     kept = [c for c in candidates if c.score >= _needed(c, candidates, relevance, review)]
     named = any(c.application.condition for c in kept)
     twice = (relevance != "off_topic" or not review) and not any(c.titled for c in kept)
-    general = [a for a in topic.applications if not (named and a.condition)]
+    hoped = {a.parent for a in topic.applications if a.aim and relevance == "off_topic" and design in LABORATORY}
+    general = [a for a in topic.applications if not (named and a.condition) and a.parent not in hoped]
     kept += [c for c in (_general(record, a, twice) for a in general) if c is not None]
     if relevance == "off_topic" and not any(c.application.condition or c.titled for c in kept):
         kept += _shaped(record, topic)

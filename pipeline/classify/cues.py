@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from pipeline.classify.counts import WHOLE
 from pipeline.classify.reading import HERE
+from pipeline.words import filled
 
 REACH = 110  # characters before and after a number in which cues are sought
-_WORD = re.compile(r"\{([a-z]+)\}")
 
 
 class Count(NamedTuple):
@@ -68,9 +68,7 @@ def table(name: str) -> dict[str, Any]:
 
 def _pattern(term: str, words: dict[str, str]) -> re.Pattern[str]:
     """``{word}`` stands for that entry of [words], which may hold others; ``{number}`` for a whole number."""
-    while _WORD.search(term):
-        term = _WORD.sub(lambda m: f"(?:{words[m[1]]})", term)
-    return re.compile(term, re.IGNORECASE)
+    return re.compile(filled(term, words), re.IGNORECASE)
 
 
 def _cue(entry: dict[str, Any]) -> Cue:

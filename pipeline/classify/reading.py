@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,10 +12,9 @@ from typing import NamedTuple
 from pipeline.classify.sections import LONGEST, work_span
 from pipeline.model import Because, Record
 from pipeline.topic import compile_terms
-from pipeline.words import Words
+from pipeline.words import Words, filled
 
 HERE = Path(__file__).parent
-_WORD = re.compile(r"\{([a-z]+)\}")
 
 
 class Hit(NamedTuple):
@@ -57,7 +55,7 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     words: dict[str, str] = table.get("words", {})
 
     def compiled(terms: list[str]) -> Words:
-        return compile_terms(tuple(_WORD.sub(lambda m: f"(?:{words[m[1]]})", t) for t in terms))
+        return compile_terms(tuple(filled(t, words) for t in terms))
 
     return tuple(
         Rule(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pipeline.topic.pack import Topic
@@ -21,6 +23,7 @@ from pipeline.topic.terms import (
     Treatment,
     compile_terms,
 )
+from pipeline.words import filled
 
 T = TypeVar("T", bound=Term)
 TAGS = """1au ad aid all au auid book cn cois crdt dcom dp edat ed eid filter fau fir gr ip ir isbn ist jid la
@@ -38,6 +41,8 @@ CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
     Treatment: {"kind": ("active", "sham", "untreated", "vehicle")},
 }
 """The words that a field may hold, that of an entry without it first."""
+WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted")
+"""The fields of terms."""
 
 
 def load_topic(folder: Path) -> Topic:
@@ -125,7 +130,8 @@ def _read(path: Path, *keys: str) -> dict[str, Any]:
 
 
 def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
-    entries = tuple(_term(kind, entry, path) for entry in _read(path).get(key, ()))
+    table = _read(path)
+    entries = tuple(_term(kind, entry, path, table.get("words", {})) for entry in table.get(key, ()))
     ids = [e.id for e in entries]
     for twice in {i for i in ids if ids.count(i) > 1}:
         raise TopicError(f"{path}: {key} {twice!r} stands twice; remove one")
@@ -142,7 +148,8 @@ def _lay(path: Path) -> tuple[LayTerm, ...]:
     return terms
 
 
-def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
+def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, str] = MappingProxyType({})) -> T:
+    """An entry as its type; ``{name}`` in a term is filled in from [words] of the file."""
     known = {f.name: f for f in fields(kind) if f.name not in ("pattern", "veto")}
     for name in entry:
         if name not in known:
@@ -156,10 +163,13 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path) -> T:
                              f"use one of {', '.join(filter(None, allowed))}")
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     try:
+        values |= {k: tuple(filled(t, words) for t in values[k]) for k in WORDED if k in values}
         pattern = compile_terms(values["terms"] + values.get("titles", ()) + values.get("strict", ()))
         return kind(**values, pattern=pattern, veto=compile_terms(values.get("exclude", ())))
     except re.error as error:
         raise TopicError(f"{path}: {entry['id']!r} has a term that is no regular expression: {error}") from error
+    except KeyError as error:
+        raise TopicError(f"{path}: {entry['id']!r} names {error} in braces, which is not in [words]; add it") from error
 
 
 def _search_term(entry: dict[str, str], path: Path, tags: list[str]) -> SearchTerm:

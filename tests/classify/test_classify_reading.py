@@ -127,6 +127,21 @@ def test_off_topic_records_carry_their_disease_too() -> None:
     assert (found.relevance.id, found.application_ids) == ("off_topic", ("acne_scars",))
 
 
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("A new brace for lateral epicondylitis", ("other_medical",)),
+        ("Lip augmentation in older women", ("rejuvenation_general",)),
+        ("Adverse events of a dermal filler", ("safety",)),
+        ("Bleb needling after trabeculectomy", ()),
+        ("Apoptosis and mitosis of keratinocytes", ()),
+        ("How students of cosmetology are taught", ()),
+    ],
+)
+def test_off_the_topic_the_shape_of_a_word_tells_what_is_treated(title: str, wanted: tuple[str, ...]) -> None:
+    assert read(record(title, "Forty people took part.")).application_ids == wanted
+
+
 def test_the_disease_of_the_background_is_no_application() -> None:
     text = ("Needling is used for acne scars. We aimed to test it in melasma. "
             "Patients with melasma were treated and improved.")
