@@ -14,7 +14,7 @@ from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.numbers import Numbers, both_numbers, counted, larger
 from pipeline.classify.references import Reference
 from pipeline.classify.scene import Scene
-from pipeline.classify.sides import adds, states_reference, winning_sides
+from pipeline.classify.sides import adds, implied, states_reference, winning_sides
 
 Pair = tuple[str, Arm, Arm]
 
@@ -37,6 +37,7 @@ def comparisons(
         return None
     if _words("shared_out").search(text):
         return []
+    references = implied(text, references, scene.arms)
     arms = list(dict.fromkeys(r.arm for r in references))
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):
@@ -87,7 +88,7 @@ def _of_numbers(
     test = tested(text) if verdict is None else verdict
     level = _level(text, numbers, good)
     sign = change.sign if change and change.sign else level * (test is True or numbers.only)
-    if not numbers.changes and _words("to_level").search(text):
+    if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
         sign = level
     elif verdict is None and _words("change_tested").search(text) and not _words("set_against").search(text):
         return None  # "significantly reduced by both": what was tested is each change
@@ -101,6 +102,8 @@ def _of_numbers(
 def _level(text: str, numbers: Numbers, good: str) -> int:
     """+1 where the higher number is better: of a change it is, unless what should rise fell (both with a minus)."""
     polarity = {"up": 1, "down": -1}.get(good, 0)
+    if numbers.opposed:
+        return polarity
     if polarity and not numbers.changes and patterns("direction")["change_of"].search(text):
         return -1 if polarity > 0 and numbers.negative else 1
     return -polarity if numbers.negative else polarity
@@ -125,6 +128,12 @@ def looks_back(text: str) -> bool:
     return bool(_words("looks_back").search(text)) and not apart
 
 
+def of_groups(text: str) -> bool:
+    """Whether a difference is said to be one between the groups, whatever else is named."""
+    between = _words("between").search(text)
+    return between is not None and _words("sets").match(between[1]) is not None
+
+
 def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
     """Which side the numbers of both arms speak for, None without both or without a known good side."""
     numbers = both_numbers(text, references)
@@ -132,7 +141,7 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
     for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
         text = words[name].sub("", text)
     change = read_change(text, None, good)
-    sign = change.sign if change and not change.comparative else 0
+    sign = change.sign if change and not change.comparative and not (numbers and numbers.opposed) else 0
     sign = sign or (_level(text, numbers, good) if numbers else 0)
     if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None
@@ -155,10 +164,10 @@ def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
         return False  # "did not change on the untreated side" says nothing of a difference
     if len(arms) < 2 and looks_back(text):
         return False  # "did not vary significantly from baseline in the control group"
-    if between := _words("between").search(text):
+    if _words("between").search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True
-        return bool(_words("sets").match(between[1])) and not words["not_of_arms"].search(text)
+        return of_groups(text) and not words["not_of_arms"].search(text)
     if _words("likeness").search(text):
         return not _words("looks_back").search(text)
     graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))

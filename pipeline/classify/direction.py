@@ -37,6 +37,9 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
             return Change(False, sign, True, found.start(), sign * polarity)
     if (counted := _place("counted").search(text)) and (change := _of_people(text, counted, outcome, polarity)):
         return change
+    if polarity and (more := _place("changed_more").search(text)):
+        grade = 1 if more[1].lower() == "more" else -1
+        return Change(False, grade, True, more.start(1), grade * polarity)
     graded = [
         (head[0], m.start(), grade * head[1], grade * head[2])
         for grade, name in ((1, "more"), (-1, "less")) for m in words[name].finditer(text)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.classify.arm import Arm
 from pipeline.classify.clauses import clauses
-from pipeline.classify.compare import Outcomes, comparisons, looks_back, point_direction, verdict_of
+from pipeline.classify.compare import Outcomes, comparisons, looks_back, of_groups, point_direction, verdict_of
 from pipeline.classify.contrast import background_of, comparator_of, contrast_of, same_as, words
 from pipeline.classify.direction import Change, is_significant, read_change
 from pipeline.classify.lexicon import lexicon, patterns
@@ -149,7 +149,7 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
         if change is None and not clause.own:
             good = "unknown"  # bare numbers after another part: levels, or how much they changed
         foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
-        if foreign and (change is None or change.comparative):
+        if foreign and not of_groups(text) and (change is None or change.comparative):
             continue  # something that no arm was given: another comparison than the one known
         stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
         if stated and stated[0].winner is None and outcome and place and outcome.kind == "harm" \
@@ -171,7 +171,7 @@ def _stray(clause: Clause, scene: Scene) -> bool:
     given = {p for a in scene.arms for p in a.parts}
     topic = scene.topic
     other = [m for m in clause.part.mentions if not any(same_as(m.id, g, topic) for g in given | {INTERVENTION})]
-    return bool(other) and len({r.arm for r in clause.references}) < 2
+    return bool(other) and len({r.arm for r in clause.references}) < 2 and not of_groups(clause.part.sentence.text)
 
 
 def _head(text: str) -> str:
@@ -223,6 +223,10 @@ def _baseline(
     if change is None or outcome is None or not change.sign or change.none or outcome.kind == "harm":
         return
     if _words("only_rated").search(text) and not _words("told").search(text):
+        return
+    if change.comparative and _words("set_against").search(text) and not looks_back(text):
+        return  # "higher than with tablets": of groups, or of what no arm was given
+    if _words("ratio").search(text):
         return
     if scene.alone and not lexicon("direction")["baseline"].search(text):
         return  # in the laboratory "increased" is said against something, not against a start

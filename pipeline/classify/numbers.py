@@ -26,11 +26,14 @@ class Numbers(NamedTuple):
     changes: bool = False  # computed from "6.1 to 3.0" of each arm; a p there may be each arm's own
     negative: bool = False  # both stand with a minus, or fell: "a mean change of -6 and -4", "from 6 to 3"
     only: bool = False  # the text belittles the smaller one: "in only 5%", "in none"
+    opposed: bool = False  # one fell and the other rose: the one that fell is below nothing
 
     def telling(self, significant: bool | None) -> bool:
         """Whether the two differ as stated by a test, or without one by :data:`TELLING`."""
         if significant is not None and not self.changes:
             return significant
+        if self.opposed:
+            return significant is True
         low, high = sorted((abs(self.a), abs(self.b)))
         return (self.only and low < high) or (high > 0 and (low == 0 or high / low >= TELLING))
 
@@ -50,21 +53,33 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     if len(arms) != 2:
         return None
     first, second = arms
-    if len(ranges := _words("range").findall(text)) == 2:
+    if len(ranges := _words("range").findall(_words("interval").sub("", text))) == 2:
         one, other = (float(end) - float(start) for start, end in ranges)
         if one * other < 0:
-            return None  # one rose and the other fell
+            return Numbers(first, one, second, other, True, opposed=True)
         return Numbers(first, abs(one), second, abs(other), True, negative=one + other < 0)
     if ranges:
         return None
     found = _values(text, references)
     if len(found) != 2:
         return None
-    a, b = (value for value, _, _ in found)
+    a, b = _signed(text, found)
     only = _words("only").search(text)
     belittled = only is not None and float(only[1]) == min(a, b)
-    return Numbers(first, a, second, b, negative=all(minus for _, minus, _ in found),
+    return Numbers(first, a, second, b, negative=all(minus for _, minus, _ in found), opposed=a * b < 0,
                    only=belittled or (min(a, b) == 0 and bool(_words("nobody").search(text))))
+
+
+def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
+    """Both values; where one fell and the other rose, or one alone has a minus, the one that fell is below nothing."""
+    (a, minus, start), (b, other, end) = found
+    fell, rose = (_words(w).search(text, 0, start) for w in ("fell", "rose"))
+    then_fell, then_rose = (_words(w).search(text, start, end) for w in ("fell", "rose"))
+    if minus != other:
+        return (-a if minus else a), (-b if other else b)
+    if (fell and then_rose and not rose and not then_fell) or (rose and then_fell and not fell and not then_rose):
+        return (-a, b) if fell else (a, -b)
+    return a, b
 
 
 def _values(text: str, references: Sequence[Reference]) -> list[Value]:
@@ -72,11 +87,12 @@ def _values(text: str, references: Sequence[Reference]) -> list[Value]:
     timed = _words("timed").search(text)
     vetoed = [m.span() for m in _words("not_a_result").finditer(text)
               if not (timed and _words("time").fullmatch(m.group()))]
+    vetoed += [m.span() for m in _words("interval").finditer(text)]
     vetoed += [(r.start, r.end) for r in references]
     vetoed += [] if _words("measured").search(text) else [m.span() for m in _words("length").finditer(text)]
     found: dict[str, list[Value]] = {"%": [], "of": [], "fold": [], "": []}
     for m in _words("value").finditer(text):
-        if any(a < m.end() and m.start() < b for a, b in vetoed):
+        if any(a < m.end("a") and m.start() < b for a, b in vetoed):
             continue
         value = float(m["a"].replace("·", "."))
         unit = "of" if m["of"] else (m["unit"] or "").strip("-")

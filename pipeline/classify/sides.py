@@ -13,6 +13,7 @@ from pipeline.classify.references import Reference
 
 Sides = tuple[list[Arm], list[Arm]]
 NOBODY: Sides = ([], [])
+NEAR = 40  # characters between a value and the arm that it is of
 
 
 def winning_sides(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
@@ -143,6 +144,19 @@ def states_reference(text: str, change: Change, references: Sequence[Reference])
         if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
             return any(r.arm not in low for r in references)  # "Compared with A, B improved"
     return False
+
+
+def implied(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
+    """The same, with the other one of two arms before all: "60% improved compared to 30% of the controls"."""
+    named = {r.arm for r in references}
+    if len(arms) != 2 or len(named) != 1:
+        return references
+    for than in _words("than").finditer(text):
+        before, number = text[:than.start()], _words("number_then").match(text, than.end())
+        beside = number is not None and 0 <= references[0].start - number.end() + 1 < NEAR
+        if beside and before.count("(") == before.count(")") and _words("number_before").search(before):
+            return (Reference(0, 0, next(a for a in arms if a not in named)), *references)
+    return references
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -111,6 +111,16 @@ SAID = [
     ("The percent reduction was higher in group A (62%) than group B (48%), P = .01.", MN),
     ("The percent reduction was higher in group A (62%) than group B (58%), P = .31.", NONE),
     ("Patients in both groups showed improvement with no statistically significant difference between them.", NONE),
+    ("The laser did not confer additional benefit over microneedling in scar scores.", NONE),
+    ("Microneedling outperformed laser in scar score reduction.", MN),
+    ("In all, 70% of the patients were much improved compared to 30% of the laser group (p=0.01).", MN),
+    ("The scar score changed by -1.6 (SD 2.5) in group A and by +0.4 (SD 2.1) in group B (p=0.001).", MN),
+    ("Scar score was 35 mm in group A and 51 mm in group B (difference between groups -16 mm, 95% CI -26 to -6, "
+     "p=0.003).", MN),
+    ("There were no significant differences between the two treatment groups in scar score and number of tablets "
+     "taken.", NONE),
+    ("Scar scores were 3.2 with microneedling v 4.5 with laser, P<0.05.", MN),
+    ("The scar score changed significantly more in group B.", OTHER),
     ("Good to excellent improvement was recorded in 75% of cases of the microneedling arm versus 74% of "
      "the laser arm (p = .9).", NONE),
 ]
