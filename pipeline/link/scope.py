@@ -126,7 +126,7 @@ def pooled_reason(claim: Claim, study: Study, found: Sequence[Finding], topic: T
     treated = [a for a in topic.applications if a.id in study.application_ids and a.condition]
     if not wanted or not found or own or len({a.parent or a.id for a in treated}) < 2:
         return ()
-    return (f"gives one result for {' and '.join(a.name for a in treated)} together",)
+    return (f"gives one result for several conditions together ({', '.join(a.name for a in treated)})",)
 
 
 def single_arm_reason(study: Study, topic: Topic) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def _rate(case: Case, decision: Decision) -> str:
     if decision.direction == "mixed":
         bad = sum(i.stance == "mixed" for i in decision.counted)
         return (f"of {k} studies{among(case)} that looked for harms ({n}), {bad} "
-                f"{'reports' if bad == 1 else 'report'} a serious one.")
+                f"{'reports' if bad == 1 else 'report'} one that is serious or lasts.")
     return (f"no serious harm was reported in {k} studies{among(case)} that looked for harms ({n}); up to about "
             f"{per_thousand(decision.people)} (3/n) cannot be excluded.")
 
@@ -43,7 +43,7 @@ def _contraindication(case: Case, decision: Decision) -> str:
 
 def _mechanism(case: Case, decision: Decision) -> str:
     n = Counter(i.stance for i in _all(decision))
-    k = f"{count(len(_all(decision)), 'study', 'studies')} in people ({people(_all(decision)):,} in all)"
+    k = f"{count(len(_all(decision)), 'study', 'studies')} in people ({people(_all(decision)):,} took part)"
     names, topic = _parts(case, decision), case.topic.name
     tested = "" if decision.basis == "controlled" else _untested(decision)
     if decision.direction == "supported":

@@ -289,7 +289,8 @@ def test_as_good_as_is_contradicted_by_the_other_side_alone(direction: str, stan
 def test_one_result_for_unlike_conditions_together_is_indirect_for_each() -> None:
     both = (Reading("spots", WHY), Reading("wilt", WHY))
     glossy = trial(found(outcome="gloss"), applications=both)
-    assert item(claim(outcome="gloss"), glossy).scope_reasons == ("gives one result for leaf spots and wilt together",)
+    said = "gives one result for several conditions together (leaf spots, wilt)"
+    assert item(claim(outcome="gloss"), glossy).scope_reasons == (said,)
     assert item(claim(outcome="gloss"), trial(found(outcome="gloss"))).scope == "direct"
     assert item(claim(), trial(found(), applications=both)).scope == "direct"
 
