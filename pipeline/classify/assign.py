@@ -27,11 +27,25 @@ class Given(NamedTuple):
 def assignments(passage: Passage) -> list[Given]:
     """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
     text = passage.sentence.text
-    edges = [0, *(x for m in _words("pieces").finditer(text) for x in m.span()), len(text)]
-    found: list[Given] = []
+    first, found = _at_first(passage)
+    edges = [first, *(x for m in _words("pieces").finditer(text, first) for x in m.span()), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         found += _of_piece(passage, start, end, bool(found))
     return found + _the_one(passage, found)
+
+
+def _at_first(passage: Passage) -> tuple[int, list[Given]]:
+    """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
+    text = passage.sentence.text
+    opening = _words("opening").match(text)
+    first = next((m for m in passage.mentions if opening and m.start >= opening.end()), None)
+    if not opening or not first or not _words("at_once").fullmatch(text, opening.end(), first.start):
+        return 0, []
+    comma = _words("goes_on").match(text, first.end)
+    end = comma.end() if comma else first.end
+    before = [x for x in find_labels(text) if x.start < end and EVERYONE not in x.names]
+    after = {x.names for x in find_labels(text) if x.start >= end}
+    return (end, [Given((EVERYONE,), passage.parts(0, end))]) if not before and len(after) > 1 else (0, [])
 
 
 def _the_one(passage: Passage, found: Sequence[Given]) -> list[Given]:
@@ -68,7 +82,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             parts = frozenset({TECHNIQUE})
         if found and _words("the_same").search(piece):
             parts |= found[-1].parts
-        unnamed = None if parts else given_after(piece) if follows else given_before(piece)
+        unnamed = None if parts else given_after(piece, told=bool(found)) if follows else given_before(piece)
         if not follows and (common := _before_and_after(passage, text, a)):
             found.append(Given((EVERYONE,), common))
             parts -= common

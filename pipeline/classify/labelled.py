@@ -27,7 +27,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
             for names in [(n,) for n in given.names] if given.several else [given.names]:
                 _add(found, names, given, passage.sentence)
     found = [a for a in found if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
-    if len(found) == 1 and shared and found[0].parts - shared:
+    if len(found) == 1 and shared and (found[0].parts - shared or found[0].unnamed):
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
     elif len(found) == 1 and _has_control(passages, found[0]):
         found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
@@ -84,9 +84,12 @@ def _completed(arms: Sequence[Arm]) -> list[Arm]:
     """Arms whose treatment has no id get OTHER, a second such treatment another; a manner of needling is needling."""
     out: list[Arm] = []
     words = list(dict.fromkeys(a.unnamed for a in arms if a.unnamed and not a.parts))
+    ids = {w: OTHER if w == words[0] else "other_2" for w in words}
     for arm in arms:
         if arm.unnamed and not arm.parts:
-            arm = arm._replace(parts=frozenset({OTHER if arm.unnamed == words[0] else "other_2"}))
+            arm = arm._replace(parts=frozenset({ids[arm.unnamed]}))
+        elif arm.needled:  # what another arm had alone may have been given here as well
+            arm = arm._replace(parts=arm.parts | {ids[w] for w in words if set(w.split()) <= arm.words})
         if arm.parts == {TECHNIQUE}:
             arm = arm._replace(parts=arm.parts | {INTERVENTION})
         out.append(arm)

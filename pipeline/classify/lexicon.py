@@ -32,12 +32,18 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 
     For what is told by its place as well: the end of what stands before, the beginning of what follows.
     """
-    return {entry["id"]: re.compile(entry["regex"], re.IGNORECASE) for entry in _data(name)["pattern"]}
+    return {entry["id"]: re.compile(_filled(name, entry["regex"]), re.IGNORECASE) for entry in _data(name)["pattern"]}
 
 
 def pattern_entries(name: str) -> tuple[dict[str, Any], ...]:
     """The ``[[pattern]]`` tables: id, ``at`` (anywhere, start or whole: how it is used), regex, hits, misses."""
     return tuple(_data(name)["pattern"])
+
+
+@cache
+def word_list(name: str, key: str) -> frozenset[str]:
+    """The words that stand under a key of NAME.toml, parted by white space."""
+    return frozenset(_data(name)[key].split())
 
 
 @cache
@@ -60,8 +66,12 @@ def _data(name: str) -> dict[str, Any]:
 
 
 def _compiled(name: str, terms: list[str]) -> Words:
+    return compile_terms(tuple(_filled(name, t) for t in terms))
+
+
+def _filled(name: str, text: str) -> str:
     """``<WORD>`` in a term stands for that entry of the file's ``[words]``."""
     words: dict[str, str] = _data(name).get("words", {})
     for word, meaning in words.items():
-        terms = [t.replace(f"<{word}>", meaning) for t in terms]
-    return compile_terms(tuple(terms))
+        text = text.replace(f"<{word}>", meaning)
+    return text

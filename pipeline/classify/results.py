@@ -22,6 +22,7 @@ from pipeline.classify.roles import read_sentences
 from pipeline.classify.routes import routed
 from pipeline.classify.scene import Scene, scene_of
 from pipeline.classify.spin import blinded_assessor, read_spin
+from pipeline.classify.strangers import with_strangers
 from pipeline.model import Because, Finding, Harm, Reading, Record, Study
 from pipeline.topic import Topic
 
@@ -67,7 +68,8 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     told = any(places("arms", rule, text) for rule in COMPARES)
     compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
-    return routed(read_arms(early if study.is_review else passages, topic, compares), early)
+    read = early if study.is_review else with_strangers(passages, topic)
+    return routed(read_arms(read, topic, compares), early)
 
 
 def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:

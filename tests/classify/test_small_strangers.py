@@ -1,0 +1,57 @@
+"""Which arm differs where a treatment is none that the topic pack names; small abstracts of our own wording."""
+
+import pytest
+
+from pipeline.classify.results import read_passages
+from pipeline.classify.strangers import find_strangers
+from tests.classify.results_helper import TOPIC, read, record
+
+STRANGERS = [
+    ("both had the drug", "Foxglove plus microneedling versus foxglove alone", "mn_addon",
+     "Group A received foxglove drops plus microneedling and group B received foxglove drops."),
+    ("both were needled", "Microneedling combined with foxglove in scars: a controlled trial", "addon_to_mn",
+     "Forty patients were randomised to microneedling or microneedling plus foxglove."),
+    ("the drug alone", "A double controlled comparison of microneedling and foxglove", "mn_vs_other",
+     "Sixteen had foxglove and seventeen microneedling."),
+    ("another drug joined to needling", "Oral sage versus microneedling with foxglove", "mn_vs_other",
+     "Women took sage or had microneedling with foxglove."),
+    ("the verb left out", "A trial in warts", "mn_as_vehicle",
+     "In both groups warts were punctured by microneedling; group A then had foxglove and group B sage painted on."),
+]
+
+
+@pytest.mark.parametrize(("title", "role", "methods"), [c[1:] for c in STRANGERS], ids=[c[0] for c in STRANGERS])
+def test_a_treatment_without_an_id_tells_arms_apart(title: str, role: str, methods: str) -> None:
+    assert read(title, methods).role.id == role
+
+
+TOLD = [
+    ("both needled first", "A split-face trial", "addon_to_mn",
+     "Both halves of the face were microneedled; thereafter foxglove was applied to the right half only."),
+    ("both had the drug", "Two patches of vitiligo", "mn_addon",
+     "Fluorouracil was applied to both, one of which had been microneedled before."),
+    ("what came first", "A cream before needling", "addon_to_mn",
+     "Before a microneedling session lidocaine cream was applied to one cheek and placebo cream to the other."),
+    ("each delivered", "Two drugs for melasma", "mn_as_vehicle",
+     "One half had tranexamic acid and the other vitamin C, each delivered by microneedling."),
+    ("primed is not needled", "Laser or microneedling", "mn_vs_other",
+     "After priming, sessions of fractional laser on the right and microneedling on the left were given."),
+]
+
+
+@pytest.mark.parametrize(("title", "role", "methods"), [c[1:] for c in TOLD], ids=[c[0] for c in TOLD])
+def test_what_all_had_is_told_in_many_ways(title: str, role: str, methods: str) -> None:
+    assert read(title, methods).role.id == role
+
+
+def test_conditions_outcomes_and_ways_of_doing_are_no_treatments() -> None:
+    it = record(
+        "Microneedling and acne scars: PRP by double spin versus PRP by single spin",
+        "Microneedling and scar scores were compared in patients with acne scars by double spin and microneedling.",
+    )
+    assert find_strangers(read_passages(it, TOPIC), TOPIC) == {}
+
+
+def test_a_short_form_is_the_same_treatment() -> None:
+    it = record("Foxglove infusion (FGI) versus microneedling", "Sixteen had FGI and seventeen had microneedling.")
+    assert find_strangers(read_passages(it, TOPIC), TOPIC) == {"foxglove infusion": "other", "fgi": "other"}
