@@ -25,8 +25,11 @@ _SIGNS = re.compile(
 )
 
 
+MARKDOWN = (".md", ".markdown")
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
+_LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
+"""A line in bold that is no sentence: it parts a list, "**Common**"."""
 _OPENS = re.compile(r"[:?]\W*$")
 """What introduces a list: "The risks include:", "Who should not have it?"."""
 
@@ -50,6 +53,9 @@ def prose(document: Document) -> Iterator[Sentence]:
         block = text[start:end].replace("\n", " ").replace("\r", " ")
         item = marked or not _ENDED.search(block)
         lead = lead if item and section == under else ""
+        line = document.text.rfind("\n", 0, start) + 1
+        if document.path.endswith(MARKDOWN) and _LABEL.fullmatch(document.text, line, end):
+            continue
         spans = sentences(block)
         for a, b in spans:
             yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item)
@@ -63,7 +69,7 @@ def blanked(document: Document) -> str:
     edges = [0, *(e for start, end, _ in document.headings for e in (start, end)), len(text)]
     kept = [text[a:b] if n % 2 == 0 else _spaces(text[a:b]) for n, (a, b) in enumerate(pairwise(edges))]
     text = "".join(kept)
-    return _SIGNS.sub(_blank, text) if document.path.endswith((".md", ".markdown")) else text
+    return _SIGNS.sub(_blank, text) if document.path.endswith(MARKDOWN) else text
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:

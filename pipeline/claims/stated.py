@@ -21,9 +21,9 @@ NOTE = "Understood in part only; say in the claims file what it is about, and it
 WORDS = 4
 """Words below which what names nothing of the topic is an aside: "Not much."."""
 LONG = 5
-"""Words from which a whole sentence of an article on the topic is taken to be about it."""
+"""Words from which a sentence whose verb is not known is taken to have one."""
 COMPARES = ("than", "gain", "loss", "same", "graded")
-NO_STATEMENT = ("text", "address", "history", "governs")
+NO_STATEMENT = ("text", "address", "history", "governs", "torn")
 Read = tuple[Piece, int, Reading | None]
 """A piece with its place in the sentence and what it states, if anything."""
 
@@ -70,12 +70,19 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
     """Pieces joined to the one before them until each has a finite verb."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:
-        if spans and not (has_verb(piece.text) and has_verb(text[spans[-1][0]:spans[-1][1]])):
+        if spans and (_hangs(spans[-1][2], text[spans[-1][1]:start]) or not (
+                has_verb(piece.text) and has_verb(text[spans[-1][0]:spans[-1][1]]))):
             spans[-1] = (spans[-1][0], end, spans[-1][2])
         else:
             spans.append((start, end, piece))
     return [(first if text[a:b] == first.text else Piece(text[a:b], spot(topic, text[a:b]), first.context), a)
             for a, b, first in spans]
+
+
+def _hangs(first: Piece, between: str) -> bool:
+    """What follows gives the reason of what stands before, or says more of what it names."""
+    states = not (_order(first) or first.has("statements", *NO_STATEMENT))
+    return states and bool(rules("cuts")["hangs"].find(between))
 
 
 def has_verb(text: str) -> bool:
@@ -87,7 +94,8 @@ def _asserts(piece: Piece, whole: bool) -> bool:
     """No instruction, address, aside or narrative, no fact of the world; a whole sentence is taken to have a verb."""
     if piece.context.listed and piece.has("statements", "entry"):
         return True
-    if _order(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
+    visit = piece.has("statements", "visit") and not amounts(piece.text)
+    if _order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return bool(piece.spots.groups) or piece.has("kinds", "avoid")
     if _world(piece):
         return False
@@ -106,30 +114,40 @@ def _order(piece: Piece) -> bool:
 
 
 def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
-    """It names something of the topic, or speaks, in a clause of its own, of the body, a number, people, research."""
-    spots, words = piece.spots, len(piece.text.split())
-    if _of_another(piece):
+    """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
+    if _of_another(piece) or piece.has("comparison", "without"):
         return False
-    named = any((spots.outcomes, spots.harms, spots.groups, spots.applications, spots.intervention))
-    if named or (spots.treatments and piece.has("comparison", *COMPARES)):
+    if _named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
         return True
-    body = bool(spots.body)
+    body = bool(piece.spots.body)
     if piece.has("statements", "narrator"):
-        return body or piece.has("kinds", "endorses") or piece.has("statements", "when")
-    clause = whole or piece.has("statements", "clause")
-    near = body or bool(amounts(piece.text)) or piece.has("statements", "own") or piece.has("subjects", "back")
-    near = near or piece.has("kinds", "avoid", "endorses") or piece.has("statements", "share")
-    return words >= WORDS and clause and (near or (whole and words >= LONG))
+        return body or piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons")
+    if _carries_on(piece):
+        return False
+    if piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
+        return body or bool(amounts(piece.text)) or piece.has("comparison", *COMPARES)
+    return len(piece.text.split()) >= (WORDS if has_verb(piece.text) else LONG)
+
+
+def _carries_on(piece: Piece) -> bool:
+    """Without a subject of its own, after an instruction: "and keeps to the rules"."""
+    lead = piece.context.lead.strip()
+    return bool(lead) and piece.has("statements", "elliptic") and bool(rules("statements")["order"].find(lead))
+
+
+def _named(piece: Piece) -> bool:
+    spots = piece.spots
+    told = any((spots.outcomes, spots.harms, spots.groups, spots.intervention))
+    return told or (bool(spots.applications) and not piece.has("statements", "person"))
 
 
 def _of_another(piece: Piece) -> bool:
-    """On what another treatment does by itself, without a comparison; of a rival of the title or heading all counts."""
+    """What another treatment is, how it works or how common it is, without a comparison."""
     context = piece.context
     subject = context.last if context.subject == OTHER and context.lead else context.subject
     if subject in (OWN, OTHER, AROUND) or piece.names_own or piece.has("comparison", *COMPARES):
         return False
-    told = (*piece.spots.harms, *piece.spots.outcomes, *piece.spots.applications, *amounts(piece.text))
-    return not ((told and subject in context.rivals) or piece.has("together", "added") or piece.has("subjects", "done"))
+    return piece.has("kinds", "definition", "popular")
 
 
 def _kind(piece: Piece, topic: Topic) -> str:

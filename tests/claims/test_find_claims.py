@@ -52,7 +52,7 @@ def test_each_treatment_that_is_added_is_a_claim(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [
     "# Microneedling improves acne scars\n", "Does microneedling improve acne scars?\n",
     "Always choose a certified practitioner.\n", "Acne can leave behind deep scars.\n",
-    "Our skin loses its firmness as we age, causing wrinkles.\n", "Laser therapy can cause burns.\n",
+    "Our skin loses its firmness as we age, causing wrinkles.\n", "**Rare harms**\n",
     "```\nMicroneedling improves acne scars.\n```\n", "| Microneedling improves acne scars. |\n",
     "Wrinkles are a natural part of ageing.\n", "Read on to learn more.\n",
 ])
