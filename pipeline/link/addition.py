@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import rung
-from pipeline.link.scope import matched, review_reason
+from pipeline.link.scope import review_reason
+from pipeline.link.uses import matched
 from pipeline.link.votes import main_outcomes, on_outcome, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Term, Topic

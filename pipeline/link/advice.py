@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.link.lexicon import lexicon
-from pipeline.link.scope import wanted_applications
+from pipeline.link.uses import wanted_applications
 from pipeline.link.votes import stance
 from pipeline.model import Because, Claim, Study, Vote
 from pipeline.text import sentences

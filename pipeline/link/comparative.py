@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.named import mentioned, outcome_name, treatment_name
 from pipeline.link.rung import rung
-from pipeline.link.scope import matched, mentioned, outcome_name, scope_reasons, treatment_name
+from pipeline.link.scope import scope_reasons
+from pipeline.link.uses import matched
 from pipeline.link.votes import outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic

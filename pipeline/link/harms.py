@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
+from pipeline.link.named import mentioned
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import matched, mentioned, scope_reasons
+from pipeline.link.scope import scope_reasons
+from pipeline.link.uses import matched
 from pipeline.model import Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 

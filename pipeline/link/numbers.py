@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import matched, scope_reasons
+from pipeline.link.scope import scope_reasons
+from pipeline.link.uses import matched
 from pipeline.model import Claim, Measure, Quantity, Study, Vote
 from pipeline.text import sentence_at
 from pipeline.topic import Topic

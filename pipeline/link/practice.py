@@ -6,7 +6,8 @@ from pipeline.link.advice import advice
 from pipeline.link.draft import Draft, rationale, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import matched, scope_reasons
+from pipeline.link.scope import scope_reasons
+from pipeline.link.uses import matched
 from pipeline.link.votes import on_outcome, stance
 from pipeline.model import Claim, Study, Vote
 from pipeline.topic import Topic

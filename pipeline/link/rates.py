@@ -8,7 +8,8 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.harms import names_needling, of_another, term_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import matched, review_reason, scope_reasons
+from pipeline.link.scope import review_reason, scope_reasons
+from pipeline.link.uses import matched
 from pipeline.model import Because, Claim, Harm, Study, Vote
 from pipeline.topic import Topic
 

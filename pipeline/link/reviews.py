@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
-from pipeline.link.scope import review_reason, wanted_applications
+from pipeline.link.scope import review_reason
+from pipeline.link.uses import wanted_applications
 from pipeline.link.votes import answering, outcomes_of, votes
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic

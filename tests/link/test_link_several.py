@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.claims import read_claim
-from pipeline.link.scope import matched
+from pipeline.link.uses import matched
 from pipeline.model import Because, Reading
 from tests.claims.helper import pack
 from tests.synthesis.make import study

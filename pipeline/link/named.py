@@ -1,0 +1,31 @@
+"""Names of the topic pack: where a study's text holds them, and how a treatment or an outcome is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.model import Because, Study
+from pipeline.topic import Term, Topic
+
+
+def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tuple[Because, ...]:
+    """Where the title or the text names one of these entries of the topic pack, the first place of each."""
+    record, wanted = study.record, tuple(ids)
+    texts = (("title", record.title or ""), (record.body_field, record.body))
+    found = []
+    for entry in (e for e in entries if e.id in wanted):
+        spans = ((field, text, span) for field, text in texts for span in entry.find(text))
+        if hit := next(spans, None):
+            field, text, (a, b) = hit
+            found.append(Because(field, a, b, text[a:b], "link.mentioned"))
+    return tuple(found)
+
+
+def treatment_name(id: str, topic: Topic) -> str:
+    """The name of a treatment or a device, the id itself when the topic pack does not know it."""
+    return next((t.name for t in (*topic.treatments, *topic.devices) if t.id == id), id.replace("_", " "))
+
+
+def outcome_name(id: str | None, topic: Topic) -> str:
+    """The name of an outcome, "the outcome" when none is known."""
+    return next((o.name for o in topic.outcomes if o.id == id), "the outcome")

@@ -1,0 +1,60 @@
+"""What stands near a claim of benefit: another outcome of the same people, the same outcome in other people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.link.draft import Draft, related
+from pipeline.link.named import outcome_name
+from pipeline.link.result import decide
+from pipeline.link.reviews import review
+from pipeline.link.rung import rung
+from pipeline.link.uses import names_use, wanted_applications
+from pipeline.link.votes import outcomes_of
+from pipeline.model import Claim, Finding, Reading, Study
+from pipeline.topic import Topic
+
+
+def measured_all_the_same(
+    claim: Claim, topic: Topic, near: Sequence[Reading], here: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Findings on what is the claim's condition and no other, in people who came with a wish rather than a condition:
+    whose wrinkles fell after rejuvenation had wrinkles."""
+    wanted = set(wanted_applications(claim, topic))
+    named = [o for o in topic.outcomes if o.id in outcomes_of(claim) and o.applications]
+    own = {o.id for o in named if {*o.applications} <= wanted}
+    wished = any(topic.application(r.id).aim for r in near)
+    return tuple(f for f in here if f.outcome in own) if wished else ()
+
+
+def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
+    """Indirect; it takes a side only where the outcome is close to the one asked."""
+    close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic) and _tells(claim, f, study, topic))
+    first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
+    name = outcome_name(first.outcome, topic) if first.outcome else "something else"
+    why = (*reasons, f"reports {name}, another outcome")
+    if close and claim.about.applications:
+        return (review if study.is_review else decide)(claim, study, topic, close, why)
+    return related(study, rung(study, False), "other_outcome", first.because, why)
+
+
+def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
+    """In people what comes of a surrogate tells of it where needling alone differs, else the drug itself did it; in a
+    review where its words name the use."""
+    surrogate = any(o.surrogate for o in topic.outcomes if o.id in outcomes_of(claim))
+    if not surrogate or finding.contrast.isolates or study.subjects.id in ("animal", "in_vitro"):
+        return True
+    return finding.basis == "review_conclusion" and any(names_use(claim, b.quote, topic) for b in finding.because)
+
+
+def _akin(claim: Claim, topic: Topic) -> set[str]:
+    """Benefits measured in the conditions of the claim's own outcome, and those measured in any condition; what comes
+    of a surrogate is any benefit."""
+    named = [o for o in topic.outcomes if o.id in outcomes_of(claim)]
+    own = {a for o in named for a in o.applications}
+    if any(o.surrogate for o in named):
+        return {o.id for o in topic.outcomes if o.kind == "benefit"}
+    return {
+        o.id for o in topic.outcomes
+        if own and o.kind == "benefit" and (own & set(o.applications) or not o.applications)
+    }

@@ -1,0 +1,110 @@
+"""What the findings of one study that bear on a claim decide: only contrasts that isolate needling, else the change in
+an arm of needling alone (EVIDENCE 1.2, 1.5, 2.1, 2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.rung import rung
+from pipeline.link.scope import background_reason, single_arm_reason, together_reason
+from pipeline.link.votes import votes
+from pipeline.model import Claim, Finding, Study
+from pipeline.topic import Topic
+
+INTERVENTION = "mn"
+ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
+"""Roles of studies in which an arm can have had needling alone."""
+BESIDE = {
+    "co_treatment": "tests what was added to {mn}, not {mn} itself",
+    "technique": "tests how {mn} is done, not {mn} itself",
+}
+"""Where every arm had needling, the study is about something else (EVIDENCE 2.2)."""
+BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}
+"""Why a study of such a role says nothing where it gives no result between groups."""
+
+
+def decide(
+    claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
+) -> Draft:
+    """The draft from the findings that bear on the claim, best kind of result first."""
+    isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
+    if isolating:
+        return isolated(claim, study, topic, isolating, reasons)
+    baseline = [f for f in found if f.basis == "baseline"]
+    if baseline and study.relevance.id != "primary":
+        baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
+        if not baseline:
+            return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
+    if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
+        given = votes(claim, alone, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons + single_arm_reason(study, topic))
+    if told := [f for f in found if stated_in_the_laboratory(f, study, topic)]:
+        given = votes(claim, told, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons)
+    if better := [f for f in found if won(f, topic)]:
+        given = votes(claim, better, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons, listed="active_comparator")
+    if baseline and (together := together_reason(study, topic)):
+        given = votes(claim, baseline, topic)
+        return Draft(rung(study, False), words_of(given), given, reasons=reasons + together)
+    code = _code(study, found)
+    aside = (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
+    return related(study, rung(study, False), code, words_of(found), reasons + aside)
+
+
+def isolated(
+    claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
+) -> Draft:
+    """The draft from contrasts in which needling alone differs; those without a named background are indirect."""
+    fitting = [f for f in found if background_reason(claim, f, topic) is None]
+    if not fitting:
+        reasons += (background_reason(claim, found[0], topic) or "",)
+    used = fitting or found
+    alone = [f for f in used if not f.background] or used
+    given = votes(claim, alone, topic)
+    return Draft(
+        rung(study, True), words_of(given), given, reasons=reasons,
+        background=tuple(dict.fromkeys(t for f in alone for t in f.background)), comparator=alone[0].comparator,
+    )
+
+
+def alone(arm: str | None, topic: Topic) -> bool:
+    """Whether an arm can be needling alone: none is named, or nothing that treats beside it ("needling and saline")."""
+    inert = {t.id for t in topic.treatments if t.kind == "vehicle"}
+    return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
+
+
+def won(finding: Finding, topic: Topic) -> bool:
+    """Needling did better than an active treatment: it speaks for an effect, and a loss would not speak against one;
+    so neither is counted (EVIDENCE 2.1)."""
+    contrast = finding.contrast
+    clean = contrast.differs_by == "needling" and contrast.comparator_class == "active"
+    better = finding.basis == "between_group" and finding.direction == "favours_mn"
+    return better and clean and alone(contrast.index, topic)
+
+
+def stated_in_the_laboratory(finding: Finding, study: Study, topic: Topic) -> bool:
+    """Laboratory work often states a result without saying against what; it is never counted."""
+    laboratory = study.subjects.id in ("animal", "in_vitro")
+    return laboratory and finding.basis == "none" and alone(finding.contrast.index, topic)
+
+
+def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:
+    """A single arm, laboratory work, or the arm of needling alone in a comparison (EVIDENCE 1.5)."""
+    if study.role.id == "uncontrolled" or study.subjects.id in ("animal", "in_vitro"):
+        return True
+    if study.role.id in ("mn_as_vehicle", "mn_vs_other") and study.combined_with:
+        return False
+    return study.role.id in ROLES and alone(finding.contrast.index, topic)
+
+
+def _code(study: Study, found: Sequence[Finding]) -> str:
+    """Why no finding decides; the first finding between groups speaks."""
+    between = [f.contrast for f in found if f.basis == "between_group"]
+    if not between:
+        return BY_ROLE.get(study.role.id, "conclusion_only" if found else "no_result")
+    first = between[0]
+    if first.differs_by == "needling" and first.comparator_class == "active":
+        return "active_comparator"
+    return "unknown_contrast" if first.differs_by in ("needling", "unknown") else first.differs_by
