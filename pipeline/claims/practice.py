@@ -18,7 +18,8 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     """What single people tell; what they rate themselves (satisfaction, self-esteem) is a benefit like another."""
     if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
         return None
-    named = piece.names_own or piece.spots.outcomes or piece.spots.applications or piece.has("kinds", "endorses")
+    told = piece.spots.outcomes or piece.spots.applications or piece.spots.body
+    named = told or piece.has("kinds", "endorses")
     if piece.has("statements", "narrator") and not named:
         return None  # "I have been a nurse for nine years"
     if piece.has("statements", "narrator") and piece.has("kinds", "trouble", "can") and piece.spots.harms:

@@ -30,6 +30,8 @@ _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
 """A line in bold that is no sentence: it parts a list, "**Common**"."""
+_ASKED = re.compile(r"\s*(\*\*|__)[^*_\n]+\?\1\s*")
+"""A line in bold that ends as a question: all of it is asked."""
 _OPENS = re.compile(r"[:?]\W*$")
 """What introduces a list: "The risks include:", "Who should not have it?"."""
 
@@ -56,7 +58,8 @@ def prose(document: Document) -> Iterator[Sentence]:
         line = document.text.rfind("\n", 0, start) + 1
         if document.path.endswith(MARKDOWN) and _LABEL.fullmatch(document.text, line, end):
             continue
-        spans = sentences(block)
+        asked = _ASKED.fullmatch(document.text, line, end)
+        spans = [(0, len(block.rstrip()))] if asked else sentences(block)
         for a, b in spans:
             yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item)
         if not item:

@@ -99,7 +99,8 @@ def _asserts(piece: Piece, whole: bool) -> bool:
         return bool(piece.spots.groups) or piece.has("kinds", "avoid")
     if _world(piece):
         return False
-    return has_verb(piece.text) or (whole and not piece.context.listed)
+    told = piece.has("statements", "clause") and len(piece.text.split()) >= LONG
+    return has_verb(piece.text) or ((whole or told) and not piece.context.listed)
 
 
 def _world(piece: Piece) -> bool:
@@ -125,7 +126,7 @@ def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
     if _carries_on(piece):
         return False
     if piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
-        return body or bool(amounts(piece.text)) or piece.has("comparison", *COMPARES)
+        return body or bool(amounts(piece.text)) or piece.has("comparison", *COMPARES) or piece.has("kinds", "avoid")
     return len(piece.text.split()) >= (WORDS if has_verb(piece.text) else LONG)
 
 
