@@ -12,7 +12,7 @@ import jinja2
 from pipeline.place import Place
 
 HERE = Path(__file__).parent
-SHARED = (HERE / "text.py", HERE / "words.py")
+SHARED = (HERE / "text.py", *(HERE / "words").glob("*.py"))
 FORM = (HERE / "store" / "compact.py", HERE / "store" / "values.py")
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.words import Words, beginnings
+from pipeline.words import Words, begins, needs
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])
 LISTS = ("terms", "titles", "strict", "exclude", "unless", "loose", "beside", "needs", "inverted")
@@ -57,15 +57,39 @@ def test_a_term_finds_in_text_made_from_it_what_its_pattern_finds(data: st.DataO
 
 
 @pytest.mark.parametrize(
-    ("term", "begins"),
+    ("term", "told"),
     [
-        ("needling", {"nee"}), ("(?:skin )?needl(?:e|ing)", {"ski", "nee"}), ("colou?r", {"col"}), ("rf", {"rf"}),
-        (r"p\W{0,2}=", {"p"}), (r"\d+ mm", set("0123456789")), ("[ab]c", {"a", "b"}), (r"\$5", None), (r"\w+ing", None),
-        ("(?:in|with) vivo", {"in", "wit"}), ("(?=x)yes", {"yes"}), ("é", None), ("(?-i:LED)", {"led"}),
+        ("needling", {"needling"}), ("(?:skin )?needl(?:e|ing)", {"skin nee", "needle", "needling"}), ("rf", {"rf"}),
+        ("colou?r", {"color", "colour"}), (r"p\W{0,2}=", {"p"}), ("[ab]c", {"ac", "bc"}), (r"\$5", None),
+        (r"\d{1,2} mm", {"0 mm", "00 mm"}), (r"\d+ mm", {"0 mm", "00 mm", "000 mm", "0000"}), (r"\w+ing", None),
+        ("(?:a|an) arm", {"a arm", "an arm"}), ("(?:in ){2}", {"in in "}), ("(?:in ){1,3}x", {"in x", "in in "}),
+        ("(?=x)yes", {"yes"}), ("é", None), ("(?-i:LED)", {"led"}), ("[^a]b", None), (r"a\sb", {"a b"}), ("a?", None),
     ],
 )
-def test_how_a_term_begins_is_read_from_it(term: str, begins: set[str] | None) -> None:
-    assert beginnings(term) == begins
+def test_how_a_term_begins_is_read_from_it(term: str, told: set[str] | None) -> None:
+    assert begins(rf"(?<!\w)(?:{Words((term,)).pattern.pattern[10:-7]})") == told
+
+
+@pytest.mark.parametrize(
+    ("regex", "told"),
+    [
+        (r"\bneedle", {"needle"}), ("needle", None), (r"(?<![\w.])needle", {"needle"}), (r"(?<!\d)needle", None),
+        (r"(?<!\s)\bneedle", {"needle"}), (r"(?<![^\w])needle", None), (r"\s\bneedle", None), (r"(?=\w)needle", None),
+    ],
+)
+def test_only_what_begins_at_a_word_is_looked_up_by_it(regex: str, told: set[str] | None) -> None:
+    assert begins(regex) == told
+
+
+@pytest.mark.parametrize(
+    ("regex", "told"),
+    [
+        ("ab(?:cd|ef)", [{"ab"}, {"cd", "ef"}]), ("(?:ab)?c", []), (r"\w(?=was given)", [{"was given"}]), ("a|bc", []),
+        (r"(?:ab){2}\W", [{"ab"}]), ("(?!ab)cd", [{"cd"}]),
+    ],
+)
+def test_what_a_match_holds_is_read_from_it(regex: str, told: list[set[str]]) -> None:
+    assert [set(runs) for runs in needs(regex)] == told
 
 
 @pytest.mark.parametrize("text", ["İ needling", "ſkin needling", "5 K", "٣ mm", "straße needling", "", "needling"])

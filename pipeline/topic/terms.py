@@ -7,6 +7,7 @@ of white space or hyphens ("split face" finds "split-face").  Every entry has ``
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.words import Words
 
@@ -109,6 +110,7 @@ class SearchTerm:
     tag: str  # PubMed field tag without brackets
 
 
+@cache
 def compile_terms(terms: tuple[str, ...]) -> Words:
     """One pattern for all terms, at word boundaries; a space matches white space and hyphens."""
     words = Words(terms)
