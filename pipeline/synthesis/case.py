@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -70,8 +70,12 @@ def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tupl
 def vote_on(item: EvidenceItem, outcomes: tuple[str | None, ...]) -> Vote | None:
     """What an item says on the first of these outcomes that it speaks of; a ruling speaks on any."""
     given = votes_of(item)
-    ruled = (v for v in given if v.outcome is None and item.ruling is not None)
-    return next((v for o in outcomes for v in given if v.outcome == o), next(ruled, None))
+    for outcome in outcomes:
+        for vote in given:
+            if vote.outcome == outcome:
+                return vote
+    return next((v for v in given if v.outcome is None), None) if item.ruling is not None else None
+
 
 
 def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:
@@ -82,7 +86,9 @@ def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:
 
 
 def on(item: EvidenceItem, vote: Vote) -> EvidenceItem:
-    """The item as it speaks on one outcome."""
+    """The item as it speaks on one outcome; most items speak on one alone."""
+    if (item.outcome, item.stance, item.point_direction, item.margin_met) == vote[:4]:
+        return item
     return replace(
         item, stance=vote.stance, outcome=vote.outcome, point_direction=vote.point, margin_met=vote.margin_met
     )
@@ -105,11 +111,20 @@ def named(case: Case) -> tuple[str, ...]:
 def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
     """For a claim that names no outcome: those that studies report, best rungs first, then in the pack's order; a
     study reports an outcome also by one that shows it."""
-    order = [o.id for o in case.topic.outcomes]
-    found: dict[str | None, None] = {}
+    shows, found = case.topic.shows, dict[str | None, None]()
     for group in rungs:
         items = [i for i in case.items if i.scope == "direct" and i.listed is None and i.rung in group]
-        found.update(dict.fromkeys(
-            o for o in order if any(vote_on(i, case.topic.shows(o, i.application)) for i in items)
-        ))
+        said = {(v.outcome, i.application, i.ruling is not None) for i in items for v in votes_of(i)}
+        found.update(dict.fromkeys(o.id for o in case.topic.outcomes if any(
+            what in shows(o.id, where) or (what is None and ruled) for what, where, ruled in said
+        )))
     return tuple(found) or (None,)
+
+
+def lighter(case: Case, kept: Collection[str] = ()) -> Case:
+    """The case without items that decide nothing, but for those of the studies ``kept`` and the earliest: it comes out
+    the same, and so does what is left of it without later studies, and sooner."""
+    idle = [i for i in case.items if i.scope != "direct" or i.stance == "related"]
+    first = min(idle, key=lambda i: (case.study(i).record.year or 9999, i.pmid), default=None)
+    gone = {i.pmid for i in idle if i is not first} - set(kept)
+    return replace(case, items=tuple(i for i in case.items if i.pmid not in gone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Participants, Record, Study, Vote
@@ -46,7 +47,7 @@ def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> 
         background=case.claim.about.background or shared_background(decision), comparator=case.claim.about.comparator,
     )
     study = Study(Record("imagined"), participants=Participants(people))
-    return replace(case, items=(*case.items, item), studies={**case.studies, "imagined": study})
+    return replace(case, items=(*case.items, item), studies=ChainMap({"imagined": study}, case.studies))
 
 
 def _missing(case: Case, decision: Decision) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.model import Claim, EvidenceItem, Study
 from pipeline.settings import Settings
 from pipeline.synthesis.answer import doubtful
-from pipeline.synthesis.case import Case, open_case
+from pipeline.synthesis.case import Case, lighter, open_case
 from pipeline.synthesis.certainty import certainty
 from pipeline.synthesis.verdict import decide
 from pipeline.topic import Topic
@@ -29,6 +29,7 @@ def replay(
 def _steps(case: Case) -> Iterator[Step]:
     years = {i.pmid: case.study(i).record.year for i in case.items}
     last = max((y for y in years.values() if y is not None), default=0)
+    case = lighter(case)
     said: tuple[str, str | None] | None = None
     for year in sorted({y or last for y in years.values()}):
         then = outcome(replace(case, items=tuple(i for i in case.items if (years[i.pmid] or last) <= year)))

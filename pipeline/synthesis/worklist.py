@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Claim, Doubt, EvidenceItem, Study
 from pipeline.settings import Settings
-from pipeline.synthesis.case import Case, open_case
+from pipeline.synthesis.case import Case, lighter, open_case
 from pipeline.synthesis.replay import grouped, outcome
 from pipeline.topic import Topic
 
@@ -58,6 +58,7 @@ def _one(links: list[_Link]) -> _Link:
 def _links(case: Case) -> Iterator[_Link]:
     now = outcome(case)
     tried = sorted((i for i in case.items if _open(i)), key=lambda i: (not i.counted, -(i.n or 0), i.pmid))[:TRIED]
+    case = lighter(case, {i.pmid for i in tried})
     for item in tried:
         others = ["related", OTHER[item.stance]] if item.counted else ["supports", "contradicts"]
         changed = [(then, s) for s in others if (then := outcome(_with(case, item, s))) != now]

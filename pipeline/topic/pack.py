@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeVar
 
 from pipeline.topic.terms import (
@@ -60,8 +61,7 @@ class Topic:
 
     def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
         """An outcome and, in a condition that it belongs to, those that show it as well, best first."""
-        own = next((o for o in self.outcomes if o.id == outcome), None)
-        return (outcome, *(own.shown_by if own and application in own.applications else ()))
+        return _shows(self, outcome, application)
 
     @property
     def judges(self) -> bool:
@@ -85,6 +85,12 @@ class Topic:
     def parents(self) -> tuple[str, ...]:
         """Parent tags in the order of the file, each once."""
         return tuple(dict.fromkeys(a.parent or a.id for a in self.applications))
+
+
+@cache
+def _shows(topic: Topic, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
+    own = next((o for o in topic.outcomes if o.id == outcome), None)
+    return (outcome, *(own.shown_by if own and application in own.applications else ()))
 
 
 def _by_id(entries: tuple[I, ...], id: str) -> I:
