@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from dataclasses import replace
 
-from pipeline.model import Because, EvidenceItem, Participants, Record, Study, Vote
+from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import count, listed, outcome_name
 from pipeline.synthesis.phrases import other, shared_background
@@ -26,7 +25,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     if case.claim.ladder not in ("efficacy", "comparative"):
         missing = _missing(case, decision) if decision.direction in OPEN else None
         return (missing,) if missing else ()
-    now, held = outcome_of(deciding(case)), deciding(case)
+    now, held = outcome_of(deciding(case)), _with_room(deciding(case))
     found = []
     for stance, words in NEXT.items():
         moves = ((n, outcome_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
@@ -46,8 +45,12 @@ def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> 
         case.claim.id, "imagined", stance, "direct", (), "randomised", because, n=people, outcome=named[0], votes=votes,
         background=case.claim.about.background or shared_background(decision), comparator=case.claim.about.comparator,
     )
-    study = Study(Record("imagined"), participants=Participants(people))
-    return replace(case, items=(*case.items, item), studies=ChainMap({"imagined": study}, case.studies))
+    return replace(case, items=(*case.items, item))
+
+
+def _with_room(case: Case) -> Case:
+    """The case with the imagined study among those held; how many people it has, its item says."""
+    return replace(case, studies={**case.studies, "imagined": Study(Record("imagined"))})
 
 
 def _missing(case: Case, decision: Decision) -> str | None:
