@@ -160,7 +160,7 @@ def _of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding
             continue  # "lower than at baseline after six months, not significantly so after three"
         if stated and stated[0].winner is None and _stray(clause, scene):
             continue  # "similar with the patch and by injection" where no arm was injected
-        if stated is None:
+        if stated is None and not (change and change.none and not (clause.own and _unmoved(text, scene))):
             yield from _baseline(whole, text, outcome, change, clause.references, scene)
         for comparison in stated or ():
             yield _between(whole, clause, outcome, comparison, scene, good)
@@ -220,7 +220,7 @@ def _baseline(
     whole: Passage, text: str, outcome: Outcome | None, change: Change | None,
     references: tuple[Reference, ...], scene: Scene,
 ) -> Iterator[Finding]:
-    if change is None or outcome is None or not change.sign or change.none or outcome.kind == "harm":
+    if change is None or outcome is None or outcome.kind == "harm" or not (change.sign or change.none):
         return
     if _words("only_rated").search(text) and not _words("told").search(text):
         return
@@ -237,12 +237,20 @@ def _baseline(
     for arm in needled or ([] if scene.arms else [None]):
         p_value = _words("p_value").search(text)
         yield Finding(
-            outcome=outcome.id, direction="improved" if change.sign > 0 else "worsened", basis="baseline",
+            outcome=outcome.id, basis="baseline",
+            direction="no_difference" if change.none else "improved" if change.sign > 0 else "worsened",
             contrast=Contrast(words(arm) if arm else None, "baseline"),
             application=application_of(whole.sentence.text, scene),
             p_value=p_value.group() if p_value else None, significant=is_significant(text),
             numbers=tuple(_words("number").findall(text)[:8]), because=(whole.sentence.because(f"{RULE}.baseline"),),
         )
+
+
+def _unmoved(text: str, scene: Scene) -> bool:
+    """Whether a clause says that nothing had changed since the start, as against a later visit or another group."""
+    if _words("later").search(text) or of_groups(text):
+        return False
+    return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -99,6 +99,9 @@ def _baseline(findings: Sequence[Finding]) -> tuple[str, str]:
     said = [f.direction for f in findings if f.basis == "baseline"]
     if not said:
         return NONE
+    moved = [d for d in said if d != "no_difference"]
+    if not moved:
+        return "no_difference", "baseline"
     worse = said.count("worsened")
-    side = "favours_mn" if worse * 3 <= len(said) else "mixed" if worse < len(said) else "favours_comparator"
+    side = "favours_mn" if worse * 3 <= len(moved) else "mixed" if worse < len(moved) else "favours_comparator"
     return side, "baseline"

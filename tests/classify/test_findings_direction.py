@@ -205,3 +205,16 @@ def test_bare_numbers_after_another_part_have_no_side_of_their_own() -> None:
                "The difference was significant.")
     study = read(LASER, GROUPS, results)
     assert {f.direction for f in study.findings if f.basis == "between_group"} <= {"favours_comparator"}
+
+
+@pytest.mark.parametrize(("results", "expected"), [
+    ("The scar score did not change from baseline (p = 0.4).", ("no_difference", "baseline")),
+    ("No significant improvement in scar scores was seen.", ("no_difference", "baseline")),
+    ("Scar scores fell by half.", ("favours_mn", "baseline")),
+    ("Scar scores did not improve further after the third session.", ("not_applicable", "none")),
+    ("There was no improvement in scars in three patients.", ("not_applicable", "none")),
+])
+def test_no_change_since_the_start_is_a_result_of_one_arm(results: str, expected: tuple[str, str]) -> None:
+    study = read("Microneedling for acne scars", "Twenty patients had microneedling.", results,
+                 design="nonrandomised_trial")
+    assert (study.direction, study.basis) == expected
