@@ -83,8 +83,14 @@ def _intervention(about: About, topic: Topic) -> str:
     if about.intervention != topic.name:
         device = _names(topic.devices, (about.intervention,)) if _is(topic.devices, about.intervention) else ""
         return device or f"{_names(topic.treatments, about.added, 'or')} added to {topic.name}"
-    name = topic.name if about.device in (None, "plain") else f"{topic.name} ({about.device})"
+    plain = about.device is None or about.device == "plain"
+    name = topic.name if plain else f"{topic.name} ({_family(str(about.device), topic)})"
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name
+
+
+def _family(id: str, topic: Topic) -> str:
+    """A class of devices by the name of the device that is called as it is."""
+    return next((d.name for d in topic.devices if d.id == id), id)
 
 
 def _other(claim: Claim, topic: Topic) -> str:
