@@ -169,7 +169,7 @@ def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
             return True
         return of_groups(text) and not words["not_of_arms"].search(text)
     if _words("likeness").search(text):
-        return not _words("looks_back").search(text)
+        return len(arms) > 1 or not _words("looks_back").search(text)
     graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
     return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
 

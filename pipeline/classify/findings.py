@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.classify.arm import Arm
@@ -15,7 +16,7 @@ from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.local import local_arms
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
-from pipeline.classify.references import Reference, find_references
+from pipeline.classify.references import Reference, find_references, in_order
 from pipeline.classify.roles import Sentence
 from pipeline.classify.scene import (
     Named,
@@ -54,7 +55,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         following = following if following and _words("goes_on").match(following.text) else None
         kept = before if _words("goes_on").match(passage.sentence.text) or scene.alone else ()
         kept = tuple(o for o in kept if o[0].kind != "harm" or not scene.alone)
-        for finding in _of_sentence(passage, scene, kept, following):
+        told = in_order(passages, i, scene.arms, scene.topic)
+        for finding in _of_sentence(passage, replace(scene, told=told) if told else scene, kept, following):
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = outcomes_of(passage.sentence.text, scene) or before
@@ -80,7 +82,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: Sente
         text = part.sentence.text
         scene = _local(part, given)
         outcomes = outcomes_in(part, scene)
-        references = find_references(part, scene.arms, scene.topic) if scene.arms else ()
+        references = find_references(part, scene.arms, scene.topic, scene.told) if scene.arms else ()
         if compared and not outcomes and verdict_of(text) is not None and _same_arms(references, last):
             continue  # read together with the comparison before it
         after = following if i + 1 == len(spans) else None
@@ -101,7 +103,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: Sente
 def _of_halves(second: Clause, passage: Passage, span: tuple[int, int], scene: Scene) -> Iterator[Finding]:
     """What two parts say of one arm each, read as one comparison."""
     joined = part_of(passage, *span)
-    arms = find_references(joined, scene.arms, scene.topic)
+    arms = find_references(joined, scene.arms, scene.topic, scene.told)
     both = second._replace(part=joined, outcomes=outcomes_in(joined, scene), references=arms, own=True)
     yield from (f for f in _of_clause(both, passage, scene) if f.basis == "between_group")
 
@@ -132,7 +134,7 @@ def _verdict(
     verdict = None if outcomes_of(tail, scene) or not _words("of_it").match(tail) else verdict_of(tail)
     if verdict is None or not scene.arms or not rest.sentence.text.strip():
         return verdict
-    named = find_references(rest, scene.arms, scene.topic)
+    named = find_references(rest, scene.arms, scene.topic, scene.told)
     return verdict if not named or not references or _same_arms(named, references) else None
 
 
@@ -224,7 +226,8 @@ def _baseline(
         return
     if _words("only_rated").search(text) and not _words("told").search(text):
         return
-    if change.comparative and _words("set_against").search(text) and not looks_back(text):
+    against = _words("than_others").search(text) or (change.comparative and _words("of_groups").search(text))
+    if against and not looks_back(text):
         return  # "higher than with tablets": of groups, or of what no arm was given
     if _words("ratio").search(text):
         return

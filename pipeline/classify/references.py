@@ -26,14 +26,19 @@ class Reference(NamedTuple):
     arm: Arm
 
 
-def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tuple[Reference, ...]:
+def find_references(
+    passage: Passage, arms: Sequence[Arm], topic: Topic, told: Sequence[Arm] = ()
+) -> tuple[Reference, ...]:
     """Places in order: labels first, then "the combination", then words of the study's own, then treatments.
 
+    ``told``: two arms in the order in which they were named, for "the former" and "the latter".
     Only "the other groups" gives several arms at one place.
     """
     text = passage.sentence.text
     labels = find_labels(text)
-    found = [Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)]
+    found = [Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
+             for m in _words("former").finditer(text) if len(told) == 2]
+    found += [Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)]
     found += _combined(text, arms)
     found += [Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text)]
     found += [Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text)]
@@ -44,6 +49,20 @@ def find_references(passage: Passage, arms: Sequence[Arm], topic: Topic) -> tupl
         if not any(k.start < r.end and r.start < k.end and (k.start, k.end) != (r.start, r.end) for k in kept):
             kept.append(r)
     return tuple(sorted([*kept, *_others(labels, kept, arms)], key=lambda r: r.start))
+
+
+def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
+    """The two arms that "the former" and "the latter" of a passage mean, in this order; () without such words.
+
+    The two that the passage names, else those of the one before it, else the two of the study as they were told.
+    """
+    if not _words("former").search(passages[place].sentence.text):
+        return ()
+    for passage in (passages[place], *passages[max(0, place - 1):place]):
+        named = tuple(dict.fromkeys(r.arm for r in find_references(passage, arms, topic)))
+        if len(named) == 2:
+            return named
+    return tuple(arms) if len(arms) == 2 else ()
 
 
 def _own_words(arm: Arm) -> list[str]:

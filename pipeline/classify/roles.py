@@ -22,6 +22,7 @@ _HEADINGS = (
     ("OTHER", re.compile(r"level of evidence|trial regist|funding|clinicaltrials|keywords", re.I)),
     ("MIXED", re.compile(
         r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I)),
+    ("MIXED", re.compile(r"^case\b|case (?:presentation|report|description)|^patients? presentation", re.I)),
     ("CONCLUSION", re.compile(r"conclu|interpretation|implication|significance|discussion|summary|limitation", re.I)),
     ("RESULTS", re.compile(r"result|finding|outcomes?$|safety|efficacy", re.I)),
     ("METHODS", re.compile(r"method|material|design|setting|participant|patient|intervention|measure|procedure|subject"

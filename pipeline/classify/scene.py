@@ -28,6 +28,7 @@ class Scene:
     known: tuple[Outcome, ...]  # outcomes that the text names anywhere, in the order of importance
     alone: bool = False  # sentences that compare by themselves count: laboratory work and reviews
     idle: bool = False  # the text names skin or animals left untreated
+    told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
     usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
 
 

@@ -29,6 +29,7 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if _other_side(text, than, references):
             return NOBODY
         low = _group([r for r in references if r.start >= than.end() - 1], text)
+        low = low or _other_group(text, than, references, arms)
         if _words("passive").search(text[:than.end() + 3]):
             return low, _the_other(low, arms)
         if than.start() >= change.place:
@@ -62,6 +63,15 @@ def _before_than(
     if set(high) & set(low):
         return NOBODY  # one arm on both sides of "than": the arms were not read rightly
     return high or (_others(low, arms) if _everyone(text, than) else _the_other(low, arms)), low
+
+
+def _other_group(
+    text: str, than: re.Match[str], references: Sequence[Reference], arms: Sequence[Arm]
+) -> list[Arm]:
+    """ "Better than that of the group with toning only": of two arms the one that is not named before."""
+    named = list(dict.fromkeys(r.arm for r in references if r.end <= than.start()))
+    found = len(named) == 1 and _words("some_group").match(text, than.end())
+    return _the_other(named, arms) if found else []
 
 
 def _everyone(text: str, end: int) -> bool:
