@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 LONGEST = 8  # signs of a beginning that are told, at most
+MOST = 20_000  # ways to begin; a rule that has more is tried everywhere
 MANY = 16  # runs of letters that are worth asking for, at most
 _STOP: tuple[Any, Any] = ("STOP", None)  # what follows is not told any more
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -23,9 +24,11 @@ Needs = tuple[frozenset[str], ...]  # a match holds one run of letters of each
 
 def begins(regex: str, flags: int = 0) -> frozenset[str] | None:
     """Plain letters, with some of which every match begins, at the beginning of a word; None where that is not sure."""
-    found = set(_begin(_parsed(regex, flags), "", at_word=False))
-    if "" in found:
-        return None
+    found = set[str]()
+    for ways, begin in enumerate(_begin(_parsed(regex, flags), "", at_word=False)):
+        if not begin or ways == MOST:
+            return None
+        found.add(begin)
     return shortest(found)
 
 
