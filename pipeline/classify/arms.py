@@ -89,8 +89,10 @@ def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm
     if len({a.parts & ROUTES - {"topical_treatment"} for a in labelled}) > 1:
         return tuple(labelled)  # one was injected, the other was not
     out = []
+    needled = all(a.needled for a in labelled)
     for arm in labelled:
-        fits = [t.parts for t in titled if _agree(t.parts, arm.parts)]
+        same = [t.parts for t in titled if _agree(t.parts, arm.parts, needled)]
+        fits = [parts for parts in same if parts & arm.parts != {INTERVENTION}]
         added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
         routes = (arm.parts & ROUTES) - named
         only = arm.parts <= ROUTES | CONTROLS

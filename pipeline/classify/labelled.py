@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.classify.arm import Arm, own_words
 from pipeline.classify.assign import Given, assignments
 from pipeline.classify.labels import EVERYONE, find_labels
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage
 from pipeline.classify.roles import Sentence
@@ -36,7 +36,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     named = [a for a in _completed(found) if a.parts or shared]
     if len(named) < 2:
         return ()
-    named = _against_vehicle(named)
+    named = _with_more(_against_vehicle(named))
     return tuple(a._replace(parts=_with_shared(a.parts, shared), words=own_words(a, named)) for a in named)
 
 
@@ -51,6 +51,14 @@ def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
     bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
     given = {a: a.besides or next(iter(sorted(own_words(a, arms) - {"alone", "only"})), None) for a in arms}
     return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
+
+
+def _with_more(arms: Sequence[Arm]) -> list[Arm]:
+    """Of arms that were needled alike, one that had "a paste afterwards" had something that has no id."""
+    more = [a for a in arms if a.besides and not patterns("assign")["manner"].search(a.besides)]
+    if len(more) != 1 or not more[0].needled or not any(a.parts == more[0].parts and a is not more[0] for a in arms):
+        return list(arms)
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a is more[0] else a for a in arms]
 
 
 def _with_shared(parts: frozenset[str], shared: frozenset[str]) -> frozenset[str]:

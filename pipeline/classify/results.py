@@ -12,6 +12,7 @@ from pipeline.classify.contrast import ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.joined import set_apart
+from pipeline.classify.labels import find_labels
 from pipeline.classify.laboratory import side_of, stated
 from pipeline.classify.lexicon import places
 from pipeline.classify.main_result import NONE, main_direction
@@ -83,14 +84,15 @@ def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence
 
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
     """Role of the study by its main comparison; ``na`` for reviews and laboratory work (DESIGN 5)."""
-    if study.is_review or study.subjects.id in ("animal", "in_vitro") or study.design.id in NO_ROLE:
-        return Reading("na")
     found = pairs(arms)
+    told = study.design.id == "other" and found and study.subjects.id != "none"
+    if study.is_review or study.subjects.id in ("animal", "in_vitro") or (study.design.id in NO_ROLE and not told):
+        return Reading("na")
     if found:
         role, index, reference = found[0]
         said = tuple(s.because(f"{RULE}.{role}") for s in dict.fromkeys((*index.because, *reference.because)))
         return Reading(role, said)
-    if study.design.id in CONTROLLED and _speaks_of_arms(passages):
+    if (study.design.id in CONTROLLED and _speaks_of_arms(passages)) or _has_control_group(study, passages):
         return Reading("mn_vs_other")
     return Reading("uncontrolled") if study.subjects.id == "human" else Reading("na")
 
@@ -99,6 +101,13 @@ def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
     """Whether the text, not the title alone, speaks of a comparison: "randomised" in a title proves nothing."""
     body = [p for p in passages if p.sentence.role != "TITLE"]
     return not body or any(places("arms", "comparative_design", p.sentence.text) for p in body)
+
+
+def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
+    """Whether methods and results speak of the group treated and of controls, without saying more of them."""
+    told = [p.sentence.text for p in passages if p.sentence.role in ("METHODS", "RESULTS")]
+    names = {name for text in told for label in find_labels(text) for name in label.names}
+    return study.design.id not in NO_ARMS and names >= {"study", "control"}
 
 
 def _results(
