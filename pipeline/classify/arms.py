@@ -43,7 +43,7 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
         return (labelled[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in labelled[1:2]))
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
         return _without_routes(labelled, titled)
-    phrased = titled or _phrased_arms(passages, (("METHODS", "BACKGROUND"),))
+    phrased = titled or _phrased_arms(passages, (("METHODS",), ("BACKGROUND",)))
     if not phrased and _usable(labelled):
         return labelled
     phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))

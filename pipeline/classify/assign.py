@@ -80,7 +80,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             parts = found[-2].parts | found[-1].parts
         if not parts and _words("manner").search(piece):
             parts = frozenset({TECHNIQUE})
-        if found and _words("the_same").search(piece):
+        if found and (_words("the_same").search(piece) or (not follows and _words("on_top").search(piece))):
             parts |= found[-1].parts
         unnamed = None if parts else given_after(piece, told=bool(found)) if follows else given_before(piece)
         if not follows and (common := _before_and_after(passage, text, a)):

@@ -16,11 +16,21 @@ def _not_compared(between: str) -> bool:
 
 def compared(passage: Passage) -> list[frozenset[str]]:
     """What one sentence compares, each arm once; [] when it compares nothing or needling is in none."""
+    text = passage.sentence.text
+    given = _words("each_with").search(text)
+    both = passage.parts(given.end(), len(text)) if given else frozenset[str]()
+    told = _upto(passage, given.start()) if given and both else passage
     for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _compared_with, _listed):
-        arms = list(dict.fromkeys(a for a in rule(passage) if a))
+        arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
     return []
+
+
+def _upto(p: Passage, end: int) -> Passage:
+    """A sentence up to where words begin that hold for all arms."""
+    sentence = p.sentence._replace(text=p.sentence.text[:end])
+    return Passage(sentence, tuple(m for m in p.mentions if m.start < end))
 
 
 def _with_without(p: Passage) -> list[frozenset[str]]:
@@ -128,10 +138,7 @@ def _compared_with(p: Passage) -> list[frozenset[str]]:
     following = next((m for m in inside if m.start >= cut.end()), None)
     if following is None or following.start - cut.end() > 25:
         return []
-    shared = _words("each_with").search(text, cut.end())
-    end = shared.start() if shared else len(text)
-    both = p.parts(end, len(text))
-    return [p.parts(inside[0].start, cut.start()) | both, p.parts(cut.end(), end) | both]
+    return [p.parts(inside[0].start, cut.start()), p.parts(cut.end(), len(text))]
 
 
 def _listed(p: Passage) -> list[frozenset[str]]:
@@ -151,6 +158,8 @@ def _listed(p: Passage) -> list[frozenset[str]]:
             arms = _told_apart(arms[0], [False, True]) if alone else arms
     if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
+    if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
+        return [frozenset({OTHER}), arms[0]]
     if found and _words("control").search(text, max(0, start - 1)) and not any("untreated" in a for a in arms):
         arms = [*arms, frozenset({"untreated"})]
     arms = list(dict.fromkeys(arms))

@@ -8,27 +8,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.classify.counts import IN_WORDS
-from pipeline.classify.lexicon import lexicon, places
+from pipeline.classify.lexicon import lexicon, patterns, places
 
 EVERYONE = "everyone"
 OTHERS = "others"
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5",
             "first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
-_SHORT = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9]{0,9}(?:[-+][A-Za-z0-9]{1,9})?)(?=\s?[;,)])")
-_SEVERAL = [re.compile(  # letters with letters: in "5.1 in group A and 5.0 in group B" the five is none of them
-    rf"\b(?:groups?|arms|lesions|sides|areas|sites|patches|zones)\s({key})"
-    rf"(?:\s?,\s(?:group\s)?({key}))?,?\s(?:and|&|or|versus|vs\.?)\s(?:group\s)?({key})\b(?!\.\d|\s?%|\s?±|\s\()",
-    re.I) for key in ("[a-e]", "[1-6]", "i{1,3}|iv|v")]
-_PEOPLE = re.compile(  # "20 men had X and 20 had Y"
-    rf"(?<![\w.,])(?:\d{{1,3}}|{IN_WORDS})\s(?:(?:patients|men|women|participants|subjects|adults|others|eyes|lesions|scars)\s)?"
-    r"(?=(?:had|received|underwent|got|were given|were treated)\b)", re.I)
-_GROUP_NAME = re.compile(
-    r"\b(?:group|arm|cohort|lesion|patch|plaque|side|area|site|zone|region|quadrant|segment)(?:e?s)?\b"
-    r"|\bhal(?:f|ves)\b|\bthe\b|\btreatment\b|\bstudy\b|[()\-]", re.I)
-
-
 class Label(NamedTuple):
     """Half-open span of a text and the names of the arms that it stands for, one or several."""
 
@@ -40,10 +26,10 @@ class Label(NamedTuple):
 
 def find_labels(text: str) -> list[Label]:
     """Labels in order of place; where two overlap, the longer stays."""
-    found = [_several(m) for pattern in _SEVERAL for m in pattern.finditer(text)]
+    found = [_several(m) for key in ("letters", "numbers", "roman") for m in _words(key).finditer(text)]
     for rule in RULES:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
-    people = [m.span() for m in _PEOPLE.finditer(text)]
+    people = [m.span() for m in _words("people").finditer(text)]
     if len(people) > 1:
         found += [Label(a, b, (f"people {i + 1}",)) for i, (a, b) in enumerate(people)]
     kept: list[Label] = []
@@ -53,9 +39,14 @@ def find_labels(text: str) -> list[Label]:
     return sorted(kept)
 
 
+def named_after(text: str, place: int) -> bool:
+    """Whether a treatment that ends at a place names an arm: "the laser group"."""
+    return _words("named_after").match(text, place) is not None
+
+
 def _label(rule: str, text: str, start: int, end: int) -> Label:
     name = _name(rule, text[start:end].lower())
-    short = _SHORT.match(text, end) if rule in ("control", "study", "group") else None
+    short = _words("short").match(text, end) if rule in ("control", "study", "group") else None
     return Label(start, end, (name, short[1].lower()) if short and len(short[1]) > 1 else (name,))
 
 
@@ -68,7 +59,7 @@ def _name(rule: str, words: str) -> str:
         return "other"
     if re.match(r"one\b", words):
         return "one"
-    rest = _GROUP_NAME.sub(" ", words).split()
+    rest = _words("frame").sub(" ", words).split()
     return f"group {_NUMBERS.get(rest[-1], rest[-1])}" if rest else "group"
 
 
@@ -80,3 +71,7 @@ def _several(match: re.Match[str]) -> Label:
 def combination(text: str) -> list[tuple[int, int]]:
     """Places that speak of a combination as one arm."""
     return [m.span() for m in lexicon("arms")["combination"].finditer(text)]
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("labels")[id]

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 from pipeline.topic import Term, Topic, Treatment
 
 INTERVENTION = "mn"  # DESIGN 5: in all ids ``mn`` stands for the topic's intervention
+SHAM = "sham"  # a kind of treatment, in every topic pack that has it
 INJECTION = "injection"  # a way of giving, in every topic pack that has it
 _MEANS = re.compile(
     r"\s(?:of\s[\w\s,-]{1,30}\s)?(?:with|by|using|via|through)\s(?:the\s|a\s|an\s)?(?:[\w,-]+\s){0,4}", re.I)
@@ -50,7 +51,13 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
         found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
     every = _untangled([*_meant(text, kept), *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
-    return tuple(m for m, after in zip_longest(every, every[1:]) if not _by_it(text, m, after))
+    real = [m for before, m in zip((None, *every), every, strict=False) if not _pretended(text, before, m)]
+    return tuple(m for m, after in zip_longest(real, real[1:]) if not _by_it(text, m, after))
+
+
+def _pretended(text: str, before: Mention | None, m: Mention) -> bool:
+    """ "Sham MN": the intervention by a short form of its own text, which was not done."""
+    return before is not None and (before.id, m.id) == (SHAM, INTERVENTION) and text[before.end:m.start].isspace()
 
 
 def _by_it(text: str, m: Mention, after: Mention | None) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pipeline.classify.along import given_along
 from pipeline.classify.arm import CONTROLS, Arm
 from pipeline.classify.arms import read_arms
+from pipeline.classify.compare import looks_back
 from pipeline.classify.contrast import ROLES, pairs
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.joined import set_apart
-from pipeline.classify.labels import find_labels
+from pipeline.classify.labels import find_labels, named_after
 from pipeline.classify.laboratory import side_of, stated
 from pipeline.classify.lexicon import places
 from pipeline.classify.main_result import NONE, main_direction
@@ -98,16 +99,20 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
 
 
 def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
-    """Whether the text, not the title alone, speaks of a comparison: "randomised" in a title proves nothing."""
-    body = [p for p in passages if p.sentence.role != "TITLE"]
-    return not body or any(places("arms", "comparative_design", p.sentence.text) for p in body)
+    """Whether the text, not the title alone, speaks of a comparison; one called randomised that tells of changes from
+    the start alone does not."""
+    body = [p.sentence.text for p in passages if p.sentence.role != "TITLE"]
+    set_against = any(places("arms", rule, text) for rule in ("set_against", "allocated") for text in body)
+    called = any(places("arms", "comparative_design", text) for text in body)
+    return not body or set_against or (called and not any(looks_back(text) for text in body))
 
 
 def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
     """Whether methods and results speak of the group treated and of controls, without saying more of them."""
-    told = [p.sentence.text for p in passages if p.sentence.role in ("METHODS", "RESULTS")]
-    names = {name for text in told for label in find_labels(text) for name in label.names}
-    return study.design.id not in NO_ARMS and names >= {"study", "control"}
+    told = [p for p in passages if p.sentence.role in ("METHODS", "RESULTS")]
+    names = {name for p in told for label in find_labels(p.sentence.text) for name in label.names}
+    needled = any(m.id == INTERVENTION and named_after(p.sentence.text, m.end) for p in told for m in p.mentions)
+    return study.design.id not in NO_ARMS and ("study" in names or needled) and "control" in names
 
 
 def _results(

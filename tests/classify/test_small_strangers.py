@@ -15,6 +15,12 @@ STRANGERS = [
      "Sixteen had foxglove and seventeen microneedling."),
     ("another drug joined to needling", "Oral sage versus microneedling with foxglove", "mn_vs_other",
      "Women took sage or had microneedling with foxglove."),
+    ("a dose behind the drug", "Adjuvant microneedling: a randomised trial", "mn_addon",
+     "Eyes were randomised to topical foxglove 0.5% or topical foxglove 0.5% plus microneedling."),
+    ("a drug or placebo beside needling", "Microneedling in combination with a tonic", "addon_to_mn",
+     "Sixty people were treated with foxglove bark or a placebo in addition to basic microneedling."),
+    ("all in combination", "Foxglove in combination with microneedling: a controlled trial", "addon_to_mn",
+     "We assigned men to foxglove 5 mg or placebo daily, all in combination with microneedling."),
     ("the verb left out", "A trial in warts", "mn_as_vehicle",
      "In both groups warts were punctured by microneedling; group A then had foxglove and group B sage painted on."),
 ]
@@ -34,6 +40,18 @@ TOLD = [
      "Before a microneedling session lidocaine cream was applied to one cheek and placebo cream to the other."),
     ("each delivered", "Two drugs for melasma", "mn_as_vehicle",
      "One half had tranexamic acid and the other vitamin C, each delivered by microneedling."),
+    ("people counted by what they had", "Microneedling of scars", "mn_vs_other",
+     "We looked at 46 women with scars (72 lesions) who underwent microneedling and 43 women who had a peel."),
+    ("doses of one drug", "Microneedling with foxglove: a randomised study", "mn_as_vehicle",
+     "Women were allocated to 1.2 mg/cm2 (180 mg) or 2.0 mg/cm2 (300 mg) of foxglove, each comprising microneedling."),
+    ("a sham by its short form", "Microneedling (MN) of arms: a controlled trial", "mn_vs_other",
+     "Women were allocated to MN and sham MN of either arm."),
+    ("a control group and no more", "Microneedling of scars", "mn_vs_other",
+     "Scars were scored in the microneedling group and in the control group."),
+    ("one in addition", "A serum with microneedling: a split-face study", "addon_to_mn",
+     "One side of the face was microneedled only, the serum being applied in addition on the other side."),
+    ("two ways of giving it", "A microneedle device for insulin", "mn_vs_other",
+     "They received insulin by a microneedle device and by injection with a usual needle; both were compared."),
     ("primed is not needled", "Laser or microneedling", "mn_vs_other",
      "After priming, sessions of fractional laser on the right and microneedling on the left were given."),
 ]
@@ -42,6 +60,12 @@ TOLD = [
 @pytest.mark.parametrize(("title", "role", "methods"), [c[1:] for c in TOLD], ids=[c[0] for c in TOLD])
 def test_what_all_had_is_told_in_many_ways(title: str, role: str, methods: str) -> None:
     assert read(title, methods).role.id == role
+
+
+def test_a_study_that_is_called_randomised_and_tells_of_one_arm_is_uncontrolled() -> None:
+    study = read("Microneedling: a randomised study", "In this randomised study 90 women were treated.",
+                 "Scars were milder than at baseline.")
+    assert study.role.id == "uncontrolled"
 
 
 def test_conditions_outcomes_and_ways_of_doing_are_no_treatments() -> None:
