@@ -60,5 +60,7 @@ def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if study.design.id != "protocol" and not is_primary(study):
         code = "review" if study.is_review else "not_human"
         return related(study, rung(study, False), code, because, reasons)
+    if study.relevance.id != "primary" and study.role.id in ("uncontrolled", "na"):
+        return related(study, rung(study, False), "one_of_several", because, reasons)
     given = tuple(Vote(p.id, "supports", because=p.because) for p in places)
     return Draft(rung(study, True), because, given, reasons=reasons, application=places[0].id)

@@ -80,7 +80,7 @@ def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
     allowed = {named, "unknown"} | _families(claim, topic)
     if family in allowed:
         return None
-    return f"uses {_name(study.device.id, topic)}, another class of device"
+    return f"uses {_name(study.device.id, topic)}, another kind of {topic.name}"
 
 
 def _device_in_passing(study: Study) -> bool:

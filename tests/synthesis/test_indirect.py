@@ -8,8 +8,8 @@ from pipeline.synthesis.indirect import of_them
 
 
 @pytest.mark.parametrize(("k", "why", "said"), [
-    (1, "uses lamps, another class of device", "one uses lamps, another class of device"),
-    (3, "uses lamps, another class of device", "3 use lamps, another class of device"),
+    (1, "uses lamps, another kind of misting", "one uses lamps, another kind of misting"),
+    (3, "uses lamps, another kind of misting", "3 use lamps, another kind of misting"),
     (1, "about leaf curl, another condition", "one is about leaf curl, another condition"),
     (2, "done in animals, not in people", "2 were done in animals, not in people"),
     (2, "given together with neem oil", "2 gave it together with neem oil"),
