@@ -20,9 +20,7 @@ from pipeline.lock import Busy, only_one
 from pipeline.model import Change, Report, Run
 from pipeline.news import news
 from pipeline.progress import Progress
-from pipeline.render import build as view_of
-from pipeline.render import kept, pages
-from pipeline.render import made as pages_of
+from pipeline.render import pages
 from pipeline.render.write import SiteError, mend, write_site
 from pipeline.settings import SettingsError
 from pipeline.stages import Memory, Place, build, read_inputs, rules_hash
@@ -30,7 +28,7 @@ from pipeline.store import Store, StoreError
 from pipeline.store.cache import Cache
 from pipeline.synthesis import Published
 from pipeline.topic import TopicError, strategy
-from pipeline.unchanged import Made, Origin, again, leave, origin, pages_before
+from pipeline.unchanged import Made, Origin, again, anew, leave, origin
 
 REFUSALS = (
     SettingsError, TopicError, DocumentError, ClaimsError, RulingError, RulingRefused, UnreadableFile, FetchError,
@@ -170,9 +168,8 @@ def _made(made_of: Origin, store: Store, run: Run, memory: Memory) -> tuple[Made
     report, published = build(made_of.place, store, run, made_of.inputs, before, memory)
     report = with_history(report, store)
     memory.log(f"{len(report.studies)} studies, {len(report.items)} items, {len(report.issues)} issues")
-    view = view_of(report, made_of.place.topic, made_of.place.settings, before=pages_before(made_of, memory.cache))
-    made = Made(report, pages_of(view), {}, kept(view), view.keys)
-    memory.log(f"{len(view.carried):,} pages as they were, {len(view.keys) - len(view.carried):,} rendered now")
+    made = anew(made_of, report, memory.cache)
+    memory.log(f"{len(made.same):,} pages as they were, {len(made.keys) - len(made.same):,} rendered now")
     return made, lambda: _finish(store, report, published)
 
 

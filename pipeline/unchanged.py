@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.history import fetch_issues, with_history
 from pipeline.model import Report, Run
-from pipeline.render import Before, Kept, files_again
+from pipeline.render import Before, Kept, build, files_again, kept, made
 from pipeline.render.shell import shell
 from pipeline.render.write import MANIFEST, Stamp, standing
 from pipeline.rules import site_hash
@@ -66,17 +65,17 @@ def again(made_of: Origin, store: Store, run: Run, cache: Cache) -> Made | None:
     return Made(report, files, same, before, {p: key for p, (key, _) in cache.stood().items() if p in same})
 
 
-def pages_before(made_of: Origin, cache: Cache) -> Before:
-    """The pages that stand as they were left, for a run that must find out which of them change."""
-    same, out = standing(made_of.place.out, stamps_of(cache)), made_of.place.out
-
-    def read(path: str) -> bytes | None:
-        with suppress(OSError):
-            data = (out / path).read_bytes()
-            return data if hashlib.sha256(data).hexdigest() == same[path].sha256 else None
-        return None
-
-    return Before(made_of.program, {path: key for path, (key, _) in cache.stood().items() if path in same}, read)
+def anew(made_of: Origin, report: Report, cache: Cache) -> Made:
+    """The site of a report: only pages are printed that stand otherwise or not at all."""
+    place = made_of.place
+    stood = standing(place.out, stamps_of(cache))
+    keys = {path: key for path, (key, _) in cache.stood().items() if path in stood}
+    before = Before(made_of.program, keys, lambda path: (place.out / path).read_bytes())
+    site = build(report, place.topic, place.settings, before=before)
+    files = made(site)
+    same = {path: stood[path] for path in site.carried}
+    fresh = {path: data for path, data in files.items() if path not in same}
+    return Made(report, fresh, same, kept(site), site.keys)
 
 
 def state(made_of: Origin, store: Store, report: Report) -> str:

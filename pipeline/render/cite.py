@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, doi_url, pubmed_url, study_path
-from pipeline.render.references import addresses
+from pipeline.render.references import addresses, forms
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import sentence as sentence_of
@@ -41,7 +41,7 @@ def cite(site: Site, claim: str, words: str, items: Sequence[EvidenceItem]) -> C
     studies = [site.studies[i.pmid] for i in carrying(verdict, items)]
     why, sentence = _sentence(verdict, words, bool(studies))
     return Cite(why, _with_names(sentence, studies), tuple(reference(s) for s in studies),
-                addresses(site, studies), _page(site, claim, verdict))
+                addresses(forms(site, s) for s in studies), _page(site, claim, verdict))
 
 
 def carrying(verdict: Verdict, items: Sequence[EvidenceItem]) -> list[EvidenceItem]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 from pipeline.model import Study
 from pipeline.render.names import name, outcome
 from pipeline.render.signs import design_sign, study_direction
-from pipeline.render.site import Site
 from pipeline.render.words import listed, plural, sentence
+from pipeline.topic import Topic
 
 _PEOPLE = {"men": ("man", "men"), "women": ("woman", "women")}
 _SUBJECTS = {"animal": "animals", "in_vitro": "in the laboratory"}
 
 
-def gist(site: Site, study: Study) -> str:
+def gist(topic: Topic, study: Study) -> str:
     """ "Randomised, 68 men, microneedling added to minoxidil"."""
-    parts = (design_sign(study).words, _people(study), role_words(site, study))
+    parts = (design_sign(study).words, _people(study), role_words(topic, study))
     text = ", ".join(p for p in parts if p)
     return text[:1].upper() + text[1:]
 
 
-def role_words(site: Site, study: Study) -> str:
+def role_words(topic: Topic, study: Study) -> str:
     """What differs between the groups, in words; "" where the role is not known."""
-    topic = site.topic
     others = listed([name(topic.treatments, r.id) for r in study.comparators[:3]])
     added = listed([name(topic.treatments, r.id) for r in study.combined_with[:3]])
     match study.role.id:
@@ -38,14 +37,14 @@ def role_words(site: Site, study: Study) -> str:
     return ""
 
 
-def found(site: Site, study: Study) -> str:
+def found(topic: Topic, study: Study) -> str:
     """What the study found on which outcomes, and whether only the intervention differs between the groups."""
-    topic, direction = site.topic, study_direction(study)
+    direction = study_direction(study)
     own = [f for f in study.findings if f.direction in (study.direction, direction)] or list(study.findings)
     names = listed(list(dict.fromkeys(outcome(topic, f.outcome) for f in own if f.outcome))[:3])
     on = f" on {names}" if names else ""
     said = {
-        "favours_mn": f"Favours {_index(site, study)}{on}.", "favours_comparator": f"Favours the comparator{on}.",
+        "favours_mn": f"Favours {_index(topic, study)}{on}.", "favours_comparator": f"Favours the comparator{on}.",
         "no_difference": f"No difference shown{on}.", "mixed": f"Mixed results{on}.",
         "improved": sentence(f"{names or 'what was measured'} improved from before to after"),
         "worsened": sentence(f"{names or 'what was measured'} worsened from before to after"),
@@ -56,11 +55,11 @@ def found(site: Site, study: Study) -> str:
     return f"{said} {_isolation(topic.name, study)}".strip()
 
 
-def _index(site: Site, study: Study) -> str:
+def _index(topic: Topic, study: Study) -> str:
     """The side that won: in a trial of something added to needling it is the addition."""
     if study.role.id == "addon_to_mn":
         return "the addition"
-    return site.topic.name
+    return topic.name
 
 
 def _isolation(mn: str, study: Study) -> str:

@@ -10,7 +10,6 @@ from pipeline.render.gist import role_words
 from pipeline.render.names import arm, measure, name, outcome
 from pipeline.render.quotes import Piece, Quote, around, field_quote, numbered, shortened
 from pipeline.render.signs import design_sign, direction_sign
-from pipeline.render.site import Site
 from pipeline.render.words import plural
 from pipeline.text import sentence_at
 from pipeline.topic import Term, Topic
@@ -45,9 +44,9 @@ class Passage(NamedTuple):
     readings: tuple[Shown, ...]
 
 
-def reading_lines(site: Site, study: Study) -> tuple[ReadingLine, ...]:
-    """Every value that was read, numbered."""
-    found = [*_about(site, study), *_results(site, study), *_details(site, study)]
+def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, ...]:
+    """Every value that was read, numbered; ``spin`` where a person ruled that there is some."""
+    found = [*_about(topic, study), *_results(topic, study, spin), *_details(topic, study)]
     return tuple(
         ReadingLine(i, label, value, ", ".join(dict.fromkeys(b.rule for b in because)), because)
         for i, (label, value, because) in enumerate(found, 1)
@@ -125,8 +124,7 @@ def _place(study: Study, reason: Because) -> tuple[int, str, int, str]:
     return (0 if reason.field == "title" else 1, reason.field, sentence_at(text, reason.start)[0], "")
 
 
-def _about(site: Site, study: Study) -> list[_Found]:
-    topic = site.topic
+def _about(topic: Topic, study: Study) -> list[_Found]:
     people = study.participants
     analysed = f", {people.n_analysed:,} analysed" if people.n_analysed is not None else ""
     found = [("relevance", study.relevance.id.replace("_", " "), study.relevance.because)]
@@ -136,34 +134,34 @@ def _about(site: Site, study: Study) -> list[_Found]:
     if people.n is not None:
         found.append(("people", plural(people.n, "person", "people") + analysed, people.because))
     found += _one("device", study.device, topic.devices)
-    found.append(("role of the intervention", role_words(site, study) or "does not apply", study.role.because))
+    found.append(("role of the intervention", role_words(topic, study) or "does not apply", study.role.because))
     found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]
     found += [("combined with", name(topic.treatments, r.id), r.because) for r in study.combined_with]
     return found
 
 
-def _results(site: Site, study: Study) -> list[_Found]:
+def _results(topic: Topic, study: Study, spin: bool) -> list[_Found]:
     found = [
-        (outcome(site.topic, f.outcome) or "result", _finding(site, f), f.because) for f in study.findings
+        (outcome(topic, f.outcome) or "result", _finding(topic, f), f.because) for f in study.findings
     ]
     found += [
-        ("harm", ("reported: " if h.direction == "reported" else "none: ") + name(site.topic.harms, h.term), h.because)
+        ("harm", ("reported: " if h.direction == "reported" else "none: ") + name(topic.harms, h.term), h.because)
         for h in study.harms
     ]
-    if study.spin and any(r.what == "spin" and r.pmid == study.pmid and not r.void for r in site.report.rulings):
+    if study.spin and spin:
         found.append(("spin", SPIN, study.spin_because))
     return found
 
 
-def _details(site: Site, study: Study) -> list[_Found]:
+def _details(topic: Topic, study: Study) -> list[_Found]:
     found = [(m.what.rsplit("_", 1)[0].replace("_", " "), measure(m), m.because) for m in study.procedure]
-    found += [("step", name(site.topic.steps, s.id), s.because) for s in study.steps]
+    found += [("step", name(topic.steps, s.id), s.because) for s in study.steps]
     found += [
-        ("group", f"{name(site.topic.groups, g.id)}: {g.how.replace('_', ' ')}", g.because) for g in study.groups
+        ("group", f"{name(topic.groups, g.id)}: {g.how.replace('_', ' ')}", g.because) for g in study.groups
     ]
-    found += [("part of the body", name(site.topic.sites, s.id), s.because) for s in study.sites]
+    found += [("part of the body", name(topic.sites, s.id), s.because) for s in study.sites]
     found += [("country", c.id, c.because) for c in study.countries]
-    types = site.topic.labels.get("skin_types", "skin types")
+    types = topic.labels.get("skin_types", "skin types")
     rest = (("assessor blinded", study.blinded_assessor), (types, study.skin_types), ("sex", study.sex),
             ("age", study.age), ("level of evidence, as the authors state it", study.declared_level))
     return [*found, *(row for label, reading in rest for row in _one(label, reading))]
@@ -173,7 +171,7 @@ def _one(label: str, reading: Reading | None, terms: tuple[Term, ...] = ()) -> l
     return [(label, name(terms, reading.id), reading.because)] if reading else []
 
 
-def _finding(site: Site, finding: Finding) -> str:
-    sides = [arm(site.topic, side) for side in (finding.contrast.index, finding.contrast.reference)]
+def _finding(topic: Topic, finding: Finding) -> str:
+    sides = [arm(topic, side) for side in (finding.contrast.index, finding.contrast.reference)]
     compared = f" ({sides[0]} against {sides[1]})" if all(sides) else ""
-    return direction_sign(finding.direction, site.topic.name).words + compared
+    return direction_sign(finding.direction, topic.name).words + compared

@@ -40,10 +40,10 @@ def references_files(stem: str, site: Site, studies: Iterable[Study]) -> dict[st
     return {path: text.encode("utf-8", "replace") for path, text in values.items()}
 
 
-def addresses(site: Site, studies: Iterable[Study]) -> tuple[tuple[str, str], ...]:
+def addresses(studies: Iterable[Forms]) -> tuple[tuple[str, str], ...]:
     """RIS and BibTeX of a few studies as data addresses, which a page can give away without a server; (name,
     address), none for no study."""
-    held = [forms(site, s) for s in studies]
+    held = list(studies)
     kinds = (("RIS", "\n".join(f.ris for f in held)), ("BibTeX", "\n".join(f.bibtex for f in held)))
     return tuple(
         (name, f"data:text/plain;charset=utf-8,{quote(text.encode('utf-8', 'replace'), safe='')}")
@@ -55,8 +55,13 @@ def forms(site: Site, study: Study) -> Forms:
     """The references of a study, made once however many lists it stands in."""
     made: dict[str, Forms] = site.once("references", dict)
     if study.pmid not in made:
-        made[study.pmid] = Forms(ris(study), bibtex(study), json.dumps(csl(study), ensure_ascii=False))
+        made[study.pmid] = forms_of(study)
     return made[study.pmid]
+
+
+def forms_of(study: Study) -> Forms:
+    """The references of a study."""
+    return Forms(ris(study), bibtex(study), json.dumps(csl(study), ensure_ascii=False))
 
 
 def ris(study: Study) -> str:

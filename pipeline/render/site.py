@@ -22,6 +22,7 @@ from pipeline.settings import Settings
 from pipeline.topic import Topic
 
 T = TypeVar("T")
+H = TypeVar("H")
 DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
 
 
@@ -30,7 +31,7 @@ class Before(NamedTuple):
 
     program: str  # hash of all that turns what a page says into its bytes
     keys: Mapping[str, str]  # path of a page to the hash of all that it was made from, the program included
-    read: Callable[[str], bytes | None]  # its bytes, None when it is not as it was left
+    read: Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,14 @@ class Site:
 
     def statement(self, claim: str) -> Link:
         """The page of a claim, in its own words, with those that lead to them."""
-        held = self.claims[claim]
-        return Link(claim_path(claim), held.quote, words_before(self.documents[held.document], held))
+        return self._statements[claim]
+
+    @cached_property
+    def _statements(self) -> Mapping[str, Link]:
+        return {
+            c.id: Link(claim_path(c.id), c.quote, words_before(self.documents[c.document], c))
+            for c in self.report.claims
+        }
 
     def statement_words(self, claim: str) -> str:
         """A claim as a line of plain text: a title, an entry of a feed, a label."""
@@ -116,13 +123,27 @@ class Site:
         ``path`` is the page's place in the site, ``title`` its title, ``here`` the name of the navigation link
         that it belongs to ("Overview", "Article", "Topics", "Studies", "Methods", "Find" or "").
         """
+        if self.before and self._stands(path, (template, title, here, context)):
+            return self.before.read(path)
+        return self._rendered(template, path, title, here, context)
+
+    def render_of(
+        self, held: H, say: Callable[[H], Any], template: str, path: str, title: str, here: str,
+    ) -> bytes | None:
+        """The same of a page that says what follows from ``held`` alone; None where that is as it was and the page
+        stands. ``say`` must know nothing else of the site; topic pack and settings are the program's."""
+        if self._stands(path, (template, title, here, held)):
+            return None
+        return self._rendered(template, path, title, here, {"page": say(held)})
+
+    def _stands(self, path: str, shown: Any) -> bool:
+        """Whether the page stands, made from the same."""
         if self.before is None:
-            return self._rendered(template, path, title, here, context)
-        key = self._key(self.before.program, path, (template, title, here, context))
-        same = self.before.read(path) if self.before.keys.get(path) == key else None
-        self.keys[path] = key
-        self.carried.extend([path] if same is not None else [])
-        return self._rendered(template, path, title, here, context) if same is None else same
+            return False
+        self.keys[path] = key = self._key(self.before.program, path, shown)
+        same = self.before.keys.get(path) == key
+        self.carried.extend([path] if same else [])
+        return same
 
     def _key(self, program: str, path: str, shown: Any) -> str:
         """Hash of all that a page is made from."""
@@ -177,7 +198,11 @@ class Site:
         return page or id.replace("_", " ").capitalize()
 
     def verdict_sign(self, claim: str) -> signs.Sign:
-        return signs.answer_sign(self.verdicts[claim])
+        return self._signs[claim]
+
+    @cached_property
+    def _signs(self) -> Mapping[str, signs.Sign]:
+        return {v.claim: signs.answer_sign(v) for v in self.report.verdicts}
 
 
 def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None,

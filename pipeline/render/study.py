@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from pipeline.model import Seen, Study
@@ -13,11 +14,13 @@ from pipeline.render.names import name
 from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, study_path
 from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import Passage, not_stated, passages, reading_lines
-from pipeline.render.references import addresses
+from pipeline.render.references import addresses, forms_of
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import day
+from pipeline.settings import Settings
+from pipeline.topic import Topic
 
 _NAMES = 8
 
@@ -27,6 +30,17 @@ class Bears(NamedTuple):
     stance: Sign
     counted: str
     sign: Sign  # of the answer
+
+
+class Held(NamedTuple):
+    """All of which the page of a study is made, beside the topic pack and the settings: it is what tells whether the
+    page must be made anew."""
+
+    study: Study
+    seen: tuple[Seen, ...]  # its versions
+    bears: tuple[Bears, ...]
+    spin: bool  # a person ruled that there is some
+    searched: bool  # PubMed was
 
 
 class NoticeLine(NamedTuple):
@@ -65,32 +79,42 @@ class StudyPage:
 
 
 def files(site: Site) -> dict[str, bytes]:
-    """study/PMID.html of every study held."""
-    return {
-        (path := study_path(s.pmid)): site.render("study.html", path, _heading(s), "Studies", page=page(site, s))
-        for s in site.report.studies
-    }
+    """study/PMID.html of every study held; those that stand as they were are left out."""
+    say, found = partial(page, site.topic, site.settings), dict[str, bytes]()
+    for study in site.report.studies:
+        path = study_path(study.pmid)
+        printed = site.render_of(held(site, study), say, "study.html", path, _heading(study), "Studies")
+        if printed is not None:
+            found[path] = printed
+    return found
 
 
-def page(site: Site, study: Study) -> StudyPage:
+def held(site: Site, study: Study) -> Held:
+    """All of which the page of a study is made."""
+    report = site.report
+    spin = any(r.what == "spin" and r.pmid == study.pmid and not r.void for r in report.rulings)
+    return Held(study, report.versions.get(study.pmid, ()), _bears(site, study), spin, bool(report.run.last_search))
+
+
+def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
     """Everything that the page of a study says."""
-    record = study.record
-    lines = reading_lines(site, study)
-    whole = record.body if record.digest is not None or site.settings.full_abstracts else ""
+    study, record = held.study, held.study.record
+    lines = reading_lines(topic, study, held.spin)
+    whole = record.body if record.digest is not None or settings.full_abstracts else ""
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(
         pmid=study.pmid, title=record.title or f"PMID {study.pmid}, no title", struck=struck(study),
         authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
-        links=_links(study), registrations=_registrations(study), reference=addresses(site, (study,)),
+        links=_links(study), registrations=_registrations(study), reference=addresses((forms_of(study),)),
         meta=_meta(study),
-        tags=tags(study), notices=_notices(study), standing=_standing(site, study),
-        design=design_sign(study), gist=gist(site, study), direction=study_sign(study, site.topic.name),
-        found=found(site, study), applications=_applications(site, study), ours=record.digest is not None,
+        tags=tags(study), notices=_notices(study), standing=_standing(study, held.searched),
+        design=design_sign(study), gist=gist(topic, study), direction=study_sign(study, topic.name),
+        found=found(topic, study), applications=_applications(topic, study), ours=record.digest is not None,
         passages=passages(study, lines),
         silent=tuple((line.number, line.label, line.value) for line in lines if not line.because),
-        not_stated=", ".join(not_stated(study, site.topic)), versions=_versions(site, study), bears=_bears(site, study),
+        not_stated=", ".join(not_stated(study, topic)), versions=_versions(held.seen), bears=held.bears,
         text=tuple(segments(whole, deciding(spans))) if whole else (),
     )
 
@@ -148,24 +172,23 @@ def _notices(study: Study) -> tuple[NoticeLine, ...]:
     )
 
 
-def _standing(site: Site, study: Study) -> str:
+def _standing(study: Study, searched: bool) -> str:
     """What is known of its standing."""
     if study.status == "ok":
-        return "No notice seen at the last search" if site.report.run.last_search else "Notices not checked yet"
+        return "No notice seen at the last search" if searched else "Notices not checked yet"
     return "It counts in no answer." if struck(study) else ""
 
 
-def _applications(site: Site, study: Study) -> tuple[Link, ...]:
-    parents = {a.id: a.parent or a.id for a in site.topic.applications}
+def _applications(topic: Topic, study: Study) -> tuple[Link, ...]:
+    parents = {a.id: a.parent or a.id for a in topic.applications}
     return tuple(
-        Link(application_path(parents.get(id, id)), name(site.topic.applications, id))
+        Link(application_path(parents.get(id, id)), name(topic.applications, id))
         for id in study.application_ids if id in parents
     )
 
 
-def _versions(site: Site, study: Study) -> tuple[tuple[str, str], ...]:
+def _versions(seen: tuple[Seen, ...]) -> tuple[tuple[str, str], ...]:
     """How PubMed's record changed while we held it, newest first."""
-    seen = site.report.versions.get(study.pmid, ())
     return tuple((day(s.time), _version(s)) for s in seen)[::-1]
 
 

@@ -9,7 +9,7 @@ from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
 from pipeline.render.exports import ITEM_CSV, STUDY_FIELDS, Line, csv_file, item_line, study_line, table
 from pipeline.render.paths import segment
-from pipeline.render.references import addresses, references_files
+from pipeline.render.references import addresses, forms, references_files
 from pipeline.render.site import Site
 
 KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
@@ -43,7 +43,7 @@ def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download
 
 def carried(site: Site, studies: Sequence[Study]) -> dict[str, str]:
     """The references of a short list as data addresses; none of a long one."""
-    found = dict(addresses(site, studies)) if len(studies) <= LONGEST else {}
+    found = dict(addresses(forms(site, s) for s in studies)) if len(studies) <= LONGEST else {}
     return found if sum(map(len, found.values())) <= CARRIED else {}
 
 

@@ -80,8 +80,8 @@ def test_a_value_read_from_an_indexing_term_leads_to_that_term() -> None:
     first = sample.report().studies[0]
     because = Because("mesh", None, None, "D000505", "design.mesh")
     indexed = replace(first, design=replace_reading(first.design, because))
-    site = build(sample.report(), sample.topic(), sample.settings())
-    text = site.render("study.html", "study/1.html", "t", page=study.page(site, indexed)).decode()
+    report = replace(sample.report(), studies=(indexed,), items=())
+    text = study.files(build(report, sample.topic(), sample.settings()))[f"study/{first.pmid}.html"].decode()
     number = next(n for n in re.findall(r'<li class="reading" id="r-(\d+)"', text)
                   if f'id="w-{n}"></span>Alopecia' in text)
     assert f'href="#w-{number}"' in text
@@ -101,8 +101,9 @@ def test_a_retracted_study_is_struck_through_and_links_its_notice(files: dict[st
 def test_a_whole_abstract_is_shown_only_when_settings_allow() -> None:
     first = sample.report().studies[0]
     whole = (first.record.abstract or "").splitlines()
-    short = study.page(build(sample.report(), sample.topic(), sample.settings()), first)
-    long = study.page(build(sample.report(), sample.topic(), replace(sample.settings(), full_abstracts=True)), first)
+    held = study.held(build(sample.report(), sample.topic(), sample.settings()), first)
+    short = study.page(sample.topic(), sample.settings(), held)
+    long = study.page(sample.topic(), replace(sample.settings(), full_abstracts=True), held)
     assert short.text == ()
     assert all(line in "".join(p.text for p in long.text) for line in whole)
 
