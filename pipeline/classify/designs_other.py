@@ -36,8 +36,9 @@ def synthesis(found: Signals) -> Decision:
         return "systematic_review", ("systematic_body",)
     panel = found.count("guideline_body")
     titled = "guideline" in found and not found.any("randomised", "retrospective")
-    if (titled and (panel or not found.in_title("review"))) or (panel > 1 and not own_people(found)):
-        return "guideline_consensus", ("guideline", "guideline_body")
+    told = panel > 1 or "guideline_made" in found
+    if (titled and (panel or not found.in_title("review"))) or (told and not own_people(found)):
+        return "guideline_consensus", ("guideline", "guideline_body", "guideline_made")
     if searched and _systematic(found) and "narrative" not in found:
         return "systematic_review", ("systematic_body", "searched", "database", "review")
     return None

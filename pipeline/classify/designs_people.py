@@ -24,7 +24,7 @@ def on_people(found: Signals) -> Decision:
 
 def _described(found: Signals) -> Decision:
     """Single patients, or a few told one by one."""
-    one_arm = "one_arm" in found and "prospective" in found  # whatever it calls itself
+    one_arm = ("one_arm" in found or _experience(found)) and "prospective" in found  # whatever it calls itself
     if found.in_title("series") and not one_arm and not found.any("randomised", "randomised_title"):
         return "case_series", ("series",)
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
@@ -34,6 +34,12 @@ def _described(found: Signals) -> Decision:
     if "case_body" in found and not several and not (reviewed and found.count("case_body") < 2):
         return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_body",))
     return None
+
+
+def _experience(found: Signals) -> bool:
+    """Whether a title speaks of experience and of no series, and the abstract tells of treatments."""
+    titles = [b.quote.lower() for b in found["series"] if b.field == "title"] if "series" in found else []
+    return found.count("given") > 1 and all("experience" in quote for quote in titles)
 
 
 def _allocated(found: Signals) -> Decision:
@@ -81,6 +87,9 @@ def _followed(found: Signals) -> Decision:
     if "case_control" in found:
         return "case_control", ("case_control",)
     treated = found.any("given", "trial", "split_body")
+    if found.count("given") > 1 and "treating" in found and not found.any("groups", "controls", "compared"):
+        if found.in_title("prospective") or found.count("prospective") > 1:
+            return None  # a cohort by name: all of it was treated, and looked at before and after
     if ("cohort_named" in found and "trial" not in found) or (found.count("cohort") > 1 and not treated):
         return "cohort", ("cohort_named", "cohort")
     named = any("series" in b.quote.lower() for b in found.get("series", ()))
