@@ -45,7 +45,7 @@ def _experience(found: Signals) -> bool:
 def _allocated(found: Signals) -> Decision:
     set_against = found.any("groups", "split_body", "compared", "against") or not _told(found)
     said = any(b.field != "title" for b in found.get("randomised", ())) or ("randomised_title" in found and set_against)
-    back = "retrospective" in found and not found.titled("randomised") and "randomised_title" not in found
+    back = found.any("retrospective", "secondary") and not (found.titled("randomised") or "randomised_title" in found)
     chance = "blinded" in found and "dummy" in found and "by_choice" not in found
     if back or not (said or chance):
         return None
@@ -60,6 +60,8 @@ def _told(found: Signals) -> bool:
 
 def _looked_back(found: Signals) -> Decision:
     dated = found.any("prospective", "trial") and not any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
+    if "secondary" in found and "randomised" in found:
+        return "cohort", ("secondary",)
     if "retrospective" not in found or dated or _cross_sectional(found):
         return None
     if "case_control" in found:
@@ -87,9 +89,8 @@ def _followed(found: Signals) -> Decision:
     if "case_control" in found:
         return "case_control", ("case_control",)
     treated = found.any("given", "trial", "split_body")
-    if found.count("given") > 1 and "treating" in found and not found.any("groups", "controls", "compared"):
-        if found.in_title("prospective") or found.count("prospective") > 1:
-            return None  # a cohort by name: all of it was treated, and looked at before and after
+    if _one_treated(found):
+        return None
     if ("cohort_named" in found and "trial" not in found) or (found.count("cohort") > 1 and not treated):
         return "cohort", ("cohort_named", "cohort")
     named = any("series" in b.quote.lower() for b in found.get("series", ()))
@@ -97,6 +98,13 @@ def _followed(found: Signals) -> Decision:
     if "series" in found and not sides and "trial" not in found and (named or "prospective" not in found):
         return "case_series", ("series",)
     return None
+
+
+def _one_treated(found: Signals) -> bool:
+    """Whether a cohort is one by name: all of it was treated, and looked at before and after."""
+    forward = found.in_title("prospective") or found.count("prospective") > 1
+    all_of_it = found.count("given") > 1 and not found.any("groups", "controls", "compared")
+    return forward and all_of_it and "treating" in found
 
 
 def _treated(found: Signals) -> Decision:
