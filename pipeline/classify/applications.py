@@ -46,8 +46,8 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     hoped = {a.parent for a in topic.applications if a.aim and relevance == "off_topic" and design in LABORATORY}
     general = [a for a in topic.applications if not (named and a.condition) and a.parent not in hoped]
     kept += [c for c in (_general(record, a, twice) for a in general) if c is not None]
-    if relevance == "off_topic" and not any(c.application.condition or c.titled for c in kept):
-        kept += _shaped(record, topic)
+    if not any(c.application.condition or (c.titled and relevance == "off_topic") for c in kept):
+        kept += [c for c in _shaped(record, topic) if c.titled or not any(o.titled for o in kept)]
     found: dict[str, Reading] = {}
     for c in kept:
         if not _yields(c, kept):
@@ -131,23 +131,24 @@ def _general(record: Record, application: Application, twice: bool) -> Candidate
 def _shaped(record: Record, topic: Topic) -> list[Candidate]:
     """Where nothing else is named: a title, or else a keyword or people who have it, with the shape of something.
 
-    A record on a false friend of the topic ("bleb needling") has no use that is like one of ours.
+    A record on a false friend of the topic ("bleb needling") has no use that is like one of ours; off the topic a title
+    on safety is about nothing else.
     """
     if topic.lookalikes.find(record.title or ""):
         return []
-    shaped = [(c, t) for a in topic.applications if a.shapes for c, t in [_shape(record, a)] if c.because]
-    return [c for c, titled in shaped if titled or not any(t for _, t in shaped)]
+    shaped = [c for a in topic.applications if a.shapes and (c := _shape(record, a)).because]
+    return [c for c in shaped if c.titled or not any(o.titled for o in shaped)]
 
 
-def _shape(record: Record, application: Application) -> tuple[Candidate, bool]:
-    """What the shapes of an application find, and whether it is in the title."""
+def _shape(record: Record, application: Application) -> Candidate:
+    """What the shapes of an application find."""
     pattern, rule = _patterns(application.shapes), f"applications.{application.id}"
     title = _spans(pattern, application, (record.title or "")[:LONGEST])
     body = [s for s in _spans(pattern, application, record.body[:LONGEST]) if _had(record, [s])]
     found = [because(record, Hit("title", a, b), rule) for a, b in title]
     found += [Because("keywords", None, None, k, rule) for k in record.keywords if _spans(pattern, application, k)]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]
-    return Candidate(application, ENOUGH, True, False, False, False, bool(body), first(found)), bool(title)
+    return Candidate(application, ENOUGH, True, False, bool(title), False, bool(body), first(found))
 
 
 def _had(record: Record, spans: Spans) -> bool:

@@ -55,7 +55,7 @@ class Application(Term):
     needs: tuple[str, ...] = ()  # without one of these anywhere in a record its words mean something else
     beside: tuple[str, ...] = ()  # words of a title that names no condition, beside which ``loose`` words count
     loose: tuple[str, ...] = ()  # words that count only there
-    shapes: tuple[str, ...] = ()  # words that count in a record off the topic that names nothing else
+    shapes: tuple[str, ...] = ()  # words that count in a record that names nothing else
     yields: tuple[str, ...] = ()  # not given beside these unless the title names it
 
 
