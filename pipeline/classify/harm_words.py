@@ -15,6 +15,7 @@ from pipeline.topic import HarmTerm
 SERIOUS = "serious_event"  # "no significant side effects" denies the serious ones alone
 BEFORE = 220  # characters in which a negation reaches the members of a list
 NEAR = 60
+AFTER = 160
 
 _PEOPLE = (r"(?:patients?|subjects?|participants?|women|men|people|volunteers?|individuals|cases?|children|sides?"
            r"|lesions?|sessions?|treatments?|of them)")
@@ -37,12 +38,19 @@ def frequency(clause: str, start: int, end: int) -> str | None:
     return found["often"] if found else None
 
 
+def more_of_it(clause: str, end: int) -> bool:
+    """Whether a clause says of the harm named up to a place that one side had more of it: so the other had some."""
+    return bool(_words("more_of_it").match(clause, end))
+
+
 def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str] | None:
     """(harm id, "reported" or "absent") that a clause says of the harm named between two places."""
-    before, after = clause[max(0, start - BEFORE):start], clause[end:end + NEAR]
+    before, after = clause[max(0, start - BEFORE):start], clause[end:end + AFTER]
     words = lexicon("harms")
     near = before[-NEAR:]
     near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
+    if not harm.vague and _words("caused_less").search(before) and _words("than").match(after):
+        return harm.id, "reported"
     if words["treated"].search(near) or words["less"].search(near) or words["possible"].search(near):
         return None
     if words["unsaid"].search(before) or _words("improved_in").search(before):
@@ -50,17 +58,17 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
     if _words("measured").match(after) or _words("better").match(after) or words["possible_after"].match(after):
         return None
     if _negated(before, after):
-        return _denied(before, harm)
+        return _denied(before, after, harm)
     if harm.vague and not _names_event(before, after):
         return None
     return harm.id, "reported"
 
 
-def _denied(before: str, harm: HarmTerm) -> tuple[str, str] | None:
-    """What a negation denies: the harm, its serious kind, or only its grade."""
-    if _words("difference").search(before):
+def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
+    """What a negation denies: the harm, its serious kind, or only its grade; a list says more than its heading."""
+    if _words("difference").search(before) or (harm.vague and _words("listed").match(after)):
         return None
-    if _words("grade").search(before):
+    if _words("grade").search(before) or _words("not_of_grade").match(after):
         return (SERIOUS, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
     if _words("lasting").search(before) and not _words("such_as").search(before[-40:]):
         return (harm.id, "absent") if harm.serious else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arm import Arm
-from pipeline.classify.harm_words import frequency, said_of
+from pipeline.classify.harm_words import frequency, more_of_it, said_of
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.phrases import Passage
@@ -44,7 +44,7 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
                 found[harm.term] = harm
     vague = {h.id for h in topic.harms if h.vague}
     named = any(h.direction == "reported" and h.term not in vague for h in found.values())
-    return tuple(h for h in found.values() if not (named and h.term in vague))
+    return tuple(h for h in found.values() if not (named and h.term in vague and h.direction == "reported"))
 
 
 def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
@@ -95,7 +95,8 @@ def _of_sentence(
                     continue  # the condition itself
                 said = said_of(clause, a, b, harm)
                 place = (start, start + a, start + b)
-                if said and not (said[1] == "reported" and _of_comparator(passage, place, arms, topic)):
+                apart = said and said[1] == "reported" and not more_of_it(clause, b)
+                if said and not (apart and _of_comparator(passage, place, arms, topic)):
                     often = frequency(clause, a, b) if said[1] == "reported" else None
                     yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
 
