@@ -16,7 +16,7 @@ from pipeline.model import Because, Reading, Record
 
 
 def read_design(record: Record) -> Reading:
-    """One of the design ids of DESIGN section 5, with what speaks for it."""
+    """One of the design ids (docs/formats.md), with what speaks for it."""
     found = Signals(signals(record, "design"))
     design, keys = _decide(record, found)
     reasons = first(b for key in keys for b in found.get(key, ()))

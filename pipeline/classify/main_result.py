@@ -26,7 +26,7 @@ NO_BENEFIT = 9
 def main_direction(
     findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
 ) -> tuple[str, str]:
-    """(direction, basis) as in DESIGN 5; not_applicable where the results cannot be read."""
+    """(direction, basis), ids of docs/formats.md; not_applicable where the results cannot be read."""
     if role == "mn_as_vehicle":
         return NONE
     if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from pipeline.topic import Term, Topic, Treatment
 
-INTERVENTION = "mn"  # DESIGN 5: in all ids ``mn`` stands for the topic's intervention
+INTERVENTION = "mn"  # in all ids ``mn`` stands for the topic's intervention
 SHAM = "sham"  # a kind of treatment, in every topic pack that has it
 INJECTION = "injection"  # a way of giving, in every topic pack that has it
 _MEANS = re.compile(

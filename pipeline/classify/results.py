@@ -84,7 +84,7 @@ def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence
 
 
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
-    """Role of the study by its main comparison; ``na`` for reviews and laboratory work (DESIGN 5)."""
+    """Role of the study by its main comparison; ``na`` for reviews and laboratory work."""
     found = pairs(arms)
     told = study.design.id == "other" and found and study.subjects.id != "none"
     if study.is_review or study.subjects.id in ("animal", "in_vitro") or (study.design.id in NO_ROLE and not told):

@@ -90,7 +90,7 @@ class Study:
     status: str = "ok"  # ok | corrected | concern | retracted | withdrawn
     relevance: Reading = Reading("off_topic")  # primary | one_of_several | off_topic
     applications: tuple[Reading, ...] = ()
-    design: Reading = Reading("other")  # DESIGN section 5, design ids
+    design: Reading = Reading("other")  # design ids: docs/formats.md
     subjects: Reading = Reading("none")  # human | animal | in_vitro | none
     participants: Participants = Participants()
     device: Reading | None = None  # dermaroller | pen | stamp | rf | patch | other
