@@ -224,6 +224,8 @@ def _baseline(
 ) -> Iterator[Finding]:
     if change is None or outcome is None or outcome.kind == "harm" or not (change.sign or change.none):
         return
+    if change.sign < 0 and _words("gain").search(text):
+        return  # "enhancement of the scars", "resolution of the lesions": praise, whatever the good side of the outcome
     if _words("only_rated").search(text) and not _words("told").search(text):
         return
     against = _words("than_others").search(text) or (change.comparative and _words("of_groups").search(text))

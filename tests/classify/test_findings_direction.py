@@ -213,6 +213,7 @@ def test_bare_numbers_after_another_part_have_no_side_of_their_own() -> None:
     ("Scar scores fell by half.", ("favours_mn", "baseline")),
     ("Scar scores did not improve further after the third session.", ("not_applicable", "none")),
     ("There was no improvement in scars in three patients.", ("not_applicable", "none")),
+    ("Good enhancement of the appearance of scars was shown.", ("not_applicable", "none")),
 ])
 def test_no_change_since_the_start_is_a_result_of_one_arm(results: str, expected: tuple[str, str]) -> None:
     study = read("Microneedling for acne scars", "Twenty patients had microneedling.", results,
