@@ -26,7 +26,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     sides = sides_of(piece, topic)
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
-    doubtful = piece.has("effects", "unclear") or piece.has("comparison", "without")
+    doubtful = piece.has("effects", "unclear") or piece.has("comparison", "without", "swap")
     if doubtful or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
@@ -36,6 +36,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if way is None:
         return _unknown(piece, topic)
     outcomes = compared(piece, topic)
+    if _joined(piece, sides) or not (outcomes or _graded(piece)):
+        return unread(topic)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
     if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
         return unread(topic)  # "that is one of its advantages over lasers"
@@ -48,6 +50,20 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         asks="equivalence" if way == "no_difference" else "superiority",
     )
     return Reading("comparative", about)
+
+
+def _joined(piece: Piece, sides: Sides) -> bool:
+    """The intervention is given together with something that the other side has not."""
+    own = piece.spots.intervention
+    if not (sides.own and own):
+        return False
+    beside = [t for t in piece.spots.treatments if own[0].end < t.start and t.id not in sides.comparators]
+    gap = piece.text[own[0].end:beside[0].start] if beside else ""
+    return bool(beside) and bool(rules("comparison")["given_with"].find(gap))
+
+
+def _graded(piece: Piece) -> bool:
+    return piece.has("comparison", "gain", "loss", "same", "graded")
 
 
 def unread(topic: Topic) -> Reading:
@@ -167,4 +183,6 @@ def _sign(piece: Piece, topic: Topic) -> bool | None:
     effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
     if effect and grows and effect[0] < min(more)[0]:
         return True
+    if effect and piece.has("comparison", "less_so") and effect[0] < min(less)[0]:
+        return False
     return None if way == "unknown" else (way == "up") == grows

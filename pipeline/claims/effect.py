@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, members, refined
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import UNREAD, About
 from pipeline.topic import Outcome, Topic, compile_terms
@@ -24,9 +24,9 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     changes = bool(workings or piece.spots.processes)
     measured = piece.context.settled and bool(workings and piece.has("effects", "after"))
     about_skin = changes and (piece.context.subject == AROUND or measured)
-    if piece.has("effects", "unclear") or piece.has("kinds", "free") or piece.has("comparison", "same"):
+    if piece.has("effects", "unclear") or piece.has("kinds", "free", "procedure") or piece.has("comparison", "same"):
         return None
-    if against_unknown(piece) or _denied(piece):
+    if against_unknown(piece) or _denied(piece) or _against_other(piece, topic):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None
@@ -139,6 +139,13 @@ def against_unknown(piece: Piece) -> bool:
         if not known and after.strip(" .") and not piece.has("comparison", "before"):
             return True
     return False
+
+
+def _against_other(piece: Piece, topic: Topic) -> bool:
+    """Compared with another treatment: never a statement against doing without one."""
+    idle = {t.id for t in topic.treatments if t.kind in IDLE}
+    ends = [end for _, end in piece.cues("comparison", "than")]
+    return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)
 
 
 def _beside(piece: Piece, named: Named) -> bool:

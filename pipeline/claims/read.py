@@ -30,6 +30,8 @@ OF_OTHERS = (cost, outlook, together, device, comparative)
 
 def read(piece: Piece, topic: Topic) -> Reading | None:
     """What a piece states; None when it states nothing that is known here."""
+    if piece.has("kinds", "hearsay") or piece.has("statements", "unstudied") or (piece.has("statements", "not_i") and not piece.has("kinds", "avoid")):
+        return None
     other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own
     for reader in OF_OTHERS if other else READERS:
         reading = reader(piece, topic)

@@ -48,6 +48,8 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     if rate and not named and piece.spots.applications and piece.has("effects", "general"):
         return None  # "safe and effective for scars" is read as effective
     asks = "rate" if rate else "existence"
+    if not rate and not harms and not piece.has("kinds", "harms_at_large"):
+        return None  # "it risks tearing": a harm that is not known by name
     if not rate and not trouble and piece.has("comparison", "rarer"):
         return None  # "bruises are less frequent": a comparison whose other side is not named
     return Reading(
