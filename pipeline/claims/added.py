@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.claims.compare import several, unread
-from pipeline.claims.effect import efficacy, outcomes_of, specific
+from pipeline.claims.effect import against_unknown, efficacy, outcomes_of, specific
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.claims.rules import rules
@@ -29,6 +29,8 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
         return None
     if (against := _against(piece, others)) is not None:
         return unread(topic) if len(against) < len(others) or len(against) > 1 else None
+    if against_unknown(piece) and not piece.has("together", "alone") and not _back_to_own(piece):
+        return unread(topic)
     benefits = outcomes_of(piece, topic)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
@@ -52,6 +54,8 @@ def _family(piece: Piece, topic: Topic) -> Reading | None:
         return None
     reading = efficacy(piece, outcomes_of(piece, topic)[0], topic)
     way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
+    if piece.has("comparison", "loss") and not piece.has("comparison", "gain"):
+        way = "worse"
     return reading._replace(about=replace(reading.about, intervention=added, direction=way))
 
 
@@ -67,10 +71,18 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
     if against is None or (len(named) < 2 and not (outcomes and _variant(piece))):
         return None
     kept = ids(outcomes)
-    way = "better" if piece.has("comparison", "gain") else None
+    way = _asserted(piece)
+    if way is None:
+        return unread(topic)
     about = About(ids(piece.spots.applications), named[0], comparator=against, outcomes=kept,
                   outcome=kept[0] if kept else None, direction=way, asks="superiority")
     return Reading("comparative", about)
+
+
+def _asserted(piece: Piece) -> str | None:
+    """better | worse for the device named first; None when the words do not say, or deny it."""
+    better, worse = piece.has("comparison", "gain"), piece.has("comparison", "loss")
+    return None if better == worse or piece.has("comparison", "not") else "better" if better else "worse"
 
 
 def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
@@ -96,6 +108,12 @@ def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
     start, end = marks[0]
     stop = piece.text.find(", ", end) if start == 0 else len(piece.text)
     return [t for t in others if end - 2 <= t.start < (stop if stop > 0 else len(piece.text))] or None
+
+
+def _back_to_own(piece: Piece) -> bool:
+    """The other side of the comparison is the intervention itself."""
+    marks = piece.cues("comparison", "than")
+    return bool(marks) and any(n.start >= marks[0][1] - 2 for n in piece.spots.intervention)
 
 
 def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:

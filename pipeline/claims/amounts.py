@@ -17,8 +17,8 @@ VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1),
 """How words are read as numbers (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
 UNITS = {
     "minute": "minutes", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days", "week": "weeks",
-    "month": "months", "session": "sessions", "treatment": "sessions", "appointment": "sessions", "procedure": "sessions", "visit": "sessions", "seance": "sessions",
-    "mm": "mm",
+    "month": "months", "session": "sessions", "treatment": "sessions", "appointment": "sessions",
+    "procedure": "sessions", "visit": "sessions", "seance": "sessions", "mm": "mm",
     "millimetre": "mm", "millimeter": "mm", "%": "percent", "percent": "percent", "per cent": "percent",
 }
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
@@ -26,7 +26,8 @@ _RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{_NUMBER}
 _PLAIN = re.compile(
     rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(VAGUE)}))"
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
-    r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|procedure|visit|seance|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)(?P<more>\s+or\s+two\b)?",
+    r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|procedure|visit|seance"
+    r"|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)(?P<more>\s+or\s+two\b)?",
     re.IGNORECASE)
 SPELT = {
     "weekly": Quantity(1, 1, "weeks"), "once a week": Quantity(1, 1, "weeks"), "a week apart": Quantity(1, 1, "weeks"),
@@ -79,7 +80,7 @@ def money(text: str) -> Quantity | None:
 
 def numeric(piece: Piece, topic: Topic) -> Reading | None:
     """A statement whose point is a number that studies report; what it measures must be clear."""
-    if piece.has("numbers", "ruled_out"):
+    if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
         what = measure(piece, amount)
@@ -125,7 +126,8 @@ def measure(piece: Piece, amount: Amount) -> str | None:
 ELLIPSIS = 40
 """Letters of a piece that may leave out what is measured: "needs two days"."""
 BY_UNIT = {
-    "minutes": ("anaesthetic_minutes", "session_minutes"), "hours": ("interval_days", "downtime_days", "session_minutes"),
+    "minutes": ("anaesthetic_minutes", "session_minutes"),
+    "hours": ("interval_days", "downtime_days", "session_minutes"),
     "days": ("interval_days", "downtime_days"), "weeks": ("interval_days", "downtime_days"),
     "months": ("interval_days",), "sessions": ("sessions",), "mm": ("depth_mm",),
 }

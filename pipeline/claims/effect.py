@@ -26,7 +26,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     about_skin = changes and (piece.context.subject == AROUND or measured)
     if piece.has("effects", "unclear") or piece.has("kinds", "free", "procedure") or piece.has("comparison", "same"):
         return None
-    if against_unknown(piece) or _denied(piece) or _against_other(piece, topic):
+    if against_unknown(piece) or _denied(piece) or _against_other(piece, topic) or piece.has("numbers", "ruled_out"):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None

@@ -30,7 +30,7 @@ OF_OTHERS = (cost, outlook, together, device, comparative)
 
 def read(piece: Piece, topic: Topic) -> Reading | None:
     """What a piece states; None when it states nothing that is known here."""
-    if piece.has("kinds", "hearsay") or piece.has("statements", "unstudied") or (piece.has("statements", "not_i") and not piece.has("kinds", "avoid")):
+    if _withheld(piece):
         return None
     other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own
     for reader in OF_OTHERS if other else READERS:
@@ -38,6 +38,12 @@ def read(piece: Piece, topic: Topic) -> Reading | None:
         if reading is not None:
             return _own_story(_named_device(reading, piece, topic), piece, topic)
     return None
+
+
+def _withheld(piece: Piece) -> bool:
+    """What sellers say, what nobody has studied and what the writer does not do state nothing of what it does."""
+    hearsay = piece.has("kinds", "hearsay") or piece.has("statements", "unstudied")
+    return hearsay or (piece.has("statements", "not_i") and not piece.has("kinds", "avoid"))
 
 
 def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:

@@ -1,0 +1,53 @@
+"""Denied, doubted, hearsay, unstudied or conditional: such words are not read as if the thing itself were asserted."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import read_claim
+from pipeline.model import UNREAD, Claim
+from tests.claims.helper import pack
+
+
+def read(text: str) -> Claim:
+    return read_claim(text, pack())
+
+
+@pytest.mark.parametrize("text", [
+    "We found no trial showing that microneedling reduces wrinkles.", "Microneedling rarely helps wrinkles.",
+    "Nobody has shown that microneedling regrows hair.", "Microneedling is unlikely to help wrinkles.",
+    "I doubt that microneedling fades stretch marks.", "Microneedling is far from a cure for scars.",
+    "It is wrong to say that microneedling builds collagen.", "At 0.2 mm the needles do not reach the collagen.",
+    "Every clinic promises that microneedling erases scars.", "Adverts say microneedling gives younger skin.",
+])
+def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
+    assert read(text).about.direction != "better"
+
+
+@pytest.mark.parametrize("text", [
+    "No study has looked at microneedling in pregnancy.", "Microneedling has never been tested in children.",
+    "Microneedling is anything but painless.", "Keloids are no reason to avoid microneedling.",
+    "Unlike lasers, microneedling produces no heat.", "Instead of laser, microneedling is used for scars.",
+    "Microneedling with 5-fluorouracil did more for vitiligo than light.", "A pen is not better than a roller.",
+    "0.25 mm is too short for deep scars.", "If redness lasts longer than 3 days after microneedling, see a doctor.",
+    "Pressing harder risks tearing the skin.", "With deep scars we do not use microneedling.",
+])
+def test_what_cannot_be_put_as_one_question_is_put_to_no_studies(text: str) -> None:
+    claim = read(text)
+    assert claim.about.asks == UNREAD or claim.type == "background"
+
+
+@pytest.mark.parametrize(("text", "direction"), [
+    ("Microneedling works less well than laser for scars.", "worse"),
+    ("Scars improved less with microneedling than with laser.", "worse"),
+    ("Scars improved more with microneedling than with laser.", "better"),
+    ("Microneedling improves scars with less pain than laser.", "better"),
+    ("Microneedling never causes infection.", "no_difference"),
+])
+def test_the_side_that_the_words_favour(text: str, direction: str) -> None:
+    assert read(text).about.direction == direction
+
+
+def test_a_definition_is_no_benefit() -> None:
+    text = "Skin needling is a procedure in which a drum is passed repeatedly over a scar."
+    assert read(text).type == "background"
