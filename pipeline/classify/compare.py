@@ -49,7 +49,7 @@ def comparisons(
     if change and change.none and numbers and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]
     if change and change.none:
-        known = _is_comparison(text, arms, scene) or (len(scene.arms) == 2 and adds(text, references))
+        known = _is_comparison(text, references, scene) or (len(scene.arms) == 2 and adds(text, references))
         return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if known else []
     stated = change and (change.comparative or states_reference(text, change, references)
                          or (len(scene.arms) == 2 and adds(text, references)))
@@ -60,11 +60,26 @@ def comparisons(
             return []  # not shown, and not said to be none
         won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
         return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
+    if apart := _one_worse(text, references, scene):
+        return apart
     if winner := _alone_in(text, change, references, scene, good):
         return winner
     if numbers and not (change and change.comparative and change.sign):
         return _of_numbers(text, change, numbers, scene, good, verdict)
     return None if change and (not change.comparative or looks_back(text)) else []
+
+
+def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Outcomes]:
+    """ "Improved in A and worsened in B": two arms, each after its own word."""
+    gained, lost = _words("gained").search(text), _words("lost").search(text)
+    if not gained or not lost or len({r.arm for r in references}) != 2:
+        return []
+    first, last = sorted((gained.start(), lost.start()))
+    early = [r.arm for r in references if first < r.start < last]
+    late = [r.arm for r in references if r.start > last]
+    if len(early) != 1 or len(late) != 1 or not (pair := _pair(early[0], late[0], scene)):
+        return []
+    return [Outcomes(pair, early[0] if gained.start() == first else late[0])]
 
 
 def _alone_in(
@@ -85,6 +100,8 @@ def _of_numbers(
     text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
 ) -> list[Outcomes] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
+    if _words("mildly").search(text):
+        return []
     test = tested(text) if verdict is None else verdict
     level = _level(text, numbers, good)
     sign = change.sign if change and change.sign else level * (test is True or numbers.only)
@@ -151,9 +168,10 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
     return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
 
 
-def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
+def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> bool:
     """Whether "no difference" is said of arms: not of visits, sexes, or ways within one arm."""
     words = lexicon("direction")
+    arms = {r.arm for r in references}
     if words["at_start"].search(text) and not _words("late").search(text):
         return False
     if words["not_of_arms"].search(text) and len(arms) < 2:
@@ -167,7 +185,8 @@ def _is_comparison(text: str, arms: Sequence[Arm], scene: Scene) -> bool:
     if _words("between").search(text):
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True
-        return of_groups(text) and not words["not_of_arms"].search(text)
+        of_two = of_groups(text) or (len(references) == 1 and _words("two_groups").search(text))
+        return bool(of_two) and not words["not_of_arms"].search(text)
     if _words("likeness").search(text):
         return len(arms) > 1 or not _words("looks_back").search(text)
     graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))

@@ -97,6 +97,7 @@ def _other_arm(between: str) -> bool:
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, int, int, int]]:
     words = lexicon("direction")
     found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)]
+    found += [(m.start(), m.end(), -1, -polarity) for m in words["setback"].finditer(text)]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
     if outcome and (change := change_of(text, outcome)):

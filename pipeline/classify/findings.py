@@ -73,6 +73,7 @@ def _local(part: Passage, scene: Scene) -> Scene:
 def _of_sentence(passage: Passage, given: Scene, before: Named, following: Sentence | None) -> Iterator[Finding]:
     inherited: Named = before
     last: tuple[Reference, ...] = ()
+    last_named: Named = ()
     compared = False
     head = ""
     spans = clauses(passage.sentence.text)
@@ -88,12 +89,16 @@ def _of_sentence(passage: Passage, given: Scene, before: Named, following: Sente
         after = following if i + 1 == len(spans) else None
         verdict = _verdict(passage, end, after, references or last, scene)
         arms = references or (() if _words("of_several").match(text) else _before(last))
-        clause = Clause(part, outcomes or inherited, arms, bool(outcomes), head, verdict, after)
+        earlier = inherited or (last_named if _words("at_a_time").search(text) else ())
+        clause = Clause(part, outcomes or earlier, arms, bool(outcomes), head, verdict, after)
         found = list(_of_clause(clause, passage, scene))
+        if earlier and not inherited:
+            found = [f for f in found if f.basis == "between_group"]  # what was compared before is compared again
         yield from found
         read.append(clause._replace(references=references))
         compared = any(f.basis == "between_group" for f in found)
         head = _head(text) or head
+        last_named = outcomes or last_named
         inherited = () if compared or _words("nothing").match(text) else outcomes or inherited
         last = references or last
         if len(read) > 1 and not compared and in_halves(read[-2], read[-1]):

@@ -15,6 +15,8 @@ OTHERS = "others"
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5",
             "first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
+
+
 class Label(NamedTuple):
     """Half-open span of a text and the names of the arms that it stands for, one or several."""
 

@@ -37,6 +37,8 @@ def main_direction(
         return _baseline([f for f in findings if _of_index_alone(f, role, scene, passages)])
     if len(set(said)) == 1:
         return said[0], "between_group"
+    if single := _without_beside(main, scene.topic):
+        return single, "between_group"
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
     chosen = {f.direction for f in read_findings(conclusions, scene) if f.basis == "between_group"} & set(said)
     if len(chosen) == 1:
@@ -44,6 +46,14 @@ def main_direction(
     if {"favours_mn", "favours_comparator"} <= set(said):
         return "mixed", "between_group"
     return _of_first_outcome(main, scene.topic), "between_group"
+
+
+def _without_beside(main: Sequence[Finding], topic: Topic) -> str | None:
+    """The one direction of what was treated, where what stands beside it (satisfaction) does not go against it."""
+    beside = {o.id for o in topic.outcomes if o.weight == "beside"}
+    said = {f.direction for f in main if f.outcome not in beside}
+    against = {"favours_mn", "favours_comparator"} <= {f.direction for f in main}
+    return said.pop() if len(said) == 1 and not against else None
 
 
 def _main(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]:

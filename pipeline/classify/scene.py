@@ -77,8 +77,8 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
 
 
 _SCORE = re.compile(
-    r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|qualitative"
-    r"|quantitative|severity|clinical)\s)+"
+    r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|post-?\s?treatment"
+    r"|qualitative|quantitative|severity|clinical)\s)+"
     r"(?:scores?|grad(?:e|es|ing)|severity)\b(?!\sof\s(?:improvement|satisfaction))"
     r"|\b(?:(?:mean|maximum)\s)?(?:width|surface area)\b|^(?:the\s|their\s)?scores?\b"
     r"|(?:(?<=reduction\sin\s)|(?<=decrease\sin\s)|(?<=decline\sin\s)|(?<=fall\sin\s)|(?<=improvement\sin\s))"
