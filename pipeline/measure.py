@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from pipeline.claims import load_claims, read_claim, read_document
 from pipeline.evaluate import evaluate, floors, key
 from pipeline.evaluate.labels import kept, shippable
+from pipeline.fetch.rows import record_of
 from pipeline.link import link
 from pipeline.model import Claim, Record
 from pipeline.stages import Place, read_studies, reading_hash
@@ -22,7 +23,7 @@ T = TypeVar("T")
 
 
 class LabelError(ValueError):
-    """A file of labels cannot be read; the message names file and line and what to do."""
+    """A file of labels, claims or floors cannot be read; the message names file and line and what to do."""
 
 
 class Measured(NamedTuple):
@@ -41,7 +42,7 @@ def asked(place: Place, path: Path) -> tuple[Claim, ...]:
     """The claims that labels name: those of a claims file whose document stands beside it, or one sentence a line
     (JSON Lines with id and claim), read as ``check`` reads one.  Raises LabelError or what a claims file raises."""
     if path.suffix == ".toml":
-        named = path.with_name(tomllib.loads(path.read_text("utf-8")).get("document", ""))
+        named = path.with_name(_table(path).get("document", ""))
         return load_claims(path, read_document(named, place.settings.max_document_characters), place.topic)[0]
     rows = _rows(path, itemgetter("id", "claim"), "no claim ({}); a line is a JSON object with an id and a claim")
     return tuple(replace(read_claim(claim, place.topic), id=id) for _, (id, claim) in rows)
@@ -50,7 +51,7 @@ def asked(place: Place, path: Path) -> tuple[Claim, ...]:
 def _rows(path: Path, take: Callable[[Any], T], wrong: str) -> list[tuple[dict[str, Any], T]]:
     """Each line's object, and what is taken from it."""
     rows = []
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(_text(path).splitlines(), 1):
         try:
             if line.strip():
                 row = json.loads(line)
@@ -58,6 +59,20 @@ def _rows(path: Path, take: Callable[[Any], T], wrong: str) -> list[tuple[dict[s
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
             raise LabelError(f"{path}, line {number}: {wrong.format(error)}") from error
     return rows
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise LabelError(f"{path}: is no TOML ({error}); mend the file") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise LabelError(f"{path}: byte {error.start} is not UTF-8 text; save the file as UTF-8") from error
 
 
 def measure(
@@ -68,7 +83,7 @@ def measure(
     texts = {r.pmid: r for r in records if r.digest is None}
     for row in rows:
         if row.get("digest"):
-            texts[row["id"]] = Record(pmid=row["id"], title=row.get("title"), digest=row["digest"], source="digest")
+            texts[row["id"]] = record_of(row, row["id"])
     held = sorted({key(row) for row in rows} & texts.keys())
     studies = read_studies([texts[p] for p in held], place.topic)[0]
     items = None if claims is None else link(claims, studies, place.topic, ())[0]
@@ -101,7 +116,7 @@ def under_floors(found: Measured, path: Path, say: Say) -> bool:
 
 def _applied(path: Path, held: int) -> tuple[dict[str, Mapping[str, float]], list[str]]:
     """The floors that so many rows can be held to, and a line on those that they cannot."""
-    table = tomllib.loads(path.read_text("utf-8"))
+    table = _table(path)
     rows = int(table.pop("rows", 0))
     if held < rows:
         return {}, [f"{path}: floors hold from {rows} labelled records on; {held} are at hand, so none was applied"]

@@ -239,12 +239,22 @@ def test_every_claim_that_the_labels_name_has_its_sentence(tmp_path: Path) -> No
     assert {c["id"] for r in read_labels(LABELS) for c in r["claims"]} <= known
 
 
-def test_floors_name_what_is_missed(tmp_path: Path) -> None:
+def test_floors_name_what_is_missed() -> None:
     result = evaluate([row()], {"1": study(design=Reading("cohort"))})
-    path = tmp_path / "floors.toml"
-    path.write_text("[design]\nprecision = 0.9\n[relevance]\nf1 = 0.9\n", "utf-8")
-    assert floors(result, path) == ["design: precision is 0.0, the floor is 0.9"]
-    assert floors(result, {"relevance": {"f1": 0.9}}) == []
+    wanted = {"design": {"precision": 0.9}, "relevance": {"f1": 0.9}}
+    assert floors(result, wanted) == ["design: precision is 0.0, the floor is 0.9"]
+
+
+@pytest.mark.parametrize(("text", "words"), [(b"rows = [", "is no TOML"), (b"\xff\xfe\x00", "is not UTF-8 text")])
+def test_floors_labels_and_claims_that_cannot_be_read_are_named(tmp_path: Path, text: bytes, words: str) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_bytes(text)
+    with pytest.raises(LabelError, match=words):
+        under_floors(Measured({}, rows=0, held=0), path, print)
+    with pytest.raises(LabelError, match=words):
+        asked(open_place(tmp_path), path)
+    with pytest.raises(LabelError, match="line 1: no label|not UTF-8"):
+        read_labels(path)
 
 
 RECORD = """<PubmedArticleSet><PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM"><PMID Version="1">1</PMID>

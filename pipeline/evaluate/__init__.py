@@ -1,5 +1,4 @@
-"""Accuracy of the readings on labelled records: labels and studies in, one plain dict per task out; reads no file
-but the floors.
+"""Accuracy of the readings on labelled records: labels and studies in, one plain dict per task out; reads no file.
 
 A field that stands in a row's ``disputed`` is not scored; ``applications_optional`` neither rewards nor
 punishes.  Role, direction and basis are scored on rows whose relevance is primary.
@@ -8,9 +7,7 @@ punishes.  Role, direction and basis are scored on rows whose relevance is prima
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.evaluate.claims import claim_scores
@@ -66,11 +63,10 @@ def evaluate(
     return {name: {"rows": len(rows), **figures} for name, figures in result.items()}
 
 
-def floors(result: Mapping[str, Mapping[str, Any]], wanted: Path | Mapping[str, Mapping[str, float]]) -> list[str]:
-    """One line for each figure under its floor; ``wanted`` is task to figure to floor, or the TOML file of it."""
-    table = tomllib.loads(wanted.read_text("utf-8")) if isinstance(wanted, Path) else wanted
+def floors(result: Mapping[str, Mapping[str, Any]], wanted: Mapping[str, Mapping[str, float]]) -> list[str]:
+    """One line for each figure under its floor; ``wanted`` is task to figure to floor."""
     missed = []
-    for task, figures in table.items():
+    for task, figures in wanted.items():
         for figure, floor in figures.items():
             got = result.get(task, {}).get(figure)
             if got is None or got < floor:

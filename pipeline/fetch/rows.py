@@ -24,7 +24,7 @@ def parse_rows(lines: Iterable[str]) -> Iterator[Record | Issue]:
         row = _row(line, number)
         key = str(row.get("pmid") or row.get("id") or "")
         if key:
-            yield _record(row, key)
+            yield record_of(row, key)
         elif number == 1:
             raise RowError(f"line 1 has neither pmid nor id ({line.strip()[:80]})")
         else:
@@ -41,7 +41,8 @@ def _row(line: str, number: int) -> dict[str, Any]:
     return row
 
 
-def _record(row: dict[str, Any], key: str) -> Record:
+def record_of(row: dict[str, Any], key: str) -> Record:
+    """The record that a row states, under the name ``key`` (its PMID, or its id)."""
     sections = _abstract(row)
     digest = None if sections else _text(row, "digest")
     year = int(str(row["year"])) if str(row.get("year")).isdigit() else None
