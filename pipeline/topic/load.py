@@ -48,13 +48,13 @@ WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "s
 def load_topic(folder: Path) -> Topic:
     """Reads the topic pack in ``folder``; raises TopicError with one line that names the place."""
     head = _read(folder / "topic.toml", "id", "name", "title", "intervention", "lookalikes")
-    search = _read(folder / "search.toml", "tags", "term")
+    search = _read(folder / "search.toml", "term")
     known = folder / "known_items.txt"
     topic = Topic(
         id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
         intervention=_term(Term, head["intervention"], folder / "topic.toml"),
         lookalikes=_term(Term, head["lookalikes"], folder / "topic.toml"),
-        search=tuple(_search_term(t, folder / "search.toml", search["tags"]) for t in search["term"]),
+        search=tuple(_search_term(t, folder / "search.toml") for t in search["term"]),
         known_items=_known_items(known) if known.exists() else (),
         applications=_entries(folder / "applications.toml", "application", Application),
         outcomes=_entries(folder / "outcomes.toml", "outcome", Outcome),
@@ -102,7 +102,10 @@ def _ids_of(topic: Topic, kind: str) -> set[str]:
 
 def _known_items(path: Path) -> tuple[str, ...]:
     """The PMIDs of lines "PMID title"; lines that begin with # are comments."""
-    lines = path.read_text("utf-8").splitlines()
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
     pmids = tuple(line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#"))
     for pmid in pmids:
         if not pmid.isdigit():
@@ -172,14 +175,17 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, 
         raise TopicError(f"{path}: {entry['id']!r} names {error} in braces, which is not in [words]; add it") from error
 
 
-def _search_term(entry: dict[str, str], path: Path, tags: list[str]) -> SearchTerm:
+def _search_term(entry: dict[str, str], path: Path) -> SearchTerm:
+    for key in ("text", "tag"):
+        if key not in entry:
+            raise TopicError(f"{path}: a term lacks {key!r}; add it")
     odd = [words for sign, words in SILENT.items() if sign in entry["text"]]
     odd += ["a quotation that does not end"] * (entry["text"].count('"') % 2)
     if odd:
         raise TopicError(f"{path}: {entry['text']!r} holds {odd[0]}; mend the term")
-    if entry["tag"] not in set(tags) & set(TAGS.split()):
+    if entry["tag"] not in TAGS.split():
         raise TopicError(
             f"{path}: {entry['text']!r} has the field tag {entry['tag']!r}, which PubMed would ignore in silence; "
-            f"use one of {', '.join(t for t in tags if t in TAGS.split())}"
+            f"use one of {', '.join(TAGS.split())}"
         )
     return SearchTerm(entry["text"], entry["tag"])

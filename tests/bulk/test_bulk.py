@@ -12,8 +12,7 @@ from pipeline.store import Store
 from tests.bulk.files import Article, check, write
 from tests.workspace import ROOT, Workspace
 
-HAIR = '''tags = ["tiab"]
-[[term]]
+HAIR = '''[[term]]
 text = 'minoxidil*'
 tag = "tiab"
 '''
