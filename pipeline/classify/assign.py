@@ -74,8 +74,11 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         doing = doing or EVERYONE in label.names or bool(_words("doing").search(text, a))
         if follows and not doing:
             continue  # a list of groups gives nothing to any
-        parts = passage.parts(a, b) | passage.parts(label.start, label.end)
         piece = text[a:b]
+        given = frozenset(m.id for m in passage.mentions if a <= m.start < b and not _denied(text, m.start))
+        parts = given | passage.parts(label.start, label.end)
+        if not parts and passage.parts(a, b) and "control" in label.names:
+            parts = frozenset({"untreated"})
         if not parts and len(found) > 1 and _words("both").search(piece):
             parts = found[-2].parts | found[-1].parts
         if not parts and _words("manner").search(piece):
@@ -90,6 +93,11 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         words, besides = telling_words(piece), given_besides(piece)
         found.append(Given(label.names, parts, unnamed, label.several, adds, words, besides))
     return found
+
+
+def _denied(text: str, place: int) -> bool:
+    """Whether the words before a treatment say that it was not given: "the control group without needling"."""
+    return _words("denied").search(text[max(0, place - 40):place]) is not None
 
 
 def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:

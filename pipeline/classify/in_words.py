@@ -64,16 +64,17 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     edges = [0, *(x for cut in cuts for x in cut if x < end), end]
     segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
     arms: list[frozenset[str]] = []
-    shared = len(segments) == 2 and all(len(clusters(p, *s)) > 1 for s in segments) and bool(
+    alone = [bool(lexicon("arms")["alone"].search(text, *s)) for s in segments]
+    shared = len(segments) == 2 and all(len(clusters(p, *s)) > 1 for s in segments) and not alone[1] and bool(
         p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
     for i, (a, b) in enumerate(segments):
         found = clusters(p, a, b)
         if found:
             whole = frozenset[str]().union(*found)
-            later = p.parts(b, end)
-            together = shared or _words("combined").search(text, a, b) or (i == 0 and later and later < whole)
+            later = next(iter(clusters(p, *segments[1])), frozenset()) if i == 0 and len(segments) > 1 else frozenset()
+            together = shared or _words("combined").search(text, a, b) or (later and later < whole)
             joined = [whole] if together else found
-            arms += joined[-1:] if i == 0 else joined[:2]
+            arms += joined[-1:] if i == 0 else joined[:1 if alone[i] else 2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])
         elif i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, a, b):
@@ -82,7 +83,7 @@ def _versus(p: Passage) -> list[frozenset[str]]:
                 and text[slice(*cuts[i - 1])].lower() not in ("against", "over", "than"):
             arms.append(frozenset({OTHER}))
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
-        return _told_apart(arms[0], [bool(lexicon("arms")["alone"].search(text, a, b)) for a, b in segments[:2]])
+        return _told_apart(arms[0], alone)
     return [arm | p.parts(end, len(text)) for arm in arms]
 
 
@@ -105,10 +106,10 @@ def _told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]
 def _adding(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     found = lexicon("arms")["adding"].search(text)
-    parts = clusters(p, 0, len(text), join=never)
+    parts = list(dict.fromkeys(clusters(p, 0, len(text), join=never)))
     if not found or len(parts) < 2:
         return []
-    after = clusters(p, found.end(), len(text), join=never)
+    after = list(dict.fromkeys(clusters(p, found.end(), len(text), join=never)))
     names_added = text[found.start():].lower().startswith(("add", "effect", "benef", "value", "effic"))
     base = frozenset[str]().union(*(after[1:] if names_added else after))
     return [base | frozenset[str]().union(*parts), base] if base else []

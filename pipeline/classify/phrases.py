@@ -16,7 +16,7 @@ TECHNIQUE = "technique"  # another depth, device or number of passes
 NEAR = 60  # characters between two treatments of one arm
 _TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
              "enhanced", "using", "via", "through", "after", "added", "along", "/", "-", "loaded", "before", "delivery")
-_APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " either ", " and ", ", ", " alone")
+_APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " alone", " either ", " and ", ", ")
 Joiner = Callable[[str], bool]
 
 
@@ -34,7 +34,7 @@ class Passage(NamedTuple):
 def given_together(between: str) -> bool:
     """Whether two treatments with these words between them were given together."""
     low = f" {between.lower()} "
-    if len(between) > NEAR or any(word in low for word in _APART[:7]) or _words("set_apart").search(low):
+    if len(between) > NEAR or any(word in low for word in _APART[:8]) or _words("set_apart").search(low):
         return False
     if any(word in low for word in _TOGETHER):
         return True

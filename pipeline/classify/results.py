@@ -29,6 +29,7 @@ from pipeline.model import Because, Finding, Harm, Reading, Record, Study
 from pipeline.topic import Topic
 
 RULE = "arms"
+NEAR = 30  # characters
 LONGEST = 4000  # characters; what is longer is no sentence
 LABORATORY = ("animal", "in_vitro", "engineering")
 NO_ROLE = (*LABORATORY, "other", "letter_editorial")
@@ -67,11 +68,17 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     if study.design.id in NO_ARMS:
         return ()
     text = " ".join(p.sentence.text for p in passages)
-    told = any(places("arms", rule, text) for rule in COMPARES)
+    told = any(places("arms", rule, text) for rule in COMPARES) or any(_than_a_treatment(p) for p in passages)
     compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
     return routed(read_arms(read, topic, compares), early)
+
+
+def _than_a_treatment(p: Passage) -> bool:
+    """Whether a result is set against that of another treatment: "less pain than the syringe"."""
+    ends = [b for a, b in places("arms", "versus", p.sentence.text)] if p.sentence.role == "RESULTS" else []
+    return any(end <= m.start < end + NEAR for end in ends for m in p.mentions)
 
 
 def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:

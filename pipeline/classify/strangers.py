@@ -44,7 +44,7 @@ def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
 
 def _short(name: str, whole: str) -> str | None:
     """The short form that the text gives a name in brackets."""
-    found = re.search(rf"{re.escape(name)}\s\(([A-Za-z][\w-]{{1,9}})\)", whole, re.I)
+    found = re.search(rf"{re.escape(name)}\s(?:therapy\s|treatment\s)?\(([A-Za-z][\w-]{{1,9}})\)", whole, re.I)
     return found[1] if found and any(c.isupper() for c in found[1]) else None
 
 
@@ -69,6 +69,9 @@ def _is_named(p: Passage, start: int, end: int) -> bool:
 
 def _recurring(words: list[str], whole: str, least: int) -> str | None:
     """The longest run of telling words that occurs often enough."""
+    usual = _words("usual").search(" ".join(words))
+    if usual and len(_places(usual.group(), whole)) >= least:
+        return usual.group().lower()
     frame = word_list("strangers", "frame")
     inside = [i for i, w in enumerate(words) if w.lower() not in frame]
     words = words[inside[0]:inside[-1] + 1] if inside else []
