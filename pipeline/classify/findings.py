@@ -135,6 +135,8 @@ def _verdict(
 ) -> bool | None:
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
     rest = part_of(passage, end, len(passage.sentence.text))
+    if together := _words("of_neither").search(rest.sentence.text):
+        return verdict_of(rest.sentence.text[together.start():])
     tail = rest.sentence.text.strip() or (following.text if following else "")
     verdict = None if outcomes_of(tail, scene) or not _words("of_it").match(tail) else verdict_of(tail)
     if verdict is None or not scene.arms or not rest.sentence.text.strip():

@@ -219,3 +219,8 @@ def test_no_change_since_the_start_is_a_result_of_one_arm(results: str, expected
     study = read("Microneedling for acne scars", "Twenty patients had microneedling.", results,
                  design="nonrandomised_trial")
     assert (study.direction, study.basis) == expected
+
+
+def test_what_neither_reached_is_taken_back_from_both() -> None:
+    study = read(LASER, GROUPS, "Scar scores were lower and pain was less in group A, but neither was significant.")
+    assert {f.direction for f in study.findings if f.outcome} == {"no_difference"}
