@@ -1,0 +1,68 @@
+"""Changes since the start: what a clause says of one arm goes in, findings on the basis of the start come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.classify.arm import Arm
+from pipeline.classify.compare import looks_back, of_groups
+from pipeline.classify.contrast import words
+from pipeline.classify.direction import Change, is_significant
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.phrases import Passage
+from pipeline.classify.references import Reference
+from pipeline.classify.scene import Scene, application_of
+from pipeline.model import Contrast, Finding
+from pipeline.topic import Outcome
+
+RULE = "findings.baseline"
+
+
+def since_start(
+    whole: Passage, text: str, outcome: Outcome | None, change: Change | None,
+    references: tuple[Reference, ...], scene: Scene,
+) -> Iterator[Finding]:
+    """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
+    if change is None or outcome is None or outcome.kind == "harm" or not _is_change(text, change, scene):
+        return
+    arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
+    needled: list[Arm | None] = [a for a in arms if a.needled]
+    p_value = _words("p_value").search(text)
+    for arm in needled or ([] if scene.arms else [None]):
+        yield Finding(
+            outcome=outcome.id, basis="baseline",
+            direction="no_difference" if change.none else "improved" if change.sign > 0 else "worsened",
+            contrast=Contrast(words(arm) if arm else None, "baseline"),
+            application=application_of(whole.sentence.text, scene),
+            p_value=p_value.group() if p_value else None, significant=is_significant(text),
+            numbers=tuple(_words("number").findall(text)[:8]), because=(whole.sentence.because(RULE),),
+        )
+
+
+def _is_change(text: str, change: Change, scene: Scene) -> bool:
+    """Whether a clause says how people went on, rather than how they were rated or against whom."""
+    if not (change.sign or change.none) or _words("ratio").search(text):
+        return False
+    if change.sign < 0 and _words("gain").search(text):
+        return False  # "enhancement of the scars", "resolution of the lesions": praise
+    if _words("only_rated").search(text) and not _words("told").search(text):
+        return False
+    against = _words("than_others").search(text) or (change.comparative and _words("of_groups").search(text))
+    if against and not looks_back(text):
+        return False  # "higher than with tablets": of groups, or of what no arm was given
+    if scene.alone and not lexicon("direction")["baseline"].search(text):
+        return False  # in the laboratory "increased" is said against something, not against a start
+    apart = len(scene.arms) > 1 and _words("set_apart").search(text)
+    return not apart or bool(_words("each").search(text))  # "recovery in 60 % versus 5 %" sets arms apart
+
+
+def unmoved(text: str, scene: Scene) -> bool:
+    """Whether a clause says that nothing had changed since the start, as against a later visit or another group."""
+    if _words("later").search(text) or of_groups(text):
+        return False
+    return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("findings")[id]
