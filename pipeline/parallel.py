@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,6 +10,7 @@ from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
+FORKS = sys.platform == "linux"  # a worker begins with all that this process holds
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -45,11 +47,12 @@ def slices(values: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def _context() -> Any:
-    return get_context("fork" if sys.platform == "linux" else None)
+    return get_context("fork" if FORKS else None)
 
 
 def _begin(work: Callable[[Any], Any]) -> None:
     _work[:] = [work]
+    gc.freeze()  # what the first process holds is its own to collect; looking through it would copy it
 
 
 def _do(job: Any) -> Any:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from pipeline.history import fetch_issues, with_history
 from pipeline.model import Report, Run
+from pipeline.parallel import FORKS, spread
 from pipeline.render import Before, Kept, build, files_again, kept, made
 from pipeline.render.shell import shell
 from pipeline.render.write import MANIFEST, Stamp, standing
@@ -23,6 +24,7 @@ from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.compact import dump, load
 
+MANY = 1000  # studies of a site of which the making is shared out
 _STATE, _KEPT = "state of the site", "kept of the site"  # notes; what was kept can be read by the same program only
 
 
@@ -72,10 +74,11 @@ def anew(made_of: Origin, report: Report, cache: Cache) -> Made:
     keys = {path: key for path, (key, _) in cache.stood().items() if path in stood}
     before = Before(made_of.program, keys, lambda path: (place.out / path).read_bytes())
     site = build(report, place.topic, place.settings, before=before)
-    files = made(site)
-    same = {path: stood[path] for path in site.carried}
-    fresh = {path: data for path, data in files.items() if path not in same}
-    return Made(report, fresh, same, kept(site), site.keys)
+    to_keep = kept(site)  # before the work is shared out, so that it need not be done again
+    found = made(site, spread if FORKS and len(report.studies) >= MANY else map)
+    same = {path: stood[path] for path in found.carried}
+    fresh = {path: data for path, data in found.files.items() if path not in same}
+    return Made(report, fresh, same, to_keep, found.keys)
 
 
 def state(made_of: Origin, store: Store, report: Report) -> str:

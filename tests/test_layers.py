@@ -33,7 +33,7 @@ ALLOWED = {
     "gather": {"fetch", "model", "progress", "settings", "stages", "store"},
     "decisions": {"link", "model", "stages", "store"},
     "news": {"model", "stages"},
-    "unchanged": {"history", "model", "render", "rules", "stages", "store"},
+    "unchanged": {"history", "parallel", "model", "render", "rules", "stages", "store"},
     "run": STAGES | SHARED | {
         "store", "lock", "progress", "stages", "gather", "history", "decisions", "news", "unchanged",
     },

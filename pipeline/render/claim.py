@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -82,11 +83,11 @@ class ClaimPage:
     why_words: str
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """The page of every claim."""
+def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
+    """The pages of claims."""
     return {
         (path := claim_path(c.id)): site.render("claim.html", path, title(site, c), "Article", page=page(site, c))
-        for c in site.report.claims if c.id in site.verdicts
+        for c in claims
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,10 +35,10 @@ class ClaimListPage:
     downloads: tuple[Download, ...]
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """The list of every claim that a study bears on."""
+def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
+    """The lists of those claims that a study bears on."""
     found: dict[str, bytes] = {}
-    for claim in (site.claims[c] for c in site.verdicts):
+    for claim in claims:
         parts = pages_of(bunches(site.items_of[claim.id])) if site.items_of[claim.id] else []
         for number, part in enumerate(parts, 1):
             path = list_path(claim.id, number)

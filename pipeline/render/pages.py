@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from pipeline.model import Report
@@ -25,27 +26,45 @@ from pipeline.render import (
     takeaway,
     worklist,
 )
-from pipeline.render.site import Site, build
+from pipeline.render.site import Printed, Site, build, together
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
-MAKERS: tuple[Callable[[Site], dict[str, bytes]], ...] = (
-    overview.files, document.files, claim.files, claim_list.files, application.files, studies.files, study.files,
-    methods.files, record_list.files, worklist.files, changes.files, corrections.files, find.files, exports.files,
-    takeaway.files, feed.files,
+Job = Callable[[Site], dict[str, bytes]]
+Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
+"""How jobs, by their numbers, are done: ``map``, or its like in processes that begin with all that this one holds."""
+
+LISTS: tuple[Job, ...] = (exports.files, takeaway.files, application.files, find.files, feed.files)
+"""They share the rows of their tables."""
+SINGLE: tuple[Job, ...] = (
+    overview.files, document.files, studies.files, methods.files, record_list.files, worklist.files, changes.files,
+    corrections.files,
 )
 ASSETS = ("style.css", "site.js")
+STUDIES, CLAIMS = 100, 4  # of one job
 
 
 def pages(report: Report, topic: Topic, settings: Settings) -> dict[str, bytes]:
     """Path to bytes of every file of the site; paths have slashes and are relative to its folder."""
-    return made(build(report, topic, settings))
+    return made(build(report, topic, settings)).files
 
 
-def made(site: Site) -> dict[str, bytes]:
-    """Every file of a site."""
-    found = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
-    for make in MAKERS:
-        found |= make(site)
-    found |= single.files(site, found)
-    return dict(sorted(found.items()))
+def made(site: Site, share: Share = map) -> Printed:
+    """Every file of a site but the pages of studies that stand as they were."""
+    assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
+    todo = jobs(site)
+    done = share(lambda number: site.printed(todo[number]), range(len(todo)))
+    found = together([Printed(assets, {}, []), *done])
+    return together([found, site.printed(partial(single.files, pages=found.files))])
+
+
+def jobs(site: Site) -> list[Job]:
+    """All that is to be made, in parts that need nothing of each other, the longest first."""
+    held, asked = site.report.studies, [site.claims[c] for c in site.verdicts]
+    return [
+        lambda site: {path: data for make in LISTS for path, data in make(site).items()},
+        *(partial(make, claims=asked[at:at + CLAIMS]) for make in (claim_list.files, claim.files)
+          for at in range(0, len(asked), CLAIMS)),
+        *(partial(study.files, studies=held[at:at + STUDIES]) for at in range(0, len(held), STUDIES)),
+        *SINGLE,
+    ]

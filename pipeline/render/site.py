@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -32,6 +32,21 @@ class Before(NamedTuple):
     program: str  # hash of all that turns what a page says into its bytes
     keys: Mapping[str, str]  # path of a page to the hash of all that it was made from, the program included
     read: Callable[[str], bytes]
+
+
+class Printed(NamedTuple):
+    """Files that were made, and what is to be known of the pages among them and of those that were not made."""
+
+    files: dict[str, bytes]
+    keys: dict[str, str]  # path of a page to the hash of all that it is made from
+    carried: list[str]  # pages that stand, made from the same
+
+
+def together(parts: Sequence[Printed]) -> Printed:
+    """All that was made, in the order of the paths."""
+    files = {path: data for part in parts for path, data in part.files.items()}
+    keys = {path: key for part in parts for path, key in part.keys.items()}
+    return Printed(dict(sorted(files.items())), keys, [path for part in parts for path in part.carried])
 
 
 @dataclass(frozen=True)
@@ -140,10 +155,15 @@ class Site:
         """Whether the page stands, made from the same."""
         if self.before is None:
             return False
-        self.keys[path] = key = self._key(self.before.program, path, shown)
-        same = self.before.keys.get(path) == key
-        self.carried.extend([path] if same else [])
-        return same
+        self._keys[path] = key = self._key(self.before.program, path, shown)
+        return self.before.keys.get(path) == key
+
+    def printed(self, job: Callable[[Site], dict[str, bytes]]) -> Printed:
+        """What a job makes of the site."""
+        self._keys.clear()
+        files, keys = job(self), dict(self._keys)
+        before = self.before.keys if self.before else {}
+        return Printed(files, keys, [path for path, key in keys.items() if before.get(path) == key])
 
     def _key(self, program: str, path: str, shown: Any) -> str:
         """Hash of all that a page is made from."""
@@ -152,14 +172,9 @@ class Site:
         return hashlib.sha256(f"{program} {path} {around} {shown!r}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     @cached_property
-    def keys(self) -> dict[str, str]:
-        """Path of each page printed so far to the hash of all that it is made from."""
+    def _keys(self) -> dict[str, str]:
+        """Path of each page of the present job to the hash of all that it is made from."""
         return {}
-
-    @cached_property
-    def carried(self) -> list[str]:
-        """Paths of the pages that were not printed, as they stand."""
-        return []
 
     def _rendered(self, template: str, path: str, title: str, here: str, context: Mapping[str, Any]) -> bytes:
         root = root_of(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -78,10 +79,10 @@ class StudyPage:
     text: tuple[Piece, ...]  # our whole summary; the whole abstract only where settings allow it
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """study/PMID.html of every study held; those that stand as they were are left out."""
+def files(site: Site, studies: Sequence[Study]) -> dict[str, bytes]:
+    """study/PMID.html of studies; those that stand as they were are left out."""
     say, found = partial(page, site.topic, site.settings), dict[str, bytes]()
-    for study in site.report.studies:
+    for study in studies:
         path = study_path(study.pmid)
         printed = site.render_of(held(site, study), say, "study.html", path, _heading(study), "Studies")
         if printed is not None:

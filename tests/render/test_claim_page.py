@@ -103,8 +103,8 @@ def test_an_empty_side_says_that_we_looked() -> None:
 
 
 def test_a_page_with_five_hundred_studies_stays_light_and_links_the_rest() -> None:
-    report = crowded(500)
-    files = claim.files(site_of(report)) | claim_list.files(site_of(report))
+    report, site = crowded(500), site_of(crowded(500))
+    files = claim.files(site, report.claims) | claim_list.files(site, report.claims)
     assert len(files[claim_path(HAIR)]) < 150_000
     page = page_of(report)
     assert len(page.pro.cards) == SHOWN
@@ -124,7 +124,7 @@ def test_the_list_of_a_claim_is_cut_into_pages_and_loses_nobody() -> None:
 
 def test_the_counts_of_the_selection_add_up_and_lead_to_lists_that_exist() -> None:
     site = site_of(sample.report())
-    files = claim_list.files(site)
+    files = claim_list.files(site, site.report.claims)
     for id in site.verdicts:
         chosen = selection(site, id)
         assert chosen.counted + sum(r.number for r in chosen.reasons) == chosen.bear == len(site.items_of[id])

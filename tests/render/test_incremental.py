@@ -12,29 +12,28 @@ from hypothesis import strategies as st
 
 from pipeline.model import Because, Finding, Record, Report, Ruling, Seen, Study
 from pipeline.model.study import Contrast
+from pipeline.parallel import FORKS, spread
 from pipeline.render import Before, build, made, pages
-from pipeline.render.site import Site
+from pipeline.render.site import Printed, Site
 from pipeline.render.study import Bears, Held, NoticeLine
 
 FIRST = sample.report()
 Change = Callable[[Report], Report]
 
 
-def site_of(report: Report, before: Site | None, files: dict[str, bytes]) -> Site:
+def site_of(report: Report, stands: Printed) -> Site:
     """The site of a report beside the one that stands."""
-    keys = before.keys if before else {}
-    return build(report, sample.topic(), sample.settings(), before=Before("program", keys, files.__getitem__))
+    before = Before("program", stands.keys, stands.files.__getitem__)
+    return build(report, sample.topic(), sample.settings(), before=before)
 
 
-STANDS = site_of(FIRST, None, {})
-FILES = made(STANDS)
+STANDS = made(site_of(FIRST, Printed({}, {}, [])))
 
 
 def renewed(report: Report) -> tuple[dict[str, bytes], list[str]]:
     """Every file of the new site, and the paths of those that were neither made nor written."""
-    site = site_of(report, STANDS, FILES)
-    files = made(site)
-    return {**{path: FILES[path] for path in site.carried}, **files}, site.carried
+    found = made(site_of(report, STANDS))
+    return {**{path: STANDS.files[path] for path in found.carried}, **found.files}, found.carried
 
 
 def of_study(number: int, **values: object) -> Change:
@@ -163,7 +162,15 @@ def test_any_changes_together_do_so_too(changes: list[tuple[str, int]]) -> None:
 
 
 def test_without_a_change_no_page_is_printed() -> None:
-    assert sorted(renewed(FIRST)[1]) == sorted(path for path in FILES if path.endswith(".html"))
+    assert sorted(renewed(FIRST)[1]) == sorted(path for path in STANDS.files if path.endswith(".html"))
+
+
+@pytest.mark.skipif(not FORKS, reason="only where a worker begins with all that this process holds")
+def test_several_processes_make_what_one_makes() -> None:
+    report = CHANGES["a title"](0)(FIRST)
+    for stands in (Printed({}, {}, []), STANDS):
+        shared = made(site_of(report, stands), lambda work, jobs: spread(work, jobs, 2))
+        assert shared == made(site_of(report, stands))
 
 
 def test_a_changed_study_leaves_the_pages_of_the_others() -> None:

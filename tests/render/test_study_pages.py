@@ -27,12 +27,12 @@ from pipeline.render import (
 from pipeline.render.flow import flow
 from pipeline.render.site import build
 
-MAKERS = (study, application, studies, methods, record_list, changes, corrections, find, exports, feed)
+MAKERS = (application, studies, methods, record_list, changes, corrections, find, exports, feed)
 
 
 def made(report: Report) -> dict[str, bytes]:
     site = build(report, sample.topic(), sample.settings())
-    found: dict[str, bytes] = {}
+    found = study.files(site, report.studies)
     for module in MAKERS:
         found |= module.files(site)
     return found
@@ -81,7 +81,8 @@ def test_a_value_read_from_an_indexing_term_leads_to_that_term() -> None:
     because = Because("mesh", None, None, "D000505", "design.mesh")
     indexed = replace(first, design=replace_reading(first.design, because))
     report = replace(sample.report(), studies=(indexed,), items=())
-    text = study.files(build(report, sample.topic(), sample.settings()))[f"study/{first.pmid}.html"].decode()
+    site = build(report, sample.topic(), sample.settings())
+    text = study.files(site, (indexed,))[f"study/{first.pmid}.html"].decode()
     number = next(n for n in re.findall(r'<li class="reading" id="r-(\d+)"', text)
                   if f'id="w-{n}"></span>Alopecia' in text)
     assert f'href="#w-{number}"' in text
