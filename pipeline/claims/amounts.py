@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import About, Quantity
@@ -116,11 +117,14 @@ def _ours(piece: Piece) -> bool:
 
 def measure(piece: Piece, amount: Amount) -> str | None:
     """What an amount measures, by the words of the piece, else of the sentence before it; None when it is not clear."""
-    for text in (piece.text, f"{piece.context.lead} {piece.text}" if len(piece.text) < ELLIPSIS else ""):
-        for what in BY_UNIT.get(amount.quantity.unit, ()):
-            if rules("numbers")[what].find(text):
-                return what
-    return None
+    kinds = BY_UNIT.get(amount.quantity.unit, ())
+    if own := next((what for what in kinds if piece.has("numbers", what)), None):
+        return own
+    if len(piece.text) >= ELLIPSIS:
+        return None
+    whole, before = f"{piece.context.lead} {piece.text}", piece.context.before
+    cued = ids(before.cues) if before else ()
+    return next((w for w in kinds if f"numbers.{w}" in cued or rules("numbers")[w].find(whole)), None)
 
 
 ELLIPSIS = 40

@@ -29,7 +29,7 @@ def flow(
     points_back = bool(rules("subjects")["back"].find(_after_opening(sentence.text)))
     context = context._replace(recent=context.recent if points_back else ())
     out: list[Placed] = []
-    for n, (start, end) in enumerate(pieces(sentence.text, colons)):
+    for n, (start, end) in enumerate(pieces(sentence.text, colons, spots)):
         text, named = sentence.text[start:end], spots.within(start, end)
         context = context._replace(lead=sentence.text[:start])
         piece = Piece(text, named, context)

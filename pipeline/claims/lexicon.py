@@ -36,6 +36,14 @@ class Spots:
     body: tuple[Named, ...]  # what it is done to, and parts of the body
     processes: tuple[Named, ...]  # what goes on there
     nature: tuple[Named, ...]  # what has a course of its own
+    cues: tuple[Named, ...]  # words of the topic that speak for a rule, by its file and id: "comparison.same"
+    vetoes: tuple[Named, ...]  # words of the topic that take a match of such a rule back
+
+    def cued(self, rule: str, found: Sequence[Span]) -> list[Span]:
+        """The places of a rule with those of the topic's own words, but for those that its own words take back."""
+        own = [(n.start, n.end) for n in self.cues if n.id == rule]
+        barred = [n for n in self.vetoes if n.id == rule]
+        return [(a, b) for a, b in sorted((*found, *own)) if not any(a < n.end and n.start < b for n in barred)]
 
     def within(self, start: int, end: int) -> Spots:
         """What is named between two places, counted from the first; a name that begins there ends there."""
@@ -70,6 +78,7 @@ def spot(topic: Topic, text: str) -> Spots:
         body=_ordered(_found((*topic.sites, *_given(topic.body)), text)),
         processes=_ordered(_found(_given(topic.process), text)),
         nature=_ordered(_free(_found(_given(topic.nature), text), named_uses)),
+        cues=_ordered(_found(topic.cues, text)), vetoes=_ordered(_found(topic.vetoes, text)),
     )
 
 

@@ -56,7 +56,7 @@ class Piece:
         return any(self.cues(file, name) for name in names)
 
     def cues(self, file: str, name: str) -> list[tuple[int, int]]:
-        return rules(file)[name].find(self.text)
+        return self.spots.cued(f"{file}.{name}", rules(file)[name].find(self.text))
 
     @cached_property
     def names_own(self) -> bool:

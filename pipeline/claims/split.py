@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from pipeline.claims.lexicon import Spots
 from pipeline.claims.rules import rules
 
 Span = tuple[int, int]
@@ -15,14 +16,16 @@ WORD = 16
 """Letters below which the first piece of a sentence is but a word that opens it."""
 
 
-def pieces(text: str, colons: bool = False) -> list[Span]:
+def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[Span]:
     """Contiguous parts of a sentence that may each state something; one part when nothing parts it.
 
     What follows a colon is as a rule part of what stands before it; ``colons`` parts them.
     """
     cuts = rules("cuts")
     at = {m.end() for m in re.finditer(r"\w:\s+(?=\w)", text)} if colons else set()
-    at |= {start for name in CUTS for start, _ in cuts[name].find(text)}
+    for name in CUTS:
+        found = cuts[name].find(text)
+        at |= {start for start, _ in (spots.cued(f"cuts.{name}", found) if spots else found)}
     at |= {start for start, _ in cuts["joint"].find(text) if _joins_clauses(text, start, at)}
     spans = list(pairwise([0, *sorted(at), len(text)]))
     found = [trimmed(text, span) for span in _whole(text, spans)]

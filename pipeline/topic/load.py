@@ -68,6 +68,7 @@ def load_topic(folder: Path) -> Topic:
         not_covered=tuple(head.get("not_covered", ())),
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
         lay=_lay(folder / "lay.toml"),
+        cues=_language(folder / "language.toml", "cue"), vetoes=_language(folder / "language.toml", "veto"),
         sites=_entries(sites, "site", Term) if (sites := folder / "sites.toml").exists() else (),
         body=_term(Term, head["body"], folder / "topic.toml") if "body" in head else None,
         process=_term(Term, head["process"], folder / "topic.toml") if "process" in head else None,
@@ -149,6 +150,12 @@ def _lay(path: Path) -> tuple[LayTerm, ...]:
     for kind, id in sorted({k for k in keys if keys.count(k) > 1}):
         raise TopicError(f"{path}: {kind} {id!r} stands twice; remove one")
     return terms
+
+
+def _language(path: Path, key: str) -> tuple[Term, ...]:
+    """Words of the topic's articles for rules of language, an optional file; the id names the rule."""
+    found = _read(path).get(key, ()) if path.exists() else ()
+    return tuple(_term(Term, {"name": e.get("id", ""), **e}, path) for e in found)
 
 
 def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, str] = MappingProxyType({})) -> T:

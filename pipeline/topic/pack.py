@@ -44,6 +44,8 @@ class Topic:
     parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
     labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; what has none is not missed
     lay: tuple[LayTerm, ...] = ()
+    cues: tuple[Term, ...] = ()  # words of this topic that speak for a rule of the claims, "comparison.same"
+    vetoes: tuple[Term, ...] = ()  # words of this topic that take a match of such a rule back
     sites: tuple[Term, ...] = ()  # parts of the body
     body: Term | None = None  # what it is done to, "skin"
     process: Term | None = None  # what goes on in the body, "wound healing"

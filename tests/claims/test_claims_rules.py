@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.claims.rules import FOLDER, Rule, rules
+from pipeline.topic import Term, load_topic
 
 FILES = sorted(p.stem for p in FOLDER.glob("*.toml"))
 RULES = [(name, rule) for name in FILES for rule in rules(name).values()]
@@ -34,6 +35,23 @@ def test_no_rule_is_slow_on_senseless_text(text: str) -> None:
     for _, rule in RULES:
         rule.find(text)
     assert time.perf_counter() - began < 10
+
+
+WORDS = [
+    pytest.param(term, id=f"{folder.name}: {term.id}")
+    for folder in sorted(Path("topics").iterdir()) if (folder / "topic.toml").exists()
+    for topic in [load_topic(folder)] for term in (*topic.cues, *topic.vetoes)
+]
+
+
+@pytest.mark.parametrize("term", WORDS)
+def test_words_of_a_topic_are_for_a_rule_and_read_their_examples_as_they_say(term: Term) -> None:
+    file, name = term.id.split(".")
+    assert name in rules(file)
+    assert all(term.find(text) for text in term.hits)
+    assert not any(term.find(text) for text in term.misses)
+    assert term.hits
+    assert term.misses
 
 
 def test_rules_say_nothing_about_one_topic() -> None:
