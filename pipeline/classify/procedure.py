@@ -46,7 +46,7 @@ def read_procedure(record: Record, design: str) -> tuple[Measure, ...]:
 
 
 _AT = re.compile(
-    r"\b(?:at|after|until|and|on|to|over|end of)\s(?:the\s|week\s|month\s|day\s|baseline,?\s)?(?:[\d\s,]|and\s)*$",
+    r"\b(?:at|after|until|till|and|on|to|over|end of)\s(?:the\s|week\s|month\s|day\s|baseline,?\s)?(?:[\d\s,]|and\s)*$",
     re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|above|older|old|younger)\b", re.IGNORECASE)
 

@@ -18,12 +18,13 @@ _SESSIONS = re.compile(
     rf"treatments)\b(?! (?:per|a) (?:week|month|day)\b(?! apart))", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:a|one) single (?:\w{2,20}[\s-]){0,3}(?:session|sitting)\b", re.IGNORECASE)
 _TIMES = re.compile(
-    rf"{RANGE} times,?(?= (?:every|at|with|in total|weekly|monthly|over|\d|{IN_WORDS})\b)|"
+    rf"{RANGE} times,?(?= (?:every|at|for|with|in total|weekly|monthly|over|\d|{IN_WORDS})\b)|"
     r"\b(?P<twice>twice)(?= (?:at|every|with|\d))", re.IGNORECASE)
 _IN = re.compile(
     rf"\b(?:for|in|over|during) (?:a (?:period|total) of )?(?P<low>{NUMBER}){GAP}(?:consecutive )?"
     r"(?P<unit>weeks?|months?)\b", re.IGNORECASE)
 _ADVERBS = {
+    "twice monthly": 15.0, "twice a month": 15.0, "one a month": 30.0,
     "weekly": 7.0, "biweekly": 14.0, "bi-weekly": 14.0, "fortnightly": 14.0, "monthly": 30.0, "daily": 1.0,
     "every day": 1.0, "each week": 7.0, "every week": 7.0, "every other week": 14.0, "each month": 30.0,
     "every month": 30.0, "once a week": 7.0, "once a month": 30.0, "a week apart": 7.0, "a month apart": 30.0,
@@ -42,9 +43,12 @@ _BY_THE_DAY = re.compile(
     re.IGNORECASE)
 _INTERVAL = re.compile(
     rf"\b(?:intervals?|spaced|gap|apart|"
-    rf"separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
+    rf"separated) (?:\w{{2,10}} ){{0,3}}(?P<low>{NUMBER}|an?)(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT}\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    rf"(?<![\w.])(?P<low>{NUMBER}|an?)(?:{JOIN}(?P<high>{NUMBER}))?{GAP}{_UNIT} (?:\w{{2,10}} )?between (?:the )?(?:\w+ )?"
+    r"(?:them|each|sessions|sittings|treatments|procedures)\b", re.IGNORECASE)
 _CONTEXT = re.compile(
-    r"\b(?:sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|needled|sittings?|procedures?|applied"
+    r"\b(?:pre\W?treat\w{0,5}|sessions?|treatments?|treated|needling|micro\W?needl\w{1,6}|needled|sittings?|procedures?|applied"
     r"|application|roller"
     r"|dermaroller|performed|underwent|received|injections?|repeated)\b",
     re.IGNORECASE)
@@ -55,7 +59,7 @@ _AT_WEEKS = re.compile(  # "at 0, 6 and 12 weeks", "at weeks 0, 4 and 8"
     rf"\bat (?P<before>(?:days?|weeks?|months?)\s)?(?P<first>{NUMBER}|baseline)"
     rf"(?P<rest>(?:,\s{NUMBER}){{0,8}},?\s(?:and|&)\s{NUMBER})(?P<after>{GAP}(?:days?|weeks?|months?))?\b",
     re.IGNORECASE)
-_COURSE = re.compile(r"\b(?:end|completion|total|course|series) of (?:the )?$", re.IGNORECASE)
+_COURSE = re.compile(r"\b(?:end|completion|total|course|series|consist\w{0,3}) of (?:the )?$", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:follow\w{0,3}\W?up|followed(?! by)|evaluat\w{1,4}|assess\w{1,5}|photograph\w{0,3}|visits?|"
                     r"measure\w{1,5})\b", re.IGNORECASE)
 
@@ -160,7 +164,7 @@ def _intervals_in(text: str, start: int, end: int) -> list[Found]:
     """Every interval that a sentence about treatment states, in the most certain way of saying it that it uses."""
     if not _CONTEXT.search(text, start, end):
         return []
-    for pattern in (_APART, _EVERY, _INTERVAL):
+    for pattern in (_APART, _EVERY, _INTERVAL, _BETWEEN):
         found = [f for m in pattern.finditer(text, start, end) if (f := _interval(text, start, m))]
         if found:
             return found
@@ -174,7 +178,8 @@ def _intervals_in(text: str, start: int, end: int) -> list[Found]:
 
 
 def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:
-    low, high = number(match["low"]), number(match["high"] or match["low"])
+    first = "1" if match["low"].lower() in ("a", "an") else match["low"]
+    low, high = number(first), number(match["high"] or first)
     if not low or not high or _followed(text, start, match.start()):
         return None
     days = DAYS[match["unit"][0].lower()]

@@ -46,6 +46,18 @@ CASES = [
     ("downtime_days", "Erythema resolved within 2-3 days.", (2, 3)),
     ("downtime_days", "Redness was mild and gone in one to two days.", (1, 2)),
     ("downtime_days", "Pain lasting 2 days was reported.", None),
+    ("downtime_days", "There was slight erythema and swelling for 2 to 3 days.", (2, 3)),
+    ("interval_days", "Four sessions were held, 3 weeks lying between them.", (21, 21)),
+    ("interval_days", "Surgery and needling were done with 3 weeks between the operation and the cream.", None),
+    ("interval_days", "Three sessions were given at intervals of a month.", (30, 30)),
+    ("interval_days", "One group had needling twice monthly.", (15, 15)),
+    ("interval_days", "All had four sessions, one a month.", (30, 30)),
+    ("sessions", "Treatment consisted of 4 sessions.", (4, 4)),
+    ("sessions", "Needling was performed four times for 20 min each.", (4, 4)),
+    ("session_minutes", "Both interventions were performed four times for 20 min each.", (20, 20)),
+    ("follow_up_days", "They were photographed at baseline and again 3 months after the last one.", (90, 90)),
+    ("follow_up_days", "Scars were graded each month till 6 months.", (180, 180)),
+    ("follow_up_days", "A relapse after 6 months was seen in two people.", (180, 180)),
 ]
 
 
