@@ -8,10 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.classify.quantities import GAP, JOIN, NUMBER, RANGE
 from pipeline.topic import compile_terms
 from pipeline.words import Words
 
 FOLDER = Path(__file__).parent
+GRAMMAR = {"a_number": NUMBER, "a_range": RANGE, "a_join": JOIN, "a_gap": GAP}
+"""How numbers are written: a number, one or two of them (groups ``low`` and ``high``), what joins two, a small gap."""
 
 
 @cache
@@ -38,6 +41,11 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 def pattern_entries(name: str) -> tuple[dict[str, Any], ...]:
     """The ``[[pattern]]`` tables: id, ``at`` (anywhere, start or whole: how it is used), regex, hits, misses."""
     return tuple(_data(name)["pattern"])
+
+
+def table(name: str, key: str) -> dict[str, Any]:
+    """A table of NAME.toml as it stands."""
+    return dict(_data(name)[key])
 
 
 @cache
@@ -70,8 +78,8 @@ def _compiled(name: str, terms: list[str]) -> Words:
 
 
 def _filled(name: str, text: str) -> str:
-    """``<WORD>`` in a term stands for that entry of the file's ``[words]``."""
-    words: dict[str, str] = _data(name).get("words", {})
+    """``<WORD>`` in a term stands for that entry of the file's ``[words]``, ``<a_number>`` and its like for grammar."""
+    words: dict[str, str] = {**_data(name).get("words", {}), **GRAMMAR}
     for word, meaning in words.items():
         text = text.replace(f"<{word}>", meaning)
     return text
