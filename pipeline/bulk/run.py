@@ -14,7 +14,6 @@ from pipeline.bulk.pool import Crew, do_all
 from pipeline.bulk.work import read_part, read_some
 from pipeline.fetch.strategy import Searches
 from pipeline.gather import keep_records, supersedes
-from pipeline.model import Record, Run
 from pipeline.progress import Progress
 from pipeline.run import take
 from pipeline.stages import Place
@@ -56,6 +55,8 @@ def _read(jobs: Sequence[Job], ledger: Ledger, searches: Searches, crew: Crew, p
         ledger.enter(part)
         records += part.records
         progress.log(f"{number:,} of {len(todo):,}: {part.file}, {part.records:,} records, {len(part.found):,} found")
+        for issue in part.issues:
+            progress.log(f"{part.file}: {issue}")
     return f"{len(todo):,} of {len(jobs):,} files read now, {records:,} records"
 
 
@@ -87,7 +88,7 @@ def _store(place: Place, ledger: Ledger, progress: Progress) -> str:
     lost = [h.record.pmid for h in rows if h.gone]
     if not fresh and not lost:
         return f"nothing new, {len(hashes) - len(gone):,} held"
-    return take(place, partial(_kept, place, fresh, lost), progress)
+    return take(place, lambda store, run: keep_records(place, store, run, fresh, lost), progress)
 
 
 def _differs(row: Held, hashes: Mapping[str, str], gone: Collection[str]) -> bool:
@@ -96,10 +97,6 @@ def _differs(row: Held, hashes: Mapping[str, str], gone: Collection[str]) -> boo
     if row.gone:
         return pmid in hashes and pmid not in gone
     return pmid in gone or hashes.get(pmid) != fingerprint(dump_record(row.record))
-
-
-def _kept(place: Place, fresh: Sequence[Record], lost: Sequence[str], store: Store, run: Run) -> Run:
-    return keep_records(place, store, run, fresh, lost)
 
 
 def _problems(ledger: Ledger) -> list[str]:

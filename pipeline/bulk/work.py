@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 from collections.abc import Iterator
 
@@ -17,7 +16,6 @@ from pipeline.store.values import dump_record
 
 def read_part(job: Job, searches: Searches) -> Part:
     """What the file holds for the topics; memory grows with what is found, not with the file."""
-    started = time.process_time()
     check_md5(job)
     sieve = strategies(searches)
     found: dict[str, Found] = {}
@@ -36,8 +34,7 @@ def read_part(job: Job, searches: Searches) -> Part:
         else:
             issues.append(entry)
     told = tuple(f"{i.key}: {i.message}" for i in (*dict.fromkeys(issues), *unknown_issues(unknown)))
-    return Part(job.name, job.stamp, len(seen), tuple(found.values()), tuple(deleted), seen.tobytes(), told,
-                time.process_time() - started)
+    return Part(job.name, job.stamp, len(seen), tuple(found.values()), tuple(deleted), seen.tobytes(), told)
 
 
 def read_some(job: Job, pmids: frozenset[str]) -> tuple[Found, ...]:

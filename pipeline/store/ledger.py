@@ -6,11 +6,10 @@ entry says from which file it is, so files may be entered in any order, and twic
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -23,8 +22,7 @@ from pipeline.store.values import load_record
 
 _TABLES = (
     "create table if not exists about (strategies text)",
-    "create table if not exists files (name text primary key, stamp text, records int, found int, deleted int, "
-    "issues text, seconds real, seen blob, error text)",
+    "create table if not exists files (name text primary key, stamp text, seen blob, error text)",
     "create table if not exists records (pmid int primary key, version int, file text, data text)",
     "create table if not exists topics (topic text, pmid int, primary key (topic, pmid)) without rowid",
     "create table if not exists deletions (pmid int primary key, file text)",
@@ -53,19 +51,13 @@ class Part(NamedTuple):
     found: tuple[Found, ...]
     deleted: tuple[str, ...]
     seen: bytes  # PMIDs of all its records, as an array of unsigned 32-bit integers
-    issues: tuple[str, ...]
-    seconds: float  # of the processor
+    issues: tuple[str, ...]  # what could not be interpreted
 
 
 class FileRow(NamedTuple):
     """What is known of a file."""
 
     stamp: str
-    records: int
-    found: int
-    deleted: int
-    issues: tuple[str, ...]
-    seconds: float
     error: str | None  # why it could not be read, the last time it was tried
 
 
@@ -106,8 +98,6 @@ class Ledger:
 
     def enter(self, part: Part) -> None:
         """What a file holds, all of it or nothing."""
-        seen = zlib.compress(part.seen, 1)
-        row = [part.file, part.stamp, part.records, len(part.found), len(part.deleted), json.dumps(part.issues)]
         with self.db.atomic():
             self._put(part.file, part.found)
             for pmid in part.deleted:
@@ -115,12 +105,13 @@ class Ledger:
                     "insert into deletions values (?1, ?2) on conflict (pmid) do update set file = ?2 where ?2 > file",
                     [int(pmid), part.file])
             self.db.execute(
-                "insert or replace into files values (?, ?, ?, ?, ?, ?, ?, ?, null)", [*row, part.seconds, seen])
+                "insert or replace into files (name, stamp, seen) values (?, ?, ?)",
+                [part.file, part.stamp, zlib.compress(part.seen, 1)])
 
     def fail(self, file: str, error: str) -> None:
         """That a file could not be read; what an earlier reading of it brought stays."""
         with self.db.atomic():
-            self.db.execute("insert or ignore into files values (?, '', 0, 0, 0, '[]', 0, null, null)", [file])
+            self.db.execute("insert or ignore into files (name, stamp) values (?, '')", [file])
             self.db.execute("update files set error = ?2 where name = ?1", [file, error])
 
     def renew(self, file: str, found: Iterable[Found]) -> None:
@@ -130,12 +121,8 @@ class Ledger:
 
     def files(self) -> dict[str, FileRow]:
         """Every file that was tried, in order."""
-        columns = "name, stamp, records, found, deleted, issues, seconds, error"
-        rows = self.db.query(f"select {columns} from files order by name")
-        return {
-            r["name"]: FileRow(r["stamp"], r["records"], r["found"], r["deleted"], tuple(json.loads(r["issues"])),
-                               r["seconds"], r["error"]) for r in rows
-        }
+        rows = self.db.query("select name, stamp, error from files order by name")
+        return {r["name"]: FileRow(r["stamp"], r["error"]) for r in rows}
 
     def overtaken(self) -> dict[str, tuple[str, ...]]:
         """File to the PMIDs of records held from earlier files, of which it holds the last version."""
@@ -154,10 +141,6 @@ class Ledger:
             "select r.data, coalesce(d.file >= r.file, 0) as gone from topics t join records r on r.pmid = t.pmid "
             "left join deletions d on d.pmid = r.pmid where t.topic = ? order by r.pmid", [topic])
         yield from (Held(load_record(r["data"], "file"), bool(r["gone"])) for r in rows)
-
-    def counts(self) -> Mapping[str, int]:
-        """Records by topic."""
-        return {r["topic"]: r["n"] for r in self.db.query("select topic, count(*) as n from topics group by topic")}
 
     def _put(self, file: str, found: Iterable[Found]) -> None:
         for record in found:

@@ -152,6 +152,12 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(here: Workspac
     assert held(here).keys() == {"1", "2", "3"}
 
 
+def test_what_could_not_be_interpreted_in_a_file_is_told_to_who_asks(here: Workspace) -> None:
+    (here.root / "pubmed26n0001.xml").write_text("<PubmedArticleSet><Novelty/></PubmedArticleSet>", "utf-8")
+    ended = here("bulk", "--from", str(here.root), "--workers", "1", "-v")
+    assert "pubmed26n0001.xml: Novelty: the element Novelty is not known; found 1 times" in ended.err
+
+
 def test_numbers_that_are_missing_in_the_sequence_are_named_and_the_rest_goes_on(here: Workspace) -> None:
     files = here.root / "files"
     for number in (1, 3, 7):

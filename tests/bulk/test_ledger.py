@@ -21,7 +21,7 @@ def part(file: str, found: dict[int, tuple[int, str]], deleted: tuple[str, ...] 
         Found(str(p), version, ("t",), dump_record(Record(str(p), version, title)))
         for p, (version, title) in found.items()
     )
-    return Part(file, f"stamp of {file}", len(rows), rows, deleted, array("I", found).tobytes(), (), 0.5)
+    return Part(file, f"stamp of {file}", len(rows), rows, deleted, array("I", found).tobytes(), ())
 
 
 def held(ledger: Ledger) -> list[tuple[str, str | None, bool]]:
