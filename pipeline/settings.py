@@ -102,13 +102,14 @@ def load_settings(path: Path = Path("settings.toml")) -> Settings:
 
 
 def _build(kind: type[Any], values: dict[str, Any], place: str) -> Any:
+    """``place`` is what stands before the name of a key: "settings.toml: fetch."."""
     hints = get_type_hints(kind, include_extras=True)
     for key in values:
         if key not in hints:
-            raise SettingsError(f"{place}unknown key {key!r}; allowed: {', '.join(hints)}")
+            raise SettingsError(f"{place}{key}: unknown key; use one of {', '.join(hints)}")
     for f in fields(kind):
         if f.name not in values and f.default is MISSING:
-            raise SettingsError(f"{place}key {f.name!r} is missing; add it")
+            raise SettingsError(f"{place}{f.name}: missing key; add it")
     return kind(**{name: _value(hints[name], value, f"{place}{name}") for name, value in values.items()})
 
 

@@ -86,7 +86,7 @@ def test_a_second_run_while_one_is_going_is_refused_and_the_first_goes_on(here: 
 
 
 @pytest.mark.parametrize(("file", "text", "words"), [
-    ("settings.toml", "colour = 1", ("settings.toml", "unknown key 'colour'")),
+    ("settings.toml", "colour = 1", ("settings.toml", "colour: unknown key")),
     ("documents/needling.md", "", ("needling.md", "empty")),
     ("rulings/one.toml", "[[ruling]]\nid = 'r1'", ("one.toml", "'r1'")),
     ("documents/needling.claims.toml", "[[claim", ("needling.claims.toml",)),

@@ -51,16 +51,15 @@ class Client:
     """E-utilities at one address, asked one request at a time."""
 
     def __init__(
-        self, base_url: str, email: str | None, api_key: str | None, settings: Fetch,
+        self, address: str, email: str | None, api_key: str | None, settings: Fetch,
         clock: Callable[[], float] = time.monotonic, sleep: Callable[[float], None] = time.sleep,
-        session: requests.Session | None = None,
     ) -> None:
-        self._base = (base_url or NCBI).rstrip("/") + "/"
+        self._base = address.rstrip("/") + "/"
         self._key = api_key or ""
         self._always = {"db": "pubmed", "retmode": "xml", "tool": TOOL}
         self._always |= {k: v for k, v in (("email", email), ("api_key", api_key)) if v}
         self._settings, self._clock, self._sleep = settings, clock, sleep
-        self._session = session or requests.Session()
+        self._session = requests.Session()
         self._pace = Pace(PER_SECOND_WITH_KEY if api_key else PER_SECOND, clock, sleep)
 
     def first_search(self, term: str, retmax: int) -> SearchAnswer:
@@ -92,8 +91,8 @@ class Client:
     def _ask(
         self, name: str, fields: dict[str, str], read: Callable[[bytes], T], deadline: float | None = None,
     ) -> T:
-        wait = self._settings.first_wait_seconds
-        for attempt in range(1, self._settings.tries + 1):
+        wait, attempt = self._settings.first_wait_seconds, 1
+        while True:
             self._pace.wait()
             try:
                 return read(self._once(name, fields, deadline))
@@ -101,13 +100,12 @@ class Client:
                 pause = max(wait, refusal.after)
                 late = deadline is not None and self._clock() + pause >= deadline
                 endless = refusal.after > LONGEST_WAIT_SECONDS
-                if not refusal.again or late or endless or attempt == self._settings.tries:
+                if not refusal.again or late or endless or attempt >= self._settings.tries:
                     raise FetchError(self._complaint(name, attempt, refusal)) from None
             finally:
                 self._pace.over()
             self._sleep(pause)
-            wait = min(2 * wait, LONGEST_WAIT_SECONDS)
-        raise FetchError("settings.toml: fetch.tries must be at least 1")
+            wait, attempt = min(2 * wait, LONGEST_WAIT_SECONDS), attempt + 1
 
     def _once(self, name: str, fields: dict[str, str], deadline: float | None) -> bytes:
         """One request, whole; Refused for a status other than 200 and for a connection that fails or lasts too long."""

@@ -31,4 +31,4 @@ def make_plan(
     full = last_search is None or last_full is None or (today - last_full).days >= settings.full_every_days
     back = timedelta(days=max(settings.overlap_days, LEAST_OVERLAP))
     since = None if last_search is None or full else last_search - back
-    return Plan(query, full, since, settings.recheck, max(1, min(settings.batch, IDS_PER_FETCH)))
+    return Plan(query, full, since, settings.recheck, settings.batch)

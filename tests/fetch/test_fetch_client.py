@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -158,7 +159,7 @@ def test_no_second_holds_more_requests_than_allowed(server: Eutils, key: str | N
 
 def test_retries_keep_the_pace_too(server: Eutils, clock: Clock) -> None:
     server.faults = [Fault("500")]
-    quick = Fetch(**{**{f: getattr(SETTINGS, f) for f in SETTINGS.__slots__}, "first_wait_seconds": 0.0})
+    quick = replace(SETTINGS, first_wait_seconds=0.0)
     Client(server.url, None, None, quick, clock, clock.sleep).fetch(["1"])
     assert clock.now >= 1 / 3
 
@@ -200,7 +201,7 @@ def test_a_fault_that_passes_in_time_is_within_reach(server: Eutils, clock: Cloc
 
 def test_a_server_that_accepts_and_keeps_silent_runs_into_the_time_limit(server: Eutils) -> None:
     server.faults = [Fault("silence")] * 9
-    hasty = Fetch(**{**{f: getattr(SETTINGS, f) for f in SETTINGS.__slots__}, "timeout_seconds": 0.1, "tries": 1})
+    hasty = replace(SETTINGS, timeout_seconds=0.1, tries=1)
     started = time.monotonic()
     with pytest.raises(FetchError, match="ReadTimeout"):
         Client(server.url, None, None, hasty).search("a", 1)
@@ -209,7 +210,7 @@ def test_a_server_that_accepts_and_keeps_silent_runs_into_the_time_limit(server:
 
 def test_a_server_that_answers_in_drops_runs_into_the_time_limit(server: Eutils) -> None:
     server.faults = [Fault("drops")] * 9
-    hasty = Fetch(**{**{f: getattr(SETTINGS, f) for f in SETTINGS.__slots__}, "timeout_seconds": 0.2, "tries": 1})
+    hasty = replace(SETTINGS, timeout_seconds=0.2, tries=1)
     started = time.monotonic()
     with pytest.raises(FetchError, match="not whole in time"):
         Client(server.url, None, None, hasty).search("a", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -246,7 +247,7 @@ def test_promised_is_delivered_or_named(faults: list[str], silent: set[int], gon
         server.silent, server.gone = {str(i) for i in silent}, {str(i) for i in gone}
         server.faults = [Fault(kind, "efetch") for kind in faults]
         kept = Kept()
-        patient = Fetch(**{**{f: getattr(SETTINGS, f) for f in SETTINGS.__slots__}, "tries": 9})
+        patient = replace(SETTINGS, tries=9)
         client = Client(server.url, None, None, patient, lambda: 0.0, lambda _: None)
         pulled = pull(client, Plan(QUERY, full=True, since=None, recheck=0, batch=5), {}, sink(kept))
     named = {*pulled.vanished, *(m.pmid for m in pulled.missing)}
