@@ -6,12 +6,12 @@ differ, never replace them (EVIDENCE 1.1).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.contrast import words
 from pipeline.classify.findings import read_findings
 from pipeline.classify.labels import EVERYONE, find_labels
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
 from pipeline.classify.scene import Scene
@@ -99,7 +99,7 @@ def _of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequenc
     sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
     if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
         return False
-    if re.match(r"\W*(?:both|each|all)\b", sentence.sentence.text, re.I):
+    if patterns("findings")["of_all"].match(sentence.sentence.text):
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and named <= index

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.classify.arm import CONTROLS, Arm
 from pipeline.classify.contrast import pairs
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, spans
 from pipeline.classify.phrases import Passage
 from pipeline.topic import Application, Outcome, Topic, compile_terms
@@ -76,25 +77,10 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     return tuple(f for f in inner if f[0].weight != "overall" or not particular)
 
 
-_SCORE = re.compile(
-    r"(?<!improvement )(?<!satisfaction )(?<!quality )\b(?:(?:mean|median|total|overall|final|post-?\s?treatment"
-    r"|qualitative|quantitative|severity|clinical)\s)+"
-    r"(?:scores?|grad(?:e|es|ing)|severity)\b(?!\sof\s(?:improvement|satisfaction))"
-    r"|\b(?:(?:mean|maximum)\s)?(?:width|surface area)\b|^(?:the\s|their\s)?scores?\b"
-    r"|(?:(?<=reduction\sin\s)|(?<=decrease\sin\s)|(?<=decline\sin\s)|(?<=fall\sin\s)|(?<=improvement\sin\s))"
-    r"(?:the\s)?scores?\b|\bpercent(?:age)?\s(?:of\s)?(?:reduction|decrease|decline)\b(?!\s(?:in|of))", re.I)
-
-
-_WITH_IT = re.compile(
-    r"\b(?:satisf\w+|content\w*|happy|happier|pleased|concern\w*|bothered|distress\w*)\s(?:with|about|by|over)\s"
-    r"(?:(?:the|their|its|overall)\s){0,2}(?:(?:improvement|appearance|look|change|reduction|results?)\s(?:of|in)\s"
-    r"(?:(?:the|their)\s)?)?$", re.I)
-
-
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    found = tuple(f for f in find_outcomes(text, scene.known) if not _WITH_IT.search(text[:f[1][0]]))
-    if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _SCORE.search(text)):
+    found = tuple(f for f in find_outcomes(text, scene.known) if not _words("with_it").search(text[:f[1][0]]))
+    if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
         return ((scene.usual, score.span()),)
     return found
 
@@ -130,3 +116,7 @@ def _names(application: Application, text: str) -> bool:
 
 def _within(a: Place, b: Place) -> bool:
     return b[0] <= a[0] and a[1] <= b[1] and a != b
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("scene")[id]
