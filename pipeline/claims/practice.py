@@ -49,6 +49,8 @@ def opinion(piece: Piece, topic: Topic) -> Reading | None:
         return Reading("opinion", About(intervention=topic.name, asks="advice"), note="Guidelines would answer it.")
     if not (experts and piece.has("kinds", "view")) and not piece.has("kinds", "recommended"):
         return None
+    if piece.has("kinds", "declines"):
+        return None
     uses = ids(piece.spots.applications)
     return Reading("opinion", About(uses, topic.name, direction="better", asks="recommendation"))
 

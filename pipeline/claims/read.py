@@ -43,7 +43,8 @@ def read(piece: Piece, topic: Topic) -> Reading | None:
 def _withheld(piece: Piece) -> bool:
     """What sellers say, what nobody has studied and what the writer does not do state nothing of what it does."""
     hearsay = piece.has("kinds", "hearsay") or piece.has("statements", "unstudied")
-    return hearsay or (piece.has("statements", "not_i") and not piece.has("kinds", "avoid"))
+    given_up = piece.has("kinds", "studied") and piece.has("kinds", "given_up")
+    return hearsay or given_up or (piece.has("statements", "not_i") and not piece.has("kinds", "avoid"))
 
 
 def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:
