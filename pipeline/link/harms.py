@@ -63,23 +63,24 @@ def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:
     if of_another(harm, study, topic):
         return False
     if study.role.id != "mn_vs_other":
-        return study.relevance.id == "primary" or names_needling(harm, topic)
-    return names_needling(harm, topic)
+        return study.relevance.id == "primary" or names_needling(harm, study, topic)
+    return names_needling(harm, study, topic)
 
 
 def of_another(harm: Harm, study: Study, topic: Topic) -> bool:
     """Where all were needled and the words tie the harm to what else was given: "ulcers occurred with the drug"; or
     where they say that something else brought it about: "a burn by a laser"."""
-    if names_needling(harm, topic):
+    if names_needling(harm, study, topic):
         return False
     named = [b.quote[:a] for t in topic.treatments for b in harm.because for a, _ in t.find(b.quote)]
     together = study.role.id in ("mn_as_vehicle", "addon_to_mn")
     return bool(named) if together else any(lexicon("harms")["brought_by"].search(before) for before in named)
 
 
-def names_needling(harm: Harm, topic: Topic) -> bool:
-    """Whether the words on a harm name the intervention."""
-    return any(topic.intervention.find(b.quote) for b in harm.because)
+def names_needling(harm: Harm, study: Study, topic: Topic) -> bool:
+    """Whether the words on a harm name the intervention, by a short form too where the study is about it."""
+    known = [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
+    return any(term.find(b.quote) for term in known for b in harm.because)
 
 
 def term_of(harm: Harm, topic: Topic) -> HarmTerm:

@@ -46,7 +46,7 @@ def _of_others(study: Study, topic: Topic) -> str | None:
     """Why the harms of a study tell nothing of people who had the intervention."""
     if not is_primary(study) and not study.is_review:
         return "not_human"
-    named = study.relevance.id == "primary" or any(names_needling(h, topic) for h in study.harms)
+    named = study.relevance.id == "primary" or any(names_needling(h, study, topic) for h in study.harms)
     return None if named else "one_of_several"
 
 
