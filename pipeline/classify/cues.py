@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pipeline.classify.counts import WHOLE
 from pipeline.classify.reading import HERE
-from pipeline.words import filled
+from pipeline.words import Expression, filled
 
 REACH = 110  # characters before and after a number in which cues are sought
 
@@ -19,7 +19,7 @@ class Count(NamedTuple):
     """One way in which a text counts or describes people; the named groups are those that its reader knows."""
 
     id: str
-    pattern: re.Pattern[str]
+    pattern: Expression
     hits: tuple[str, ...]
     misses: tuple[str, ...]
 
@@ -66,9 +66,9 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
 
 
-def _pattern(term: str, words: dict[str, str]) -> re.Pattern[str]:
+def _pattern(term: str, words: dict[str, str]) -> Expression:
     """``{word}`` stands for that entry of [words], which may hold others; ``{number}`` for a whole number."""
-    return re.compile(filled(term, words), re.IGNORECASE)
+    return Expression(filled(term, words), re.IGNORECASE)
 
 
 def _cue(entry: dict[str, Any]) -> Cue:

@@ -6,9 +6,10 @@ A name is canonical: "Group I" and "the first group" are both ``group 1``, "the 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import lexicon, patterns, places
+from pipeline.classify.lexicon import expressions, lexicon, patterns, places
 
 EVERYONE = "everyone"
 OTHERS = "others"
@@ -26,19 +27,21 @@ class Label(NamedTuple):
     several: bool = False  # "groups A and B": each of them, not one arm with two names
 
 
-def find_labels(text: str) -> list[Label]:
+@lru_cache(maxsize=64)  # several readers ask for the labels of one sentence
+def find_labels(text: str) -> tuple[Label, ...]:
     """Labels in order of place; where two overlap, the longer stays."""
-    found = [_several(m) for key in ("letters", "numbers", "roman") for m in _words(key).finditer(text)]
+    sought = expressions("labels")
+    found = [_several(m) for key in ("letters", "numbers", "roman") for m in sought[key].finditer(text)]
     for rule in RULES:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
-    people = [m.span() for m in _words("people").finditer(text)]
+    people = [m.span() for m in sought["people"].finditer(text)]
     if len(people) > 1:
         found += [Label(a, b, (f"people {i + 1}",)) for i, (a, b) in enumerate(people)]
     kept: list[Label] = []
     for label in sorted(found, key=lambda x: (x.start - x.end, x.start)):
         if not any(k.start < label.end and label.start < k.end for k in kept):
             kept.append(label)
-    return sorted(kept)
+    return tuple(sorted(kept))
 
 
 def named_after(text: str, place: int) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.classify.quantities import GAP, JOIN, NUMBER, RANGE
 from pipeline.topic import compile_terms
-from pipeline.words import Words
+from pipeline.words import Expression, Words
 
 FOLDER = Path(__file__).parent
 GRAMMAR = {"a_number": NUMBER, "a_range": RANGE, "a_join": JOIN, "a_gap": GAP}
@@ -36,6 +36,12 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
     For what is told by its place as well: the end of what stands before, the beginning of what follows.
     """
     return {entry["id"]: re.compile(_filled(name, entry["regex"]), re.IGNORECASE) for entry in _data(name)["pattern"]}
+
+
+@cache
+def expressions(name: str) -> dict[str, Expression]:
+    """The same behind a sieve, for looking through whole sentences."""
+    return {id: Expression(pattern.pattern, pattern.flags) for id, pattern in patterns(name).items()}
 
 
 def pattern_entries(name: str) -> tuple[dict[str, Any], ...]:

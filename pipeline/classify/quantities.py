@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.classify.counts import IN_WORDS, value
+from pipeline.words import Expression
 
 DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0, "y": 365.0}
 NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?|{IN_WORDS})"
@@ -18,22 +19,22 @@ SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is
 GAP = r"[\s\-‐‑–]{0,2}"
 RANGE = rf"(?<![\w.±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?)"
-_TIME = re.compile(
+_TIME = Expression(
     rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional |more |further )?{UNIT}\b", re.IGNORECASE)
-_ORDINAL = re.compile(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
+_ORDINAL = Expression(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
                       r"to|-|–)\s?(?P<high>\d{1,3}))?\b",
                       re.IGNORECASE)
-_COUPLE = re.compile(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>days?|weeks?|months?|"
+_COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>days?|weeks?|months?|"
                      r"years?)\b", re.IGNORECASE)
 COUPLE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "one": (1, 1)}
-_MM = re.compile(
+_MM = Expression(
     r"(?<![\w.])(?P<low>\d(?:\.\d{1,2})?)(?:\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and|or"
     r"|,)\s?(?P<high>\d(?:\.\d{1,2})?))?[\s\-‐‑]?mm\b(?!\s?(?:2|3|²|³|hg|/))",
     re.IGNORECASE)
-_MICRON = re.compile(
+_MICRON = Expression(
     r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?[\s\-‐‑]?(?:µm|μm|microns?|"
     r"micrometers?|um)\b", re.IGNORECASE)
-_MINUTES = re.compile(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
+_MINUTES = Expression(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
 
 
 class Quantity(NamedTuple):

@@ -72,8 +72,8 @@ def texts(record: Record, where: str = "both") -> Iterator[tuple[str, str]]:
     """(field, text) of the title and of the abstract or digest, those that are there, as far as they are read."""
     if where != "body" and record.title:
         yield "title", record.title[:LONGEST]
-    if where != "title" and record.body:
-        yield record.body_field, record.body[:LONGEST]
+    if where != "title" and (body := record.body):
+        yield record.body_field, body[:LONGEST]
 
 
 def because(record: Record, hit: Hit, rule: str) -> Because:
@@ -104,7 +104,7 @@ def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 6) -> list[B
 def _region(record: Record, where: str) -> tuple[int, int]:
     """Which part of the body a rule reads."""
     if where not in ("work", "report"):
-        return 0, len(record.body)
+        return 0, LONGEST
     start, end = work_span(record)
     return (start if where == "work" else 0), end
 

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import patterns, table
+from pipeline.classify.lexicon import expressions, table
 from pipeline.classify.quantities import DAYS, NUMBER, number
+from pipeline.words import Expression
 
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
@@ -135,8 +136,8 @@ def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:
 
 
 @cache
-def _adverb() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<word>{'|'.join(w.replace(' ', chr(92) + 's') for w in rhythm())})\b", re.IGNORECASE)
+def _adverb() -> Expression:
+    return Expression(rf"\b(?P<word>{'|'.join(w.replace(' ', chr(92) + 's') for w in rhythm())})\b", re.IGNORECASE)
 
 
 def rhythm() -> dict[str, float]:
@@ -144,8 +145,8 @@ def rhythm() -> dict[str, float]:
     return table("schedule", "rhythm")
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("schedule")[id]
+def _words(id: str) -> Expression:
+    return expressions("schedule")[id]
 
 
 def _followed(text: str, start: int, position: int) -> bool:

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from pipeline.model import Record
 from pipeline.text import sentences
+from pipeline.words import Expression
 
 BACKGROUND = ("BACKGROUND", "OBJECTIVE")
 LONGEST = 20_000  # code points of a title or abstract that are read; none in PubMed comes near, other text is senseless
-_AIM = re.compile(
+_AIM = Expression(
     r"\b(?:aim(?:s|ed)?|purpose|objectives?|goal|sought|to (?:evaluate|assess|compare|investigate|determine|examine|"
     r"explore|study|review|describe|develop|present)|this (?:\w{1,15} ){0,3}(?:study|review|trial|article|paper|"
     r"report)|"
@@ -23,7 +24,7 @@ _CONCLUDES = re.compile(
     r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|\W{0,3}conclusions?\W|"
     r"(?:these|our|the present) (?:findings|results|data) (?:suggest|indicate|support|demonstrate|confirm)",
     re.IGNORECASE)
-_WITH = re.compile(
+_WITH = Expression(
     r"\b(?:patients?|subjects|participants|women|men|volunteers|individuals|people|adults|females|males|cases|"
     r"treatment|management|therapy)\b",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.classify.lexicon import places
 from pipeline.classify.reading import Hit, because, first
 from pipeline.classify.sections import body_sentences, work_span
-from pipeline.model import Because, Reading, Study
+from pipeline.model import Because, Reading, Record, Study
 from pipeline.topic import Term, Topic
 
 
@@ -17,18 +17,21 @@ def read_sites(study: Study, topic: Topic) -> tuple[Reading, ...]:
     Read from the title and from what is told of the study's own work, never from background, conclusion or exclusions.
     A review tells of other people's work: of it only the title.
     """
-    found = ((site.id, first(_named(study, site))) for site in topic.sites)
+    told = _told(study)
+    found = ((site.id, first(_named(study.record, site, told))) for site in topic.sites)
     return tuple(Reading(id, why) for id, why in found if why)
 
 
-def _named(study: Study, site: Term) -> Iterator[Because]:
-    record = study.record
+def _told(study: Study) -> list[tuple[int, str]]:
+    """Where the sentences that tell of the study's own work begin, and their texts."""
+    text, (start, end) = study.record.body, work_span(study.record)
+    spans = [] if study.is_review else [(a, b) for a, b in body_sentences(study.record) if start <= a < end]
+    return [(a, text[a:b]) for a, b in spans if not places("sites", "not_treated", text[a:b])]
+
+
+def _named(record: Record, site: Term, told: list[tuple[int, str]]) -> Iterator[Because]:
     for a, b in site.find(record.title or ""):
         yield because(record, Hit("title", a, b), f"sites.{site.id}")
-    if study.is_review:
-        return
-    text, (start, end) = record.body, work_span(record)
-    for a, b in body_sentences(record):
-        if start <= a < end and not places("sites", "not_treated", text[a:b]):
-            for x, y in site.find(text[a:b]):
-                yield because(record, Hit(record.body_field, a + x, a + y), f"sites.{site.id}")
+    for a, sentence in told:
+        for x, y in site.find(sentence):
+            yield because(record, Hit(record.body_field, a + x, a + y), f"sites.{site.id}")

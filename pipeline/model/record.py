@@ -86,7 +86,7 @@ class Record:
     @property
     def abstract(self) -> str | None:
         """The non-empty section texts joined by one newline, labels left out; None when there is none."""
-        return "\n".join(s.text for s in self.sections if s.text) or None
+        return "\n".join([s.text for s in self.sections if s.text]) or None
 
     @property
     def body_field(self) -> str:
@@ -100,7 +100,9 @@ class Record:
 
     def text_of(self, name: str) -> str:
         """The text into which the offsets of a Because with that ``field`` point."""
-        return {"title": self.title, "abstract": self.abstract, "digest": self.digest}.get(name) or ""
+        if name == "abstract":
+            return self.abstract or ""
+        return {"title": self.title, "digest": self.digest}.get(name) or ""
 
 
 class Seen(NamedTuple):

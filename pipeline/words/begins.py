@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-LONGEST = 8  # signs of a beginning that are told, at most
-MOST = 20_000  # ways to begin; a rule that has more is tried everywhere
+LENGTHS = (8, 3)  # signs of a beginning that are told: fewer of a rule that has many ways to begin
+MOST = 3000  # ways to begin; a rule that has still more is tried everywhere
 MANY = 16  # runs of letters that are worth asking for, at most
 _STOP: tuple[Any, Any] = ("STOP", None)  # what follows is not told any more
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -24,8 +24,13 @@ Needs = tuple[frozenset[str], ...]  # a match holds one run of letters of each
 
 def begins(regex: str, flags: int = 0) -> frozenset[str] | None:
     """Plain letters, with some of which every match begins, at the beginning of a word; None where that is not sure."""
+    return next((found for length in LENGTHS if (found := _told(_parsed(regex, flags), length)) is not None), None)
+
+
+def _told(parts: Parts, longest: int) -> frozenset[str] | None:
+    """Beginnings of at most so many signs; None where that is not sure, or there are too many."""
     found = set[str]()
-    for ways, begin in enumerate(_begin(_parsed(regex, flags), "", at_word=False)):
+    for ways, begin in enumerate(_begin(parts, "", longest, at_word=False)):
         if not begin or ways == MOST:
             return None
         found.add(begin)
@@ -47,27 +52,28 @@ def _parsed(regex: str, flags: int) -> Parts:
     return list(re._parser.parse(regex, flags & ~re.DEBUG))  # type: ignore[attr-defined]
 
 
-def _begin(parts: Parts, told: str, at_word: bool) -> Iterator[str]:
+def _begin(parts: Parts, told: str, longest: int, at_word: bool) -> Iterator[str]:
     """The ways to begin after what is ``told``; "" for any.  ``at_word``: no letter stands before the match."""
     op, value = parts[0] if parts else _STOP
     rest = parts[1:]
     name = str(op)
-    if len(told) >= LONGEST:
-        yield told[:LONGEST]
+    if len(told) >= longest:
+        yield told[:longest]
     elif name in ("AT", "ASSERT", "ASSERT_NOT"):
-        yield from _begin(rest, told, at_word or _is_edge(name, value))
+        yield from _begin(rest, told, longest, at_word or _is_edge(name, value))
     elif name in _GROUPS:
-        yield from _begin([*(value[-1] if name == "SUBPATTERN" else value), *rest], told, at_word)
+        yield from _begin([*(value[-1] if name == "SUBPATTERN" else value), *rest], told, longest, at_word)
     elif name == "BRANCH":
         for way in value[1]:
-            yield from _begin([*way, *rest], told, at_word)
+            yield from _begin([*way, *rest], told, longest, at_word)
     elif name in _REPEATS:
         for times in _times(*value):
-            yield from _begin([*times, *rest], told, at_word)
+            yield from _begin([*times, *rest], told, longest, at_word)
     elif signs := _signs(name, value) if told or at_word else "":
         for sign in signs:
             if sign != " " or told:
-                yield from _begin(rest, told if told.endswith(" ") and sign == " " else told + sign, at_word)
+                more = told if told.endswith(" ") and sign == " " else told + sign
+                yield from _begin(rest, more, longest, at_word)
             else:
                 yield ""
     else:

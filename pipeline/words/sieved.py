@@ -9,22 +9,27 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
-from pipeline.words.begins import LONGEST, Needs, begins, needs, shortest
+from pipeline.words.begins import LENGTHS, Needs, begins, needs, shortest
 
 _WORD = re.compile(r"\w+")
 _APART = re.compile(r"[^\S ]|[\-\u2010-\u2015]")
 _DIGIT = re.compile(r"[1-9]")
+_PLAIN = str.maketrans("123456789-\t\n\r\v\f\x1c\x1d\x1e\x1f", "0" * 9 + " " * 10)  # the same for plain text, at once
 _SPACES = re.compile(r" +")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|\d")  # what re takes for i, s, k or a digit beside these
+_SHORT = 25  # signs; to look for words in less costs more than to try
 _KEPT = 64  # texts: those of one record, each asked by hundreds of rules
-_LENGTHS = (1, 2, 3, 5, LONGEST)  # of the beginnings that are looked up
+_LONGEST = LENGTHS[0]
+_LOOKED_UP = (1, 2, 3, 5, _LONGEST)  # signs of the beginnings by which rules are looked up
 _NUMBERS: dict[frozenset[str], int] = {}  # of the rules that were used so far, by how they begin
 _RULES: defaultdict[str, list[int]] = defaultdict(list)  # beginning to the numbers of the rules that begin so
 
@@ -33,7 +38,7 @@ class _Places(NamedTuple):
     """Where the rules that were known then may fit in a text."""
 
     rules: int
-    of: Mapping[int, list[int]]  # number of a rule to places, in order
+    of: Mapping[int, list[list[int]]]  # number of a rule to places, for each of its beginnings in order
 
 
 class Sieved:
@@ -45,16 +50,22 @@ class Sieved:
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         number = self._number
-        if number is None:
+        if number is None or len(text) < _SHORT:
             return self.pattern.finditer(text, start, end) if self._possible(text) else iter(())
         places = _places(text)
         if places is None or number >= places.rules:
             return self.pattern.finditer(text, start, end)
         found = places.of.get(number)
-        return self._at(found, text, start, end) if found else iter(())
+        if not found:
+            return iter(())
+        if len(found) > 1:
+            found[:] = [sorted(chain(*found))]
+        return self._at(found[0], text, start, end)
 
     def _at(self, places: list[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        for place in places:
+        for number in range(bisect_left(places, start) if start else 0, len(places)):
+            if (place := places[number]) >= end:
+                return
             if place >= start and (match := self.pattern.match(text, place, end)):
                 start = match.end()
                 yield match
@@ -62,20 +73,11 @@ class Sieved:
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return next(self.finditer(text, start, end), None)
 
-    def findall(self, text: str) -> list[Any]:
-        return self.pattern.findall(text) if self.search(text) else []
-
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.pattern.match(text, start, end)
-
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.pattern.fullmatch(text, start, end)
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.pattern.match(text)
 
     def sub(self, new: str, text: str) -> str:
-        return self.pattern.sub(new, text) if self.search(text) else text
-
-    def split(self, text: str) -> list[Any]:
-        return self.pattern.split(text) if self.search(text) else [text]
+        return self.pattern.sub(new, text) if self._number is None or self.search(text) else text
 
     @cached_property
     def _number(self) -> int | None:
@@ -125,7 +127,7 @@ def _entered(found: frozenset[str]) -> int:
     """The number of a rule with these beginnings, which joins those that are looked up."""
     if found not in _NUMBERS:
         _NUMBERS[found] = len(_NUMBERS)
-        for key in shortest(key[:max(n for n in _LENGTHS if n <= len(key))] for key in found):
+        for key in shortest(key[:max(n for n in _LOOKED_UP if n <= len(key))] for key in found):
             _RULES[key].append(_NUMBERS[found])
     return _NUMBERS[found]
 
@@ -136,16 +138,19 @@ def _places(text: str) -> _Places | None:
     low = text.lower()
     if len(low) != len(text) or _is_odd(text):
         return None
-    plain = _DIGIT.sub("0", _APART.sub(" ", low))
+    plain = low.translate(_PLAIN) if text.isascii() else _DIGIT.sub("0", _APART.sub(" ", low))
     short = _SPACES.sub(" ", plain) if "  " in plain else plain
     starts = [match.start() for match in _WORD.finditer(plain)]
     inner = starts if short is plain else [match.start() for match in _WORD.finditer(short)]
-    found: defaultdict[int, list[int]] = defaultdict(list)
+    begun: defaultdict[str, list[int]] = defaultdict(list)
     for place, at in zip(starts, inner, strict=True):
-        here = short[at:at + LONGEST]
-        for length in _LENGTHS:
-            for rule in _RULES.get(here[:length], ()):
-                found[rule].append(place)
+        for key in (short[at], short[at:at + 2], short[at:at + 3], short[at:at + 5], short[at:at + _LONGEST]):
+            if key in _RULES:
+                begun[key].append(place)
+    found: defaultdict[int, list[list[int]]] = defaultdict(list)
+    for key, places in begun.items():
+        for rule in _RULES[key]:
+            found[rule].append(places)
     return _Places(len(_NUMBERS), found)
 
 
