@@ -133,7 +133,8 @@ ON_RECORD = {
 }
 BY_DIRECTION_PART = {
     "supported": "studies speak for it", "contradicted": "studies speak against it", "mixed": "studies disagree",
-    "no_difference": "no difference was shown", "cannot_tell": "studies cannot tell yet", "no_evidence_found": "no studies",
+    "no_difference": "no difference was shown", "cannot_tell": "studies cannot tell yet",
+    "no_evidence_found": "no studies",
 }
 
 

@@ -58,6 +58,8 @@ CASES = [
      "Severe pain and prolonged erythema were reported by most patients.", "related direct uncontrolled"),
     ("Microneedling can cause scarring.", "Forty patients with acne scars had microneedling.",
      "One patient developed hypertrophic scarring after microneedling.", "supports direct uncontrolled"),
+    ("Microneedling can cause infection.", "Forty patients were randomized to microneedling (MN) or laser.",
+     "One patient developed a skin infection on the MN side.", "supports direct uncontrolled"),
     (AVOID, "Sixty patients had microneedling. Those with a history of keloids were excluded.", "Scars improved.",
      "related direct uncontrolled"),
     (COLLAGEN, "Biopsies of 12 patients were taken before and after microneedling.",
