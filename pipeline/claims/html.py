@@ -1,5 +1,5 @@
-"""A web page in, the paragraphs and headings of its article out; menus, scripts, forms, footers and tables of
-figures are left out."""
+"""A web page in, the paragraphs and headings of its article out; menus, scripts, forms and footers are left
+out; a row of a table is a line with its cells between bars."""
 
 from __future__ import annotations
 
@@ -68,6 +68,8 @@ def _walked(root: Any) -> Iterator[Block]:
         if level or name in APART or name in LEFT_OUT:
             yield from _paragraphs("".join(line), level if event == "end" else None)
             line = []
+        if name == "table" and event == "start" and not _lays_out(node):
+            yield from _rows(node)
         if name == "br" and event == "start":
             line.append(BREAK)
         if event == "start" and name not in LEFT_OUT:
@@ -75,6 +77,15 @@ def _walked(root: Any) -> Iterator[Block]:
         elif event == "end" and node is not root:
             line.append(node.tail or "")
     yield from _paragraphs("".join(line), None)
+
+
+def _rows(table: Any) -> Iterator[Block]:
+    """The rows of a table, cells between bars; a row of head cells tells nothing by itself."""
+    for row in table.iter("tr"):
+        if row.find("td") is not None:
+            cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")]
+            if len([c for c in cells if c]) > 1:
+                yield Block(f"| {' | '.join(cells)} |", None)
 
 
 def _paragraphs(text: str, level: int | None) -> Iterator[Block]:

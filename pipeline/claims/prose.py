@@ -14,11 +14,12 @@ from pipeline.text import sentences
 _NOT_PROSE = re.compile(
     r"\A\ufeff?---\n.*?\n---(?=\n)"  # front matter
     r"|^ {0,3}(?P<f>`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}(?P=f)[ \t]*$|\Z)"  # fenced code
-    r"|<!--.*?-->|^[ \t]*\|[^\n]*\|[ \t\r]*$|^ {0,3}\[[^\]\n]+\]:[^\n]*$",  # comments, tables, link targets
+    r"|<!--.*?-->|^ {0,3}\[[^\]\n]+\]:[^\n]*$"  # comments, link targets
+    r"|^[ \t]*\|[^\n]*\|[ \t\r]*\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\|[ \t\r]*$",  # the head of a table
     re.MULTILINE | re.DOTALL,
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
-_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
+_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+|\|[ \t]*(?=[^\n]*\|[ \t\r]*$))?", re.MULTILINE)
 _SIGNS = re.compile(
     r"(?P<bullet>(?<![^\n])[ \t>]*\*(?=[ \t]))"
     r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|</?\w+[^>\n]{0,200}>"
@@ -45,6 +46,7 @@ class Sentence(NamedTuple):
     section: str  # words of the heading above
     item: bool  # stands in a list
     lead: str = ""  # of a list item: the words that introduce the list, " | ", and the heading
+    row: bool = False  # a row of a table, its cells with spaces between them
 
 
 def prose(document: Document) -> Iterator[Sentence]:
@@ -59,9 +61,11 @@ def prose(document: Document) -> Iterator[Sentence]:
         if document.path.endswith(MARKDOWN) and _LABEL.fullmatch(document.text, line, end):
             continue
         asked = _ASKED.fullmatch(document.text, line, end)
-        spans = [(0, len(block.rstrip()))] if asked else sentences(block)
+        row = text[line:start].lstrip(" \t").startswith("|")
+        block = block.rstrip(" |\t").replace("|", " ") if row else block
+        spans = [(0, len(block.rstrip()))] if asked or row else sentences(block)
         for a, b in spans:
-            yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item)
+            yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item, row)
         if not item:
             lead, under = block[spans[-1][0]:] if _OPENS.search(block) else "", section
 

@@ -32,6 +32,9 @@ def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator
     """The pieces in order, those that no reader knows joined until each has a verb of its own."""
     if sentence.text.rstrip(" *_").endswith(":"):
         return  # what introduces a list says nothing by itself
+    if sentence.row:
+        yield from _row(sentence, placed, topic)
+        return
     known = [(piece, start, end, _known(piece, topic)) for piece, start, end in placed]
     for unread, found in groupby(known, key=lambda k: k[3] is None):
         run = list(found)
@@ -43,12 +46,26 @@ def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator
             yield piece, start, stated(piece, whole, topic)
 
 
+def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
+    """A row of a table as one statement: which cell belongs to what is not known, so it is put to no studies."""
+    piece = Piece(sentence.text.rstrip(), spot(topic, sentence.text.rstrip()), placed[0][0].context)
+    price = money(piece.text)
+    if price:
+        yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
+    elif amounts(piece.text) or _named(piece) or piece.spots.treatments:
+        yield piece, 0, _unread(_kind(piece, topic), piece, topic)
+
+
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     """A kind, and what the piece names; None where it asserts nothing on the topic.  ``whole``: a whole sentence."""
     listed = listed_as(piece)
     if not listed and not (_asserts(piece, whole) and _of_topic(piece, whole, topic)):
         return None
     kind = _kind(piece, topic) if listed in (None, "efficacy") else listed
+    return _unread(kind, piece, topic)
+
+
+def _unread(kind: str, piece: Piece, topic: Topic) -> Reading:
     about = About(
         ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
         asks=UNREAD,
@@ -131,9 +148,10 @@ def _of_topic(piece: Piece, whole: bool, topic: Topic) -> bool:
 
 
 def _carries_on(piece: Piece) -> bool:
-    """Without a subject of its own, after an instruction: "and keeps to the rules"."""
+    """Without a subject of its own, after an instruction or talk of the text: "and keeps to the rules"."""
     lead = piece.context.lead.strip()
-    return bool(lead) and piece.has("statements", "elliptic") and bool(rules("statements")["order"].find(lead))
+    known = rules("statements")
+    return piece.has("statements", "elliptic") and any(known[name].find(lead) for name in ("order", "text"))
 
 
 def _named(piece: Piece) -> bool:

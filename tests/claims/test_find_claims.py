@@ -53,7 +53,7 @@ def test_each_treatment_that_is_added_is_a_claim(tmp_path: Path) -> None:
     "# Microneedling improves acne scars\n", "Does microneedling improve acne scars?\n",
     "Always choose a certified practitioner.\n", "Acne can leave behind deep scars.\n",
     "Our skin loses its firmness as we age, causing wrinkles.\n", "**Rare harms**\n",
-    "```\nMicroneedling improves acne scars.\n```\n", "| Microneedling improves acne scars. |\n",
+    "```\nMicroneedling improves acne scars.\n```\n", "| Does it hurt? | Microneedling improves |\n|---|---|\n",
     "Wrinkles are a natural part of ageing.\n", "Read on to learn more.\n",
 ])
 def test_headings_questions_instructions_and_facts_of_the_world_are_no_claims(tmp_path: Path, text: str) -> None:

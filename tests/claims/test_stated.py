@@ -93,3 +93,9 @@ def test_what_another_treatment_does_is_found_and_put_to_no_studies(tmp_path: Pa
 def test_what_is_denied_or_doubted_is_not_read_as_asserted(tmp_path: Path, text: str) -> None:
     (claim,) = found(tmp_path, f"Needling is popular. {text}\n")
     assert claim.about.direction != "better"
+
+
+def test_a_row_of_a_table_is_a_statement_that_is_put_to_no_studies(tmp_path: Path) -> None:
+    table = "| | Needling | Laser |\n|---|---|---|\n| Downtime | 1-2 days | 5-7 days |\n| Price | £150 | £400 |\n"
+    rows = [(c.quote, c.type, c.ladder) for c in found(tmp_path, table)]
+    assert rows == [("Downtime | 1-2 days | 5-7 days", "numeric", "none"), ("Price | £150 | £400", "cost", "none")]
