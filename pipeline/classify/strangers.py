@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.lexicon import patterns, word_list
+from pipeline.classify.lexicon import lexicon, patterns, word_list
 from pipeline.classify.mentions import Mention
 from pipeline.classify.phrases import OTHER, Passage
 from pipeline.topic import Term, Topic
@@ -30,7 +30,7 @@ def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
     known = (*topic.applications, *topic.outcomes, *topic.harms)
     found: dict[str, None] = {}
     for p in passages:
-        if p.sentence.role in EARLY:
+        if p.sentence.role in EARLY or lexicon("arms")["allocated"].search(p.sentence.text):
             for words, loose in _beside(p):
                 least = 1 if p.sentence.role == "TITLE" and not loose else 2
                 if (name := _recurring(words, whole, least)) and not _names_any(name, known):
