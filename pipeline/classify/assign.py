@@ -85,7 +85,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             parts = frozenset({TECHNIQUE})
         if found and (_words("the_same").search(piece) or (not follows and _words("on_top").search(piece))):
             parts |= found[-1].parts
-        unnamed = None if parts else given_after(piece, told=bool(found)) if follows else given_before(piece)
+        unnamed = given_after(piece, told=bool(found)) if follows else given_before(piece)
+        unnamed = None if parts or passage.sentence.role == "RESULTS" else unnamed  # "group 2 fared worse than"
         if not follows and (common := _before_and_after(passage, text, a)):
             found.append(Given((EVERYONE,), common))
             parts -= common
@@ -149,7 +150,10 @@ def _merged(text: str, passage: Passage, start: int) -> list[Label]:
         if label.start < start:
             continue
         last = merged[-1] if merged else None
-        if last and "control" in label.names and _words("served").search(text[last.end:label.start]):
+        if last and EVERYONE in label.names and EVERYONE not in last.names and \
+                _words("of_these").fullmatch(text, last.end, label.start):
+            merged[-1] = last._replace(end=label.end)
+        elif last and "control" in label.names and _words("served").search(text[last.end:label.start]):
             merged[-1] = last._replace(names=(*last.names, "control"))
         elif last and EVERYONE not in (*last.names, *label.names) and not (last.several or label.several) and \
                 _words("alias").fullmatch(text, last.end, label.start) and not passage.parts(last.end, label.start):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import lexicon, patterns, places
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together, never
+
+NEAR = 30  # characters
 
 
 def _not_compared(between: str) -> bool:
@@ -20,6 +22,10 @@ def compared(passage: Passage) -> list[frozenset[str]]:
     given = _words("each_with").search(text)
     both = passage.parts(given.end(), len(text)) if given else frozenset[str]()
     told = _upto(passage, given.start()) if given and both else passage
+    allotted = lexicon("arms")["allocated"].search(told.sentence.text)
+    had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
+    if had and allotted:
+        told, both = _from(told, allotted.start()), both | had
     for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _compared_with, _listed):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
@@ -31,6 +37,19 @@ def _upto(p: Passage, end: int) -> Passage:
     """A sentence up to where words begin that hold for all arms."""
     sentence = p.sentence._replace(text=p.sentence.text[:end])
     return Passage(sentence, tuple(m for m in p.mentions if m.start < end))
+
+
+def _had_before(p: Passage, end: int) -> frozenset[str]:
+    """What people had when they were allocated: "men undergoing a peel were randomised to X or Y"."""
+    cues = places("arms", "before_that", p.sentence.text[:end])
+    return frozenset(m.id for m in p.mentions if m.end <= end and any(0 <= m.start - b < NEAR for _, b in cues))
+
+
+def _from(p: Passage, start: int) -> Passage:
+    """A sentence from where people are allocated."""
+    sentence = p.sentence._replace(text=p.sentence.text[start:])
+    return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start)
+                                   for m in p.mentions if m.start >= start))
 
 
 def _with_without(p: Passage) -> list[frozenset[str]]:
@@ -110,7 +129,7 @@ def _adding(p: Passage) -> list[frozenset[str]]:
     if not found or len(parts) < 2:
         return []
     after = list(dict.fromkeys(clusters(p, found.end(), len(text), join=never)))
-    names_added = text[found.start():].lower().startswith(("add", "effect", "benef", "value", "effic"))
+    names_added = text[found.start():].lower().startswith(("adding", "addition", "effect", "benef", "value", "effic"))
     base = frozenset[str]().union(*(after[1:] if names_added else after))
     return [base | frozenset[str]().union(*parts), base] if base else []
 

@@ -31,6 +31,8 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
     elif len(found) == 1 and _has_control(passages, found[0]):
         found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
+    elif len(found) == 1 and found[0].needled and _left_alone(passages):
+        found.append(Arm(("other", "control"), frozenset({"untreated"}), found[0].because))
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
     named = [a for a in _completed(found) if a.parts or shared]
@@ -44,6 +46,12 @@ def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
     """Whether "one side had needling" is all that is said of it, and the text speaks of a control."""
     alone = arm.needled and len(arm.parts) == 1 and bool({"one", "left", "right", "study"} & set(arm.names))
     return alone and any("control" in x.names for p in passages for x in find_labels(p.sentence.text))
+
+
+def _left_alone(passages: Sequence[Passage]) -> bool:
+    """Whether skin that was left untreated served as the control."""
+    serves = patterns("assign")["serves"]
+    return any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
 
 
 def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:

@@ -15,7 +15,8 @@ UNNAMED = frozenset({OTHER, "other_2"})  # and a second one
 TECHNIQUE = "technique"  # another depth, device or number of passes
 NEAR = 60  # characters between two treatments of one arm
 _TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
-             "enhanced", "using", "via", "through", "after", "added", "along", "/", "-", "loaded", "before", "delivery")
+             "enhanced", "using", "via", "through", "after", "added", "addition", "along", "/", "-", "loaded", "before",
+             "delivery")
 _APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " alone", " either ", " and ", ", ")
 Joiner = Callable[[str], bool]
 

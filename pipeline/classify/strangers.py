@@ -55,7 +55,8 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool]]:
     for i, m in enumerate(p.mentions):
         following = p.mentions[i + 1].start if i + 1 < len(p.mentions) else len(text)
         begin = p.mentions[i - 1].end if i else 0
-        after, before = _words("after").match(text, m.end, following), _words("before").search(text[begin:m.start])
+        after = _words("after").match(text, m.end, following) or _words("hyphen_after").match(text, m.end)
+        before = _words("before").search(text[begin:m.start]) or _words("hyphen_before").search(text[begin:m.start])
         for start, name in ((0, after), (begin, before)):
             if name and (name["join"] or loose) and _is_named(p, start + name.start("name"), start + name.end("name")):
                 yield name["name"].split(), (name["loose"] or "").lower() == "with"
@@ -80,9 +81,10 @@ def _recurring(words: list[str], whole: str, least: int) -> str | None:
 
 
 def _may_treat(name: str) -> bool:
-    words = set(name.split())
-    none = words & word_list("strangers", "not") or words <= word_list("strangers", "forms")
-    return not none and not _words("adjective").fullmatch(name)
+    words = name.split()
+    none = set(words) & word_list("strangers", "not") or set(words) <= word_list("strangers", "forms")
+    ends = {words[0], words[-1]} & word_list("strangers", "frame")
+    return not none and not ends and not any(_words("adjective").fullmatch(w) for w in words[-1:])
 
 
 def _names_any(name: str, known: Sequence[Term]) -> bool:
@@ -90,7 +92,7 @@ def _names_any(name: str, known: Sequence[Term]) -> bool:
 
 
 def _places(name: str, text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.I)]
+    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)]
 
 
 def _named(p: Passage, names: dict[str, str]) -> Passage:
