@@ -41,7 +41,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         kept = before if _words("goes_on").match(passage.sentence.text) or scene.alone else ()
         kept = tuple(o for o in kept if o[0].kind != "harm" or not scene.alone)
         told = in_order(passages, i, scene.arms, scene.topic)
-        for finding in _of_sentence(passage, replace(scene, told=told) if told else scene, kept, following):
+        start = Before(kept, head=head_of(passages[i - 1].sentence.text) if i and kept else "")
+        for finding in _of_sentence(passage, replace(scene, told=told) if told else scene, start, following):
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = outcomes_of(passage.sentence.text, scene) or before
@@ -55,8 +56,7 @@ def _local(part: Passage, scene: Scene) -> Scene:
     return with_arms(scene, found) if (found := local_arms(part, scene)) else scene
 
 
-def _of_sentence(passage: Passage, given: Scene, kept: Named, following: Sentence | None) -> Iterator[Finding]:
-    before = Before(kept)
+def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sentence | None) -> Iterator[Finding]:
     spans = clauses(passage.sentence.text)
     for i, (start, end) in enumerate(spans):
         part = part_of(passage, start, end)

@@ -14,7 +14,7 @@ from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
-from pipeline.classify.scene import Scene
+from pipeline.classify.scene import Scene, find_outcomes
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
 
@@ -33,6 +33,8 @@ def main_direction(
         return _baseline(findings)
     main = _main(findings, role, scene)
     said = [f.direction for f in main]
+    if not said and (side := _of_the_title(findings, scene, passages)):
+        return side, "between_group"
     if not said:
         return _baseline([f for f in findings if _of_index_alone(f, role, scene, passages)])
     if len(set(said)) == 1:
@@ -46,6 +48,15 @@ def main_direction(
     if {"favours_mn", "favours_comparator"} <= set(said):
         return "mixed", "between_group"
     return _of_first_outcome(main, scene.topic), "between_group"
+
+
+def _of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:
+    """What came out on a harm that the title names, which then is what was treated ("pain after an operation")."""
+    titles = [p.sentence.text for p in passages if p.sentence.role == "TITLE"]
+    named = {o.id for t in titles for o, _ in find_outcomes(t, scene.known) if o.kind == "harm"}
+    told = [f for f in findings if f.basis == "between_group" and f.significant is not None]
+    said = {f.direction for f in told if f.outcome in named}
+    return said.pop() if len(said) == 1 else None
 
 
 def _without_beside(main: Sequence[Finding], topic: Topic) -> str | None:

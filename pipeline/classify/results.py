@@ -140,7 +140,7 @@ def _results(
     if study.design.id == "protocol":
         return (), *NONE
     findings = read_findings([p for p in passages if _of_results(p, study)], scene)
-    if study.design.id in CONTROLLED and not scene.arms:
+    if study.design.id in CONTROLLED and not scene.arms and role != "uncontrolled":
         findings = tuple(f for f in findings if f.basis != "baseline")
     direction = main_direction(findings, role, scene, passages)
     more = stated(passages, scene, findings) if study.subjects.id in ("animal", "in_vitro") else ()

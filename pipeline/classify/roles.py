@@ -22,7 +22,7 @@ _HEADINGS = (
     ("OTHER", re.compile(r"level of evidence|trial regist|funding|clinicaltrials|keywords", re.I)),
     ("MIXED", re.compile(
         r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I)),
-    ("MIXED", re.compile(r"^case\b|case (?:presentation|report|description)|^patients? presentation", re.I)),
+    ("CASE", re.compile(r"^case\b|case (?:presentation|report|description)|^patients? presentation", re.I)),
     ("CONCLUSION", re.compile(r"conclu|interpretation|implication|significance|discussion|summary|limitation", re.I)),
     ("RESULTS", re.compile(r"result|finding|outcomes?$|safety|efficacy", re.I)),
     ("METHODS", re.compile(r"method|material|design|setting|participant|patient|intervention|measure|procedure|subject"
@@ -33,6 +33,8 @@ _HEADINGS = (
 _INLINE = re.compile(r"\W{0,3}((?:[A-Z][A-Za-z]+)(?:(?: and |/| & | )[A-Za-z]+){0,3}):\s")
 _CATEGORY = {"CONCLUSIONS": "CONCLUSION", "RESULTS": "RESULTS", "METHODS": "METHODS",
              "BACKGROUND": "BACKGROUND", "OBJECTIVE": "BACKGROUND"}
+
+_CASE = {"BACKGROUND": "METHODS", "CONCLUSION": "RESULTS"}  # who it was and what came of it: no more is told of a case
 
 
 class Sentence(NamedTuple):
@@ -54,7 +56,9 @@ def read_sentences(record: Record) -> tuple[Sentence, ...]:
     found = [Sentence("title", 0, len(title), title, "TITLE")] if title else []
     for role, start, text in _sections(record):
         spans = sentences(text)[:LONGEST]
-        roles = guess_roles([text[a:b] for a, b in spans]) if role == "MIXED" else [role] * len(spans)
+        mixed = role in ("MIXED", "CASE")
+        roles = guess_roles([text[a:b] for a, b in spans]) if mixed else [role] * len(spans)
+        roles = [_CASE.get(r, r) for r in roles] if role == "CASE" else roles
         found += [
             Sentence(record.body_field, start + a, start + b, text[a:b], r)
             for (a, b), r in zip(spans, roles, strict=True)

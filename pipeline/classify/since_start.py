@@ -44,8 +44,8 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
     """Whether a clause says how people went on, rather than how they were rated or against whom."""
     if not (change.sign or change.none) or _words("ratio").search(text):
         return False
-    if change.sign < 0 and _words("gain").search(text):
-        return False  # "enhancement of the scars", "resolution of the lesions": praise
+    if change.sign < 0 and (_words("gain").search(text) or _words("of_some").search(text)):
+        return False  # in some of them alone; "enhancement of the scars", "resolution of the lesions": praise
     if _words("only_rated").search(text) and not _words("told").search(text):
         return False
     against = _words("than_others").search(text) or (change.comparative and _words("of_groups").search(text))

@@ -224,3 +224,23 @@ def test_no_change_since_the_start_is_a_result_of_one_arm(results: str, expected
 def test_what_neither_reached_is_taken_back_from_both() -> None:
     study = read(LASER, GROUPS, "Scar scores were lower and pain was less in group A, but neither was significant.")
     assert {f.direction for f in study.findings if f.outcome} == {"no_difference"}
+
+
+def test_a_harm_that_the_title_names_is_what_was_treated() -> None:
+    said = "Pain scores were significantly higher in group B than in group A (p=0.01)."
+    asked = read("Microneedling versus fractional CO2 laser for pain after surgery", GROUPS, said)
+    beside = read(LASER, GROUPS, said)
+    assert (asked.direction, asked.basis) == ("favours_mn", "between_group")
+    assert beside.direction == "not_applicable"
+
+
+def test_worsening_of_some_people_is_no_change_of_the_arm() -> None:
+    study = read("Microneedling for acne scars", results="Worsening of scars was reported by three patients (6%).",
+                 design="nonrandomised_trial")
+    assert study.findings == ()
+
+
+def test_what_was_only_rated_is_no_result() -> None:
+    study = read("Microneedling for acne scars", results="Scar counts, along with the improvement, were assessed.",
+                 design="nonrandomised_trial")
+    assert study.findings == ()

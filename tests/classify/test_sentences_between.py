@@ -126,6 +126,10 @@ SAID = [
     ("Post-treatment scar scores differed significantly between groups A and B (2.1 vs 3.4, respectively; p=0.001).",
      MN),
     ("Scar scores did not differ between the two groups at 1 month, but at 6 months group A was better (p=0.02).", MN),
+    ("A significant improvement of scars was observed. It was particularly marked in group B, compared to group A.",
+     OTHER),
+    ("Complete clearance of scars was seen in 25 patients (40%) in group B and in 6 (10%) in group A (difference, 30 "
+     "points; 95% confidence interval [CI], 15 to 45; P<0.001).", OTHER),
     ("The laser did not confer additional benefit over microneedling in scar scores.", NONE),
     ("Microneedling outperformed laser in scar score reduction.", MN),
     ("In all, 70% of the patients were much improved compared to 30% of the laser group (p=0.01).", MN),
