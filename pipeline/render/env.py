@@ -39,7 +39,7 @@ def printable(value: Any) -> Any:
 
 def clean(text: str) -> str:
     """Text without the characters that HTML forbids and without overrides of its direction."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def symbols_of(sprite: str) -> dict[str, str]:

@@ -43,7 +43,12 @@ def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download
 
 def carried(site: Site, studies: Sequence[Study]) -> dict[str, str]:
     """The references of a short list as data addresses; none of a long one."""
-    found = dict(addresses(forms(site, s) for s in studies)) if len(studies) <= LONGEST else {}
+    if len(studies) > LONGEST:
+        return {}
+    held = [forms(site, s) for s in studies]
+    if sum(len(f.ris) + len(f.bibtex) for f in held) > CARRIED:  # an address is never shorter
+        return {}
+    found = dict(addresses(held))
     return found if sum(map(len, found.values())) <= CARRIED else {}
 
 
