@@ -82,7 +82,8 @@ def _identified(run: Run) -> tuple[Count, ...]:
         "starter": "summaries of studies that ship with the topic; PubMed was not reached",
     }.get(run.source, f"records from {run.source}")
     number = run.stored if run.source == "starter" else run.promised
-    first = Count(f"{number:,}", source, "records.html" if number == run.stored else "data/run.json")
+    search = "methods.html#search" if run.source in ("pubmed", "offline") else "records.html"
+    first = Count(f"{number:,}", source, "records.html" if number == run.stored else search)
     whole = Count(f"{run.total:,}", "records that match the whole search, as PubMed counts them")
     return (first, whole) if run.total else (first,)
 

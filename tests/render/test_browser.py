@@ -254,6 +254,15 @@ def test_a_printed_claim_is_a_document_on_white_with_nothing_folded(browser, fol
     page.close()
 
 
+def test_printed_pages_are_no_wider_than_the_sheet(browser, folder) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page(viewport={"width": 680, "height": 980})
+    page.emulate_media(media="print")
+    for name in ("index.html", "methods.html", "studies.html"):
+        page.goto((folder / name).as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 680, name
+    page.close()
+
+
 def test_the_served_site_keeps_its_policy_and_its_console_silent(browser, folder) -> None:  # type: ignore[no-untyped-def]
     with site_server(folder, 0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

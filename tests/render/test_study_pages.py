@@ -185,3 +185,10 @@ def test_a_change_of_an_answer_stands_under_its_cause(files: dict[str, bytes]) -
     text = files["changes.html"].decode()
     assert "New evidence" in text
     assert "cannot tell yet → supported" in text
+
+
+def test_a_search_that_brought_only_news_leads_to_what_was_asked() -> None:
+    report = sample.report()
+    part = replace(report, run=replace(report.run, source="pubmed", promised=3, stored=900))
+    text = methods.files(build(part, sample.topic(), sample.settings()))["methods.html"].decode()
+    assert re.search(r'href="methods\.html#search">.{0,60}3.{0,60}records identified in PubMed in this run', text, re.S)
