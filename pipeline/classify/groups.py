@@ -46,7 +46,10 @@ def chains(text: str, matches: Sequence[re.Match[str]]) -> list[Total]:
     found = []
     for a, b in pairwise(matches):
         led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
-        if led and a.end() <= b.start() and re.fullmatch(r"(?:,| and|, and)\s", text[a.end():b.start()]):
+        between, after = text[a.end():b.start()], text[b.end():b.end() + REACH]
+        listed = re.fullmatch(r"(?:,| and|, and)\s", between)
+        apart = counts()["apart"].pattern.fullmatch(between) and counts()["described_so"].pattern.match(after)
+        if led and a.end() <= b.start() and (listed or apart):
             found.append(Total((value(a["n"]) or 0) + (value(b["n"]) or 0), CHAIN, a.start(), b.end()))
     return found
 
@@ -63,11 +66,12 @@ def products(text: str, start: int, end: int) -> list[Total]:
 def lettered(text: str) -> list[Total]:
     """Groups with letters, each with its size, in sentences of their own: "Group A (20 patients) ..."."""
     found: dict[str, re.Match[str]] = {}
-    for match in counts()["lettered"].pattern.finditer(text):
-        found.setdefault(match["g"].lower(), match)
+    for way in ("lettered", "lettered_after"):
+        for match in counts()[way].pattern.finditer(text):
+            found.setdefault(match["g"].lower(), match)
     if not 2 <= len(found) <= MOST:
         return []
-    groups = list(found.values())
+    groups = sorted(found.values(), key=lambda m: m.start())
     return [Total(sum(value(m["n"]) or 0 for m in groups), SUM, groups[0].start(), groups[-1].end())]
 
 
