@@ -48,7 +48,7 @@ def chains(text: str, matches: Sequence[re.Match[str]]) -> list[Total]:
         led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
         between, after = text[a.end():b.start()], text[b.end():b.end() + REACH]
         listed = re.fullmatch(r"(?:,| and|, and)\s", between)
-        apart = counts()["apart"].pattern.fullmatch(between) and counts()["described_so"].pattern.match(after)
+        apart = counts()["apart"].pattern.match(between) and counts()["described_so"].pattern.match(after)
         if led and a.end() <= b.start() and (listed or apart):
             found.append(Total((value(a["n"]) or 0) + (value(b["n"]) or 0), CHAIN, a.start(), b.end()))
     return found
