@@ -49,7 +49,7 @@ def _deepen(study: Study, topic: Topic) -> Study:
     population = read_population(study.record)
     return replace(
         study,
-        procedure=read_procedure(study.record, study.design.id) if study.subjects.id != "none" else (),
+        procedure=read_procedure(study.record, study.design.id, topic) if study.subjects.id != "none" else (),
         steps=read_steps(study.record, topic, study.design.id),
         groups=read_groups(study.record, topic, study.subjects.id == "human" and not study.is_review),
         sites=read_sites(study, topic) if study.subjects.id == "human" else (),

@@ -10,9 +10,10 @@ from collections.abc import Callable
 
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
 from pipeline.classify.reading import Hit, Rule, because, load_rules
-from pipeline.classify.schedule import Found, find_interval, find_sessions
+from pipeline.classify.schedule import Found, Told, find_interval, find_sessions
 from pipeline.classify.sections import background_end, body_sentences
 from pipeline.model import Measure, Record
+from pipeline.topic import Topic
 
 DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
@@ -24,16 +25,17 @@ Spans = list[tuple[int, int]]
 Reader = Callable[[str, int, int], list[Quantity]]
 
 
-def read_procedure(record: Record, design: str) -> tuple[Measure, ...]:
+def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, ...]:
     """The measures that a study of its own states; reviews state other people's."""
     if design in REVIEWS or not record.body:
         return ()
     text, start = record.body, background_end(record)
     spans = [(a, b) for a, b in body_sentences(record) if a >= start] or list(body_sentences(record))
+    told = Told(text, spans, topic)
     found = {
-        "depth_mm": _depth(text, spans),
-        "sessions": find_sessions(text, spans),
-        "interval_days": find_interval(text, spans),
+        "depth_mm": _depth(told),
+        "sessions": find_sessions(told),
+        "interval_days": find_interval(told),
         "session_minutes": _near("session_minutes", text, spans, minutes, LONGEST_SESSION),
         "anaesthetic_minutes": _near("anaesthetic_minutes", text, spans, minutes, LONGEST_SESSION),
         "follow_up_days": _follow_up(text, spans),
@@ -61,10 +63,11 @@ def _rule(name: str) -> Rule:
     return next(r for r in load_rules("procedure") if r.id == name)
 
 
-def _depth(text: str, spans: Spans) -> Found | None:
-    """Lowest to highest needle length of the sentences that speak of needles."""
-    rule = _rule("depth_mm")
-    found = [q for a, b in spans if rule.pattern.search(text, a, b) for q in lengths(text, a, b)
+def _depth(told: Told) -> Found | None:
+    """Lowest to highest length in the sentences that speak of depth, or of what goes that deep."""
+    rule, own, text = _rule("depth_mm"), told.topic.reading("procedure.depth_mm"), told.text
+    deep = [(a, b) for a, b in told.spans if rule.pattern.search(text, a, b) or own.search(text, a, b)]
+    found = [q for a, b in deep for q in lengths(text, a, b)
              if 0.05 <= q.low <= q.high <= DEEPEST and not rule.veto.search(text[max(a, q.start - 35):q.end + 25])]
     if not found:
         return None

@@ -68,6 +68,7 @@ def load_topic(folder: Path) -> Topic:
         not_covered=tuple(head.get("not_covered", ())),
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
         lay=_lay(folder / "lay.toml"),
+        readings=_language(folder / "language.toml", "reading"),
         cues=_language(folder / "language.toml", "cue"), vetoes=_language(folder / "language.toml", "veto"),
         sites=_entries(sites, "site", Term) if (sites := folder / "sites.toml").exists() else (),
         body=_term(Term, head["body"], folder / "topic.toml") if "body" in head else None,

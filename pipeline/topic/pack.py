@@ -16,6 +16,7 @@ from pipeline.topic.terms import (
     Term,
     Treatment,
 )
+from pipeline.words import Words
 
 I = TypeVar("I", bound=Term)
 
@@ -45,6 +46,7 @@ class Topic:
     labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; what has none is not missed
     lay: tuple[LayTerm, ...] = ()
     cues: tuple[Term, ...] = ()  # words of this topic that speak for a rule of the claims, "comparison.same"
+    readings: tuple[Term, ...] = ()  # such as speak for a rule of reading abstracts, "schedule.treatment"
     vetoes: tuple[Term, ...] = ()  # words of this topic that take a match of such a rule back
     sites: tuple[Term, ...] = ()  # parts of the body
     body: Term | None = None  # what it is done to, "skin"
@@ -64,6 +66,10 @@ class Topic:
     def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
         """An outcome and, in a condition that it belongs to, those that show it as well, best first."""
         return _shows(self, outcome, application)
+
+    def reading(self, rule: str) -> Words:
+        """The words of this topic that speak for a rule of reading abstracts; none where it has none."""
+        return next((t.pattern for t in self.readings if t.id == rule), Words())
 
     @property
     def judges(self) -> bool:

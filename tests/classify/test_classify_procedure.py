@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.classify.procedure import read_procedure
 from pipeline.classify.quantities import lengths, minutes, times
-from tests.classify.records import record
+from tests.classify.records import pack, record
 
 CASES = [
     ("depth_mm", "The dermaroller had needles of 1.5 mm.", (1.5, 1.5)),
@@ -65,17 +65,18 @@ CASES = [
 def test_a_number_counts_for_what_its_sentence_ties_it_to(
     what: str, text: str, wanted: tuple[float, float] | None
 ) -> None:
-    found = {m.what: (m.low, m.high) for m in read_procedure(record("Needling", text), "rct")}
+    found = {m.what: (m.low, m.high) for m in read_procedure(record("Needling", text), "rct", pack())}
     assert found.get(what) == wanted
 
 
 def test_reviews_state_other_peoples_numbers() -> None:
-    assert read_procedure(record("Needling", "The dermaroller had needles of 1.5 mm."), "narrative_review") == ()
+    told = record("Needling", "The dermaroller had needles of 1.5 mm.")
+    assert read_procedure(told, "narrative_review", pack()) == ()
 
 
 def test_schedules_that_disagree_are_left_unread() -> None:
     text = "Group A had three sessions. Group B had five sessions."
-    assert "sessions" not in {m.what for m in read_procedure(record("Needling", text), "rct")}
+    assert "sessions" not in {m.what for m in read_procedure(record("Needling", text), "rct", pack())}
 
 
 def test_units_become_days_millimetres_and_minutes() -> None:

@@ -15,7 +15,8 @@ RULES = [(name, entry) for name in NAMES for entry in entries(name)]
 PLACED = ("assign", "clauses", "compare", "direction", "elsewhere", "findings", "harm_words", "labels", "local",
           "numbers", "phrases", "references", "scene", "schedule", "sides", "strangers", "unnamed")
 PATTERNS = [(name, entry) for name in PLACED for entry in pattern_entries(name)]
-TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *([TOPIC.short] if TOPIC.short else [])]
+TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *TOPIC.readings,
+         *([TOPIC.short] if TOPIC.short else [])]
 
 
 @pytest.mark.parametrize(("name", "entry"), RULES, ids=[f"{n}-{e['id']}" for n, e in RULES])
