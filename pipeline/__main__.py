@@ -138,7 +138,7 @@ def _standing(add: Add) -> None:
 def _keeping(add: Add) -> None:
     """Commands that keep: everything in one file, and what people decide."""
     keep = add("snapshot", help="store, settings, topic, documents and rulings in one file")
-    keep.add_argument("file", type=Path, metavar="FILE", help="a name that ends in .tar.gz")
+    keep.add_argument("file", type=Path, metavar="FILE", help="where to: all.tar.gz")
 
     restore = add("restore", help="unpack a snapshot into a new folder")
     restore.add_argument("file", type=Path, metavar="FILE", help="the snapshot")

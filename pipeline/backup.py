@@ -35,7 +35,7 @@ def snapshot(places: Sequence[Place], file: Path) -> str:
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
-    records, runs = (sum(numbers) for numbers in zip((0, 0), *counts, strict=True))
+    records, runs = (sum(numbers) for numbers in zip(*counts, strict=True))
     topics = f", {len(held)} topics" if len(places) > 1 else ""
     return f"{file}: {records:,} records, {runs:,} runs{topics}"
 

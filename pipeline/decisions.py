@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from pipeline.disk import write_whole
 from pipeline.link import all_rulings, check_ruling, claim_hash, text_hash
 from pipeline.stages import Place, evidence, read_inputs
 from pipeline.store import Store
@@ -32,10 +33,7 @@ def add_ruling(place: Place, store: Store, options: Namespace) -> str:
     _check_application(place, options)
     text = file.read_text("utf-8") if file.exists() else ""
     lines = "\n".join(f"{k} = {_toml(v)}" for k, v in entry.items())
-    file.parent.mkdir(exist_ok=True)
-    part = file.with_suffix(".part")
-    part.write_text("\n".join([*([text] if text else []), "[[ruling]]", lines, ""]), "utf-8")
-    part.replace(file)
+    write_whole(file, "\n".join([*([text] if text else []), "[[ruling]]", lines, ""]).encode())
     return f"{file}: ruling {values['id']} written; it holds from the next `evidence report` on"
 
 

@@ -17,7 +17,7 @@ from pipeline.store import Store
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Ten lines; None is "never"."""
+    """What is told of one topic; None is "never"."""
 
     records: int  # held and known to PubMed
     gone: int  # held, but PubMed no longer knows them

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
+from pipeline.disk import write_whole
 from pipeline.place import Place, further_places
 from pipeline.render.subjects import PATH, Source, subjects_page
 from pipeline.store import Store
@@ -33,13 +34,7 @@ def write_subjects(main: Place) -> None:
     place, data = main.out / PATH, subjects(main)
     if place.is_file() and place.read_bytes() == data:
         return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(f".{place.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(place, data)
 
 
 def subjects_differ(main: Place, made: Mapping[str, Mapping[str, bytes]]) -> str:

@@ -19,7 +19,8 @@ ALLOWED = {
     "settings": set(),
     "evaluate": {"interval", "model", "text", "topic"},
     "measure": {"claims", "evaluate", "link", "fetch", "model", "stages"},
-    "store": {"model"},
+    "disk": set(),
+    "store": {"disk", "model"},
     "lock": set(),
     "progress": set(),
     **dict.fromkeys(STAGES, SHARED),
@@ -34,7 +35,7 @@ ALLOWED = {
         "fetch", "claims", "link", "synthesis",
     },
     "gather": {"fetch", "model", "progress", "settings", "stages", "store"},
-    "decisions": {"link", "stages", "store"},
+    "decisions": {"disk", "link", "stages", "store"},
     "news": {"model"},
     "unchanged": {"history", "parallel", "model", "render", "rules", "stages", "store"},
     "run": STAGES | SHARED | {
@@ -44,7 +45,7 @@ ALLOWED = {
     "bulk": {"fetch", "model", "store", "progress", "stages", "gather", "run"},
     "server": set(),
     "backup": {"stages", "store"},
-    "subjects": {"place", "render", "store"},
+    "subjects": {"disk", "place", "render", "store"},
     "every": {"gather", "place", "progress", "render", "run", "state", "store"},
     "commands": STAGES | SHARED | {
         "store", "progress", "measure", "stages", "decisions", "run", "server", "state", "backup", "bulk", "gather",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from pipeline.disk import write_whole
 from pipeline.model import Receipt
 
 
@@ -20,7 +21,7 @@ class Raw:
         """Keeps a response as it came, compressed."""
         path = _path(receipt.sha256)
         if self._home is not None:
-            _write(self._home / path, gzip.compress(body, mtime=0))
+            write_whole(self._home / path, gzip.compress(body, mtime=0))
         row = {"run": run, "kind": receipt.kind, "query": receipt.what, "time": receipt.time, "count": receipt.count}
         self._db.table("responses").insert({**row, "sha256": receipt.sha256, "path": path})
 
@@ -51,14 +52,3 @@ class Raw:
 
 def _path(sha256: str) -> str:
     return f"raw/{sha256[:2]}/{sha256}.gz"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """All of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

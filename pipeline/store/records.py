@@ -18,7 +18,6 @@ _VERSION = "join versions v on v.pmid = s.pmid and v.hash = s.hash"
 _NOW = f"held h join sightings s on s.id = h.sighting {_VERSION}"
 _LAST = "select max(id) as id from sightings where run <= ?1 group by pmid"
 _THEN = f"({_LAST}) h join sightings s on s.id = h.id {_VERSION}"
-_AMONG = "s.pmid in (select value from json_each(?1))"
 _ORDER = "order by cast(s.pmid as integer), s.pmid"
 
 
@@ -105,7 +104,7 @@ class Records:
 
     def get(self, pmids: Iterable[str]) -> dict[str, Record]:
         """The newest versions of some records, of those that are held."""
-        rows = self._rows("s.pmid, v.data, s.source", _AMONG, json.dumps(list(pmids)))
+        rows = self._among("s.pmid, v.data, s.source", pmids)
         return {r["pmid"]: load_record(r["data"], r["source"]) for r in rows}
 
     def real(self, until: int | None = None) -> bool:
@@ -134,15 +133,21 @@ class Records:
         rows = self._db.execute("select run, pmid, hash, source, time, gone from sightings order by id")
         return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()
 
-    def _rows(self, columns: str, where: str, value: str | int | None) -> Iterator[dict[str, Any]]:
-        """Rows of now, or as they were at the run whose number is ``value``; a text is the value of ``where``."""
-        tables = _THEN if isinstance(value, int) else _NOW
+    def _rows(self, columns: str, where: str, until: int | None) -> Iterator[dict[str, Any]]:
+        tables, values = (_NOW, []) if until is None else (_THEN, [until])
         rows: Iterator[dict[str, Any]] = self._db.query(
-            f"select {columns} from {tables} where {where} {_ORDER}", [] if value is None else [value])
+            f"select {columns} from {tables} where {where} {_ORDER}", values)
+        return rows
+
+    def _among(self, columns: str, pmids: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Rows of now for some PMIDs."""
+        rows: Iterator[dict[str, Any]] = self._db.query(
+            f"select {columns} from {_NOW} where s.pmid in (select value from json_each(?)) {_ORDER}",
+            [json.dumps(list(pmids))])
         return rows
 
     def _states(self, pmids: Iterable[str]) -> dict[str, _State]:
-        rows = self._rows("s.pmid, s.hash, s.source, s.gone", _AMONG, json.dumps(list(pmids)))
+        rows = self._among("s.pmid, s.hash, s.source, s.gone", pmids)
         return {r["pmid"]: _State(r["hash"], r["source"], r["gone"]) for r in rows}
 
     def _see(self, pmid: str, state: _State, run: int, time: str) -> None:

@@ -7,8 +7,6 @@ from sqlite_utils.migrations import Migrations
 
 migrations = Migrations("evidence")
 
-DERIVED = ("records",)
-
 
 @migrations()
 def first_tables(db: Database) -> None:
@@ -33,11 +31,10 @@ def first_tables(db: Database) -> None:
 
 
 def rebuild(db: Database) -> None:
-    """Drops every derived table and makes ``records``, with its full-text index, from the kept ones."""
-    for name in DERIVED:
-        for table in (f"{name}_fts", name):
-            if db.table(table).exists():
-                db.table(table).drop()
+    """Makes the derived table, ``records`` with its full-text index, anew from the kept ones."""
+    for name in ("records_fts", "records"):
+        if db.table(name).exists():
+            db.table(name).drop()
     db.table("records").create({"pmid": str, "title": str, "body": str, "year": int, "journal": str}, pk="pmid")
     db.table("records").enable_fts(["title", "body"], tokenize="porter", create_triggers=True)
     db.execute(
