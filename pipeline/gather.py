@@ -111,8 +111,8 @@ def unsearched(store: Store, run: Run) -> Run:
     """The run when PubMed was not asked: of the search it knows what the last one of the same query found."""
     last = _last_of(store, run) or run
     return replace(
-        run, source="offline" if store.records.real() else "starter", last_search=last_search(store),
-        total=last.total, recall=last.recall, missed=last.missed, translation=last.translation, warnings=last.warnings,
+        _as_before(run, last), source="offline" if store.records.real() else "starter",
+        last_search=last_search(store), total=last.total, translation=last.translation, warnings=last.warnings,
     )
 
 
@@ -140,13 +140,18 @@ def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
         run, source="pubmed", promised=pulled.promised, delivered=pulled.delivered, full=pulled.full,
         missing=tuple(m.pmid for m in pulled.missing), translation=pulled.translation, warnings=pulled.warnings,
         last_search=run.started[:10] if whole else last_search(store), whole=whole, total=pulled.total,
-        unmatched=len(pulled.unmatched), left=pulled.unmatched, fetch_issues=(*pulled.issues, *doubts),
+        left=pulled.unmatched, fetch_issues=(*pulled.issues, *doubts),
     )
     if not pulled.full:
-        return replace(run, recall=before.recall, missed=before.missed) if before else run
+        return _as_before(run, before) if before else run
     known, found = place.topic.known_items, set(pulled.matched)
     missed = tuple(k for k in known if k not in found)
     return replace(run, recall=(len(known) - len(missed), len(known)) if known else None, missed=missed)
+
+
+def _as_before(run: Run, last: Run) -> Run:
+    """The run with what only a search of the whole query tells, as the last one left it."""
+    return replace(run, recall=last.recall, missed=last.missed, left=last.left)
 
 
 def _last_of(store: Store, run: Run) -> Run | None:

@@ -286,3 +286,14 @@ def test_known_items_that_a_full_search_misses_are_named(here: Workspace, server
     assert run["recall"]["found"] == 0
     assert len(run["missed"]) == run["recall"]["known"]
     assert "Of 3" in (here.site / "methods.html").read_text("utf-8")
+
+
+def test_what_the_last_full_search_no_longer_found_is_told_until_the_next_one(here: Workspace, server: Eutils) -> None:
+    server.only = {"103": "nothing that we ask for"}
+    told = []
+    for day, how in (("2026-02-05", ()), ("2026-02-12", ()), ("2026-02-13", ("--offline",))):
+        here.day = day
+        assert here("report", *how).code == 0
+        run = here.data("run.json")
+        told.append((run["full"], run["unmatched"], run["left"]))
+    assert told == [(True, 1, ["103"]), (False, 1, ["103"]), (False, 1, ["103"])]

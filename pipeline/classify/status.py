@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pipeline.model import Record
+from pipeline.model import GRAVITY, Record
 
-GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
 OWN = {
     "RetractionIn": "retracted", "RetractedandRepublishedIn": "retracted", "ExpressionOfConcernIn": "concern",
     "ErratumIn": "corrected", "CorrectedandRepublishedIn": "corrected", "PartialRetractionIn": "corrected",

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.fetch.files import UnreadableFile
-from pipeline.model import Consulted, Issue
+from pipeline.model import GRAVITY, Consulted, Issue
 from pipeline.text import plain_doi
 
 NATURES = {
     "retraction": "retracted", "expression of concern": "concern", "correction": "corrected", "reinstatement": "ok",
 }
-GRAVITY = ("ok", "corrected", "concern", "retracted")
 COLUMNS = ("RetractionDate", "RetractionNature", "OriginalPaperDOI", "OriginalPaperPubMedID")
 
 

@@ -12,12 +12,22 @@ from pipeline.model.record import Because, Mesh, Notice, PublicationType, Record
 from pipeline.model.report import Report
 from pipeline.model.ruling import Doubt, Ruling
 from pipeline.model.run import Change, Consulted, Issue, Logged, Receipt, Run
-from pipeline.model.study import Contrast, Finding, Group, Harm, Measure, Participants, Reading, Study
+from pipeline.model.study import (
+    GRAVITY,
+    Contrast,
+    Finding,
+    Group,
+    Harm,
+    Measure,
+    Participants,
+    Reading,
+    Study,
+)
 from pipeline.model.verdict import Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "NOT_RESEARCH", "UNREAD", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion", "Document",
-    "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure", "Mesh", "Notice",
-    "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration", "Report",
+    "GRAVITY", "NOT_RESEARCH", "UNREAD", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion",
+    "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure", "Mesh",
+    "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration", "Report",
     "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote", "Wording",
 ]

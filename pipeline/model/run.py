@@ -65,7 +65,7 @@ class Run:
     started: str  # ISO 8601, UTC, whole seconds
     finished: str | None
     state: str  # running | fetched (records only) | complete | failed
-    source: str  # pubmed | offline | starter
+    source: str  # pubmed | offline | starter | file (records only)
     query: str
     promised: int = 0
     delivered: int = 0
@@ -82,7 +82,6 @@ class Run:
     full: bool = False  # the whole query was asked, not only what is new
     whole: bool = False  # all that was promised came: the next search may count from this day
     total: int = 0  # hits of the whole query, as PubMed counted them
-    unmatched: int = 0  # records held that a full search no longer found; they stay
-    left: tuple[str, ...] = ()  # their PMIDs
+    left: tuple[str, ...] = ()  # PMIDs held that the last full search no longer found; they stay
     fetch_issues: tuple[Issue, ...] = ()
     consulted: tuple[Consulted, ...] = ()

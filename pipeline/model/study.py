@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from pipeline.model.record import Because, Record
 
+GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
+"""The statuses of a record, the gravest last."""
+
 
 class Reading(NamedTuple):
     """A value read from a record, with the words or fields that it came from."""
@@ -87,7 +90,7 @@ class Study:
     """A record as we read it; every value carries the words that it came from and the rule that read it."""
 
     record: Record
-    status: str = "ok"  # ok | corrected | concern | retracted | withdrawn
+    status: str = "ok"  # one of GRAVITY
     relevance: Reading = Reading("off_topic")  # primary | one_of_several | off_topic
     applications: tuple[Reading, ...] = ()
     design: Reading = Reading("other")  # design ids: docs/formats.md

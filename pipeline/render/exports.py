@@ -89,7 +89,7 @@ def run_row(site: Site) -> dict[str, Any]:
         "stored": run.stored, "missing": list(run.missing), "issues": run.issues, "last_search": run.last_search,
         "rules": run.rules, "translation": run.translation, "warnings": list(run.warnings),
         "recall": {"found": run.recall[0], "known": run.recall[1]} if run.recall else None,
-        "missed": list(run.missed), "full": run.full, "total": run.total, "unmatched": run.unmatched,
+        "missed": list(run.missed), "full": run.full, "total": run.total, "unmatched": len(run.left),
         "left": list(run.left),
         "consulted": [c._asdict() for c in run.consulted], "notice": NOTICE,
     }

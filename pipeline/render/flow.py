@@ -92,6 +92,6 @@ def _not_received(run: Run) -> tuple[Count, ...]:
     found = []
     if run.source == "pubmed":
         found = [Count(f"{len(run.missing):,}", "promised and not received", "data/run.json"),
-                 Count(f"{run.unmatched:,}", "held and no longer matched; they stay",
+                 Count(f"{len(run.left):,}", "held and no longer matched; they stay",
                        "data/run.json" if run.left else "")]
     return tuple(found)

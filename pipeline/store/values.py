@@ -67,6 +67,7 @@ def load_run(data: str, id: int, state: str) -> Run:
         for name, date, checked, unchecked, listed in values["consulted"]
     )
     values["recall"] = tuple(values["recall"]) if values["recall"] else None
+    values.pop("unmatched", None)  # earlier versions kept the number of those left beside their PMIDs
     return Run(**{**values, "id": id, "state": state})
 
 
