@@ -111,7 +111,8 @@ def walk(sentences: Iterator[Sentence], topic: Topic, title: str = "") -> Iterat
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)
-            placed = max(placed, apart, key=lambda found: _stated(found, topic))
+            orders = bool(rules("statements")["order"].find(sentence.text))
+            placed = apart if orders else max(placed, apart, key=lambda found: _stated(found, topic))
         context = after
         yield sentence, placed
 

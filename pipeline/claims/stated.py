@@ -110,7 +110,7 @@ def has_verb(text: str) -> bool:
 def _asserts(piece: Piece, whole: bool) -> bool:
     """No instruction, address, aside or narrative, no fact of the world; a whole sentence is taken to have a verb."""
     if piece.context.listed and piece.has("statements", "entry"):
-        return True
+        return not piece.has("statements", "text")
     visit = piece.has("statements", "visit") and not amounts(piece.text)
     if _order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return bool(piece.spots.groups) or piece.has("kinds", "avoid")
@@ -156,7 +156,8 @@ def _carries_on(piece: Piece) -> bool:
 
 def _named(piece: Piece) -> bool:
     spots = piece.spots
-    told = any((spots.outcomes, spots.harms, spots.groups, spots.intervention))
+    own = spots.intervention and not piece.has("statements", "narrator")
+    told = any((spots.outcomes, spots.harms, spots.groups, own))
     return told or (bool(spots.applications) and not piece.has("statements", "person"))
 
 
