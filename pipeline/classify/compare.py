@@ -38,35 +38,57 @@ def comparisons(
     if _words("shared_out").search(text):
         return []
     references = implied(text, references, scene.arms)
-    arms = list(dict.fromkeys(r.arm for r in references))
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]
-    if (of_the_start(text) and not looks_back(text)) or (len(arms) < 2 and of_other_studies(text)):
+    if _elsewhere(text, references):
         return []
-    if change and change.none and (margin_missed(text) or (len(arms) > 1 and each_tested(text))):
-        return []
-    if change and change.none and numbers and (pair := _pair(numbers.first, numbers.second, scene)):
-        return [Outcomes(pair, None)]
     if change and change.none:
-        known = _is_comparison(text, references, scene) or (len(scene.arms) == 2 and adds(text, references))
-        return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if known else []
-    stated = change and (change.comparative or states_reference(text, change, references)
-                         or (len(scene.arms) == 2 and adds(text, references)))
-    back = _words("looks_back").search(text) and not _words("than_an_arm").search(text)
-    if change and stated and change.sign and not back:
-        subjects, others = winning_sides(text, change, references, scene.arms)
-        if lexicon("direction")["trend"].search(text) and is_significant(text) is not True and verdict is None:
-            return []  # not shown, and not said to be none
-        won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
-        return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
-    if apart := _one_worse(text, references, scene):
-        return apart
-    if winner := _alone_in(text, change, references, scene, good):
-        return winner
+        return _without_difference(text, references, numbers, scene)
+    if change and change.sign and _states(text, change, references, scene):
+        return _with_winner(text, change, references, scene, verdict)
+    if told := _one_worse(text, references, scene) or _alone_in(text, change, references, scene, good):
+        return told
     if numbers and not (change and change.comparative and change.sign):
         return _of_numbers(text, change, numbers, scene, good, verdict)
     return None if change and (not change.comparative or looks_back(text)) else []
+
+
+def _elsewhere(text: str, references: Sequence[Reference]) -> bool:
+    """Whether the clause speaks of the start, or of other studies."""
+    of_others = len({r.arm for r in references}) < 2 and of_other_studies(text)
+    return of_others or (of_the_start(text) and not looks_back(text))
+
+
+def _without_difference(
+    text: str, references: Sequence[Reference], numbers: Numbers | None, scene: Scene
+) -> list[Outcomes]:
+    """The pairs of arms between which the clause shows no difference."""
+    arms = list(dict.fromkeys(r.arm for r in references))
+    if margin_missed(text) or (len(arms) > 1 and each_tested(text)):
+        return []
+    if numbers and (pair := _pair(numbers.first, numbers.second, scene)):
+        return [Outcomes(pair, None)]
+    known = _is_comparison(text, references, scene) or (len(scene.arms) == 2 and adds(text, references))
+    return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if known else []
+
+
+def _states(text: str, change: Change, references: Sequence[Reference], scene: Scene) -> bool:
+    """Whether the clause sets an arm against another, and not a state against the one before."""
+    back = _words("looks_back").search(text) and not _words("than_an_arm").search(text)
+    added = len(scene.arms) == 2 and adds(text, references)
+    return not back and bool(change.comparative or states_reference(text, change, references) or added)
+
+
+def _with_winner(
+    text: str, change: Change, references: Sequence[Reference], scene: Scene, verdict: bool | None
+) -> list[Outcomes]:
+    """Who gained over whom; a trend without a test is not shown, and not said to be none."""
+    if lexicon("direction")["trend"].search(text) and is_significant(text) is not True and verdict is None:
+        return []
+    subjects, others = winning_sides(text, change, references, scene.arms)
+    won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
+    return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
 
 
 def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Outcomes]:
