@@ -22,6 +22,7 @@ NOTICE = (
     "Courtesy of the U.S. National Library of Medicine. Records may not reflect the most current data available from "
     "NLM: the date of the last search says how current they are."
 )
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STUDY_FIELDS = (
     "pmid", "doi", "pmcid", "title", "journal", "year", "status", "relevance", "applications", "design", "n", "role",
@@ -137,7 +138,7 @@ def table(lines: Iterable[str]) -> bytes:
 
 
 def json_line(row: Any) -> str:
-    return json.dumps(row, ensure_ascii=False)
+    return _PLAIN.encode(row)
 
 
 def encoded(text: str) -> bytes:

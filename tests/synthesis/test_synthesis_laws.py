@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.model import Claim, Quantity, Vote
-from tests.synthesis.make import WHY, Body, answered, claim, judged, vote
+from pipeline.synthesis.case import lighter, open_case
+from pipeline.synthesis.replay import outcome
+from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, answered, claim, judged, vote
 
 STANCES = st.sampled_from(["supports", "contradicts", "no_difference", "mixed"])
 PEOPLE = st.integers(10, 250)
@@ -201,3 +203,15 @@ def test_every_answer_is_a_sentence_and_no_warning_is_contradicted(asked: Claim,
     assert not (asked.warning and verdict.direction == "contradicted")
     assert not (asked.warning and verdict.wording.suggestion)
     assert verdict.certainty in (None, "very_low", "low", "moderate")
+
+
+@settings(max_examples=300, deadline=None)
+@given(ASKED, st.lists(st.tuples(st.one_of(ANY, SHOWN), st.integers(2015, 2020)), max_size=10), st.integers(2015, 2020))
+def test_what_decides_nothing_can_be_left_out_in_any_year(
+    asked: Claim, dated: list[tuple[Body, int]], year: int,
+) -> None:
+    body = [(i, replace(s, record=replace(s.record, year=y))) for ((i, s), y) in dated]  # type: ignore[misc]
+    whole = open_case(asked, [i for i, _ in body], {s.pmid: s for _, s in body}, TOPIC, SETTINGS)
+    then = [replace(case, items=tuple(i for i in case.items if (case.study(i).record.year or 0) <= year))
+            for case in (whole, lighter(whole))]
+    assert outcome(then[0]) == outcome(then[1])
