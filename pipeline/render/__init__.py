@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.render.again import Kept, files_again, kept
 from pipeline.render.pages import made, pages
-from pipeline.render.site import Before, build
+from pipeline.render.printing import Before
+from pipeline.render.site import build
 
 __all__ = ["Before", "Kept", "build", "files_again", "kept", "made", "pages"]

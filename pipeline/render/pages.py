@@ -26,7 +26,8 @@ from pipeline.render import (
     takeaway,
     worklist,
 )
-from pipeline.render.site import Printed, Site, build, together
+from pipeline.render.printing import Printed, together
+from pipeline.render.site import Site, build
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
@@ -53,9 +54,9 @@ def made(site: Site, share: Share = map) -> Printed:
     """Every file of a site but the pages of studies that stand as they were."""
     assets = {f"assets/{name}": Path("templates", name).read_bytes() for name in ASSETS}
     todo = jobs(site)
-    done = share(lambda number: site.printed(todo[number]), range(len(todo)))
+    done = share(lambda number: site.press.printed(partial(todo[number], site)), range(len(todo)))
     found = together([Printed(assets, {}, []), *done])
-    return together([found, site.printed(partial(single.files, pages=found.files))])
+    return together([found, site.press.printed(partial(single.files, site, found.files))])
 
 
 def jobs(site: Site) -> list[Job]:

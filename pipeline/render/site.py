@@ -1,52 +1,27 @@
-"""The site as its page modules see it: the report, look-up tables, and one way to print pages."""
+"""The site as its page modules see it: the report, look-up tables, and what prints pages."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
 from pipeline.render import signs
-from pipeline.render.env import environment, symbols_of, with_sprite
+from pipeline.render.env import environment
 from pipeline.render.markdown import words_before
-from pipeline.render.paths import Link, claim_path, root_of, segment
+from pipeline.render.paths import Link, claim_path, segment
+from pipeline.render.printing import Before, Place, Press
 from pipeline.render.review import withhold
-from pipeline.render.shell import Shell, shell, with_run
+from pipeline.render.shell import Shell, shell
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
 T = TypeVar("T")
 H = TypeVar("H")
-DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
-
-
-class Before(NamedTuple):
-    """The pages of the site that stands."""
-
-    program: str  # hash of all that turns what a page says into its bytes
-    keys: Mapping[str, str]  # path of a page to the hash of all that it was made from, the program included
-    read: Callable[[str], bytes]
-
-
-class Printed(NamedTuple):
-    """Files that were made, and what is to be known of the pages among them and of those that were not made."""
-
-    files: dict[str, bytes]
-    keys: dict[str, str]  # path of a page to the hash of all that it is made from
-    carried: list[str]  # pages that stand, made from the same
-
-
-def together(parts: Sequence[Printed]) -> Printed:
-    """All that was made, in the order of the paths."""
-    files = {path: data for part in parts for path, data in part.files.items()}
-    keys = {path: key for part in parts for path, key in part.keys.items()}
-    return Printed(dict(sorted(files.items())), keys, [path for part in parts for path in part.carried])
 
 
 @dataclass(frozen=True)
@@ -132,69 +107,20 @@ class Site:
     def shell(self) -> Shell:
         return shell(self.report, self.topic, self.settings, self.held)
 
-    def render(self, template: str, path: str, title: str, here: str = "", **context: Any) -> bytes:
-        """The bytes of a page.
+    @cached_property
+    def press(self) -> Press:
+        return Press(self.env, self.shell, _above(self.settings), self.before)
 
-        ``path`` is the page's place in the site, ``title`` its title, ``here`` the name of the navigation link
-        that it belongs to ("Overview", "Article", "Topics", "Studies", "Methods", "Find" or "").
-        """
-        if self.before and self._stands(path, (template, title, here, context)):
-            return self.before.read(path)
-        return self._rendered(template, path, title, here, context)
+    def render(self, template: str, path: str, title: str, here: str = "", **context: Any) -> bytes:
+        """The bytes of a page; see :class:`Place` for ``path``, ``title`` and ``here``."""
+        return self.press.page(Place(template, path, title, here), context)
 
     def render_of(
         self, held: H, say: Callable[[H], Any], template: str, path: str, title: str, here: str,
     ) -> bytes | None:
-        """The same of a page that says what follows from ``held`` alone; None where that is as it was and the page
+        """The bytes of a page that says what follows from ``held`` alone; None where that is as it was and the page
         stands. ``say`` must know nothing else of the site; topic pack and settings are the program's."""
-        if self._stands(path, (template, title, here, held)):
-            return None
-        return self._rendered(template, path, title, here, {"page": say(held)})
-
-    def _stands(self, path: str, shown: Any) -> bool:
-        """Whether the page stands, made from the same."""
-        if self.before is None:
-            return False
-        self._keys[path] = key = self._key(self.before.program, path, shown)
-        return self.before.keys.get(path) == key
-
-    def printed(self, job: Callable[[Site], dict[str, bytes]]) -> Printed:
-        """What a job makes of the site."""
-        self._keys.clear()
-        files, keys = job(self), dict(self._keys)
-        before = self.before.keys if self.before else {}
-        return Printed(files, keys, [path for path, key in keys.items() if before.get(path) == key])
-
-    def _key(self, program: str, path: str, shown: Any) -> str:
-        """Hash of all that a page is made from."""
-        own = [f.name for f in fields(Shell) if f.name != "run" or path in DATED]
-        around = self.once(f"around {path in DATED}", lambda: repr([getattr(self.shell, name) for name in own]))
-        return hashlib.sha256(f"{program} {path} {around} {shown!r}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-    @cached_property
-    def _keys(self) -> dict[str, str]:
-        """Path of each page of the present job to the hash of all that it is made from."""
-        return {}
-
-    def _rendered(self, template: str, path: str, title: str, here: str, context: Mapping[str, Any]) -> bytes:
-        root = root_of(path)
-        text = self.env.get_template(template).render(
-            root=root, path=path, title=title, shell=self.shell, **self._around(root, here), **context
-        )
-        text = with_sprite(text, self._sprite)
-        return (with_run(text, self.shell.run) if path in DATED else text).encode("utf-8")
-
-    def _around(self, root: str, here: str) -> dict[str, Markup]:
-        """Head and foot of a page, made once for all pages that share them."""
-        parts: Any = self.once("shell", lambda: self.env.get_template("macros/shell.html").module)
-        return {
-            "top": self.once(f"top {root} {here}", lambda: parts.top(self.shell, root, here, _above(self.settings))),
-            "foot": self.once(f"foot {root}", lambda: parts.foot(self.shell, root)),
-        }
-
-    @cached_property
-    def _sprite(self) -> dict[str, str]:
-        return symbols_of(self.env.get_template("sprite.svg").render())
+        return self.press.page_of(Place(template, path, title, here), held, say)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What several pages need and is worked out only once."""

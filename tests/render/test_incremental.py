@@ -14,7 +14,8 @@ from pipeline.model import Because, Finding, Record, Report, Ruling, Seen, Study
 from pipeline.model.study import Contrast
 from pipeline.parallel import FORKS, spread
 from pipeline.render import Before, build, made, pages
-from pipeline.render.site import Printed, Site
+from pipeline.render.printing import Printed
+from pipeline.render.site import Site
 from pipeline.render.study import Bears, Held, NoticeLine
 
 FIRST = sample.report()

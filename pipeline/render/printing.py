@@ -1,0 +1,132 @@
+"""Pages printed from templates, but for those that stand as they are: a hash of all that each is made from tells."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from pipeline.render.env import symbols_of, with_sprite
+from pipeline.render.paths import root_of
+from pipeline.render.shell import Shell, with_run
+
+H = TypeVar("H")
+DATED = frozenset(("index.html", "methods.html", "changes.html", "report.html"))  # pages that name the run themselves
+
+
+class Before(NamedTuple):
+    """The pages of the site that stands as they were left."""
+
+    program: str  # hash of all that turns what a page is made from into its bytes
+    keys: Mapping[str, str]  # path of a page to the hash of all that it was made from, the program included
+    read: Callable[[str], bytes]
+
+
+class Printed(NamedTuple):
+    """Files that were made, and what is to be known of the pages among them and of those that were not made."""
+
+    files: dict[str, bytes]
+    keys: dict[str, str]  # path of a page to the hash of all that it is made from
+    carried: list[str]  # pages that stand, made from the same
+
+
+def together(parts: Sequence[Printed]) -> Printed:
+    """All that was made, in the order of the paths."""
+    files = {path: data for part in parts for path, data in part.files.items()}
+    keys = {path: key for part in parts for path, key in part.keys.items()}
+    return Printed(dict(sorted(files.items())), keys, [path for part in parts for path in part.carried])
+
+
+class Place(NamedTuple):
+    """Where a page stands in the site, and how."""
+
+    template: str
+    path: str
+    title: str
+    here: str  # the link that it belongs to: "Overview", "Article", "Topics", "Studies", "Methods", "Find" or ""
+
+
+@dataclass(frozen=True)
+class Press:
+    """Prints the pages of a site."""
+
+    env: Environment
+    shell: Shell
+    above: str  # where the page over all topics lies, "" where there is none
+    before: Before | None
+
+    def page(self, place: Place, context: Mapping[str, Any]) -> bytes:
+        """The bytes of a page."""
+        if self.before and self._stands(place, context):
+            return self.before.read(place.path)
+        return self._rendered(place, context)
+
+    def page_of(self, place: Place, held: H, say: Callable[[H], Any]) -> bytes | None:
+        """The bytes of a page that says what follows from ``held`` alone; None where it stands, made from the same."""
+        return None if self._stands(place, held) else self._rendered(place, {"page": say(held)})
+
+    def printed(self, job: Callable[[], dict[str, bytes]]) -> Printed:
+        """What a job makes."""
+        self._keys.clear()
+        files, keys = job(), dict(self._keys)
+        before = self.before.keys if self.before else {}
+        return Printed(files, keys, [path for path, key in keys.items() if before.get(path) == key])
+
+    def _stands(self, place: Place, shown: Any) -> bool:
+        """Whether the page stands, made from the same."""
+        if self.before is None:
+            return False
+        all_of_it = f"{self.before.program} {self._around[place.path in DATED]} {place!r} {shown!r}"
+        key = hashlib.sha256(all_of_it.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        self._keys[place.path] = key
+        return self.before.keys.get(place.path) == key
+
+    @cached_property
+    def _around(self) -> tuple[str, str]:
+        """All that stands around a page, and around one that names the run."""
+        parts = {f.name: repr(getattr(self.shell, f.name)) for f in fields(Shell)}
+        whole = f"{self.above} {parts!r}"
+        del parts["run"]
+        return f"{self.above} {parts!r}", whole
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """Path of each page of the present job to the hash of all that it is made from."""
+        return {}
+
+    def _rendered(self, place: Place, context: Mapping[str, Any]) -> bytes:
+        root = root_of(place.path)
+        text = self.env.get_template(place.template).render(
+            root=root, path=place.path, title=place.title, shell=self.shell, top=self._top(root, place.here),
+            foot=self._foot(root), **context,
+        )
+        text = with_sprite(text, self._sprite)
+        return (with_run(text, self.shell.run) if place.path in DATED else text).encode("utf-8")
+
+    def _top(self, root: str, here: str) -> Markup:
+        """The head of a page, made once for all that share it."""
+        if (root, here) not in self._made:
+            self._made[root, here] = self._parts.top(self.shell, root, here, self.above)
+        return self._made[root, here]
+
+    def _foot(self, root: str) -> Markup:
+        if (root, None) not in self._made:
+            self._made[root, None] = self._parts.foot(self.shell, root)
+        return self._made[root, None]
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, str | None], Markup]:
+        return {}
+
+    @cached_property
+    def _parts(self) -> Any:
+        return self.env.get_template("macros/shell.html").module
+
+    @cached_property
+    def _sprite(self) -> dict[str, str]:
+        return symbols_of(self.env.get_template("sprite.svg").render())
