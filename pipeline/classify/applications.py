@@ -32,6 +32,7 @@ class Candidate(NamedTuple):
     titled: bool
     told: bool  # named where the record tells what was done and found
     had: bool  # named as what the people of the study had
+    keyed: bool  # a keyword of the authors
     because: tuple[Because, ...]
 
 
@@ -72,6 +73,8 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
     if c.had and not review and not off and not (titled and not c.told):
         return ENOUGH_SURVEY
     if c.titled or not titled:
+        if off and review and c.keyed and not titled:
+            return ENOUGH_BESIDE  # the title names no disease, the authors' keywords do
         return ENOUGH - 0.5 if c.titled or not (off and review) else ENOUGH + KEYWORD
     rivals = [o for o in siblings if o.titled]
     if rivals and not off and all(o.application.aim for o in rivals):
@@ -111,7 +114,7 @@ def _weigh(record: Record, application: Application, design: str) -> Candidate |
     bare = generic and not (keywords or body)
     told = any(a >= background_end(record) for a, _ in body)
     reasons = first([*found, *keywords, *mesh])
-    return Candidate(application, score, generic, bare, titled, told, _had(record, body), reasons)
+    return Candidate(application, score, generic, bare, titled, told, _had(record, body), bool(keywords), reasons)
 
 
 def _general(record: Record, application: Application, twice: bool) -> Candidate | None:
@@ -125,17 +128,14 @@ def _general(record: Record, application: Application, twice: bool) -> Candidate
         spans = spans if application.condition else _within(spans, record)
     rule = f"applications.{application.id}"
     found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
-    return Candidate(application, ENOUGH, True, False, False, False, False, found) if found else None
+    return Candidate(application, ENOUGH, True, False, False, False, False, False, found) if found else None
 
 
 def _shaped(record: Record, topic: Topic) -> list[Candidate]:
     """Where nothing else is named: a title, or else a keyword or people who have it, with the shape of something.
 
-    A record on a false friend of the topic ("bleb needling") has no use that is like one of ours; off the topic a title
-    on safety is about nothing else.
+    Off the topic a title on safety is about nothing else.
     """
-    if topic.lookalikes.find(record.title or ""):
-        return []
     shaped = [c for a in topic.applications if a.shapes and (c := _shape(record, a)).because]
     return [c for c in shaped if c.titled or not any(o.titled for o in shaped)]
 
@@ -148,7 +148,7 @@ def _shape(record: Record, application: Application) -> Candidate:
     found = [because(record, Hit("title", a, b), rule) for a, b in title]
     found += [Because("keywords", None, None, k, rule) for k in record.keywords if _spans(pattern, application, k)]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]
-    return Candidate(application, ENOUGH, True, False, bool(title), False, bool(body), first(found))
+    return Candidate(application, ENOUGH, True, False, bool(title), False, bool(body), False, first(found))
 
 
 def _had(record: Record, spans: Spans) -> bool:

@@ -8,6 +8,8 @@ from pipeline.classify.signals import Decision, Signals, single_case
 
 _BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
 
+_CHANGE = re.compile(r"before|pre\b|pre\W?post", re.IGNORECASE)  # looked at before and after, whenever that was
+
 
 def on_people(found: Signals) -> Decision:
     tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
@@ -59,7 +61,8 @@ def _told(found: Signals) -> bool:
 
 
 def _looked_back(found: Signals) -> Decision:
-    dated = found.any("prospective", "trial") and not any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
+    forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found.get("trial", ()))
+    dated = forward and not any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
     if "secondary" in found and "randomised" in found:
         return "cohort", ("secondary",)
     if "retrospective" not in found or dated or _cross_sectional(found):

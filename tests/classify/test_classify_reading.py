@@ -135,6 +135,7 @@ def test_off_topic_records_carry_their_disease_too() -> None:
         ("Adverse events of a dermal filler", ("safety",)),
         ("Bleb needling after trabeculectomy", ()),
         ("Apoptosis and mitosis of keratinocytes", ()),
+        ("Sclerotherapy of endometriomas", ("other_medical",)),
         ("How students of cosmetology are taught", ()),
     ],
 )
