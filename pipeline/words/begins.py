@@ -1,6 +1,6 @@
 """What a regular expression says of its matches before it is tried: how they begin, and letters that they hold.
 
-Both are told in plain letters: lower case, one space for white space and hyphens, 0 for a digit.
+Both are told in plain letters: lower case, one space for all that stands between words, 0 for a digit.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ _STOP: tuple[Any, Any] = ("STOP", None)  # what follows is not told any more
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _GROUPS = ("SUBPATTERN", "ATOMIC_GROUP")
 _BEFORE = -1  # how the parser writes the direction of a look behind
-_APART = frozenset(map(ord, " -\t\n\r\u2010\u2011\u2012\u2013\u2014\u2015"))
 
 Parts = Sequence[tuple[Any, Any]]
 Needs = tuple[frozenset[str], ...]  # a match holds one run of letters of each
@@ -110,17 +109,17 @@ def _signs(name: str, value: Any) -> str:
 
 def _plain(kind: str, value: Any) -> str:
     if kind == "CATEGORY":
-        return {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " "}.get(str(value), "")
+        return {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " ", "CATEGORY_NOT_WORD": " "}.get(str(value), "")
     signs = range(value[0], value[1] + 1) if kind == "RANGE" else (value,) if kind == "LITERAL" else ()
     found = [_sign(sign) for sign in signs]
     return "".join(found) if all(found) else ""
 
 
 def _sign(sign: int) -> str:
-    if sign in _APART:
-        return " "
     plain = chr(sign).lower()
-    return "0" if plain.isdigit() and sign < 128 else plain if sign < 128 and plain.isalpha() else ""
+    if not plain.isalnum() and plain != "_":
+        return " " if plain == chr(sign).upper() else ""
+    return "" if sign > 127 or plain == "_" else "0" if plain.isdigit() else plain
 
 
 def _needs(parts: Parts) -> Needs:

@@ -20,10 +20,8 @@ from typing import NamedTuple
 from pipeline.words.begins import LENGTHS, Needs, begins, needs, shortest
 
 _WORD = re.compile(r"\w+")
-_APART = re.compile(r"[^\S ]|[\-\u2010-\u2015]")
 _DIGIT = re.compile(r"[1-9]")
-_PLAIN = str.maketrans("123456789-\t\n\r\v\f\x1c\x1d\x1e\x1f", "0" * 9 + " " * 10)  # the same for plain text, at once
-_SPACES = re.compile(r" +")
+_DIGITS = str.maketrans("123456789", "0" * 9)  # the same for plain letters, at once
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|\d")  # what re takes for i, s, k or a digit beside these
 _SHORT = 25  # signs; to look for words in less costs more than to try
@@ -138,15 +136,16 @@ def _places(text: str) -> _Places | None:
     low = text.lower()
     if len(low) != len(text) or _is_odd(text):
         return None
-    plain = low.translate(_PLAIN) if text.isascii() else _DIGIT.sub("0", _APART.sub(" ", low))
-    short = _SPACES.sub(" ", plain) if "  " in plain else plain
-    starts = [match.start() for match in _WORD.finditer(plain)]
-    inner = starts if short is plain else [match.start() for match in _WORD.finditer(short)]
+    words = _WORD.findall(low)
+    plain = " ".join([*words, ""])
+    plain = plain.translate(_DIGITS) if plain.isascii() else _DIGIT.sub("0", plain)
     begun: defaultdict[str, list[int]] = defaultdict(list)
-    for place, at in zip(starts, inner, strict=True):
-        for key in (short[at], short[at:at + 2], short[at:at + 3], short[at:at + 5], short[at:at + _LONGEST]):
+    at = 0
+    for word, match in zip(words, _WORD.finditer(low), strict=True):
+        for key in (plain[at], plain[at:at + 2], plain[at:at + 3], plain[at:at + 5], plain[at:at + _LONGEST]):
             if key in _RULES:
-                begun[key].append(place)
+                begun[key].append(match.start())
+        at += len(word) + 1
     found: defaultdict[int, list[list[int]]] = defaultdict(list)
     for key, places in begun.items():
         for rule in _RULES[key]:

@@ -1,0 +1,53 @@
+"""Reading an abstract stays cheap, counted in rules that are tried and letters that are looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from re import Match
+from sys import maxsize
+
+import pytest
+
+from pipeline.classify import classify
+from pipeline.fetch.files import read_file
+from pipeline.model import Record
+from pipeline.words import sieved
+from tests.classify.records import PACK, pack
+
+SOME = [r for r in read_file(PACK / "starter.jsonl") if isinstance(r, Record)][:40]
+LETTERS = sum(len(r.title or "") + len(r.body) for r in SOME)
+
+
+@pytest.fixture(autouse=True)
+def warm() -> None:
+    for record in SOME:
+        classify(record, pack())
+    sieved._places.cache_clear()
+
+
+def test_most_rules_that_are_asked_are_never_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, tried = list[str](), list[str]()
+    ask, attempt = sieved.Sieved.finditer, sieved.Sieved._at
+
+    def asking(self: sieved.Sieved, text: str, start: int = 0, end: int = maxsize) -> Iterator[Match[str]]:
+        asked.append(text)
+        return ask(self, text, start, end)
+
+    def trying(self: sieved.Sieved, places: list[int], text: str, start: int, end: int) -> Iterator[Match[str]]:
+        tried.append(text)
+        return attempt(self, places, text, start, end)
+
+    monkeypatch.setattr(sieved.Sieved, "finditer", asking)
+    monkeypatch.setattr(sieved.Sieved, "_at", trying)
+    for record in SOME:
+        classify(record, pack())
+    assert 0 < len(tried) < 0.3 * len(asked)
+
+
+def test_a_text_is_looked_through_for_all_rules_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[str]()
+    look = sieved._is_odd
+    monkeypatch.setattr(sieved, "_is_odd", lambda text: looked.append(text) or look(text))
+    for record in SOME:
+        classify(record, pack())
+    assert LETTERS < sum(map(len, looked)) < 12 * LETTERS  # whole, in sentences and in parts of them
