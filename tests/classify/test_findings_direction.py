@@ -240,7 +240,12 @@ def test_worsening_of_some_people_is_no_change_of_the_arm() -> None:
     assert study.findings == ()
 
 
-def test_what_was_only_rated_is_no_result() -> None:
-    study = read("Microneedling for acne scars", results="Scar counts, along with the improvement, were assessed.",
-                 design="nonrandomised_trial")
-    assert study.findings == ()
+NOTHING = ("Scar counts, along with the improvement, were assessed.",
+           "The primary endpoint was the improvement of scars.",
+           "Thirty who desired an improvement of scars came.",
+           "Scars improved significantly in the rested group compared with the other groups (p<0.001).")
+
+
+@pytest.mark.parametrize("results", NOTHING)
+def test_what_was_rated_or_wished_for_or_is_of_groups_is_no_change_since_the_start(results: str) -> None:
+    assert read("Microneedling for acne scars", results=results, design="nonrandomised_trial").findings == ()
