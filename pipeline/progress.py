@@ -47,9 +47,9 @@ class Progress:
             self._file.close()
             self._file = None
 
-    def say(self, message: str, level: str = "warning") -> None:
+    def say(self, message: str) -> None:
         """A line for everybody."""
-        self._line(message, level, True)
+        self._line(message, "warning", True)
 
     def log(self, message: str) -> None:
         """A line for who asked for more."""
