@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.bulk.files import Job, gaps, list_jobs
 from pipeline.bulk.pool import Crew, do_all
 from pipeline.bulk.work import read_part, read_some
-from pipeline.fetch.strategy import Searches
+from pipeline.fetch.strategy import TAGS, Searches
 from pipeline.gather import keep_records, supersedes
 from pipeline.progress import Progress
 from pipeline.run import take
@@ -32,6 +32,9 @@ class Summary(NamedTuple):
 def read_bulk(places: Sequence[Place], source: Path, crew: Crew, progress: Progress) -> Summary:
     """Files of ``source`` into the stores of all places; the ledger lies in the home of the first."""
     jobs, home = list_jobs(source), places[0].home / "bulk"
+    for place in places:
+        if odd := sorted({term.tag for term in place.topic.search} - TAGS):
+            progress.say(f"{place.topic.id}: terms with the field tag {', '.join(odd)} find nothing in files")
     searches: Searches = tuple((p.topic.id, p.topic.search) for p in places)
     with Ledger(home) as ledger:
         ledger.begin(hashlib.sha256(repr(searches).encode()).hexdigest())

@@ -3,7 +3,7 @@
 As PubMed reads them (Help book, "Search field tags"): ``tiab`` is title, abstract and author keywords, ``ti`` the
 title, ``ot`` the keywords, ``mh`` and ``majr`` a descriptor, ``tw`` all of these; punctuation parts words, ``*`` stands
 for the rest of a word.  Two things that PubMed does are not done here: a descriptor does not stand for narrower ones,
-and ``nm`` finds nothing, as the names of substances are not kept.
+and other tags find nothing (``nm``, as the names of substances are not kept).
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _TERM = re.compile(r"[^\W_]+\*?")
 _START = 3  # letters by which a word is sieved: PubMed wants more before a *
 _TEXTS = {"ti": ("title",), "ot": ("keywords",), "tiab": ("title", "abstract", "keywords")}
 _TEXTS["tw"] = _TEXTS["tiab"]
-_MESH = {"mh": False, "majr": True, "tw": False}  # tag to whether the descriptor must be a major one
+_MESH = {"mh": False, "mh:noexp": False, "majr": True, "majr:noexp": True, "tw": False}
+"""Tag to whether the descriptor must be a major one."""
+TAGS = frozenset({*_TEXTS, *_MESH})
+"""Field tags that are looked up here; a term with another one finds nothing."""
 
 
 class _Phrase(NamedTuple):

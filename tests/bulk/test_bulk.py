@@ -152,6 +152,15 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(here: Workspac
     assert held(here).keys() == {"1", "2", "3"}
 
 
+def test_a_field_tag_that_finds_nothing_in_files_is_said(here: Workspace) -> None:
+    search = here.root / "topics" / "hair" / "search.toml"
+    search.write_text(search.read_text("utf-8").replace('"tiab"', '"nm"'), "utf-8")
+    write(here.root / "files", 1, Article(1), Article(2, "Minoxidil foam"))
+    ended = here("bulk", "--from", str(here.root / "files"), "--workers", "1")
+    assert ended.err == "hair: terms with the field tag nm find nothing in files\n"
+    assert held(here, "hair") == {}
+
+
 def test_what_could_not_be_interpreted_in_a_file_is_told_to_who_asks(here: Workspace) -> None:
     (here.root / "pubmed26n0001.xml").write_text("<PubmedArticleSet><Novelty/></PubmedArticleSet>", "utf-8")
     ended = here("bulk", "--from", str(here.root), "--workers", "1", "-v")
