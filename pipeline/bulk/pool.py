@@ -63,7 +63,11 @@ def _until_broken(
     while (rest or again or going) and not suspects:
         while (rest or again) and len(going) < width:
             job, tries = again.pop() if again else (rest.pop(), 1)
-            going[executor.submit(work, job)] = (job, tries)
+            try:
+                going[executor.submit(work, job)] = (job, tries)
+            except BrokenExecutor:  # since the last look
+                suspects.append(job)
+                break
         for future in wait(going, return_when=FIRST_COMPLETED).done:
             job, tries = going.pop(future)
             error = future.exception()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,26 @@ def test_a_job_that_kills_its_worker_fails_alone(tmp_path: Path) -> None:
 
 def test_workers_that_are_killed_cost_no_job(tmp_path: Path) -> None:
     found = errors(list(do_all(Crew(2), work.jobs(tmp_path, *MANY), work.die_once)))
+    assert found == dict.fromkeys(MANY)
+
+
+class Breaking(ThreadPoolExecutor):
+    """A pool that takes three jobs and then is broken."""
+
+    taken = 0
+
+    def submit(self, *job: Any, **more: Any) -> Any:
+        self.taken += 1
+        if self.taken > 3:
+            raise BrokenExecutor
+        return super().submit(*job, **more)
+
+
+def test_a_pool_that_breaks_while_it_is_given_a_job_costs_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.bulk.pool.ProcessPoolExecutor", Breaking)
+    found = errors(list(do_all(Crew(2), work.jobs(tmp_path, *MANY), work.name)))
     assert found == dict.fromkeys(MANY)
 
 
