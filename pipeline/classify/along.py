@@ -6,18 +6,16 @@ What was tried before and failed, what numbs, and what only prepares the skin ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arm import CONTROLS
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage, clusters
 
 NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
 NEAR = 50  # characters
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
-_CLAUSE = re.compile(r"[;.]\s|,\s(?:and\s)?(?=\w+\s(?:was|were|had|took|received)\b)")
 
 
 def given_along(passages: Sequence[Passage]) -> list[str]:
@@ -49,5 +47,5 @@ def _before(text: str, place: int) -> bool:
 
 def _taken(text: str, place: int) -> bool:
     """Whether the words before a treatment, in its clause, say that people took it at home or on top."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, place)), default=0)
+    start = max((m.end() for m in patterns("assign")["clause"].finditer(text, 0, place)), default=0)
     return bool(lexicon("arms")["taken"].search(text, start, place))

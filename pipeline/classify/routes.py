@@ -6,11 +6,10 @@ alone": both had the drug, and the syringe is a treatment of its own (EVIDENCE 1
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arm import ROUTES, Arm
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INJECTION, INTERVENTION
 from pipeline.classify.phrases import Passage
 
@@ -45,12 +44,7 @@ def _against(passage: Passage) -> bool:
     return (True, False) in sides and (False, True) in sides and (True, True) not in sides
 
 
-_APART = re.compile(
-    r"\b(?:versus|vs\.?|compared (?:to|with)|in comparison (?:to|with)|or|while|whereas)\s|[;,]\s(?:and\s)?"
-    r"|\band\s(?=(?:through|via|by|using|group|the (?:other|second|left|right)|on the|in the|another)\b)", re.I)
-
-
 def _compared(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the things that a sentence sets apart."""
-    edges = [0, *(x for m in _APART.finditer(text) for x in m.span()), len(text)]
+    edges = [0, *(x for m in patterns("assign")["apart"].finditer(text) for x in m.span()), len(text)]
     yield from zip(edges[::2], edges[1::2], strict=True)
