@@ -1,0 +1,83 @@
+"""Whether a clause of an article asserts something on the topic: every one of some length does, but for orders, talk
+about the text or to the reader, facts of the world, and what tells of one person or of another treatment alone."""
+
+from __future__ import annotations
+
+from pipeline.claims.amounts import amounts
+from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
+from pipeline.claims.rules import rules
+
+WORDS = 4
+"""Words below which what names nothing of the topic is an aside: "Not much."."""
+LONG = 5
+"""Words from which a sentence whose verb is not known is taken to have one."""
+COMPARES = ("than", "gain", "loss", "same", "graded")
+NO_STATEMENT = ("text", "address", "history", "governs", "torn")
+
+
+def asserts(piece: Piece, whole: bool) -> bool:
+    """No instruction, address, aside or narrative, no fact of the world; a whole sentence is taken to have a verb."""
+    if piece.context.listed and piece.has("statements", "entry"):
+        return not piece.has("statements", "text")
+    visit = piece.has("statements", "visit") and not amounts(piece.text)
+    if order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
+        return bool(piece.spots.groups) or piece.has("kinds", "avoid")
+    if _world(piece):
+        return False
+    told = piece.has("statements", "clause") and len(piece.text.split()) >= LONG
+    return has_verb(piece.text) or ((whole or told) and not piece.context.listed)
+
+
+def of_topic(piece: Piece, whole: bool) -> bool:
+    """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
+    if _of_another(piece) or piece.has("comparison", "without"):
+        return False
+    if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
+        return True
+    body = bool(piece.spots.body)
+    if piece.has("statements", "narrator"):
+        return body or piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons")
+    if _carries_on(piece):
+        return False
+    if piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
+        return body or bool(amounts(piece.text)) or piece.has("comparison", *COMPARES) or piece.has("kinds", "avoid")
+    return len(piece.text.split()) >= (WORDS if has_verb(piece.text) else LONG)
+
+
+def _world(piece: Piece) -> bool:
+    """A fact of the world, not of what happens to a share of those treated, or of what a rival does."""
+    counted = piece.names_own or piece.has("statements", "share") or piece.context.subject in piece.context.rivals
+    return piece.of_world and not counted
+
+
+def _of_another(piece: Piece) -> bool:
+    """What another treatment is, how it works or how common it is, without a comparison."""
+    context = piece.context
+    subject = context.last if context.subject == OTHER and context.lead else context.subject
+    if subject in (OWN, OTHER, AROUND) or piece.names_own or piece.has("comparison", *COMPARES):
+        return False
+    return piece.has("kinds", "definition", "popular")
+
+
+def _carries_on(piece: Piece) -> bool:
+    """Without a subject of its own, after an instruction or talk of the text: "and keeps to the rules"."""
+    lead = piece.context.lead.strip()
+    known = rules("statements")
+    return piece.has("statements", "elliptic") and any(known[name].find(lead) for name in ("order", "text"))
+
+
+def named(piece: Piece) -> bool:
+    spots = piece.spots
+    own = spots.intervention and not piece.has("statements", "narrator")
+    told = any((spots.outcomes, spots.harms, spots.groups, own))
+    return told or (bool(spots.applications) and not piece.has("statements", "person"))
+
+
+def order(piece: Piece) -> bool:
+    """It begins, as a sentence, with what to do; within a sentence the same words carry its subject on."""
+    return not piece.context.lead.strip() and piece.has("statements", "order")
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text has a finite verb, as far as one can tell by its form."""
+    return bool(rules("cuts")["finite"].find(text) or rules("statements")["verb"].find(text))
