@@ -19,6 +19,7 @@ def read(text: str) -> Claim:
     "I doubt that microneedling fades stretch marks.", "Microneedling is far from a cure for scars.",
     "It is wrong to say that microneedling builds collagen.", "At 0.2 mm the needles do not reach the collagen.",
     "Every clinic promises that microneedling erases scars.", "Adverts say microneedling gives younger skin.",
+    "The needles are nowhere near long enough to build collagen.", "More collagen does not mean fewer wrinkles.",
 ])
 def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
     assert read(text).about.direction != "better"
@@ -30,6 +31,7 @@ def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
     "Unlike lasers, microneedling produces no heat.", "Instead of laser, microneedling is used for scars.",
     "Microneedling with 5-fluorouracil did more for vitiligo than light.", "A pen is not better than a roller.",
     "0.25 mm is too short for deep scars.", "If redness lasts longer than 3 days after microneedling, see a doctor.",
+    "Collagen ≠ fewer wrinkles.", "Collagen can't be hurried.", "No case of infection was reported.",
     "Pressing harder risks tearing the skin.", "With deep scars we do not use microneedling.",
 ])
 def test_what_cannot_be_put_as_one_question_is_put_to_no_studies(text: str) -> None:
