@@ -9,6 +9,8 @@ from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together, never
 
 NEAR = 30  # characters
+MARK = "¤"  # where the intervention is named
+SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it_with")
 
 
 def _not_compared(between: str) -> bool:
@@ -26,7 +28,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
     had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
     if had and allotted:
         told, both = _from(told, allotted.start()), both | had
-    for rule in (_with_without, _alone_or_with, _versus, _adding, _techniques, _compared_with, _listed):
+    for rule in (_same_alone, _with_without, _alone_or_with, _versus, _adding, _techniques, _compared_with, _listed):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
@@ -50,6 +52,16 @@ def _from(p: Passage, start: int) -> Passage:
     sentence = p.sentence._replace(text=p.sentence.text[start:])
     return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start)
                                    for m in p.mentions if m.start >= start))
+
+
+def _same_alone(p: Passage) -> list[frozenset[str]]:
+    """ "Foxglove with needling compared to foxglove alone": what the topic pack does not name is known by its words."""
+    if {m.id for m in p.mentions} - {INTERVENTION, OTHER}:
+        return []
+    text = p.sentence.text
+    marked = (f"{text[:m.start]}{MARK}{text[m.end:]}" for m in p.mentions if m.id == INTERVENTION)
+    told = any(_words(id).search(each) for each in marked for id in SAME)
+    return [frozenset({INTERVENTION, OTHER}), frozenset({OTHER})] if told else []
 
 
 def _with_without(p: Passage) -> list[frozenset[str]]:

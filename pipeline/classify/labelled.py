@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arm import Arm, own_words
+from pipeline.classify.arm import CONTROLS, Arm, own_words
 from pipeline.classify.assign import Given, assignments
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
@@ -33,6 +33,8 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
     elif len(found) == 1 and found[0].needled and _left_alone(passages):
         found.append(Arm(("other", "control"), frozenset({"untreated"}), found[0].because))
+    elif len(found) == 1 and found[0].parts == {"untreated"} and _only_needled(passages):
+        found.insert(0, Arm(("one", "study"), frozenset({INTERVENTION}), found[0].because))
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
     named = [a for a in _completed(found) if a.parts or shared]
@@ -52,6 +54,12 @@ def _left_alone(passages: Sequence[Passage]) -> bool:
     """Whether skin that was left untreated served as the control."""
     serves = patterns("assign")["serves"]
     return any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
+
+
+def _only_needled(passages: Sequence[Passage]) -> bool:
+    """Whether the intervention was done and nothing else: it was, then, to those who were not left untreated."""
+    named = {m.id for p in passages if p.sentence.role == "METHODS" for m in p.mentions}
+    return named - CONTROLS == {INTERVENTION} and _given_to_all(passages)
 
 
 def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:

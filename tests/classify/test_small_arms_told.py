@@ -7,6 +7,38 @@ from tests.classify.results_helper import Small, read, read_small
 
 TOLD = [
     Small(
+        name="an exercise with needling and the exercise alone, which the topic does not know",
+        title="Calf stretching plus microneedling compared with calf stretching alone in heel pain",
+        methods="Runners were randomised to CS+MN (n = 12) or CS (n = 12).",
+        results="Pain scores did not differ between the groups.",
+        applications=("other_medical",),
+        expected=("mn_addon", "no_difference", "between_group"),
+    ),
+    Small(
+        name="groups that are only listed before it is said what they were given",
+        title="Clinical effect of toxin and microneedling in lines",
+        methods=(
+            "These women were sorted and categorized into control (n = 20) and observation (n = 20) groups. The "
+            "observation group had microneedling + botulinum toxin, whereas the control group had microneedling only."
+        ),
+        results="Wrinkle scores were lower in the observation group than in the control group (p = 0.01).",
+        design="cohort",
+        applications=("wrinkles_photoageing",),
+        expected=("addon_to_mn", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="one hand treated, the other left, where nothing but needling is told",
+        title="Needling of spots on the hands",
+        methods=(
+            "The study was performed using microneedling. Three sessions were given on 1 hand, while the other hand "
+            "was kept as an untreated control."
+        ),
+        results="The MASI score was significantly lower on the treated hand than on the control hand (p = 0.02).",
+        design="nonrandomised_trial",
+        applications=("melasma_pigment",),
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
+    Small(
         name="an additive that only its short form names, against saline, both needled",
         title="A peptide solution with needling for lines: a split-face trial",
         methods="One side of the face received QPS and microneedling and the other normal saline and microneedling.",
