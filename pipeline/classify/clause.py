@@ -40,6 +40,8 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
     named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
         good = good_side(outcome, text[place[0]:place[1]] if place and clause.own else "")
+        if place and clause.own and _words("reached").search(text[:place[0]]):
+            good = "up"  # "the share of people who reached a score of 20": the more of them the better
         change = _change(clause, place, good)
         if change is None and not clause.own:
             good = "unknown"  # bare numbers after another part: levels, or how much they changed

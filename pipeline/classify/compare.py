@@ -107,15 +107,16 @@ def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list
 def _alone_in(
     text: str, change: Change | None, references: tuple[Reference, ...], scene: Scene, good: str
 ) -> list[Outcomes]:
-    """ "Seen only in the one group": of two arms the other had none of it."""
-    said = [r for r in references if _words("only_in").search(text[:r.start])]
-    if len(scene.arms) != 2 or len(references) != 1 or not said:
+    """ "Seen only in the one group", "it was the one group that gained": the arm that it is compared with did not."""
+    said = [r for r in references if _words("only_in").search(text[:r.start])
+            or (_words("it_was").search(text[:r.start]) and _words("that_did").match(text, r.end))]
+    found = [p for p in scene.pairs if said and said[0].arm in p[1:]]
+    if len(found) != 1 or len(references) != 1 or not said:
         return []
-    arm, (first, second) = said[0].arm, scene.arms
+    arm, (_, first, second) = said[0].arm, found[0]
     other = second if arm is first else first
     sign = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0) * counted(text)
-    pair = _pair(arm, other, scene)
-    return [Outcomes(pair, arm if sign > 0 else other)] if pair and sign else []
+    return [Outcomes(found[0], arm if sign > 0 else other)] if sign else []
 
 
 def _of_numbers(

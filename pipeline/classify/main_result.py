@@ -72,8 +72,14 @@ def _main(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]
     wanted = [(words(a), words(b)) for r, a, b in scene.pairs if r == role]
     between = [f for f in findings if f.basis == "between_group"]
     fitting = [f for f in between if (f.contrast.index, f.contrast.reference) in wanted] if wanted else between
-    fitting = [f for f in fitting if f.contrast.comparator_class != "needling_variant"]
+    fitting = [f for f in fitting if f.contrast.comparator_class != "needling_variant" and not _secondary(f)]
     return weightiest(fitting, scene.topic, scene.applications)
+
+
+def _secondary(finding: Finding) -> bool:
+    """ "No difference in secondary outcomes": of no outcome by name, and not of the study as a whole."""
+    quote = finding.because[0].quote or ""
+    return finding.outcome is None and bool(patterns("findings")["secondary"].search(quote))
 
 
 def weightiest(findings: Sequence[Finding], topic: Topic, applications: Sequence[str] = ()) -> list[Finding]:

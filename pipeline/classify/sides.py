@@ -150,7 +150,8 @@ def states_reference(text: str, change: Change, references: Sequence[Reference])
         if than.start() > change.place and not _no_arm(text, than):
             later = [r for r in references if r.start >= than.end() - 1]
             early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
-            return bool(later) and (early or _everyone(text, than.start()))
+            shown = any(_words("shown_by").search(text[:r.start]) for r in later[1:] if r.arm is not later[0].arm)
+            return bool(later) and (early or shown or _everyone(text, than.start()))
         if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
             return any(r.arm not in low for r in references)  # "Compared with A, B improved"
     return False

@@ -10,6 +10,7 @@ from pipeline.classify.compare import looks_back, of_groups
 from pipeline.classify.contrast import words
 from pipeline.classify.direction import Change, is_significant
 from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.minority import of_few
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference
 from pipeline.classify.scene import Scene, application_of
@@ -44,6 +45,8 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
     """Whether a clause says how people went on, rather than how they were rated or against whom."""
     if not (change.sign or change.none) or _words("ratio").search(text):
         return False
+    if (change.sign > 0 and of_few(text)) or _words("hindered").search(text):
+        return False  # "only 2 of 30 were satisfied"; "did not interfere with improvement"
     if change.sign < 0 and (_words("gain").search(text) or _words("of_some").search(text)):
         return False  # in some of them alone; "enhancement of the scars", "resolution of the lesions": praise
     if _words("only_rated").search(text) and not _words("told").search(text):

@@ -1,0 +1,30 @@
+"""Of how many people a gain is told: a clause goes in, whether they were few of those treated comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.counts import value
+from pipeline.classify.lexicon import patterns
+
+HALF = 0.5
+
+
+def of_few(text: str) -> bool:
+    """Whether what a clause tells is said of few people: by its own words, or by shares that make up no half."""
+    if _words("others").search(text):
+        return False
+    shares = [s for m in _words("share").finditer(text) if (s := _share(m)) is not None]
+    more = "%" in _words("in_brackets").sub("", _words("share").sub("", text))  # shares whose people are not named
+    return bool(_words("belittled").search(text)) or (bool(shares) and not more and sum(shares) < HALF)
+
+
+def _share(found: re.Match[str]) -> float | None:
+    if found["percent"]:
+        return float(found["percent"]) / 100
+    some, all_ = value(found["some"]), value(found["all"])
+    return some / all_ if some is not None and all_ else None
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("minority")[id]

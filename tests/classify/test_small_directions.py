@@ -1,0 +1,60 @@
+"""Which way small results go that are told of few people, of a goal that was reached, or in an unusual order."""
+
+import pytest
+
+from tests.classify.results_helper import read
+
+SHAM = "Patients were randomised to needling or sham needling."
+PEEL = "Group A received microneedling and group B received a chemical peel."
+
+
+@pytest.mark.parametrize("sentence", [
+    "Only 2 of 30 patients were satisfied.",
+    "Few patients were satisfied with the result.",
+    "Five of the 30 patients (17%) were satisfied.",
+    "Improvement of scars was seen in only 10% of patients.",
+])
+def test_a_gain_of_few_people_is_no_improvement_of_all(sentence: str) -> None:
+    found = read("Microneedling for acne scars", "Thirty patients were treated.", sentence, design="case_series")
+    assert (found.findings, found.direction) == ((), "not_applicable")
+
+
+@pytest.mark.parametrize("sentence", [
+    "80% of patients were satisfied.",
+    "Scars improved in 27 of 30 patients.",
+    "Good improvement was seen in 30%, moderate in 50% and mild in 20% of patients.",
+])
+def test_a_gain_of_most_people_is_an_improvement(sentence: str) -> None:
+    found = read("Microneedling for acne scars", "Thirty patients were treated.", sentence, design="case_series")
+    assert (found.direction, found.basis) == ("favours_mn", "baseline")
+
+
+def test_what_did_not_stand_in_the_way_of_a_gain_is_not_that_gain() -> None:
+    found = read("Microneedling for acne scars", "Thirty patients were treated.",
+                 "Redness did not interfere with clinical improvement.", design="case_series")
+    assert found.direction == "not_applicable"
+
+
+def test_more_people_who_reach_a_low_score_did_better() -> None:
+    result = "The share of patients who reached a SALT score ≤10 was significantly greater with needling than sham."
+    found = read("Needling for alopecia areata", SHAM, result, applications=("alopecia_areata",))
+    assert (found.direction, found.basis) == ("favours_mn", "between_group")
+
+
+def test_secondary_outcomes_that_are_alike_do_not_speak_for_the_study() -> None:
+    result = ("Pain scores were lower with needling than with sham (p = 0.01). "
+              "Secondary outcomes did not differ between groups.")
+    found = read("Analgesic effect of needling after a birth", SHAM, result, applications=("other_medical",))
+    assert found.direction == "favours_mn"
+
+
+def test_the_one_group_that_is_picked_out_won() -> None:
+    result = "Scars changed with both, but it was the peel group that showed a significant improvement of scars."
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, result)
+    assert (found.direction, found.basis) == ("favours_comparator", "between_group")
+
+
+def test_a_gain_set_against_one_arm_is_of_the_arm_that_showed_it() -> None:
+    result = "Significant improvement of scars compared to group B was shown by group A (p = 0.01)."
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, result)
+    assert (found.direction, found.basis) == ("favours_mn", "between_group")
