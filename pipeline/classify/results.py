@@ -119,7 +119,8 @@ def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
     told = [p for p in passages if p.sentence.role in ("METHODS", "RESULTS")]
     names = {name for p in told for label in find_labels(p.sentence.text) for name in label.names}
     needled = any(m.id == INTERVENTION and named_after(p.sentence.text, m.end) for p in told for m in p.mentions)
-    return study.design.id not in NO_ARMS and ("study" in names or needled) and "control" in names
+    others = any(places("arms", "as_controls", p.sentence.text) for p in told)
+    return study.design.id not in NO_ARMS and ("study" in names or needled or others) and "control" in names
 
 
 def _results(
