@@ -11,7 +11,7 @@ from pipeline.classify.contrast import core, same_as
 from pipeline.classify.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION, Mention
-from pipeline.classify.phrases import Passage
+from pipeline.classify.phrases import OTHER, Passage
 from pipeline.classify.unnamed import mentions_of, sides_named
 from pipeline.topic import Topic
 
@@ -42,6 +42,7 @@ def find_references(
     found += _combined(text, arms)
     found += [Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text)]
     found += [Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text)]
+    found += _favoured(text, arms)
     for group in _named(passage):
         found += _of_group(group, text, arms, topic)
     kept: list[Reference] = []
@@ -69,6 +70,15 @@ def _own_words(arm: Arm) -> list[str]:
     """What the study itself calls an arm: an unnamed treatment, a short form such as "EG"."""
     short = [n for n in arm.names if n not in RULES and not n.startswith("group ") and n not in ("left", "right")]
     return [*([arm.unnamed] if arm.unnamed else []), *short]
+
+
+def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
+    for m in _words("favoured").finditer(text):
+        told = {w.lower() for w in m["what"].split()}
+        meant = [a for a in arms if told & a.words]
+        if len(meant) == 1 and OTHER in meant[0].parts:
+            yield Reference(m.start("what"), m.end("what"), meant[0])
 
 
 def _others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:

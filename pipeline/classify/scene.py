@@ -30,13 +30,27 @@ class Scene:
     alone: bool = False  # sentences that compare by themselves count: laboratory work and reviews
     idle: bool = False  # the text names skin or animals left untreated
     told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
+    shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains
     usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
 
 
 def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
     known = named_at_all(topic.outcomes, text)
     usual = _usual(topic, applications)
-    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, usual=usual)
+    shorts = _short_forms(text, known)
+    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts, usual=usual)
+
+
+def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcome], ...]:
+    """Short forms whose letters begin the words before them, where these name one outcome by its usual side."""
+    found: dict[str, Outcome] = {}
+    for m in _words("short_form").finditer(text):
+        words = m["long"].split()[-len(m["short"]):]
+        named = find_outcomes(" ".join(words), known)
+        fits = "".join(w[0] for w in words).upper() == m["short"] and len(named) == 1
+        if fits and good_side(named[0][0], " ".join(words)) == named[0][0].good:
+            found.setdefault(m["short"], named[0][0])
+    return tuple(found.items())
 
 
 def _usual(topic: Topic, applications: tuple[str, ...]) -> Outcome | None:
@@ -80,9 +94,15 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
     found = tuple(f for f in find_outcomes(text, scene.known) if not _words("with_it").search(text[:f[1][0]]))
+    if not found and (short := next(((o, m.span()) for s, o in scene.shorts if (m := _whole(s, text))), None)):
+        return (short,)
     if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
         return ((scene.usual, score.span()),)
     return found
+
+
+def _whole(short: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<![\w-]){short}(?:\s(?:scores?|scale|grades?|index))?(?![\w-])", text)
 
 
 def outcomes_in(passage: Passage, scene: Scene) -> Named:

@@ -58,3 +58,28 @@ def test_a_gain_set_against_one_arm_is_of_the_arm_that_showed_it() -> None:
     result = "Significant improvement of scars compared to group B was shown by group A (p = 0.01)."
     found = read("Microneedling versus a chemical peel for acne scars", PEEL, result)
     assert (found.direction, found.basis) == ("favours_mn", "between_group")
+
+
+def test_a_shorter_time_to_a_gain_is_better() -> None:
+    result = "The time to visible clearance of scars was significantly faster in group A than in group B."
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, result)
+    assert (found.direction, found.basis) == ("favours_mn", "between_group")
+
+
+def test_what_is_favoured_may_be_called_by_a_word_of_its_own() -> None:
+    result = "Preferences heavily favoured the foxglove ointment."
+    found = read("Microneedling versus foxglove for dry skin", "Patients were randomised.", result)
+    assert found.direction == "favours_comparator"
+
+
+def test_a_short_form_that_is_explained_stands_for_its_outcome() -> None:
+    methods = "Scars were rated by the Scar Depth Index (SDI) before and after microneedling."
+    found = read("Microneedling for acne scars", methods, "The SDI fell from 4.1 to 2.0.", design="case_series")
+    assert [(f.outcome, f.direction) for f in found.findings] == [("scar_severity", "improved")]
+
+
+def test_more_change_than_in_those_not_treated_is_of_the_treated() -> None:
+    methods = "Microneedling with tranexamic acid was compared with microneedling alone."
+    result = "The change in scar score was greater in patients given tranexamic acid than in those untreated (p=.01)."
+    found = read("Microneedling with or without tranexamic acid for scars", methods, result)
+    assert (found.role.id, found.direction) == ("addon_to_mn", "favours_mn")
