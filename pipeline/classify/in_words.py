@@ -156,8 +156,10 @@ def _techniques(p: Passage) -> list[frozenset[str]]:
 
 def _compared_with(p: Passage) -> list[frozenset[str]]:
     """ "We compared X after needling with needling and Y": what stands on both sides of the last "with" or "to"."""
+    cue = _words("compared").search(p.sentence.text)
+    purpose = _words("purpose").search(p.sentence.text, cue.end()) if cue else None
+    p = _upto(p, purpose.start()) if purpose else p
     text = p.sentence.text
-    cue = _words("compared").search(text)
     inside = [m for m in p.mentions if cue and m.start >= cue.end()]
     if not cue or len(inside) < 2:
         return []

@@ -83,3 +83,9 @@ def test_more_change_than_in_those_not_treated_is_of_the_treated() -> None:
     result = "The change in scar score was greater in patients given tranexamic acid than in those untreated (p=.01)."
     found = read("Microneedling with or without tranexamic acid for scars", methods, result)
     assert (found.role.id, found.direction) == ("addon_to_mn", "favours_mn")
+
+
+def test_what_a_comparison_was_made_for_is_none_of_its_arms() -> None:
+    methods = "We compare needling with a chemical peel in order to see whether scars are reached by microneedles."
+    found = read("Microneedling of acne scars", methods, "Scars improved more with needling than with the peel.")
+    assert (found.role.id, found.direction) == ("mn_vs_other", "favours_mn")
