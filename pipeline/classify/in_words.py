@@ -89,7 +89,7 @@ def _alone_or_with(p: Passage) -> list[frozenset[str]]:
 def _versus(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
-    carried = _words("carried").search(text)
+    carried = _words("carried").search(text) or (_used_for_all(p, cuts[0][0], cuts[-1][1]) if cuts else None)
     end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
     end = _shared_from(p, cuts[-1][1], end) if cuts else end
     edges = [0, *(x for cut in cuts for x in cut if x < end), end]
@@ -116,6 +116,16 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return _told_apart(arms[0], alone)
     return [arm | p.parts(end, len(text)) for arm in arms]
+
+
+def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
+    """Where "using" begins that holds for both: "X versus Y using a roller", neither with a way of its own."""
+    text = p.sentence.text
+    using = _words("using").search(text, start)
+    if not using or _words("own_way").search(text):
+        return None
+    first, second = p.parts(0, cut), p.parts(start, using.start())
+    return using if first and INTERVENTION not in first | second and not first & second else None
 
 
 def _shared_from(p: Passage, start: int, end: int) -> int:

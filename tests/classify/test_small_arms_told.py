@@ -7,6 +7,25 @@ from tests.classify.results_helper import Small, read, read_small
 
 TOLD = [
     Small(
+        name="a roller that is used for both things compared",
+        title="Vitamin C versus a brightening lotion using the dermaroller in brown spots",
+        results="The MASI score did not differ between the sides.",
+        design="split_body_rct",
+        applications=("melasma_pigment",),
+        expected=("mn_as_vehicle", "not_applicable", "none"),
+    ),
+    Small(
+        name="a placebo where what is measured is a secretion, no product",
+        title="Microneedling in nursing mothers",
+        methods=(
+            "The effect of microneedling on the secretion of a hormone was studied in two groups. Forty mothers had "
+            "microneedling; thirty-eight were given a placebo (control group)."
+        ),
+        design="nonrandomised_trial",
+        applications=("other_medical",),
+        expected=("mn_vs_other", "not_applicable", "none"),
+    ),
+    Small(
         name="an exercise with needling and the exercise alone, which the topic does not know",
         title="Calf stretching plus microneedling compared with calf stretching alone in heel pain",
         methods="Runners were randomised to CS+MN (n = 12) or CS (n = 12).",
