@@ -12,11 +12,15 @@ HALF = 0.5
 
 def of_few(text: str) -> bool:
     """Whether what a clause tells is said of few people: by its own words, or by shares that make up no half."""
+    whole = text
     if _words("others").search(text):
         return False
     shares = [s for m in _words("share").finditer(text) if (s := _share(m)) is not None]
-    more = "%" in _words("in_brackets").sub("", _words("share").sub("", text))  # shares whose people are not named
-    return bool(_words("belittled").search(text)) or (bool(shares) and not more and sum(shares) < HALF)
+    shares += [float(m["percent"]) / 100 for m in _words("rate").finditer(text)]
+    for told in ("share", "rate", "in_brackets"):
+        text = _words(told).sub("", text)
+    few = bool(shares) and "%" not in text and sum(shares) < HALF  # another per cent may be of the rest
+    return few or bool(_words("belittled").search(whole))
 
 
 def _share(found: re.Match[str]) -> float | None:

@@ -13,6 +13,8 @@ PEEL = "Group A received microneedling and group B received a chemical peel."
     "Few patients were satisfied with the result.",
     "Five of the 30 patients (17%) were satisfied.",
     "Improvement of scars was seen in only 10% of patients.",
+    "A quarter of the participants improved.",
+    "The satisfaction rate was 20%.",
 ])
 def test_a_gain_of_few_people_is_no_improvement_of_all(sentence: str) -> None:
     found = read("Microneedling for acne scars", "Thirty patients were treated.", sentence, design="case_series")
@@ -21,6 +23,8 @@ def test_a_gain_of_few_people_is_no_improvement_of_all(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", [
     "80% of patients were satisfied.",
+    "The satisfaction rate was 90%.",
+    "All but only 2 of 30 patients improved.",
     "Scars improved in 27 of 30 patients.",
     "Good improvement was seen in 30%, moderate in 50% and mild in 20% of patients.",
 ])
