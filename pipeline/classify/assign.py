@@ -83,7 +83,9 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             parts = found[-2].parts | found[-1].parts
         if not parts and _words("manner").search(piece):
             parts = frozenset({TECHNIQUE})
-        if found and (_words("the_same").search(piece) or (not follows and _words("on_top").search(piece))):
+        than_control = found and "study" in label.names and "control" in found[-1].names
+        on_top = (not follows or than_control) and _words("on_top").search(piece)
+        if found and (_words("the_same").search(piece) or on_top):
             parts |= found[-1].parts
         unnamed = given_after(piece, told=bool(found)) if follows else given_before(piece)
         unnamed = None if parts or passage.sentence.role == "RESULTS" else unnamed  # "group 2 fared worse than"
