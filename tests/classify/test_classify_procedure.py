@@ -54,7 +54,7 @@ CASES = [
     ("interval_days", "All had four sessions, one a month.", (30, 30)),
     ("sessions", "Treatment consisted of 4 sessions.", (4, 4)),
     ("sessions", "Needling was performed four times for 20 min each.", (4, 4)),
-    ("session_minutes", "Both interventions were performed four times for 20 min each.", (20, 20)),
+    ("session_minutes", "All treatments were performed five times for 20 min each.", (20, 20)),
     ("follow_up_days", "They were photographed at baseline and again 3 months after the last one.", (90, 90)),
     ("follow_up_days", "Scars were graded each month till 6 months.", (180, 180)),
     ("follow_up_days", "A relapse after 6 months was seen in two people.", (180, 180)),

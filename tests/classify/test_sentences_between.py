@@ -129,12 +129,12 @@ SAID = [
     ("A significant improvement of scars was observed. It was particularly marked in group B, compared to group A.",
      OTHER),
     ("Complete clearance of scars was seen in 25 patients (40%) in group B and in 6 (10%) in group A (difference, 30 "
-     "points; 95% confidence interval [CI], 15 to 45; P<0.001).", OTHER),
+     "points; 95% confidence interval [CI], 18 to 42; P<0.002).", OTHER),
     ("The laser did not confer additional benefit over microneedling in scar scores.", NONE),
     ("Microneedling outperformed laser in scar score reduction.", MN),
     ("In all, 70% of the patients were much improved compared to 30% of the laser group (p=0.01).", MN),
     ("The scar score changed by -1.6 (SD 2.5) in group A and by +0.4 (SD 2.1) in group B (p=0.001).", MN),
-    ("Scar score was 35 mm in group A and 51 mm in group B (difference between groups -16 mm, 95% CI -26 to -6, "
+    ("Scar score was 34 mm in group A and 49 mm in group B (difference between groups -15 mm, 95% CI -24 to -6, "
      "p=0.003).", MN),
     ("There were no significant differences between the two treatment groups in scar score and number of tablets "
      "taken.", NONE),

@@ -54,7 +54,7 @@ TOLD = [
     ("people counted by what they had", "Microneedling of scars", "mn_vs_other",
      "We looked at 46 women with scars (72 lesions) who underwent microneedling and 43 women who had a peel."),
     ("doses of one drug", "Microneedling with foxglove: a randomised study", "mn_as_vehicle",
-     "Women were allocated to 1.2 mg/cm2 (180 mg) or 2.0 mg/cm2 (300 mg) of foxglove, each comprising microneedling."),
+     "Women were allocated to 1.4 mg/cm2 (150 mg) or 2.5 mg/cm2 (250 mg) of foxglove, each comprising microneedling."),
     ("a sham by its short form", "Microneedling (MN) of arms: a controlled trial", "mn_vs_other",
      "Women were allocated to MN and sham MN of either arm."),
     ("a control group and no more", "Microneedling of scars", "mn_vs_other",
