@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ _SHORT = 25  # signs; to look for words in less costs more than to try
 _KEPT = 64  # texts: those of one record, each asked by hundreds of rules
 _LONGEST = LENGTHS[0]
 _LOOKED_UP = (1, 2, 3, 5, _LONGEST)  # signs of the beginnings by which rules are looked up
+# What follows only grows, with the rules that are used, and changes no outcome: it is a cache of how rules begin.
 _NUMBERS: dict[frozenset[str], int] = {}  # of the rules that were used so far, by how they begin
 _RULES: defaultdict[str, list[int]] = defaultdict(list)  # beginning to the numbers of the rules that begin so
 
@@ -39,12 +41,13 @@ class _Places(NamedTuple):
     of: Mapping[int, list[list[int]]]  # number of a rule to places, for each of its beginnings in order
 
 
-class Sieved:
+class Sieved(ABC):
     """A pattern behind a sieve; every method is as of the pattern."""
 
-    @cached_property
+    @property
+    @abstractmethod
     def pattern(self) -> re.Pattern[str]:
-        raise NotImplementedError
+        """What is matched, without the sieve; compiled when it is first asked for."""
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         number = self._number
