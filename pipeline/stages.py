@@ -35,7 +35,7 @@ from pipeline.model import (
 from pipeline.place import Place, further_places, open_place
 from pipeline.reading import Known, read_studies
 from pipeline.rules import cache_hash, reading_hash, rules_hash
-from pipeline.store import Store
+from pipeline.store import Store, StoreError
 from pipeline.store.cache import Cache
 from pipeline.store.values import dump_record, fingerprint
 from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
@@ -178,10 +178,16 @@ def build(
 
 
 def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
-    """The last measured accuracy, None when there is none; says so where the rules of reading have changed since."""
+    """The last measured accuracy, None when there is none; says so where the rules of reading have changed since.
+
+    Raises StoreError where the file is there and cannot be read."""
     if not path.exists():
         return None
-    result: dict[str, object] = json.loads(path.read_text("utf-8"))
+    try:
+        result: dict[str, object] = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        again = "restore it, delete it, or measure again with `evidence evaluate --write`"
+        raise StoreError(f"{path}: the last measured accuracy is not JSON ({error}); {again}") from None
     if result.get("rules") != reading_hash(place):
         result["note"] = "The rules of reading have changed since this was measured."
     return result

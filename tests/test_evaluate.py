@@ -15,6 +15,7 @@ from pipeline.evaluate.scores import Answer, bootstrap, single
 from pipeline.measure import LabelError, Measured, asked, read_labels, under_floors
 from pipeline.model import Because, EvidenceItem, Harm, Measure, Participants, Reading, Record, Study
 from pipeline.stages import last_measured, open_place, reading_hash
+from pipeline.store import StoreError
 from pipeline.topic import HarmTerm, compile_terms
 
 WORDS = (Because("title", 0, 3, "scar", "applications.acne_scars"),)
@@ -299,3 +300,10 @@ def test_rules_that_changed_since_the_measurement_are_said(tmp_path: Path) -> No
     assert "note" not in (last_measured(place, path) or {})
     path.write_text(json.dumps({"rules": "another"}), "utf-8")
     assert "changed since" in str((last_measured(place, path) or {})["note"])
+
+
+def test_a_damaged_measurement_is_named_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "result.json"
+    path.write_text('{"rules": <<<<<<<', "utf-8")
+    with pytest.raises(StoreError, match=r"result\.json: .* not JSON .* `evidence evaluate --write`"):
+        last_measured(open_place(tmp_path), path)

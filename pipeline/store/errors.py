@@ -10,7 +10,7 @@ _OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOC
 
 
 class StoreError(ValueError):
-    """The database cannot be read or written; one line that says which, why, and what to do."""
+    """The database, or a file kept beside it, cannot be read or written; a line that says which, why, what to do."""
 
 
 def refuse(error: sqlite3.Error, path: Path | None) -> None:
