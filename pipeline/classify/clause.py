@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.classify.compare import Outcomes, comparisons, looks_back, of_groups, point_direction
 from pipeline.classify.contrast import background_of, comparator_of, contrast_of, same_as
 from pipeline.classify.direction import Change, is_significant, read_change
+from pipeline.classify.elsewhere import of_a_link
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import Passage
@@ -37,10 +38,12 @@ class Clause(NamedTuple):
 def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
     """What a clause of the sentence ``whole`` says of each outcome that it names; of the whole where it names none."""
     text = clause.part.sentence.text
+    if of_a_link(clause.part):
+        return
     named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
-        good = good_side(outcome, text[place[0]:place[1]] if place and clause.own else "")
-        if place and clause.own and _words("reached").search(text[:place[0]]):
+        good = good_side(outcome, text[place[0] : place[1]] if place and clause.own else "")
+        if place and clause.own and _words("reached").search(text[: place[0]]):
             good = "up"  # "the share of people who reached a score of 20": the more of them the better
         change = _change(clause, place, good)
         if change is None and not clause.own:
@@ -62,7 +65,7 @@ def _only_seems_alike(
 ) -> bool:
     """Whether "no difference" is said of something else than of the arms."""
     text = clause.part.sentence.text
-    if outcome and place and outcome.kind == "harm" and _words("slight").search(text[:place[0]]):
+    if outcome and place and outcome.kind == "harm" and _words("slight").search(text[: place[0]]):
         return True  # "no difference and minimal side effects": how slight they were, not that they were alike
     if len({r.arm for r in clause.references}) == 1 and looks_back(whole.sentence.text):
         return True  # "lower than at baseline after six months, not significantly so after three"
@@ -103,13 +106,17 @@ def _between(
     return Finding(
         outcome=outcome.id if outcome else None,
         direction="no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator",
-        point_direction=point_direction(text, comparison.pair, clause.references, good), basis="between_group",
-        contrast=contrast_of(index, reference), comparator=comparator_of(index, reference),
-        background=background_of(index, reference), application=application_of(whole.sentence.text, scene),
+        point_direction=point_direction(text, comparison.pair, clause.references, good),
+        basis="between_group",
+        contrast=contrast_of(index, reference),
+        comparator=comparator_of(index, reference),
+        background=background_of(index, reference),
+        application=application_of(whole.sentence.text, scene),
         p_value=p_value.group() if p_value else None,
         significant=False if winner is None else is_significant(text) if clause.verdict is None else clause.verdict,
         margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
-        numbers=tuple(_words("number").findall(text)[:8]), because=_because(whole, clause),
+        numbers=tuple(_words("number").findall(text)[:8]),
+        because=_because(whole, clause),
     )
 
 

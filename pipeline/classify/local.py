@@ -17,7 +17,9 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     against = (_words("above"), _words("times"), _words("like"), lexicon("arms")["versus"])
     cuts = [m.span() for words in against for m in words.finditer(text)]
     for start, end in sorted(cuts):
-        right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end:end + 40])
+        right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end : end + 40])
+        if _denied(passage, end):
+            continue  # "than non-fasting diets": what they lack is not all that differs
         left = _needled_of(clusters(passage, 0, start))
         if not left and right and right[0] <= ROUTES | {"untreated"}:
             left = [frozenset({INTERVENTION})]  # "higher than through intact skin"
@@ -32,6 +34,12 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     if scene.idle and _words("fold").search(text) and any(m.id == INTERVENTION for m in passage.mentions) and not cuts:
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
     return ()
+
+
+def _denied(passage: Passage, end: int) -> bool:
+    """Whether the first treatment after a place is one that the other side did not have."""
+    first = next((m.start for m in passage.mentions if m.start >= end), 0)
+    return bool(_words("denied").search(passage.sentence.text[end : max(end, first)]))
 
 
 def _control(text: str) -> list[frozenset[str]]:

@@ -45,7 +45,7 @@ def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcom
     """Short forms whose letters begin the words before them, where these name one outcome by its usual side."""
     found: dict[str, Outcome] = {}
     for m in _words("short_form").finditer(text):
-        words = m["long"].split()[-len(m["short"]):]
+        words = m["long"].split()[-len(m["short"]) :]
         named = find_outcomes(" ".join(words), known)
         fits = "".join(w[0] for w in words).upper() == m["short"] and len(named) == 1
         if fits and good_side(named[0][0], " ".join(words)) == named[0][0].good:
@@ -66,8 +66,12 @@ def with_arms(scene: Scene, arms: tuple[Arm, ...]) -> Scene:
 
 def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
     parts = frozenset(p for a in arms for p in a.parts)
-    related = {t.id for t in topic.treatments for p in parts
-               if p != INTERVENTION and (topic.is_member(t.id, p) or topic.is_member(p, t.id))}
+    related = {
+        t.id
+        for t in topic.treatments
+        for p in parts
+        if p != INTERVENTION and (topic.is_member(t.id, p) or topic.is_member(p, t.id))
+    }
     general = {"topical_treatment", "injection"} if len(parts) > 1 else set[str]()
     return frozenset(parts | related | {INTERVENTION} | CONTROLS | general)
 
@@ -93,12 +97,17 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
 
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    found = tuple(f for f in find_outcomes(text, scene.known) if not _words("with_it").search(text[:f[1][0]]))
+    found = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text[: f[1][0]]))
     if not found and (short := next(((o, m.span()) for s, o in scene.shorts if (m := _whole(s, text))), None)):
         return (short,)
     if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
         return ((scene.usual, score.span()),)
     return found
+
+
+def _aside(before: str) -> bool:
+    """Whether an outcome is named as what people were content with, or as the cause of another."""
+    return any(_words(id).search(before) for id in ("with_it", "cause"))
 
 
 def _whole(short: str, text: str) -> re.Match[str] | None:

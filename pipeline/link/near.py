@@ -14,6 +14,8 @@ from pipeline.link.votes import outcomes_of
 from pipeline.model import Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
+PARTICULAR = "particular"  # weight of an outcome that is about one thing
+
 
 def measured_all_the_same(
     claim: Claim, topic: Topic, near: Sequence[Reading], here: Sequence[Finding]
@@ -48,13 +50,14 @@ def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
 
 
 def _akin(claim: Claim, topic: Topic) -> set[str]:
-    """Benefits measured in the conditions of the claim's own outcome, and those measured in any condition; what comes
-    of a surrogate is any benefit."""
+    """Benefits measured in the conditions of the claim's own outcome, and general ones, such as satisfaction; sleep or
+    fitness, measured in any condition, tell of none.  What comes of a surrogate is any benefit."""
     named = [o for o in topic.outcomes if o.id in outcomes_of(claim)]
     own = {a for o in named for a in o.applications}
     if any(o.surrogate for o in named):
         return {o.id for o in topic.outcomes if o.kind == "benefit"}
     return {
-        o.id for o in topic.outcomes
-        if own and o.kind == "benefit" and (own & set(o.applications) or not o.applications)
+        o.id
+        for o in topic.outcomes
+        if own and o.kind == "benefit" and (own & set(o.applications) or not (o.applications or o.weight == PARTICULAR))
     }

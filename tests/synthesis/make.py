@@ -43,8 +43,13 @@ def _term(cls: type[Any], id: str, name: str, /, **more: Any) -> Any:
 
 
 TOPIC = Topic(
-    id="misting", name="misting", title="Misting", intervention=_term(Term, "misting", "misting"),
-    lookalikes=_term(Term, "x", "x"), search=(SearchTerm("misting", "tiab"),), known_items=(),
+    id="misting",
+    name="misting",
+    title="Misting",
+    intervention=_term(Term, "misting", "misting"),
+    lookalikes=_term(Term, "x", "x"),
+    search=(SearchTerm("misting", "tiab"),),
+    known_items=(),
     applications=(
         _term(Application, "spots", "leaf spots", parent="leaves", course="stable"),
         _term(Application, "curl", "leaf curl", parent="leaves", course="fluctuating"),
@@ -53,7 +58,7 @@ TOPIC = Topic(
     ),
     outcomes=(
         _term(Outcome, "spot_count", "number of spots", good="down", applications=("spots",), shown_by=("vigour",)),
-        _term(Outcome, "gloss", "gloss", good="up", subjective=True),
+        _term(Outcome, "gloss", "gloss", good="up", subjective=True, weight="beside"),
         _term(Outcome, "vigour", "vigour", good="up", subjective=True),
         _term(Outcome, "uptake", "uptake", good="up", surrogate=True, applications=("feeding",)),
         _term(Outcome, "sap", "sap", good="up", kind="mechanism", surrogate=True),
@@ -61,21 +66,29 @@ TOPIC = Topic(
         _term(Outcome, "browning", "browning", good="down", kind="harm"),
     ),
     treatments=(
-        _term(Treatment, "lamp", "lamp light"), _term(Treatment, "red_lamp", "red lamp light", parent="lamp"),
-        _term(Treatment, "oil", "neem oil"), _term(Treatment, "sham", "sham misting", kind="sham"),
+        _term(Treatment, "lamp", "lamp light"),
+        _term(Treatment, "red_lamp", "red lamp light", parent="lamp"),
+        _term(Treatment, "oil", "neem oil"),
+        _term(Treatment, "sham", "sham misting", kind="sham"),
         _term(Treatment, "water", "water", kind="vehicle"),
     ),
     devices=(
-        _term(Device, "can", "cans"), _term(Device, "pump", "pumps"),
-        _term(Device, "steam", "steamers", family="radiofrequency"), _term(Device, "pad", "pads", family="patch"),
+        _term(Device, "can", "cans"),
+        _term(Device, "pump", "pumps"),
+        _term(Device, "steam", "steamers", family="radiofrequency"),
+        _term(Device, "pad", "pads", family="patch"),
     ),
     harms=(
-        _term(HarmTerm, "droop", "drooping"), _term(HarmTerm, "rot", "rot", serious=True),
+        _term(HarmTerm, "droop", "drooping"),
+        _term(HarmTerm, "rot", "rot", serious=True),
         _term(HarmTerm, "any_serious", "serious side effect", serious=True, general=True),
-        _term(HarmTerm, "any_event", "side effect", vague=True), _term(HarmTerm, "yellow", "yellowing", lasts=True),
+        _term(HarmTerm, "any_event", "side effect", vague=True),
+        _term(HarmTerm, "yellow", "yellowing", lasts=True),
     ),
     groups=(_term(Term, "seedlings", "seedlings"), _term(Term, "cacti", "cacti")),
-    steps=(_term(Term, "rinsing", "rinsing"),), not_covered=(), folder="",
+    steps=(_term(Term, "rinsing", "rinsing"),),
+    not_covered=(),
+    folder="",
 )
 
 
@@ -91,14 +104,21 @@ def claim(
 def study(pmid: str | None = None, n: int | None = 50, **more: Any) -> Study:
     pmid = pmid or str(next(_pmids))
     base = Study(
-        Record(pmid, title="Words", year=2020), relevance=Reading("primary", WHY), subjects=Reading("human", WHY),
-        applications=(Reading("spots", WHY),), design=Reading("rct", WHY), participants=Participants(n),
+        Record(pmid, title="Words", year=2020),
+        relevance=Reading("primary", WHY),
+        subjects=Reading("human", WHY),
+        applications=(Reading("spots", WHY),),
+        design=Reading("rct", WHY),
+        participants=Participants(n),
     )
     return replace(base, **more)
 
 
 def vote(
-    stance: str = "supports", n: int | None = 50, rung: str = "randomised", outcome: str | None = "spot_count",
+    stance: str = "supports",
+    n: int | None = 50,
+    rung: str = "randomised",
+    outcome: str | None = "spot_count",
     **more: Any,
 ) -> tuple[EvidenceItem, Study]:
     """An item with one vote and its study; ``status``, ``device``, ``blinded``... go to the study."""
@@ -109,8 +129,16 @@ def vote(
     point = more.pop("point", None)
     given = (Vote(outcome, stance, point, more.get("margin_met", False), WHY),) if stance != "related" else ()
     item = EvidenceItem(
-        "c", made.pmid, stance, rung=rung, because=WHY, n=n, outcome=outcome, point_direction=point,
-        votes=more.pop("votes", given), **{**defaults, **more},
+        "c",
+        made.pmid,
+        stance,
+        rung=rung,
+        because=WHY,
+        n=n,
+        outcome=outcome,
+        point_direction=point,
+        votes=more.pop("votes", given),
+        **{**defaults, **more},
     )
     return item, made
 
