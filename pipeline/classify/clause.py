@@ -16,7 +16,7 @@ from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference
 from pipeline.classify.roles import Sentence
 from pipeline.classify.scene import Named, Place, Scene, application_of, good_side
-from pipeline.classify.since_start import since_start, unmoved
+from pipeline.classify.since_start import levels, since_start, unmoved
 from pipeline.model import Because, Finding
 from pipeline.topic import Outcome
 
@@ -54,6 +54,7 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
         if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
             continue
+        change = change or (levels(text, good) if clause.own and not clause.verdict else None)
         if stated is None and not (change and change.none and not (clause.own and unmoved(text, scene))):
             yield from since_start(whole, text, outcome, change, clause.references, scene)
         for comparison in stated or ():

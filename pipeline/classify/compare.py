@@ -11,7 +11,7 @@ from pipeline.classify.direction import Change, is_significant, read_change
 from pipeline.classify.elsewhere import each_tested, margin_missed, of_other_studies, of_the_start
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.numbers import Numbers, both_numbers, counted, larger
+from pipeline.classify.numbers import Numbers, both_numbers, counted, larger, several_numbers, without_parts
 from pipeline.classify.references import Reference
 from pipeline.classify.scene import Scene
 from pipeline.classify.sides import adds, implied, states_reference, winning_sides
@@ -51,6 +51,9 @@ def comparisons(
         return told
     if numbers and not (change and change.comparative and change.sign):
         return _of_numbers(text, change, numbers, scene, good, verdict)
+    if several := several_numbers(text, references):
+        by_two = (_of_numbers(text, change, n, scene, good, verdict) for n in several)
+        return [one for found in by_two for one in found or ()] or None
     return None if change and (not change.comparative or looks_back(text)) else []
 
 
@@ -108,8 +111,12 @@ def _alone_in(
     text: str, change: Change | None, references: tuple[Reference, ...], scene: Scene, good: str
 ) -> list[Outcomes]:
     """ "Seen only in the one group", "it was the one group that gained": the arm that it is compared with did not."""
-    said = [r for r in references if _words("only_in").search(text[:r.start])
-            or (_words("it_was").search(text[:r.start]) and _words("that_did").match(text, r.end))]
+    said = [
+        r
+        for r in references
+        if _words("only_in").search(text[: r.start])
+        or (_words("it_was").search(text[: r.start]) and _words("that_did").match(text, r.end))
+    ]
     found = [p for p in scene.pairs if said and said[0].arm in p[1:]]
     if len(found) != 1 or len(references) != 1 or not said:
         return []
@@ -123,20 +130,25 @@ def _of_numbers(
     text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
 ) -> list[Outcomes] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
-    if _words("mildly").search(text):
+    if _words("mildly").search(without_parts(text)):
         return []
     test = tested(text) if verdict is None else verdict
     level = _level(text, numbers, good)
     sign = change.sign if change and change.sign else level * (test is True or numbers.only)
     if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
         sign = level
-    elif verdict is None and _words("change_tested").search(text) and not _words("set_against").search(text):
-        return None  # "significantly reduced by both": what was tested is each change
+    elif verdict is None and not numbers.changes and _of_own_changes(text):
+        return None
     bigger, pair = larger(numbers), _pair(numbers.first, numbers.second, scene)
     told = numbers.telling(test) or verdict is True
     if pair and bigger and sign and told:
         return [Outcomes(pair, bigger if sign > 0 else (numbers.second if bigger is numbers.first else numbers.first))]
     return None if change and not change.comparative else []
+
+
+def _of_own_changes(text: str) -> bool:
+    """ "Significantly reduced by both": what was tested is each change."""
+    return bool(_words("change_tested").search(text)) and not _words("set_against").search(text)
 
 
 def _level(text: str, numbers: Numbers, good: str) -> int:

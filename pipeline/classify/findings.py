@@ -10,13 +10,13 @@ from typing import NamedTuple
 from pipeline.classify.clause import Clause, head_of, of_clause
 from pipeline.classify.clauses import clauses
 from pipeline.classify.compare import verdict_of
-from pipeline.classify.direction import is_significant
+from pipeline.classify.halves import in_halves, of_halves, of_two_sentences, untested
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.local import local_arms
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference, find_references, in_order
 from pipeline.classify.roles import Sentence
-from pipeline.classify.scene import Named, Place, Scene, outcomes_in, outcomes_of, part_of, with_arms
+from pipeline.classify.scene import Named, Scene, outcomes_in, outcomes_of, part_of, with_arms
 from pipeline.model import Finding
 
 
@@ -35,6 +35,7 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     """Findings of result sentences in order; the same outcome, contrast and direction is kept once."""
     found: dict[tuple[object, ...], Finding] = {}
     before: Named = ()
+    compared = False  # by the sentence before
     for i, passage in enumerate(passages):
         following = passages[i + 1].sentence if i + 1 < len(passages) else None
         following = following if following and _words("goes_on").match(following.text) else None
@@ -42,11 +43,25 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         kept = tuple(o for o in kept if o[0].kind != "harm" or not scene.alone)
         told = in_order(passages, i, scene.arms, scene.topic)
         start = Before(kept, head=head_of(passages[i - 1].sentence.text) if i and kept else "")
-        for finding in _of_sentence(passage, replace(scene, told=told) if told else scene, start, following):
+        said = list(_of_sentence(passage, replace(scene, told=told) if told else scene, start, following))
+        if i and len(scene.arms) > 1 and not compared:
+            said += _with_the_one_before(passages[i - 1], passage, following, scene)
+        compared = any(f.basis == "between_group" for f in said)
+        for finding in said:
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = outcomes_of(passage.sentence.text, scene) or before
     return tuple(found.values())
+
+
+def _with_the_one_before(
+    first: Passage, second: Passage, following: Sentence | None, scene: Scene
+) -> Iterator[Finding]:
+    """What a sentence says of one arm, set against what the one before said of the other."""
+    if first.sentence.end > second.sentence.start or first.sentence.field != second.sentence.field:
+        return
+    verdict = _verdict(second, len(second.sentence.text), following, (), scene)
+    yield from of_two_sentences(first, second, verdict, scene)
 
 
 def _local(part: Passage, scene: Scene) -> Scene:
@@ -74,8 +89,8 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
             found = [f for f in found if f.basis == "between_group" or not f.outcome]  # compared again, at another time
         yield from found
         first, before = before, _left(before, clause, references, found)
-        if first.clause and not before.compared and before.clause and in_halves(first.clause, before.clause):
-            yield from _of_halves(clause, passage, (spans[i - 1][0], end), scene)
+        if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
+            yield from of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene)
 
 
 def _clause(part: Passage, outcomes: Named, references: tuple[Reference, ...], before: Before) -> Clause:
@@ -92,29 +107,17 @@ def _left(before: Before, clause: Clause, references: tuple[Reference, ...], fou
     compared = any(f.basis == "between_group" for f in found)
     closed = compared or _words("nothing").match(text)
     return Before(
-        () if closed else own or before.outcomes, own or before.named, references or before.references,
-        head_of(text) or before.head, compared, clause._replace(references=references),
+        () if closed else own or before.outcomes,
+        own or before.named,
+        references or before.references,
+        head_of(text) or before.head,
+        compared,
+        clause._replace(references=references),
     )
 
 
-def _of_halves(second: Clause, passage: Passage, span: Place, scene: Scene) -> Iterator[Finding]:
-    """What two parts say of one arm each, read as one comparison."""
-    joined = part_of(passage, *span)
-    arms = find_references(joined, scene.arms, scene.topic, scene.told)
-    both = second._replace(part=joined, outcomes=outcomes_in(joined, scene), references=arms, own=True)
-    yield from (f for f in of_clause(both, passage, scene) if f.basis == "between_group")
-
-
-def in_halves(first: Clause, second: Clause) -> bool:
-    """Whether two parts say the same thing of one arm each: "60% cleared in A, whereas in B 5% did".
-
-    Not where a test is told of the first: it is of that arm's own change.
-    """
-    arms = [{r.arm for r in c.references} for c in (first, second)]
-    told = {o.id for o, _ in second.outcomes} if second.own else set[str]()
-    same = not told or told == ({o.id for o, _ in first.outcomes} if first.own else set())
-    apart = all(len(a) == 1 for a in arms) and arms[0] != arms[1]
-    return apart and same and is_significant(first.part.sentence.text) is None
+def _halved(first: Clause, second: Clause) -> bool:
+    return in_halves(first, second) and untested(first)
 
 
 def _far_off(references: Sequence[Reference]) -> tuple[Reference, ...]:
@@ -128,7 +131,7 @@ def _verdict(
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
     rest = part_of(passage, end, len(passage.sentence.text))
     if together := _words("of_neither").search(rest.sentence.text):
-        return verdict_of(rest.sentence.text[together.start():])
+        return verdict_of(rest.sentence.text[together.start() :])
     tail = rest.sentence.text.strip() or (following.text if following else "")
     verdict = None if outcomes_of(tail, scene) or not _words("of_it").match(tail) else verdict_of(tail)
     if verdict is None or not scene.arms or not rest.sentence.text.strip():

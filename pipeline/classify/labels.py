@@ -14,8 +14,25 @@ from pipeline.classify.lexicon import expressions, lexicon, patterns, places
 EVERYONE = "everyone"
 OTHERS = "others"
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
-_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5",
-            "first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4"}
+_NUMBERS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "1st": "1",
+    "2nd": "2",
+    "3rd": "3",
+    "4th": "4",
+}
 
 
 class Label(NamedTuple):
@@ -31,7 +48,7 @@ class Label(NamedTuple):
 def find_labels(text: str) -> tuple[Label, ...]:
     """Labels in order of place; where two overlap, the longer stays."""
     sought = expressions("labels")
-    found = [_several(m) for key in ("letters", "numbers", "roman") for m in sought[key].finditer(text)]
+    found = [_several(m) for key in ("letters", "numbers", "roman", "halves") for m in sought[key].finditer(text)]
     for rule in RULES:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
     people = [m.span() for m in sought["people"].finditer(text)]
@@ -69,8 +86,9 @@ def _name(rule: str, words: str) -> str:
 
 
 def _several(match: re.Match[str]) -> Label:
-    keys = [match[k].lower() for k in (1, 2, 3) if match[k]]
-    return Label(match.start(), match.end(), tuple(f"group {_NUMBERS.get(k, k)}" for k in keys), True)
+    keys = [key.lower() for key in match.groups() if key]
+    names = (k if k in ("left", "right") else f"group {_NUMBERS.get(k, k)}" for k in keys)
+    return Label(match.start(), match.end(), tuple(names), True)
 
 
 def combination(text: str) -> list[tuple[int, int]]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.contrast import words
+from pipeline.classify.direction import read_change
 from pipeline.classify.findings import read_findings
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
-from pipeline.classify.scene import Scene, find_outcomes
+from pipeline.classify.scene import Scene, find_outcomes, good_side, outcomes_in
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
 
@@ -36,7 +37,8 @@ def main_direction(
     if not said and (side := _of_the_title(findings, scene, passages)):
         return side, "between_group"
     if not said:
-        return _baseline([f for f in findings if _of_index_alone(f, role, scene, passages)])
+        alone = [f for f in findings if _of_index_alone(f, role, scene, passages)]
+        return NONE if alone and _reference_gained(role, scene, passages) else _baseline(alone)
     if len(set(said)) == 1:
         return said[0], "between_group"
     if single := _without_beside(main, scene.topic):
@@ -120,6 +122,24 @@ def _of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequenc
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and named <= index
+
+
+def _reference_gained(role: str, scene: Scene, passages: Sequence[Passage]) -> bool:
+    """Whether a result sentence says of the other arm alone that it gained: then the gain of one tells nothing."""
+    others = {words(b) for r, _, b in scene.pairs if r == role}
+    told = (p for p in passages if p.sentence.role == "RESULTS")
+    return any(
+        _gains(p, scene) and {words(r.arm) for r in find_references(p, scene.arms, scene.topic)} <= others
+        for p in told
+        if find_references(p, scene.arms, scene.topic)
+    )
+
+
+def _gains(p: Passage, scene: Scene) -> bool:
+    text = p.sentence.text
+    named = [(o, s) for o, s in outcomes_in(p, scene) if o.kind != "harm"]
+    changes = [read_change(text, s, good_side(o, text[slice(*s)])) for o, s in named]
+    return any(c is not None and not c.none and c.sign > 0 for c in changes)
 
 
 def _baseline(findings: Sequence[Finding]) -> tuple[str, str]:

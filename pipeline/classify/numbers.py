@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.classify.arm import Arm
@@ -48,7 +49,7 @@ def larger(numbers: Numbers) -> Arm | None:
 
 
 def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
-    """"60% in A versus 5% in B", "A and B by 60% and 5%, respectively"; None when more than two could be meant."""
+    """ "60% in A versus 5% in B", "A and B by 60% and 5%, respectively"; None when more than two could be meant."""
     arms = list(dict.fromkeys(r.arm for r in references))
     if len(arms) != 2:
         return None
@@ -66,8 +67,30 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     a, b = _signed(text, found)
     only = _words("only").search(text)
     belittled = only is not None and float(only[1]) == min(a, b)
-    return Numbers(first, a, second, b, negative=all(minus for _, minus, _ in found), opposed=a * b < 0,
-                   only=belittled or (min(a, b) == 0 and bool(_words("nobody").search(text))))
+    return Numbers(
+        first,
+        a,
+        second,
+        b,
+        negative=all(minus for _, minus, _ in found),
+        opposed=a * b < 0,
+        only=belittled or (min(a, b) == 0 and bool(_words("nobody").search(text))),
+    )
+
+
+def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
+    """The same for three arms or more, each with one value in their order: two of them at a time."""
+    arms = list(dict.fromkeys(r.arm for r in references))
+    found = _values(text, references, len(arms)) if len(arms) > 2 else []
+    if len(found) != len(arms) or _words("range").search(_words("interval").sub("", text)):
+        return []
+    told = list(zip(arms, found, strict=True))
+    return [Numbers(a, x[0], b, y[0], changes=True, negative=x[1] and y[1]) for (a, x), (b, y) in combinations(told, 2)]
+
+
+def without_parts(text: str) -> str:
+    """A clause up to where it goes on to the people just counted: "in 38, of whom 15"."""
+    return _words("of_these").split(text)[0]
 
 
 def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
@@ -82,11 +105,13 @@ def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
     return a, b
 
 
-def _values(text: str, references: Sequence[Reference]) -> list[Value]:
-    """The two values of one unit that a clause states, shares first; [] when there are more or fewer."""
+def _values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:
+    """The values of one unit, two or as many as there are arms, shares first; [] when there are more or fewer."""
+    text = without_parts(text)
     timed = _words("timed").search(text)
-    vetoed = [m.span() for m in _words("not_a_result").finditer(text)
-              if not (timed and _words("time").fullmatch(m.group()))]
+    vetoed = [
+        m.span() for m in _words("not_a_result").finditer(text) if not (timed and _words("time").fullmatch(m.group()))
+    ]
     vetoed += [m.span() for m in _words("interval").finditer(text)]
     vetoed += [(r.start, r.end) for r in references]
     vetoed += [] if _words("measured").search(text) else [m.span() for m in _words("length").finditer(text)]
@@ -100,14 +125,14 @@ def _values(text: str, references: Sequence[Reference]) -> list[Value]:
         found[unit].append((value, m["minus"] is not None, m.start()))
     for unit in ("%", "of", "fold", ""):
         if found[unit]:
-            return _with_nobody(text, found[unit], unit) if len(found[unit]) < 3 else []
+            return _with_nobody(text, found[unit], unit) if len(found[unit]) <= arms else []
     return []
 
 
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
     """One value and "none" of the others are two, in the order of the text; two stay as they are."""
     none = list(_words("nobody").finditer(text))
-    if len(found) == 2:
+    if len(found) > 1:
         return found
     value, minus, place = found[0]
     if len(none) != 1 or (value if unit != "of" else 100 * value) < FEW:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arm import CONTROLS, Arm
+from pipeline.classify.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.contrast import core, same_as
 from pipeline.classify.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
@@ -36,8 +36,11 @@ def find_references(
     """
     text = passage.sentence.text
     labels = find_labels(text)
-    found = [Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
-             for m in _words("former").finditer(text) if len(told) == 2]
+    found = [
+        Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
+        for m in _words("former").finditer(text)
+        if len(told) == 2
+    ]
     found += [Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)]
     found += _combined(text, arms)
     found += [Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text)]
@@ -59,7 +62,7 @@ def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic
     """
     if not _words("former").search(passages[place].sentence.text):
         return ()
-    for passage in (passages[place], *passages[max(0, place - 1):place]):
+    for passage in (passages[place], *passages[max(0, place - 1) : place]):
         named = tuple(dict.fromkeys(r.arm for r in find_references(passage, arms, topic)))
         if len(named) == 2:
             return named
@@ -90,8 +93,9 @@ def _others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[A
 
 def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "The combination" is the arm that was given all that some other arm was given, and more."""
-    sets = sorted(arms, key=lambda a: len(core(a)))
-    if len(arms) < 2 or len(core(sets[-1])) == len(core(sets[-2])) or not any(core(a) < core(sets[-1]) for a in arms):
+    had = {a: core(a) - ROUTES or core(a) for a in arms}
+    sets = sorted(arms, key=lambda a: len(had[a]))
+    if len(arms) < 2 or len(had[sets[-1]]) == len(had[sets[-2]]) or not any(had[a] < had[sets[-1]] for a in arms):
         return
     for start, end in combination(text):
         yield Reference(start, end, sets[-1])
@@ -125,7 +129,7 @@ def _of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: T
         return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
     if arm := by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end)):
         return [Reference(start, end, arm)]
-    cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end:group[i].start])), None)
+    cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end : group[i].start])), None)
     if cut is None:
         return []
     return _of_group(group[:cut], text, arms, topic) + _of_group(group[cut:], text, arms, topic)
@@ -134,7 +138,7 @@ def _of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: T
 def _joined_word(text: str, start: int, end: int) -> str | None:
     """A word that "+" joins to treatments and that names none known here: "needling + TrA"."""
     after = _words("plus_after").match(text, end)
-    before = _words("plus_before").search(text[max(0, start - 24):start])
+    before = _words("plus_before").search(text[max(0, start - 24) : start])
     return after[1].lower() if after else before[1].lower() if before else None
 
 
@@ -150,9 +154,9 @@ def _named(passage: Passage) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
-        if _words("without").search(text[max(0, m.start - 30):m.start]):
+        if _words("without").search(text[max(0, m.start - 30) : m.start]):
             continue  # "needling without X": what the arm was not given
-        between = text[groups[-1][-1].end:m.start] if groups else ""
+        between = text[groups[-1][-1].end : m.start] if groups else ""
         apart = bool(groups) and bool(_words("and").search(between)) and _sets_apart(text, groups[-1], m)
         if groups and len(between) <= _GAP and _joined(between) and not apart:
             groups[-1].append(m)
@@ -164,7 +168,7 @@ def _named(passage: Passage) -> list[list[Mention]]:
 def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
     """Whether "and" stands between two arms: after "between", or before what the first was given too."""
     start = group[0].start
-    return any(x.id == mention.id for x in group) or bool(_words("between").search(text[max(0, start - 30):start]))
+    return any(x.id == mention.id for x in group) or bool(_words("between").search(text[max(0, start - 30) : start]))
 
 
 def _joined(between: str) -> bool:
@@ -172,11 +176,11 @@ def _joined(between: str) -> bool:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    near = text[end:end + 22]
+    near = text[end : end + 22]
     found = lexicon("arms")["alone"].search(near)
-    if found and not _words("of_a_side").search(near[:found.start()]):
+    if found and not _words("of_a_side").search(near[: found.start()]):
         return True
-    return _words("alone_before").search(text[max(0, start - 8):start]) is not None
+    return _words("alone_before").search(text[max(0, start - 8) : start]) is not None
 
 
 def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:

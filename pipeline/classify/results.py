@@ -10,6 +10,7 @@ from pipeline.classify.arm import CONTROLS, Arm
 from pipeline.classify.arms import read_arms
 from pipeline.classify.compare import looks_back
 from pipeline.classify.contrast import ROLES, pairs
+from pipeline.classify.controls import treated_and_controls
 from pipeline.classify.findings import read_findings
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.joined import set_apart
@@ -44,16 +45,25 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
         return study
     passages = read_passages(record, topic, study.is_review)
     arms = _arms(passages, topic, study)
-    scene = _scene(study, topic, arms, passages)
     role = read_role(study, passages, arms)
+    told = arms if arms or role.id != "mn_vs_other" else treated_and_controls(passages)
+    scene = _scene(study, topic, told, passages)
     harms = read_harms(passages, arms, topic, study)
     findings, direction, basis = ((), *NONE) if _of_harm(study, harms) else _results(study, passages, scene, role.id)
     spin = read_spin(passages, role.id, direction, findings)
     return replace(
-        study, role=role, comparators=_comparators(passages, arms), combined_with=_combined(passages, arms, role.id),
-        findings=findings, direction=direction, basis=basis, harms=harms,
-        harms_looked_for=looked_for(passages, harms), blinded_assessor=blinded_assessor(passages),
-        spin=bool(spin), spin_because=spin,
+        study,
+        role=role,
+        comparators=_comparators(passages, arms),
+        combined_with=_combined(passages, arms, role.id),
+        findings=findings,
+        direction=direction,
+        basis=basis,
+        harms=harms,
+        harms_looked_for=looked_for(passages, harms),
+        blinded_assessor=blinded_assessor(passages),
+        spin=bool(spin),
+        spin_because=spin,
     )
 
 
@@ -85,8 +95,15 @@ def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence
     laboratory = study.subjects.id in ("animal", "in_vitro")
     idle = laboratory and any(m.id == "untreated" for p in passages for m in p.mentions)
     scene = scene_of(topic, arms, study.application_ids, study.record.body)
-    fitting = tuple(o for o in scene.known if not laboratory or o.kind != "benefit" or o.surrogate
-                    or not o.applications or set(o.applications) & set(study.application_ids))
+    fitting = tuple(
+        o
+        for o in scene.known
+        if not laboratory
+        or o.kind != "benefit"
+        or o.surrogate
+        or not o.applications
+        or set(o.applications) & set(study.application_ids)
+    )
     return replace(scene, alone=laboratory, idle=idle, known=fitting)
 
 
@@ -186,7 +203,9 @@ def _place(passages: Sequence[Passage], id: str) -> Because | None:
         for m in p.mentions:
             if m.id == id:
                 s = p.sentence
-                return Because(s.field, s.start + m.start, s.start + m.end, s.text[m.start:m.end], f"{RULE}.treatment")
+                return Because(
+                    s.field, s.start + m.start, s.start + m.end, s.text[m.start : m.end], f"{RULE}.treatment"
+                )
     return None
 
 

@@ -20,6 +20,9 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
     """(arms that have more of it, arms that they are compared with); ([], []) when that is not clear."""
     if not references:
         return NOBODY
+    if adds(text, references):
+        high = [references[0].arm]
+        return high, _others(high, arms)
     if favoured := _words("favour").search(text):
         won = _group([r for r in references if r.start >= favoured.end()], text)
         return won, _others(won, arms)
@@ -28,9 +31,12 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
             continue
         if _other_side(text, than, references):
             return NOBODY
-        low = _group([r for r in references if r.start >= than.end() - 1], text)
-        low = low or _other_group(text, than, references, arms)
-        if _words("passive").search(text[:than.end() + 3]):
+        after = [r for r in references if r.start >= than.end() - 1]
+        if than.start() < change.place and after and _words("new_part").search(text, than.end(), after[0].start):
+            high = _group(after, text)  # "Compared with what no arm is known by, B improved"
+            return high, _the_other(high, arms)
+        low = _group(after, text) or _other_group(text, than, references, arms)
+        if _words("passive").search(text[: than.end() + 3]):
             return low, _the_other(low, arms)
         if than.start() >= change.place:
             return _before_than(text, change, references, arms, than.start(), low)
@@ -65,9 +71,7 @@ def _before_than(
     return high or (_others(low, arms) if _everyone(text, than) else _the_other(low, arms)), low
 
 
-def _other_group(
-    text: str, than: re.Match[str], references: Sequence[Reference], arms: Sequence[Arm]
-) -> list[Arm]:
+def _other_group(text: str, than: re.Match[str], references: Sequence[Reference], arms: Sequence[Arm]) -> list[Arm]:
     """ "Better than that of the group with toning only": of two arms the one that is not named before."""
     named = list(dict.fromkeys(r.arm for r in references if r.end <= than.start()))
     found = len(named) == 1 and _words("some_group").match(text, than.end())
@@ -116,7 +120,7 @@ def _group(references: Sequence[Reference], text: str) -> list[Arm]:
     for r in references:
         if found:
             a, b = sorted(((listed or found)[-1], r), key=lambda x: x.start)
-            between = text[a.end:max(a.end, b.start)]
+            between = text[a.end : max(a.end, b.start)]
             if (a.start, a.end) == (b.start, b.end) or _words("and").fullmatch(between):
                 found += listed
                 listed = []
@@ -140,8 +144,9 @@ def _the_other(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
 
 def adds(text: str, references: Sequence[Reference]) -> bool:
     """ "Adding X improved...": said of what was given X against what was not."""
-    arms = {r.arm for r in references}
-    return len(arms) == 1 and any(_words("adding").search(text[max(0, r.start - 24):r.start]) for r in references)
+    added = [r for r in references if _words("adding").search(text[max(0, r.start - 24) : r.start])]
+    rest = [r for r in references if r.arm not in {a.arm for a in added}]
+    return bool(added) and all(_words("to_it").search(text[max(0, r.start - 12) : r.start]) for r in rest)
 
 
 def states_reference(text: str, change: Change, references: Sequence[Reference]) -> bool:
@@ -150,7 +155,7 @@ def states_reference(text: str, change: Change, references: Sequence[Reference])
         if than.start() > change.place and not _no_arm(text, than):
             later = [r for r in references if r.start >= than.end() - 1]
             early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
-            shown = any(_words("shown_by").search(text[:r.start]) for r in later[1:] if r.arm is not later[0].arm)
+            shown = any(_words("shown_by").search(text[: r.start]) for r in later[1:] if r.arm is not later[0].arm)
             return bool(later) and (early or shown or _everyone(text, than.start()))
         if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
             return any(r.arm not in low for r in references)  # "Compared with A, B improved"
@@ -163,7 +168,7 @@ def implied(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -
     if len(arms) != 2 or len(named) != 1:
         return references
     for than in _words("than").finditer(text):
-        before, number = text[:than.start()], _words("number_then").match(text, than.end())
+        before, number = text[: than.start()], _words("number_then").match(text, than.end())
         beside = number is not None and 0 <= references[0].start - number.end() + 1 < NEAR
         if beside and before.count("(") == before.count(")") and _words("number_before").search(before):
             return (Reference(0, 0, next(a for a in arms if a not in named)), *references)

@@ -21,8 +21,12 @@ RULE = "findings.baseline"
 
 
 def since_start(
-    whole: Passage, text: str, outcome: Outcome | None, change: Change | None,
-    references: tuple[Reference, ...], scene: Scene,
+    whole: Passage,
+    text: str,
+    outcome: Outcome | None,
+    change: Change | None,
+    references: tuple[Reference, ...],
+    scene: Scene,
 ) -> Iterator[Finding]:
     """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
     if change is None or outcome is None or outcome.kind == "harm" or not _is_change(text, change, scene):
@@ -32,12 +36,15 @@ def since_start(
     p_value = _words("p_value").search(text)
     for arm in needled or ([] if scene.arms else [None]):
         yield Finding(
-            outcome=outcome.id, basis="baseline",
+            outcome=outcome.id,
+            basis="baseline",
             direction="no_difference" if change.none else "improved" if change.sign > 0 else "worsened",
             contrast=Contrast(words(arm) if arm else None, "baseline"),
             application=application_of(whole.sentence.text, scene),
-            p_value=p_value.group() if p_value else None, significant=is_significant(text),
-            numbers=tuple(_words("number").findall(text)[:8]), because=(whole.sentence.because(RULE),),
+            p_value=p_value.group() if p_value else None,
+            significant=is_significant(text),
+            numbers=tuple(_words("number").findall(text)[:8]),
+            because=(whole.sentence.because(RULE),),
         )
 
 
@@ -58,6 +65,16 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
         return False  # in the laboratory "increased" is said against something, not against a start
     apart = len(scene.arms) > 1 and _words("set_apart").search(text)
     return not apart or bool(_words("each").search(text))  # "recovery in 60 % versus 5 %" sets arms apart
+
+
+def levels(text: str, good: str) -> Change | None:
+    """The change from what an outcome was before to what it was after, where only the two are told."""
+    found = _words("before_after").search(text) or _words("first_then").search(text)
+    polarity = {"up": 1, "down": -1}.get(good, 0)
+    if not found or not polarity or is_significant(text) is not True:
+        return None
+    up = 1 if float(found["after"]) > float(found["before"]) else -1
+    return Change(False, up * polarity, False, found.start(), up)
 
 
 def unmoved(text: str, scene: Scene) -> bool:

@@ -1,0 +1,95 @@
+"""What is told in two sentences, in bare numbers, or of a treated group and controls of which no more is said."""
+
+import pytest
+
+from tests.classify.results_helper import Small, read_small
+
+LASER = "Microneedling versus fractional CO2 laser for acne scars"
+GROUPS = "Group A received microneedling and group B fractional CO2 laser."
+TRIO = "Microneedling, platelet-rich plasma, and their combination for melasma"
+CASES = [
+    Small(
+        name="the first and the last score of each group, a sentence for each",
+        title=LASER,
+        methods=GROUPS,
+        results="The mean scar score fell from 17 to 8 in group A. In group B it fell from 17.5 to 15.",
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="two sentences and a third that says that the difference was shown",
+        title=LASER,
+        methods=GROUPS,
+        results="The mean scar score fell from 17 to 13 in group A. In group B, it fell from 17 to 9. The difference "
+        "between the groups was statistically significant.",
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
+        name="two sentences and a third that says that no difference was shown",
+        title=LASER,
+        methods=GROUPS,
+        results="The mean scar score fell from 17 to 11 in group A. In group B, it fell from 17 to 10. The difference "
+        "between the groups was not significant (p = 0.6).",
+        expected=("mn_vs_other", "no_difference", "between_group"),
+    ),
+    Small(
+        name="a test of each group by itself tells of no difference between them",
+        title=LASER,
+        methods=GROUPS,
+        results="Improvement was 60% in group A (p < 0.01). In group B improvement was 55% (p < 0.01).",
+        expected=("mn_vs_other", "not_applicable", "none"),
+    ),
+    Small(
+        name="one value for each of three groups",
+        title=TRIO,
+        methods="Group A received microneedling, group B platelet-rich plasma injections, and group C microneedling "
+        "combined with platelet-rich plasma.",
+        results="MASI score decreased by 20% in group A, 35% in group B and 61% in group C (p = 0.001).",
+        applications=("melasma_pigment",),
+        expected=("addon_to_mn", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="controls of which nothing is said",
+        title="Microneedling for pigment left by acne: a randomised trial",
+        methods="Photographs were taken in both the treatment group and the control group.",
+        results="Scar scores were significantly lower in the treatment group than in the control group.",
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="a score before and a score after",
+        title="Microneedling for facial wrinkles",
+        methods="Thirty women had four sessions of microneedling.",
+        results="The mean wrinkle score before treatment was 3.1 and after treatment 2.0 (p < 0.001).",
+        design="nonrandomised_trial",
+        applications=("wrinkles",),
+        expected=("uncontrolled", "favours_mn", "baseline"),
+    ),
+    Small(
+        name="something added to a foam",
+        title="Microneedling plus minoxidil versus minoxidil alone in androgenetic alopecia",
+        methods="Group A had microneedling plus minoxidil and group B minoxidil alone.",
+        results="Adding microneedling to minoxidil resulted in a significant increase in hair count (P < 0.05).",
+        applications=("androgenetic_alopecia",),
+        expected=("mn_addon", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="both halves at once",
+        title="Microneedling with or without platelet-rich plasma for acne scars",
+        methods="The right side had microneedling with platelet-rich plasma and the left side microneedling alone.",
+        results="Right and left halves showed 64% and 31% improvement, respectively.",
+        design="split_body_rct",
+        expected=("addon_to_mn", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="the middle grade of a scale has no winner",
+        title=LASER,
+        methods=GROUPS,
+        results="Moderate improvement was seen in 60% of patients in group A and in 20% in group B.",
+        expected=("mn_vs_other", "not_applicable", "none"),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+def test_role_direction_and_basis_are_read_from_a_small_abstract(case: Small) -> None:
+    study = read_small(case)
+    assert (study.role.id, study.direction, study.basis) == case.expected
