@@ -95,11 +95,11 @@ def _weigh(record: Record, application: Application, design: str) -> Candidate |
     """How strongly a record speaks for an application; None when it does not name it."""
     exact, general = _patterns(application.terms), _patterns(application.strict)
     text, heading = record.body[:LONGEST], (record.title or "")[:LONGEST]
-    title = _spans(_patterns(application.terms + application.titles), application, heading)
-    general_title = _spans(general, application, heading)
-    body = _spans(exact, application, text)
+    title = _patterns(application.terms + application.titles).spans(heading, application.veto)
+    general_title = general.spans(heading, application.veto)
+    body = exact.spans(text, application.veto)
     rule = f"applications.{application.id}"
-    keywords = [Because("keywords", None, None, k, rule) for k in record.keywords if _spans(exact, application, k)]
+    keywords = [Because("keywords", None, None, k, rule) for k in record.keywords if exact.spans(k, application.veto)]
     mesh = [Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh]
     made = design in application.designs
     if not (title or general_title or body or keywords or mesh or made) or _elsewhere(record, application):
@@ -121,10 +121,10 @@ def _general(record: Record, application: Application, twice: bool) -> Candidate
     """Where nothing is named exactly: general words said twice, or loose words beside a title that fits them."""
     text, title = record.body[:LONGEST], record.title or ""
     named = twice and application.condition and not application.aim
-    spans = _spans(_patterns(application.strict), application, text) if named else []
+    spans = _patterns(application.strict).spans(text, application.veto) if named else []
     if len(spans) < 2 or not _within(spans, record) or _elsewhere(record, application):
         beside = _patterns(application.beside).search(title) if application.beside else None
-        spans = _spans(_patterns(application.loose), application, text) if beside else []
+        spans = _patterns(application.loose).spans(text, application.veto) if beside else []
         spans = spans if application.condition else _within(spans, record)
     rule = f"applications.{application.id}"
     found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
@@ -143,10 +143,10 @@ def _shaped(record: Record, topic: Topic) -> list[Candidate]:
 def _shape(record: Record, application: Application) -> Candidate:
     """What the shapes of an application find."""
     pattern, rule = _patterns(application.shapes), f"applications.{application.id}"
-    title = _spans(pattern, application, (record.title or "")[:LONGEST])
-    body = [s for s in _spans(pattern, application, record.body[:LONGEST]) if _had(record, [s])]
+    title = pattern.spans((record.title or "")[:LONGEST], application.veto)
+    body = [s for s in pattern.spans(record.body[:LONGEST], application.veto) if _had(record, [s])]
     found = [because(record, Hit("title", a, b), rule) for a, b in title]
-    found += [Because("keywords", None, None, k, rule) for k in record.keywords if _spans(pattern, application, k)]
+    found += [Because("keywords", None, None, k, rule) for k in record.keywords if pattern.spans(k, application.veto)]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]
     return Candidate(application, ENOUGH, True, False, bool(title), False, bool(body), False, first(found))
 
@@ -154,8 +154,12 @@ def _shape(record: Record, application: Application) -> Candidate:
 def _had(record: Record, spans: Spans) -> bool:
     """Whether one of these follows "patients with" in its sentence, where the study's own people are told of."""
     rule, start, text = load_rules("applications")[0], background_end(record), record.body
-    return any(start <= a and (match := rule.pattern.search(text, x, y)) and match.end() <= a
-               for a, _ in spans for x, y in body_sentences(record) if x <= a < y)
+    return any(
+        start <= a and (match := rule.pattern.search(text, x, y)) and match.end() <= a
+        for a, _ in spans
+        for x, y in body_sentences(record)
+        if x <= a < y
+    )
 
 
 def _within(spans: Spans, record: Record) -> Spans:
@@ -174,12 +178,3 @@ def _elsewhere(record: Record, application: Application) -> bool:
 @lru_cache(maxsize=256)
 def _patterns(terms: tuple[str, ...]) -> Words:
     return compile_terms(terms)
-
-
-def _spans(pattern: Words, application: Application, text: str) -> Spans:
-    """Matches of a pattern that no exclusion of the application overlaps."""
-    found = [m.span() for m in pattern.finditer(text)]
-    if not found:
-        return []
-    vetoed = [m.span() for m in application.veto.finditer(text)]
-    return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]

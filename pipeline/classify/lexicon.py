@@ -67,11 +67,7 @@ def _vetoes(name: str) -> dict[str, Words]:
 
 def places(name: str, id: str, text: str) -> list[tuple[int, int]]:
     """Spans of text that a rule finds, those that overlap an exclusion left out."""
-    found = [m.span() for m in lexicon(name)[id].finditer(text)]
-    if not found or id not in _vetoes(name):
-        return found
-    vetoed = [m.span() for m in _vetoes(name)[id].finditer(text)]
-    return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]
+    return lexicon(name)[id].spans(text, _vetoes(name).get(id))
 
 
 @cache

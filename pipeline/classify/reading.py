@@ -41,11 +41,7 @@ class Rule:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans that speak for the rule; a match that overlaps a veto does not count."""
-        found = [m.span() for m in self.pattern.finditer(text)]
-        if not found:
-            return []
-        vetoed = [m.span() for m in self.veto.finditer(text)]
-        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]
+        return self.pattern.spans(text, self.veto)
 
 
 @lru_cache(maxsize=32)
@@ -59,10 +55,15 @@ def load_rules(name: str) -> tuple[Rule, ...]:
 
     return tuple(
         Rule(
-            id=e["id"], pattern=compiled(e.get("terms", [])), veto=compiled(e.get("unless", [])),
+            id=e["id"],
+            pattern=compiled(e.get("terms", [])),
+            veto=compiled(e.get("unless", [])),
             where=e.get("where", "both"),
-            types=tuple(e.get("types", ())), type_names=tuple(e.get("type_names", ())),
-            mesh=tuple(e.get("mesh", ())), hits=tuple(e.get("hits", ())), misses=tuple(e.get("misses", ())),
+            types=tuple(e.get("types", ())),
+            type_names=tuple(e.get("type_names", ())),
+            mesh=tuple(e.get("mesh", ())),
+            hits=tuple(e.get("hits", ())),
+            misses=tuple(e.get("misses", ())),
         )
         for e in table["rule"]
     )
@@ -77,7 +78,7 @@ def texts(record: Record, where: str = "both") -> Iterator[tuple[str, str]]:
 
 
 def because(record: Record, hit: Hit, rule: str) -> Because:
-    return Because(hit.field, hit.start, hit.end, record.text_of(hit.field)[hit.start:hit.end], rule)
+    return Because(hit.field, hit.start, hit.end, record.text_of(hit.field)[hit.start : hit.end], rule)
 
 
 def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:

@@ -31,9 +31,7 @@ class Term:
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans of text that name this, those overlapping an exclusion left out."""
-        found = [m.span() for m in self.pattern.finditer(text)]
-        vetoed = [m.span() for m in self.veto.finditer(text)] if found else []
-        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]
+        return self.pattern.spans(text, self.veto)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +114,3 @@ def compile_terms(terms: tuple[str, ...]) -> Words:
     words = Words(terms)
     _ = words.pattern  # a term that is no regular expression is told here
     return words
-

@@ -12,10 +12,9 @@ import sys
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from pipeline.words.begins import LENGTHS, Needs, begins, needs, shortest
@@ -27,6 +26,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|\d")  # what re takes for i, s, k or a digit beside these
 _SHORT = 25  # signs; to look for words in less costs more than to try
 _KEPT = 64  # texts: those of one record, each asked by hundreds of rules
+_FAMILIAR = 1 << 14  # ways to begin a word: the sentences of a record share those of the record
 _LONGEST = LENGTHS[0]
 _LOOKED_UP = (1, 2, 3, 5, _LONGEST)  # signs of the beginnings by which rules are looked up
 # What follows only grows, with the rules that are used, and changes no outcome: it is a cache of how rules begin.
@@ -37,8 +37,9 @@ _RULES: defaultdict[str, list[int]] = defaultdict(list)  # beginning to the numb
 class _Places(NamedTuple):
     """Where the rules that were known then may fit in a text."""
 
+    low: str  # the text in lower case
     rules: int
-    of: Mapping[int, list[list[int]]]  # number of a rule to places, for each of its beginnings in order
+    of: Mapping[int, list[int]]  # number of a rule to places, in order
 
 
 class Sieved(ABC):
@@ -50,20 +51,34 @@ class Sieved(ABC):
         """What is matched, without the sieve; compiled when it is first asked for."""
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        number = self._number
-        if number is None or len(text) < _SHORT:
-            return self.pattern.finditer(text, start, end) if self._possible(text) else iter(())
-        places = _places(text)
-        if places is None or number >= places.rules:
-            return self.pattern.finditer(text, start, end)
-        found = places.of.get(number)
-        if not found:
-            return iter(())
-        if len(found) > 1:
-            found[:] = [sorted(chain(*found))]
-        return self._at(found[0], text, start, end)
+        return self._tried(self._fits(text), text, start, end)
 
-    def _at(self, places: list[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    def spans(self, text: str, but: Sieved | None = None) -> list[tuple[int, int]]:
+        """Where the matches stand, without those that overlap a match of ``but``."""
+        places = self._fits(text)
+        if places is not None and not places:
+            return []
+        found = [m.span() for m in self._tried(places, text, 0, sys.maxsize)]
+        taken = but.spans(text) if found and but else ()
+        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in taken)] if taken else found
+
+    def _fits(self, text: str) -> Sequence[int] | None:
+        """Places where a match may begin; None for anywhere."""
+        number = self._number
+        places = _places(text) if number is not None and len(text) >= _SHORT else None
+        if number is None or places is None or number >= places.rules:
+            return None
+        found, others = places.of.get(number, ()), self._told[1]
+        if others is None or not others._holds_needed(places.low):
+            return found
+        return sorted({*found, *(m.start() for m in others.pattern.finditer(text))})
+
+    def _tried(self, places: Sequence[int] | None, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        if places is None:
+            return self.pattern.finditer(text, start, end) if self._possible(text) else iter(())
+        return self._at(places, text, start, end) if places else iter(())
+
+    def _at(self, places: Sequence[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         for number in range(bisect_left(places, start) if start else 0, len(places)):
             if (place := places[number]) >= end:
                 return
@@ -83,16 +98,20 @@ class Sieved(ABC):
     @cached_property
     def _number(self) -> int | None:
         """The number under which the rule is looked up; None where it is not sure how a match begins."""
-        found = begins(self.pattern.pattern, self.pattern.flags)
-        return None if found is None else _entered(found)
+        told = self._told[0]
+        return None if told is None else _entered(told)
+
+    @cached_property
+    def _told(self) -> tuple[frozenset[str] | None, Sieved | None]:
+        """How matches begin, None where that is not sure; what finds the places of those that begin otherwise."""
+        return begins(self.pattern.pattern, self.pattern.flags), None
 
     def _possible(self, text: str) -> bool:
         """Whether a text holds letters that a match needs; it keeps slow patterns from endless brackets and dots."""
-        low = text.lower()
-        for runs in self._needs:
-            if not any(map(low.__contains__, runs)):
-                return _is_odd(text)
-        return True
+        return self._holds_needed(text.lower()) or _is_odd(text)
+
+    def _holds_needed(self, low: str) -> bool:
+        return all(any(map(low.__contains__, runs)) for runs in self._needs)
 
     @cached_property
     def _needs(self) -> Needs:
@@ -107,9 +126,15 @@ class Words(Sieved):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        if not self.terms:
-            return re.compile("(?!)")
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(_spaced, self.terms))})(?!\w)", re.IGNORECASE)
+        return re.compile(_any_of(self.terms), re.IGNORECASE)
+
+    @cached_property
+    def _told(self) -> tuple[frozenset[str] | None, Sieved | None]:
+        """Terms of which it is not sure how they begin are looked for by themselves."""
+        open_ = [] if _begin(self.terms) is not None else [t for t in self.terms if _begin([t]) is None]
+        others = Expression(f"(?={_any_of(open_)})", re.IGNORECASE) if open_ else None
+        told = [t for t in self.terms if t not in open_]
+        return _begin(told) if told or not open_ else None, others
 
 
 @dataclass(frozen=True)
@@ -128,8 +153,9 @@ def _entered(found: frozenset[str]) -> int:
     """The number of a rule with these beginnings, which joins those that are looked up."""
     if found not in _NUMBERS:
         _NUMBERS[found] = len(_NUMBERS)
-        for key in shortest(key[:max(n for n in _LOOKED_UP if n <= len(key))] for key in found):
+        for key in shortest(key[: max(n for n in _LOOKED_UP if n <= len(key))] for key in found):
             _RULES[key].append(_NUMBERS[found])
+        _begun.cache_clear()
     return _NUMBERS[found]
 
 
@@ -142,22 +168,33 @@ def _places(text: str) -> _Places | None:
     words = _WORD.findall(low)
     plain = " ".join([*words, ""])
     plain = plain.translate(_DIGITS) if plain.isascii() else _DIGIT.sub("0", plain)
-    begun: defaultdict[str, list[int]] = defaultdict(list)
+    found: defaultdict[int, list[int]] = defaultdict(list)
     at = 0
     for word, match in zip(words, _WORD.finditer(low), strict=True):
-        for key in (plain[at], plain[at:at + 2], plain[at:at + 3], plain[at:at + 5], plain[at:at + _LONGEST]):
-            if key in _RULES:
-                begun[key].append(match.start())
+        for rule in _begun(plain[at : at + _LONGEST]):
+            found[rule].append(match.start())
         at += len(word) + 1
-    found: defaultdict[int, list[list[int]]] = defaultdict(list)
-    for key, places in begun.items():
-        for rule in _RULES[key]:
-            found[rule].append(places)
-    return _Places(len(_NUMBERS), found)
+    return _Places(low, len(_NUMBERS), found)
+
+
+@lru_cache(maxsize=_FAMILIAR)
+def _begun(letters: str) -> tuple[int, ...]:
+    """The rules that may fit where these plain letters begin."""
+    keys = {letters[:n] for n in _LOOKED_UP}
+    return tuple(rule for key in keys if key in _RULES for rule in _RULES[key])
 
 
 def _is_odd(text: str) -> bool:
     return not text.isascii() and _ODD.search("".join(_FOREIGN.findall(text))) is not None
+
+
+def _begin(terms: Collection[str]) -> frozenset[str] | None:
+    return begins(_any_of(terms), re.IGNORECASE) if terms else frozenset()
+
+
+def _any_of(terms: Collection[str]) -> str:
+    """One expression for all terms; what never matches, for none."""
+    return rf"(?<!\w)(?:{'|'.join(map(_spaced, terms))})(?!\w)" if terms else "(?!)"
 
 
 def _spaced(term: str) -> str:
