@@ -16,7 +16,10 @@ _ABBREVIATION = re.compile(
 )
 _NAMED = re.compile(  # "than group B. No harm...": a letter that names something, or a unit, is no abbreviation
     r"(?:\b(?:groups?|arms?|cohorts?|sides?|types?|grades?|stages?|vitamins?|hepatitis|influenza|zones?|areas?|toxin|"
-    r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than) |[/°%\d]\s?)[A-Z]\.$", re.IGNORECASE)
+    r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than) |[/°%\d]\s?)[A-Z]\.$",
+    re.IGNORECASE,
+)
+_SHORT_FORM = re.compile(r"[a-z]{1,2}-?[A-Z]")  # "mMASI", "i-PRF" may begin a sentence
 
 
 def plain(text: str) -> str:
@@ -58,15 +61,15 @@ def sentence_at(text: str, position: int) -> tuple[int, int]:
 
 
 def _is_end(text: str, dot: int, end: int) -> bool:
-    following = text[end:end + 40].lstrip()
+    following = text[end : end + 40].lstrip()
     if text[dot] != "." or not following:
         return True
-    before = text[max(0, dot - 12):dot + 1]
-    if following[0].islower() or following[0] in ",;:":
+    before = text[max(0, dot - 12) : dot + 1]
+    if following[0] in ",;:" or (following[0].islower() and not _SHORT_FORM.match(following)):
         return False
     if re.search(r"\b[Pp] ?\.$|\bn ?\.$", before):
         return False
-    if _ABBREVIATION.search(before) and not _NAMED.search(text[max(0, dot - 16):dot + 1]):
+    if _ABBREVIATION.search(before) and not _NAMED.search(text[max(0, dot - 16) : dot + 1]):
         return bool(re.search(r"\b(?:min|max|var|sp|spp|no|co)\.$", before)) and following[0].isupper()
     return True
 

@@ -18,8 +18,10 @@ CASES = [
     ("Does it work? Yes!", ["Does it work?", "Yes!"]),
     ("Methods text\nResults text", ["Methods text", "Results text"]),
     ("Sessions took 20 min. Pain followed.", ["Sessions took 20 min.", "Pain followed."]),
-    ("It was higher in group A than in group B. No harm was seen.",
-     ["It was higher in group A than in group B.", "No harm was seen."]),
+    (
+        "It was higher in group A than in group B. No harm was seen.",
+        ["It was higher in group A than in group B.", "No harm was seen."],
+    ),
     ("The flux was 22 µg/cm2/h. The other was 49.", ["The flux was 22 µg/cm2/h.", "The other was 49."]),
     ("Oil with vitamin E. Then a roller of J. Smith.", ["Oil with vitamin E.", "Then a roller of J. Smith."]),
     ("Laser is a gamble, needling isn't. We tried both.", ["Laser is a gamble, needling isn't.", "We tried both."]),
@@ -27,6 +29,10 @@ CASES = [
     ("The rate fell (p. 0.02). It stayed low.", ["The rate fell (p. 0.02).", "It stayed low."]),
     ("It fell (p . 02; n . 40). It stayed low.", ["It fell (p . 02; n . 40).", "It stayed low."]),
     ("Means were 3. and 4. in both arms. All held.", ["Means were 3. and 4. in both arms.", "All held."]),
+    (
+        "Scores fell. mMASI fell too; i-PRF helped. hsCRP rose.",
+        ["Scores fell.", "mMASI fell too; i-PRF helped.", "hsCRP rose."],
+    ),
     ("It took 20 min. after lunch. It held.", ["It took 20 min. after lunch.", "It held."]),
     ("Of the pens (Acme Inc., Bonn) one broke.", ["Of the pens (Acme Inc., Bonn) one broke."]),
 ]
@@ -58,11 +64,19 @@ def test_the_sentence_at_a_position_is_found_and_between_two_there_is_none() -> 
     assert [sentence_at("One. Two.", n) for n in (4, 9)] == [(4, 4), (9, 9)]
 
 
-@pytest.mark.parametrize(("found", "doi"), [
-    ("https://doi.org/10.1000/AB.1", "10.1000/ab.1"), ("http://dx.doi.org/10.1000/ab.1", "10.1000/ab.1"),
-    ("doi: 10.1000/ab.1", "10.1000/ab.1"), (" 10.1000/ab.1 ", "10.1000/ab.1"), ("10.1000", None), ("", None),
-    (None, None), ("S0001-1", None),
-])
+@pytest.mark.parametrize(
+    ("found", "doi"),
+    [
+        ("https://doi.org/10.1000/AB.1", "10.1000/ab.1"),
+        ("http://dx.doi.org/10.1000/ab.1", "10.1000/ab.1"),
+        ("doi: 10.1000/ab.1", "10.1000/ab.1"),
+        (" 10.1000/ab.1 ", "10.1000/ab.1"),
+        ("10.1000", None),
+        ("", None),
+        (None, None),
+        ("S0001-1", None),
+    ],
+)
 def test_a_doi_has_one_form_and_what_is_none_matches_nothing(found: str | None, doi: str | None) -> None:
     assert plain_doi(found) == doi
 

@@ -13,7 +13,8 @@ from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, cluste
 from pipeline.classify.unnamed import telling_words
 from pipeline.topic import Topic
 
-COUPLES = ({"left", "right"}, {"one", "other"}, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
+SIDES = ({"left", "right"}, {"one", "other"})
+COUPLES = (*SIDES, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 
 
@@ -42,12 +43,20 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if _alike(labelled) and all(t.parts <= labelled[0].parts for t in titled):
         return (labelled[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in labelled[1:2]))
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
-        return _without_routes(labelled, titled)
+        return _without_routes(labelled, titled or _aimed(passages, labelled))
     phrased = titled or _phrased_arms(passages, (("METHODS",), ("BACKGROUND",)))
     if not phrased and _usable(labelled):
         return labelled
     phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))
     return _with_names(phrased if titled else _as_joined(phrased, passages), labelled)
+
+
+def two_sides(passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """Two sides of one person that were treated differently, as labels give them: all that cases can compare."""
+    arms = labelled_arms([p for p in passages if p.sentence.role != "TITLE"])
+    sides = [set(a.names) for a in arms]
+    paired = len(arms) == 2 and any(pair <= sides[0] | sides[1] for pair in SIDES)
+    return arms if paired and _usable(arms) else ()
 
 
 def _as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:
@@ -59,6 +68,13 @@ def _as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm
     if len(arms) != 2 or not given:
         return arms
     return [a._replace(parts=a.parts | given[0]) if a.parts == {INTERVENTION} else a for a in arms]
+
+
+def _aimed(passages: Sequence[Passage], labelled: Sequence[Arm]) -> Sequence[Arm]:
+    """A drug alone and the same with the intervention, where the aim of the study says so of the labelled arms."""
+    aimed = _phrased_arms(passages, (("BACKGROUND",),))
+    added = len(aimed) == 2 and any(a.parts - b.parts == {INTERVENTION} and b.parts for a in aimed for b in aimed)
+    return aimed if added and _refines(labelled, aimed) else ()
 
 
 def _alike(arms: Sequence[Arm]) -> bool:
@@ -86,7 +102,8 @@ def _refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
     """How a thing was given is no treatment of its own, unless the title sets it against another way."""
     named = frozenset[str]().union(*(a.parts for a in titled))
-    if len({a.parts & ROUTES - {"topical_treatment"} for a in labelled}) > 1:
+    routed = len({a.parts & ROUTES - {"topical_treatment"} for a in labelled}) > 1
+    if routed and not any(a.parts - b.parts == {INTERVENTION} for a in titled for b in titled if b.parts):
         return tuple(labelled)  # one was injected, the other was not
     out = []
     needled = all(a.needled for a in labelled)
@@ -114,8 +131,9 @@ def _with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]
         own = arm.parts - shared
         fits = [a for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
         if len(fits) == 1:
-            arm = arm._replace(names=(*arm.names, *fits[0].names), unnamed=arm.unnamed or fits[0].unnamed,
-                               words=fits[0].words)
+            arm = arm._replace(
+                names=(*arm.names, *fits[0].names), unnamed=arm.unnamed or fits[0].unnamed, words=fits[0].words
+            )
         out.append(arm)
     return tuple(out)
 
@@ -131,8 +149,11 @@ def _controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     because = (title[0].sentence,)
     if controls[0] != "vehicle":
-        return (Arm((), given, because), Arm(("control",), (given - {INTERVENTION}) | {controls[0]}, because)) \
-            if given == {INTERVENTION} else ()
+        return (
+            (Arm((), given, because), Arm(("control",), (given - {INTERVENTION}) | {controls[0]}, because))
+            if given == {INTERVENTION}
+            else ()
+        )
     if given == {INTERVENTION} and not any(lexicon("arms")["product"].search(p.sentence.text) for p in early):
         return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), because)
     added = given if len(given) > 1 else given | {OTHER}
@@ -148,7 +169,7 @@ def _controls(p: Passage) -> list[str]:
 def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
     """The words with which a sentence names the treatments of an arm."""
     text = passage.sentence.text
-    return frozenset[str]().union(*(telling_words(text[m.start:m.end]) for m in passage.mentions if m.id in parts))
+    return frozenset[str]().union(*(telling_words(text[m.start : m.end]) for m in passage.mentions if m.id in parts))
 
 
 def _common(arms: Sequence[Arm]) -> frozenset[str]:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.classify.enumerated import enumerated, opens
 from pipeline.classify.labels import EVERYONE, OTHERS, Label, find_labels
 from pipeline.classify.lexicon import patterns
+from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, together_only
+from pipeline.classify.pointing import points_at
+from pipeline.classify.segments import segments
 from pipeline.classify.unnamed import given_after, given_before, given_besides, telling_words
 
 
@@ -67,11 +71,13 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     if told := _respectively(passage, text, labels, start):
         return told
     found: list[Given] = []
-    for label, (a, b, follows) in zip(labels, _segments(text, passage, labels, start), strict=True):
+    for label, (a, b, follows) in zip(labels, segments(text, passage, labels, start), strict=True):
         gives = _words("giving").search(text, a, b) and not _words("not_giving").search(text, start)
         if EVERYONE in label.names and not gives:
             continue
-        doing = doing or EVERYONE in label.names or bool(_words("doing").search(text, a))
+        being = any(_words("being").search(text[a : m.start]) for m in passage.mentions if a <= m.start < b)
+        begun = being or EVERYONE in label.names or opens(text[label.start : label.end])
+        doing = doing or begun or bool(_words("doing").search(text, a))
         if follows and not doing:
             continue  # a list of groups gives nothing to any
         piece = text[a:b]
@@ -79,14 +85,12 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         parts = given | passage.parts(label.start, label.end)
         if not parts and passage.parts(a, b) and "control" in label.names:
             parts = frozenset({"untreated"})
-        if not parts and len(found) > 1 and _words("both").search(piece):
-            parts = found[-2].parts | found[-1].parts
         if not parts and _words("manner").search(piece):
             parts = frozenset({TECHNIQUE})
-        than_control = found and "study" in label.names and "control" in found[-1].names
-        on_top = (not follows or than_control) and _words("on_top").search(piece)
-        if found and (_words("the_same").search(piece) or on_top):
-            parts |= found[-1].parts
+        if not parts and _words("nothing").match(piece):
+            parts = frozenset({"untreated"})
+        if passage.sentence.role != "RESULTS":
+            parts |= points_at(piece, bool(parts), not follows or _after_control(label, found))
         unnamed = given_after(piece, told=bool(found)) if follows else given_before(piece)
         unnamed = None if parts or passage.sentence.role == "RESULTS" else unnamed  # "group 2 fared worse than"
         if not follows and (common := _before_and_after(passage, text, a)):
@@ -95,12 +99,31 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         adds = bool(_words("adds").search(text, a, b))
         words, besides = telling_words(piece), given_besides(piece)
         found.append(Given(label.names, parts, unnamed, label.several, adds, words, besides))
-    return found
+    return _by_the_same_means(passage, found, text, labels)
+
+
+def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: Sequence[Label]) -> list[Given]:
+    """ "X by needling on the one side and Y on the other": what is said without a verb went in as the first did."""
+    if len(found) != 2 or len(labels) < 2 or INTERVENTION in found[1].parts or not found[1].parts:
+        return found
+    first, second = labels[-2:]
+    means = any(
+        m.id == INTERVENTION and m.end <= first.start and _words("means").search(text[: m.start])
+        for m in passage.mentions
+    )
+    if not means or found[0].parts == {INTERVENTION} or not _words("verbless").fullmatch(text, first.end, second.start):
+        return found
+    return [found[0], found[1]._replace(parts=found[1].parts | {INTERVENTION})]
+
+
+def _after_control(label: Label, found: Sequence[Given]) -> bool:
+    """Whether the treated are told of right after the controls."""
+    return bool(found) and "study" in label.names and "control" in found[-1].names
 
 
 def _denied(text: str, place: int) -> bool:
     """Whether the words before a treatment say that it was not given: "the control group without needling"."""
-    return _words("denied").search(text[max(0, place - 40):place]) is not None
+    return _words("denied").search(text[max(0, place - 40) : place]) is not None
 
 
 def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
@@ -114,11 +137,11 @@ def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
 def _in_turn_before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "X and Y on the right and left side, respectively"."""
     own = [x for x in labels if EVERYONE not in x.names]
-    if len(own) < 2 or "respectively" not in text[own[-1].end:own[-1].end + 40] or any(x.several for x in own):
+    if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
         return []
     if not _words("bare_and").fullmatch(text, own[0].end, own[1].start):
         return []
-    given = clusters(passage, start, own[0].start, join=together_only)[-len(own):]
+    given = clusters(passage, start, own[0].start, join=together_only)[-len(own) :]
     return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []
 
 
@@ -140,77 +163,45 @@ def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: i
         return []
     given = clusters(passage, labels[-1].end, len(text), join=together_only)
     alike = labels[-1].several and len(given) == 2 and bool(given[0] & given[1])
-    if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end:]):
+    if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end :]):
         return []
     return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
+
+
+def _labels(text: str, passage: Passage) -> list[Label]:
+    """What names an arm in a text that begins as the sentence does: words for arms, and the letters of a list."""
+    listed = [x for x in enumerated(passage) if x.end <= len(text)]
+    named = [x for x in find_labels(text) if not any(x.start < y.end and y.start < x.end for y in listed)]
+    return sorted([*named, *listed])
 
 
 def _merged(text: str, passage: Passage, start: int) -> list[Label]:
     """Labels of a piece; "the right half was the study side" is one label with two names."""
     merged: list[Label] = []
-    for label in find_labels(text):
+    for label in _labels(text, passage):
         if label.start < start:
             continue
         last = merged[-1] if merged else None
-        if last and EVERYONE in label.names and EVERYONE not in last.names and \
-                _words("of_these").fullmatch(text, last.end, label.start):
+        if (
+            last
+            and EVERYONE in label.names
+            and EVERYONE not in last.names
+            and _words("of_these").fullmatch(text, last.end, label.start)
+        ):
             merged[-1] = last._replace(end=label.end)
-        elif last and "control" in label.names and _words("served").search(text[last.end:label.start]):
+        elif last and "control" in label.names and _words("served").search(text[last.end : label.start]):
             merged[-1] = last._replace(names=(*last.names, "control"))
-        elif last and EVERYONE not in (*last.names, *label.names) and not (last.several or label.several) and \
-                _words("alias").fullmatch(text, last.end, label.start) and not passage.parts(last.end, label.start):
+        elif (
+            last
+            and EVERYONE not in (*last.names, *label.names)
+            and not (last.several or label.several)
+            and _words("alias").fullmatch(text, last.end, label.start)
+            and not passage.parts(last.end, label.start)
+        ):
             merged[-1] = Label(last.start, label.end, (*last.names, *label.names))
         else:
             merged.append(label)
     return merged
-
-
-def _segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -> list[tuple[int, int, bool]]:
-    """For each label the words that say what it was given, and whether they stand after it."""
-    follows: list[bool] = []
-    for _ in labels:
-        follows.append(_follows(text, passage, labels, follows, start))
-    out = []
-    for i, label in enumerate(labels):
-        before = labels[i - 1].end if i else start
-        after = labels[i + 1].start if i + 1 < len(labels) else len(text)
-        if follows[i]:
-            stop = _last_cut(text, label.end, after) if i + 1 < len(labels) and not follows[i + 1] else after
-            out.append((label.end, stop, True))
-        else:
-            begin = before if i else _begin(text, start, label)
-            begin = _last_cut(text, before, label.start) if i and follows[i - 1] else begin
-            out.append((begin, label.start, False))
-    return out
-
-
-def _begin(text: str, start: int, label: Label) -> int:
-    """Where the words before the first label begin that belong to it: after what was done to everyone."""
-    done = [m.end() for m in _words("done").finditer(text, start, label.start)]
-    return done[-1] if done and re.search(r"\w{3}", text[done[-1]:label.start]) else start
-
-
-def _last_cut(text: str, start: int, end: int) -> int:
-    """Where the words begin that belong to the label at ``end``, not to the one before it."""
-    cuts = [m.end() for m in _words("cut").finditer(text, start, end) if re.search(r"\w{3}", text[m.end():end])]
-    return cuts[-1] if cuts else start
-
-
-def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequence[bool], start: int) -> bool:
-    """Whether the treatment stands after its label: not when the label ends a phrase ("on the left side,")."""
-    i = len(earlier)
-    label, begin = labels[i], labels[i - 1].end if i else start
-    before = text[begin:label.start]
-    if not _words("placed").search(before) and not re.match(r"(?:on|to) ", text[label.start:label.end], re.I):
-        return True
-    told = bool(passage.parts(begin, label.start)) or any(
-        (given_before(before), _words("manner").search(before), i > 1 and _words("both").search(before)))
-    if (inside := _words("in_brackets").match(text, label.end)) and passage.parts(*inside.span()):
-        return True
-    if not told or (i and earlier[-1] and _words("coordinate").search(before)):
-        return True  # "In group A, patients received..."
-    verb = _words("verb").match(text, label.end) and not _words("compared").match(text, label.end)
-    return bool(verb) and (not passage.parts(begin, label.start) or (i > 0 and earlier[-1]))
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -31,7 +31,8 @@ def pair_role(index: Arm, reference: Arm) -> str:
     if not index.needled:
         return ""
     if not reference.needled:
-        return "mn_addon" if b and b < a and a - b == {INTERVENTION} else "mn_vs_other"
+        more = reference.parts < index.parts and b and not UNNAMED & a
+        return "mn_addon" if more or (b and a - b == {INTERVENTION} and b < a) else "mn_vs_other"
     if b < a and TECHNIQUE not in a:
         return "addon_to_mn"
     return "mn_as_vehicle" if not a < b else ""

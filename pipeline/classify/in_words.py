@@ -50,8 +50,9 @@ def _had_before(p: Passage, end: int) -> frozenset[str]:
 def _from(p: Passage, start: int) -> Passage:
     """A sentence from where people are allocated."""
     sentence = p.sentence._replace(text=p.sentence.text[start:])
-    return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start)
-                                   for m in p.mentions if m.start >= start))
+    return Passage(
+        sentence, tuple(m._replace(start=m.start - start, end=m.end - start) for m in p.mentions if m.start >= start)
+    )
 
 
 def _same_alone(p: Passage) -> list[frozenset[str]]:
@@ -59,7 +60,7 @@ def _same_alone(p: Passage) -> list[frozenset[str]]:
     if {m.id for m in p.mentions} - {INTERVENTION, OTHER}:
         return []
     text = p.sentence.text
-    marked = (f"{text[:m.start]}{MARK}{text[m.end:]}" for m in p.mentions if m.id == INTERVENTION)
+    marked = (f"{text[: m.start]}{MARK}{text[m.end :]}" for m in p.mentions if m.id == INTERVENTION)
     told = any(_words(id).search(each) for each in marked for id in SAME)
     return [frozenset({INTERVENTION, OTHER}), frozenset({OTHER})] if told else []
 
@@ -96,26 +97,44 @@ def _versus(p: Passage) -> list[frozenset[str]]:
     segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
     arms: list[frozenset[str]] = []
     alone = [bool(lexicon("arms")["alone"].search(text, *s)) for s in segments]
-    shared = len(segments) == 2 and all(len(clusters(p, *s)) > 1 for s in segments) and not alone[1] and bool(
-        p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
+    shared = (
+        len(segments) == 2
+        and all(len(clusters(p, *s)) > 1 for s in segments)
+        and not alone[1]
+        and bool(p.parts(*segments[0]) & p.parts(*segments[1]))
+    )  # "X and needling versus Y and needling"
     for i, (a, b) in enumerate(segments):
         found = clusters(p, a, b)
         if found:
             whole = frozenset[str]().union(*found)
             later = next(iter(clusters(p, *segments[1])), frozenset()) if i == 0 and len(segments) > 1 else frozenset()
-            together = shared or _words("combined").search(text, a, b) or (later and later < whole)
+            again = bool(arms) and arms[0] in found and not alone[i]  # "a patch versus toxin and a patch"
+            together = shared or again or _words("combined").search(text, a, b) or (later and later < whole)
             joined = [whole] if together else found
-            arms += joined[-1:] if i == 0 else joined[:1 if alone[i] else 2]
+            arms += joined[-1:] if i == 0 else joined[: 1 if alone[i] else 2]
         elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
             arms.append(arms[0] | arms[1])
         elif i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, a, b):
             arms += [frozenset({part}) for part in sorted(arms[0])]
-        elif p.sentence.role == "TITLE" and i and not lexicon("direction")["baseline"].search(text, a, b) \
-                and text[slice(*cuts[i - 1])].lower() not in ("against", "over", "than"):
+        elif (
+            p.sentence.role == "TITLE"
+            and i
+            and not lexicon("direction")["baseline"].search(text, a, b)
+            and text[slice(*cuts[i - 1])].lower() not in ("against", "over", "than")
+        ):
             arms.append(frozenset({OTHER}))
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return _told_apart(arms[0], alone)
-    return [arm | p.parts(end, len(text)) for arm in arms]
+    first = (
+        _done_later(p, cuts[0][0]) if arms[1:] in ([frozenset({"sham"})], [frozenset({"untreated"})]) else frozenset()
+    )
+    return [arm | first | p.parts(end, len(text)) for arm in arms]
+
+
+def _done_later(p: Passage, end: int) -> frozenset[str]:
+    """What "X after needling versus sham needling" gave to both: X."""
+    after = _words("afterwards").search(p.sentence.text, 0, end)
+    return p.parts(0, after.start()) - {INTERVENTION} if after else frozenset()
 
 
 def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
@@ -131,7 +150,7 @@ def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
 def _shared_from(p: Passage, start: int, end: int) -> int:
     """Where what both were given begins: "X versus saline after needling" compares X with saline."""
     after = _words("afterwards").search(p.sentence.text, start, end)
-    if not after or not _words("word").search(p.sentence.text[start:after.start()]):
+    if not after or not _words("word").search(p.sentence.text[start : after.start()]):
         return end
     told = p.parts(start, after.start())
     return after.start() if p.parts(after.end(), end) and told <= {"vehicle", "untreated", "sham"} else end
@@ -151,7 +170,7 @@ def _adding(p: Passage) -> list[frozenset[str]]:
     if not found or len(parts) < 2:
         return []
     after = list(dict.fromkeys(clusters(p, found.end(), len(text), join=never)))
-    names_added = text[found.start():].lower().startswith(("adding", "addition", "effect", "benef", "value", "effic"))
+    names_added = text[found.start() :].lower().startswith(("adding", "addition", "effect", "benef", "value", "effic"))
     base = frozenset[str]().union(*(after[1:] if names_added else after))
     return [base | frozenset[str]().union(*parts), base] if base else []
 
@@ -173,8 +192,11 @@ def _compared_with(p: Passage) -> list[frozenset[str]]:
     inside = [m for m in p.mentions if cue and m.start >= cue.end()]
     if not cue or len(inside) < 2:
         return []
-    cuts = [m for m in _words("with_or_to").finditer(text, inside[0].end)
-            if m.end() <= inside[-1].start and not _words("joins").search(text[max(0, m.start() - 16):m.start()])]
+    cuts = [
+        m
+        for m in _words("with_or_to").finditer(text, inside[0].end)
+        if m.end() <= inside[-1].start and not _words("joins").search(text[max(0, m.start() - 16) : m.start()])
+    ]
     cuts = [m for m in cuts if m[1].lower() == "to"] or cuts
     if not cuts:
         return []
@@ -213,7 +235,7 @@ def _listed(p: Passage) -> list[frozenset[str]]:
 
 def _called(p: Passage, start: int) -> set[str]:
     """The different words with which a sentence names the intervention from a place on."""
-    return {p.sentence.text[m.start:m.end].lower().rstrip("s") for m in p.mentions if m.start >= start}
+    return {p.sentence.text[m.start : m.end].lower().rstrip("s") for m in p.mentions if m.start >= start}
 
 
 def _words(id: str) -> re.Pattern[str]:

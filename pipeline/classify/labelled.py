@@ -10,6 +10,7 @@ from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage
+from pipeline.classify.pointing import pointed
 from pipeline.classify.roles import Sentence
 
 
@@ -26,7 +27,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
             adds |= given.adds
             for names in [(n,) for n in given.names] if given.several else [given.names]:
                 _add(found, names, given, passage.sentence)
-    found = [a for a in found if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
+    found = [a for a in pointed(found) if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
     if len(found) == 1 and shared and (found[0].parts - shared or found[0].unnamed):
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
     elif len(found) == 1 and _has_control(passages, found[0]):
@@ -86,7 +87,9 @@ def _given_to_all(passages: Sequence[Passage]) -> bool:
     """Whether the methods say that the intervention was done, without saying to which arm."""
     return any(
         m.id == INTERVENTION and lexicon("arms")["done"].search(p.sentence.text)
-        for p in passages if p.sentence.role == "METHODS" for m in p.mentions
+        for p in passages
+        if p.sentence.role == "METHODS"
+        for m in p.mentions
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.classify.lexicon import expressions, lexicon, patterns, places
 EVERYONE = "everyone"
 OTHERS = "others"
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
-_NUMBERS = {
+NUMBERS = {
     "one": "1",
     "two": "2",
     "three": "3",
@@ -82,12 +82,12 @@ def _name(rule: str, words: str) -> str:
     if re.match(r"one\b", words):
         return "one"
     rest = _words("frame").sub(" ", words).split()
-    return f"group {_NUMBERS.get(rest[-1], rest[-1])}" if rest else "group"
+    return f"group {NUMBERS.get(rest[-1], rest[-1])}" if rest else "group"
 
 
 def _several(match: re.Match[str]) -> Label:
     keys = [key.lower() for key in match.groups() if key]
-    names = (k if k in ("left", "right") else f"group {_NUMBERS.get(k, k)}" for k in keys)
+    names = (k if k in ("left", "right") else f"group {NUMBERS.get(k, k)}" for k in keys)
     return Label(match.start(), match.end(), tuple(names), True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple, TypeVar
 
 from pipeline.topic import Term, Topic, Treatment
@@ -13,10 +13,12 @@ INTERVENTION = "mn"  # in all ids ``mn`` stands for the topic's intervention
 SHAM = "sham"  # a kind of treatment, in every topic pack that has it
 INJECTION = "injection"  # a way of giving, in every topic pack that has it
 _MEANS = re.compile(
-    r"\s(?:of\s[\w\s,-]{1,30}\s)?(?:with|by|using|via|through)\s(?:the\s|a\s|an\s)?(?:[\w,-]+\s){0,4}", re.I)
+    r"\s(?:of\s[\w\s,-]{1,30}\s)?(?:with|by|using|via|through)\s(?:the\s|a\s|an\s)?(?:[\w,-]+\s){0,4}", re.I
+)
 _SHORT = re.compile(
     r"((?:\s(?!with|and|or|versus|vs|in|for|on|than|was|were)\w+){0,2})"
-    r"(?:\s?[(\[]|(?<=\w),\s(?=[A-Z]{2,6}\)))([A-Za-z][\w\-+/]{1,9})[)\]]")
+    r"(?:\s?[(\[]|(?<=\w),\s(?=[A-Z]{2,6}\)))([A-Za-z][\w\-+/]{1,9})[)\]]"
+)
 
 _PLUS = re.compile(r"\s?(?:plus|with|and|\+|combined with|followed by)\s?(?:(?!and\b|or\b)[\w.%-]+\s){0,3}", re.I)
 
@@ -51,19 +53,34 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
         found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
     every = _untangled([*_meant(text, kept), *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
-    real = [m for before, m in zip((None, *every), every, strict=False) if not _pretended(text, before, m)]
+    given = _not_given(text, every)
+    real = [m for before, m in zip((None, *given), given, strict=False) if not _pretended(text, before, m)]
     return tuple(m for m, after in zip_longest(real, real[1:]) if not _by_it(text, m, after))
 
 
 def _pretended(text: str, before: Mention | None, m: Mention) -> bool:
     """ "Sham MN": the intervention by a short form of its own text, which was not done."""
-    return before is not None and (before.id, m.id) == (SHAM, INTERVENTION) and text[before.end:m.start].isspace()
+    return before is not None and (before.id, m.id) == (SHAM, INTERVENTION) and text[before.end : m.start].isspace()
+
+
+def _not_given(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without "sham laser", where that is not the intervention: it was no treatment, nor sham needling."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(mentions)
+        if (a.id, b.id) != (SHAM, INTERVENTION) and a.id == SHAM and text[a.end : b.start].isspace()
+    ]
+    return [m for m in mentions if not any(m in pair for pair in pairs)]
 
 
 def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
     """ "Injected with microneedles": the intervention is how it went in, no second way."""
-    return m.id == INJECTION and after is not None and after.id == INTERVENTION and \
-        _MEANS.fullmatch(text, m.end, after.start) is not None
+    return (
+        m.id == INJECTION
+        and after is not None
+        and after.id == INTERVENTION
+        and _MEANS.fullmatch(text, m.end, after.start) is not None
+    )
 
 
 def _plain_id(treatment: Treatment, topic: Topic) -> str:
@@ -121,7 +138,7 @@ def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
                     short.setdefault(half, id)
         elif i and _of_both(found[2], text, mentions[i - 1], m):
             joint.setdefault(found[2], (mentions[i - 1].id, m.id))
-        elif not found[1] or _initials(found[2], text[m.start:found.start(2)]):
+        elif not found[1] or _initials(found[2], text[m.start : found.start(2)]):
             short.setdefault(found[2], m.id)
     hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
     for word, (first, second) in joint.items():
@@ -134,8 +151,12 @@ def _abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
 def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
     """Whether "NDS" stands for "needling plus a D solution": it begins as the first, not as the second."""
     start = short[0].lower()
-    return len(short) > 2 and short.isupper() and start == text[first.start].lower() != text[second.start].lower() \
+    return (
+        len(short) > 2
+        and short.isupper()
+        and start == text[first.start].lower() != text[second.start].lower()
         and bool(_PLUS.fullmatch(text, first.end, second.start))
+    )
 
 
 def _again(word: str, text: str) -> list[tuple[int, int]]:
@@ -152,8 +173,8 @@ def _initials(short: str, words: str) -> bool:
 
 def _meant(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     """A bare word of the intervention's own name means it: "radiofrequency" after "needle radiofrequency"."""
-    own = {w for m in mentions if m.id == INTERVENTION for w in text[m.start:m.end].lower().split()}
-    return [m._replace(id=INTERVENTION) if text[m.start:m.end].lower() in own else m for m in mentions]
+    own = {w for m in mentions if m.id == INTERVENTION for w in text[m.start : m.end].lower().split()}
+    return [m._replace(id=INTERVENTION) if text[m.start : m.end].lower() in own else m for m in mentions]
 
 
 _CARRIER = re.compile(r"\s(?:array\s)?(patch|array|system)(?:es|s)?\b", re.I)

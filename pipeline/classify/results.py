@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.classify.along import given_along
 from pipeline.classify.arm import CONTROLS, Arm
-from pipeline.classify.arms import read_arms
+from pipeline.classify.arms import read_arms, two_sides
 from pipeline.classify.compare import looks_back
 from pipeline.classify.contrast import ROLES, pairs
 from pipeline.classify.controls import treated_and_controls
@@ -34,7 +34,8 @@ NEAR = 30  # characters
 LONGEST = 4000  # characters; what is longer is no sentence
 LABORATORY = ("animal", "in_vitro", "engineering")
 NO_ROLE = (*LABORATORY, "other", "letter_editorial")
-NO_ARMS = ("case_series", "case_report", "letter_editorial", "guideline_consensus")
+CASES = ("case_series", "case_report")
+NO_ARMS = (*CASES, "letter_editorial", "guideline_consensus")
 COMPARES = ("comparative_design", "allocated", "with_without", "alone_or_with")
 CONTROLLED = ("rct", "split_body_rct", "case_control")
 
@@ -76,7 +77,7 @@ def _of_harm(study: Study, harms: Sequence[Harm]) -> bool:
 def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm, ...]:
     """The arms of a study that compares; the phrases of others ("needling with a serum") are no comparison."""
     if study.design.id in NO_ARMS:
-        return ()
+        return two_sides(passages) if study.design.id in CASES else ()
     text = " ".join(p.sentence.text for p in passages)
     told = any(places("arms", rule, text) for rule in COMPARES) or any(_than_a_treatment(p) for p in passages)
     compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"

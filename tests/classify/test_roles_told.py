@@ -1,0 +1,111 @@
+"""The role that follows from how a text tells its arms: by pointing at others, as a list, by a sham, on two sides."""
+
+import pytest
+
+from tests.classify.results_helper import read
+
+TOLD = {
+    "both, told in a sentence of its own": (
+        "Needling and laser",
+        "Group A was treated with laser. Group B had microneedling. Group C received a combination of both.",
+        "mn_addon",
+    ),
+    "the third of a list of groups": (
+        "Needling and laser",
+        "Group A had laser; group B had microneedling; and group C had both treatments (n = 20).",
+        "mn_addon",
+    ),
+    "the same and more": (
+        "Needling and a serum",
+        "The right half was needled; the other half received the same plus a glutathione serum.",
+        "addon_to_mn",
+    ),
+    "the other was not": (
+        "Needling and a cream",
+        "Tacrolimus cream was used on both patches. One patch was rolled with a dermaroller, the other patch was not.",
+        "mn_addon",
+    ),
+    "letters of a list": (
+        "Needling with three agents",
+        "Women were allotted: (A) microneedling with PRP, (B) microneedling with vitamin C, (C) microneedling alone.",
+        "addon_to_mn",
+    ),
+    "numbers of a list": (
+        "Three ways of treating melasma",
+        "Women were allotted to (1) hydroquinone; (2) hydroquinone and microneedling; (3) hydroquinone and peels.",
+        "mn_addon",
+    ),
+    "letters after the items": (
+        "Needling and plasma",
+        "Patients were randomised to microneedling (A), PRP (B) or both (C).",
+        "mn_addon",
+    ),
+    "a list of what excludes is none": (
+        "Needling and laser",
+        "Patients were randomised to microneedling or laser. Excluded were (1) PRP and (2) PRP with microneedling.",
+        "mn_vs_other",
+    ),
+    "what came before a sham": (
+        "Light after needling",
+        "Patients were randomised to aminolevulinic acid light after a microneedle roller versus a sham roller.",
+        "mn_addon",
+    ),
+    "what all were given before the sides parted": (
+        "Numbing by needling",
+        "In 25 volunteers who received a minoxidil lotion, microneedling was done on one arm and a sham on the other.",
+        "mn_addon",
+    ),
+    "a sham of something else": (
+        "Light and needling",
+        "Group A had microneedling and sham laser; group B had laser and sham microneedling.",
+        "mn_vs_other",
+    ),
+    "an unknown thing named before its group in brackets": (
+        "A new serum after needling",
+        "All faces were needled. The sides were randomised to receive XYZ (treatment group) or saline (control group).",
+        "addon_to_mn",
+    ),
+    "a treatment of one arm alone and of the other with more": (
+        "A comparison of a microneedle patch versus botulinum toxin and a microneedle patch",
+        "",
+        "addon_to_mn",
+    ),
+    "one means for both": (
+        "Needling in melasma",
+        "Each woman got tranexamic acid by microneedling on the right of the face and vitamin C on the left.",
+        "mn_as_vehicle",
+    ),
+    "two drugs after one needling": (
+        "Needling in vitiligo",
+        "Lesions had microneedling after application of fluorouracil in one group and tacrolimus in another group.",
+        "mn_as_vehicle",
+    ),
+    "more than needling added": (
+        "Laser plus microneedling with vitamin C versus laser in melasma",
+        "",
+        "mn_addon",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "methods", "role"), TOLD.values(), ids=TOLD)
+def test_role_follows_from_how_the_arms_are_told(title: str, methods: str, role: str) -> None:
+    assert read(title, methods).role.id == role
+
+
+@pytest.mark.parametrize(
+    ("methods", "role"),
+    [
+        ("On the left forearm microneedling was done, on the right a CO2 laser was used.", "mn_vs_other"),
+        ("Microneedling was done on both forearms. A laser had failed before.", "uncontrolled"),
+    ],
+)
+def test_a_case_compares_only_two_sides(methods: str, role: str) -> None:
+    assert read("A woman with burn scars", methods, design="case_report").role.id == role
+
+
+def test_a_wider_addition_differs_by_several_things() -> None:
+    study = read(
+        "Laser plus microneedling with vitamin C versus laser", "", "MASI was lower with needling than laser alone."
+    )
+    assert {f.contrast.differs_by for f in study.findings if f.basis == "between_group"} == {"several"}
