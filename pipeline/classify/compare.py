@@ -46,7 +46,8 @@ def comparisons(
     if change and change.none:
         return _without_difference(text, references, numbers, scene)
     if change and change.sign and _states(text, change, references, scene):
-        return _with_winner(text, change, references, scene, verdict)
+        found = _with_winner(text, change, references, scene, verdict)
+        return found if change.comparative or not numbers else [o for o in found if _borne_out(o, numbers, change)]
     if told := _one_worse(text, references, scene) or _alone_in(text, change, references, scene, good):
         return told
     if numbers and not (change and change.comparative and change.sign):
@@ -94,6 +95,12 @@ def _with_winner(
     return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
 
 
+def _borne_out(told: Outcomes, numbers: Numbers, change: Change) -> bool:
+    """Whether the numbers are higher for the winner where more is better: "in 70% of A versus 83% of B" is not A's."""
+    ends = numbers.changes or change.sign != change.up or told.winner is None
+    return ends or told.winner is larger(numbers)
+
+
 def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Outcomes]:
     """ "Improved in A and worsened in B": two arms, each after its own word."""
     gained, lost = _words("gained").search(text), _words("lost").search(text)
@@ -118,12 +125,14 @@ def _alone_in(
         or (_words("it_was").search(text[: r.start]) and _words("that_did").match(text, r.end))
     ]
     found = [p for p in scene.pairs if said and said[0].arm in p[1:]]
-    if len(found) != 1 or len(references) != 1 or not said:
+    if not said or len({r.arm for r in references}) != 1:
         return []
-    arm, (_, first, second) = said[0].arm, found[0]
-    other = second if arm is first else first
     sign = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0) * counted(text)
-    return [Outcomes(found[0], arm if sign > 0 else other)] if sign else []
+    return [Outcomes(p, said[0].arm if sign > 0 else _the_other(said[0].arm, p)) for p in found] if sign else []
+
+
+def _the_other(arm: Arm, pair: Pair) -> Arm:
+    return pair[2] if arm is pair[1] else pair[1]
 
 
 def _of_numbers(

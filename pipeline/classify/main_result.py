@@ -36,6 +36,8 @@ def main_direction(
     said = [f.direction for f in main]
     if not said and (side := _of_the_title(findings, scene, passages)):
         return side, "between_group"
+    if not said and (side := _concluded(role, scene, passages)):
+        return side, "between_group"
     if not said:
         alone = [f for f in findings if _of_index_alone(f, role, scene, passages)]
         return NONE if alone and _reference_gained(role, scene, passages) else _baseline(alone)
@@ -122,6 +124,19 @@ def _of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequenc
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and named <= index
+
+
+def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
+    """The side of the conclusion, where the results tell of both arms in numbers and set none against the other."""
+    told = [
+        p for p in passages if p.sentence.role == "RESULTS" and patterns("findings")["number"].search(p.sentence.text)
+    ]
+    named = {words(r.arm) for p in told for r in find_references(p, scene.arms, scene.topic)}
+    if not any({words(a), words(b)} <= named for r, a, b in scene.pairs if r == role):
+        return None
+    conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
+    said = {f.direction for f in _main(read_findings(conclusions, scene), role, scene)}
+    return said.pop() if len(said) == 1 else None
 
 
 def _reference_gained(role: str, scene: Scene, passages: Sequence[Passage]) -> bool:

@@ -80,6 +80,40 @@ CASES = [
         expected=("addon_to_mn", "favours_mn", "between_group"),
     ),
     Small(
+        name="numbers of each arm, and a conclusion that says which of them was better",
+        title=LASER,
+        methods=GROUPS,
+        results="In group A 26 of 30 patients had a fair response. In group B 22 of 30 had a good response.",
+        conclusion="The laser gave better scar outcomes than microneedling.",
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
+        name="a conclusion alone says nothing",
+        title=LASER,
+        methods=GROUPS,
+        results="All patients completed the study.",
+        conclusion="The laser gave better scar outcomes than microneedling.",
+        expected=("mn_vs_other", "not_applicable", "none"),
+    ),
+    Small(
+        name="the one of three groups that improved",
+        title=TRIO,
+        methods="Group A received microneedling, group B platelet-rich plasma injections, and group C microneedling "
+        "combined with platelet-rich plasma.",
+        results="Only in group C there was a significant improvement of the MASI score.",
+        applications=("melasma_pigment",),
+        expected=("addon_to_mn", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="shares that are set against each other without a test, the second the higher",
+        title="Bleomycin injection versus microneedling with bleomycin in plantar warts",
+        methods="Group (A) received bleomycin injections. Group (B) received microneedling with bleomycin.",
+        results="The results showed complete clearance in 20 patients of group (A) (67%) who had injections versus 24 "
+        "patients (80%) of group (B).",
+        applications=("warts",),
+        expected=("mn_vs_other", "not_applicable", "none"),
+    ),
+    Small(
         name="the middle grade of a scale has no winner",
         title=LASER,
         methods=GROUPS,
