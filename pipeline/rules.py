@@ -38,7 +38,7 @@ def site_hash(place: Place) -> str:
     folders = HERE, Path("templates"), Path(place.topic.folder)
     files = [p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
     digest = hashlib.sha256(repr((place.settings, sys.version, jinja2.__version__)).encode())
-    for path in (*files, *Path("evaluation").glob("result.json")):
+    for path in (*files, *Path("evaluation").glob("*.json")):
         digest.update(f"\n{path} {path.stat().st_size}\n".encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -46,6 +46,8 @@ __all__ = [
     "last_measured", "open_place", "read_inputs", "read_studies", "reading_hash", "rules_hash",
 ]
 
+UNSEEN = "on records that the rules had not seen"
+
 
 class Inputs(NamedTuple):
     """What people wrote: articles, their claims, rulings; and what could not be read of it."""
@@ -180,7 +182,13 @@ def build(
 def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
     """The last measured accuracy, None when there is none; says so where the rules of reading have changed since.
 
-    Raises StoreError where the file is there and cannot be read."""
+    ``unseen.json`` beside it, of the same form, is a part of its own: measured on records that the rules had not seen.
+    Raises StoreError where a file is there and cannot be read."""
+    result, unseen = _measurement(place, path), _measurement(place, path.with_name("unseen.json"))
+    return {**(result or {}), UNSEEN: unseen} if unseen else result
+
+
+def _measurement(place: Place, path: Path) -> dict[str, object] | None:
     if not path.exists():
         return None
     try:

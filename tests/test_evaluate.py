@@ -14,6 +14,7 @@ from pipeline.evaluate.labels import kept, shippable
 from pipeline.evaluate.scores import Answer, bootstrap, single
 from pipeline.measure import LabelError, Measured, asked, read_labels, under_floors
 from pipeline.model import Because, EvidenceItem, Harm, Measure, Participants, Reading, Record, Study
+from pipeline.render.accuracy import measured
 from pipeline.stages import last_measured, open_place, reading_hash
 from pipeline.store import StoreError
 from pipeline.topic import HarmTerm, compile_terms
@@ -300,6 +301,16 @@ def test_rules_that_changed_since_the_measurement_are_said(tmp_path: Path) -> No
     assert "note" not in (last_measured(place, path) or {})
     path.write_text(json.dumps({"rules": "another"}), "utf-8")
     assert "changed since" in str((last_measured(place, path) or {})["note"])
+
+
+def test_what_was_measured_on_unseen_records_stands_beside_what_was_measured_on_those_in_view(tmp_path: Path) -> None:
+    place = open_place(tmp_path)
+    task = {"n": 30, "answered": 30, "correct": 24, "precision": 0.8, "recall": 0.8}
+    (tmp_path / "result.json").write_text(json.dumps({"rows": 66, "tasks": {"role": {**task, "correct": 30}}}), "utf-8")
+    (tmp_path / "unseen.json").write_text(json.dumps({"rows": 96, "tasks": {"role": task}}), "utf-8")
+    parts = measured(last_measured(place, tmp_path / "result.json"))
+    assert [(p.title, dict(p.facts)["rows"], p.rows[0].correct) for p in parts] == [
+        ("", "66", 30), ("on records that the rules had not seen", "96", 24)]
 
 
 def test_a_damaged_measurement_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Report:
     """claim id to its (date, direction, certainty) at each run where it changed, oldest first"""
     runs: tuple[Run, ...] = ()
     rulings: tuple[Ruling, ...] = ()
-    accuracy: dict[str, object] | None = None  # the last measured result, evaluation/result.json
+    accuracy: dict[str, object] | None = None  # the last measured results, evaluation/*.json
     replay: dict[str, tuple[tuple[int, str, str | None], ...]] = field(default_factory=dict)
     """claim id to (year, direction, certainty) at each year of publication where it changed: today's rules on the
     records of that time (EVIDENCE 7)"""
