@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from typing import Any, TypeVar
 
 FORKS = sys.platform == "linux"  # a worker begins with all that this process holds
+ROUNDS = 50_000  # values that a worker makes before it looks for cycles; there are next to none
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -43,7 +44,7 @@ def spread(work: Callable[[T], R], jobs: Sequence[T], workers: int | None = None
 
 def slices(values: Sequence[T], size: int) -> list[Sequence[T]]:
     """The values in order, so many at a time."""
-    return [values[at:at + size] for at in range(0, len(values), size)]
+    return [values[at : at + size] for at in range(0, len(values), size)]
 
 
 def _context() -> Any:
@@ -53,6 +54,7 @@ def _context() -> Any:
 def _begin(work: Callable[[Any], Any]) -> None:
     _work[:] = [work]
     gc.freeze()  # what the first process holds is its own to collect; looking through it would copy it
+    gc.set_threshold(ROUNDS)
 
 
 def _do(job: Any) -> Any:

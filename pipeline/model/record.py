@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -53,7 +54,7 @@ class Registration(NamedTuple):
     number: str  # "NCT04637724"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """A PubMed citation as NLM states it, verbatim; or a digest of one, written for this project."""
 
@@ -83,7 +84,10 @@ class Record:
     revised: str | None = None  # date of its last revision (DateRevised), "2021-03-09"
     source: str = "pubmed"  # pubmed | file | digest
 
-    @property
+    def __hash__(self) -> int:
+        return hash(self.pmid)
+
+    @cached_property
     def abstract(self) -> str | None:
         """The non-empty section texts joined by one newline, labels left out; None when there is none."""
         return "\n".join([s.text for s in self.sections if s.text]) or None
@@ -93,7 +97,7 @@ class Record:
         """The name of the text that is read beside the title: ``digest`` or ``abstract``."""
         return "digest" if self.digest is not None else "abstract"
 
-    @property
+    @cached_property
     def body(self) -> str:
         """The text that is read beside the title, "" when there is none."""
         return self.digest if self.digest is not None else self.abstract or ""

@@ -171,8 +171,9 @@ def _places(text: str) -> _Places | None:
     found: defaultdict[int, list[int]] = defaultdict(list)
     at = 0
     for word, match in zip(words, _WORD.finditer(low), strict=True):
+        place = match.start()
         for rule in _begun(plain[at : at + _LONGEST]):
-            found[rule].append(match.start())
+            found[rule].append(place)
         at += len(word) + 1
     return _Places(low, len(_NUMBERS), found)
 
