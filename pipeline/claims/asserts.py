@@ -3,7 +3,8 @@ about the text or to the reader, facts of the world, and what tells of one perso
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import amounts
+from pipeline.claims.amounts import amounts, money
+from pipeline.claims.effect import CUES
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
 from pipeline.claims.rules import rules
 
@@ -11,8 +12,10 @@ WORDS = 4
 """Words below which what names nothing of the topic is an aside: "Not much."."""
 LONG = 5
 """Words from which a sentence whose verb is not known is taken to have one."""
+TURNS = (", so", ", but", ";", "–", "—")
+"""Ends of what stands before an order within a sentence."""
 COMPARES = ("than", "gain", "loss", "same", "graded")
-NO_STATEMENT = ("text", "address", "history", "governs", "torn")
+NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct")
 
 
 def asserts(piece: Piece, whole: bool) -> bool:
@@ -22,7 +25,7 @@ def asserts(piece: Piece, whole: bool) -> bool:
     visit = piece.has("statements", "visit") and not amounts(piece.text)
     if order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return bool(piece.spots.groups) or piece.has("kinds", "avoid")
-    if _world(piece):
+    if _world(piece) or _names(piece):
         return False
     told = piece.has("statements", "clause") and len(piece.text.split()) >= LONG
     return has_verb(piece.text) or ((whole or told) and not piece.context.listed)
@@ -32,16 +35,36 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
     if _of_another(piece) or piece.has("comparison", "without"):
         return False
+    if piece.has("statements", "narrator"):
+        return _of_change(piece)
+    if piece.has("statements", "told"):
+        spots = piece.spots
+        return bool(spots.outcomes or spots.harms or spots.applications) or _of_change(piece)
     if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
         return True
     body = bool(piece.spots.body)
-    if piece.has("statements", "narrator"):
-        return body or piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons")
     if _carries_on(piece):
         return False
     if piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
         return body or bool(amounts(piece.text)) or piece.has("comparison", *COMPARES) or piece.has("kinds", "avoid")
-    return len(piece.text.split()) >= (WORDS if has_verb(piece.text) else LONG)
+    long = len(piece.text.split()) >= (WORDS if has_verb(piece.text) else LONG)
+    return long and (_of_field(piece) or body)
+
+
+def _names(piece: Piece) -> bool:
+    """It says what sort of thing something is, or but sets a condition."""
+    spots = piece.spots
+    says = spots.outcomes or spots.harms or spots.groups or piece.has("comparison", *COMPARES) or amounts(piece.text)
+    return not says and piece.has("statements", "is_a", "subordinate") and not piece.context.listed
+
+
+def _of_change(piece: Piece) -> bool:
+    """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
+    spots = piece.spots
+    thing = spots.body or spots.outcomes or spots.harms or spots.applications or spots.treatments
+    changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("comparison", *COMPARES)
+    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons")
+    return judged or bool(thing and changed) or bool(money(piece.text))
 
 
 def _world(piece: Piece) -> bool:
@@ -66,6 +89,13 @@ def _carries_on(piece: Piece) -> bool:
     return piece.has("statements", "elliptic") and any(known[name].find(lead) for name in ("order", "text"))
 
 
+def _of_field(piece: Piece) -> bool:
+    """It speaks of the body, of treating it, of what comes of that or of how one knows."""
+    spots = piece.spots
+    named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
+    return bool(named) or piece.has("statements", "field", "share") or piece.has("comparison", *COMPARES)
+
+
 def named(piece: Piece) -> bool:
     spots = piece.spots
     own = spots.intervention and not piece.has("statements", "narrator")
@@ -74,8 +104,9 @@ def named(piece: Piece) -> bool:
 
 
 def order(piece: Piece) -> bool:
-    """It begins, as a sentence, with what to do; within a sentence the same words carry its subject on."""
-    return not piece.context.lead.strip() and piece.has("statements", "order")
+    """It begins with what to do, as a sentence or after "so" and "but"; else the same words carry a subject on."""
+    opens = not piece.context.lead.strip() or piece.context.lead.rstrip().endswith(TURNS)
+    return opens and piece.has("statements", "order", "bids")
 
 
 def has_verb(text: str) -> bool:

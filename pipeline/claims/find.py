@@ -9,14 +9,15 @@ from dataclasses import replace
 
 from pipeline.claims.document import slug
 from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
-from pipeline.claims.lexicon import spot
+from pipeline.claims.lexicon import ids, spot
 from pipeline.claims.parts import parts
 from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
 from pipeline.claims.read import read, strength
+from pipeline.claims.rules import rules
 from pipeline.claims.stated import readings
-from pipeline.model import About, Claim, Document
+from pipeline.model import UNREAD, About, Claim, Document
 from pipeline.topic import Topic
 
 NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
@@ -27,10 +28,35 @@ LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outl
 def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     """The claims that rules find, in the order of the text, machine-read."""
     found: list[Claim] = []
+    asked: Sentence | None = None
     for sentence, placed in walk(prose(document), topic, document.title):
-        if not asks(sentence.text):
+        if asks(sentence.text):
+            asked = sentence if rules("statements")["terse"].find(sentence.text) else None
+            continue
+        if asked and (told := turned_away(asked, sentence, topic)):
+            found.append(_made(told, asked.start, sentence.end, sentence.section, document, topic))
+        elif not apart(sentence, topic):
             found += _claims(sentence, placed, document, topic)
+        asked = None
     return numbered(found, document)
+
+
+def turned_away(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
+    """ "On blood thinners? Ask your doctor first.": whom a short question names, its answer tells to wait or to ask."""
+    spots = spot(topic, asked.text)
+    own = spots.groups or spots.harms or rules("lists")["avoid"].find(asked.section)
+    if answer.section != asked.section or not own or not rules("statements")["defers"].find(answer.text):
+        return None
+    groups = ids(spots.groups)
+    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
+    return Reading("contraindication", about, warning=True)
+
+
+def apart(sentence: Sentence, topic: Topic) -> bool:
+    """Whether it stands around the article: who wrote it, where to call, what was cited, who the makers are."""
+    cited = rules("lists")["cited"].find(sentence.section)
+    around = rules("lists")["about"].find(sentence.section) and not spot(topic, sentence.section).intervention
+    return bool(cited or around or rules("statements")["masthead"].find(sentence.text))
 
 
 def read_claim(text: str, topic: Topic) -> Claim:
@@ -70,8 +96,18 @@ def _made(reading: Reading, start: int, end: int, section: str, document: Docume
     end = _with_signs(document.text, start, end)
     quote = document.text[start:end]
     claim = Claim(
-        id="", document=document.name, quote=quote, start=start, end=end, section=section, type=reading.type,
-        strength=strength(quote), about=reading.about, question="", warning=reading.warning, note=reading.note,
+        id="",
+        document=document.name,
+        quote=quote,
+        start=start,
+        end=end,
+        section=section,
+        type=reading.type,
+        strength=strength(quote),
+        about=reading.about,
+        question="",
+        warning=reading.warning,
+        note=reading.note,
     )
     return replace(claim, question=question(claim, topic))
 
