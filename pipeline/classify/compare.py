@@ -180,7 +180,8 @@ def verdict_of(following: str) -> bool | None:
 
 def tested(text: str) -> bool | None:
     """As is_significant, but None where each arm was tested by itself ("both significant")."""
-    return None if _words("of_each").search(text) else is_significant(text)
+    own = _words("of_each").search(text) and verdict_of(text) is None
+    return None if own else is_significant(text)
 
 
 def looks_back(text: str) -> bool:

@@ -42,7 +42,8 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         return Change(False, grade, True, more.start(1), grade * polarity)
     graded = [
         (head[0], m.start(), grade * head[1], grade * head[2])
-        for grade, name in ((1, "more"), (-1, "less")) for m in words[name].finditer(text)
+        for grade, name in ((1, "more"), (-1, "less"))
+        for m in words[name].finditer(text)
         if (head := _graded(text, m.start(), m.end(), outcome, polarity))
     ]
     if graded:
@@ -62,19 +63,17 @@ def _not_shown(text: str, outcome: Place | None) -> bool:
 
 def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarity: int) -> Change | None:
     """ "More patients had a good response", "fewer had pain": more or fewer people times what they had."""
-    rest = _plain_change(text[counted.end():], None, polarity)
+    rest = _plain_change(text[counted.end() :], None, polarity)
     if rest is None and outcome and outcome[0] >= counted.end():
         rest = Change(False, polarity, False, 0, 1)
     grade = -1 if counted[1].lower() in ("fewer", "less", "lower", "smaller") else 1
     return Change(False, grade * rest.sign, True, counted.start(), grade) if rest else None
 
 
-def _graded(
-    text: str, start: int, end: int, outcome: Place | None, polarity: int
-) -> tuple[int, int, int] | None:
+def _graded(text: str, start: int, end: int, outcome: Place | None, polarity: int) -> tuple[int, int, int] | None:
     """(distance, good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
     heads = _heads(text, outcome, polarity)
-    after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end:h[0]])]
+    after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end : h[0]])]
     before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
     if after:
         head = min(after)
@@ -82,7 +81,7 @@ def _graded(
     if before and not _place("property").match(text, start):
         head = max(before)
         return start - head[1], head[2], head[3]
-    bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30):start])
+    bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30) : start])
     if bare and polarity and not heads:
         return 0, polarity, 1  # "...and was less on the one side": of what the words before named
     return None
@@ -90,8 +89,7 @@ def _graded(
 
 def _other_arm(between: str) -> bool:
     words = lexicon("direction")
-    return bool(_place("other_arm").search(between)) or \
-        any(words[w].search(between) for w in ("more", "less"))
+    return bool(_place("other_arm").search(between)) or any(words[w].search(between) for w in ("more", "less"))
 
 
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, int, int, int]]:
@@ -103,8 +101,10 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, i
     if outcome and (change := change_of(text, outcome)):
         return [*found, (*change, 1, polarity)]
     if outcome and not any(
-        (a < outcome[1] and outcome[0] < b) or _place("of").fullmatch(text, b, max(b, outcome[0]))
-        or _place("compound").fullmatch(text, outcome[1], max(a, outcome[1])) for a, b, _, _ in found
+        (a < outcome[1] and outcome[0] < b)
+        or _place("of").fullmatch(text, b, max(b, outcome[0]))
+        or _place("compound").fullmatch(text, outcome[1], max(a, outcome[1]))
+        for a, b, _, _ in found
     ):
         found.append((*outcome, polarity, 1))
     return found
@@ -126,6 +126,8 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
         for m in words[name].finditer(text)
     ]
+    if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better, not less of it
+        found = [(a, 1, 1) if outcome[0] <= a < outcome[1] else (a, s, u) for a, s, u in found]
     if not found:
         return None
     signed = [f for f in found if f[1]] or found

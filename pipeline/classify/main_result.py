@@ -12,7 +12,7 @@ from pipeline.classify.contrast import words
 from pipeline.classify.direction import read_change
 from pipeline.classify.findings import read_findings
 from pipeline.classify.labels import EVERYONE, find_labels
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
 from pipeline.classify.scene import Scene, find_outcomes, good_side, outcomes_in
@@ -32,26 +32,37 @@ def main_direction(
         return NONE
     if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):
         return _baseline(findings)
+    if side := _between(findings, role, scene, passages):
+        return side, "between_group"
+    alone = [f for f in findings if _of_index_alone(f, role, scene, passages)]
+    return NONE if alone and _reference_gained(role, scene, passages) else _baseline(alone)
+
+
+def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
+    """The side that came out of the main comparison; None where no sentence of the results compares."""
     main = _main(findings, role, scene)
-    said = [f.direction for f in main]
-    if not said and (side := _of_the_title(findings, scene, passages)):
-        return side, "between_group"
-    if not said and (side := _concluded(role, scene, passages)):
-        return side, "between_group"
+    said = {f.direction for f in main}
     if not said:
-        alone = [f for f in findings if _of_index_alone(f, role, scene, passages)]
-        return NONE if alone and _reference_gained(role, scene, passages) else _baseline(alone)
-    if len(set(said)) == 1:
-        return said[0], "between_group"
-    if single := _without_beside(main, scene.topic):
-        return single, "between_group"
+        return _of_the_title(findings, scene, passages) or _concluded(role, scene, passages)
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
-    chosen = {f.direction for f in read_findings(conclusions, scene) if f.basis == "between_group"} & set(said)
-    if len(chosen) == 1:
-        return chosen.pop(), "between_group"
-    if {"favours_mn", "favours_comparator"} <= set(said):
-        return "mixed", "between_group"
-    return _of_first_outcome(main, scene.topic), "between_group"
+    chosen = {f.direction for f in read_findings(conclusions, scene) if f.basis == "between_group"}
+    if len(said) == 1:
+        alike = chosen == {"no_difference"} and all(_in_bare_numbers(f) for f in main)
+        return "no_difference" if alike else said.pop()
+    if single := _without_beside(main, scene.topic):
+        return single
+    if len(chosen & said) == 1:
+        return (chosen & said).pop()
+    if {"favours_mn", "favours_comparator"} <= said:
+        return "mixed"
+    return _of_first_outcome(main, scene.topic)
+
+
+def _in_bare_numbers(finding: Finding) -> bool:
+    """Whether only untested numbers speak for a side: authors who call the two alike found no difference in them."""
+    text = finding.because[0].quote or ""
+    graded = any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
+    return finding.significant is None and not graded
 
 
 def _of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:

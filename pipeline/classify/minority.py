@@ -17,7 +17,7 @@ def of_few(text: str) -> bool:
         return False
     shares = [s for m in _words("share").finditer(text) if (s := _share(m)) is not None]
     shares += [float(m["percent"]) / 100 for m in _words("rate").finditer(text)]
-    for told in ("share", "rate", "in_brackets"):
+    for told in ("share", "rate", "in_brackets", "amount"):
         text = _words(told).sub("", text)
     few = bool(shares) and "%" not in text and sum(shares) < HALF  # another per cent may be of the rest
     return few or bool(_words("belittled").search(whole))

@@ -20,19 +20,38 @@ LONGEST = 300  # sentences; texts beyond any abstract are read up to here
 
 _HEADINGS = (
     ("OTHER", re.compile(r"level of evidence|trial regist|funding|clinicaltrials|keywords", re.I)),
-    ("MIXED", re.compile(
-        r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I)),
+    (
+        "MIXED",
+        re.compile(r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I),
+    ),
     ("CASE", re.compile(r"^case\b|case (?:presentation|report|description)|^patients? presentation", re.I)),
     ("CONCLUSION", re.compile(r"conclu|interpretation|implication|significance|discussion|summary|limitation", re.I)),
     ("RESULTS", re.compile(r"result|finding|outcomes?$|safety|efficacy", re.I)),
-    ("METHODS", re.compile(r"method|material|design|setting|participant|patient|intervention|measure|procedure|subject"
-                           r"|analysis|sources?|selection|extraction|experiment|protocol|population|technique", re.I)),
-    ("BACKGROUND", re.compile(r"background|objective|aim|purpose|introduction|context|importance|goal|hypothesis"
-                              r"|rationale|question", re.I)),
+    (
+        "METHODS",
+        re.compile(
+            r"method|material|design|setting|participant|patient|intervention|measure|procedure|subject"
+            r"|analysis|sources?|selection|extraction|experiment|protocol|population|technique",
+            re.I,
+        ),
+    ),
+    (
+        "BACKGROUND",
+        re.compile(
+            r"background|objective|aim|purpose|introduction|context|importance|goal|hypothesis"
+            r"|rationale|question",
+            re.I,
+        ),
+    ),
 )
 _INLINE = re.compile(r"\W{0,3}((?:[A-Z][A-Za-z]+)(?:(?: and |/| & | )[A-Za-z]+){0,3}):\s")
-_CATEGORY = {"CONCLUSIONS": "CONCLUSION", "RESULTS": "RESULTS", "METHODS": "METHODS",
-             "BACKGROUND": "BACKGROUND", "OBJECTIVE": "BACKGROUND"}
+_CATEGORY = {
+    "CONCLUSIONS": "CONCLUSION",
+    "RESULTS": "RESULTS",
+    "METHODS": "METHODS",
+    "BACKGROUND": "BACKGROUND",
+    "OBJECTIVE": "BACKGROUND",
+}
 
 _CASE = {"BACKGROUND": "METHODS", "CONCLUSION": "RESULTS"}  # who it was and what came of it: no more is told of a case
 
@@ -79,7 +98,14 @@ def guess_roles(texts: list[str]) -> list[str]:
         best = [_step(best, k, scores[k], first=i == 0) for k in range(4)]
     path = max(best, key=lambda b: b[0])[1]
     told = next((i for i, text in enumerate(texts) if cues["own_report"].search(text)), 0)
-    return ["BACKGROUND" if i < told else ROLES[k] for i, k in enumerate(path[:len(texts)])]
+    roles = ["BACKGROUND" if i < told else ROLES[k] for i, k in enumerate(path[: len(texts)])]
+    return ["RESULTS" if r == "CONCLUSION" and _tested(t) else r for t, r in zip(texts, roles, strict=True)]
+
+
+def _tested(text: str) -> bool:
+    """Whether a sentence states a test or a spread, and speaks of nothing that follows: a result, even the last one."""
+    cues = lexicon("roles")
+    return bool(cues["tested"].search(text)) and not cues["CONCLUSION"].search(text)
 
 
 def _after_headings(headed: list[str | None]) -> list[str]:

@@ -114,6 +114,48 @@ CASES = [
         expected=("mn_vs_other", "not_applicable", "none"),
     ),
     Small(
+        name="a few people who gained something are no gain of the study",
+        title="Microneedling for scars",
+        methods="Thirty patients were treated.",
+        results="Scars improved by 20% in 8 of 30.",
+        design="nonrandomised_trial",
+        expected=("uncontrolled", "not_applicable", "none"),
+    ),
+    Small(
+        name="a side that something was done over is not compared with",
+        title="Microneedling with or without insulin for acne scars",
+        methods="The left side of the face had microneedling with insulin and the right side microneedling alone.",
+        results="Over the left side of the face 11 (37%) patients showed grade-2 improvement, and 19 (63%) patients "
+        "grade-3 improvement.",
+        design="split_body_rct",
+        expected=("addon_to_mn", "favours_mn", "baseline"),
+    ),
+    Small(
+        name="untested shares that the authors call alike",
+        title="Dermaroller versus trichloroacetic acid peel for acne scars",
+        methods="Group I underwent dermaroller sessions. Group II were treated with a trichloroacetic acid peel.",
+        results="Marked improvement was seen in 30% of patients in group I and in 60% in group II.",
+        conclusion="Both treatments are equally effective.",
+        expected=("mn_vs_other", "no_difference", "between_group"),
+    ),
+    Small(
+        name="warts that cleared in more people, with a test of the difference",
+        title="Microneedling with bleomycin versus cryotherapy for warts",
+        methods="Group A had microneedling with bleomycin and group B cryotherapy.",
+        results="All warts had cleared completely in 14 (82%) of group A and in 10 (59%) of group B, the difference "
+        "being statistically significant (P = 0.03).",
+        applications=("warts",),
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="a last sentence with a test is a result",
+        title="Regrowth after microneedling in alopecia areata: a randomised trial",
+        whole="Forty patients were randomised to microneedling or a topical steroid. Regrowth was greater with "
+        "microneedling (p=0.01).",
+        applications=("alopecia_areata",),
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
+    Small(
         name="the middle grade of a scale has no winner",
         title=LASER,
         methods=GROUPS,
