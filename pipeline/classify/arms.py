@@ -35,16 +35,17 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if not _usable(labelled):
         labelled = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND", "RESULTS")])
     if not compares:
-        return labelled if _usable(labelled) else ()
+        return labelled if _usable(labelled) else _in_two_ways(labelled)
     titled = _phrased_arms(passages, (("TITLE",),))
     if titled and all(a.needled for a in titled) and any(TECHNIQUE in a.parts for a in titled):
         wider = labelled if _usable(labelled) else _phrased_arms(passages, (("METHODS", "BACKGROUND"),))
         titled = () if any(not a.needled for a in wider) else titled  # two depths, and a group that was not needled
     if _alike(labelled) and all(t.parts <= labelled[0].parts for t in titled):
-        return (labelled[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in labelled[1:2]))
+        return _in_two_ways(labelled)
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
         return _without_routes(labelled, titled or _aimed(passages, labelled))
-    phrased = titled or _phrased_arms(passages, (("METHODS",), ("BACKGROUND",)))
+    told = _phrased_arms(passages, (("METHODS",), ("BACKGROUND",)))
+    phrased = told if not titled or _all_needled(told, titled) else titled
     if not phrased and _usable(labelled):
         return labelled
     phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))
@@ -75,6 +76,18 @@ def _aimed(passages: Sequence[Passage], labelled: Sequence[Arm]) -> Sequence[Arm
     aimed = _phrased_arms(passages, (("BACKGROUND",),))
     added = len(aimed) == 2 and any(a.parts - b.parts == {INTERVENTION} and b.parts for a in aimed for b in aimed)
     return aimed if added and _refines(labelled, aimed) else ()
+
+
+def _all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether "X or Y with needling" in the title means both with needling, as the text tells."""
+    both = len(told) == len(titled) == 2 and all(a.needled for a in told) and not titled[0].parts & titled[1].parts
+    last = both and any(t.needled and len(t.parts) > 1 for t in titled)
+    return last and all(any(t.parts <= a.parts for a in told) for t in titled)
+
+
+def _in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:
+    """Two arms that were needled alike, told apart by how; () for others."""
+    return (arms[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in arms[1:2])) if _alike(arms) else ()
 
 
 def _alike(arms: Sequence[Arm]) -> bool:
@@ -176,11 +189,16 @@ def _common(arms: Sequence[Arm]) -> frozenset[str]:
     return frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
 
 
+def _outlook(passage: Passage) -> bool:
+    """Whether a conclusion says what others should compare."""
+    return passage.sentence.role == "CONCLUSION" and bool(lexicon("arms")["outlook"].search(passage.sentence.text))
+
+
 def _phrased_arms(passages: Sequence[Passage], order: tuple[tuple[str, ...], ...]) -> tuple[Arm, ...]:
     """The first comparison in words among sentences of these roles, in this order of roles."""
     for roles in order:
         for passage in passages:
-            if passage.sentence.role in roles and len(arms := compared(passage)) > 1:
+            if passage.sentence.role in roles and not _outlook(passage) and len(arms := compared(passage)) > 1:
                 names = dict(a for p in passages for a in aliases(p))
                 told = [
                     Arm((names[p],) if p in names else (), p, (passage.sentence,), names.get(p), _words_of(p, passage))

@@ -10,7 +10,7 @@ from pipeline.classify.enumerated import enumerated, opens
 from pipeline.classify.labels import EVERYONE, OTHERS, Label, find_labels
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.mentions import INTERVENTION
-from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, together_only
+from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, in_one_item, together_only
 from pipeline.classify.pointing import points_at
 from pipeline.classify.segments import segments
 from pipeline.classify.unnamed import given_after, given_before, given_besides, telling_words
@@ -82,6 +82,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             continue  # a list of groups gives nothing to any
         piece = text[a:b]
         given = frozenset(m.id for m in passage.mentions if a <= m.start < b and not _denied(text, m.start))
+        if follows and not found and _words("besides").match(text, start):
+            given |= passage.parts(start, label.start)
         parts = given | passage.parts(label.start, label.end)
         if not parts and passage.parts(a, b) and "control" in label.names:
             parts = frozenset({"untreated"})
@@ -161,7 +163,7 @@ def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: i
     own = own or [x.names for x in labels if EVERYONE not in x.names]
     if len(own) < 2 or passage.parts(start, labels[-1].start):
         return []
-    given = clusters(passage, labels[-1].end, len(text), join=together_only)
+    given = clusters(passage, labels[-1].end, len(text), join=in_one_item)
     alike = labels[-1].several and len(given) == 2 and bool(given[0] & given[1])
     if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end :]):
         return []

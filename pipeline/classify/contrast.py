@@ -10,7 +10,7 @@ from pipeline.classify.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import Contrast
 from pipeline.topic import Topic
 
-ROLES = ("mn_addon", "addon_to_mn", "mn_vs_other", "mn_as_vehicle")
+ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
 
 
 def same_as(part: str, other: str, topic: Topic) -> bool:

@@ -94,7 +94,8 @@ def _followed(found: Signals) -> Decision:
     treated = found.any("given", "trial", "split_body")
     if _one_treated(found):
         return None
-    if ("cohort_named" in found and "trial" not in found) or (found.count("cohort") > 1 and not treated):
+    called = "cohort_named" in found and found.count("trial") <= found.count("trial_weak")
+    if called or (found.count("cohort") > 1 and not treated):
         return "cohort", ("cohort_named", "cohort")
     named = any("series" in b.quote.lower() for b in found.get("series", ()))
     sides = "split_body" in found and "given" in found

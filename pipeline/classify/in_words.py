@@ -7,6 +7,7 @@ import re
 from pipeline.classify.lexicon import expressions, lexicon, patterns, places
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together, never
+from pipeline.classify.versus import told_apart, versus
 
 NEAR = 30  # characters
 MARK = "¤"  # where the intervention is named
@@ -28,7 +29,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
     had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
     if had and allotted:
         told, both = _from(told, allotted.start()), both | had
-    for rule in (_same_alone, _with_without, _alone_or_with, _versus, _adding, _techniques, _compared_with, _listed):
+    for rule in (_same_alone, _with_without, _alone_or_with, versus, _adding, _techniques, _compared_with, _listed):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
@@ -82,85 +83,12 @@ def _alone_or_with(p: Passage) -> list[frozenset[str]]:
     found = lexicon("arms")["alone_or_with"].search(p.sentence.text)
     if not found:
         return []
+    text = p.sentence.text
+    cut = lexicon("arms")["versus"].search(text, found.end())  # "X, alone or with Y, versus Z"
     base = clusters(p, 0, found.start())[-1:]
-    added = clusters(p, found.end(), len(p.sentence.text))
-    return [base[0], *(base[0] | a for a in added[:3])] if base else []
-
-
-def _versus(p: Passage) -> list[frozenset[str]]:
-    text = p.sentence.text
-    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
-    carried = _words("carried").search(text) or (_used_for_all(p, cuts[0][0], cuts[-1][1]) if cuts else None)
-    end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
-    end = _shared_from(p, cuts[-1][1], end) if cuts else end
-    edges = [0, *(x for cut in cuts for x in cut if x < end), end]
-    segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)] if cuts else []
-    arms: list[frozenset[str]] = []
-    alone = [bool(lexicon("arms")["alone"].search(text, *s)) for s in segments]
-    shared = (
-        len(segments) == 2
-        and all(len(clusters(p, *s)) > 1 for s in segments)
-        and not alone[1]
-        and bool(p.parts(*segments[0]) & p.parts(*segments[1]))
-    )  # "X and needling versus Y and needling"
-    for i, (a, b) in enumerate(segments):
-        found = clusters(p, a, b)
-        if found:
-            whole = frozenset[str]().union(*found)
-            later = next(iter(clusters(p, *segments[1])), frozenset()) if i == 0 and len(segments) > 1 else frozenset()
-            again = bool(arms) and arms[0] in found and not alone[i]  # "a patch versus toxin and a patch"
-            together = shared or again or _words("combined").search(text, a, b) or (later and later < whole)
-            joined = [whole] if together else found
-            arms += joined[-1:] if i == 0 else joined[: 1 if alone[i] else 2]
-        elif i and len(arms) > 1 and lexicon("arms")["combination"].search(text, a, b):
-            arms.append(arms[0] | arms[1])
-        elif i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, a, b):
-            arms += [frozenset({part}) for part in sorted(arms[0])]
-        elif (
-            p.sentence.role == "TITLE"
-            and i
-            and not lexicon("direction")["baseline"].search(text, a, b)
-            and text[slice(*cuts[i - 1])].lower() not in ("against", "over", "than")
-        ):
-            arms.append(frozenset({OTHER}))
-    if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
-        return _told_apart(arms[0], alone)
-    first = (
-        _done_later(p, cuts[0][0]) if arms[1:] in ([frozenset({"sham"})], [frozenset({"untreated"})]) else frozenset()
-    )
-    return [arm | first | p.parts(end, len(text)) for arm in arms]
-
-
-def _done_later(p: Passage, end: int) -> frozenset[str]:
-    """What "X after needling versus sham needling" gave to both: X."""
-    after = _words("afterwards").search(p.sentence.text, 0, end)
-    return p.parts(0, after.start()) - {INTERVENTION} if after else frozenset()
-
-
-def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
-    """Where "using" begins that holds for both: "X versus Y using a roller", neither with a way of its own."""
-    text = p.sentence.text
-    using = _words("using").search(text, start)
-    if not using or _words("own_way").search(text):
-        return None
-    first, second = p.parts(0, cut), p.parts(start, using.start())
-    return using if first and INTERVENTION not in first | second and not first & second else None
-
-
-def _shared_from(p: Passage, start: int, end: int) -> int:
-    """Where what both were given begins: "X versus saline after needling" compares X with saline."""
-    after = _words("afterwards").search(p.sentence.text, start, end)
-    if not after or not _words("word").search(p.sentence.text[start : after.start()]):
-        return end
-    told = p.parts(start, after.start())
-    return after.start() if p.parts(after.end(), end) and told <= {"vehicle", "untreated", "sham"} else end
-
-
-def _told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
-    """Two arms that name the same: one "alone" means an unnamed addition, otherwise two ways of doing it."""
-    if alone[0] != alone[1]:
-        return [parts, parts | {OTHER}] if alone[0] else [parts | {OTHER}, parts]
-    return [parts, parts | {TECHNIQUE}]
+    added = clusters(p, found.end(), cut.start() if cut else len(text))
+    others = clusters(p, cut.end(), len(text)) if cut and added else []
+    return [base[0], *(base[0] | a for a in added[:3]), *others[:2]] if base else []
 
 
 def _adding(p: Passage) -> list[frozenset[str]]:
@@ -192,12 +120,15 @@ def _compared_with(p: Passage) -> list[frozenset[str]]:
     inside = [m for m in p.mentions if cue and m.start >= cue.end()]
     if not cue or len(inside) < 2:
         return []
+    if parallel := _parallel(clusters(p, cue.end(), len(text)), bool(lexicon("arms")["alone"].search(text, cue.end()))):
+        return parallel
     cuts = [
         m
         for m in _words("with_or_to").finditer(text, inside[0].end)
         if m.end() <= inside[-1].start and not _words("joins").search(text[max(0, m.start() - 16) : m.start()])
     ]
-    cuts = [m for m in cuts if m[1].lower() == "to"] or cuts
+    again = {m.start for m in inside[1:] if m.id == inside[0].id}  # "X with Y with X and Z" turns before the second X
+    cuts = [m for m in cuts if m[1].lower() == "to"] or [m for m in cuts if m.end() in again] or cuts
     if not cuts:
         return []
     cut = cuts[-1]
@@ -207,10 +138,17 @@ def _compared_with(p: Passage) -> list[frozenset[str]]:
     return [p.parts(inside[0].start, cut.start()), p.parts(cut.end(), len(text))]
 
 
+def _parallel(listed: list[frozenset[str]], alone: bool) -> list[frozenset[str]]:
+    """Two things of which each is given with another, or one of them alone: "X with Y and X with Z"; else []."""
+    lone = [x for x in listed if len(x) == 1]
+    paired = len(listed) == 2 and (not lone or (alone and len(lone) == 1 and any(lone[0] < x for x in listed)))
+    return listed if paired else []
+
+
 def _listed(p: Passage) -> list[frozenset[str]]:
     """ "Comparison of X and Y", "randomised to X or Y"."""
     text = p.sentence.text
-    found = lexicon("arms")["compare"].search(text)
+    found = lexicon("arms")["compare"].search(text) or _words("twice").search(text)
     start = found.end() if found else 0
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
@@ -221,16 +159,16 @@ def _listed(p: Passage) -> list[frozenset[str]]:
         arms = clusters(p, start, len(text), join=_not_compared) or arms
         if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
             alone = lexicon("arms")["alone"].search(text, start)
-            arms = _told_apart(arms[0], [False, True]) if alone else arms
+            arms = told_apart(arms[0], [False, True]) if alone else arms
     if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
         return [frozenset({OTHER}), arms[0]]
-    if found and _words("control").search(text, max(0, start - 1)) and not any("untreated" in a for a in arms):
-        arms = [*arms, frozenset({"untreated"})]
     arms = list(dict.fromkeys(arms))
-    joined = frozenset[str]().union(*arms)
-    return [*arms, joined] if len(arms) == 2 and lexicon("arms")["combination"].search(text, start) else arms
+    if len(arms) == 2 and lexicon("arms")["combination"].search(text, start):
+        arms = [*arms, arms[0] | arms[1]]
+    controls = found and _words("control").search(text, max(0, start - 1))
+    return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
 
 
 def _called(p: Passage, start: int) -> set[str]:

@@ -94,12 +94,13 @@ def _given_to_all(passages: Sequence[Passage]) -> bool:
 
 
 def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:
-    """A new arm, or what is new about one that a name is known of; what was said first stays."""
+    """A new arm, or what is new about one that a name is known of; what was said first stays, unless more is said."""
     for i, arm in enumerate(found):
         if set(arm.names) & set(names):
             both = tuple(dict.fromkeys((*arm.names, *names)))
             if arm.parts or arm.unnamed:
-                more = given.parts if given.adds else frozenset[str]()
+                fuller = given.adds or arm.parts < given.parts
+                more = given.parts if fuller else frozenset[str]()
                 found[i] = arm._replace(names=both, parts=arm.parts | more)
             else:
                 found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words)

@@ -14,9 +14,31 @@ OTHER = "other"  # a treatment that the topic pack does not name
 UNNAMED = frozenset({OTHER, "other_2"})  # and a second one
 TECHNIQUE = "technique"  # another depth, device or number of passes
 NEAR = 60  # characters between two treatments of one arm
-_TOGETHER = ("with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under",
-             "enhanced", "using", "via", "through", "after", "added", "addition", "along", "/", "-", "loaded", "before",
-             "delivery")
+_TOGETHER = (
+    "with",
+    "plus",
+    "+",
+    "combined",
+    "followed",
+    "and then",
+    "assisted",
+    "containing",
+    "mediated",
+    "under",
+    "enhanced",
+    "using",
+    "via",
+    "through",
+    "after",
+    "added",
+    "addition",
+    "along",
+    "/",
+    "-",
+    "loaded",
+    "before",
+    "delivery",
+)
 _APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " alone", " either ", " and ", ", ")
 Joiner = Callable[[str], bool]
 
@@ -51,6 +73,11 @@ def together_only(between: str) -> bool:
     return bool(_words("join").fullmatch(between))
 
 
+def in_one_item(between: str) -> bool:
+    """As :func:`together_only`, in a list whose items stand between commas."""
+    return "," not in between and together_only(between)
+
+
 def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) -> list[frozenset[str]]:
     """Treatments between two places, those given together in one set: "X with Y and Z" is {X, Y} and {Z}.
 
@@ -63,7 +90,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
     for m in p.mentions:
         if not start <= m.start < end or any(a < m.start < b for a, b in named):
             continue
-        between = p.sentence.text[last.end:m.start] if last else ""
+        between = p.sentence.text[last.end : m.start] if last else ""
         if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
         elif found and found[-1][0] == INTERVENTION != m.id and len(found[-1]) > 1 and between.strip().lower() == "or":
@@ -77,7 +104,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
 
 def _named_combination(text: str, begin: int, between: str) -> bool:
     """ "Combined X and Y" is one arm."""
-    before = text[max(0, begin - 18):begin]
+    before = text[max(0, begin - 18) : begin]
     return bool(_words("named_together").fullmatch(between) and _words("combining").search(before))
 
 
@@ -87,7 +114,7 @@ def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:
     for i, m in enumerate(p.mentions):
         if match := _words("alias").match(p.sentence.text, m.end):
             together = frozenset({m.id})
-            if i and given_together(p.sentence.text[p.mentions[i - 1].end:m.start]):
+            if i and given_together(p.sentence.text[p.mentions[i - 1].end : m.start]):
                 together |= {p.mentions[i - 1].id}
             found.append((together, match[1].lower()))
     return found

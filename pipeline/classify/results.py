@@ -111,7 +111,7 @@ def _scene(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
     """Role of the study by its main comparison; ``na`` for reviews and laboratory work."""
     found = pairs(arms)
-    told = study.design.id == "other" and found and study.subjects.id != "none"
+    told = study.design.id == "other" and found and (study.subjects.id != "none" or any(a.names for a in arms))
     if study.is_review or study.subjects.id in ("animal", "in_vitro") or (study.design.id in NO_ROLE and not told):
         return Reading("na")
     if found:

@@ -80,6 +80,58 @@ TOLD = {
         "Lesions had microneedling after application of fluorouracil in one group and tacrolimus in another group.",
         "mn_as_vehicle",
     ),
+    "groups that had three things in turn": (
+        "Three ways with scars",
+        "Patients of Group A, B and C underwent CO2 laser, microneedling and PRP, respectively, once a month.",
+        "mn_vs_other",
+    ),
+    "alone or plus, and a third thing": (
+        "Microneedling, alone or plus PRP, versus CO2 laser in scars",
+        "They were allotted: microneedling for group A, microneedling plus PRP for group B, and laser for group C.",
+        "mn_vs_other",
+    ),
+    "four groups of two things, and what all had": (
+        "Microneedling and tablets",
+        "They were allocated to four groups: microneedling (M), minoxidil (T), both (MT) and control (CT), and all "
+        "applied hydroquinone.",
+        "mn_addon",
+    ),
+    "the name of a group in brackets": (
+        "Needling in hair loss",
+        "Weekly microneedling along with minoxidil was offered to one group (Needling group); the other was given only "
+        "minoxidil.",
+        "mn_addon",
+    ),
+    "what an arm had in addition, told first": (
+        "Needling in hair loss",
+        "Control group used minoxidil. In addition to minoxidil, the treatment group had microneedling every week.",
+        "mn_addon",
+    ),
+    "the same with something else": (
+        "Needling in scars",
+        "We compared microneedling with topical vitamin C versus the same with topical insulin.",
+        "mn_as_vehicle",
+    ),
+    "a title that means both with needling": (
+        "Topical vitamin C or topical insulin with microneedling for scars",
+        "We compared microneedling with vitamin C and microneedling with topical insulin.",
+        "mn_as_vehicle",
+    ),
+    "two pairs compared": (
+        "Needling in scars",
+        "This study compared microneedling with PRP with microneedling with saline.",
+        "addon_to_mn",
+    ),
+    "a pair and one of it alone": (
+        "Needling in melasma",
+        "We compared microneedling with vitamin C and vitamin C alone.",
+        "mn_addon",
+    ),
+    "what people were having": (
+        "Needling in scars",
+        "Women undergoing microneedling for scars received PRP on one cheek and saline on the other.",
+        "addon_to_mn",
+    ),
     "more than needling added": (
         "Laser plus microneedling with vitamin C versus laser in melasma",
         "",
@@ -109,3 +161,14 @@ def test_a_wider_addition_differs_by_several_things() -> None:
         "Laser plus microneedling with vitamin C versus laser", "", "MASI was lower with needling than laser alone."
     )
     assert {f.contrast.differs_by for f in study.findings if f.basis == "between_group"} == {"several"}
+
+
+def test_what_others_should_compare_is_no_comparison() -> None:
+    methods, conclusion = (
+        "Patients underwent microneedling.",
+        "Needling alone versus needling as adjuvant should be compared.",
+    )
+    assert (
+        read("Needling in scars", methods, conclusion=conclusion, design="nonrandomised_trial").role.id
+        == "uncontrolled"
+    )

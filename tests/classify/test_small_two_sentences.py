@@ -45,7 +45,7 @@ CASES = [
         "combined with platelet-rich plasma.",
         results="MASI score decreased by 20% in group A, 35% in group B and 61% in group C (p = 0.001).",
         applications=("melasma_pigment",),
-        expected=("addon_to_mn", "favours_mn", "between_group"),
+        expected=("mn_vs_other", "mixed", "between_group"),
     ),
     Small(
         name="controls of which nothing is said",
