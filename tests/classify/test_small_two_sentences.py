@@ -102,7 +102,7 @@ CASES = [
         "combined with platelet-rich plasma.",
         results="Only in group C there was a significant improvement of the MASI score.",
         applications=("melasma_pigment",),
-        expected=("addon_to_mn", "favours_mn", "between_group"),
+        expected=("mn_vs_other", "favours_mn", "between_group"),
     ),
     Small(
         name="shares that are set against each other without a test, the second the higher",
