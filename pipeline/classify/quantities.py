@@ -28,8 +28,9 @@ _COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>day
                      r"years?)\b", re.IGNORECASE)
 COUPLE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "one": (1, 1)}
 _MM = Expression(
-    r"(?<![\w.])(?P<low>\d(?:\.\d{1,2})?)(?:\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and|or"
-    r"|,)\s?(?P<high>\d(?:\.\d{1,2})?))?[\s\-‐‑]?mm\b(?!\s?(?:2|3|²|³|hg|/))",
+    r"(?<![\w.±])(?<!±\s)(?P<low>\d(?:\.\d{1,2})?)(?:(?:\s?mm)?,\s?\d(?:\.\d{1,2})?(?=[\s,]))*"
+    r"(?:,?\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d(?:\.\d{1,2})?))?[\s\-‐‑]?mm\b"
+    r"(?!\s?(?:2|3|²|³|hg|/))",
     re.IGNORECASE)
 _MICRON = Expression(
     r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?[\s\-‐‑]?(?:µm|μm|microns?|"

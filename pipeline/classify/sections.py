@@ -43,8 +43,9 @@ def background_end(record: Record) -> int:
     if labelled is not None:
         return labelled
     spans = body_sentences(record)
-    starts = [a for a, b in spans if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b)]
-    return next(iter(starts), 0 if len(spans) < 4 else spans[1][0])
+    early = [(a, b) for a, b in spans if a <= len(record.body) // 2]  # what looks like an aim later on is none
+    starts = (a for a, b in early if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b))
+    return next(starts, 0 if len(spans) < 4 else spans[1][0])
 
 
 @lru_cache(maxsize=64)

@@ -58,6 +58,40 @@ CASES = [
     ("follow_up_days", "They were photographed at baseline and again 3 months after the last one.", (90, 90)),
     ("follow_up_days", "Scars were graded each month till 6 months.", (180, 180)),
     ("follow_up_days", "A relapse after 6 months was seen in two people.", (180, 180)),
+    ("depth_mm", "Needles of 1, 2 and 3 mm were used.", (1, 3)),
+    ("depth_mm", "A 4 mm punch biopsy was taken after needling.", None),
+    ("depth_mm", "Scar size was 5 mm before needling.", None),
+    ("depth_mm", "After needling, length had grown by 0.3 ± 0.2 mm.", None),
+    ("sessions", "They came 2 weekly for six sessions of needling.", (6, 6)),
+    ("sessions", "Needling was given monthly, four times.", (4, 4)),
+    ("sessions", "They had three applications of needling with 2 months between them.", (3, 3)),
+    ("sessions", "Needling was done every week. Both groups were treated for 12 weeks.", (12, 12)),
+    ("sessions", "One session every month for 3 months was given.", (3, 3)),
+    ("sessions", "Needling was done every two weeks with a follow-up for 3 months.", None),
+    ("sessions", "After 4 sessions the scars had improved.", (4, 4)),
+    ("sessions", "All three treatments helped.", None),
+    ("sessions", "There was a session each month, six sessions at most.", None),
+    ("sessions", "One group had peels (8 sessions) and needling (4 sessions), the other peels (8 sessions).", (4, 4)),
+    ("sessions", "Needling was done on day 1 and day 29.", (2, 2)),
+    ("interval_days", "Needling was done on day 1 and day 29.", (28, 28)),
+    ("interval_days", "Five sessions of needling, one per month, were given.", (30, 30)),
+    ("interval_days", "Two sessions, 1 month from each other, were given.", (30, 30)),
+    ("interval_days", "They had 4-weekly needling for half a year.", (28, 28)),
+    ("interval_days", "They had needling twice-weekly.", (3.5, 3.5)),
+    ("interval_days", "Peels were given twice a month and needling once a month.", (30, 30)),
+    ("session_minutes", "Sessions of 20 minutes were given.", (20, 20)),
+    ("downtime_days", "Mild erythema and pain lasting 1 to 2 days were seen.", (1, 2)),
+    ("follow_up_days", "They had four sessions. Scars were graded 3 months after the fourth session.", (90, 90)),
+    ("follow_up_days", "They had four sessions. Pain was gone 3 months after the second session.", None),
+    ("follow_up_days", "A 24-week trial was carried out.", (168, 168)),
+    ("follow_up_days", "Needles were used over a four week period.", (28, 28)),
+    ("follow_up_days", "At week 9 half of the hair was back.", (63, 63)),
+    ("follow_up_days", "Over 18 months this study was conducted in 44 men.", None),
+    ("follow_up_days", "No drug had been used in the past 6 months.", None),
+    ("follow_up_days", "Texture was better three months after microneedling.", (90, 90)),
+    ("follow_up_days", "Redness had faded at 2 weeks.", None),
+    ("follow_up_days", "People with a minimum of 6 months follow-up were taken.", None),
+    ("follow_up_days", "There were two follow-up visits 4 weeks apart.", None),
 ]
 
 
@@ -72,6 +106,11 @@ def test_a_number_counts_for_what_its_sentence_ties_it_to(
 def test_reviews_state_other_peoples_numbers() -> None:
     told = record("Needling", "The dermaroller had needles of 1.5 mm.")
     assert read_procedure(told, "narrative_review", pack()) == ()
+
+
+def test_a_title_may_tell_how_long_the_study_was() -> None:
+    found = read_procedure(record("A 16-week trial of needling", "Scars were needled."), "rct", pack())
+    assert [(m.what, m.high, m.because[0].field) for m in found] == [("follow_up_days", 112, "title")]
 
 
 def test_schedules_that_disagree_are_left_unread() -> None:

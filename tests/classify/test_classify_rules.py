@@ -9,7 +9,8 @@ from pipeline.classify.reading import Rule, load_rules
 from pipeline.topic import Term
 from tests.classify.records import pack
 
-RULES = [(name, rule) for name in ("applications", "design", "procedure", "steps") for rule in load_rules(name)]
+RULES = [(name, rule)
+         for name in ("applications", "design", "follow_up", "procedure", "steps") for rule in load_rules(name)]
 TERMS: list[tuple[str, Term]] = [
     (kind, term)
     for kind, terms in (

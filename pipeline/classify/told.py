@@ -1,0 +1,58 @@
+"""What is told of a procedure: the sentences that are read, the values found in them, and which of these counts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.classify.lexicon import expressions
+from pipeline.topic import Topic
+from pipeline.words import Expression
+
+
+class Found(NamedTuple):
+    low: float
+    high: float
+    start: int
+    end: int
+
+
+class Told(NamedTuple):
+    """The text of an abstract, the spans of its sentences that are read, and whose topic it is."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    topic: Topic
+
+    def of(self, rule: str, start: int, end: int) -> bool:
+        """Whether a rule, or words of the topic for it, fit between two places."""
+        own = self.topic.reading(f"schedule.{rule}")
+        return bool(words(rule).search(self.text, start, end) or own.search(self.text, start, end))
+
+
+def agreed(found: list[Found]) -> Found | None:
+    """The value of which all speak."""
+    return found[0] if len({f[:2] for f in found}) == 1 else None
+
+
+def most(found: list[Found]) -> Found | None:
+    """The value that stands most often; None when none does."""
+    counts = {f[:2]: sum(o[:2] == f[:2] for o in found) for f in found}
+    best = max(counts.values())
+    winners = [value for value, count in counts.items() if count == best]
+    return next(f for f in found if f[:2] == winners[0]) if len(winners) == 1 else None
+
+
+def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
+    """Whether the words since the sentence began, or since the number before, name the intervention."""
+    begin = max([a for a, b in told.spans if a <= one.start], default=0)
+    begin = max([begin, *(f.end for f in all if f.end <= one.start)])
+    return bool(told.topic.reading("schedule.treatment").search(told.text, begin, one.end))
+
+
+def of_visits(text: str, start: int, position: int) -> bool:
+    """Whether the words just before speak of visits rather than of treatment."""
+    return bool(words("visit").search(text[max(start, position - 40):position]))
+
+
+def words(id: str) -> Expression:
+    return expressions("schedule")[id]
