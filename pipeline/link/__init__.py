@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.link.addition import addition, is_addition
 from pipeline.link.build import item, ruled
 from pipeline.link.comparative import comparative
+from pipeline.link.devices import devices, is_of_devices
 from pipeline.link.draft import Draft
 from pipeline.link.efficacy import efficacy
 from pipeline.link.groups import contraindication
@@ -30,14 +31,31 @@ from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.topic import Topic
 
 __all__ = [
-    "RulingError", "all_rulings", "apply_rulings", "bearing", "check_ruling", "claim_hash", "link", "load_rulings",
-    "settled", "text_hash",
+    "RulingError",
+    "all_rulings",
+    "apply_rulings",
+    "bearing",
+    "check_ruling",
+    "claim_hash",
+    "link",
+    "load_rulings",
+    "settled",
+    "text_hash",
 ]
 
 LADDERS: dict[str, Callable[[Claim, Study, Topic], Draft | None]] = {
-    "efficacy": efficacy, "comparative": comparative, "equivalence": comparative, "cost": comparative,
-    "existence": existence, "rate": rate, "contraindication": contraindication, "mechanism": mechanism,
-    "number": number, "step": step, "opinion": opinion, "outlook": outlook,
+    "efficacy": efficacy,
+    "comparative": comparative,
+    "equivalence": comparative,
+    "cost": comparative,
+    "existence": existence,
+    "rate": rate,
+    "contraindication": contraindication,
+    "mechanism": mechanism,
+    "number": number,
+    "step": step,
+    "opinion": opinion,
+    "outlook": outlook,
 }
 """The ladder of a claim (:attr:`Claim.ladder`) to the function that reads a study for it."""
 
@@ -55,13 +73,20 @@ def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> 
 
     Study after study: what is looked up in the texts of one for several claims is looked up once.
     """
-    asked = [(c, addition if is_addition(c, topic) else LADDERS.get(c.ladder), list[EvidenceItem]()) for c in claims]
+    asked = [(c, _ladder(c, topic), list[EvidenceItem]()) for c in claims]
     for study in sorted(studies, key=lambda s: s.pmid):
         for claim, ladder, found in asked:
             draft = ladder(claim, study, topic) if ladder else None
             if draft and draft.because:
                 found.append(item(claim, study, draft, topic, None))
     return [one for _, _, found in asked for one in found]
+
+
+def _ladder(claim: Claim, topic: Topic) -> Callable[[Claim, Study, Topic], Draft | None] | None:
+    """What reads a study for a claim; what is added and devices against each other have ladders of their own."""
+    if is_addition(claim, topic):
+        return addition
+    return devices if claim.type == "comparative" and is_of_devices(claim, topic) else LADDERS.get(claim.ladder)
 
 
 def settled(

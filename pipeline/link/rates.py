@@ -17,8 +17,10 @@ _PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
 
 
 def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """"Rare, mild, safe": a study in people that says that harms were slight, passed or were looked for and not seen; a
-    serious or lasting one among them makes it mixed, and one of which neither is said leaves it open."""
+    """ "Rare, mild, safe": a study in people that says that harms were slight, passed or were looked for and not seen.
+
+    A serious or lasting one among them makes it mixed, and one of which neither is said leaves it open.
+    """
     if claim.about.applications and not matched(claim, study, topic):
         return None
     own = tuple(h for h in study.harms if _slight(h) or not of_another(h, study, topic))
@@ -38,7 +40,11 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), *untold, reasons)
     vote = Vote(None, "mixed" if grave else "supports", because=because)
     return Draft(
-        rung(study, False), words_of(grave) or because, (vote,), reasons=reasons + review_reason(study), listed=aside,
+        rung(study, False),
+        words_of(grave) or because,
+        (vote,),
+        reasons=reasons + review_reason(study),
+        listed=aside,
     )
 
 
@@ -72,7 +78,8 @@ def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tup
         return "more_harm", worse
     said = words_of(between)
     told = {(b.field, b.start) for b in said}
-    if said and all((b.field, b.start) in told for h in own for b in h.because):
+    seen = all(h.direction == "reported" for h in own)
+    if said and seen and all((b.field, b.start) in told for h in own for b in h.because):
         return "compared_only", said
     open_ = words_of(h for h in own if h.direction == "reported" and _open(h, topic))
     return ("harm_not_graded", open_) if open_ else None

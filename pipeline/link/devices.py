@@ -1,0 +1,76 @@
+"""One device of the intervention against another, from the sentences that set the two against each other (EVIDENCE 4,
+row 11): both arms had the intervention, and no finding tells which device was whose."""
+
+from __future__ import annotations
+
+from pipeline.link.draft import Draft, related
+from pipeline.link.lexicon import lexicon
+from pipeline.link.named import mentioned, outcome_name
+from pipeline.link.rung import rung
+from pipeline.link.scope import scope_reasons
+from pipeline.link.votes import outcomes_of, stance
+from pipeline.model import Because, Claim, Study, Vote
+from pipeline.text import sentences
+from pipeline.topic import Outcome, Topic
+
+RULE = "link.devices"
+SIGNS = {"better": 1, "worse": -1, "more": 1, "less": -1}
+GRADES = ("more", "less")  # which is good depends on what is graded
+
+
+def is_of_devices(claim: Claim, topic: Topic) -> bool:
+    """Whether the claim sets one device against another."""
+    known = {d.id for d in topic.devices}
+    return claim.about.intervention in known and claim.about.comparator in known
+
+
+def devices(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """The draft for "pens are more exact than rollers"; None for a study that does not name both."""
+    sides = (claim.about.intervention, claim.about.comparator or "")
+    named = mentioned(sides, topic.devices, study)
+    if len(named) < 2:
+        return None
+    reasons = scope_reasons(claim, study, topic)
+    said = [(f, d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic)) for f in _outcomes(b, topic)]
+    asked = [s for s in said if s[0].id in outcomes_of(claim)]
+    if not said:
+        return related(study, rung(study, True), "not_compared", named, reasons)
+    outcome, direction, because = (asked or said)[0]
+    other = () if asked else (f"reports {outcome_name(outcome.id, topic)}, another outcome",)
+    vote = Vote(outcome.id, stance(claim, direction), because=(because,))
+    listed = "narrative_review" if study.is_review else None
+    return Draft(rung(study, True), (because,), (vote,), listed=listed, reasons=reasons + other)
+
+
+def _results(study: Study) -> list[Because]:
+    """The sentences of the text; what is headed as a conclusion replaces no result (EVIDENCE 1.1)."""
+    record = study.record
+    ends = {s.text for s in record.sections if "CONCLU" in f"{s.label} {s.category}".upper()}
+    body, name = record.body, record.body_field
+    spans = [(a, b) for a, b in sentences(body) if not any(body[a:b] in text for text in ends)]
+    return [Because(name, a, b, body[a:b], RULE) for a, b in spans]
+
+
+def _outcomes(because: Because, topic: Topic) -> list[Outcome]:
+    """What a sentence is about: the outcomes that it names, those of importance to patients first."""
+    return [o for o in topic.outcomes if o.find(because.quote)]
+
+
+def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
+    """Which of two devices a sentence favours; None where it does not set them against each other."""
+    places = [next(iter(d.find(text)), None) for side in sides for d in topic.devices if d.id == side]
+    if None in places or len(places) != 2:
+        return None
+    (a, a_end), (b, b_end) = (p for p in places if p)
+    between = text[min(a_end, b_end) : max(a, b)]
+    words = lexicon("devices")
+    if not words["against"].search(between):
+        return None
+    if words["alike"].search(text):
+        return "no_difference"
+    grade = next((g for g in SIGNS if words[g].search(text[: max(a, b)])), None)
+    good = {o.good for o in topic.outcomes if o.find(text)}
+    if grade is None or not words["than"].search(between) or (grade in GRADES and good not in ({"up"}, {"down"})):
+        return None
+    sign = SIGNS[grade] * (-1 if grade in GRADES and good == {"down"} else 1)
+    return "favours_mn" if (a < b) == (sign > 0) else "favours_comparator"
