@@ -35,7 +35,7 @@ def assignments(passage: Passage) -> list[Given]:
     edges = [first, *(x for m in _words("pieces").finditer(text, first) for x in m.span()), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         found += _of_piece(passage, start, end, bool(found))
-    return found + _the_one(passage, found)
+    return [*_before_half(passage, found), *found, *_the_one(passage, found)]
 
 
 def _at_first(passage: Passage) -> tuple[int, list[Given]]:
@@ -50,6 +50,20 @@ def _at_first(passage: Passage) -> tuple[int, list[Given]]:
     before = [x for x in find_labels(text) if x.start < end and EVERYONE not in x.names]
     after = {x.names for x in find_labels(text) if x.start >= end}
     return (end, [Given((EVERYONE,), passage.parts(0, end))]) if not before and len(after) > 1 else (0, [])
+
+
+def _before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:
+    """ "Men used a foam; half of them also had needling": what stands before the half was given to all."""
+    text = passage.sentence.text
+    labels = find_labels(text)
+    half = (
+        labels[0] if [x.names for x in labels] == [("one",)] and _words("half").match(text, labels[0].start) else None
+    )
+    if half is None or [g.names for g in found] != [("one",)] or not found[0].adds:
+        return []
+    told = not _words("not_giving").search(text, 0, half.start)
+    parts = passage.parts(0, half.start)
+    return [Given((EVERYONE,), parts)] if told and parts and not parts & found[0].parts else []
 
 
 def _the_one(passage: Passage, found: Sequence[Given]) -> list[Given]:
@@ -96,8 +110,13 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         unnamed = given_after(piece, told=bool(found)) if follows else given_before(piece)
         unnamed = None if parts or passage.sentence.role == "RESULTS" else unnamed  # "group 2 fared worse than"
         if not follows and (common := _before_and_after(passage, text, a)):
-            found.append(Given((EVERYONE,), common))
             parts -= common
+            if not _without_it(passage, a, len(passage.sentence.text)):
+                found.append(Given((EVERYONE,), common))
+            elif found:  # "on the one side after needling and on the other without needling"
+                found[-1] = found[-1]._replace(parts=found[-1].parts | common)
+        if found and parts <= {"untreated"} and _without_it(passage, a, len(passage.sentence.text)):
+            parts, unnamed = found[-1].parts - {INTERVENTION} or frozenset({"untreated"}), None
         adds = bool(_words("adds").search(text, a, b))
         words, besides = telling_words(piece), given_besides(piece)
         found.append(Given(label.names, parts, unnamed, label.several, adds, words, besides))
@@ -121,6 +140,13 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
 def _after_control(label: Label, found: Sequence[Given]) -> bool:
     """Whether the treated are told of right after the controls."""
     return bool(found) and "study" in label.names and "control" in found[-1].names
+
+
+def _without_it(passage: Passage, start: int, end: int) -> bool:
+    """Whether a part of a sentence says that the intervention was left out, and no more: "without pretreatment"."""
+    text, inside = passage.sentence.text, [m for m in passage.mentions if start <= m.start < end]
+    bare = any(m.id == "untreated" and _words("without_it").match(text, m.start) for m in inside)
+    return bare or any(m.id == INTERVENTION and _denied(text, m.start) for m in inside)
 
 
 def _denied(text: str, place: int) -> bool:

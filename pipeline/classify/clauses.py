@@ -7,7 +7,7 @@ import re
 from pipeline.classify.lexicon import patterns
 
 SHORTEST = 8  # characters; what is shorter says nothing by itself
-BREAKS = ("mark", "exception", "contrast", "tolerated", "with_none", "with_less", "and_differs", "stop")
+BREAKS = ("mark", "exception", "contrast", "as_well", "tolerated", "with_none", "with_less", "and_differs", "stop")
 
 Span = tuple[int, int]
 

@@ -14,7 +14,7 @@ from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.numbers import Numbers, both_numbers, counted, larger, several_numbers, without_parts
 from pipeline.classify.references import Reference
 from pipeline.classify.scene import Scene
-from pipeline.classify.sides import adds, implied, states_reference, winning_sides
+from pipeline.classify.sides import adds, idle, implied, states_reference, winning_sides
 
 Pair = tuple[str, Arm, Arm]
 
@@ -73,7 +73,9 @@ def _without_difference(
         return []
     if numbers and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]
-    known = _is_comparison(text, references, scene) or (len(scene.arms) == 2 and adds(text, references))
+    known = _is_comparison(text, references, scene) or (
+        len(scene.arms) == 2 and (adds(text, references) or idle(text, references))
+    )
     return [Outcomes(p, None) for p in _pairs_of(arms, scene, text)] if known else []
 
 

@@ -10,6 +10,7 @@ from pipeline.classify.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import Contrast
 from pipeline.topic import Topic
 
+ANOTHER = "another_treatment"  # what both arms had, where the topic pack has no name for it
 ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
 
 
@@ -63,13 +64,14 @@ def comparator_of(index: Arm, reference: Arm) -> str | None:
 
 
 def background_of(index: Arm, reference: Arm) -> tuple[str, ...]:
-    """Treatments of both arms."""
-    return tuple(sorted(core(index) & core(reference) - {INTERVENTION, *UNNAMED, TECHNIQUE}))
+    """Treatments of both arms; one without a name of its own too, so that the result is known as one of an addition."""
+    shared = core(index) & core(reference) - {INTERVENTION, TECHNIQUE}
+    return tuple(sorted({ANOTHER if p in UNNAMED else p for p in shared}))
 
 
 def _differs_by(index: Arm, reference: Arm) -> str:
     a, b = core(index), core(reference)
-    if UNNAMED & (a | b) and not (index.needled and reference.needled):
+    if UNNAMED & (a ^ b) and not (index.needled and reference.needled):
         return "unknown"
     if index.needled and reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"

@@ -11,6 +11,7 @@ from pipeline.classify.clause import Clause, head_of, of_clause
 from pipeline.classify.clauses import clauses
 from pipeline.classify.compare import verdict_of
 from pipeline.classify.halves import in_halves, of_halves, of_two_sentences, untested
+from pipeline.classify.lacking import lacking
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.local import local_arms
 from pipeline.classify.phrases import Passage
@@ -46,6 +47,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         said = list(_of_sentence(passage, replace(scene, told=told) if told else scene, start, following))
         if i and len(scene.arms) > 1 and not compared:
             said += _with_the_one_before(passages[i - 1], passage, following, scene)
+        if i and scene.pairs:
+            said += lacking(passages[i - 1], passage, scene, (passages[i - 1].sentence, passage.sentence))
         compared = any(f.basis == "between_group" for f in said)
         for finding in said:
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
@@ -73,6 +76,7 @@ def _local(part: Passage, scene: Scene) -> Scene:
 
 def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sentence | None) -> Iterator[Finding]:
     spans = clauses(passage.sentence.text)
+    found: list[Finding] = []
     for i, (start, end) in enumerate(spans):
         part = part_of(passage, start, end)
         scene = _local(part, given)
@@ -84,13 +88,27 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
         after = following if i + 1 == len(spans) else None
         verdict = _verdict(passage, end, after, references or before.references, scene)
         clause = _clause(part, outcomes, references, before)._replace(verdict=verdict, after=after)
-        found = list(of_clause(clause, passage, scene))
+        same = list(_as_well(part, outcomes, found, scene))
+        found = same or list(of_clause(clause, passage, scene))
         if not clause.own and not before.outcomes:
             found = [f for f in found if f.basis == "between_group" or not f.outcome]  # compared again, at another time
         yield from found
+        if before.clause and scene.pairs:
+            yield from lacking(before.clause.part, part, scene, (passage.sentence,))
         first, before = before, _left(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
             yield from of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene)
+
+
+def _as_well(part: Passage, outcomes: Named, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
+    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named."""
+    said = [f for f in found if f.basis == "between_group"][-1:]
+    if not said or not _words("as_were").match(part.sentence.text):
+        return
+    good = {o.id: o.good for o in scene.topic.outcomes}
+    for outcome, _ in outcomes:
+        if good.get(said[0].outcome or "") == outcome.good != "unknown":
+            yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
 
 
 def _clause(part: Passage, outcomes: Named, references: tuple[Reference, ...], before: Before) -> Clause:

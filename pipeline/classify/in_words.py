@@ -29,11 +29,34 @@ def compared(passage: Passage) -> list[frozenset[str]]:
     had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
     if had and allotted:
         told, both = _from(told, allotted.start()), both | had
-    for rule in (_same_alone, _with_without, _alone_or_with, versus, _adding, _techniques, _compared_with, _listed):
+    for rule in (
+        _same_alone,
+        _put_on,
+        _with_without,
+        _alone_or_with,
+        versus,
+        _adding,
+        _techniques,
+        _compared_with,
+        _listed,
+    ):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
     return []
+
+
+def _put_on(p: Passage) -> list[frozenset[str]]:
+    """ "A cream was put on needled and on untreated skin": both had the cream."""
+    text = p.sentence.text
+    put = _words("put_on").search(text)
+    cut = _words("and_on").search(text, put.end()) if put else None
+    if not put or not cut:
+        return []
+    both, bare = p.parts(0, put.start()), frozenset({"untreated"})
+    sides = [p.parts(put.end(), cut.start()), p.parts(cut.end(), len(text))]
+    told = both and INTERVENTION not in both and {INTERVENTION} in sides and bare in sides
+    return [both if side == bare else both | side for side in sides] if told else []
 
 
 def _upto(p: Passage, end: int) -> Passage:

@@ -32,6 +32,8 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
     elif len(found) == 1 and _has_control(passages, found[0]):
         found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
+    elif not found and _left_alone(passages) and _only_needled(passages):
+        found = [Arm(("study",), frozenset({INTERVENTION})), Arm(("other", "control"), frozenset({"untreated"}))]
     elif len(found) == 1 and found[0].needled and _left_alone(passages):
         found.append(Arm(("other", "control"), frozenset({"untreated"}), found[0].because))
     elif len(found) == 1 and found[0].parts == {"untreated"} and _only_needled(passages):

@@ -18,7 +18,7 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     cuts = [m.span() for words in against for m in words.finditer(text)]
     for start, end in sorted(cuts):
         right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end : end + 40])
-        if _denied(passage, end):
+        if _denied(passage, end) or _both_needled(passage, start, end):
             continue  # "than non-fasting diets": what they lack is not all that differs
         left = _needled_of(clusters(passage, 0, start))
         if not left and right and right[0] <= ROUTES | {"untreated"}:
@@ -40,6 +40,15 @@ def _denied(passage: Passage, end: int) -> bool:
     """Whether the first treatment after a place is one that the other side did not have."""
     first = next((m.start for m in passage.mentions if m.start >= end), 0)
     return bool(_words("denied").search(passage.sentence.text[end : max(end, first)]))
+
+
+def _both_needled(passage: Passage, start: int, end: int) -> bool:
+    """ "Needling with X did more than with Y": both were needled, whatever X is."""
+    text = passage.sentence.text
+    given = any(
+        _words("along_with").match(text, m.end) for m in passage.mentions if m.id == INTERVENTION and m.end <= start
+    )
+    return given and text[start:end].lower().startswith("than") and bool(_words("with_that").search(text[start:end]))
 
 
 def _control(text: str) -> list[frozenset[str]]:

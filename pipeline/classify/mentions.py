@@ -22,6 +22,8 @@ _SHORT = re.compile(
 
 _PLUS = re.compile(r"\s?(?:plus|with|and|\+|combined with|followed by)\s?(?:(?!and\b|or\b)[\w.%-]+\s){0,3}", re.I)
 
+_STRENGTH = re.compile(r"\s(?:\(?\d+(?:\.\d+)?\s?%\)?\s)?")
+
 T = TypeVar("T", bound=Term)
 
 
@@ -55,7 +57,15 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     every = _untangled([*_meant(text, kept), *_abbreviated(text, kept), *_taken_up(text, kept)], topic)
     given = _not_given(text, every)
     real = [m for before, m in zip((None, *given), given, strict=False) if not _pretended(text, before, m)]
-    return tuple(m for m, after in zip_longest(real, real[1:]) if not _by_it(text, m, after))
+    apart = [m for before, m in zip((None, *real), real, strict=False) if not _its_class(text, before, m, topic)]
+    return tuple(m for m, after in zip_longest(apart, apart[1:]) if not _by_it(text, m, after))
+
+
+def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> bool:
+    """The class in the name of its member: "peel" in "TCA 15% peel"."""
+    if before is None or before.id == m.id or INTERVENTION in (before.id, m.id):
+        return False
+    return topic.is_member(before.id, m.id) and _STRENGTH.fullmatch(text, before.end, m.start) is not None
 
 
 def _pretended(text: str, before: Mention | None, m: Mention) -> bool:

@@ -88,7 +88,8 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
 
 def _than_a_treatment(p: Passage) -> bool:
     """Whether a result is set against that of another treatment: "less pain than the syringe"."""
-    ends = [b for a, b in places("arms", "versus", p.sentence.text)] if p.sentence.role == "RESULTS" else []
+    told = ("versus", "differs") if p.sentence.role == "RESULTS" else ()
+    ends = [b for rule in told for _, b in places("arms", rule, p.sentence.text)]
     return any(end <= m.start < end + NEAR for end in ends for m in p.mentions)
 
 

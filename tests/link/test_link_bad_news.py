@@ -81,3 +81,168 @@ NO_SIDE = [
 )
 def test_what_tells_of_something_else_takes_no_side(claim: str, title: str, methods: str, results: str) -> None:
     assert stance("exercise", claim, title, methods, results) in ("related", "none")
+
+
+DARKER = "Microneedling causes less skin discoloration than laser treatment."
+REST = "Microneedling needs less downtime than laser treatment."
+GENTLER = "Microneedling is gentler than chemical peels."
+EXACT = "Automated devices with adjustable needle depth give more precise treatment."
+DRUGS = "Microneedling enhances the delivery of drugs through the skin."
+SPLIT = (
+    "Twenty-four patients with acne scars had picosecond laser on one side of the face and microneedling on the other."
+)
+TOLD = [
+    (
+        DARKER,
+        "contradicts",
+        "A picosecond laser and microneedling for acne scars",
+        SPLIT,
+        "Hyperpigmentation developed on the microneedled side in seven patients (29%). No hyperpigmentation was "
+        "observed on "
+        "the laser side.",
+    ),
+    (
+        DARKER,
+        "supports",
+        "A picosecond laser and microneedling for acne scars",
+        SPLIT,
+        "Hyperpigmentation clearly developed with the laser but not with microneedling (p = 0.01).",
+    ),
+    (
+        DARKER,
+        "no_difference",
+        "Microneedling or erbium laser for acne scars",
+        "Fifty adults with acne scars were randomised to microneedling or fractional Er:YAG laser.",
+        "Hyperpigmentation occurred in 3 patients of the microneedling group and in 4 of the laser group, which "
+        "was not a "
+        "significant difference (p = 0.69).",
+    ),
+    (
+        REST,
+        "contradicts",
+        "A picosecond laser and microneedling for acne scars",
+        SPLIT,
+        "Redness lasted longer on the microneedling side than on the laser side (p < 0.01).",
+    ),
+    (
+        REST,
+        "contradicts",
+        "A picosecond laser and microneedling for acne scars",
+        SPLIT,
+        "Mean pain was 5.0 (SE ± 0.3) on the microneedling side versus 2.0 (SE ± 0.2) on the laser side [p < "
+        "0.001], and the "
+        "mean duration of adverse events was 4.0 days (SE ± 0.4) on the microneedling side versus 3.0 days (SE ± "
+        "0.3) on the "
+        "laser side [p = 0.02].",
+    ),
+    (
+        REST,
+        "contradicts",
+        "A picosecond laser and microneedling for acne scars",
+        SPLIT,
+        "Pain was significantly higher with microneedling than with the laser, as was the duration of erythema.",
+    ),
+    (
+        GENTLER,
+        "contradicts",
+        "TCA 15% peel versus dermaroller in acne scars",
+        "Sixty patients with acne scars were divided: group A had dermaroller sessions and group B had 15% TCA peels.",
+        "Side effects were fewer in group B than in group A (p = 0.01).",
+    ),
+    (
+        "Microneedling stimulates hair growth in people with thinning hair.",
+        "no_difference",
+        "Needling beside minoxidil",
+        "Seventy men with androgenetic alopecia used minoxidil; half of them were randomised to additional "
+        "microneedling.",
+        "Hair counts rose in both groups, without a significant difference between the groups (p = 0.6).",
+    ),
+    (
+        "Microneedling improves acne scars.",
+        "no_difference",
+        "Does microneedling add to CROSS for acne scars?",
+        "Fifty patients with acne scars were randomised to CROSS with or without microneedling.",
+        "The two arms were comparable in the reduction of the ECCA score (p = 0.7).",
+    ),
+    (
+        "Microneedling improves stretch marks.",
+        "no_difference",
+        "Carboxytherapy with or without microneedling for striae",
+        "Forty women with striae were randomised to carboxytherapy alone or with microneedling.",
+        "Addition of microneedling did not lead to a significant further improvement of striae (p = 0.3).",
+    ),
+    (
+        "Microneedling stimulates the production of collagen.",
+        "no_difference",
+        "Collagen after microneedling",
+        "Twelve volunteers had microneedling of the buttock; adjacent untreated skin served as control.",
+        "Collagen I did not differ significantly between needled and untreated skin.",
+    ),
+    (
+        DRUGS,
+        "no_difference",
+        "Uptake of lidocaine after microneedling",
+        "Lidocaine cream was applied to skin pretreated with microneedling and to untreated skin in 20 volunteers.",
+        "Lidocaine absorption did not differ between microneedled and untreated skin (p = 0.7).",
+    ),
+    (
+        DRUGS,
+        "no_difference",
+        "Uptake of lidocaine after microneedling",
+        "Twenty volunteers had lidocaine cream on one arm after microneedling and on the other arm without "
+        "microneedling.",
+        "Drug penetration was not enhanced by microneedling (p = 0.6).",
+    ),
+    (
+        EXACT,
+        "no_difference",
+        "Motorised pen or manual roller for acne scars",
+        "Sixty patients with acne scars were randomised to microneedling with an automated pen or with a manual "
+        "roller.",
+        "Scar scores fell without a significant difference between pen and roller (p = 0.5).",
+    ),
+    (
+        EXACT,
+        "contradicts",
+        "Depth with a pen and with a roller",
+        "Microneedling depth was measured in 20 volunteers.",
+        "Depth accuracy was lower with the pen than with the dermaroller (p = 0.01).",
+    ),
+    (
+        EXACT,
+        "supports",
+        "Depth with a pen and with a roller",
+        "Microneedling depth was measured in 20 volunteers.",
+        "Depth accuracy was better with the pen than with the dermaroller (p = 0.01).",
+    ),
+]
+TRAINED = [
+    (
+        "Exercise added to a diet may improve long-term blood sugar in type 2 diabetes.",
+        "Diet with exercise in diabetes",
+        "Seventy patients with type 2 diabetes were randomised to diet plus exercise or diet alone.",
+        "HbA1c fell in both groups, with no significant difference between them.",
+    ),
+    (
+        "Exercise reduces body weight in people who are overweight.",
+        "Diet and exercise for obesity",
+        "One hundred obese adults received a low-calorie diet alone or the diet plus aerobic exercise.",
+        "Weight loss was 8.2 kg with diet and 8.6 kg with diet plus exercise, without a significant difference.",
+    ),
+    (
+        "Exercise relieves low back pain better than massage does.",
+        "Exercise or massage for chronic low back pain",
+        "Eighty adults with low back pain were randomised to exercise therapy or massage.",
+        "Pain did not differ significantly between exercise and massage (p = 0.5).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "wanted", "title", "methods", "results"), TOLD)
+def test_what_needling_did_not_do_is_found(claim: str, wanted: str, title: str, methods: str, results: str) -> None:
+    assert stance("microneedling", claim, title, methods, results) == wanted
+
+
+@pytest.mark.parametrize(("claim", "title", "methods", "results"), TRAINED)
+def test_what_exercise_did_not_do_is_found(claim: str, title: str, methods: str, results: str) -> None:
+    assert stance("exercise", claim, title, methods, results) == "no_difference"
