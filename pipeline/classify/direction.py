@@ -126,8 +126,9 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
         for m in words[name].finditer(text)
     ]
-    if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better, not less of it
-        found = [(a, 1, 1) if outcome[0] <= a < outcome[1] else (a, s, u) for a, s, u in found]
+    if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better; "elastin decreased" is none
+        own = {m.start() for m in _place("cleared").finditer(text, *outcome)}
+        found = [(a, 1, 1) if a in own else (a, s, u) for a, s, u in found]
     if not found:
         return None
     signed = [f for f in found if f[1]] or found

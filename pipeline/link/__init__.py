@@ -31,31 +31,14 @@ from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.topic import Topic
 
 __all__ = [
-    "RulingError",
-    "all_rulings",
-    "apply_rulings",
-    "bearing",
-    "check_ruling",
-    "claim_hash",
-    "link",
-    "load_rulings",
-    "settled",
-    "text_hash",
+    "RulingError", "all_rulings", "apply_rulings", "bearing", "check_ruling", "claim_hash", "link", "load_rulings",
+    "settled", "text_hash",
 ]
 
 LADDERS: dict[str, Callable[[Claim, Study, Topic], Draft | None]] = {
-    "efficacy": efficacy,
-    "comparative": comparative,
-    "equivalence": comparative,
-    "cost": comparative,
-    "existence": existence,
-    "rate": rate,
-    "contraindication": contraindication,
-    "mechanism": mechanism,
-    "number": number,
-    "step": step,
-    "opinion": opinion,
-    "outlook": outlook,
+    "efficacy": efficacy, "comparative": comparative, "equivalence": comparative, "cost": comparative,
+    "existence": existence, "rate": rate, "contraindication": contraindication, "mechanism": mechanism,
+    "number": number, "step": step, "opinion": opinion, "outlook": outlook,
 }
 """The ladder of a claim (:attr:`Claim.ladder`) to the function that reads a study for it."""
 

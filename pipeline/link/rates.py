@@ -17,10 +17,8 @@ _PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
 
 
 def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """ "Rare, mild, safe": a study in people that says that harms were slight, passed or were looked for and not seen.
-
-    A serious or lasting one among them makes it mixed, and one of which neither is said leaves it open.
-    """
+    """"Rare, mild, safe": a study in people that says that harms were slight, passed or were looked for and not seen; a
+    serious or lasting one among them makes it mixed, and one of which neither is said leaves it open."""
     if claim.about.applications and not matched(claim, study, topic):
         return None
     own = tuple(h for h in study.harms if _slight(h) or not of_another(h, study, topic))
@@ -40,11 +38,7 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), *untold, reasons)
     vote = Vote(None, "mixed" if grave else "supports", because=because)
     return Draft(
-        rung(study, False),
-        words_of(grave) or because,
-        (vote,),
-        reasons=reasons + review_reason(study),
-        listed=aside,
+        rung(study, False), words_of(grave) or because, (vote,), reasons=reasons + review_reason(study), listed=aside,
     )
 
 

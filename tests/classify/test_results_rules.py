@@ -12,38 +12,12 @@ from tests.classify.results_helper import TOPIC, read
 
 NAMES = ("roles", "arms", "direction", "harms", "spin", "reviews", "sites")
 RULES = [(name, entry) for name in NAMES for entry in entries(name)]
-PLACED = (
-    "assign",
-    "clauses",
-    "compare",
-    "direction",
-    "elsewhere",
-    "findings",
-    "follow_up",
-    "harm_words",
-    "joined",
-    "lacking",
-    "labels",
-    "local",
-    "minority",
-    "numbers",
-    "phrases",
-    "references",
-    "scene",
-    "schedule",
-    "sides",
-    "strangers",
-    "unnamed",
-)
+PLACED = ("assign", "clauses", "compare", "direction", "elsewhere", "findings", "follow_up", "harm_words", "joined",
+          "lacking", "labels", "local", "minority", "numbers", "phrases", "references", "scene", "schedule", "sides",
+          "strangers", "unnamed")
 PATTERNS = [(name, entry) for name in PLACED for entry in pattern_entries(name)]
-TERMS = [
-    *TOPIC.outcomes,
-    *TOPIC.treatments,
-    *TOPIC.harms,
-    *TOPIC.sites,
-    *TOPIC.readings,
-    *([TOPIC.short] if TOPIC.short else []),
-]
+TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *TOPIC.readings,
+         *([TOPIC.short] if TOPIC.short else [])]
 
 
 @pytest.mark.parametrize(("name", "entry"), RULES, ids=[f"{n}-{e['id']}" for n, e in RULES])
@@ -76,17 +50,8 @@ def test_the_sieve_before_a_term_loses_nothing(term: Term) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "(" * 100_000,
-        "aaaa " * 20_000,
-        "no " * 30_000,
-        "12 to 6 " * 12_000,
-        "-" * 100_000,
-        "group a and " * 8_000,
-        "microneedling " * 7_000,
-        "microneedling versus laser " * 3_700,
-        "needling (MN) and the patch " * 3_600,
-    ],
+    ["(" * 100_000, "aaaa " * 20_000, "no " * 30_000, "12 to 6 " * 12_000, "-" * 100_000, "group a and " * 8_000,
+     "microneedling " * 7_000, "microneedling versus laser " * 3_700, "needling (MN) and the patch " * 3_600],
 )
 def test_a_hundred_kilobytes_of_anything_are_read_quickly(text: str) -> None:
     start = time.perf_counter()
