@@ -6,13 +6,6 @@ from pipeline.claims.find import find_claims, read_claim
 from pipeline.claims.update import Update, write_claims
 
 __all__ = [
-    "ClaimsError",
-    "DocumentError",
-    "Update",
-    "find_claims",
-    "is_document",
-    "load_claims",
-    "read_claim",
-    "read_document",
-    "write_claims",
+    "ClaimsError", "DocumentError", "Update", "find_claims", "is_document", "load_claims", "read_claim",
+    "read_document", "write_claims",
 ]

@@ -95,6 +95,8 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
         if after:
             return min(after, key=lambda n: n.start).id == topic.name
     own = piece.spots.intervention
+    if not own and piece.has("together", "adding"):
+        return True
     if own and piece.spots.treatments[0].start < own[0].start and not piece.has("comparison", "than"):
         return False
     return piece.has("together", "more") or not named
@@ -139,7 +141,7 @@ def _joined(piece: Piece) -> bool:
 
 
 _SIDE_BY_SIDE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:therapy|treatment|sessions?)\s)?(?:with|and|plus|\+|after|before)\s(?:\w+\s){0,2}",
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:therapy|treatment|sessions?|applied|given|used|injected)\s)?(?:with|and|plus|\+|after|before)\s(?:\w+\s){0,2}",
     re.IGNORECASE)
 
 

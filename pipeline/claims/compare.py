@@ -36,7 +36,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if way is None:
         return _unknown(piece, topic)
     outcomes = compared(piece, topic)
-    if _joined(piece, sides) or not (outcomes or _graded(piece)):
+    if _joined(piece, sides) or _onto(piece, sides) or not (outcomes or _graded(piece)):
         return unread(topic)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
     if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
@@ -60,6 +60,14 @@ def _joined(piece: Piece, sides: Sides) -> bool:
     beside = [t for t in piece.spots.treatments if own[0].end < t.start and t.id not in sides.comparators]
     gap = piece.text[own[0].end:beside[0].start] if beside else ""
     return bool(beside) and bool(rules("comparison")["given_with"].find(gap))
+
+
+def _onto(piece: Piece, sides: Sides) -> bool:
+    """The other is put on after the intervention, on skin that had it: "serums sink in better on needled skin"."""
+    own = piece.spots.intervention
+    first = [t for t in piece.spots.treatments if own and t.end <= own[0].start]
+    gap = piece.text[first[-1].end:own[0].start] if first else ""
+    return not sides.own and bool(rules("comparison")["onto"].find(gap))
 
 
 def _graded(piece: Piece) -> bool:

@@ -57,7 +57,7 @@ def section_at(document: Document, position: int) -> str:
     """The words of the last heading before a position, "" when there is none."""
     n = bisect_right(document.headings, position, key=lambda h: h[0])
     heading = document.headings[n - 1] if n else None
-    return heading_words(document.text[heading[0] : heading[1]]) if heading else ""
+    return heading_words(document.text[heading[0]:heading[1]]) if heading else ""
 
 
 def heading_words(line: str) -> str:
@@ -87,19 +87,14 @@ def _from_blocks(path: Path, data: bytes) -> tuple[str, tuple[Heading, ...]]:
 
 def _title(text: str, headings: tuple[Heading, ...]) -> str:
     first = min((h for h in headings), key=lambda h: (h[2] != 1, h[0]), default=None)
-    return heading_words(text[first[0] : first[1]]) if first else ""
+    return heading_words(text[first[0]:first[1]]) if first else ""
 
 
 TEXTS: dict[str, Callable[[str], tuple[Heading, ...]]] = {
-    ".md": markdown_headings,
-    ".markdown": markdown_headings,
-    ".txt": text_headings,
+    ".md": markdown_headings, ".markdown": markdown_headings, ".txt": text_headings,
 }
 """Suffix of a text file to the function that finds its headings; the text is the file itself."""
 BLOCKS: dict[str, Callable[[bytes], Iterator[Block]]] = {
-    ".html": html_blocks,
-    ".htm": html_blocks,
-    ".docx": docx_blocks,
-    ".pdf": pdf_blocks,
+    ".html": html_blocks, ".htm": html_blocks, ".docx": docx_blocks, ".pdf": pdf_blocks,
 }
 """Suffix of another format to the function that reads its paragraphs and headings."""

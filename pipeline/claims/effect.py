@@ -35,6 +35,8 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     first = min((n.start for n in (*benefits, *uses)), default=None)
     if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings, topic)
+    if not piece.has("effects", *CUES, "none"):
+        return None  # "dark marks occur": which way is not said
     if first is None and (piece.spots.steps or not piece.has("effects", "general")):
         return None
     return efficacy(piece, benefits, topic)

@@ -42,7 +42,7 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
 
 
 def turned_away(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """ "On blood thinners? Ask your doctor first.": whom a short question names, its answer tells to wait or to ask."""
+    """Whom a short question names, its answer tells to wait or to ask: "On blood thinners? Ask your doctor first."."""
     spots = spot(topic, asked.text)
     own = spots.groups or spots.harms or rules("lists")["avoid"].find(asked.section)
     if answer.section != asked.section or not own or not rules("statements")["defers"].find(answer.text):
@@ -96,18 +96,8 @@ def _made(reading: Reading, start: int, end: int, section: str, document: Docume
     end = _with_signs(document.text, start, end)
     quote = document.text[start:end]
     claim = Claim(
-        id="",
-        document=document.name,
-        quote=quote,
-        start=start,
-        end=end,
-        section=section,
-        type=reading.type,
-        strength=strength(quote),
-        about=reading.about,
-        question="",
-        warning=reading.warning,
-        note=reading.note,
+        id="", document=document.name, quote=quote, start=start, end=end, section=section, type=reading.type,
+        strength=strength(quote), about=reading.about, question="", warning=reading.warning, note=reading.note,
     )
     return replace(claim, question=question(claim, topic))
 

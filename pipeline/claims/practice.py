@@ -40,7 +40,7 @@ def outlook(piece: Piece, topic: Topic) -> Reading | None:
 
 def opinion(piece: Piece, topic: Topic) -> Reading | None:
     """What experts recommend."""
-    if piece.has("statements", "governs"):
+    if piece.has("statements", "governs") or piece.has("kinds", "counts"):
         return None
     experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
     if experts and piece.has("kinds", "warns"):

@@ -19,7 +19,9 @@ _NOT_PROSE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
-_LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+|\|[ \t]*(?=[^\n]*\|[ \t\r]*$))?", re.MULTILINE)
+_LEAD = re.compile(
+    r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•–▪●✓✔✅➤]\ufe0f?|\d{1,3}[.)])[ \t]+|\|[ \t]*(?=[^\n]*\|[ \t\r]*$))?",
+    re.MULTILINE)
 _SIGNS = re.compile(
     r"(?P<bullet>(?<![^\n])[ \t>]*\*(?=[ \t]))"
     r"|\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`+|!?\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)|</?\w+[^>\n]{0,200}>"
@@ -27,6 +29,8 @@ _SIGNS = re.compile(
 
 
 MARKDOWN = (".md", ".markdown")
+_CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(\[:])")
+"""Numbers of references: "helps.[4][7]"."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
@@ -76,6 +80,7 @@ def blanked(document: Document) -> str:
     edges = [0, *(e for start, end, _ in document.headings for e in (start, end)), len(text)]
     kept = [text[a:b] if n % 2 == 0 else _spaces(text[a:b]) for n, (a, b) in enumerate(pairwise(edges))]
     text = "".join(kept)
+    text = _CITED.sub(_blank, text)
     return _SIGNS.sub(_blank, text) if document.path.endswith(MARKDOWN) else text
 
 

@@ -62,10 +62,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
 
 def _unread(kind: str, piece: Piece, topic: Topic) -> Reading:
     about = About(
-        ids(piece.spots.applications),
-        topic.name,
-        harms=ids(piece.spots.harms),
-        groups=ids(piece.spots.groups),
+        ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
         asks=UNREAD,
     )
     return Reading(kind, about, warning=kind in ("safety", "contraindication"), note=NOTE)
@@ -77,9 +74,8 @@ def _known(piece: Piece, topic: Topic) -> Reading | None:
     told = order(piece) or piece.has("statements", "text")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading
-    states = reading.type in ("contraindication", "numeric", "background") or (
-        reading.type == "process" and not piece.has("statements", "text")
-    )
+    kept = ("contraindication", "numeric", "background", "process")
+    states = reading.type in kept and not (reading.type == "process" and piece.has("statements", "text"))
     return reading if states or (reading.about.harms and not told) else None
 
 
@@ -87,17 +83,13 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
     """Pieces joined to the one before them until each has a finite verb."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:
-        if spans and (
-            _hangs(spans[-1][2], text[spans[-1][1] : start])
-            or not (has_verb(piece.text) and has_verb(text[spans[-1][0] : spans[-1][1]]))
-        ):
+        if spans and (_hangs(spans[-1][2], text[spans[-1][1]:start]) or not (
+                has_verb(piece.text) and has_verb(text[spans[-1][0]:spans[-1][1]]))):
             spans[-1] = (spans[-1][0], end, spans[-1][2])
         else:
             spans.append((start, end, piece))
-    return [
-        (first if text[a:b] == first.text else Piece(text[a:b], spot(topic, text[a:b]), first.context), a)
-        for a, b, first in spans
-    ]
+    return [(first if text[a:b] == first.text else Piece(text[a:b], spot(topic, text[a:b]), first.context), a)
+            for a, b, first in spans]
 
 
 def _hangs(first: Piece, between: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.claims.compare import side_effects
+from pipeline.claims.compare import side_effects, sides_of, unread
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
@@ -64,6 +64,8 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
     told = piece.context.settled and piece.context.subject in (AROUND, OTHER) and piece.has("subjects", "done")
     if not piece.has("kinds", "free") or not (spoken or told):
         return None
+    if (sides := sides_of(piece, topic)) and sides.comparators:
+        return unread(topic)  # "unlike surgery it leaves no scar"
     kinds = {o.id: o.kind for o in topic.outcomes}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if kinds.get(n) == "harm" and n != side_effects(topic))

@@ -37,13 +37,9 @@ def test_short_lines_that_stand_alone_are_headings_of_a_plain_text(tmp_path: Pat
     assert section_at(document, document.text.index("It helps")) == "Scars"
 
 
-def test_lines_above_the_first_sentence_and_right_above_a_paragraph_are_headings_of_a_plain_text(
-    tmp_path: Path,
-) -> None:
-    text = (
-        "Ward 7\nSt Hilda Hospital\n\nRisks\nIt may bruise, and it may hurt for a day or so.\nAftercare\n"
-        "Wash it with water on the next day.\n\nWe broke this line for its\nwidth and not because it ends\nhere.\n"
-    )
+def test_lines_above_the_first_sentence_and_right_above_a_paragraph_are_headings_of_a_text(tmp_path: Path) -> None:
+    text = ("Ward 7\nSt Hilda Hospital\n\nRisks\nIt may bruise, and it may hurt for a day or so.\nAftercare\n"
+            "Wash it with water on the next day.\n\nWe broke this line for its\nwidth and not because it ends\nhere.\n")
     assert words(written(tmp_path, text, "a.txt")) == ["Ward 7", "St Hilda Hospital", "Risks", "Aftercare"]
 
 
@@ -55,26 +51,18 @@ def test_a_line_in_bold_above_its_paragraph_is_a_heading_and_one_that_asks_is_no
 def test_a_sentence_may_run_over_lines_and_emphasis_is_blanked(tmp_path: Path) -> None:
     document = written(tmp_path, "It **reduces\nthe scars** of [acne](https://e.org/a.b). Next.\n\n- One item\n- Two\n")
     found = list(prose(document))
-    assert [document.text[s.start : s.end] for s in found] == [
-        "It **reduces\nthe scars** of [acne](https://e.org/a.b).",
-        "Next.",
-        "One item",
-        "Two",
-    ]
+    assert [document.text[s.start:s.end] for s in found] == [
+        "It **reduces\nthe scars** of [acne](https://e.org/a.b).", "Next.", "One item", "Two"]
     assert " ".join(found[0].text.split()) == "It reduces the scars of acne ."
     assert all(len(s.text) == s.end - s.start for s in found)
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "message"),
-    [
-        ("a.md", b"", "the document is empty"),
-        ("a.md", b" \n\n", "the document is empty"),
-        ("a.rtf", b"x", "the format '.rtf' is not known; save the document as one of"),
-        ("a.txt", b"caf\xe9", "byte 3 is not UTF-8 text; save the document as UTF-8"),
-        ("a.txt", b"x" * 101, "101 characters of text, more than 100"),
-    ],
-)
+@pytest.mark.parametrize(("name", "data", "message"), [
+    ("a.md", b"", "the document is empty"), ("a.md", b" \n\n", "the document is empty"),
+    ("a.rtf", b"x", "the format '.rtf' is not known; save the document as one of"),
+    ("a.txt", b"caf\xe9", "byte 3 is not UTF-8 text; save the document as UTF-8"),
+    ("a.txt", b"x" * 101, "101 characters of text, more than 100"),
+])
 def test_bad_documents_are_refused_in_one_line(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)
@@ -88,6 +76,4 @@ def test_bad_documents_are_refused_in_one_line(tmp_path: Path, name: str, data: 
 def test_items_of_a_list_may_begin_with_a_star(tmp_path: Path) -> None:
     document = written(tmp_path, "It helps:\n\n* acne *scars*\n* **fine** lines\n")
     assert [(s.text.split(), s.item) for s in prose(document)][1:] == [
-        (["acne", "scars"], True),
-        (["fine", "lines"], True),
-    ]
+        (["acne", "scars"], True), (["fine", "lines"], True)]

@@ -53,3 +53,27 @@ def test_the_side_that_the_words_favour(text: str, direction: str) -> None:
 def test_a_definition_is_no_benefit() -> None:
     text = "Skin needling is a procedure in which a drum is passed repeatedly over a scar."
     assert read(text).type == "background"
+
+
+@pytest.mark.parametrize("text", [
+    "Very rarely, the scar becomes thicker after microneedling.", "Serums work better on freshly needled skin.",
+    "Compared with surgery, microneedling leaves no new scar.", "Evidence for microneedling in melasma is weaker.",
+    "There is no good proof that microneedling prevents dark marks.", "A blunt roller can scar the scalp.",
+    "It is not known whether microneedling is safe in children.", "Acne scars are hard to treat.",
+    "When you are younger, microneedling is for later.",
+])
+def test_words_that_only_look_like_an_effect_are_put_to_no_studies(text: str) -> None:
+    claim = read(text)
+    assert claim.about.asks == UNREAD or claim.type == "background"
+
+
+def test_what_is_added_is_asked_about_and_what_is_put_on_afterwards_is_no_rival() -> None:
+    added = read("Adding PRP to microneedling gets better results for scars.")
+    after = read("Tranexamic acid applied after microneedling lowers melasma scores.")
+    assert (added.about.intervention, added.about.direction) == ("prp", "better")
+    assert (after.about.comparator, after.about.background) == (None, ("tranexamic_acid",))
+
+
+def test_what_a_named_person_saw_on_her_skin_is_what_one_person_tells() -> None:
+    claim = read("After microneedling Emma's scars got better.")
+    assert (claim.type, claim.about.asks) == ("opinion", "testimonial")

@@ -15,55 +15,34 @@ def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]
     return [c for c in find_claims(written(folder, title + text), pack()) if c.type != "background"]
 
 
-@pytest.mark.parametrize(
-    ("text", "type"),
-    [
-        ("Rolling scars do splendidly with needling.", "efficacy"),
-        ("Old white lines on the hips hardly budge.", "efficacy"),
-        ("Your cheeks will glow like embers that night.", "efficacy"),
-        ("Bony spots are the tenderest by far.", "efficacy"),
-        ("By Friday nine in ten people were back at the office.", "efficacy"),
-        ("Fibroblasts pour out fresh fibres in reply.", "mechanism"),
-        ("The neck can be added for 60 euros.", "cost"),
-        ("No insurance will cover it.", "cost"),
-        ("So should anyone who lives on steroids.", "contraindication"),
-    ],
-)
+@pytest.mark.parametrize(("text", "type"), [
+    ("Rolling scars do splendidly with needling.", "efficacy"),
+    ("Old white lines on the hips hardly budge.", "efficacy"),
+    ("Your cheeks will glow like embers that night.", "efficacy"),
+    ("Bony spots are the tenderest by far.", "efficacy"),
+    ("By Friday nine in ten people were back at the office.", "efficacy"),
+    ("Fibroblasts pour out fresh fibres in reply.", "mechanism"),
+    ("The neck can be added for 60 euros.", "cost"),
+    ("No insurance will cover it.", "cost"),
+    ("So should anyone who lives on steroids.", "contraindication"),
+])
 def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: str, type: str) -> None:
     (claim,) = found(tmp_path, text + "\n")
     assert (claim.quote, claim.type) == (text.rstrip("."), type)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Drink plenty of water and wear a hat.",
-        "If the swelling spreads, ring the ward at once.",
-        "Book now.",
-        "This page sets three methods side by side.",
-        "Here is what we found.",
-        "She laughs.",
-        "Not much.",
-        "You have come to the right place.",
-        "The idea goes back to tattooing.",
-        "It was a grey Tuesday in Leeds.",
-        "The risks include:",
-        "Acne can leave behind deep scars.",
-        "Laser uses light that heats the water in the cells.",
-        "You may eat and drink as normal.",
-        "Make sure that the nurse has a licence and keeps to the rules.",
-        "Show the voucher at the desk for a treat.",
-        "Last updated in May.",
-        "The team recruited forty men.",
-        "I stared at my lines in the mirror for years.",
-        "It's one of those trends.",
-        "The driver asked me if I was ill.",
-        "If your shelf is full of creams.",
-        "Human beings have always wanted smooth skin.",
-        "Cost cannot be ignored.",
-        "The moon was over the harbour by then.",
-    ],
-)
+@pytest.mark.parametrize("text", [
+    "Drink plenty of water and wear a hat.", "If the swelling spreads, ring the ward at once.", "Book now.",
+    "This page sets three methods side by side.", "Here is what we found.", "She laughs.", "Not much.",
+    "You have come to the right place.", "The idea goes back to tattooing.", "It was a grey Tuesday in Leeds.",
+    "The risks include:", "Acne can leave behind deep scars.",
+    "Laser uses light that heats the water in the cells.", "You may eat and drink as normal.",
+    "Make sure that the nurse has a licence and keeps to the rules.",
+    "Show the voucher at the desk for a treat.", "Last updated in May.", "The team recruited forty men.",
+    "I stared at my lines in the mirror for years.", "It's one of those trends.", "The driver asked me if I was ill.",
+    "If your shelf is full of creams.", "Human beings have always wanted smooth skin.", "Cost cannot be ignored.",
+    "The moon was over the harbour by then.",
+])
 def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text + "\n") == []
 
@@ -75,30 +54,23 @@ def test_what_is_not_understood_says_so_and_names_what_it_could_read(tmp_path: P
     assert "claims file" in (claim.note or "")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Needling beats cupping for scars.",
-        "Needling wakes the body's own repair of wounds.",
-        "Needling is not for everybody.",
-    ],
-)
+@pytest.mark.parametrize("text", [
+    "Needling beats cupping for scars.", "Needling wakes the body's own repair of wounds.",
+    "Needling is not for everybody.",
+])
 def test_a_question_that_lacks_its_other_side_its_outcome_or_its_people_is_not_put(tmp_path: Path, text: str) -> None:
     (claim,) = found(tmp_path, text + "\n")
     assert claim.about.asks == UNREAD
 
 
-@pytest.mark.parametrize(
-    ("lead", "item", "type", "field", "ids"),
-    [
-        ("## What can go wrong", "infection (fewer than 1 in 100)", "safety", "harms", ("infection",)),
-        ("Side effects include:", "bruising (common)", "safety", "harms", ("bruising",)),
-        ("We would rather not treat you if:", "you are pregnant", "contraindication", "groups", ("pregnancy",)),
-        ("## What we treat", "old acne scars", "efficacy", "applications", ("acne_scars",)),
-        ("It can help with:", "stretch marks on the hips", "efficacy", "applications", ("striae",)),
-        ("## Price list", "Face £150", "cost", "asks", "price"),
-    ],
-)
+@pytest.mark.parametrize(("lead", "item", "type", "field", "ids"), [
+    ("## What can go wrong", "infection (fewer than 1 in 100)", "safety", "harms", ("infection",)),
+    ("Side effects include:", "bruising (common)", "safety", "harms", ("bruising",)),
+    ("We would rather not treat you if:", "you are pregnant", "contraindication", "groups", ("pregnancy",)),
+    ("## What we treat", "old acne scars", "efficacy", "applications", ("acne_scars",)),
+    ("It can help with:", "stretch marks on the hips", "efficacy", "applications", ("striae",)),
+    ("## Price list", "Face £150", "cost", "asks", "price"),
+])
 def test_an_item_of_a_list_is_read_by_the_words_before_it(
     tmp_path: Path, lead: str, item: str, type: str, field: str, ids: object
 ) -> None:
@@ -117,16 +89,11 @@ def test_what_another_treatment_does_is_found_and_put_to_no_studies(tmp_path: Pa
     assert claim.about.asks == UNREAD
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Nobody has shown that it regrows hair.",
-        "We found no trial showing that it improves acne scars.",
-        "I doubt that it helps stretch marks.",
-        "It has not been proven that it fades wrinkles.",
-        "It is unlikely to help wrinkles.",
-    ],
-)
+@pytest.mark.parametrize("text", [
+    "Nobody has shown that it regrows hair.", "We found no trial showing that it improves acne scars.",
+    "I doubt that it helps stretch marks.", "It has not been proven that it fades wrinkles.",
+    "It is unlikely to help wrinkles.",
+])
 def test_what_is_denied_or_doubted_is_not_read_as_asserted(tmp_path: Path, text: str) -> None:
     (claim,) = found(tmp_path, f"Needling is popular. {text}\n")
     assert claim.about.direction != "better"
@@ -138,14 +105,10 @@ def test_a_row_of_a_table_is_a_statement_that_is_put_to_no_studies(tmp_path: Pat
     assert rows == [("Downtime | 1-2 days | 5-7 days", "numeric", "none"), ("Price | £150 | £400", "cost", "none")]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I would pick needling every time.",
-        "By evening my cheeks were scarlet.",
-        "Our panel considers needling overrated.",
-    ],
-)
+@pytest.mark.parametrize("text", [
+    "I would pick needling every time.", "By evening my cheeks were scarlet.",
+    "Our panel considers needling overrated.",
+])
 def test_what_one_person_saw_of_it_or_thinks_of_it_is_found(tmp_path: Path, text: str) -> None:
     assert [c.quote for c in found(tmp_path, text + "\n")] == [text.rstrip(".")]
 
@@ -155,17 +118,11 @@ def test_what_stands_around_the_article_is_no_part_of_it(tmp_path: Path, heading
     assert found(tmp_path, f"## {heading}\n\nNeedling fades scars.\n") == []
 
 
-@pytest.mark.parametrize(
-    ("text", "groups"),
-    [
-        ("On blood thinners? Ask your doctor first.", ("anticoagulants",)),
-        ("Pregnant? Then wait.", ("pregnancy",)),
-    ],
-)
+@pytest.mark.parametrize(("text", "groups"), [
+    ("On blood thinners? Ask your doctor first.", ("anticoagulants",)), ("Pregnant? Then wait.", ("pregnancy",)),
+])
 def test_a_short_question_whose_answer_is_to_wait_or_to_ask_says_whom_to_leave_out(
-    tmp_path: Path,
-    text: str,
-    groups: tuple[str, ...],
+    tmp_path: Path, text: str, groups: tuple[str, ...],
 ) -> None:
     (claim,) = found(tmp_path, text + "\n")
     assert (claim.quote, claim.type, claim.about.groups) == (text, "contraindication", groups)
