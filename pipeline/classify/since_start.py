@@ -31,6 +31,8 @@ def since_start(
     """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
     if change is None or outcome is None or outcome.kind == "harm" or not _is_change(text, change, scene):
         return
+    if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
+        return  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)

@@ -29,8 +29,9 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     reasons = scope_reasons(claim, study, topic)
     if code := _of_others(study, topic):
         return related(study, rung(study, False), code, because, reasons)
-    grave = [h for h in said if _grave(h, topic) and not of_another(h, study, topic)]
     slight = any(_slight(h) for h in own)
+    grave = [h for h in said if _grave(h, topic) and not of_another(h, study, topic)]
+    grave = [] if study.is_review and any(_mostly(h, topic) for h in own) else grave
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
     if aside and not slight:
         return related(study, rung(study, False), aside, words_of(grave) or because, reasons)
@@ -52,6 +53,13 @@ def _of_others(study: Study, topic: Topic) -> str | None:
 
 def _slight(harm: Harm) -> bool:
     return any(lexicon("harms")["slight"].search(b.quote) for b in harm.because)
+
+
+def _mostly(harm: Harm, topic: Topic) -> bool:
+    """Whether a review says that most harms were slight, or that severe ones were rare: the rest it names as well."""
+    words = [b.quote for b in harm.because if lexicon("harms")["slight"].search(b.quote)]
+    rare = term_of(harm, topic).general and any(lexicon("harms")["rare"].search(text) for text in words)
+    return rare or any(lexicon("harms")["mostly"].search(text) for text in words)
 
 
 def _grave(harm: Harm, topic: Topic) -> bool:

@@ -93,3 +93,20 @@ def test_what_a_comparison_was_made_for_is_none_of_its_arms() -> None:
     methods = "We compare needling with a chemical peel in order to see whether scars are reached by microneedles."
     found = read("Microneedling of acne scars", methods, "Scars improved more with needling than with the peel.")
     assert (found.role.id, found.direction) == ("mn_vs_other", "favours_mn")
+
+
+def test_a_part_that_names_no_treatment_tells_nothing_of_needling_alone() -> None:
+    methods = "Thirty patients had microneedling with topical insulin left and microneedling alone right."
+    found = read("Microneedling with topical insulin for acne scars", methods,
+                 "With it 63% had marked improvement; alone 33% had none and 67% under 25%.")
+    assert [f for f in found.findings if f.contrast.index == "mn"] == []
+
+
+@pytest.mark.parametrize(("sentence", "direction"), [
+    ("Smoking was associated with a greater fall in scar scores.", "not_applicable"),
+    ("A greater number of sessions was associated with a greater fall in scar scores.", "not_applicable"),
+    ("Microneedling was associated with a significant fall in scar scores.", "favours_mn"),
+])
+def test_what_merely_went_along_with_a_gain_is_no_result_of_a_treatment(sentence: str, direction: str) -> None:
+    found = read("Microneedling for acne scars", "Thirty patients were treated.", sentence, design="case_series")
+    assert found.direction == direction

@@ -246,3 +246,26 @@ def test_what_needling_did_not_do_is_found(claim: str, wanted: str, title: str, 
 @pytest.mark.parametrize(("claim", "title", "methods", "results"), TRAINED)
 def test_what_exercise_did_not_do_is_found(claim: str, title: str, methods: str, results: str) -> None:
     assert stance("exercise", claim, title, methods, results) == "no_difference"
+
+
+MILD = "Side effects of microneedling are mostly mild and short-lived."
+REVIEWED = [
+    ("The most common side effects of microneedling were transient redness and pain. Serious side effects included "
+     "granulomas.", "supports"),
+    ("Side effects of microneedling were redness and pain. Serious side effects included granulomas.", "related"),
+    ("Mild pain and redness were reported after microneedling; severe side effects were rare.", "supports"),
+]
+
+
+@pytest.mark.parametrize(("results", "wanted"), REVIEWED)
+def test_a_review_speaks_for_mostly_mild_where_it_says_so(results: str, wanted: str) -> None:
+    title = "Safety of microneedling: a systematic review of side effects"
+    methods = "PubMed was searched for studies of microneedling that report side effects."
+    assert stance("microneedling", MILD, title, methods, results) == wanted
+
+
+def test_a_review_of_ways_praises_none_of_them() -> None:
+    assert stance(
+        "microneedling", DRUGS, "Ways through the skin for drugs: a review", "",
+        "Review of ways to overcome the skin barrier, with advantages and drawbacks, above all of microneedles.",
+    ) in ("related", "none")
