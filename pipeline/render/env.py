@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,27 @@ _SPRITE = "<!--sprite-->"
 
 def environment(folder: Path = Path("templates")) -> Environment:
     """An environment over a folder of templates."""
-    return Environment(
+    env = Environment(
         loader=FileSystemLoader(str(folder), encoding="utf-8"),
         autoescape=True, undefined=StrictUndefined, finalize=printable,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
         auto_reload=False,  # templates do not change within a run
     )
+    env.globals["once"] = _once()
+    return env
+
+
+def _once() -> Callable[[Any, Hashable], Markup]:
+    """For templates, what a macro makes of one value, made once: a sign or a sentence stands in many lists."""
+    made: dict[tuple[str, Hashable], Markup] = {}
+
+    def once(macro: Any, value: Hashable) -> Markup:
+        key = (macro.name, value)
+        if key not in made:
+            made[key] = macro(value)
+        return made[key]
+
+    return once
 
 
 def printable(value: Any) -> Any:
