@@ -38,9 +38,10 @@ def frequency(clause: str, start: int, end: int) -> str | None:
     return found["often"] if found else None
 
 
-def more_of_it(clause: str, end: int) -> bool:
-    """Whether a clause says of the harm named up to a place that one side had more of it: so the other had some."""
-    return bool(_words("more_of_it").match(clause, end))
+def more_of_it(clause: str, start: int, end: int) -> bool:
+    """Whether a clause says of the harm named between two places that one side had more: so the other had some."""
+    before = clause[max(0, start - BEFORE):start]
+    return bool(_words("more_of_it").match(clause, end) or _words("likewise").search(before))
 
 
 def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str] | None:
@@ -51,11 +52,20 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
     near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
     if not harm.vague and _words("caused_less").search(before) and _words("than").match(after):
         return harm.id, "reported"
-    if words["treated"].search(near) or words["less"].search(near) or words["possible"].search(near):
+    if words["treated"].search(near) or words["less"].search(near):
+        return None
+    denied = _negated(before, "")
+    if (harm.vague or harm.general) and _words("listed").match(after):
+        return None  # a heading: its members say more
+    if not harm.vague and not denied and more_of_it(clause, start, end):
+        return harm.id, "reported"
+    if words["possible"].search(near):
         return None
     if words["unsaid"].search(before) or _words("improved_in").search(before):
         return None
-    if _words("measured").match(after) or _words("better").match(after) or words["possible_after"].match(after):
+    if _words("better").match(after) or words["possible_after"].match(after):
+        return None
+    if not denied and _words("measured").match(after):
         return None
     if _negated(before, after):
         return _denied(before, after, harm)
@@ -66,12 +76,14 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
 
 def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
     """What a negation denies: the harm, its serious kind, or only its grade; a list says more than its heading."""
-    if _words("difference").search(before) or (harm.vague and _words("listed").match(after)):
+    if _words("difference").search(before):
         return None
+    if _words("on_top").search(before) and not _words("such_as").search(before[-40:]):
+        return (harm.id, "absent") if harm.serious else None
     if _words("grade").search(before) or _words("not_of_grade").match(after):
         return (SERIOUS, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
     if _words("lasting").search(before) and not _words("such_as").search(before[-40:]):
-        return (harm.id, "absent") if harm.serious else None
+        return (SERIOUS, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
     return harm.id, "absent"
 
 

@@ -10,21 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arm import Arm
+from pipeline.classify.harm_arms import DENIED, OTHERS, Place, bears_on
 from pipeline.classify.harm_words import frequency, more_of_it, said_of
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.phrases import Passage
-from pipeline.classify.references import find_references
 from pipeline.model import Harm, Study
 from pipeline.topic import HarmTerm, Topic
 
 RULE = "harms"
-_FOR = re.compile(r"\b(?:for|treatment of|management of|therapy (?:of|for)|treating|against)\s(?:\w+\s)?$", re.I)
-_TIES = re.compile(r"[^.;,]{0,40}?\b(?:in|on|with|after|by)\s(?:the\s)?(?:patients\s)?(?:of\s|in\s)?(?:the\s)?", re.I)
-_CUT = re.compile(
-    r"[;:]\s|,? (?:but|whereas|while|although|though|however|except|except for|other than|apart from|only|just)\b")
-_EXPLICIT = re.compile(r"post\W?inflammatory|\bPIH\b|induced|related|\bnew\b|worsen|rebound|transient|temporary", re.I)
-
+CASES = ("case_report", "letter_editorial", "case_series")
 
 def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, study: Study) -> tuple[Harm, ...]:
     """One Harm per term: reported wins over absent; in result sentences, elsewhere only where it is attributed."""
@@ -62,7 +57,8 @@ def _reports(passage: Passage, study: Study) -> bool:
         return (role != "METHODS" and bool(words["attributed"].search(text))) or caused
     if role in ("RESULTS", "CONCLUSION"):
         return True
-    return caused and (role == "TITLE" or study.design.id in ("case_report", "letter_editorial", "case_series"))
+    told = caused or ("safety" in study.application_ids and bool(words["befell"].search(text)))
+    return (caused and role == "TITLE") or (told and study.design.id in CASES)
 
 
 def _fits(harm: HarmTerm, passage: Passage, study: Study) -> bool:
@@ -79,40 +75,32 @@ def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
 
 def _is_treated(title: str, harm: HarmTerm) -> bool:
     """Whether a title names a harm as what was treated: "for post-inflammatory hyperpigmentation"."""
-    return any(_FOR.search(title[:start]) for start, _ in spans(harm, title))
+    return any(_words("aimed_at").search(title[:start]) for start, _ in spans(harm, title))
 
 
 def _of_sentence(
     passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
 ) -> Iterator[Harm]:
     text = passage.sentence.text
-    edges = [0, *(x for m in _CUT.finditer(text) for x in m.span()), len(text)]
+    edges = [0, *(x for m in _words("cut").finditer(text) for x in m.span()), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         clause = text[start:end]
         for harm in known:
             for a, b in spans(harm, clause):
-                if harm.id in treated and not _EXPLICIT.search(clause[max(0, a - 25):b]):
+                if harm.id in treated and not _words("explicit").search(clause[max(0, a - 25):b]):
                     continue  # the condition itself
                 said = said_of(clause, a, b, harm)
-                place = (start, start + a, start + b)
-                apart = said and said[1] == "reported" and not more_of_it(clause, b)
-                if said and not (apart and _of_comparator(passage, place, arms, topic)):
+                if said and said[1] == "reported" and not more_of_it(clause, a, b):
+                    said = _told_of(said[0], bears_on(passage, Place(start, start + a, start + b), arms, topic))
+                if said:
                     often = frequency(clause, a, b) if said[1] == "reported" else None
                     yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
 
 
-def _of_comparator(passage: Passage, place: tuple[int, int, int], arms: Sequence[Arm], topic: Topic) -> bool:
-    """Whether the words tie a harm to arms without the intervention only.
+def _told_of(term: str, bears: str) -> tuple[str, str] | None:
+    """What a harm that was seen says of the intervention: nothing where it was seen in other arms alone."""
+    return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
 
-    ``place``: where the part of the sentence begins, where the harm is named and where its name ends.
-    """
-    begin, start, end = place
-    text = passage.sentence.text
-    if not any(not a.needled for a in arms):
-        others = [m for m in passage.mentions if m.id != INTERVENTION]
-        return bool(others) and not arms and all(m.id != INTERVENTION for m in passage.mentions) and \
-            bool(re.search(r"\b(?:with|after|in|following|by|from)\s", text))
-    named = find_references(passage, arms, topic)
-    told = [r for r in named if _TIES.fullmatch(text, end, max(end, r.start))] or \
-        [r for r in named if begin <= r.start < start][-1:]
-    return bool(named) and not any(r.arm.needled for r in told or named)
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("harm_words")[id]

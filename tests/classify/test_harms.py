@@ -33,6 +33,16 @@ CASES = [
     ("Pigmentary changes are supposed to be rare.", {}),
     ("The mean pain score was 2.4 of 10.", {"pain": "reported"}),
     ("Telangiectasia, however, improved.", {}),
+    ("No side effects were recorded.", {"any_event": "absent"}),
+    ("Apart from mild redness, no side effects were recorded.", {"erythema": "reported", "any_event": "absent"}),
+    ("Side effects of this roller are minimal and transient.", {"any_event": "reported"}),
+    ("There were no permanent side effects.", {"serious_event": "absent"}),
+    ("There were no additional side effects.", {}),
+    ("Two patients dropped out because of pain.", {"pain": "reported"}),
+    ("It may be of benefit for redness.", {}),
+    ("The hyperpigmentation cleared in most.", {}),
+    ("Pigmentation did not worsen.", {"hyperpigmentation": "absent"}),
+    ("There was no influence on sleep or rate of side effects.", {}),
 ]
 
 
@@ -70,6 +80,25 @@ def test_of_two_arms_the_one_that_the_words_tie_a_harm_to_counts() -> None:
     methods = "Group A received microneedling and group B received fractional CO2 laser."
     text = "Mild erythema was the side effect in group A, crusting in group B."
     assert harms(text, title, methods) == {"erythema": "reported"}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Hyperpigmentation (PIH) was seen in 3 patients of the laser group and in none of the microneedling group.",
+     {"hyperpigmentation": "absent"}),
+    ("Crusting developed with laser but not with microneedling.", {"crusting": "absent"}),
+    ("Crusting was seen in five patients on the laser side and one on the microneedling side.",
+     {"crusting": "reported"}),
+    ("Crusting was seen in five patients of the laser group.", {}),
+    ("Erythema was noted with both treatments, crusting with laser alone.", {"erythema": "reported"}),
+    ("Erythema lasted longer in the laser group.", {"erythema": "reported"}),
+    ("Pain scores were significantly higher with laser.", {"pain": "reported"}),
+    ("Pain was reduced to a greater degree with microneedling.", {}),
+    ("Itching was more common with laser, as were the risk of burns and the duration of redness.",
+     {"pruritus": "reported", "burn": "reported", "erythema": "reported"}),
+])
+def test_harms_told_of_arms_in_turn_count_by_what_is_told_of_needling(text: str, wanted: dict[str, str]) -> None:
+    title = "Microneedling versus laser for acne scars: a randomized trial"
+    assert harms(text, title, "Patients were randomized to microneedling or laser.") == wanted
 
 
 def test_what_a_title_names_as_treated_is_no_harm() -> None:
