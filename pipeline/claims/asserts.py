@@ -14,8 +14,9 @@ LONG = 5
 """Words from which a sentence whose verb is not known is taken to have one."""
 TURNS = (", so", ", but", ";", "–", "—")
 """Ends of what stands before an order within a sentence."""
+OPENERS = ("so", "and", "but", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
-NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct")
+NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct", "who")
 
 
 def asserts(piece: Piece, whole: bool) -> bool:
@@ -55,7 +56,9 @@ def _names(piece: Piece) -> bool:
     """It says what sort of thing something is, or but sets a condition."""
     spots = piece.spots
     says = spots.outcomes or spots.harms or spots.groups or piece.has("comparison", *COMPARES) or amounts(piece.text)
-    return not says and piece.has("statements", "is_a", "subordinate") and not piece.context.listed
+    sorts = piece.has("statements", "is_a", "subordinate") or (
+        piece.has("kinds", "definition") and not (spots.intervention or spots.applications or spots.treatments))
+    return not says and sorts and not piece.context.listed
 
 
 def _of_change(piece: Piece) -> bool:
@@ -69,7 +72,8 @@ def _of_change(piece: Piece) -> bool:
 
 def _world(piece: Piece) -> bool:
     """A fact of the world, not of what happens to a share of those treated, or of what a rival does."""
-    counted = piece.names_own or piece.has("statements", "share") or piece.context.subject in piece.context.rivals
+    share = piece.has("statements", "share") and not piece.has("subjects", "spread")
+    counted = piece.names_own or share or piece.context.subject in piece.context.rivals
     return piece.of_world and not counted
 
 
@@ -105,7 +109,8 @@ def named(piece: Piece) -> bool:
 
 def order(piece: Piece) -> bool:
     """It begins with what to do, as a sentence or after "so" and "but"; else the same words carry a subject on."""
-    opens = not piece.context.lead.strip() or piece.context.lead.rstrip().endswith(TURNS)
+    lead = piece.context.lead.strip()
+    opens = not lead or lead.lower() in OPENERS or lead.endswith(TURNS)
     return opens and piece.has("statements", "order", "bids")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.claims.lexicon import Spots, ids, spot
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Context, Piece
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, WORLD, Context, Piece
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.rules import rules
@@ -38,7 +38,9 @@ def flow(
         context = _carried(context, last, named)._replace(before=named)
     goes_on = before.speakers and bool(rules("subjects")["some"].find(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].find(sentence.text))
-    return out, context._replace(speakers=said, last=context.subject, lead="", devices=(), before=None)
+    world = bool(out) and all(piece.of_world and not piece.names_own for piece, _, _ in out)
+    last = WORLD if world else context.subject
+    return out, context._replace(speakers=said, last=last, lead="", devices=(), before=None)
 
 
 def opened(section: str, before: Context, topic: Topic) -> Context:
@@ -93,7 +95,7 @@ def _refers(piece: Piece, context: Context, goes_on: bool) -> Context:
 
 
 def _carried(context: Context, last: str, spots: Spots) -> Context:
-    subject = last if last not in (OTHER, AROUND) else context.subject
+    subject = last if last not in (OTHER, AROUND, WORLD) else context.subject
     uses = ids(spots.applications)
     return context._replace(
         subject=subject, last=last, settled=context.settled or bool(spots.intervention),

@@ -14,6 +14,8 @@ from pipeline.model import About
 OWN = "own"
 """The topic's own intervention as the subject of a statement; else the id of a treatment, or OTHER."""
 OTHER = "other"
+WORLD = "world"
+"""What has a course of its own, a disease or the skin: what "it" in the next sentence means."""
 AROUND = "around"
 """The skin, the people, the effects: what belongs to the treatment that was spoken of."""
 

@@ -31,6 +31,9 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
 def outlook(piece: Piece, topic: Topic) -> Reading | None:
     """What is being studied; what the future will bring."""
     uses = ids(piece.spots.applications)
+    harms, own = piece.spots.harms, piece.spots.intervention
+    if harms and (not own or harms[0].start < own[0].start):
+        return None  # "ice may be used to ease the pain"
     if piece.has("kinds", "studied") and not piece.has("kinds", "foretold"):
         return Reading("outlook", About(uses or piece.context.applications, topic.name, asks="studied"))
     if not piece.has("kinds", "prediction"):

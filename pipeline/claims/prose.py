@@ -31,6 +31,9 @@ _SIGNS = re.compile(
 MARKDOWN = (".md", ".markdown")
 _CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(\[:])")
 """Numbers of references: "helps.[4][7]"."""
+_SPEAKER = re.compile(r"^[ \t]*(?:\*\*|__)?(?!EDIT|UPDATE|NOTE|WARNING|TL)[A-Z][A-Z .'’-]{0,24}:(?:\*\*|__)?[ \t]",
+                      re.MULTILINE)
+"""Who speaks, before the words: "HOST: ", "**DR RUIZ:** "."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
@@ -80,7 +83,7 @@ def blanked(document: Document) -> str:
     edges = [0, *(e for start, end, _ in document.headings for e in (start, end)), len(text)]
     kept = [text[a:b] if n % 2 == 0 else _spaces(text[a:b]) for n, (a, b) in enumerate(pairwise(edges))]
     text = "".join(kept)
-    text = _CITED.sub(_blank, text)
+    text = _CITED.sub(_blank, _SPEAKER.sub(_blank, text))
     return _SIGNS.sub(_blank, text) if document.path.endswith(MARKDOWN) else text
 
 

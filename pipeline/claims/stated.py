@@ -71,7 +71,7 @@ def _unread(kind: str, piece: Piece, topic: Topic) -> Reading:
 def _known(piece: Piece, topic: Topic) -> Reading | None:
     """What a reader makes of it; an instruction states nothing, but for harms, numbers and whom to leave out."""
     reading = None if piece.has("statements", "conduct") else read(piece, topic)
-    told = order(piece) or piece.has("statements", "text")
+    told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading
     kept = ("contraindication", "numeric", "background", "process")

@@ -77,3 +77,19 @@ def test_what_is_added_is_asked_about_and_what_is_put_on_afterwards_is_no_rival(
 def test_what_a_named_person_saw_on_her_skin_is_what_one_person_tells() -> None:
     claim = read("After microneedling Emma's scars got better.")
     assert (claim.type, claim.about.asks) == ("opinion", "testimonial")
+
+
+@pytest.mark.parametrize("text", [
+    "The regulator warns of a microneedling roller marketed as a tool to erase wrinkles.",
+    "Scars respond differently to microneedling.", "There are several treatments available for scarring.",
+    "Ice packs may be used to ease swelling after microneedling.", "Scarring is a common problem.",
+    "Scars are less resistant to the sun.", "After microneedling the scar is allowed to heal.",
+])
+def test_what_is_said_of_the_skin_of_other_means_or_by_sellers_is_put_to_no_studies(text: str) -> None:
+    claim = read(text)
+    assert claim.about.asks == UNREAD or claim.type == "background"
+
+
+def test_words_of_a_speaker_are_not_a_recommendation() -> None:
+    claim = read('"Microneedling reduces wrinkles," says the skin expert.')
+    assert (claim.type, claim.about.direction) == ("efficacy", "better")

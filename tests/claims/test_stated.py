@@ -131,3 +131,24 @@ def test_a_short_question_whose_answer_is_to_wait_or_to_ask_says_whom_to_leave_o
 @pytest.mark.parametrize("text", ["Not sure? Ask us.", "Pregnant? We treat you all the same.", "Is it safe? Ask us."])
 def test_other_short_questions_do_not(tmp_path: Path, text: str) -> None:
     assert [c for c in found(tmp_path, text + "\n") if c.type == "contraindication"] == []
+
+
+@pytest.mark.parametrize("text", [
+    "Image: a microneedling pen.", "Mara, 41, works in a bank.", "She runs a scar clinic in Porto.",
+    "The researchers shaved the backs of twelve mice.", "Acne affects nine in ten teenagers.", "Results may vary.",
+    "So tell me about needling.", "The outer layer is called the bark.",
+    "There is a lot to think about before you book.",
+    "HOST: Read the leaflet twice.",
+])
+def test_credits_people_common_illness_and_small_talk_are_not(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text + "\n") == []
+
+
+def test_it_after_a_fact_of_the_world_is_not_the_treatment(tmp_path: Path) -> None:
+    claims = found(tmp_path, "Needling is old. Acne is a common illness. It leaves scars.\n")
+    assert [c.quote for c in claims if c.about.asks != UNREAD] == []
+
+
+def test_who_speaks_is_no_part_of_the_claim(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "**DR ROE:** Needling fades acne scars.[2]\n\n**HOST:** Read the leaflet twice.\n")
+    assert claim.quote == "Needling fades acne scars"
