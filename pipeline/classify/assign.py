@@ -91,6 +91,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             continue
         being = any(_words("being").search(text[a : m.start]) for m in passage.mentions if a <= m.start < b)
         begun = being or EVERYONE in label.names or opens(text[label.start : label.end])
+        begun = begun or _words("listed").search(text[:label.start]) is not None
         doing = doing or begun or bool(_words("doing").search(text, a))
         if follows and not doing:
             continue  # a list of groups gives nothing to any

@@ -156,6 +156,37 @@ CASES = [
         expected=("mn_vs_other", "favours_mn", "between_group"),
     ),
     Small(
+        name="a test within each group and none between them",
+        title=LASER,
+        methods=GROUPS,
+        results="The scar score fell by 31% in group A and by 33% in group B; this was significant within "
+        "each group but not between the groups.",
+        expected=("mn_vs_other", "no_difference", "between_group"),
+    ),
+    Small(
+        name="people of people, at the end of a sentence",
+        title=LASER,
+        methods=GROUPS,
+        results="With laser, 13 of 15 patients had an excellent outcome; with microneedling only 4 of 15.",
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
+        name="points of a scale",
+        title=LASER,
+        methods=GROUPS,
+        results="Scar grade improved by 2 points with laser but by only 1 point with microneedling (p < 0.05).",
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
+        name="three groups that are called comparable",
+        title=TRIO,
+        methods="Group A received microneedling, group B platelet-rich plasma injections, and group C microneedling "
+        "combined with platelet-rich plasma.",
+        results="MASI fell significantly in groups A, B and C, and the three groups were comparable (p = 0.6).",
+        applications=("melasma_pigment",),
+        expected=("addon_to_mn", "no_difference", "between_group"),
+    ),
+    Small(
         name="the middle grade of a scale has no winner",
         title=LASER,
         methods=GROUPS,
