@@ -94,7 +94,8 @@ def _with_winner(
         return []
     subjects, others = winning_sides(text, change, references, scene.arms)
     won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := _pair(s, o, scene))]
-    return [Outcomes(pair, None if verdict is False else winner) for pair, winner in won]
+    undone = verdict is False and is_significant(text) is not True  # a test of its own is not undone by what follows
+    return [Outcomes(pair, None if undone else winner) for pair, winner in won]
 
 
 def _borne_out(told: Outcomes, numbers: Numbers, change: Change) -> bool:

@@ -13,6 +13,7 @@ from pipeline.classify.lexicon import expressions, lexicon, patterns, places
 
 EVERYONE = "everyone"
 OTHERS = "others"
+SEVERAL = ("letters", "bare_letters", "numbers", "roman", "halves")
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 NUMBERS = {
     "one": "1",
@@ -48,7 +49,7 @@ class Label(NamedTuple):
 def find_labels(text: str) -> tuple[Label, ...]:
     """Labels in order of place; where two overlap, the longer stays."""
     sought = expressions("labels")
-    found = [_several(m) for key in ("letters", "numbers", "roman", "halves") for m in sought[key].finditer(text)]
+    found = [_several(m) for key in SEVERAL for m in sought[key].finditer(text)]
     for rule in RULES:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
     people = [m.span() for m in sought["people"].finditer(text)]

@@ -54,8 +54,17 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
     if len(chosen & said) == 1:
         return (chosen & said).pop()
     if {"favours_mn", "favours_comparator"} <= said:
-        return "mixed"
+        return _of_the_whole(main) or "mixed"
     return _of_first_outcome(main, scene.topic)
+
+
+def _of_the_whole(main: Sequence[Finding]) -> str | None:
+    """Where one arm had what another one had and more, and both were compared: what came out for the one with more."""
+    given = {f.contrast.index: frozenset((f.contrast.index or "").split("+")) for f in main}
+    whole = max(given, key=lambda name: len(given[name]))
+    said = {f.direction for f in main if f.contrast.index == whole}
+    nested = len(given) > 1 and all(parts <= given[whole] for parts in given.values())
+    return said.pop() if nested and len(said) == 1 else None
 
 
 def _in_bare_numbers(finding: Finding) -> bool:

@@ -45,7 +45,7 @@ CASES = [
         "combined with platelet-rich plasma.",
         results="MASI score decreased by 20% in group A, 35% in group B and 61% in group C (p = 0.001).",
         applications=("melasma_pigment",),
-        expected=("mn_vs_other", "mixed", "between_group"),
+        expected=("mn_vs_other", "favours_mn", "between_group"),
     ),
     Small(
         name="controls of which nothing is said",
@@ -184,7 +184,15 @@ CASES = [
         "combined with platelet-rich plasma.",
         results="MASI fell significantly in groups A, B and C, and the three groups were comparable (p = 0.6).",
         applications=("melasma_pigment",),
-        expected=("addon_to_mn", "no_difference", "between_group"),
+        expected=("mn_vs_other", "no_difference", "between_group"),
+    ),
+    Small(
+        name="two groups that were better than the third, and alike between them",
+        title="Microneedling, alone or with platelet-rich plasma, versus fractional CO2 laser in acne scars",
+        methods="Group A had microneedling, group B microneedling plus platelet-rich plasma, group C CO2 laser.",
+        results="Groups A and B had significantly better scar scores than group C, and no difference was seen between "
+        "A and B.",
+        expected=("mn_vs_other", "favours_mn", "between_group"),
     ),
     Small(
         name="the middle grade of a scale has no winner",
