@@ -120,14 +120,22 @@ def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm
         return tuple(labelled)  # one was injected, the other was not
     out = []
     needled = all(a.needled for a in labelled)
+    added_to = _added_to(titled)
     for arm in labelled:
         same = [t.parts for t in titled if _agree(t.parts, arm.parts, needled)]
         fits = [parts for parts in same if parts & arm.parts != {INTERVENTION}]
         added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
         routes = (arm.parts & ROUTES) - named
+        routes |= arm.parts - named if added_to and added_to == arm.parts & named else frozenset[str]()
         only = arm.parts <= ROUTES | CONTROLS
         out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | added))
     return tuple(out) if _usable(out) else tuple(labelled)
+
+
+def _added_to(titled: Sequence[Arm]) -> frozenset[str]:
+    """What a title of two arms adds the intervention to: an arm that had that had no more that tells them apart."""
+    found = [b.parts for a in titled for b in titled if a.parts - b.parts == {INTERVENTION} and b.parts < a.parts]
+    return found[0] if len(titled) == 2 and found else frozenset()
 
 
 def _agree(title: frozenset[str], arm: frozenset[str], all_needled: bool = False) -> bool:

@@ -92,6 +92,9 @@ def _same_alone(p: Passage) -> list[frozenset[str]]:
 def _with_without(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     found = lexicon("arms")["with_without"].search(text)
+    if told := _words("or_without").search(text):
+        base, more = p.parts(0, told.start()), p.parts(*told.span("what"))
+        return [base | (more or {OTHER}), base] if base else []
     if not found:
         return []
     added = clusters(p, found.end(), len(text))

@@ -50,7 +50,9 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     told = arms if arms or role.id != "mn_vs_other" else treated_and_controls(passages)
     scene = _scene(study, topic, told, passages)
     harms = read_harms(passages, arms, topic, study)
-    findings, direction, basis = ((), *NONE) if _of_harm(study, harms) else _results(study, passages, scene, role.id)
+    of_harm = _of_harm(study, harms)
+    role = Reading("na") if of_harm and role.id == "uncontrolled" else role
+    findings, direction, basis = ((), *NONE) if of_harm else _results(study, passages, scene, role.id)
     spin = read_spin(passages, role.id, direction, findings)
     return replace(
         study,
@@ -71,7 +73,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
 def _of_harm(study: Study, harms: Sequence[Harm]) -> bool:
     """Whether cases are told for the harm that their title names: what got better then is the harm."""
     named = any(h.direction == "reported" and h.because[0].field == "title" for h in harms)
-    return named and study.design.id in ("case_report", "case_series")
+    return named and study.design.id in CASES and not places("arms", "sought", study.record.title or "")
 
 
 def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm, ...]:

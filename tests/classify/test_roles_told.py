@@ -132,6 +132,37 @@ TOLD = {
         "Women undergoing microneedling for scars received PRP on one cheek and saline on the other.",
         "addon_to_mn",
     ),
+    "one treated and one not": (
+        "Needles for keloids",
+        "Two keloids per person were compared, one treated with dissolving microneedles for four weeks, one not.",
+        "mn_vs_other",
+    ),
+    "another measure of the same": (
+        "A microneedle patch of 350 μm versus 250 μm length",
+        "",
+        "mn_as_vehicle",
+    ),
+    "with it or without it": (
+        "Needling of the face",
+        "Women were randomised to four sessions of microneedling with a new growth factor or without it.",
+        "addon_to_mn",
+    ),
+    "what came after both": (
+        "Needling and light",
+        "Each side was pretreated, at random, with a microneedle roller or with a sham roller, after which "
+        "aminolevulinic acid was spread.",
+        "mn_addon",
+    ),
+    "what the title leaves out as no part of the comparison": (
+        "Minoxidil versus needling-assisted minoxidil",
+        "One half had minoxidil following dermabrasion and the other half had minoxidil with microneedling.",
+        "mn_addon",
+    ),
+    "letters in brackets": (
+        "Needling in vitiligo",
+        "Patch (A) got microneedling and fluorouracil. Patch (B) got microneedling and saline.",
+        "addon_to_mn",
+    ),
     "more than needling added": (
         "Laser plus microneedling with vitamin C versus laser in melasma",
         "",
@@ -172,3 +203,11 @@ def test_what_others_should_compare_is_no_comparison() -> None:
         read("Needling in scars", methods, conclusion=conclusion, design="nonrandomised_trial").role.id
         == "uncontrolled"
     )
+
+
+@pytest.mark.parametrize(("title", "role"), [
+    ("Granuloma after microneedling", "na"), ("Depigmentation of the gum by microneedling", "uncontrolled"),
+])
+def test_a_case_told_for_a_harm_has_no_role(title: str, role: str) -> None:
+    methods = "A woman had a granuloma and depigmentation after a session of microneedling."
+    assert read(title, methods, design="case_report").role.id == role
