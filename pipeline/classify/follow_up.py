@@ -82,7 +82,7 @@ def _assessed(told: Told) -> list[Quantity]:
         for a, b in told.spans
         if rule.find(told.text[a:b])
         for q in _times(told, a, b, rule)
-        if _words("at").search(told.text[max(a, q.start - REACH):q.start])
+        if _words("at").search(told.text[max(a, q.start - REACH):q.start]) or _words("later").match(told.text, q.end)
     ]
 
 
@@ -104,7 +104,7 @@ def _is_length(text: str, start: int, end: int, q: Quantity) -> bool:
     before = text[max(start, q.start - AROUND):q.start]
     if _words("harm").search(before) or _words("harm").search(text, q.end, min(end, q.end + AROUND)):
         return False
-    if _words("point_before").search(before):
+    if _words("point_before").search(before) or _words("later").match(text, q.end):
         return True
     period = _words("a_period").search(before) and _words("period").match(text, q.end, end)
     return q.high <= LONGEST_COURSE and bool(period or _words("length_before").search(before))

@@ -82,7 +82,8 @@ def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
         return (harm.id, "absent") if harm.serious else None
     if _words("grade").search(before) or _words("not_of_grade").match(after):
         return (SERIOUS, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
-    if _words("lasting").search(before) and not _words("such_as").search(before[-40:]):
+    listed = _words("such_as").search(before[-40:])
+    if _words("lasting_after").match(after) or (_words("lasting").search(before) and not listed):
         return (SERIOUS, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
     return harm.id, "absent"
 

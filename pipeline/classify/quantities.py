@@ -1,6 +1,6 @@
 """Lengths and times as they stand in a sentence, with their offsets; what they measure is decided elsewhere.
 
-A month counts 30 days and a year 365.
+A month counts 30 days and a year 365, also where it is told as twelve months.
 """
 
 from __future__ import annotations
@@ -89,7 +89,13 @@ def _read(match: re.Match[str], factor: float) -> Quantity | None:
     high = number(match["high"]) if match["high"] else low
     if low is None or high is None:
         return None
-    return Quantity(round(min(low, high) * factor, 4), round(max(low, high) * factor, 4), *match.span())
+    return Quantity(_times(min(low, high), factor), _times(max(low, high), factor), *match.span())
+
+
+def _times(number: float, factor: float) -> float:
+    if factor == DAYS["m"] and number % 12 == 0:
+        number, factor = number / 12, DAYS["y"]
+    return round(number * factor, 4)
 
 
 def spans(quantities: list[Quantity]) -> Iterator[tuple[int, int]]:

@@ -72,13 +72,17 @@ def _labelled_conclusion(record: Record, end: int) -> int:
 
 
 def _labelled_end(record: Record) -> int | None:
-    """End of the leading sections whose category is background or objective; None when none is labelled."""
+    """End of the leading sections whose category is background or objective; None when none is labelled.
+
+    Without a section on methods these stand with the objective.
+    """
     end = position = 0
     parts = record.digest_sections if record.digest is not None else record.sections
     if record.digest is not None or not any(s.category for s in parts):
         return None
+    leading = BACKGROUND if any(s.category == "METHODS" for s in parts) else BACKGROUND[:1]
     for section in (s for s in parts if s.text):
-        if section.category not in BACKGROUND:
+        if section.category not in leading:
             break
         position += len(section.text) + 1
         end = position

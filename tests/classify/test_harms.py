@@ -41,6 +41,11 @@ CASES = [
     ("Two patients dropped out because of pain.", {"pain": "reported"}),
     ("It may be of benefit for redness.", {}),
     ("The hyperpigmentation cleared in most.", {}),
+    ("Nobody reported adverse effects.", {"any_event": "absent"}),
+    ("There were no side effects of long duration.", {"serious_event": "absent"}),
+    ("There was no change of weight, erythema or melanin index.", {}),
+    ("Pain was scored 1.7 of 10.", {"pain": "reported"}),
+    ("It may be chosen where hyperpigmentation is a concern.", {}),
     ("Pigmentation did not worsen.", {"hyperpigmentation": "absent"}),
     ("There was no influence on sleep or rate of side effects.", {}),
 ]
