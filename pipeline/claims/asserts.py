@@ -110,6 +110,8 @@ def named(piece: Piece) -> bool:
 def order(piece: Piece) -> bool:
     """It begins with what to do, as a sentence or after "so" and "but"; else the same words carry a subject on."""
     lead = piece.context.lead.strip()
+    if amounts(piece.text) and piece.has("statements", "allowed"):
+        return False
     opens = not lead or lead.lower() in OPENERS or lead.endswith(TURNS)
     return opens and piece.has("statements", "order", "bids")
 

@@ -26,7 +26,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     sides = sides_of(piece, topic)
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
-    doubtful = piece.has("effects", "unclear") or piece.has("comparison", "without", "swap")
+    added = piece.has("together", "adding")  # "adding a serum made no difference"
+    doubtful = added or piece.has("effects", "unclear") or piece.has("comparison", "without", "swap")
     if doubtful or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")

@@ -16,7 +16,7 @@ from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
 from pipeline.claims.read import read, strength
 from pipeline.claims.rules import rules
-from pipeline.claims.stated import readings
+from pipeline.claims.stated import NOTE, readings
 from pipeline.model import UNREAD, About, Claim, Document
 from pipeline.topic import Topic
 
@@ -33,7 +33,7 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
         if asks(sentence.text):
             asked = sentence if rules("statements")["terse"].find(sentence.text) else None
             continue
-        if asked and (told := turned_away(asked, sentence, topic)):
+        if asked and (told := answered(asked, sentence, topic)):
             found.append(_made(told, asked.start, sentence.end, sentence.section, document, topic))
         elif not apart(sentence, topic):
             found += _claims(sentence, placed, document, topic)
@@ -41,9 +41,13 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     return numbered(found, document)
 
 
-def turned_away(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """Whom a short question names, its answer tells to wait or to ask: "On blood thinners? Ask your doctor first."."""
+def answered(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
+    """Whom a short question names, its answer tells to wait or to ask: "On blood thinners? Ask your doctor first."; or
+    it answers in a word whether something is helped: "Crow's feet? A bit."."""
     spots = spot(topic, asked.text)
+    uses = ids(spots.applications)
+    if uses and answer.section == asked.section and rules("statements")["answers"].find(answer.text):
+        return Reading("efficacy", About(uses, topic.name, asks=UNREAD), note=NOTE)
     own = spots.groups or spots.harms or rules("lists")["avoid"].find(asked.section)
     if answer.section != asked.section or not own or not rules("statements")["defers"].find(answer.text):
         return None

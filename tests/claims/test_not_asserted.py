@@ -61,6 +61,8 @@ def test_a_definition_is_no_benefit() -> None:
     "There is no good proof that microneedling prevents dark marks.", "A blunt roller can scar the scalp.",
     "It is not known whether microneedling is safe in children.", "Acne scars are hard to treat.",
     "When you are younger, microneedling is for later.",
+    "Fine lines soften with microneedling, deep ones hardly at all.",
+    "Scar depth fell by half in the laser arm and by a third in the microneedling arm.",
 ])
 def test_words_that_only_look_like_an_effect_are_put_to_no_studies(text: str) -> None:
     claim = read(text)
@@ -70,7 +72,9 @@ def test_words_that_only_look_like_an_effect_are_put_to_no_studies(text: str) ->
 def test_what_is_added_is_asked_about_and_what_is_put_on_afterwards_is_no_rival() -> None:
     added = read("Adding PRP to microneedling gets better results for scars.")
     after = read("Tranexamic acid applied after microneedling lowers melasma scores.")
+    none = read("Adding a peel to microneedling made no difference to the glow.")
     assert (added.about.intervention, added.about.direction) == ("prp", "better")
+    assert (none.about.intervention, none.about.direction) == ("chemical_peel", "no_difference")
     assert (after.about.comparator, after.about.background) == (None, ("tranexamic_acid",))
 
 
