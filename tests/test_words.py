@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.words import Words, begins, needs
+from pipeline.words import Words, begins, look_through, needs
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])
 LISTS = ("terms", "titles", "strict", "exclude", "unless", "loose", "beside", "needs", "inverted")
@@ -97,6 +97,15 @@ def test_what_a_match_holds_is_read_from_it(regex: str, told: list[set[str]]) ->
 @pytest.mark.parametrize("text", ["İ needling", "ſkin needling", "5 K", "٣ mm", "straße needling", "", "needling"])
 def test_odd_letters_and_digits_are_found_as_the_pattern_finds_them(text: str) -> None:
     assert same(Words(("needling", "skin needling", "k", r"\d+ mm")), text + LONG)
+
+
+def test_a_part_of_a_text_that_was_looked_through_is_treated_as_by_the_pattern() -> None:
+    words = Words(("skin needling", "needling of skin", "skin", "in skins?", r"p\W{0,2}", r"\d+ mm", "the", r"\w+ling"))
+    text = "Needling of skin: 1.5 mm in skins (p = 0.5). The-skin needling; they needle the skin. " * 3
+    look_through(text)
+    for start in range(90):
+        for end in range(start, len(text) + 1, 7):
+            assert same(words, text[start:end])
 
 
 def test_a_region_of_a_text_and_what_overlaps_are_treated_as_by_the_pattern() -> None:

@@ -14,17 +14,20 @@ from pipeline.classify.procedure import read_procedure
 from pipeline.classify.registrations import find_registrations
 from pipeline.classify.relevance import read_relevance
 from pipeline.classify.results import read_results
+from pipeline.classify.sections import whole_text
 from pipeline.classify.sites import read_sites
 from pipeline.classify.steps import read_groups, read_steps
 from pipeline.classify.subjects import read_subjects
 from pipeline.model import Issue, Record, Study
 from pipeline.topic import Topic
+from pipeline.words import look_through
 
 __all__ = ["classify"]
 
 
 def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple[Issue, ...]]:
     """The study that a record reports, and what could not be interpreted; ``status`` is that of the record."""
+    look_through(whole_text(record))
     design = read_design(record)
     relevance = read_relevance(record, topic, design.id)
     applications = read_applications(record, topic, relevance.id, design.id)

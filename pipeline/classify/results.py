@@ -24,6 +24,7 @@ from pipeline.classify.reviews import mechanisms, review_direction, review_findi
 from pipeline.classify.roles import read_sentences
 from pipeline.classify.routes import routed
 from pipeline.classify.scene import Scene, scene_of
+from pipeline.classify.sections import whole_text
 from pipeline.classify.spin import blinded_assessor, read_spin
 from pipeline.classify.strangers import with_strangers
 from pipeline.model import Because, Finding, Harm, Reading, Record, Study
@@ -215,9 +216,8 @@ def _place(passages: Sequence[Passage], id: str) -> Because | None:
 
 def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[Passage, ...]:
     """Each sentence with the treatments that it names; short forms explained anywhere hold everywhere."""
-    body = record.body
-    whole = (record.title or "") + "\n|\n" + body
-    offset = len(record.title or "") + 3
+    whole = whole_text(record)
+    offset = len(whole) - len(record.body)
     titled = len(record.title or "")
     mentions = find_mentions(whole, topic)
     mentions = mentions if review else set_apart(whole, mentions, topic)

@@ -31,6 +31,11 @@ _WITH = Expression(
 )
 
 
+def whole_text(record: Record) -> str:
+    """The title and the abstract or digest, parted by what stands in no name."""
+    return f"{record.title or ''}\n|\n{record.body}"
+
+
 @lru_cache(maxsize=64)
 def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
     """The sentences of the abstract or digest as spans."""

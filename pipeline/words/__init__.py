@@ -2,6 +2,6 @@
 
 from pipeline.words.begins import begins, needs
 from pipeline.words.named import filled
-from pipeline.words.sieved import Expression, Words
+from pipeline.words.sieved import Expression, Words, look_through
 
-__all__ = ["Expression", "Words", "begins", "filled", "needs"]
+__all__ = ["Expression", "Words", "begins", "filled", "look_through", "needs"]

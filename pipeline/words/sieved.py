@@ -11,7 +11,7 @@ import re
 import sys
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -26,20 +26,37 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|\d")  # what re takes for i, s, k or a digit beside these
 _SHORT = 25  # signs; to look for words in less costs more than to try
 _KEPT = 64  # texts: those of one record, each asked by hundreds of rules
+_LONG = 200  # signs of a text whose parts are likely to be asked next
 _FAMILIAR = 1 << 14  # ways to begin a word: the sentences of a record share those of the record
 _LONGEST = LENGTHS[0]
 _LOOKED_UP = (1, 2, 3, 5, _LONGEST)  # signs of the beginnings by which rules are looked up
 # What follows only grows, with the rules that are used, and changes no outcome: it is a cache of how rules begin.
 _NUMBERS: dict[frozenset[str], int] = {}  # of the rules that were used so far, by how they begin
 _RULES: defaultdict[str, list[int]] = defaultdict(list)  # beginning to the numbers of the rules that begin so
+_WHOLES: deque[_Places] = deque(maxlen=2)  # the long texts that were looked through last
 
 
 class _Places(NamedTuple):
-    """Where the rules that were known then may fit in a text."""
+    """Where the rules that were known then may fit in a text, which may be a part of another."""
 
     low: str  # the text in lower case
     rules: int
-    of: Mapping[int, list[int]]  # number of a rule to places, in order
+    of: Mapping[int, list[int]]  # number of a rule to places in the whole, in order
+    start: int = 0  # of the text in the whole
+    end: int = sys.maxsize
+
+    def at(self, number: int) -> Sequence[int]:
+        """The places in the text itself; one at its end may belong to a word that goes on in the whole."""
+        found = self.of.get(number, ())
+        if self.end == sys.maxsize or not found:
+            return found
+        return [place - self.start for place in found[bisect_left(found, self.start):bisect_left(found, self.end)]]
+
+    def part(self, low: str) -> _Places | None:
+        """The same of a text in lower case that stands in this one, from the beginning of a word on."""
+        start = self.low.find(low)
+        inside = start > 0 and _WORD.match(self.low[start - 1]) and _WORD.match(low)
+        return None if start < 0 or inside else self._replace(low=low, start=start, end=start + len(low))
 
 
 class Sieved(ABC):
@@ -68,7 +85,7 @@ class Sieved(ABC):
         places = _places(text) if number is not None and len(text) >= _SHORT else None
         if number is None or places is None or number >= places.rules:
             return None
-        found, others = places.of.get(number, ()), self._told[1]
+        found, others = places.at(number), self._told[1]
         if others is None or not others._holds_needed(places.low):
             return found
         return sorted({*found, *(m.start() for m in others.pattern.finditer(text))})
@@ -159,12 +176,26 @@ def _entered(found: frozenset[str]) -> int:
     return _NUMBERS[found]
 
 
+def look_through(text: str) -> None:
+    """Looks a text through for all rules, so that its parts, which are asked next, need not be."""
+    _places(text)
+
+
 @lru_cache(maxsize=_KEPT)
 def _places(text: str) -> _Places | None:
     """Where rules may fit; None for a text with odd letters."""
     low = text.lower()
     if len(low) != len(text) or _is_odd(text):
         return None
+    if known := next((part for whole in _WHOLES if (part := whole.part(low))), None):
+        return known
+    found = _looked_through(low)
+    if len(low) > _LONG:
+        _WHOLES.append(found)
+    return found
+
+
+def _looked_through(low: str) -> _Places:
     words = _WORD.findall(low)
     plain = " ".join([*words, ""])
     plain = plain.translate(_DIGITS) if plain.isascii() else _DIGIT.sub("0", plain)
