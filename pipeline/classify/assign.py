@@ -100,8 +100,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         if follows and not found and _words("besides").match(text, start):
             given |= passage.parts(start, label.start)
         parts = given | passage.parts(label.start, label.end)
-        if not parts and passage.parts(a, b) and "control" in label.names:
-            parts = frozenset({"untreated"})
+        if not parts and passage.parts(a, b) and ("control" in label.names or passage.parts(a, b) == {INTERVENTION}):
+            parts = frozenset({"untreated"})  # what is named was denied
         if not parts and _words("manner").search(piece):
             parts = frozenset({TECHNIQUE})
         if not parts and _words("nothing").match(piece):

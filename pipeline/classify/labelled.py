@@ -38,6 +38,8 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         found.append(Arm(("other", "control"), frozenset({"untreated"}), found[0].because))
     elif len(found) == 1 and found[0].parts == {"untreated"} and _only_needled(passages):
         found.insert(0, Arm(("one", "study"), frozenset({INTERVENTION}), found[0].because))
+    elif len(found) == 1 and _in_part(found[0], shared) and _given_to_all(passages):
+        found.append(Arm(("other", "control"), frozenset(), found[0].because))
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
     named = [a for a in _completed(found) if a.parts or shared]
@@ -45,6 +47,11 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     named = _with_more(_against_vehicle(named))
     return tuple(a._replace(parts=_with_shared(a.parts, shared), words=own_words(a, named)) for a in named)
+
+
+def _in_part(arm: Arm, shared: frozenset[str]) -> bool:
+    """Whether something that is no control was given on one side alone."""
+    return not arm.needled and bool({"one", "left", "right"} & set(arm.names)) and bool(arm.parts - CONTROLS - shared)
 
 
 def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:

@@ -163,6 +163,26 @@ TOLD = {
         "Patch (A) got microneedling and fluorouracil. Patch (B) got microneedling and saline.",
         "addon_to_mn",
     ),
+    "a way without another, at random in turn": (
+        "Insulin by microneedle",
+        "In a crossover study adults got minoxidil through hollow microneedles or by a subcutaneous catheter.",
+        "mn_vs_other",
+    ),
+    "more force on one side": (
+        "Needling of pores",
+        "One half of the face had microneedling at high energy and the other at low energy.",
+        "mn_as_vehicle",
+    ),
+    "another that was not needled": (
+        "Needling in vitiligo",
+        "All patches had tacrolimus. One patch was also needled and another patch was not needled.",
+        "mn_addon",
+    ),
+    "a blinded trial of one thing against another": (
+        "Needling in scars",
+        "A double-blind trial of PRP against saline, each put on after microneedling of one cheek.",
+        "addon_to_mn",
+    ),
     "more than needling added": (
         "Laser plus microneedling with vitamin C versus laser in melasma",
         "",
