@@ -36,7 +36,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
         return None
     reading = efficacy(piece, benefits, topic)
     if piece.has("comparison", "same"):
-        reading = reading._replace(about=replace(reading.about, direction="no_difference"))
+        reading = reading._replace(about=replace(reading.about, direction="no_difference", asks="no_effect"))
     if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
         named = ids(_alternatives(piece, others))
         about = replace(reading.about, intervention=named[0], interventions=several(named))
@@ -56,7 +56,8 @@ def _family(piece: Piece, topic: Topic) -> Reading | None:
     way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
     if piece.has("comparison", "loss") and not piece.has("comparison", "gain"):
         way = "worse"
-    return reading._replace(about=replace(reading.about, intervention=added, direction=way))
+    asked = "no_effect" if way == "no_difference" else None
+    return reading._replace(about=replace(reading.about, intervention=added, direction=way, asks=asked))
 
 
 def device(piece: Piece, topic: Topic) -> Reading | None:
@@ -95,7 +96,7 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
         if after:
             return min(after, key=lambda n: n.start).id == topic.name
     own = piece.spots.intervention
-    if not own and piece.has("together", "adding"):
+    if piece.has("together", "put_on_after") or (not own and piece.has("together", "adding")):
         return True
     if own and piece.spots.treatments[0].start < own[0].start and not piece.has("comparison", "than"):
         return False

@@ -84,7 +84,7 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
-        what = measure(piece, amount)
+        what = None if _of_two(piece.text, amount) else measure(piece, amount)
         if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
             return _reading(piece, amount.quantity, what, topic)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
@@ -93,6 +93,14 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     return None
 
 
+def _of_two(text: str, amount: Amount) -> bool:
+    """One of two values that are set against each other ("3 versus 8 days"): whose it is the words do not say."""
+    return bool(_OTHER.search(text[:amount.start]) or _THAN_OTHER.match(text, amount.end))
+
+
+_VERSUS = r"(?:versus|vs\.?|against|(?:as )?compared (?:with|to)|instead of|rather than)"
+_OTHER = re.compile(rf"\d(?:\s\w+)?,?\s{_VERSUS}\s(?:about\s|only\s|up to\s)?$", re.IGNORECASE)
+_THAN_OTHER = re.compile(rf",?\s{_VERSUS}\s(?:about\s|only\s|up to\s)?\d", re.IGNORECASE)
 OF_COURSE = ("sessions", "interval_days", "depth_mm")
 """Measures of a course of treatment that a statement of an effect may give in passing."""
 

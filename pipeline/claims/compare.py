@@ -48,7 +48,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         ids(uses) or piece.context.heading, topic.name, comparator=sides.comparators[0],
         comparators=several(sides.comparators), outcomes=kept, outcome=kept[0] if kept else None, direction=way,
         groups=ids(piece.spots.groups),
-        asks="equivalence" if way == "no_difference" else "superiority",
+        asks="not_better" if _denied(piece, sides, topic) else "equivalence" if way == "no_difference" else "superiority",
     )
     return Reading("comparative", about)
 
@@ -120,6 +120,13 @@ def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
     if piece.has("comparison", "not"):
         return "no_difference"
     return "better" if better == sides.own else "worse"
+
+
+def _denied(piece: Piece, sides: Sides, topic: Topic) -> bool:
+    """That the intervention is not better; that the other is not says that the intervention is as good."""
+    if piece.has("comparison", "same") or not piece.has("comparison", "not"):
+        return False
+    return _sign(piece, topic) == sides.own
 
 
 def side_effects(topic: Topic) -> str | None:

@@ -54,9 +54,10 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
     unsaid = not uses and not kept and not piece.spots.treatments
+    way = direction(piece, benefits, topic)
     about = About(
-        uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=direction(piece, benefits, topic),
-        asks=UNREAD if unsaid else None,
+        uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way,
+        asks=UNREAD if unsaid else "no_effect" if way == "no_difference" else None,
     )
     return Reading("efficacy", about, warning=about.direction == "worse")
 
@@ -66,7 +67,7 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
     way = direction(piece, workings, topic) if kept else None
     about = About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way,
-                  asks=None if kept else UNREAD)
+                  asks=UNREAD if not kept else "no_effect" if way == "no_difference" else None)
     return Reading("mechanism", about)
 
 

@@ -21,7 +21,7 @@ TYPES = (
 STRENGTHS = ("hedged", "plain", "strong")
 DIRECTIONS = ("better", "worse", "no_difference")
 ASKS = (
-    "existence", "rate", "superiority", "equivalence", "price", "cost_comparison", "testimonial", "popularity",
+    "existence", "rate", "superiority", "equivalence", "no_effect", "not_better", "price", "cost_comparison", "testimonial", "popularity",
     "prediction", "definition", "advice", "recommendation", "studied", "usual_step", "number",
     UNREAD,
 )

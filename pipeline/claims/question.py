@@ -63,8 +63,12 @@ def _about(claim: Claim, topic: Topic) -> Iterable[str]:
     names = _names(topic.outcomes, outcomes)
     if claim.ladder == "efficacy" and not names:
         yield _first_outcome(about, topic)
-    asserted = {"worse": "asserted to be worse", "no_difference": "asserted to be the same"}.get(about.direction or "")
+    asserted = DENIED.get(about.asks or "") or ASSERTED.get(about.direction or "")
     yield f"{names} ({asserted})" if names and asserted else names or asserted or ""
+
+
+ASSERTED = {"worse": "asserted to be worse", "no_difference": "asserted to be the same"}
+DENIED = {"no_effect": "asserted to be no better", "not_better": "asserted to be no better"}
 
 
 def _first_outcome(about: About, topic: Topic) -> str:

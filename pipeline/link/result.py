@@ -36,6 +36,8 @@ def decide(
         baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
         if not baseline:
             return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
+    if baseline and any(v.stance == "contradicts" for v in votes(claim, _gains(baseline), topic)):
+        return related(study, rung(study, False), "no_comparison", words_of(baseline), reasons)
     if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
         given = votes(claim, alone, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons + single_arm_reason(study, topic))
@@ -51,6 +53,11 @@ def decide(
     code = _code(study, found)
     aside = (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
     return related(study, rung(study, False), code, words_of(found), reasons + aside)
+
+
+def _gains(found: Sequence[Finding]) -> list[Finding]:
+    """Those that tell of an improvement; without a comparison none of them speaks against a claim (EVIDENCE 2.6)."""
+    return [f for f in found if f.direction == "improved"]
 
 
 def isolated(

@@ -20,6 +20,8 @@ def stance(claim: Claim, direction: str) -> str:
     that is better too.  A difference that was not shown is never support for "the same": its margin decides (row 12).
     """
     found = STANCE[direction]
+    if claim.denies:
+        return TURNED.get(found, found)
     if claim.ladder == "equivalence":
         return "supports" if found == "equal" else found
     return TURNED.get(found, found) if claim.about.direction == "worse" else found

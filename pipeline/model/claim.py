@@ -57,7 +57,8 @@ class About:
     steps: tuple[str, ...] = ()
     asks: str | None = None
     """Which ladder of EVIDENCE 4 answers, where the type alone does not say:
-    existence ("X can happen") | rate ("rare, mild, safe") | superiority | equivalence | price | cost_comparison |
+    existence ("X can happen") | rate ("rare, mild, safe") | superiority | equivalence | no_effect ("does not help") |
+    not_better ("is not better than Y") | price | cost_comparison |
     testimonial | popularity | prediction | definition | advice | recommendation | studied | usual_step | number |
     unread (something is stated, and the rules cannot say what is asked)."""
 
@@ -73,6 +74,8 @@ class About:
 
 
 UNREAD = "unread"
+DENIALS = ("no_effect", "not_better")
+"""What a claim may ask whose answer is the other way round: what shows an effect speaks against it."""
 NOT_RESEARCH = ("price", "testimonial", "popularity", "prediction", "definition", "advice")
 """What a claim may ask that no study answers (EVIDENCE 4, row 1)."""
 
@@ -102,6 +105,11 @@ class Claim:
         return self.state.startswith("confirmed")
 
     @property
+    def denies(self) -> bool:
+        """Whether the claim says that the intervention does not help, or is not better than something."""
+        return self.about.asks in DENIALS
+
+    @property
     def ladder(self) -> str:
         """Which rows of EVIDENCE 4 answer this claim: efficacy | comparative | equivalence | existence | rate |
         contraindication | mechanism | number | step | opinion | outlook | cost | none (no research question, or not
@@ -114,7 +122,8 @@ class Claim:
         if about.asks == "number" or self.type == "numeric" or (self.type == "process" and about.quantity):
             return "number"
         if self.type == "comparative":
-            return "equivalence" if about.asks == "equivalence" or about.direction == "no_difference" else "comparative"
+            same = about.direction == "no_difference" and not self.denies
+            return "equivalence" if about.asks == "equivalence" or same else "comparative"
         if self.type == "safety":
             return about.asks if about.asks in ("existence", "rate") else "existence" if self.warning else "rate"
         return {"process": "step"}.get(self.type, self.type)

@@ -110,6 +110,9 @@ REWORD: dict[str, dict[str, str]] = {
 
 def _sentence(case: Case, decision: Decision, allowed: str) -> str:
     said = phrase(case, decision)
+    if case.claim.denies:
+        text = f"it is uncertain whether {said.subject} {said.third}."
+        return text[0].upper() + text[1:]
     text = {
         "hedged": f"{said.subject} may {said.base}.", "probable": f"{said.subject} probably {said.third}.",
         "plain": f"{said.subject} {said.third}.", "strong": f"{said.subject} {said.third}.",

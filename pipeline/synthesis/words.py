@@ -25,6 +25,10 @@ BY_DIRECTION = {
 }
 
 
+TURNED = {"supported": "contradicted", "contradicted": "supported"}
+"""What studies say of the effect, where the claim denies it."""
+
+
 def label(case: Case, decision: Decision, level: str | None) -> str:
     """The answer in two to six words, by direction, basis and certainty."""
     if decision.reason == "needs_a_person":
@@ -56,7 +60,8 @@ def _sentence(case: Case, decision: Decision, level: str | None) -> str:
         return own(case, decision)
     if decision.basis == "uncontrolled":
         return improvement(case, decision)
-    return BY_COUNT[decision.direction](case, decision, level)
+    turned = TURNED if case.claim.denies else {}
+    return BY_COUNT[turned.get(decision.direction, decision.direction)](case, decision, level)
 
 
 def improvement(case: Case, decision: Decision) -> str:
@@ -80,7 +85,7 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
             return f"{said.subject} may {said.base}{alone}."
     alone = f", none of them of {case.topic.name} alone" if alone else ""
     did = "it was" if said.verb == "be" else "they did" if said.many else "it did"
-    return f"it is very uncertain whether {said.subject} {said.third}: {_share(decision, 'supports')} {did}{alone}."
+    return f"it is very uncertain whether {said.subject} {said.third}: {_share(decision, _side(case, 'supports'))} {did}{alone}."
 
 
 def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
@@ -91,7 +96,7 @@ def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
     if level not in ("high", "moderate", "low"):
         turned = f"it is very uncertain whether {said.subject} {said.third}"
     winner = intervention(case) if case.claim.about.direction == "worse" else against
-    return f"{turned}: {_share(decision, 'contradicts')} {winner} came out better."
+    return f"{turned}: {_share(decision, _side(case, 'contradicts'))} {winner} came out better."
 
 
 def _mixed(case: Case, decision: Decision, level: str | None) -> str:
@@ -141,6 +146,11 @@ BY_DIRECTION_PART = {
 def _only_added(case: Case, decision: Decision) -> bool:
     """Whether the first sentence must say that the intervention alone was not tested (EVIDENCE 2.2)."""
     return not case.claim.about.background and bool(shared_background(decision))
+
+
+def _side(case: Case, stance: str) -> str:
+    """The stance, on the claim, of studies that are for or against the effect."""
+    return {"supports": "contradicts", "contradicts": "supports"}[stance] if case.claim.denies else stance
 
 
 def _share(decision: Decision, stance: str) -> str:

@@ -38,7 +38,7 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("Glycolic peels improve acne scars more than needling.", "comparative",
      {"comparator": "glycolic_peel", "direction": "worse"}),
     ("Needling is not better than subcision for acne scars.", "comparative",
-     {"comparator": "subcision", "direction": "no_difference", "asks": "equivalence"}),
+     {"comparator": "subcision", "direction": "no_difference", "asks": "not_better"}),
     ("Needling works as well as laser does on acne scars.", "comparative",
      {"comparator": "laser", "direction": "no_difference", "asks": "equivalence"}),
     ("After microneedling most side effects are mild redness and swelling.", "safety",
