@@ -48,7 +48,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         ids(uses) or piece.context.heading, topic.name, comparator=sides.comparators[0],
         comparators=several(sides.comparators), outcomes=kept, outcome=kept[0] if kept else None, direction=way,
         groups=ids(piece.spots.groups),
-        asks="not_better" if _denied(piece, sides, topic) else "equivalence" if way == "no_difference" else "superiority",
+        asks=_asked(piece, sides, way, topic),
     )
     return Reading("comparative", about)
 
@@ -122,11 +122,12 @@ def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
     return "better" if better == sides.own else "worse"
 
 
-def _denied(piece: Piece, sides: Sides, topic: Topic) -> bool:
-    """That the intervention is not better; that the other is not says that the intervention is as good."""
-    if piece.has("comparison", "same") or not piece.has("comparison", "not"):
-        return False
-    return _sign(piece, topic) == sides.own
+def _asked(piece: Piece, sides: Sides, way: str, topic: Topic) -> str:
+    """That the intervention is better or worse, is not better, or as good: so it is where the other is not better."""
+    denied = piece.has("comparison", "not") and not piece.has("comparison", "same")
+    if denied and _sign(piece, topic) == sides.own:
+        return "not_better"
+    return "equivalence" if way == "no_difference" else "superiority"
 
 
 def side_effects(topic: Topic) -> str | None:

@@ -21,9 +21,9 @@ TYPES = (
 STRENGTHS = ("hedged", "plain", "strong")
 DIRECTIONS = ("better", "worse", "no_difference")
 ASKS = (
-    "existence", "rate", "superiority", "equivalence", "no_effect", "not_better", "price", "cost_comparison", "testimonial", "popularity",
-    "prediction", "definition", "advice", "recommendation", "studied", "usual_step", "number",
-    UNREAD,
+    "existence", "rate", "superiority", "equivalence", "no_effect", "not_better", "price", "cost_comparison",
+    "testimonial", "popularity", "prediction", "definition", "advice", "recommendation", "studied", "usual_step",
+    "number", UNREAD,
 )
 UNITS = ("minutes", "hours", "days", "weeks", "months", "sessions", "mm", "usd", "eur", "gbp", "money", "percent")
 KEYS: Mapping[str, type] = {

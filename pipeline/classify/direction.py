@@ -94,7 +94,8 @@ def _other_arm(between: str) -> bool:
 
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, int, int, int]]:
     words = lexicon("direction")
-    found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)]
+    found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)
+             if not _place("of_time").match(text, m.start())]
     found += [(m.start(), m.end(), -1, -polarity) for m in words["setback"].finditer(text)]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
@@ -125,6 +126,7 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
         (m.start(), sign, up)
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
         for m in words[name].finditer(text)
+        if name != "benefit" or not _place("of_time").match(text, m.start())
     ]
     if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better; "elastin decreased" is none
         own = {m.start() for m in _place("cleared").finditer(text, *outcome)}

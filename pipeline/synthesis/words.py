@@ -85,7 +85,8 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
             return f"{said.subject} may {said.base}{alone}."
     alone = f", none of them of {case.topic.name} alone" if alone else ""
     did = "it was" if said.verb == "be" else "they did" if said.many else "it did"
-    return f"it is very uncertain whether {said.subject} {said.third}: {_share(decision, _side(case, 'supports'))} {did}{alone}."
+    share = _share(decision, _side(case, "supports"))
+    return f"it is very uncertain whether {said.subject} {said.third}: {share} {did}{alone}."
 
 
 def _contradicted(case: Case, decision: Decision, level: str | None) -> str:

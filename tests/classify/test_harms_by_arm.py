@@ -17,6 +17,10 @@ METHODS = "Forty patients with acne scars were randomised to microneedling or fr
     ("Hyperpigmentation was observed only in the microneedling group (4 patients).",
      "hyperpigmentation", "favours_comparator"),
     ("Mean downtime was 2.1 days after microneedling and 6.4 days after laser (p < 0.001).", "downtime", "favours_mn"),
+    ("The mean healing time was 3.1 days with microneedling and 6.2 days with laser (p < 0.05).",
+     "downtime", "favours_mn"),
+    ("Healing time was shorter with microneedling than with laser.", "downtime", "favours_mn"),
+    ("Redness faded sooner with laser than with microneedling.", "downtime", "favours_comparator"),
     ("The recovery time was 5.2 days with microneedling versus 5.0 days with laser (p = 0.7).",
      "downtime", "no_difference"),
 ])

@@ -269,3 +269,36 @@ def test_a_review_of_ways_praises_none_of_them() -> None:
         "microneedling", DRUGS, "Ways through the skin for drugs: a review", "",
         "Review of ways to overcome the skin barrier, with advantages and drawbacks, above all of microneedles.",
     ) in ("related", "none")
+
+
+@pytest.mark.parametrize(("results", "wanted"), [
+    ("Scar scores fell significantly more with microneedling than without treatment (p < 0.001).", "contradicts"),
+    ("Scar scores did not differ significantly between the groups (p = 0.7).", "no_difference"),
+    ("Scars were significantly worse after microneedling than without treatment (p = 0.02).", "supports"),
+])
+@pytest.mark.parametrize("claim", [
+    "Microneedling does not improve acne scars.", "Microneedling is useless for acne scars.",
+])
+def test_what_shows_an_effect_contradicts_that_there_is_none(claim: str, results: str, wanted: str) -> None:
+    methods = "Forty patients with acne scars were randomised to microneedling or no treatment."
+    assert stance("microneedling", claim, "Microneedling for acne scars", methods, results) == wanted
+
+
+@pytest.mark.parametrize(("claim", "wanted"), [
+    ("Microneedling is not better than laser for acne scars.", "contradicts"),
+    ("Laser is not better than microneedling for acne scars.", "supports"),
+    ("Microneedling is as good as laser for acne scars.", "supports"),
+])
+def test_not_better_is_said_of_one_side(claim: str, wanted: str) -> None:
+    methods = "Forty patients with acne scars were randomised to microneedling or fractional laser."
+    results = "Scar scores fell significantly more with microneedling than with the laser (p < 0.001)."
+    assert stance("microneedling", claim, "Microneedling or laser for acne scars", methods, results) == wanted
+
+
+@pytest.mark.parametrize("claim", [
+    "Microneedling does not improve acne scars.", "Microneedling makes acne scars worse.",
+])
+def test_a_gain_without_a_comparison_speaks_against_nothing(claim: str) -> None:
+    results = "Scar scores fell from 12 to 6 (p < 0.001)."
+    assert stance("microneedling", claim, "Microneedling for acne scars: a case series of 30 patients",
+                  "Thirty patients with acne scars had microneedling.", results) == "related"
