@@ -68,6 +68,8 @@ def _only_seems_alike(
     text = clause.part.sentence.text
     if outcome and place and outcome.kind == "harm" and _words("slight").search(text[: place[0]]):
         return True  # "no difference and minimal side effects": how slight they were, not that they were alike
+    if outcome is None and _words("of_safety").search(text) and not lexicon("direction")["benefit"].search(text):
+        return True  # "the two were equally safe"
     if len({r.arm for r in clause.references}) == 1 and looks_back(whole.sentence.text):
         return True  # "lower than at baseline after six months, not significantly so after three"
     return _stray(clause, scene)  # "similar with the patch and by injection" where no arm was injected

@@ -12,7 +12,7 @@ from pipeline.classify.elsewhere import each_tested, margin_missed, of_other_stu
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.numbers import Numbers, both_numbers, counted, larger, several_numbers, without_parts
-from pipeline.classify.references import Reference
+from pipeline.classify.references import Reference, in_turn
 from pipeline.classify.scene import Scene
 from pipeline.classify.sides import adds, idle, implied, states_reference, winning_sides
 
@@ -37,7 +37,7 @@ def comparisons(
         return None
     if _words("shared_out").search(text):
         return []
-    references = implied(text, references, scene.arms)
+    references = in_turn(text, implied(text, references, scene.arms), scene.arms)
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := _pair(numbers.first, numbers.second, scene)):
         return [Outcomes(pair, None)]

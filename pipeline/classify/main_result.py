@@ -45,7 +45,9 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
     if not said:
         return _of_the_title(findings, scene, passages) or _concluded(role, scene, passages)
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
-    chosen = {f.direction for f in read_findings(conclusions, scene) if f.basis == "between_group"}
+    beside = {o.id for o in scene.topic.outcomes if o.weight == "beside"}
+    ends = [f for f in read_findings(conclusions, scene) if f.basis == "between_group"]
+    chosen = {f.direction for f in weightiest(ends, scene.topic) if f.outcome not in beside}
     if len(said) == 1:
         alike = chosen == {"no_difference"} and all(_in_bare_numbers(f) for f in main)
         return "no_difference" if alike else said.pop()

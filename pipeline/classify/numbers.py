@@ -12,6 +12,7 @@ from pipeline.classify.lexicon import patterns
 from pipeline.classify.references import Reference
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
+AMONG_SEVERAL = 1.2  # the same where a test says that the groups, of which these are two, are not all alike
 FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
 
 Value = tuple[float, bool, int]  # with a minus or not, and where it stands
@@ -27,16 +28,18 @@ class Numbers(NamedTuple):
     changes: bool = False  # computed from "6.1 to 3.0" of each arm; a p there may be each arm's own
     negative: bool = False  # both stand with a minus, or fell: "a mean change of -6 and -4", "from 6 to 3"
     only: bool = False  # the text belittles the smaller one: "in only 5%", "in none"
+    several: bool = False  # two of several: a test is one of them all
     opposed: bool = False  # one fell and the other rose: the one that fell is below nothing
 
     def telling(self, significant: bool | None) -> bool:
         """Whether the two differ as stated by a test, or without one by :data:`TELLING`."""
-        if significant is not None and not self.changes:
+        if significant is not None and not self.changes and not (self.several and significant):
             return significant
         if self.opposed:
             return significant is True
         low, high = sorted((abs(self.a), abs(self.b)))
-        return (self.only and low < high) or (high > 0 and (low == 0 or high / low >= TELLING))
+        least = AMONG_SEVERAL if self.several and significant else TELLING
+        return (self.only and low < high) or (high > 0 and (low == 0 or high / low >= least))
 
 
 def counted(text: str) -> bool:
@@ -85,7 +88,7 @@ def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]
     if len(found) != len(arms) or _words("range").search(_words("interval").sub("", text)):
         return []
     told = list(zip(arms, found, strict=True))
-    return [Numbers(a, x[0], b, y[0], changes=True, negative=x[1] and y[1]) for (a, x), (b, y) in combinations(told, 2)]
+    return [Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1]) for (a, x), (b, y) in combinations(told, 2)]
 
 
 def without_parts(text: str) -> str:

@@ -69,6 +69,14 @@ def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic
     return tuple(arms) if len(arms) == 2 else ()
 
 
+def in_turn(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
+    """The same; where none is named, all groups in their order: "90%, 80%, 85% and 60%, respectively"."""
+    lettered = len(arms) > 1 and all(any(n.startswith("group ") for n in a.names) for a in arms)
+    if references or not lettered or not _words("in_turn").search(text) or _words("of_time").search(text):
+        return references
+    return tuple(Reference(0, 0, arm) for arm in sorted(arms, key=lambda a: a.names)) if len(arms) > 2 else references
+
+
 def _own_words(arm: Arm) -> list[str]:
     """What the study itself calls an arm: an unnamed treatment, a short form such as "EG"."""
     short = [n for n in arm.names if n not in RULES and not n.startswith("group ") and n not in ("left", "right")]

@@ -195,6 +195,23 @@ CASES = [
         expected=("mn_vs_other", "favours_mn", "between_group"),
     ),
     Small(
+        name="values of all groups in their order",
+        title="Microneedling, laser and cryotherapy, each with photodynamic therapy, for actinic keratosis",
+        methods="They were randomised to 4 groups: group A, microneedling + PDT; group B, CO2 laser + PDT; group C, "
+        "cryotherapy + PDT; group D, PDT.",
+        results="Clinical response rates were 91%, 92%, 96% and 71%, respectively (P=0.02).",
+        applications=("actinic_keratosis_pdt",),
+        expected=("mn_addon", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="two that were equally safe are not alike in what they did",
+        title="Botulinum toxin versus microneedle radiofrequency for axillary hyperhidrosis",
+        methods="Each side was randomised to microneedle radiofrequency or botulinum toxin.",
+        results="Microneedle radiofrequency was inferior to botulinum toxin in efficacy. The two were equally safe.",
+        applications=("hyperhidrosis",),
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
         name="the middle grade of a scale has no winner",
         title=LASER,
         methods=GROUPS,
