@@ -15,6 +15,7 @@ from pipeline.classify.harm_words import frequency, more_of_it, said_of
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.phrases import Passage
+from pipeline.classify.sections import whole_text
 from pipeline.model import Harm, Study
 from pipeline.topic import HarmTerm, Topic
 
@@ -26,8 +27,7 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
     found: dict[str, Harm] = {}
     if study.subjects.id == "in_vitro":
         return ()
-    text = " ".join(p.sentence.text for p in passages)
-    known = named_at_all(topic.harms, text)
+    known = named_at_all(topic.harms, whole_text(study.record))
     treated = _treated_terms(topic, study.application_ids)
     titled = frozenset(h.id for h in known if _is_treated(study.record.title or "", h))
     for passage in passages:

@@ -81,7 +81,7 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     """The arms of a study that compares; the phrases of others ("needling with a serum") are no comparison."""
     if study.design.id in NO_ARMS:
         return two_sides(passages) if study.design.id in CASES else ()
-    text = " ".join(p.sentence.text for p in passages)
+    text = whole_text(study.record)
     told = any(places("arms", rule, text) for rule in COMPARES) or any(_than_a_treatment(p) for p in passages)
     compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
