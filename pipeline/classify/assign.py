@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.enumerated import enumerated, opens
@@ -198,10 +198,20 @@ def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: i
 
 
 def _labels(text: str, passage: Passage) -> list[Label]:
-    """What names an arm in a text that begins as the sentence does: words for arms, and the letters of a list."""
-    listed = [x for x in enumerated(passage) if x.end <= len(text)]
-    named = [x for x in find_labels(text) if not any(x.start < y.end and y.start < x.end for y in listed)]
-    return sorted([*named, *listed])
+    """What names an arm in a text that begins as the sentence does: words for arms, the letters of a list, and
+    treatments ("the laser group received ...")."""
+    found = [x for x in enumerated(passage) if x.end <= len(text)]
+    for label in (*find_labels(text), *_by_treatment(text, passage)):
+        if not any(label.start < x.end and x.start < label.end for x in found):
+            found.append(label)
+    return sorted(found)
+
+
+def _by_treatment(text: str, passage: Passage) -> Iterator[Label]:
+    """Groups that are called by what they were given and then told more of."""
+    for m in passage.mentions:
+        if passage.sentence.role == "METHODS" and (named := _words("group_did").match(text, m.end)):
+            yield Label(m.start, named.end("group"), (text[m.start : m.end].lower(),))
 
 
 def _merged(text: str, passage: Passage, start: int) -> list[Label]:

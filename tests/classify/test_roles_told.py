@@ -183,6 +183,21 @@ TOLD = {
         "A double-blind trial of PRP against saline, each put on after microneedling of one cheek.",
         "addon_to_mn",
     ),
+    "a group called by its treatment": (
+        "Tablets and needling",
+        "The isotretinoin group took 20 mg daily, and the combined group took the same dose and had microneedling.",
+        "mn_addon",
+    ),
+    "the opposite": (
+        "Needling after subcision",
+        "One side was treated with subcision alone and the opposite with subcision followed by microneedling.",
+        "mn_addon",
+    ),
+    "how often": (
+        "Weekly against fortnightly microneedling in hair loss",
+        "",
+        "mn_as_vehicle",
+    ),
     "more than needling added": (
         "Laser plus microneedling with vitamin C versus laser in melasma",
         "",
