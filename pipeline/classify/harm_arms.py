@@ -17,11 +17,12 @@ ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; 
 
 
 class Place(NamedTuple):
-    """Where in a sentence the part begins that names a harm, where the harm is named, and where its name ends."""
+    """Where in a sentence the part that names a harm begins and ends, where the harm is named and its name ends."""
 
     begin: int
     start: int
     end: int
+    stop: int
 
 
 def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
@@ -34,10 +35,19 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     named = find_references(passage, arms, topic)
     told = _in_turn(text, place, named, topic)
     if not told:
-        before = [r for r in named if place.begin <= r.start < place.start][-1:]
-        return OTHERS if named and not any(r.arm.needled for r in before or named) else ANY
-    needled = [denied for r, denied in told if r.arm.needled]
+        near = [r for r in named if place.begin <= r.start < place.stop]
+        before = [r for r in near if r.start < place.start][-1:]
+        return OTHERS if near and not any(_had_it(r, arms, text) for r in before or near) else ANY
+    needled = [denied for r, denied in told if _had_it(r, arms, text)]
     return OTHERS if not needled else DENIED if all(needled) else ANY
+
+
+def _had_it(reference: Reference, arms: Sequence[Arm], text: str) -> bool:
+    """Whether an arm had the intervention, or words name what all such arms had as well, and not as a group."""
+    if reference.arm.needled:
+        return True
+    shared = all(reference.arm.parts <= a.parts for a in arms if a.needled)
+    return shared and any(a.needled for a in arms) and not _words("as_a_group").match(text, reference.end)
 
 
 def _of_something_else(passage: Passage) -> bool:

@@ -41,7 +41,8 @@ def frequency(clause: str, start: int, end: int) -> str | None:
 def more_of_it(clause: str, start: int, end: int) -> bool:
     """Whether a clause says of the harm named between two places that one side had more: so the other had some."""
     before = clause[max(0, start - BEFORE):start]
-    return bool(_words("more_of_it").match(clause, end) or _words("likewise").search(before))
+    ways = ("likewise", "more_before", *(("risk_before",) if _words("with_ratio").match(clause, end) else ()))
+    return bool(_words("more_of_it").match(clause, end)) or any(_words(way).search(before) for way in ways)
 
 
 def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str] | None:

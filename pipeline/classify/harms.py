@@ -91,7 +91,7 @@ def _of_sentence(
                     continue  # the condition itself
                 said = said_of(clause, a, b, harm)
                 if said and said[1] == "reported" and not more_of_it(clause, a, b):
-                    said = _told_of(said[0], bears_on(passage, Place(start, start + a, start + b), arms, topic))
+                    said = _told_of(said[0], bears_on(passage, Place(start, start + a, start + b, end), arms, topic))
                 if said:
                     often = frequency(clause, a, b) if said[1] == "reported" else None
                     yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)

@@ -43,10 +43,12 @@ def most(found: list[Found]) -> Found | None:
 
 
 def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
-    """Whether the words since the sentence began, or since the number before, name the intervention."""
+    """Whether the words since the sentence began or since the number before, or right behind, name the intervention."""
     begin = max([a for a, b in told.spans if a <= one.start], default=0)
     begin = max([begin, *(f.end for f in all if f.end <= one.start)])
-    return bool(told.topic.reading("schedule.treatment").search(told.text, begin, one.end))
+    own = told.topic.reading("schedule.treatment")
+    behind = words("belongs").pattern.match(told.text, one.end)
+    return bool(own.search(told.text, begin, one.end) or (behind and own.search(told.text, one.end, behind.end())))
 
 
 def of_visits(text: str, start: int, position: int) -> bool:

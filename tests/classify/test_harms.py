@@ -41,6 +41,11 @@ CASES = [
     ("Two patients dropped out because of pain.", {"pain": "reported"}),
     ("It may be of benefit for redness.", {}),
     ("The hyperpigmentation cleared in most.", {}),
+    ("It may be safe with effects on pores and no side effects of long duration.", {"serious_event": "absent"}),
+    ("The time until pain began was taken.", {}),
+    ("Redness was followed for 6 hours.", {}),
+    ("It did not raise pain.", {}),
+    ("Regarding safety, mild effects were told such as discomfort.", {"pain": "reported"}),
     ("Nobody reported adverse effects.", {"any_event": "absent"}),
     ("There were no side effects of long duration.", {"serious_event": "absent"}),
     ("There was no change of weight, erythema or melanin index.", {}),
@@ -98,12 +103,25 @@ def test_of_two_arms_the_one_that_the_words_tie_a_harm_to_counts() -> None:
     ("Erythema lasted longer in the laser group.", {"erythema": "reported"}),
     ("Pain scores were significantly higher with laser.", {"pain": "reported"}),
     ("Pain was reduced to a greater degree with microneedling.", {}),
+    ("Laser came with a longer redness and a larger risk of burns (RR 2.2).",
+     {"erythema": "reported", "burn": "reported"}),
+    ("Pain did not differ, although improvement was greater with laser.", {"pain": "reported"}),
+    ("Microneedling hurt more.", {"pain": "reported"}),
     ("Itching was more common with laser, as were the risk of burns and the duration of redness.",
      {"pruritus": "reported", "burn": "reported", "erythema": "reported"}),
 ])
 def test_harms_told_of_arms_in_turn_count_by_what_is_told_of_needling(text: str, wanted: dict[str, str]) -> None:
     title = "Microneedling versus laser for acne scars: a randomized trial"
     assert harms(text, title, "Patients were randomized to microneedling or laser.") == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Irritation was a side effect of minoxidil.", {"irritation": "reported"}),
+    ("Irritation was seen in the minoxidil group.", {}),
+])
+def test_a_harm_of_what_both_arms_had_counts(text: str, wanted: dict[str, str]) -> None:
+    title = "Microneedling plus minoxidil versus minoxidil alone in hair loss: a randomized trial"
+    assert harms(text, title, "Patients were randomized to microneedling plus minoxidil or minoxidil alone.") == wanted
 
 
 def test_what_a_title_names_as_treated_is_no_harm() -> None:
