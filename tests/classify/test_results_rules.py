@@ -13,8 +13,8 @@ from tests.classify.results_helper import TOPIC, read
 NAMES = ("roles", "arms", "direction", "harms", "spin", "reviews", "sites")
 RULES = [(name, entry) for name in NAMES for entry in entries(name)]
 PLACED = ("assign", "clauses", "compare", "direction", "elsewhere", "findings", "follow_up", "harm_words", "joined",
-          "lacking", "labels", "local", "minority", "numbers", "phrases", "references", "scene", "schedule", "sides",
-          "strangers", "unnamed")
+          "lacking", "labels", "local", "mentions", "minority", "numbers", "phrases", "references", "scene", "schedule",
+          "sides", "strangers", "unnamed")
 PATTERNS = [(name, entry) for name in PLACED for entry in pattern_entries(name)]
 TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *TOPIC.readings,
          *([TOPIC.short] if TOPIC.short else [])]
