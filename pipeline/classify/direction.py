@@ -82,7 +82,7 @@ def _graded(text: str, start: int, end: int, outcome: Place | None, polarity: in
         head = max(before)
         return start - head[1], head[2], head[3]
     bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30) : start])
-    if bare and polarity and not heads:
+    if bare and polarity and not after and not before:
         return 0, polarity, 1  # "...and was less on the one side": of what the words before named
     return None
 

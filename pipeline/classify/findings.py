@@ -17,7 +17,7 @@ from pipeline.classify.local import local_arms
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference, find_references, in_order
 from pipeline.classify.roles import Sentence
-from pipeline.classify.scene import Named, Scene, outcomes_in, outcomes_of, part_of, with_arms
+from pipeline.classify.scene import Named, Scene, as_meant, outcomes_in, outcomes_of, part_of, with_arms
 from pipeline.model import Finding
 
 
@@ -53,7 +53,7 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         for finding in said:
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
-        before = outcomes_of(passage.sentence.text, scene) or before
+        before = as_meant(outcomes_of(passage.sentence.text, scene), passage.sentence.text) or before
     return tuple(found.values())
 
 
@@ -121,7 +121,7 @@ def _clause(part: Passage, outcomes: Named, references: tuple[Reference, ...], b
 
 def _left(before: Before, clause: Clause, references: tuple[Reference, ...], found: Sequence[Finding]) -> Before:
     text = clause.part.sentence.text
-    own = clause.outcomes if clause.own else ()
+    own = as_meant(clause.outcomes, text) if clause.own else ()
     compared = any(f.basis == "between_group" for f in found)
     closed = compared or _words("nothing").match(text)
     return Before(

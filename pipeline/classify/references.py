@@ -15,6 +15,7 @@ from pipeline.classify.phrases import OTHER, Passage
 from pipeline.classify.unnamed import mentions_of, sides_named
 from pipeline.topic import Topic
 
+FEW = 2  # words
 _GAP = 40  # characters between two treatments that name one arm together
 
 
@@ -45,6 +46,8 @@ def find_references(
     found += _combined(text, arms)
     found += [Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text)]
     found += [Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text)]
+    found += [Reference(a, b, arm) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)
+              for a, b in mentions_of(word, text)]
     found += _favoured(text, arms)
     for group in _named(passage):
         found += _of_group(group, text, arms, topic)
@@ -81,6 +84,11 @@ def _own_words(arm: Arm) -> list[str]:
     """What the study itself calls an arm: an unnamed treatment, a short form such as "EG"."""
     short = [n for n in arm.names if n not in RULES and not n.startswith("group ") and n not in ("left", "right")]
     return [*([arm.unnamed] if arm.unnamed else []), *short]
+
+
+def _without_a_name(arm: Arm) -> bool:
+    """Whether the one thing that an arm had is known by its words alone, and by few: "fire needle"."""
+    return arm.parts == {OTHER} and not arm.unnamed and 0 < len(arm.words) <= FEW
 
 
 def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:

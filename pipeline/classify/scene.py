@@ -129,6 +129,11 @@ def good_side(outcome: Outcome | None, words: str) -> str:
     return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
 
 
+def as_meant(named: Named, text: str) -> Named:
+    """Outcomes as a text named them, so that what follows can speak of them without a name: "SALT" fell, "it" fell."""
+    return tuple((replace(o, good=good_side(o, text[slice(*place)]), inverted=()), place) for o, place in named)
+
+
 def application_of(text: str, scene: Scene) -> str | None:
     """The application that a sentence names, where the study has several."""
     if len(scene.applications) < 2:
