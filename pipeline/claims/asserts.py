@@ -5,18 +5,20 @@ from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.effect import CUES
-from pipeline.claims.piece import AROUND, OTHER, OWN, Piece
+from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece
 from pipeline.claims.rules import rules
 
 WORDS = 4
 """Words below which what names nothing of the topic is an aside: "Not much."."""
+FEW = 3
+"""Words below which a sentence is but a label: "Scars."."""
 LONG = 5
 """Words from which a sentence whose verb is not known is taken to have one."""
 TURNS = (", so", ", but", ";", "–", "—")
 """Ends of what stands before an order within a sentence."""
 OPENERS = ("so", "and", "but", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
-NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct", "who")
+NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct", "who", "scene")
 
 
 def asserts(piece: Piece, whole: bool) -> bool:
@@ -26,10 +28,12 @@ def asserts(piece: Piece, whole: bool) -> bool:
     visit = piece.has("statements", "visit") and not amounts(piece.text)
     if order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return bool(piece.spots.groups) or piece.has("kinds", "avoid")
-    if _world(piece) or _names(piece):
+    apart = piece.context.subject == WORLD and not piece.has("subjects", "of_us")
+    if apart or _world(piece) or _names(piece):
         return False
-    told = piece.has("statements", "clause") and len(piece.text.split()) >= LONG
-    return has_verb(piece.text) or ((whole or told) and not piece.context.listed)
+    words = len(piece.text.split())
+    told = (whole and words >= FEW) or (piece.has("statements", "clause") and words >= LONG)
+    return has_verb(piece.text) or (told and not piece.context.listed)
 
 
 def of_topic(piece: Piece, whole: bool) -> bool:
@@ -64,10 +68,12 @@ def _names(piece: Piece) -> bool:
 def _of_change(piece: Piece) -> bool:
     """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
     spots = piece.spots
+    if spots.groups and piece.has("statements", "us"):
+        return True
     thing = spots.body or spots.outcomes or spots.harms or spots.applications or spots.treatments
     changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("comparison", *COMPARES)
-    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons")
-    return judged or bool(thing and changed) or bool(money(piece.text))
+    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons") or amounts(piece.text)
+    return bool(judged) or bool(thing and changed) or bool(money(piece.text))
 
 
 def _world(piece: Piece) -> bool:

@@ -38,7 +38,7 @@ def flow(
         context = _carried(context, last, named)._replace(before=named)
     goes_on = before.speakers and bool(rules("subjects")["some"].find(sentence.text))
     said = goes_on or bool(rules("kinds")["expert"].find(sentence.text))
-    world = bool(out) and all(piece.of_world and not piece.names_own for piece, _, _ in out)
+    world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)
     last = WORLD if world else context.subject
     return out, context._replace(speakers=said, last=last, lead="", devices=(), before=None)
 
@@ -110,6 +110,7 @@ def walk(sentences: Iterator[Sentence], topic: Topic, title: str = "") -> Iterat
     for sentence in sentences:
         if asks(sentence.text):
             context = opened(sentence.text, context, topic)._replace(section=sentence.section)
+            context = context._replace(last=_asked(sentence.text, topic))
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)
@@ -117,6 +118,14 @@ def walk(sentences: Iterator[Sentence], topic: Topic, title: str = "") -> Iterat
             placed = apart if orders else max(placed, apart, key=lambda found: _stated(found, topic))
         context = after
         yield sentence, placed
+
+
+def _asked(question: str, topic: Topic) -> str:
+    """What "it" means in the answer: WORLD or another treatment after "what is X?"."""
+    spots = spot(topic, question)
+    if spots.intervention or not rules("subjects")["what"].find(question):
+        return OWN
+    return next(iter(ids(spots.treatments)), WORLD)
 
 
 def asks(text: str) -> bool:

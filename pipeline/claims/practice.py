@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.compare import asserted, several, sides_of
+from pipeline.claims.effect import CUES
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.model import About
@@ -20,8 +21,9 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
         return None
     told = piece.spots.outcomes or piece.spots.applications or piece.spots.body
     named = told or piece.has("kinds", "endorses")
-    if piece.has("statements", "narrator") and not named:
-        return None  # "I have been a nurse for nine years"
+    changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("statements", "when")
+    if piece.has("statements", "narrator") and not (named and (changed or piece.has("kinds", "endorses"))):
+        return None  # "I have been a nurse for nine years", "I have a scar on my knee"
     if piece.has("statements", "narrator") and piece.has("kinds", "trouble", "can") and piece.spots.harms:
         return None  # what a practitioner has seen go wrong
     return Reading("opinion", About(intervention=topic.name, asks="testimonial"),

@@ -19,6 +19,8 @@ from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
+FIRST = 6
+"""Letters of a piece by which it is known to carry on what stands before it."""
 Read = tuple[Piece, int, Reading | None]
 """A piece with its place in the sentence and what it states, if anything."""
 
@@ -70,7 +72,7 @@ def _unread(kind: str, piece: Piece, topic: Topic) -> Reading:
 
 def _known(piece: Piece, topic: Topic) -> Reading | None:
     """What a reader makes of it; an instruction states nothing, but for harms, numbers and whom to leave out."""
-    reading = None if piece.has("statements", "conduct") else read(piece, topic)
+    reading = None if piece.has("statements", "conduct", "scene") else read(piece, topic)
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading
@@ -83,7 +85,7 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
     """Pieces joined to the one before them until each has a finite verb."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:
-        if spans and (_hangs(spans[-1][2], text[spans[-1][1]:start]) or not (
+        if spans and (_hangs(spans[-1][2], text[spans[-1][1]:start + FIRST]) or not (
                 has_verb(piece.text) and has_verb(text[spans[-1][0]:spans[-1][1]]))):
             spans[-1] = (spans[-1][0], end, spans[-1][2])
         else:

@@ -43,7 +43,8 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     if not trouble and not (named and piece.has("kinds", "can", "often")):
         return None
     spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)
-    world = piece.context.subject in (OTHER, AROUND) and piece.of_world and not trouble
+    common = piece.context.subject == AROUND and piece.has("subjects", "spread")
+    world = piece.of_world and not trouble and (piece.context.subject == OTHER or common)
     if not piece.names_own and (world or not (spoken or trouble)):
         return None
     rate = piece.has("kinds", "often") and not piece.has("kinds", "possible")

@@ -157,3 +157,20 @@ def test_it_after_a_fact_of_the_world_is_not_the_treatment(tmp_path: Path) -> No
 def test_who_speaks_is_no_part_of_the_claim(tmp_path: Path) -> None:
     (claim,) = found(tmp_path, "**DR ROE:** Needling fades acne scars.[2]\n\n**HOST:** Read the leaflet twice.\n")
     assert claim.quote == "Needling fades acne scars"
+
+
+@pytest.mark.parametrize("text", [
+    "Our new roller regenerates the skin from within.", "We'll ask you to wait if you are breastfeeding.",
+    "Every failure that I see comes from too much haste on the skin.",
+    "The punctures draw platelets, and they release their signals.",
+])
+def test_what_a_maker_says_of_its_own_and_whom_a_clinic_puts_off_is_found(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text + "\n")[-1].quote[-9:] == text.rstrip(".")[-9:]
+
+
+@pytest.mark.parametrize("text", [
+    "Scars.", "We love treating scars.", "Our editor asked her about safe needling and acne.",
+    "You were given this leaflet because of your scars.", "What are keloids?\n\nThey are lumps that were once a wound.",
+])
+def test_labels_scenes_and_what_another_thing_is_are_not(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text + "\n") == []
