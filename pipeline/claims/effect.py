@@ -37,6 +37,8 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
         return mechanism(piece, workings, topic)
     if not piece.has("effects", *CUES, "none"):
         return None  # "dark marks occur": which way is not said
+    if piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"):
+        return None  # "burns, scars and damage to nerves": harms, not an effect gone wrong
     if first is None and (piece.spots.steps or not piece.has("effects", "general")):
         return None
     return efficacy(piece, benefits, topic)

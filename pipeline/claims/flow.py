@@ -107,16 +107,21 @@ def _carried(context: Context, last: str, spots: Spots) -> Context:
 def walk(sentences: Iterator[Sentence], topic: Topic, title: str = "") -> Iterator[tuple[Sentence, list[Placed]]]:
     """Every sentence with its pieces, in order."""
     context = Context(section="\0", title=ids(spot(topic, title).treatments))
+    outer, end = None, -1
     for sentence in sentences:
-        if asks(sentence.text):
+        inline = sentence.start - end <= 1
+        if outer and not inline:
+            context, outer = outer, None  # a question within a paragraph holds until its end
+        if question := asks(sentence.text):
+            outer = outer or (context if inline else None)
             context = opened(sentence.text, context, topic)._replace(section=sentence.section)
-            context = context._replace(last=_asked(sentence.text, topic))
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)
             orders = bool(rules("statements")["order"].find(sentence.text))
             placed = apart if orders else max(placed, apart, key=lambda found: _stated(found, topic))
-        context = after
+        context = after._replace(last=_asked(sentence.text, topic)) if question else after
+        end = sentence.end
         yield sentence, placed
 
 

@@ -153,3 +153,8 @@ def test_spans_of_any_text_lie_in_it_in_order_and_twice_the_same(words: list[str
     assert all(0 <= c.start < c.end <= len(document.text) for c in claims)
     assert len({c.id for c in claims}) == len(claims)
     assert find_claims(document, pack()) == claims
+
+
+def test_a_question_within_a_paragraph_says_nothing_of_the_next(tmp_path: Path) -> None:
+    text = "# Needling\n\nI have a scar. Will it leave stretch marks?\n\nNeedling works well.\n"
+    assert [c.about.applications for c in found(tmp_path, text) if c.quote == "Needling works well"] == [()]

@@ -97,3 +97,15 @@ def test_what_is_said_of_the_skin_of_other_means_or_by_sellers_is_put_to_no_stud
 def test_words_of_a_speaker_are_not_a_recommendation() -> None:
     claim = read('"Microneedling reduces wrinkles," says the skin expert.')
     assert (claim.type, claim.about.direction) == ("efficacy", "better")
+
+
+@pytest.mark.parametrize("text", [
+    "After five sessions microneedling and peels give much the same improvement.",
+    "Microneedling works about as well as an ointment from the chemist.",
+    "For skin tightening by microneedling the evidence was judged to be poor.",
+    "The complaints about microneedling include burns, scars and damage to nerves.",
+    "Half of the studies of microneedling said how side effects were recorded.",
+])
+def test_a_draw_poor_evidence_or_a_list_of_harms_is_no_benefit_and_no_loss(text: str) -> None:
+    claim = read(text)
+    assert (claim.type == "safety") or claim.about.direction in (None, "no_difference")
