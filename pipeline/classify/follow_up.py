@@ -121,6 +121,8 @@ def _times(told: Told, start: int, end: int, rule: Rule) -> Iterator[Quantity]:
 def _else(text: str, start: int, end: int, q: Quantity) -> bool:
     """Whether the words around a time say that it measures something else."""
     before = text[max(start, q.start - 80):q.start]
+    if "week" not in text[q.start:q.end].lower() and _words("conducted").search(before):
+        return True
     return bool(
         _words("else_near").search(before[-14:])
         or _words("else_behind").search(text[q.end:min(end, q.end + 10)])

@@ -26,6 +26,10 @@ _ORDINAL = Expression(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,
                       re.IGNORECASE)
 _COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>days?|weeks?|months?|"
                      r"years?)\b", re.IGNORECASE)
+_NTH = Expression(
+    r"\b(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<word>third|fourth|fifth|sixth|eighth|ninth|tenth|twelfth))"
+    r"\s(?P<unit>days?|weeks?|months?)\b", re.IGNORECASE)
+_NTHS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12}
 COUPLE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "one": (1, 1)}
 _MM = Expression(
     r"(?<![\w.±])(?<!±\s)(?P<low>\d(?:\.\d{1,2})?)(?:(?:\s?mm)?,\s?\d(?:\.\d{1,2})?(?=[\s,]))*"
@@ -46,9 +50,10 @@ class Quantity(NamedTuple):
 
 
 def times(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Times in days between two offsets: "3 months", "1-2 days", "week 12", "a couple of days"."""
+    """Times in days between two offsets: "3 months", "1-2 days", "week 12", "the 3rd month", "a couple of days"."""
     stop = len(text) if end is None else end
     found = [_read(m, DAYS[_unit(m)]) for p in (_TIME, _ORDINAL) for m in p.finditer(text, start, stop)]
+    found += [_nth(m) for m in _NTH.finditer(text, start, stop)]
     covered = [(q.start, q.end) for q in found if q]
     for match in _COUPLE.finditer(text, start, stop):
         if not any(a < match.end() and match.start() < b for a, b in covered):
@@ -78,6 +83,12 @@ def number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return value(text)
+
+
+def _nth(match: re.Match[str]) -> Quantity:
+    nth = float(match["digits"] or _NTHS[match["word"].lower()])
+    days = _times(nth, DAYS[_unit(match)])
+    return Quantity(days, days, *match.span())
 
 
 def _unit(match: re.Match[str]) -> str:
