@@ -27,11 +27,12 @@ def clauses(text: str) -> list[Span]:
 
 def _conceded(text: str) -> list[Span]:
     """Where "Although they did not differ, downtime was shorter" comes to what it says."""
-    if not _words("concession").match(text):
+    spite = _words("in_spite").match(text)
+    if not spite and not _words("concession").match(text):
         return []
     verb = _words("verb")
     commas = [m.span() for m in re.finditer(r",\s", text)]
-    return [(a, b) for a, b in commas if verb.search(text, 0, a) and verb.search(text, b)][:1]
+    return [(a, b) for a, b in commas if spite or (verb.search(text, 0, a) and verb.search(text, b))][:1]
 
 
 def _last(cuts: list[Span], place: int) -> int:

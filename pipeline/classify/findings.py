@@ -20,6 +20,8 @@ from pipeline.classify.roles import Sentence
 from pipeline.classify.scene import Named, Scene, as_meant, outcomes_in, outcomes_of, part_of, with_arms
 from pipeline.model import Finding
 
+GRANTED = 15  # characters before which what is granted begins
+
 
 class Before(NamedTuple):
     """What the parts before left to the next one."""
@@ -96,6 +98,8 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
         if before.clause and scene.pairs:
             yield from lacking(before.clause.part, part, scene, (passage.sentence,))
         first, before = before, _left(before, clause, references, found)
+        if start < GRANTED and patterns("clauses")["in_spite"].match(passage.sentence.text):
+            before = Before()  # "In spite of more pain, it did more": of pain no more is said
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
             yield from of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene)
 

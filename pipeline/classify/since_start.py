@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.classify.arm import Arm
+from pipeline.classify.arm import CONTROLS, Arm
 from pipeline.classify.compare import looks_back, of_groups
 from pipeline.classify.contrast import words
 from pipeline.classify.direction import Change, is_significant
 from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.minority import of_few
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import Reference
@@ -33,6 +34,8 @@ def since_start(
         return
     if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
         return  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
+    if not references and _of_the_others(whole, scene):
+        return  # "an effect of the serum after the laser"
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)
@@ -48,6 +51,14 @@ def since_start(
             numbers=tuple(_words("number").findall(text)[:8]),
             because=(whole.sentence.because(RULE),),
         )
+
+
+def _of_the_others(whole: Passage, scene: Scene) -> bool:
+    """Whether a sentence names what the arms without the intervention alone had, and not the intervention."""
+    needled = frozenset[str]().union(*(a.parts for a in scene.arms if a.needled))
+    others = frozenset[str]().union(*(a.parts for a in scene.arms if not a.needled)) - needled - CONTROLS
+    named = {m.id for m in whole.mentions}
+    return bool(named & others) and INTERVENTION not in named
 
 
 def _is_change(text: str, change: Change, scene: Scene) -> bool:

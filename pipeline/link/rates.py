@@ -29,7 +29,7 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     reasons = scope_reasons(claim, study, topic)
     if code := _of_others(study, topic):
         return related(study, rung(study, False), code, because, reasons)
-    slight = any(_slight(h) for h in own)
+    slight = any(_slight(h) and not _of_the_other(h, study) for h in own)
     grave = [h for h in said if _grave(h, topic) and not of_another(h, study, topic)]
     grave = [] if study.is_review and any(_mostly(h, topic) for h in own) else grave
     aside = "review" if study.is_review else "single_case" if study.design.id == "case_report" else None
@@ -53,6 +53,12 @@ def _of_others(study: Study, topic: Topic) -> str | None:
 
 def _slight(harm: Harm) -> bool:
     return any(lexicon("harms")["slight"].search(b.quote) for b in harm.because)
+
+
+def _of_the_other(harm: Harm, study: Study) -> bool:
+    """ "There were more with A, while with B they were mild": how slight they were is said of the other side."""
+    worse = {(b.field, b.start) for f in study.findings if f.direction == "favours_comparator" for b in f.because}
+    return all((b.field, b.start) in worse and lexicon("harms")["apart"].search(b.quote) for b in harm.because)
 
 
 def _mostly(harm: Harm, topic: Topic) -> bool:

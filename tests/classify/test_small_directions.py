@@ -110,3 +110,27 @@ def test_a_part_that_names_no_treatment_tells_nothing_of_needling_alone() -> Non
 def test_what_merely_went_along_with_a_gain_is_no_result_of_a_treatment(sentence: str, direction: str) -> None:
     found = read("Microneedling for acne scars", "Thirty patients were treated.", sentence, design="case_series")
     assert found.direction == direction
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("In spite of more pain, microneedling was more effective than the peel.", [(None, "favours_mn")]),
+    ("Microneedling was safer in spite of lower efficacy.", [("global_improvement", "favours_comparator")]),
+    ("Pain was, however, significantly higher with the peel.", [("pain", "favours_mn")]),
+    ("The peel was better for scars, at the price of more pain.",
+     [("scar_severity", "favours_comparator"), ("pain", "favours_mn")]),
+])
+def test_what_is_granted_and_what_it_costs_are_told_apart(
+    sentence: str, expected: list[tuple[str | None, str]],
+) -> None:
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, sentence)
+    assert [(f.outcome, f.direction) for f in found.findings if f.basis == "between_group"] == expected
+
+
+@pytest.mark.parametrize("sentence", [
+    "Satisfaction scores and readings were noted as well.",
+    "Satisfaction made up the subjective evaluation.",
+    "A significant improvement of scars was seen after the peel.",
+])
+def test_what_was_rated_and_what_the_other_arm_gained_is_no_gain(sentence: str) -> None:
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, sentence)
+    assert [f for f in found.findings if f.direction == "improved"] == []
