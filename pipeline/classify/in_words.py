@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.lexicon import expressions, lexicon, patterns, places
+from pipeline.classify.lexicon import lexicon, patterns, places
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together, never
 from pipeline.classify.versus import told_apart, versus
@@ -84,8 +84,10 @@ def _same_alone(p: Passage) -> list[frozenset[str]]:
     if {m.id for m in p.mentions} - {INTERVENTION, OTHER}:
         return []
     text = p.sentence.text
+    if not _words("by_itself").search(text):
+        return []
     marked = (f"{text[: m.start]}{MARK}{text[m.end :]}" for m in p.mentions if m.id == INTERVENTION)
-    told = any(expressions("phrases")[id].search(each) for each in marked for id in SAME)
+    told = any(_words(id).search(each) for each in marked for id in SAME)
     return [frozenset({INTERVENTION, OTHER}), frozenset({OTHER})] if told else []
 
 

@@ -26,6 +26,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|\d")  # what re takes for i, s, k or a digit beside these
 _SHORT = 25  # signs; to look for words in less costs more than to try
 _KEPT = 64  # texts: those of one record, each asked by hundreds of rules
+_FEW = 4  # places that are tried at once; before more it is seen whether the text holds what a match needs
 _LONG = 200  # signs of a text whose parts are likely to be asked next
 _FAMILIAR = 1 << 14  # ways to begin a word: the sentences of a record share those of the record
 _LONGEST = LENGTHS[0]
@@ -86,6 +87,8 @@ class Sieved(ABC):
         if number is None or places is None or number >= places.rules:
             return None
         found, others = places.at(number), self._told[1]
+        if len(found) > _FEW and not self._holds_needed(places.low):
+            return ()
         if others is None or not others._holds_needed(places.low):
             return found
         return sorted({*found, *(m.start() for m in others.pattern.finditer(text))})
