@@ -93,6 +93,8 @@ def _negated(before: str, after: str) -> bool:
     found = places("harms", "absent", before)
     if found:
         scope = before[found[-1][1]:]
+        if told := _words("would_be_told").match(scope):
+            scope = scope[told.end():]
         if not _words("stated").search(scope) or _words("of_nobody").search(before[found[-1][0]:]):
             return True
     return bool(_words("not_after").match(after))

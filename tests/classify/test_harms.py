@@ -46,6 +46,8 @@ CASES = [
     ("Redness was followed for 6 hours.", {}),
     ("It did not raise pain.", {}),
     ("Regarding safety, mild effects were told such as discomfort.", {"pain": "reported"}),
+    ("It was safe with no reported adverse events.", {"any_event": "absent"}),
+    ("It was well tolerated; only 3 patients complained of pain.", {"pain": "reported"}),
     ("Nobody reported adverse effects.", {"any_event": "absent"}),
     ("There were no side effects of long duration.", {"serious_event": "absent"}),
     ("There was no change of weight, erythema or melanin index.", {}),
