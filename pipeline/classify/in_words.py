@@ -39,6 +39,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         _techniques,
         _compared_with,
         _listed,
+        _or_alone,
     ):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
@@ -171,6 +172,14 @@ def _parallel(listed: list[frozenset[str]], alone: bool) -> list[frozenset[str]]
     lone = [x for x in listed if len(x) == 1]
     paired = len(listed) == 2 and (not lone or (alone and len(lone) == 1 and any(lone[0] < x for x in listed)))
     return listed if paired else []
+
+
+def _or_alone(p: Passage) -> list[frozenset[str]]:
+    """ "A trial of many words: X with Y, or Y alone"."""
+    text = p.sentence.text
+    told = p.sentence.role == "METHODS" and " or " in text and lexicon("arms")["alone"].search(text)
+    arms = _parallel(clusters(p, 0, len(text)), True) if told else []
+    return arms if any(len(a) == 1 for a in arms) else []
 
 
 def _listed(p: Passage) -> list[frozenset[str]]:
