@@ -53,6 +53,17 @@ class Passage(NamedTuple):
         """What is named between two places."""
         return frozenset(m.id for m in self.mentions if start <= m.start < end)
 
+    def upto(self, end: int) -> Passage:
+        """The same up to where words begin that hold for all arms."""
+        sentence = self.sentence._replace(text=self.sentence.text[:end])
+        return Passage(sentence, tuple(m for m in self.mentions if m.start < end))
+
+    def since(self, start: int) -> Passage:
+        """The same from where people are allocated."""
+        sentence = self.sentence._replace(text=self.sentence.text[start:])
+        later = (m for m in self.mentions if m.start >= start)
+        return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start) for m in later))
+
 
 def given_together(between: str) -> bool:
     """Whether two treatments with these words between them were given together."""

@@ -198,6 +198,11 @@ TOLD = {
         "",
         "mn_as_vehicle",
     ),
+    "alone, at the end of a long sentence": (
+        "Needling and minoxidil in men",
+        "Trial over twelve weeks in forty men of thirty to fifty years: needling with minoxidil, or minoxidil alone.",
+        "mn_addon",
+    ),
     "more than needling added": (
         "Laser plus microneedling with vitamin C versus laser in melasma",
         "",
