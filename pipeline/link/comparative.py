@@ -7,7 +7,7 @@ from pipeline.link.named import mentioned, outcome_name, treatment_name
 from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
-from pipeline.link.votes import outcomes_of, votes
+from pipeline.link.votes import foreign, outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -59,6 +59,8 @@ def _decide(
     here = rung(study, True)
     clean = [f for f in against if f.contrast.differs_by == "needling" and f.basis in BETWEEN]
     outcomes = outcomes_of(claim)
+    untreated = foreign(study.application_ids, topic) if study.application_ids else frozenset[str]()
+    clean = [f for f in clean if f.outcome not in untreated]  # the colour of the skin in a study of scars
     found = [f for f in clean if f.outcome in outcomes] if outcomes else [f for f in clean if f.outcome]
     if not clean:
         code = "several" if against else "no_result"

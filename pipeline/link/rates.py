@@ -11,7 +11,7 @@ from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched
 from pipeline.model import Because, Claim, Harm, Study, Vote
-from pipeline.topic import Topic
+from pipeline.topic import HarmTerm, Topic
 
 _PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
 
@@ -72,9 +72,15 @@ def _grave(harm: Harm, topic: Topic) -> bool:
     """Serious by its kind, or of a kind that can last and said to have lasted."""
     term = term_of(harm, topic)
     if harm.direction != "reported" or term.serious or not term.lasts:
-        return harm.direction == "reported" and term.serious
+        return harm.direction == "reported" and term.serious and not _hardly(harm, term)
     parts = (part for b in harm.because for part in _PARTS.split(b.quote) if term.find(part))
     return any(lexicon("harms")["lasting"].search(part) for part in parts)
+
+
+def _hardly(harm: Harm, term: HarmTerm) -> bool:
+    """ "Only minimal scarring": wherever it is named, it is called slight."""
+    before = [b.quote[:a] for b in harm.because for a, _ in term.find(b.quote)]
+    return bool(before) and all(lexicon("harms")["hardly"].search(text[-30:]) for text in before)
 
 
 def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tuple[Because, ...]] | None:

@@ -79,12 +79,12 @@ def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic
     about, such as the colour of the skin in a study of wrinkles."""
     if outcomes_of(claim):
         return tuple(findings)
-    foreign = _foreign(study.application_ids, topic)
-    return tuple(f for f in findings if f.outcome not in foreign)
+    elsewhere = foreign(study.application_ids, topic)
+    return tuple(f for f in findings if f.outcome not in elsewhere)
 
 
 @lru_cache(maxsize=1024)
-def _foreign(treated: tuple[str, ...], topic: Topic) -> frozenset[str]:
+def foreign(treated: tuple[str, ...], topic: Topic) -> frozenset[str]:
     """Outcomes that belong to conditions, none of which was treated."""
     return frozenset(o.id for o in topic.outcomes if o.applications and not set(treated) & set(o.applications))
 

@@ -302,3 +302,20 @@ def test_a_gain_without_a_comparison_speaks_against_nothing(claim: str) -> None:
     results = "Scar scores fell from 12 to 6 (p < 0.001)."
     assert stance("microneedling", claim, "Microneedling for acne scars: a case series of 30 patients",
                   "Thirty patients with acne scars had microneedling.", results) == "related"
+
+
+def test_the_colour_of_the_skin_in_a_study_of_scars_is_another_condition() -> None:
+    assert stance(
+        "microneedling", "Laser fades dark patches better than microneedling.", "Microneedling or laser for acne scars",
+        "Forty patients with acne scars were randomised to microneedling or fractional laser.",
+        "The melanin index was significantly higher with the laser than with microneedling (p = 0.02).",
+    ) in ("related", "none")
+
+
+@pytest.mark.parametrize(("results", "wanted"), [
+    ("Side effects were mild, with only minimal scarring.", "supports"),
+    ("Side effects were mild, with scarring in three patients.", "mixed"),
+])
+def test_a_harm_that_is_called_minimal_is_not_grave(results: str, wanted: str) -> None:
+    assert stance("microneedling", MILD, "Microneedling for acne scars: a case series",
+                  "Thirty patients with acne scars had microneedling.", results) == wanted
