@@ -68,7 +68,7 @@ def _names(piece: Piece) -> bool:
 def _of_change(piece: Piece) -> bool:
     """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
     spots = piece.spots
-    if spots.groups and piece.has("statements", "us"):
+    if (spots.groups and piece.has("statements", "us")) or (piece.has("statements", "practises") and _of_field(piece)):
         return True
     thing = spots.body or spots.outcomes or spots.harms or spots.applications or spots.treatments
     changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("comparison", *COMPARES)

@@ -29,16 +29,29 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     """The claims that rules find, in the order of the text, machine-read."""
     found: list[Claim] = []
     asked: Sentence | None = None
+    whom: str | None = None
     for sentence, placed in walk(prose(document), topic, document.title):
         if asks(sentence.text):
             asked = sentence if rules("statements")["terse"].find(sentence.text) else None
+            whom = sentence.section if rules("lists")["avoid"].find(sentence.text) else None
             continue
         if asked and (told := answered(asked, sentence, topic)):
             found.append(_made(told, asked.start, sentence.end, sentence.section, document, topic))
         elif not apart(sentence, topic):
-            found += _claims(sentence, placed, document, topic)
+            found += list(_claims(sentence, placed, document, topic)) or _whom(sentence, whom, document, topic)
         asked = None
     return numbered(found, document)
+
+
+def _whom(sentence: Sentence, section: str | None, document: Document, topic: Topic) -> list[Claim]:
+    """People named in answer to "who should not have it?", which the section asks, by a sentence without a verb."""
+    groups = ids(spot(topic, sentence.text).groups)
+    named = groups or rules("subjects")["people"].find(sentence.text)
+    if sentence.section != section or not named:
+        return []
+    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
+    reading = Reading("contraindication", about, warning=True)
+    return [_made(reading, sentence.start, sentence.end, sentence.section, document, topic)]
 
 
 def answered(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:

@@ -174,3 +174,17 @@ def test_what_a_maker_says_of_its_own_and_whom_a_clinic_puts_off_is_found(tmp_pa
 ])
 def test_labels_scenes_and_what_another_thing_is_are_not(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text + "\n") == []
+
+
+def test_people_named_in_answer_to_who_should_not_have_it_are_whom_to_leave_out(tmp_path: Path) -> None:
+    claims = found(tmp_path, "## Risks\n\nWho should not have it? Anybody with a fresh tan. Needling hurts.\n")
+    assert next((c.quote, c.type) for c in claims) == ("Anybody with a fresh tan.", "contraindication")
+    assert [c.type for c in claims].count("contraindication") == 1
+
+
+@pytest.mark.parametrize("text", [
+    "Took a month to heal, my skin did.", "We always start with a small test on the scalp.",
+    "If you press it too hard it tears the skin.", "It's a poor choice for oily skin.",
+])
+def test_short_past_tense_practice_and_judgements_are_found(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text + "\n") != []
