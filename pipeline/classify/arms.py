@@ -43,7 +43,7 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if _alike(labelled) and all(t.parts <= labelled[0].parts for t in titled):
         return _in_two_ways(labelled)
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
-        return _without_routes(labelled, titled or _aimed(passages, labelled))
+        return _without_routes(_called_as_in(labelled, titled), titled or _aimed(passages, labelled))
     told = _phrased_arms(passages, (("METHODS",), ("BACKGROUND",)))
     phrased = told if not titled or _all_needled(told, titled) else titled
     if not phrased and _usable(labelled):
@@ -110,6 +110,15 @@ def _refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
         return True  # the labels say more
     needled = all(a.needled for a in labelled)  # a title may leave out what both were given
     return all(any(_agree(t.parts, a.parts, needled) for a in labelled) for t in titled)
+
+
+def _called_as_in(labelled: Sequence[Arm], titled: Sequence[Arm]) -> Sequence[Arm]:
+    """The same; an arm that had one thing without an id or a name goes by the words that the title has for such."""
+    told = [t.words for t in titled if t.parts == {OTHER} and t.words]
+    bare = [a for a in labelled if a.parts == {OTHER} and not a.unnamed and not a.words]
+    if len(told) != 1 or len(bare) != 1:
+        return labelled
+    return [a._replace(words=told[0]) if a is bare[0] else a for a in labelled]
 
 
 def _without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:

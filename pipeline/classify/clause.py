@@ -46,7 +46,7 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         if place and clause.own and _words("reached").search(text[: place[0]]):
             good = "up"  # "the share of people who reached a score of 20": the more of them the better
         change = _change(clause, place, good)
-        if change is None and not clause.own:
+        if change is None and not clause.own and not _words("it_was").search(text):
             good = "unknown"  # bare numbers after another part: levels, or how much they changed
         foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
         if foreign and not of_groups(text) and (change is None or change.comparative):

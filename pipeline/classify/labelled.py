@@ -46,7 +46,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     if len(named) < 2:
         return ()
     named = _with_more(_against_vehicle(named))
-    return tuple(a._replace(parts=_with_shared(a.parts, shared), words=own_words(a, named)) for a in named)
+    return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
 def _in_part(arm: Arm, shared: frozenset[str]) -> bool:
@@ -87,9 +87,10 @@ def _with_more(arms: Sequence[Arm]) -> list[Arm]:
     return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a is more[0] else a for a in arms]
 
 
-def _with_shared(parts: frozenset[str], shared: frozenset[str]) -> frozenset[str]:
-    """What everyone was given belongs to each arm; one that was left untreated was not needled."""
-    return parts | (shared - {INTERVENTION} if "untreated" in parts else shared)
+def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> frozenset[str]:
+    """What everyone was given belongs to each arm; one left untreated, or that had a sham of it, was not needled."""
+    sham = "sham" in arm.parts and any(a.parts - arm.parts - CONTROLS <= {INTERVENTION} for a in arms if a is not arm)
+    return arm.parts | (shared - {INTERVENTION} if sham or "untreated" in arm.parts else shared)
 
 
 def _given_to_all(passages: Sequence[Passage]) -> bool:

@@ -25,6 +25,15 @@ CASES = [
         expected=("mn_vs_other", "favours_mn", "between_group"),
     ),
     Small(
+        name="an index that the next sentence calls it, and a verdict after that",
+        title="Scalpel versus microneedling with vitamin C for gingival pigmentation: a randomised trial",
+        methods="Of eighteen patients nine were allotted to the scalpel and nine to microneedling with vitamin C.",
+        results="The mean pigmentation index at baseline was 2.7. At the third month it was 1.7 in the scalpel and 0.9 "
+        "in the microneedling with vitamin C group. The difference between the groups was statistically significant.",
+        applications=("other_medical",),
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
+    Small(
         name="no difference among four areas",
         title="Ways of raising the effect of tacrolimus in vitiligo",
         methods="Four lesions were managed as follows: area A, tacrolimus twice daily; area B, microneedling and "
