@@ -17,6 +17,7 @@ from pipeline.classify.told import Found, Told
 from pipeline.model import Measure, Record
 from pipeline.topic import Topic
 
+SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
 DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
 LONGEST_DOWNTIME = 60.0  # days
@@ -39,16 +40,16 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
         return ()
     text, start = record.body, background_end(record)
     spans = [(a, b) for a, b in body_sentences(record) if a >= start] or list(body_sentences(record))
-    told = Told(text, spans, topic)
+    told = Told(text, spans[:SENTENCES], topic)
     sessions = find_sessions(told)
     found = {
         "depth_mm": _depth(told),
         "sessions": sessions,
         "interval_days": find_interval(told),
-        "session_minutes": _near("session_minutes", text, spans, minutes, LONGEST_SESSION),
-        "anaesthetic_minutes": _near("anaesthetic_minutes", text, spans, minutes, LONGEST_SESSION),
+        "session_minutes": _near("session_minutes", text, told.spans, minutes, LONGEST_SESSION),
+        "anaesthetic_minutes": _near("anaesthetic_minutes", text, told.spans, minutes, LONGEST_SESSION),
         "follow_up_days": find_follow_up(told, sessions),
-        "downtime_days": _near("downtime_days", text, spans, times, LONGEST_DOWNTIME),
+        "downtime_days": _near("downtime_days", text, told.spans, times, LONGEST_DOWNTIME),
     }
     measures = [_measure(record, record.body_field, what, f) for what, f in found.items() if f]
     if not found["follow_up_days"] and record.title and (length := length_in_title(record.title)):
