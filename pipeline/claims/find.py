@@ -44,10 +44,11 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
 
 
 def _whom(sentence: Sentence, section: str | None, document: Document, topic: Topic) -> list[Claim]:
-    """People named in answer to "who should not have it?", which the section asks, by a sentence without a verb."""
+    """People named in answer to "who should not have it?", which the text or its heading asks."""
     groups = ids(spot(topic, sentence.text).groups)
     named = groups or rules("subjects")["people"].find(sentence.text)
-    if sentence.section != section or not named:
+    barred = sentence.section == section or rules("lists")["avoid"].find(sentence.section)
+    if not barred or not named:
         return []
     about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
     reading = Reading("contraindication", about, warning=True)
