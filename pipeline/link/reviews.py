@@ -27,7 +27,9 @@ def review(
         return _side(claim, topic, pooled, reasons)
     reasons += review_reason(study) or _passing_reason(found)
     general = _general(claim, topic) and _mainly(claim, study, topic)
-    whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)]
+    found = [f for f in found if not _of_another_use(claim, f, topic)]
+    whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)
+             and not _of_another_use(claim, f, topic)]
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
     said = [f for f in (own if found else whole) if f.direction in SPEAKS]
     if not said:
@@ -60,6 +62,17 @@ def _mainly(claim: Claim, study: Study, topic: Topic) -> bool:
     ill = [a for a in study.applications if topic.application(a.id).condition]
     titled = any(b.field == "title" for a in study.applications if a.id in wanted for b in a.because)
     return titled or all(a.id in wanted for a in ill)
+
+
+def _of_another_use(claim: Claim, finding: Finding, topic: Topic) -> bool:
+    """Whether words on no particular outcome name a condition or use, and none of the claim's group."""
+    if any(o.id == finding.outcome and (o.applications or o.kind != "benefit") for o in topic.outcomes):
+        return False
+    wanted = wanted_applications(claim, topic)
+    own = {topic.application(a).parent or a for a in wanted}
+    told = (a for a in topic.applications if (a.condition or a.aim) and any(a.find(b.quote) for b in finding.because))
+    named = {a.parent or a.id for a in told}
+    return bool(named and own) and not named & own
 
 
 def _of_the_intervention(finding: Finding) -> bool:

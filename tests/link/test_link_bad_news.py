@@ -319,3 +319,12 @@ def test_the_colour_of_the_skin_in_a_study_of_scars_is_another_condition() -> No
 def test_a_harm_that_is_called_minimal_is_not_grave(results: str, wanted: str) -> None:
     assert stance("microneedling", MILD, "Microneedling for acne scars: a case series",
                   "Thirty patients with acne scars had microneedling.", results) == wanted
+
+
+@pytest.mark.parametrize(("claim", "wanted"), [
+    ("Microneedling improves stretch marks.", "related"), ("Microneedling rejuvenates the skin.", "supports"),
+])
+def test_what_a_review_says_of_one_use_is_not_lent_to_another(claim: str, wanted: str) -> None:
+    title = "Microneedling in dermatology: a review of acne scars, stretch marks and rejuvenation"
+    results = "Microneedling is an effective solution for skin rejuvenation."
+    assert stance("microneedling", claim, title, "", results) == wanted
