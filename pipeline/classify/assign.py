@@ -15,6 +15,8 @@ from pipeline.classify.pointing import points_at
 from pipeline.classify.segments import segments
 from pipeline.classify.unnamed import given_after, given_before, given_besides, telling_words
 
+CONTRARY = ({"one", "other"}, {"left", "right"})
+
 
 class Given(NamedTuple):
     """Names of an arm and what it was given: treatment ids, and words for what the topic pack does not name."""
@@ -234,6 +236,7 @@ def _merged(text: str, passage: Passage, start: int) -> list[Label]:
             last
             and EVERYONE not in (*last.names, *label.names)
             and not (last.several or label.several)
+            and not any(pair <= {*last.names, *label.names} for pair in CONTRARY)
             and _words("alias").fullmatch(text, last.end, label.start)
             and not passage.parts(last.end, label.start)
         ):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arm import Arm
 from pipeline.classify.lexicon import patterns
+from pipeline.classify.mentions import INTERVENTION
 
 BOTH = "both of them"
 SAME = "the same"
@@ -39,4 +40,5 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     told = told or [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
     if BOTH in arms[place].parts:
         return told[0] | told[1] if len(told) > 1 else frozenset()
-    return told[-1] if SAME in arms[place].parts and told else frozenset()
+    own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream
+    return told[-1] - own if SAME in arms[place].parts and told else frozenset()
