@@ -13,6 +13,7 @@ from pipeline.classify.mentions import INTERVENTION, Mention, named_at_all, span
 from pipeline.classify.phrases import Passage
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 
+LONGEST = 200  # characters of the words that a short form stands for
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]
 
@@ -45,7 +46,8 @@ def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcom
     """Short forms whose letters begin the words before them, where these name one outcome by its usual side."""
     found: dict[str, Outcome] = {}
     for m in _words("short_form").finditer(text):
-        words = m["long"].split()[-len(m["short"]) :]
+        before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
+        words = before.group().split()[-len(m["short"]) :] if before else []
         named = find_outcomes(" ".join(words), known)
         fits = "".join(w[0] for w in words).upper() == m["short"] and len(named) == 1
         if fits and good_side(named[0][0], " ".join(words)) == named[0][0].good:
