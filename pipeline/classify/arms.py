@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pipeline.classify.arm import CONTROLS, ROUTES, Arm, own_words
 from pipeline.classify.in_words import compared
 from pipeline.classify.labelled import labelled_arms
+from pipeline.classify.labels import COUPLES, SIDES
 from pipeline.classify.lexicon import lexicon, places
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, clusters
 from pipeline.classify.unnamed import telling_words
 from pipeline.topic import Topic
 
-SIDES = ({"left", "right"}, {"one", "other"})
-COUPLES = (*SIDES, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 
 

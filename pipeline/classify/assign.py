@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.enumerated import enumerated, opens
-from pipeline.classify.labels import EVERYONE, OTHERS, Label, find_labels
+from pipeline.classify.labels import COUPLES, EVERYONE, OTHERS, Label, find_labels
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, in_one_item, together_only
@@ -239,6 +239,7 @@ def _merged(text: str, passage: Passage, start: int) -> list[Label]:
             and not any(pair <= {*last.names, *label.names} for pair in CONTRARY)
             and _words("alias").fullmatch(text, last.end, label.start)
             and not passage.parts(last.end, label.start)
+            and not any(pair <= {*last.names, *label.names} for pair in COUPLES)
         ):
             merged[-1] = Label(last.start, label.end, (*last.names, *label.names))
         else:

@@ -13,6 +13,9 @@ from pipeline.classify.lexicon import expressions, lexicon, patterns, places
 
 EVERYONE = "everyone"
 OTHERS = "others"
+SIDES = ({"left", "right"}, {"one", "other"})
+COUPLES = (*SIDES, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
+"""Names of two arms that are never one."""
 SEVERAL = ("letters", "bare_letters", "numbers", "roman", "halves")
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 NUMBERS = {

@@ -203,6 +203,11 @@ TOLD = {
         "Trial over twelve weeks in forty men of thirty to fifty years: needling with minoxidil, or minoxidil alone.",
         "mn_addon",
     ),
+    "two sides in a row are never one arm": (
+        "Needling with sham control",
+        "Patients were compared side by side. Needling was used on one side, the other being a sham control.",
+        "mn_vs_other",
+    ),
     "more than needling added": (
         "Laser plus microneedling with vitamin C versus laser in melasma",
         "",
