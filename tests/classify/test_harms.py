@@ -52,7 +52,7 @@ CASES = [
     ("There were no side effects of long duration.", {"serious_event": "absent"}),
     ("There was no change of weight, erythema or melanin index.", {}),
     ("Pain was scored 1.7 of 10.", {"pain": "reported"}),
-    ("It may be chosen where hyperpigmentation is a concern.", {}),
+    ("It suits skin in which hyperpigmentation is a concern.", {}),
     ("Pigmentation did not worsen.", {"hyperpigmentation": "absent"}),
     ("There was no influence on sleep or rate of side effects.", {}),
 ]
