@@ -44,7 +44,7 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
         return _without_routes(_called_as_in(labelled, titled), titled or _aimed(passages, labelled))
     told = _phrased_arms(passages, (("METHODS",), ("BACKGROUND",)))
-    phrased = told if not titled or _all_needled(told, titled) else titled
+    phrased = told if not titled or _all_needled(told, titled) or _with_bare(told, titled) else titled
     if not phrased and _usable(labelled):
         return labelled
     phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))
@@ -82,6 +82,12 @@ def _all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     both = len(told) == len(titled) == 2 and all(a.needled for a in told) and not titled[0].parts & titled[1].parts
     last = both and any(t.needled and len(t.parts) > 1 for t in titled)
     return last and all(any(t.parts <= a.parts for a in told) for t in titled)
+
+
+def _with_bare(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text has all arms of the title, each needled with something, and one that was needled alone."""
+    bare = any(a.parts == {INTERVENTION} for a in told) and all(t.needled and len(t.parts) > 1 for t in titled)
+    return bare and all(any(t.parts <= a.parts for a in told) for t in titled)
 
 
 def _in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.classify.arm import ROUTES
 from pipeline.classify.enumerated import enumerated, opens
 from pipeline.classify.labels import COUPLES, EVERYONE, OTHERS, Label, find_labels
 from pipeline.classify.lexicon import patterns
@@ -110,6 +111,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
             parts = frozenset({"untreated"})
         if passage.sentence.role != "RESULTS":
             parts |= points_at(piece, bool(parts), not follows or _after_control(label, found))
+        if found and not parts and not follows:
+            parts = _all_but(passage, found[-1].parts, a, b)
         unnamed = given_after(piece, told=bool(found)) if follows else given_before(piece)
         unnamed = None if parts or passage.sentence.role == "RESULTS" else unnamed  # "group 2 fared worse than"
         if not follows and (common := _before_and_after(passage, text, a)):
@@ -150,6 +153,14 @@ def _without_it(passage: Passage, start: int, end: int) -> bool:
     text, inside = passage.sentence.text, [m for m in passage.mentions if start <= m.start < end]
     bare = any(m.id == "untreated" and _words("without_it").match(text, m.start) for m in inside)
     return bare or any(m.id == INTERVENTION and _denied(text, m.start) for m in inside)
+
+
+def _all_but(passage: Passage, before: frozenset[str], start: int, end: int) -> frozenset[str]:
+    """What the arm told before had but for what is denied here, with its route: "and without foxglove on the other"."""
+    left_out = frozenset(
+        m.id for m in passage.mentions if start <= m.start < end and _denied(passage.sentence.text, m.start)
+    )
+    return before - left_out - ROUTES if left_out and left_out < before else frozenset()
 
 
 def _denied(text: str, place: int) -> bool:
