@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arm import CONTROLS, ROUTES, Arm, own_words
+from pipeline.classify.assign import assignments
 from pipeline.classify.in_words import compared
 from pipeline.classify.labelled import labelled_arms
-from pipeline.classify.labels import COUPLES, SIDES
+from pipeline.classify.labels import COUPLES, EVERYONE, SIDES
 from pipeline.classify.lexicon import lexicon, places
 from pipeline.classify.mentions import INTERVENTION
 from pipeline.classify.phrases import OTHER, TECHNIQUE, Passage, aliases, clusters
@@ -48,6 +49,7 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if not phrased and _usable(labelled):
         return labelled
     phrased = phrased or _controlled(passages) or _phrased_arms(passages, (("CONCLUSION",), ("RESULTS",)))
+    phrased = _with_common(phrased, passages)
     return _with_names(phrased if titled else _as_joined(phrased, passages), labelled)
 
 
@@ -68,6 +70,15 @@ def _as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm
     if len(arms) != 2 or not given:
         return arms
     return [a._replace(parts=a.parts | given[0]) if a.parts == {INTERVENTION} else a for a in arms]
+
+
+def _with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """Needling against a control, where the methods gave all of them a treatment that the title names: both had it."""
+    told = [g for p in passages if p.sentence.role == "METHODS" for g in assignments(p) if EVERYONE in g.names]
+    named = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
+    common = frozenset[str]().union(*(g.parts for g in told)) & named - CONTROLS - {INTERVENTION}
+    bare = len(arms) == 2 and arms[0].parts == {INTERVENTION} and arms[1].parts <= CONTROLS
+    return tuple(a._replace(parts=a.parts | common) if bare else a for a in arms)
 
 
 def _aimed(passages: Sequence[Passage], labelled: Sequence[Arm]) -> Sequence[Arm]:

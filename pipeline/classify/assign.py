@@ -131,9 +131,14 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
 
 def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: Sequence[Label]) -> list[Given]:
     """ "X by needling on the one side and Y on the other": what is said without a verb went in as the first did."""
-    if len(found) != 2 or len(labels) < 2 or INTERVENTION in found[1].parts or not found[1].parts:
+    if len(found) < 2 or len(labels) < 2 or INTERVENTION in found[-1].parts or not found[-1].parts:
         return found
     first, second = labels[-2:]
+    if INTERVENTION in found[-2].parts and _words("by").match(text, second.end):
+        followed = _words("followed").search(text, first.end, second.start)
+        return [*found[:-1], found[-1]._replace(parts=found[-1].parts | {INTERVENTION})] if followed else found
+    if len(found) != 2:
+        return found
     means = any(
         m.id == INTERVENTION and m.end <= first.start and _words("means").search(text[: m.start])
         for m in passage.mentions
@@ -231,8 +236,9 @@ def _merged(text: str, passage: Passage, start: int) -> list[Label]:
     """Labels of a piece; "the right half was the study side" is one label with two names."""
     merged: list[Label] = []
     for label in _labels(text, passage):
-        if label.start < start:
+        if label.end <= start:
             continue
+        label = label._replace(start=max(start, label.start))  # "whereas on the other half"
         last = merged[-1] if merged else None
         if (
             last

@@ -79,6 +79,8 @@ def _with_without(p: Passage) -> list[frozenset[str]]:
     found = lexicon("arms")["with_without"].search(text)
     if told := _words("or_without").search(text):
         base, more = p.parts(0, told.start()), p.parts(*told.span("what"))
+        if more == {INTERVENTION} and not base and _words("delivered").search(text, 0, told.start()):
+            base = frozenset({OTHER})  # what has no name went through the skin either way
         return [base | (more or {OTHER}), base] if base else []
     if not found:
         return []

@@ -55,6 +55,8 @@ def find_labels(text: str) -> tuple[Label, ...]:
     found = [_several(m) for key in SEVERAL for m in sought[key].finditer(text)]
     for rule in RULES:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
+    if sought["two_hands"].search(text):
+        found = [x for x in found if x.names not in (("one",), ("other",))]
     people = [m.span() for m in sought["people"].finditer(text)]
     if len(people) > 1:
         found += [Label(a, b, (f"people {i + 1}",)) for i, (a, b) in enumerate(people)]

@@ -16,7 +16,7 @@ from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.joined import set_apart
 from pipeline.classify.labels import find_labels, named_after
 from pipeline.classify.laboratory import side_of, stated
-from pipeline.classify.lexicon import places
+from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.main_result import NONE, main_direction
 from pipeline.classify.mentions import INTERVENTION, Mention, find_mentions
 from pipeline.classify.phrases import TECHNIQUE, Passage
@@ -82,7 +82,8 @@ def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm,
     if study.design.id in NO_ARMS:
         return two_sides(passages) if study.design.id in CASES else ()
     text = whole_text(study.record)
-    told = any(places("arms", rule, text) for rule in COMPARES) or any(_than_a_treatment(p) for p in passages)
+    told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
+    told = told or any(_than_a_treatment(p) for p in passages)
     compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
