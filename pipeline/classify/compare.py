@@ -47,7 +47,8 @@ def comparisons(
         return _without_difference(text, references, numbers, scene)
     if change and change.sign and _states(text, change, references, scene):
         found = _with_winner(text, change, references, scene, verdict)
-        return found if change.comparative or not numbers else [o for o in found if _borne_out(o, numbers, change)]
+        if change.comparative or not numbers or all(_borne_out(o, numbers, change, text) for o in found):
+            return found
     if told := _one_worse(text, references, scene) or _alone_in(text, change, references, scene, good):
         return told
     if numbers and not (change and change.comparative and change.sign):
@@ -98,10 +99,12 @@ def _with_winner(
     return [Outcomes(pair, None if undone else winner) for pair, winner in won]
 
 
-def _borne_out(told: Outcomes, numbers: Numbers, change: Change) -> bool:
-    """Whether the numbers are higher for the winner where more is better: "in 70% of A versus 83% of B" is not A's."""
-    ends = numbers.changes or change.sign != change.up or told.winner is None
-    return ends or told.winner is larger(numbers)
+def _borne_out(told: Outcomes, numbers: Numbers, change: Change, text: str) -> bool:
+    """Whether the numbers are higher for the winner where more is better, or where they say by how much it changed."""
+    if told.winner is None or numbers.changes:
+        return True
+    amounts = change.sign > 0 and bool(_words("by_amount").search(text))
+    return (change.sign != change.up and not amounts) or told.winner is larger(numbers)
 
 
 def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Outcomes]:
