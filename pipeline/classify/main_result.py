@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.classify.clauses import clauses
 from pipeline.classify.contrast import words
 from pipeline.classify.direction import read_change
 from pipeline.classify.findings import read_findings
@@ -15,7 +16,7 @@ from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.phrases import Passage
 from pipeline.classify.references import find_references
-from pipeline.classify.scene import Scene, find_outcomes, good_side, outcomes_in
+from pipeline.classify.scene import Scene, find_outcomes, good_side, outcomes_in, part_of
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
 
@@ -53,9 +54,10 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
         return "no_difference" if alike else said.pop()
     if single := _without_beside(main, scene.topic):
         return single
-    if len(chosen & said) == 1:
+    opposed = {"favours_mn", "favours_comparator"} <= said
+    if len(chosen & said) == 1 and not (opposed and all(_ungraded(f) for f in ends)):
         return (chosen & said).pop()
-    if {"favours_mn", "favours_comparator"} <= said:
+    if opposed:
         return _of_the_whole(main) or "mixed"
     return _of_first_outcome(main, scene.topic)
 
@@ -71,9 +73,13 @@ def _of_the_whole(main: Sequence[Finding]) -> str | None:
 
 def _in_bare_numbers(finding: Finding) -> bool:
     """Whether only untested numbers speak for a side: authors who call the two alike found no difference in them."""
+    return finding.significant is None and _ungraded(finding)
+
+
+def _ungraded(finding: Finding) -> bool:
+    """Whether its sentence has no comparative: "compared with the peel, X gave an improvement"."""
     text = finding.because[0].quote or ""
-    graded = any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
-    return finding.significant is None and not graded
+    return not any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
 
 
 def _of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:
@@ -145,7 +151,15 @@ def _of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequenc
     if patterns("findings")["of_all"].match(sentence.sentence.text):
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
-    return bool(named) and named <= index
+    return bool(named) and (named <= index or _others_unmoved(sentence, index, scene))
+
+
+def _others_unmoved(p: Passage, index: set[str], scene: Scene) -> bool:
+    """ "With the peel it did not improve, whereas with X it did": each part of one side, no change for the other."""
+    parts = [part_of(p, a, b) for a, b in clauses(p.sentence.text)]
+    told = [({words(r.arm) for r in find_references(q, scene.arms, scene.topic)}, q.sentence.text) for q in parts]
+    others = [(named, read_change(text)) for named, text in told if named - index]
+    return all(not named & index and change is not None and change.none for named, change in others)
 
 
 def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:

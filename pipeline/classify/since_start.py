@@ -65,8 +65,8 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
     """Whether a clause says how people went on, rather than how they were rated or against whom."""
     if not (change.sign or change.none) or _words("ratio").search(text):
         return False
-    if (change.sign > 0 and of_few(text)) or _words("hindered").search(text):
-        return False  # "only 2 of 30 were satisfied"; "did not interfere with improvement"
+    if _words("asked").match(text) or (change.sign > 0 and of_few(text)) or _words("hindered").search(text):
+        return False  # "we studied the efficacy"; "only 2 of 30 were satisfied"; "did not interfere with improvement"
     if change.sign < 0 and (_words("gain").search(text) or _words("of_some").search(text)):
         return False  # in some of them alone; "enhancement of the scars", "resolution of the lesions": praise
     if _words("only_rated").search(text) and not _words("told").search(text):

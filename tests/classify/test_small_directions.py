@@ -134,3 +134,28 @@ def test_what_is_granted_and_what_it_costs_are_told_apart(
 def test_what_was_rated_and_what_the_other_arm_gained_is_no_gain(sentence: str) -> None:
     found = read("Microneedling versus a chemical peel for acne scars", PEEL, sentence)
     assert [f for f in found.findings if f.direction == "improved"] == []
+
+
+@pytest.mark.parametrize(("sentence", "direction"), [
+    ("The MASI score improved by 30% in group B compared with 34% in group A.", "not_applicable"),
+    ("Improvement was greater in group A (mean MASI from 8.1 to 4.2) than in group B (from 8.3 to 7.0).", "favours_mn"),
+    ("With the peel melasma did not improve significantly, whereas with microneedling improvement was significant.",
+     "favours_mn"),
+])
+def test_a_gain_is_never_given_to_the_arm_whose_numbers_are_smaller(sentence: str, direction: str) -> None:
+    found = read("Microneedling versus a chemical peel for melasma", PEEL, sentence, applications=("melasma_pigment",))
+    assert found.direction == direction
+
+
+def test_sides_that_change_with_time_stay_mixed_where_the_conclusion_sets_no_side_above_the_other() -> None:
+    result = ("At week 2 improvement of scars was better with the peel. "
+              "At week 20 improvement of scars was better with microneedling.")
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, result,
+                 "Microneedling, compared with the peel, gave a slow improvement of scars.")
+    assert found.direction == "mixed"
+
+
+def test_what_was_asked_is_no_gain() -> None:
+    found = read("Microneedling for acne scars", "Thirty patients were treated.",
+                 "We studied safety and efficacy of microneedling.", design="case_series")
+    assert found.direction == "not_applicable"
