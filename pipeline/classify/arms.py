@@ -40,7 +40,8 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if titled and all(a.needled for a in titled) and any(TECHNIQUE in a.parts for a in titled):
         wider = labelled if _usable(labelled) else _phrased_arms(passages, (("METHODS", "BACKGROUND"),))
         titled = () if any(not a.needled for a in wider) else titled  # two depths, and a group that was not needled
-    if _alike(labelled) and all(t.parts <= labelled[0].parts for t in titled):
+    added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not tell
+    if _alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return _in_two_ways(labelled)
     if _usable(labelled) and (not titled or _refines(labelled, titled)):
         return _without_routes(_called_as_in(labelled, titled), titled or _aimed(passages, labelled))

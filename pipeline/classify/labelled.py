@@ -42,11 +42,18 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         found.append(Arm(("other", "control"), frozenset(), found[0].because))
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
+    shared = frozenset[str]() if _told_apart(found, shared) else shared
     named = [a for a in _completed(found) if a.parts or shared]
     if len(named) < 2:
         return ()
     named = _with_more(_against_vehicle(named))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
+
+
+def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
+    """Whether "all had X and Y" says in short what the arms had, X the one and Y the other."""
+    own = [a.parts - {TECHNIQUE} for a in arms]
+    return len(own) == 2 and all(own) and not own[0] & own[1] and own[0] | own[1] == shared
 
 
 def _in_part(arm: Arm, shared: frozenset[str]) -> bool:
@@ -90,6 +97,8 @@ def _with_more(arms: Sequence[Arm]) -> list[Arm]:
 def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> frozenset[str]:
     """What everyone was given belongs to each arm; one left untreated, or that had a sham of it, was not needled."""
     sham = "sham" in arm.parts and any(a.parts - arm.parts - CONTROLS <= {INTERVENTION} for a in arms if a is not arm)
+    if "sham" in arm.parts and any(a.needled and "sham" not in a.parts for a in arms):
+        return (arm.parts | shared) - {INTERVENTION}
     return arm.parts | (shared - {INTERVENTION} if sham or "untreated" in arm.parts else shared)
 
 

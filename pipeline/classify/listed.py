@@ -42,6 +42,8 @@ def listed(p: Passage) -> list[frozenset[str]]:
     text = p.sentence.text
     found = lexicon("arms")["compare"].search(text) or _words("twice").search(text)
     start = found.end() if found else 0
+    if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
+        return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
     arms = clusters(p, start, len(text))

@@ -51,7 +51,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     told = arms if arms or role.id != "mn_vs_other" else treated_and_controls(passages)
     scene = _scene(study, topic, told, passages)
     harms = read_harms(passages, arms, topic, study)
-    of_harm = _of_harm(study, harms)
+    of_harm = _of_harm(study, harms, passages)
     role = Reading("na") if of_harm and role.id == "uncontrolled" else role
     findings, direction, basis = ((), *NONE) if of_harm else _results(study, passages, scene, role.id)
     spin = read_spin(passages, role.id, direction, findings)
@@ -71,10 +71,13 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     )
 
 
-def _of_harm(study: Study, harms: Sequence[Harm]) -> bool:
+def _of_harm(study: Study, harms: Sequence[Harm], passages: Sequence[Passage]) -> bool:
     """Whether cases are told for the harm that their title names: what got better then is the harm."""
     named = any(h.direction == "reported" and h.because[0].field == "title" for h in harms)
-    return named and study.design.id in CASES and not places("arms", "sought", study.record.title or "")
+    title = study.record.title or ""
+    titled = [m for p in passages if p.sentence.role == "TITLE" for m in p.mentions if m.id == INTERVENTION]
+    tried = any(m.start == 0 and patterns("phrases")["tried_for"].match(title, m.end) for m in titled)
+    return named and study.design.id in CASES and not tried and not places("arms", "sought", title)
 
 
 def _arms(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm, ...]:

@@ -40,6 +40,7 @@ def _begin(text: str, start: int, label: Label) -> int:
 def _last_cut(text: str, start: int, end: int) -> int:
     """Where the words begin that belong to the label at ``end``, not to the one before it."""
     cuts = [m.end() for m in _words("cut").finditer(text, start, end) if re.search(r"\w{3}", text[m.end() : end])]
+    cuts = [cut for cut in cuts if text.count("(", start, cut) == text.count(")", start, cut)]
     return cuts[-1] if cuts else start
 
 
