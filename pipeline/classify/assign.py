@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from pipeline.classify.arm import ROUTES
-from pipeline.classify.enumerated import enumerated, opens
+from pipeline.classify.enumerated import enumerated
+from pipeline.classify.given import Given, Told, begins_giving, take_up
 from pipeline.classify.labels import COUPLES, EVERYONE, OTHERS, Label, find_labels
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.mentions import INTERVENTION
-from pipeline.classify.phrases import TECHNIQUE, Passage, clusters, in_one_item, together_only
-from pipeline.classify.pointing import points_at
+from pipeline.classify.phrases import Passage, clusters, in_one_item, together_only
 from pipeline.classify.segments import segments
-from pipeline.classify.unnamed import given_after, given_before, given_besides, telling_words
-
-CONTRARY = ({"one", "other"}, {"left", "right"})
-
-
-class Given(NamedTuple):
-    """Names of an arm and what it was given: treatment ids, and words for what the topic pack does not name."""
-
-    names: tuple[str, ...]
-    parts: frozenset[str]
-    unnamed: str | None = None
-    several: bool = False  # each of the names is an arm of its own
-    adds: bool = False  # on top of what everyone was given
-    words: frozenset[str] = frozenset()  # all telling words of what it was given
-    besides: str | None = None  # what else may stand there that the topic pack does not name
 
 
 def assignments(passage: Passage) -> list[Given]:
@@ -85,48 +68,25 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     if last := _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
-    if told := _respectively(passage, text, labels, start):
-        return told
+    if in_turn := _respectively(passage, text, labels, start):
+        return in_turn
     found: list[Given] = []
-    for label, (a, b, follows) in zip(labels, segments(text, passage, labels, start), strict=True):
-        gives = _words("giving").search(text, a, b) and not _words("not_giving").search(text, start)
-        if EVERYONE in label.names and not gives:
+    for label, span in zip(labels, segments(text, passage, labels, start), strict=True):
+        told = Told(passage, label, *span)
+        if EVERYONE in label.names and not _gives(text, told, start):
             continue
-        being = any(_words("being").search(text[a : m.start]) for m in passage.mentions if a <= m.start < b)
-        begun = being or EVERYONE in label.names or opens(text[label.start : label.end])
-        begun = begun or _words("listed").search(text[:label.start]) is not None
-        doing = doing or begun or bool(_words("doing").search(text, a))
-        if follows and not doing:
+        doing = doing or begins_giving(told) or bool(_words("doing").search(text, told.begin))
+        if told.follows and not doing:
             continue  # a list of groups gives nothing to any
-        piece = text[a:b]
-        given = frozenset(m.id for m in passage.mentions if a <= m.start < b and not _denied(text, m.start))
-        if follows and not found and _words("besides").match(text, start):
-            given |= passage.parts(start, label.start)
-        parts = given | passage.parts(label.start, label.end)
-        if not parts and passage.parts(a, b) and ("control" in label.names or passage.parts(a, b) == {INTERVENTION}):
-            parts = frozenset({"untreated"})  # what is named was denied
-        if not parts and _words("manner").search(piece):
-            parts = frozenset({TECHNIQUE})
-        if not parts and _words("nothing").match(piece):
-            parts = frozenset({"untreated"})
-        if passage.sentence.role != "RESULTS":
-            parts |= points_at(piece, bool(parts), not follows or _after_control(label, found))
-        if found and not parts and not follows:
-            parts = _all_but(passage, found[-1].parts, a, b)
-        unnamed = given_after(piece, told=bool(found)) if follows else given_before(piece)
-        unnamed = None if parts or passage.sentence.role == "RESULTS" else unnamed  # "group 2 fared worse than"
-        if not follows and (common := _before_and_after(passage, text, a)):
-            parts -= common
-            if not _without_it(passage, a, len(passage.sentence.text)):
-                found.append(Given((EVERYONE,), common))
-            elif found:  # "on the one side after needling and on the other without needling"
-                found[-1] = found[-1]._replace(parts=found[-1].parts | common)
-        if found and parts <= {"untreated"} and _without_it(passage, a, len(passage.sentence.text)):
-            parts, unnamed = found[-1].parts - {INTERVENTION} or frozenset({"untreated"}), None
-        adds = bool(_words("adds").search(text, a, b))
-        words, besides = telling_words(piece), given_besides(piece)
-        found.append(Given(label.names, parts, unnamed, label.several, adds, words, besides))
+        besides = told.follows and not found and _words("besides").match(text, start)
+        found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
     return _by_the_same_means(passage, found, text, labels)
+
+
+def _gives(text: str, told: Told, start: int) -> bool:
+    """Whether words give something, and the part of the sentence from ``start`` on does not deny it."""
+    gives = _words("giving").search(text, told.begin, told.end)
+    return bool(gives) and not _words("not_giving").search(text, start)
 
 
 def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: Sequence[Label]) -> list[Given]:
@@ -148,31 +108,6 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
     return [found[0], found[1]._replace(parts=found[1].parts | {INTERVENTION})]
 
 
-def _after_control(label: Label, found: Sequence[Given]) -> bool:
-    """Whether the treated are told of right after the controls."""
-    return bool(found) and "study" in label.names and "control" in found[-1].names
-
-
-def _without_it(passage: Passage, start: int, end: int) -> bool:
-    """Whether a part of a sentence says that the intervention was left out, and no more: "without pretreatment"."""
-    text, inside = passage.sentence.text, [m for m in passage.mentions if start <= m.start < end]
-    bare = any(m.id == "untreated" and _words("without_it").match(text, m.start) for m in inside)
-    return bare or any(m.id == INTERVENTION and _denied(text, m.start) for m in inside)
-
-
-def _all_but(passage: Passage, before: frozenset[str], start: int, end: int) -> frozenset[str]:
-    """What the arm told before had but for what is denied here, with its route: "and without foxglove on the other"."""
-    left_out = frozenset(
-        m.id for m in passage.mentions if start <= m.start < end and _denied(passage.sentence.text, m.start)
-    )
-    return before - left_out - ROUTES if left_out and left_out < before else frozenset()
-
-
-def _denied(text: str, place: int) -> bool:
-    """Whether the words before a treatment say that it was not given: "the control group without needling"."""
-    return _words("denied").search(text[max(0, place - 40) : place]) is not None
-
-
 def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
     """Where words begin that stand after the last label and hold for all: "on opposite sides before needling"."""
     if not labels:
@@ -190,14 +125,6 @@ def _in_turn_before(passage: Passage, text: str, labels: Sequence[Label], start:
         return []
     given = clusters(passage, start, own[0].start, join=together_only)[-len(own) :]
     return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []
-
-
-def _before_and_after(passage: Passage, text: str, start: int) -> frozenset[str]:
-    """ "X to the one side after needling and Y to the other": needling was given to both."""
-    if not start or not (after := _words("afterwards").match(text, start)):
-        return frozenset()
-    first = next((m for m in passage.mentions if m.start >= after.end()), None)
-    return frozenset({first.id}) if first and first.start - after.end() < 12 else frozenset()
 
 
 def _respectively(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
@@ -239,29 +166,23 @@ def _merged(text: str, passage: Passage, start: int) -> list[Label]:
         if label.end <= start:
             continue
         label = label._replace(start=max(start, label.start))  # "whereas on the other half"
-        last = merged[-1] if merged else None
-        if (
-            last
-            and EVERYONE in label.names
-            and EVERYONE not in last.names
-            and _words("of_these").fullmatch(text, last.end, label.start)
-        ):
-            merged[-1] = last._replace(end=label.end)
-        elif last and "control" in label.names and _words("served").search(text[last.end : label.start]):
-            merged[-1] = last._replace(names=(*last.names, "control"))
-        elif (
-            last
-            and EVERYONE not in (*last.names, *label.names)
-            and not (last.several or label.several)
-            and not any(pair <= {*last.names, *label.names} for pair in CONTRARY)
-            and _words("alias").fullmatch(text, last.end, label.start)
-            and not passage.parts(last.end, label.start)
-            and not any(pair <= {*last.names, *label.names} for pair in COUPLES)
-        ):
-            merged[-1] = Label(last.start, label.end, (*last.names, *label.names))
-        else:
-            merged.append(label)
+        one = _as_one(text, passage, merged[-1], label) if merged else None
+        merged = [*merged[:-1], one] if one else [*merged, label]
     return merged
+
+
+def _as_one(text: str, passage: Passage, last: Label, label: Label) -> Label | None:
+    """Two labels in a row that name one arm, as one; None where they name two."""
+    between = text[last.end:label.start]
+    if EVERYONE in label.names and EVERYONE not in last.names and _words("of_these").fullmatch(between):
+        return last._replace(end=label.end)
+    if "control" in label.names and _words("served").search(between):
+        return last._replace(names=(*last.names, "control"))
+    names = (*last.names, *label.names)
+    apart = EVERYONE in names or last.several or label.several or passage.parts(last.end, label.start)
+    if apart or any(pair <= {*names} for pair in COUPLES):
+        return None
+    return Label(last.start, label.end, names) if _words("alias").fullmatch(between) else None
 
 
 def _words(id: str) -> re.Pattern[str]:

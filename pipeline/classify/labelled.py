@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arm import CONTROLS, Arm, own_words
-from pipeline.classify.assign import Given, assignments
+from pipeline.classify.assign import assignments
+from pipeline.classify.given import Given
 from pipeline.classify.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.mentions import INTERVENTION
@@ -28,18 +29,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
             for names in [(n,) for n in given.names] if given.several else [given.names]:
                 _add(found, names, given, passage.sentence)
     found = [a for a in pointed(found) if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
-    if len(found) == 1 and shared and (found[0].parts - shared or found[0].unnamed):
-        found.append(Arm(("other", "control"), frozenset(), found[0].because))
-    elif len(found) == 1 and _has_control(passages, found[0]):
-        found.append(Arm(("other", "control"), frozenset({OTHER}), found[0].because))
-    elif not found and _left_alone(passages) and _only_needled(passages):
-        found = [Arm(("study",), frozenset({INTERVENTION})), Arm(("other", "control"), frozenset({"untreated"}))]
-    elif len(found) == 1 and found[0].needled and _left_alone(passages):
-        found.append(Arm(("other", "control"), frozenset({"untreated"}), found[0].because))
-    elif len(found) == 1 and found[0].parts == {"untreated"} and _only_needled(passages):
-        found.insert(0, Arm(("one", "study"), frozenset({INTERVENTION}), found[0].because))
-    elif len(found) == 1 and _in_part(found[0], shared) and _given_to_all(passages):
-        found.append(Arm(("other", "control"), frozenset(), found[0].because))
+    found = _with_the_other(found, shared, passages)
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
     shared = frozenset[str]() if _told_apart(found, shared) else shared
@@ -48,6 +38,31 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     named = _with_more(_against_vehicle(named))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
+
+
+def _with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
+    """The arms told, and the other one where labels tell of one or of none."""
+    if not found and _left_alone(passages) and _only_needled(passages):
+        return [Arm(("study",), frozenset({INTERVENTION})), Arm(("other", "control"), frozenset({"untreated"}))]
+    had = _of_the_other(found[0], shared, passages) if len(found) == 1 else None
+    if had is None:
+        return found
+    if INTERVENTION in had:
+        return [Arm(("one", "study"), had, found[0].because), *found]
+    return [*found, Arm(("other", "control"), had, found[0].because)]
+
+
+def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage]) -> frozenset[str] | None:
+    """What the arm had of which no label tells, beside what all had; None where there is no such arm."""
+    if shared and (arm.parts - shared or arm.unnamed):
+        return frozenset()
+    if _has_control(passages, arm):
+        return frozenset({OTHER})
+    if arm.needled and _left_alone(passages):
+        return frozenset({"untreated"})
+    if arm.parts == {"untreated"} and _only_needled(passages):
+        return frozenset({INTERVENTION})
+    return frozenset() if _in_part(arm, shared) and _given_to_all(passages) else None
 
 
 def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:

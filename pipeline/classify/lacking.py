@@ -41,7 +41,7 @@ def lacking(first: Passage, second: Passage, scene: Scene, said: tuple[Sentence,
             outcome.id, side, side if counted(seen.sentence.text) else None, "between_group",
             contrast_of(index, reference), comparator_of(index, reference), background_of(index, reference),
             significant=tested or None, because=tuple(s.because(RULE) for s in said),
-        )  # fmt: skip
+        )
 
 
 def _only_arm(passage: Passage, scene: Scene) -> Arm | None:
