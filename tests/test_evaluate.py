@@ -83,6 +83,15 @@ def test_direction_is_scored_on_primary_rows_only() -> None:
     assert evaluate([row(relevance="off_topic")], {"1": study()})["direction"]["n"] == 0
 
 
+def test_no_direction_is_no_answer_where_one_is_due_and_right_where_none_is() -> None:
+    silent = study(direction="not_applicable", basis="none")
+    due = evaluate([row()], {"1": silent})["direction"]
+    assert (due["n"], due["answered"], due["recall"]) == (1, 0, 0.0)
+    none = evaluate([row(direction="not_applicable", basis="none")], {"1": silent})["basis"]
+    assert (none["n"], none["answered"], none["correct"]) == (1, 1, 1)
+    assert evaluate([row(direction="not_applicable")], {"1": study()})["direction"]["precision"] == 0.0
+
+
 def test_a_row_with_a_digest_is_found_by_its_id() -> None:
     assert evaluate([row(digest="Our summary.", pmid=None)], {"R1": study()})["design"]["n"] == 1
 

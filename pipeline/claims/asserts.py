@@ -1,5 +1,5 @@
-"""Whether a clause of an article asserts something on the topic: every one of some length does, but for orders, talk
-about the text or to the reader, facts of the world, and what tells of one person or of another treatment alone."""
+"""Whether a clause of an article asserts something on the topic: it names something of it or speaks words of the field,
+and is no order, talk about the text or to the reader, fact of the world, or tale of one person or another treatment."""
 
 from __future__ import annotations
 

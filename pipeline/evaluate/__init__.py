@@ -27,6 +27,7 @@ class Task(NamedTuple):
     field: str  # key of the row, as it stands in ``disputed``
     read: Callable[[Study], tuple[Any, Iterable[Because]]]
     primary_only: bool = False
+    silent: str | None = None  # what is read where nothing can be told: right where nothing is due, else no answer
 
 
 TASKS = (
@@ -36,8 +37,8 @@ TASKS = (
     Task("participants", "n", lambda s: (s.n, s.participants.because)),
     Task("device", "device", lambda s: (s.device.id, s.device.because) if s.device else (None, ())),
     Task("role", "role", lambda s: (s.role.id, s.role.because), primary_only=True),
-    Task("direction", "direction", lambda s: (s.direction, _findings(s)), primary_only=True),
-    Task("basis", "basis", lambda s: (s.basis, _findings(s)), primary_only=True),
+    Task("direction", "direction", lambda s: (s.direction, _findings(s)), True, "not_applicable"),
+    Task("basis", "basis", lambda s: (s.basis, _findings(s)), True, "none"),
     Task("spin", "spin", lambda s: (s.spin, s.spin_because)),
 )
 
@@ -87,7 +88,9 @@ def _answers(task: Task, rows: Iterable[tuple[Row, Study]]) -> list[Answer]:
         if task.primary_only and (row.get("relevance") != "primary" or "relevance" in row.get("disputed", ())):
             continue
         got, because = task.read(study)
-        found.append(Answer(key(row), row[task.field], got, _sentences(study, because)))
+        gold = row[task.field]
+        unanswered = got == task.silent and gold != task.silent
+        found.append(Answer(key(row), gold, None if unanswered else got, _sentences(study, because)))
     return found
 
 

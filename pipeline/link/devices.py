@@ -52,7 +52,7 @@ def _results(study: Study) -> list[Because]:
 
 
 def _outcomes(because: Because, topic: Topic) -> list[Outcome]:
-    """What a sentence is about: the outcomes that it names, those of importance to patients first."""
+    """The outcomes that a sentence names, in the order of the topic pack: those of importance to patients first."""
     return [o for o in topic.outcomes if o.find(because.quote)]
 
 
