@@ -55,6 +55,14 @@ def test_a_disputed_field_is_not_scored() -> None:
     assert result["design"]["interval"] is None
 
 
+def test_role_and_direction_are_scored_once_more_on_studies_of_people() -> None:
+    either = row(pmid="3", design=["rct", "animal"], disputed=["design"])
+    gold = [row(), row(pmid="2", design="narrative_review"), either]
+    result = evaluate(gold, {p: study(record=Record(pmid=p)) for p in "123"})
+    assert (result["role"]["n"], result["role, human studies"]["n"]) == (3, 1)
+    assert (result["direction"]["n"], result["direction, human studies"]["n"]) == (3, 1)
+
+
 def test_optional_applications_neither_reward_nor_punish() -> None:
     gold = [row(applications_optional=["striae"])]
     assert evaluate(gold, {"1": study()})["applications"]["f1"] == 1.0

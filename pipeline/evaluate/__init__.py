@@ -1,7 +1,9 @@
 """Accuracy of the readings on labelled records: labels and studies in, one plain dict per task out; reads no file.
 
 A field that stands in a row's ``disputed`` is not scored; ``applications_optional`` neither rewards nor
-punishes.  Role, direction and basis are scored on rows whose relevance is primary.
+punishes.  Role, direction and basis are scored on rows whose relevance is primary; role and direction once more on
+those of them that the labels call a study of people with data of its own, since reviews and laboratory work have no
+arms of their own.
 """
 
 from __future__ import annotations
@@ -20,6 +22,10 @@ __all__ = ["evaluate", "floors", "key"]
 
 Row = Mapping[str, Any]
 PROCEDURE = {"minutes": "session_minutes"}  # names in the labels that differ from Measure.what
+HUMAN_STUDIES = frozenset({
+    "rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey", "case_series",
+    "case_report",
+})
 
 
 class Task(NamedTuple):
@@ -28,6 +34,7 @@ class Task(NamedTuple):
     read: Callable[[Study], tuple[Any, Iterable[Because]]]
     primary_only: bool = False
     silent: str | None = None  # what is read where nothing can be told: right where nothing is due, else no answer
+    designs: frozenset[str] | None = None  # labelled designs of the rows that count; None: all
 
 
 TASKS = (
@@ -38,6 +45,9 @@ TASKS = (
     Task("device", "device", lambda s: (s.device.id, s.device.because) if s.device else (None, ())),
     Task("role", "role", lambda s: (s.role.id, s.role.because), primary_only=True),
     Task("direction", "direction", lambda s: (s.direction, _findings(s)), True, "not_applicable"),
+    Task("role, human studies", "role", lambda s: (s.role.id, s.role.because), True, designs=HUMAN_STUDIES),
+    Task("direction, human studies", "direction", lambda s: (s.direction, _findings(s)), True, "not_applicable",
+         HUMAN_STUDIES),
     Task("basis", "basis", lambda s: (s.basis, _findings(s)), True, "none"),
     Task("spin", "spin", lambda s: (s.spin, s.spin_because)),
 )
@@ -87,11 +97,19 @@ def _answers(task: Task, rows: Iterable[tuple[Row, Study]]) -> list[Answer]:
             continue
         if task.primary_only and (row.get("relevance") != "primary" or "relevance" in row.get("disputed", ())):
             continue
+        if task.designs is not None and not _designs(row) <= task.designs:
+            continue
         got, because = task.read(study)
         gold = row[task.field]
         unanswered = got == task.silent and gold != task.silent
         found.append(Answer(key(row), gold, None if unanswered else got, _sentences(study, because)))
     return found
+
+
+def _designs(row: Row) -> set[str]:
+    """The labelled design; both where the two readings differ."""
+    design = row.get("design")
+    return set(design) if isinstance(design, list) else {str(design)}
 
 
 def _about(row: Row) -> bool:
