@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.classify.applications import read_applications
 from pipeline.classify.design import read_design
-from pipeline.classify.device import read_device
-from pipeline.classify.groups import unbalanced
+from pipeline.classify.design.subjects import read_subjects
 from pipeline.classify.people import read_participants
-from pipeline.classify.population import read_population
+from pipeline.classify.people.groups import unbalanced
+from pipeline.classify.people.population import read_population
 from pipeline.classify.procedure import read_procedure
+from pipeline.classify.procedure.steps import read_groups, read_steps
 from pipeline.classify.registrations import find_registrations
-from pipeline.classify.relevance import read_relevance
 from pipeline.classify.results import read_results
 from pipeline.classify.sections import whole_text
-from pipeline.classify.sites import read_sites
-from pipeline.classify.steps import read_groups, read_steps
-from pipeline.classify.subjects import read_subjects
+from pipeline.classify.subject.applications import read_applications
+from pipeline.classify.subject.device import read_device
+from pipeline.classify.subject.relevance import read_relevance
+from pipeline.classify.subject.sites import read_sites
 from pipeline.model import Issue, Record, Study
 from pipeline.topic import Topic
 from pipeline.words import look_through

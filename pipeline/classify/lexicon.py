@@ -18,9 +18,16 @@ GRAMMAR = {"a_number": NUMBER, "a_range": RANGE, "a_join": JOIN, "a_gap": GAP}
 
 
 @cache
+def rule_file(name: str) -> dict[str, Any]:
+    """NAME.toml as it stands.  It lies beside the code that reads it; its name is the only one of its kind here."""
+    (path,) = FOLDER.rglob(f"{name}.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
 def entries(name: str) -> tuple[dict[str, Any], ...]:
-    """The ``[[rule]]`` tables of NAME.toml in this folder: id, terms, hits, misses, sometimes exclude."""
-    return tuple(_data(name)["rule"])
+    """The ``[[rule]]`` tables of NAME.toml: id, terms, hits, misses, sometimes exclude."""
+    return tuple(rule_file(name)["rule"])
 
 
 @cache
@@ -35,7 +42,7 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 
     For what is told by its place as well: the end of what stands before, the beginning of what follows.
     """
-    return {entry["id"]: re.compile(_filled(name, entry["regex"]), re.IGNORECASE) for entry in _data(name)["pattern"]}
+    return {e["id"]: re.compile(_filled(name, e["regex"]), re.IGNORECASE) for e in rule_file(name)["pattern"]}
 
 
 @cache
@@ -46,18 +53,18 @@ def expressions(name: str) -> dict[str, Expression]:
 
 def pattern_entries(name: str) -> tuple[dict[str, Any], ...]:
     """The ``[[pattern]]`` tables: id, ``at`` (anywhere, start or whole: how it is used), regex, hits, misses."""
-    return tuple(_data(name)["pattern"])
+    return tuple(rule_file(name)["pattern"])
 
 
 def table(name: str, key: str) -> dict[str, Any]:
     """A table of NAME.toml as it stands."""
-    return dict(_data(name)[key])
+    return dict(rule_file(name)[key])
 
 
 @cache
 def word_list(name: str, key: str) -> frozenset[str]:
     """The words that stand under a key of NAME.toml, parted by white space."""
-    return frozenset(_data(name)[key].split())
+    return frozenset(rule_file(name)[key].split())
 
 
 @cache
@@ -70,18 +77,13 @@ def places(name: str, id: str, text: str) -> list[tuple[int, int]]:
     return lexicon(name)[id].spans(text, _vetoes(name).get(id))
 
 
-@cache
-def _data(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-
-
 def _compiled(name: str, terms: list[str]) -> Words:
     return compile_terms(tuple(_filled(name, t) for t in terms))
 
 
 def _filled(name: str, text: str) -> str:
     """``<WORD>`` in a term stands for that entry of the file's ``[words]``, ``<a_number>`` and its like for grammar."""
-    words: dict[str, str] = {**_data(name).get("words", {}), **GRAMMAR}
+    words: dict[str, str] = {**rule_file(name).get("words", {}), **GRAMMAR}
     for word, meaning in words.items():
         text = text.replace(f"<{word}>", meaning)
     return text

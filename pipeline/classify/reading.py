@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.classify.lexicon import rule_file
 from pipeline.classify.sections import LONGEST, work_span
 from pipeline.model import Because, Record
 from pipeline.topic import compile_terms
 from pipeline.words import Words, filled
-
-HERE = Path(__file__).parent
 
 
 class Hit(NamedTuple):
@@ -46,8 +43,8 @@ class Rule:
 
 @lru_cache(maxsize=32)
 def load_rules(name: str) -> tuple[Rule, ...]:
-    """The rules of ``name``.toml in this folder, in file order; ``{word}`` in a term is filled in from [words]."""
-    table = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
+    """The rules of ``name``.toml, in file order; ``{word}`` in a term is filled in from [words]."""
+    table = rule_file(name)
     words: dict[str, str] = table.get("words", {})
 
     def compiled(terms: list[str]) -> Words:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.classify import classify
 from pipeline.classify.counts import value
 from pipeline.classify.people import read_participants
-from pipeline.classify.population import read_population
+from pipeline.classify.people.population import read_population
 from pipeline.classify.registrations import find_registrations
 from tests.classify.records import pack, record
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.classify.cues import Count, Cue, counts, cues
+from pipeline.classify.people.cues import Count, Cue, counts, cues
 from pipeline.classify.reading import Rule, load_rules
 from pipeline.topic import Term
 from tests.classify.records import pack

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pipeline.classify.lexicon import entries, pattern_entries, patterns, places
-from pipeline.classify.mentions import spans
+from pipeline.classify.passages.mentions import spans
 from pipeline.topic import Term
 from tests.classify.results_helper import TOPIC, read
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify.roles import ROLES, guess_roles, read_sentences
+from pipeline.classify.passages.roles import ROLES, guess_roles, read_sentences
 from pipeline.model import Record, Section
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.classify.sites import read_sites
+from pipeline.classify.subject.sites import read_sites
 from pipeline.model import Reading, Study
 from tests.classify.records import pack, record
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.classify.clauses import clauses
+from pipeline.classify.passages.clauses import clauses
 from tests.classify.results_helper import Small, read, read_small
 
 TOLD = [

@@ -1,0 +1,51 @@
+"""What a single arm was given along with needling: sentences go in, ids of treatments come out.
+
+Without a second arm nothing tells the two apart, so that what improved cannot be credited to needling (EVIDENCE 2.2).
+What was tried before and failed, what numbs, and what only prepares the skin are not meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.classify.arms.arm import CONTROLS
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage, clusters
+
+NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
+NEAR = 50  # characters
+EARLY = ("TITLE", "BACKGROUND", "METHODS")
+
+
+def given_along(passages: Sequence[Passage]) -> list[str]:
+    """Ids in the order of the text, each once."""
+    early = [p for p in passages if p.sentence.role in EARLY]
+    added = any(lexicon("arms")["on_top"].search(p.sentence.text) for p in early if p.sentence.role == "METHODS")
+    on_top = [m.id for p in early if p.sentence.role != "TITLE" for m in p.mentions] if added else []
+    ids = [*(id for p in early for id in _of_sentence(p)), *on_top]
+    return [id for id in dict.fromkeys(ids) if id != INTERVENTION and id not in NO_TREATMENT]
+
+
+def _of_sentence(passage: Passage) -> Iterator[str]:
+    text = passage.sentence.text
+    if lexicon("arms")["comparative_design"].search(text):
+        return
+    named = [m for m in passage.mentions if m.id not in NO_TREATMENT and not _before(text, m.start)]
+    kept = passage._replace(mentions=tuple(named))
+    for group in clusters(kept, 0, len(text)):
+        if INTERVENTION in group:
+            yield from sorted(group - {INTERVENTION})
+    if passage.sentence.role == "METHODS":
+        yield from (m.id for m in named if m.id != INTERVENTION and _taken(text, m.start))
+
+
+def _before(text: str, place: int) -> bool:
+    """Whether the words near before a treatment say that it had failed, or that it only prepared the skin."""
+    return bool(lexicon("arms")["tried_before"].search(text, max(0, place - NEAR), place))
+
+
+def _taken(text: str, place: int) -> bool:
+    """Whether the words before a treatment, in its clause, say that people took it at home or on top."""
+    start = max((m.end() for m in patterns("assign")["clause"].finditer(text, 0, place)), default=0)
+    return bool(lexicon("arms")["taken"].search(text, start, place))

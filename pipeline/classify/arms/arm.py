@@ -1,0 +1,32 @@
+"""One arm of a study, and the kinds of treatment that tell arms apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.roles import Sentence
+
+CONTROLS = frozenset({"sham", "untreated", "vehicle"})
+ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
+
+
+class Arm(NamedTuple):
+    """One arm: what the text calls it (see :mod:`labels`; () without a name) and what it was given."""
+
+    names: tuple[str, ...]
+    parts: frozenset[str]
+    because: tuple[Sentence, ...] = ()
+    unnamed: str | None = None  # words for a treatment that the topic pack does not name, part OTHER
+    words: frozenset[str] = frozenset()  # of what it was given, those that no other arm shares
+    besides: str | None = None  # words for what it may have been given as well
+
+    @property
+    def needled(self) -> bool:
+        return INTERVENTION in self.parts
+
+
+def own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:
+    """Words for what an arm was given that no other arm shares."""
+    return arm.words.difference(*(a.words for a in arms if a is not arm))

@@ -1,0 +1,95 @@
+"""What was compared with what: arms go in, contrasts (EVIDENCE 1.2) and the role of the study come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED
+from pipeline.model import Contrast
+from pipeline.topic import Topic
+
+ANOTHER = "another_treatment"  # what both arms had, where the topic pack has no name for it
+ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
+
+
+def same_as(part: str, other: str, topic: Topic) -> bool:
+    """Whether two treatment ids name the same thing, or one the class of the other."""
+    if INTERVENTION in (part, other) or {part, other} & {*UNNAMED, TECHNIQUE}:
+        return part == other
+    return topic.is_member(part, other) or topic.is_member(other, part)
+
+
+def core(arm: Arm) -> frozenset[str]:
+    """What treats in an arm: controls left out."""
+    return arm.parts - CONTROLS
+
+
+def pair_role(index: Arm, reference: Arm) -> str:
+    """The role of one comparison, the index arm being needled; "" where it is none."""
+    a, b = core(index), core(reference)
+    if not index.needled:
+        return ""
+    if not reference.needled:
+        more = reference.parts < index.parts and b and not UNNAMED & a
+        return "mn_addon" if more or (b and a - b == {INTERVENTION} and b < a) else "mn_vs_other"
+    if b < a and TECHNIQUE not in a:
+        return "addon_to_mn"
+    return "mn_as_vehicle" if not a < b else ""
+
+
+def pairs(arms: Sequence[Arm]) -> list[tuple[str, Arm, Arm]]:
+    """Every comparison of two arms as (role, index, reference), those that tell most about needling first."""
+    found = [(role, a, b) for a in arms for b in arms if a is not b and (role := pair_role(a, b))]
+    kept = [f for i, f in enumerate(found) if not any(f[1] is g[2] and f[2] is g[1] for g in found[:i])]
+    return sorted(kept, key=lambda f: ROLES.index(f[0]))
+
+
+def contrast_of(index: Arm, reference: Arm) -> Contrast:
+    """The contrast of two arms; ``several`` where more than one thing differs."""
+    return Contrast(words(index), words(reference), _differs_by(index, reference), _class(index, reference))
+
+
+def words(arm: Arm) -> str:
+    """An arm as ids joined by "+", the intervention first."""
+    return "+".join(sorted(arm.parts, key=lambda p: (p != INTERVENTION, p)))
+
+
+def comparator_of(index: Arm, reference: Arm) -> str | None:
+    """The treatment that the reference has and the index has not; else what both share; else the control."""
+    own = sorted(reference.parts - index.parts - {INTERVENTION, *UNNAMED, TECHNIQUE})
+    shared = sorted(core(reference) - {INTERVENTION, *UNNAMED, TECHNIQUE})
+    return next(iter([p for p in own if p not in CONTROLS] or own or shared), None)
+
+
+def background_of(index: Arm, reference: Arm) -> tuple[str, ...]:
+    """Treatments of both arms; one without a name of its own too, so that the result is known as one of an addition."""
+    shared = core(index) & core(reference) - {INTERVENTION, TECHNIQUE}
+    return tuple(sorted({ANOTHER if p in UNNAMED else p for p in shared}))
+
+
+def _differs_by(index: Arm, reference: Arm) -> str:
+    a, b = core(index), core(reference)
+    if UNNAMED & (a ^ b) and not (index.needled and reference.needled):
+        return "unknown"
+    if index.needled and reference.needled:
+        return "technique" if TECHNIQUE in a ^ b else "co_treatment"
+    if (a - b) != {INTERVENTION}:
+        return "several"
+    if len(b - a) > 1:
+        return "several"
+    return "needling"
+
+
+def _class(index: Arm, reference: Arm) -> str:
+    a, b = core(index), core(reference)
+    if index.needled and reference.needled:
+        return "needling_variant" if TECHNIQUE in a ^ b else "same_background" if b < a else "active"
+    if "sham" in reference.parts:
+        return "sham"
+    if b and b <= a:
+        return "same_background"
+    if b:
+        return "unknown" if b <= UNNAMED else "active"
+    return "untreated" if "untreated" in reference.parts else "unknown"

@@ -1,0 +1,35 @@
+"""The treated and their controls, where a text says no more of its arms: passages go in, two arms come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.labels import find_labels, named_after
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import OTHER, Passage
+
+TOLD = ("METHODS", "RESULTS")
+
+
+def treated_and_controls(passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The needled and "the control group"; () where the text names neither, or groups by letters or sides as well."""
+    told = [p for p in passages if p.sentence.role in TOLD]
+    names = {n for p in told for label in find_labels(p.sentence.text) for n in label.names}
+    said = {n for p in told if p.sentence.role == "RESULTS" for x in find_labels(p.sentence.text) for n in x.names}
+    idle = [part for p in told for part in _groups(p) if part in CONTROLS]
+    needled = any(part == INTERVENTION for p in told for part in _groups(p))
+    if any(n.startswith(("group ", "people ")) or n in ("left", "right", "one", "other") for n in said):
+        return ()
+    if not (needled or "study" in names or idle) or not ("control" in names or idle):
+        return ()
+    because = tuple(p.sentence for p in told[:1])
+    reference = frozenset(idle[:1]) or frozenset({OTHER})
+    return Arm(("study",), frozenset({INTERVENTION}), because), Arm(("control",), reference, because)
+
+
+def _groups(p: Passage) -> Iterator[str]:
+    """The treatments by which a sentence calls groups: "the placebo group"."""
+    text = p.sentence.text
+    last = {m: text.rfind(" ", m.start, m.end) for m in p.mentions}  # "sham side" is named whole
+    return (m.id for m in p.mentions if named_after(text, m.end) or (last[m] > 0 and named_after(text, last[m])))

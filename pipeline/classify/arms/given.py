@@ -1,0 +1,153 @@
+"""What one arm was given: the words told of a label go in, treatments come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.classify.arms.arm import ROUTES
+from pipeline.classify.arms.enumerated import opens
+from pipeline.classify.arms.labels import EVERYONE, Label
+from pipeline.classify.arms.pointing import points_at
+from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import TECHNIQUE, Passage
+
+NOTHING = frozenset({"untreated"})
+
+
+class Given(NamedTuple):
+    """Names of an arm and what it was given: treatment ids, and words for what the topic pack does not name."""
+
+    names: tuple[str, ...]
+    parts: frozenset[str]
+    unnamed: str | None = None
+    several: bool = False  # each of the names is an arm of its own
+    adds: bool = False  # on top of what everyone was given
+    words: frozenset[str] = frozenset()  # all telling words of what it was given
+    besides: str | None = None  # what else may stand there that the topic pack does not name
+
+
+class Told(NamedTuple):
+    """A label and the words that say what it was given: where they begin and end, and whether they follow it."""
+
+    passage: Passage
+    label: Label
+    begin: int
+    end: int
+    follows: bool
+
+    @property
+    def text(self) -> str:
+        return self.passage.sentence.text
+
+    @property
+    def words(self) -> str:
+        return self.text[self.begin:self.end]
+
+    @property
+    def named(self) -> frozenset[str]:
+        """All treatments that the words name, denied or not."""
+        return self.passage.parts(self.begin, self.end)
+
+    @property
+    def in_results(self) -> bool:
+        return self.passage.sentence.role == "RESULTS"
+
+
+def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Given]:
+    """The arms told so far and this one; ``lead``: what the words before the first label name beside its own."""
+    parts = _parts(told, found, lead)
+    unnamed = None if parts or told.in_results else _unnamed(told, bool(found))  # "group 2 fared worse than"
+    common = _before_and_after(told)
+    without = _without_it(told)
+    before = _with_common(found, common, without)
+    parts -= common
+    if before and parts <= NOTHING and without:
+        parts, unnamed = before[-1].parts - {INTERVENTION} or NOTHING, None
+    adds = bool(_words("adds").search(told.text, told.begin, told.end))
+    label = told.label
+    return [*before, Given(label.names, parts, unnamed, label.several, adds, telling_words(told.words),
+                           given_besides(told.words))]
+
+
+def begins_giving(told: Told) -> bool:
+    """Whether the words give something without a verb of giving: "being", a list, what everyone had."""
+    inside = (m for m in told.passage.mentions if told.begin <= m.start < told.end)
+    being = any(_words("being").search(told.text[told.begin:m.start]) for m in inside)
+    listed = opens(told.text[told.label.start:told.label.end]) or _words("listed").search(told.text[:told.label.start])
+    return being or EVERYONE in told.label.names or bool(listed)
+
+
+def _parts(told: Told, found: Sequence[Given], lead: frozenset[str]) -> frozenset[str]:
+    """The treatments of the arm: named, or else by default, pointed at, or those of the arm before but for one."""
+    inside = [m for m in told.passage.mentions if told.begin <= m.start < told.end]
+    named = frozenset(m.id for m in inside if not _denied(told.text, m.start))
+    parts = named | lead | told.passage.parts(told.label.start, told.label.end) or _by_default(told)
+    if not told.in_results:
+        parts |= points_at(told.words, bool(parts), not told.follows or _after_control(told.label, found))
+    if parts or not found or told.follows:
+        return parts
+    return _all_but(told, found[-1].parts)
+
+
+def _by_default(told: Told) -> frozenset[str]:
+    """What an arm had of which no treatment is named: nothing where one was denied, or another way of doing it."""
+    denied = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
+    if not denied and _words("manner").search(told.words):
+        return frozenset({TECHNIQUE})
+    return NOTHING if denied or _words("nothing").match(told.words) else frozenset()
+
+
+def _unnamed(told: Told, goes_on: bool) -> str | None:
+    """Words for a treatment that the topic pack does not name."""
+    return given_after(told.words, told=goes_on) if told.follows else given_before(told.words)
+
+
+def _after_control(label: Label, found: Sequence[Given]) -> bool:
+    """Whether the treated are told of right after the controls."""
+    return bool(found) and "study" in label.names and "control" in found[-1].names
+
+
+def _without_it(told: Told) -> bool:
+    """Whether the rest of a sentence says that the intervention was left out, and no more: "without pretreatment"."""
+    later = [m for m in told.passage.mentions if m.start >= told.begin]
+    bare = any(m.id in NOTHING and _words("without_it").match(told.text, m.start) for m in later)
+    return bare or any(m.id == INTERVENTION and _denied(told.text, m.start) for m in later)
+
+
+def _all_but(told: Told, before: frozenset[str]) -> frozenset[str]:
+    """What the arm told before had but for what is denied here, with its route: "and without foxglove on the other"."""
+    inside = (m for m in told.passage.mentions if told.begin <= m.start < told.end)
+    left_out = frozenset(m.id for m in inside if _denied(told.text, m.start))
+    return before - left_out - ROUTES if left_out and left_out < before else frozenset()
+
+
+def _before_and_after(told: Told) -> frozenset[str]:
+    """ "X to the one side after needling and Y to the other": needling was given to both."""
+    after = None if told.follows else _words("afterwards").match(told.text, told.begin)
+    if not told.begin or not after:
+        return frozenset()
+    first = next((m for m in told.passage.mentions if m.start >= after.end()), None)
+    return frozenset({first.id}) if first and first.start - after.end() < 12 else frozenset()
+
+
+def _with_common(found: Sequence[Given], common: frozenset[str], without: bool) -> list[Given]:
+    """The arms before with what they shared: given to everyone, or to the last of them where this one went without
+    ("on the one side after needling and on the other without needling")."""
+    if not common or (without and not found):
+        return list(found)
+    if not without:
+        return [*found, Given((EVERYONE,), common)]
+    return [*found[:-1], found[-1]._replace(parts=found[-1].parts | common)]
+
+
+def _denied(text: str, place: int) -> bool:
+    """Whether the words before a treatment say that it was not given: "the control group without needling"."""
+    return _words("denied").search(text[max(0, place - 40):place]) is not None
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("assign")[id]

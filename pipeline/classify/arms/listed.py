@@ -1,0 +1,94 @@
+"""Comparisons that a sentence tells as a list or with "compared ... with": a sentence goes in, one set for each arm."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.arms.versus import told_apart
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
+
+
+def compared_with(p: Passage) -> list[frozenset[str]]:
+    """ "We compared X after needling with needling and Y": what stands on both sides of the last "with" or "to"."""
+    cue = _words("compared").search(p.sentence.text)
+    purpose = _words("purpose").search(p.sentence.text, cue.end()) if cue else None
+    p = p.upto(purpose.start()) if purpose else p
+    text = p.sentence.text
+    inside = [m for m in p.mentions if cue and m.start >= cue.end()]
+    if not cue or len(inside) < 2:
+        return []
+    if parallel := _parallel(clusters(p, cue.end(), len(text)), bool(lexicon("arms")["alone"].search(text, cue.end()))):
+        return parallel
+    cuts = [
+        m
+        for m in _words("with_or_to").finditer(text, inside[0].end)
+        if m.end() <= inside[-1].start and not _words("joins").search(text[max(0, m.start() - 16) : m.start()])
+    ]
+    again = {m.start for m in inside[1:] if m.id == inside[0].id}  # "X with Y with X and Z" turns before the second X
+    cuts = [m for m in cuts if m[1].lower() == "to"] or [m for m in cuts if m.end() in again] or cuts
+    if not cuts:
+        return []
+    cut = cuts[-1]
+    following = next((m for m in inside if m.start >= cut.end()), None)
+    if following is None or following.start - cut.end() > 25:
+        return []
+    return [p.parts(inside[0].start, cut.start()), p.parts(cut.end(), len(text))]
+
+
+def listed(p: Passage) -> list[frozenset[str]]:
+    """ "Comparison of X and Y", "randomised to X or Y"."""
+    text = p.sentence.text
+    found = lexicon("arms")["compare"].search(text) or _words("twice").search(text)
+    start = found.end() if found else 0
+    if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
+        return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
+    if not found and not (p.sentence.role == "TITLE" and " or " in text):
+        return []
+    arms = clusters(p, start, len(text))
+    if len(arms) < 2 and p.sentence.role == "TITLE":
+        arms = clusters(p, 0, len(text))
+    if len(arms) < 2 and not _words("versus_like").search(text, start):
+        arms = clusters(p, start, len(text), join=_not_compared) or arms
+        if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
+            alone = lexicon("arms")["alone"].search(text, start)
+            arms = told_apart(arms[0], [False, True]) if alone else arms
+    if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
+        return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
+    if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
+        return [frozenset({OTHER}), arms[0]]
+    arms = list(dict.fromkeys(arms))
+    if len(arms) == 2 and lexicon("arms")["combination"].search(text, start):
+        arms = [*arms, arms[0] | arms[1]]
+    controls = found and _words("control").search(text, max(0, start - 1))
+    return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
+
+
+def or_alone(p: Passage) -> list[frozenset[str]]:
+    """ "A trial of many words: X with Y, or Y alone"."""
+    text = p.sentence.text
+    told = p.sentence.role == "METHODS" and " or " in text and lexicon("arms")["alone"].search(text)
+    arms = _parallel(clusters(p, 0, len(text)), True) if told else []
+    return arms if any(len(a) == 1 for a in arms) else []
+
+
+def _parallel(listed: list[frozenset[str]], alone: bool) -> list[frozenset[str]]:
+    """Two things of which each is given with another, or one of them alone: "X with Y and X with Z"; else []."""
+    lone = [x for x in listed if len(x) == 1]
+    paired = len(listed) == 2 and (not lone or (alone and len(lone) == 1 and any(lone[0] < x for x in listed)))
+    return listed if paired else []
+
+
+def _not_compared(between: str) -> bool:
+    """As :func:`given_together`, but in "comparison of X with Y" the "with" sets apart."""
+    return given_together(between) and not _words("with").search(between)
+
+
+def _called(p: Passage, start: int) -> set[str]:
+    """The different words with which a sentence names the intervention from a place on."""
+    return {p.sentence.text[m.start : m.end].lower().rstrip("s") for m in p.mentions if m.start >= start}
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("phrases")[id]

@@ -1,0 +1,44 @@
+"""Arms told by pointing at others ("both", "the same with a mask"): arms go in, the same with what is meant come out.
+
+What points stands among the parts of an arm until all arms are known: the others may be told in other sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+
+BOTH = "both of them"
+SAME = "the same"
+POINTERS = frozenset({BOTH, SAME})
+
+
+def points_at(piece: str, named: bool, later: bool) -> frozenset[str]:
+    """What the words for an arm point at; ``named``: they name a treatment; ``later``: they stand after another arm."""
+    words = patterns("assign")
+    if not named and words["both"].search(piece):
+        return frozenset({BOTH})
+    return (
+        frozenset({SAME})
+        if words["the_same"].search(piece) or (later and words["on_top"].search(piece))
+        else frozenset()
+    )
+
+
+def pointed(arms: Sequence[Arm]) -> list[Arm]:
+    """The arms with what they point at: the first two of the others, or the one before; what points at none goes."""
+    meant = [a._replace(parts=(a.parts - POINTERS) | _meant(i, arms)) for i, a in enumerate(arms)]
+    return [new for new, old in zip(meant, arms, strict=True) if new.parts or not old.parts]
+
+
+def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
+    """What the arm at a place points at; nothing where the others do not tell."""
+    told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
+    told = told or [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
+    if BOTH in arms[place].parts:
+        return told[0] | told[1] if len(told) > 1 else frozenset()
+    own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream
+    return told[-1] - own if SAME in arms[place].parts and told else frozenset()

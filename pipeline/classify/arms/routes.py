@@ -1,0 +1,50 @@
+"""The same drug given two ways: arms and sentences go in, arms come out in which an injection stands as a treatment.
+
+A drug that goes in with the needling in one arm and by the syringe in the other is not "needling against the drug
+alone": both had the drug, and the syringe is a treatment of its own (EVIDENCE 1.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
+from pipeline.classify.passages.phrases import Passage
+
+EARLY = ("TITLE", "BACKGROUND", "METHODS")
+TOGETHER = ("with_without", "alone_or_with", "adding")
+"""Ways of saying that one arm had what the other had and more."""
+
+
+def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
+    drugs = [b for a in arms for b in arms if _with_needling(a, b)]
+    if not drugs or any(INJECTION in a.parts for a in arms) or not any(_against(p) for p in passages):
+        return tuple(arms)
+    return tuple(a._replace(parts=a.parts | {INJECTION}) if a in drugs else a for a in arms)
+
+
+def _with_needling(arm: Arm, other: Arm) -> bool:
+    return arm.parts - other.parts == {INTERVENTION} and bool(_bare(other)) and _bare(other) <= _bare(arm)
+
+
+def _bare(arm: Arm) -> frozenset[str]:
+    return arm.parts - ROUTES - {INTERVENTION}
+
+
+def _against(passage: Passage) -> bool:
+    """Whether a sentence names an injection in one of the things it compares and needling without one in another."""
+    text = passage.sentence.text
+    if passage.sentence.role not in EARLY or any(lexicon("arms")[rule].search(text) for rule in TOGETHER):
+        return False
+    injected = lexicon("arms")["injected"]
+    sides = [(bool(injected.search(text, a, b)), INTERVENTION in passage.parts(a, b)) for a, b in _compared(text)]
+    return (True, False) in sides and (False, True) in sides and (True, True) not in sides
+
+
+def _compared(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the things that a sentence sets apart."""
+    edges = [0, *(x for m in patterns("assign")["apart"].finditer(text) for x in m.span()), len(text)]
+    yield from zip(edges[::2], edges[1::2], strict=True)

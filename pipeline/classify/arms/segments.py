@@ -1,0 +1,68 @@
+"""Which words of a sentence belong to which arm: labels go in, the words that say what each was given come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.classify.arms.enumerated import opens
+from pipeline.classify.arms.labels import Label
+from pipeline.classify.arms.unnamed import given_before
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.phrases import Passage
+
+
+def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -> list[tuple[int, int, bool]]:
+    """For each label the words that say what it was given, and whether they stand after it."""
+    follows: list[bool] = []
+    for _ in labels:
+        follows.append(_follows(text, passage, labels, follows, start))
+    out = []
+    for i, label in enumerate(labels):
+        before = labels[i - 1].end if i else start
+        after = labels[i + 1].start if i + 1 < len(labels) else len(text)
+        if follows[i]:
+            stop = _last_cut(text, label.end, after) if i + 1 < len(labels) and not follows[i + 1] else after
+            out.append((label.end, stop, True))
+        else:
+            begin = before if i else _begin(text, start, label)
+            begin = _last_cut(text, before, label.start) if i and follows[i - 1] else begin
+            out.append((begin, label.start, False))
+    return out
+
+
+def _begin(text: str, start: int, label: Label) -> int:
+    """Where the words before the first label begin that belong to it: after what was done to everyone."""
+    done = [m.end() for m in _words("done").finditer(text, start, label.start)]
+    return done[-1] if done and re.search(r"\w{3}", text[done[-1] : label.start]) else start
+
+
+def _last_cut(text: str, start: int, end: int) -> int:
+    """Where the words begin that belong to the label at ``end``, not to the one before it."""
+    cuts = [m.end() for m in _words("cut").finditer(text, start, end) if re.search(r"\w{3}", text[m.end() : end])]
+    cuts = [cut for cut in cuts if text.count("(", start, cut) == text.count(")", start, cut)]
+    return cuts[-1] if cuts else start
+
+
+def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequence[bool], start: int) -> bool:
+    """Whether the treatment stands after its label: not when the label ends a phrase ("on the left side,")."""
+    i = len(earlier)
+    label, begin = labels[i], labels[i - 1].end if i else start
+    before = text[begin : label.start]
+    if opens(text[label.start : label.end]):
+        return True
+    if not _words("placed").search(before) and not re.match(r"(?:on|to) ", text[label.start : label.end], re.I):
+        return True
+    told = bool(passage.parts(begin, label.start)) or any(
+        (given_before(before), _words("manner").search(before), i > 1 and _words("both").search(before))
+    )
+    if (inside := _words("in_brackets").match(text, label.end)) and passage.parts(*inside.span()):
+        return True
+    if not told or (i and earlier[-1] and _words("coordinate").search(before)):
+        return True  # "In group A, patients received..."
+    verb = _words("verb").match(text, label.end) and not _words("compared").match(text, label.end)
+    return bool(verb) and (not passage.parts(begin, label.start) or (i > 0 and earlier[-1]))
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("assign")[id]

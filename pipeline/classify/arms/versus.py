@@ -1,0 +1,124 @@
+"""Comparisons that turn at "versus" and its like: a sentence goes in, what it sets against each other comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters
+
+Span = tuple[int, int]
+PLAIN = ("against", "over", "than")  # turns after which a title may name what is no treatment
+SHAMS = ([frozenset({"sham"})], [frozenset({"untreated"})])
+
+
+def versus(p: Passage) -> list[frozenset[str]]:
+    """One set of treatments for each thing that is set apart, what all were given added; [] without a turn."""
+    text = p.sentence.text
+    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
+    if not cuts:
+        return []
+    end = _end(p, cuts)
+    edges = [0, *(x for cut in cuts for x in cut if x < end), end]
+    segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)]
+    alone = [bool(lexicon("arms")["alone"].search(text, *s)) for s in segments]
+    arms: list[frozenset[str]] = []
+    for i, segment in enumerate(segments):
+        arms += _of_segment(p, segments, i, arms, alone) or _unnamed(p, segment, arms, text[slice(*cuts[i - 1])], i)
+    if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
+        return told_apart(arms[0], alone)
+    first = _done_later(p, cuts[0][0]) if arms[1:] in SHAMS else frozenset[str]()
+    return [arm | first | p.parts(end, len(text)) for arm in arms]
+
+
+def _end(p: Passage, cuts: Sequence[Span]) -> int:
+    """Where words begin that hold for all that is compared; the end of the sentence without such."""
+    text = p.sentence.text
+    carried = _words("carried").search(text) or _used_for_all(p, cuts[0][0], cuts[-1][1])
+    end = carried.start() if carried and clusters(p, carried.end(), len(text)) else len(text)
+    return _shared_from(p, cuts[-1][1], end)
+
+
+def _of_segment(
+    p: Passage, segments: Sequence[Span], i: int, arms: Sequence[frozenset[str]], alone: Sequence[bool]
+) -> list[frozenset[str]]:
+    """The arms that a part between two turns names: the last one before the first turn, up to two after it."""
+    text = p.sentence.text
+    found = clusters(p, *segments[i])
+    if not found:
+        return []
+    if i and (same := _words("the_same").search(text, *segments[i])):  # "needling with X versus the same with Y"
+        first = next(m.id for m in p.mentions)
+        found = [f | {first} if j == 0 and p.parts(same.start(), segments[i][1]) else f for j, f in enumerate(found)]
+    joined = [frozenset[str]().union(*found)] if _is_one(p, segments, i, found, arms, alone) else found
+    return joined[-1:] if i == 0 else joined[: 1 if alone[i] else 2]
+
+
+def _is_one(
+    p: Passage,
+    segments: Sequence[Span],
+    i: int,
+    found: Sequence[frozenset[str]],
+    arms: Sequence[frozenset[str]],
+    alone: Sequence[bool],
+) -> bool:
+    """Whether the things that a part joins by "and" are one arm."""
+    if arms and arms[0] in found and not alone[i]:
+        return True  # "a patch versus toxin and a patch"
+    if _words("combined").search(p.sentence.text, *segments[i]):
+        return True
+    if len(segments) == 2 and not alone[1] and all(len(clusters(p, *s)) > 1 for s in segments):
+        return bool(p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
+    later = clusters(p, *segments[1])[:1] if i == 0 and len(segments) > 1 else []
+    return bool(later) and later[0] < frozenset[str]().union(*found)
+
+
+def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
+    """What a part says that names no treatment: both of those before, each of them alone, or something unknown."""
+    text = p.sentence.text
+    if i and len(arms) > 1 and lexicon("arms")["combination"].search(text, *segment):
+        return [arms[0] | arms[1]]
+    if i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, *segment):
+        return [frozenset({part}) for part in sorted(arms[0])]
+    if i and arms and _words("measure").match(text, segment[0]):
+        return [arms[0] | {TECHNIQUE}]
+    unknown = i and p.sentence.role == "TITLE" and turn.lower() not in PLAIN
+    return [frozenset({OTHER})] if unknown and not lexicon("direction")["baseline"].search(text, *segment) else []
+
+
+def _done_later(p: Passage, end: int) -> frozenset[str]:
+    """What "X after needling versus sham needling" gave to both: X."""
+    after = _words("afterwards").search(p.sentence.text, 0, end)
+    return p.parts(0, after.start()) - {INTERVENTION} if after else frozenset()
+
+
+def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
+    """Where "using" begins that holds for both: "X versus Y using a roller", neither with a way of its own."""
+    text = p.sentence.text
+    using = _words("using").search(text, start)
+    if not using or _words("own_way").search(text):
+        return None
+    first, second = p.parts(0, cut), p.parts(start, using.start())
+    return using if first and INTERVENTION not in first | second and not first & second else None
+
+
+def _shared_from(p: Passage, start: int, end: int) -> int:
+    """Where what both were given begins: "X versus saline after needling" compares X with saline."""
+    after = _words("afterwards").search(p.sentence.text, start, end)
+    if not after or not _words("word").search(p.sentence.text[start : after.start()]):
+        return end
+    told = p.parts(start, after.start())
+    return after.start() if p.parts(after.end(), end) and told <= {"vehicle", "untreated", "sham"} else end
+
+
+def told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]:
+    """Two arms that name the same: one "alone" means an unnamed addition, otherwise two ways of doing it."""
+    if alone[0] != alone[1]:
+        return [parts, parts | {OTHER}] if alone[0] else [parts | {OTHER}, parts]
+    return [parts, parts | {TECHNIQUE}]
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("phrases")[id]

@@ -1,0 +1,43 @@
+"""The design of a study from its publication types, MeSH and words; participants and results are read elsewhere.
+
+Publication types come first where they are there, but many records lack them and "Review" says little, so the words
+decide between kinds of review and of trial.  "Randomised" in a title proves nothing by itself: in reviews it
+is the material, in animals and cells it is no trial of people.  What counts is what the study says of itself: most
+rules are read only in the title and in the part of the abstract that tells of the study's own work.
+"""
+
+from __future__ import annotations
+
+from pipeline.classify.design.other import laboratory, publication, review, synthesis
+from pipeline.classify.design.people import on_people
+from pipeline.classify.design.signals import Signals
+from pipeline.classify.reading import Hit, because, first, signals
+from pipeline.model import Because, Reading, Record
+
+
+def read_design(record: Record) -> Reading:
+    """One of the design ids (docs/formats.md), with what speaks for it."""
+    found = Signals(signals(record, "design"))
+    design, keys = _decide(record, found)
+    reasons = first(b for key in keys for b in found.get(key, ()))
+    return Reading(design, reasons or _untold(record, design))
+
+
+def _untold(record: Record, design: str) -> tuple[Because, ...]:
+    """What a review rests on that is one because it tells of no work of its own: the title that announces none."""
+    if design != "narrative_review" or not record.title:
+        return ()
+    return (because(record, Hit("title", 0, len(record.title)), "design.no_work_of_its_own"),)
+
+
+def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
+    for decide in (publication, synthesis, review, laboratory, on_people):
+        decision = decide(found)
+        if decision is not None:
+            return decision
+    if "guideline_body" in found:
+        return "guideline_consensus", ("guideline_body",)
+    searched = found.any("searched", "database") and "counted" not in found
+    if record.body and (searched or not found.any("own_data", "data_hint", "counted")):
+        return "narrative_review", ("searched", "database")
+    return "other", ()

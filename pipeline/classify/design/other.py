@@ -1,0 +1,114 @@
+"""Designs of what is no study on people: protocols, letters, reviews, guidance, work on animals, cells and devices."""
+
+from __future__ import annotations
+
+from pipeline.classify.design.signals import (
+    Decision,
+    Signals,
+    clinical,
+    own_laboratory,
+    own_people,
+    own_study,
+    single_case,
+)
+
+
+def publication(found: Signals) -> Decision:
+    """Kinds of publication that are no study of their own: protocols, letters, analyses of media."""
+    if "protocol" in found or found.count("protocol_body") > 1:
+        return "protocol", ("protocol", "protocol_body")
+    if "letter" in found and not (single_case(found) or own_people(found)):
+        return "letter_editorial", ("letter",)
+    media = "media" in found or ("media_body" in found and "counted" not in found)
+    if media and not found.any("systematic", "survey"):
+        return "other", ("media", "media_body")
+    return None
+
+
+def synthesis(found: Signals) -> Decision:
+    """Reviews that say how they searched, and guidance."""
+    searched = found.any("systematic", "systematic_body", "searched") and not own_people(found)
+    if "meta" in found or ("meta_body" in found and (searched or _pooled(found))):
+        return "meta_analysis", ("meta", "meta_body")
+    if "systematic" in found and not own_study(found):
+        return "systematic_review", ("systematic",)
+    if "review" in found and _declared(found) and not own_study(found):
+        return "systematic_review", ("systematic_body",)
+    panel = found.count("guideline_body")
+    titled = "guideline" in found and not found.any("randomised", "retrospective")
+    told = panel > 1 or "guideline_made" in found
+    if (titled and (panel or not found.in_title("review"))) or (told and not own_people(found)):
+        return "guideline_consensus", ("guideline", "guideline_body", "guideline_made")
+    if searched and _systematic(found) and "narrative" not in found:
+        return "systematic_review", ("systematic_body", "searched", "database", "review")
+    return None
+
+
+def _pooled(found: Signals) -> bool:
+    """Whether it says that it pooled studies, so that the people it counts are those of others."""
+    named = any("meta" in b.quote.lower() for b in found.get("meta_body", ()))
+    return named and found.any("included", "searched", "database", "systematic_body") and not own_study(found)
+
+
+def _declared(found: Signals) -> bool:
+    """Whether it calls itself a systematic review, or its search."""
+    return any(b.quote.lower().startswith(("systematic", "prisma")) or " systematic " in b.quote.lower()
+               for b in found.get("systematic_body", ()))
+
+
+def _systematic(found: Signals) -> bool:
+    """Whether a search was systematic: it says so and counts what it found, or names two databases and reviews."""
+    databases = {b.quote.lower().replace("medline", "pubmed").replace(" ", "") for b in found.get("database", ())}
+    if "systematic_body" in found and found.any("searched", "included", "database"):
+        return True
+    if found.count("systematic_body") > 1:
+        return True
+    return len(databases) > 1 and "searched" in found and found.any("review", "review_body", "included")
+
+
+def review(found: Signals) -> Decision:
+    told = found.titled("case_report") and "case_body" in found
+    literature = any("literature" in b.quote.lower() for b in found.get("review", ()) if b.field == "title")
+    if found.typed("review") or literature:
+        own = own_study(found) or told or (literature and single_case(found))
+    else:
+        own = own_people(found) or own_laboratory(found)
+    if "review" in found and not own:
+        return "narrative_review", ("review", "review_body")
+    if "review_hint" in found and not own and not found.any("counted", "animal", "in_vitro", "own_data"):
+        return "narrative_review", ("review_hint", "review_body")
+    if "review_body" in found and not own:
+        return "narrative_review", ("review_body",)
+    return None
+
+
+def laboratory(found: Signals) -> Decision:
+    """Work on animals, cells or devices; where people were treated as well, it is about people."""
+    treated = clinical(found)
+    if "animal" in found and _on_animals(found, treated):
+        return "animal", ("animal",)
+    if "animal_unnamed" in found and found.count("own_data") > 1 and not treated and "counted" not in found:
+        return "animal", ("animal_unnamed",)
+    if treated:
+        return None
+    cells, devices = found.count("in_vitro"), found.count("engineering")
+    molecular = found.count("molecular") > 3 and not found.any("controls", "case_control", "cohort")
+    if "counted" in found and cells < 2 and not found.titled("in_vitro") and not (molecular and cells):
+        return None
+    if devices > cells and (devices > 1 or "human" not in found):
+        return "engineering", ("engineering",)
+    if cells or (found.count("molecular") > 1 and "own_data" in found):
+        return "in_vitro", ("in_vitro", "molecular")
+    if found.count("preclinical") > 1 and "human" not in found:
+        return "animal", ("preclinical",)
+    return None
+
+
+def _on_animals(found: Signals, treated: bool) -> bool:
+    fields = {b.field for b in found["animal"]}
+    human_mesh = any(b.field == "mesh" for b in found.get("human", ()))
+    if "title" in fields or ("mesh" in fields and not human_mesh):
+        return True
+    cells = (found.in_title("in_vitro") or found.count("in_vitro") > 1) and "preclinical" not in found
+    used = found.count("animal") > 1 or any(b.quote.lower().endswith(("s", "mice", "swine")) for b in found["animal"])
+    return not treated and (used or (found.count("human") < 2 and not cells))

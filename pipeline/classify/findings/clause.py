@@ -1,0 +1,133 @@
+"""Findings of one part of a sentence: a clause with what it names goes in, a finding per outcome and pair comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of, same_as
+from pipeline.classify.findings.compare import Outcomes, comparisons, looks_back, of_groups, point_direction
+from pipeline.classify.findings.direction import Change, is_significant, read_change
+from pipeline.classify.findings.elsewhere import of_a_link
+from pipeline.classify.findings.references import Reference
+from pipeline.classify.findings.scene import Named, Place, Scene, application_of, good_side
+from pipeline.classify.findings.since_start import levels, since_start, unmoved
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.roles import Sentence
+from pipeline.model import Because, Finding
+from pipeline.topic import Outcome
+
+RULE = "findings.between"
+
+
+class Clause(NamedTuple):
+    """A part of a sentence with what it names; outcomes and arms may come from the part before."""
+
+    part: Passage
+    outcomes: Named
+    references: tuple[Reference, ...]
+    own: bool  # the outcomes are named in this part
+    head: str  # "improvement", where the part before speaks of one and this part says only "it was greater"
+    verdict: bool | None  # what the words after it say of the difference
+    after: Sentence | None = None  # the next sentence, where it is that one
+
+
+def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
+    """What a clause of the sentence ``whole`` says of each outcome that it names; of the whole where it names none."""
+    text = clause.part.sentence.text
+    if of_a_link(clause.part):
+        return
+    named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
+    for outcome, place in named:
+        good = good_side(outcome, text[place[0] : place[1]] if place and clause.own else "")
+        if place and clause.own and _words("reached").search(text[: place[0]]):
+            good = "up"  # "the share of people who reached a score of 20": the more of them the better
+        change = _change(clause, place, good)
+        if change is None and not clause.own and not _words("it_was").search(text):
+            good = "unknown"  # bare numbers after another part: levels, or how much they changed
+        foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
+        if foreign and not of_groups(text) and (change is None or change.comparative):
+            continue  # something that no arm was given: another comparison than the one known
+        stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
+        if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
+            continue
+        change = change or (levels(text, good) if clause.own and not clause.verdict else None)
+        if stated is None and not (change and change.none and not (clause.own and unmoved(text, scene))):
+            yield from since_start(whole, text, outcome, change, clause.references, scene)
+        for comparison in stated or ():
+            yield _between(whole, clause, outcome, comparison, scene, good)
+
+
+def _only_seems_alike(
+    clause: Clause, whole: Passage, outcome: Outcome | None, place: Place | None, scene: Scene
+) -> bool:
+    """Whether "no difference" is said of something else than of the arms."""
+    text = clause.part.sentence.text
+    if outcome and place and outcome.kind == "harm" and _words("slight").search(text[: place[0]]):
+        return True  # "no difference and minimal side effects": how slight they were, not that they were alike
+    if outcome is None and _words("of_safety").search(text) and not lexicon("direction")["benefit"].search(text):
+        return True  # "the two were equally safe"
+    if len({r.arm for r in clause.references}) == 1 and looks_back(whole.sentence.text):
+        return True  # "lower than at baseline after six months, not significantly so after three"
+    return _stray(clause, scene)  # "similar with the patch and by injection" where no arm was injected
+
+
+def _stray(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause names one arm and something that no arm was given."""
+    given = {p for a in scene.arms for p in a.parts}
+    topic = scene.topic
+    other = [m for m in clause.part.mentions if not any(same_as(m.id, g, topic) for g in given | {INTERVENTION})]
+    return bool(other) and len({r.arm for r in clause.references}) < 2 and not of_groups(clause.part.sentence.text)
+
+
+def head_of(text: str) -> str:
+    """The noun for a gain or a fall that a clause speaks of last; what follows may say no more than "it"."""
+    found = _words("noun").findall(text)
+    return str(found[-1]) if found else ""
+
+
+def _change(clause: Clause, place: Place | None, good: str) -> Change | None:
+    text = clause.part.sentence.text
+    change = read_change(text, place if clause.own else None, good)
+    plain = change is not None and (not change.comparative or change.none)
+    if clause.own or not clause.head or plain or _words("noun").search(text):
+        return change
+    shift = len(clause.head) + 1
+    change = read_change(f"{clause.head} {text}", None, good)
+    return change._replace(place=max(0, change.place - shift)) if change else None
+
+
+def _between(
+    whole: Passage, clause: Clause, outcome: Outcome | None, comparison: Outcomes, scene: Scene, good: str
+) -> Finding:
+    text = clause.part.sentence.text
+    (_, index, reference), winner = comparison
+    p_value = _words("p_value").search(text) or _words("p_value").search(whole.sentence.text)
+    return Finding(
+        outcome=outcome.id if outcome else None,
+        direction="no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator",
+        point_direction=point_direction(text, comparison.pair, clause.references, good),
+        basis="between_group",
+        contrast=contrast_of(index, reference),
+        comparator=comparator_of(index, reference),
+        background=background_of(index, reference),
+        application=application_of(whole.sentence.text, scene),
+        p_value=p_value.group() if p_value else None,
+        significant=False if winner is None else is_significant(text) if clause.verdict is None else clause.verdict,
+        margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
+        numbers=tuple(_words("number").findall(text)[:8]),
+        because=_because(whole, clause),
+    )
+
+
+def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
+    """The sentence, and the next one where that decides."""
+    said = [whole.sentence, *([clause.after] if clause.after and clause.verdict is not None else [])]
+    return tuple(s.because(RULE) for s in said)
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("findings")[id]

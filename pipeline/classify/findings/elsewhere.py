@@ -1,0 +1,51 @@
+"""Whether the words of a clause speak of something else than the difference of two arms after treatment."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.phrases import Passage
+
+NEAR = 30  # characters
+
+
+def of_the_start(text: str) -> bool:
+    """ "At baseline scores were higher on the left"."""
+    return bool(_words("start").search(text)) and not _words("later").search(text)
+
+
+def of_other_studies(text: str) -> bool:
+    """ "Similar to that reported in earlier studies"."""
+    return bool(_words("studies").search(text))
+
+
+def margin_missed(text: str) -> bool:
+    """ "Non-inferiority was not shown" is neither a difference nor none."""
+    return bool(_words("missed").search(text))
+
+
+def each_tested(text: str) -> bool:
+    """ "Significant in A and not significant in B" says nothing of the difference between them."""
+    if _words("differs").search(text):
+        return False
+    shown = lexicon("direction")["significant"].finditer(text)
+    return any(not _words("negated").search(text[max(0, m.start() - 8) : m.start()]) for m in shown)
+
+
+def of_a_link(part: Passage) -> bool:
+    """ "A greater fall in pressure was associated with a longer walk", "smoke was related to a lower score": no result
+    of a treatment.  One that stands first, or is what something went along with, is."""
+    text = part.sentence.text
+    link = _words("linked").search(text)
+    if not link:
+        return False
+    named = [*(m.start for m in part.mentions), *(x.start for x in find_labels(text))]
+    told = any(0 <= place - link.end() < NEAR for place in named)
+    first = any(place < link.start() for place in named) or bool(_words("treats").search(text, 0, link.start()))
+    return not told and (not first or bool(_words("of_degree").search(text, 0, link.start())))
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("elsewhere")[id]

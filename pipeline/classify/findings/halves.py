@@ -1,0 +1,69 @@
+"""What is said of one arm and then of the other: two parts or two sentences go in, one comparison comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.classify.findings.clause import Clause, of_clause
+from pipeline.classify.findings.direction import is_significant, read_change
+from pipeline.classify.findings.numbers import both_numbers
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene, good_side, outcomes_in
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+
+
+def joined(first: Passage, second: Passage) -> Passage:
+    """Two sentences that follow one another as one, offsets counted from the start of the first."""
+    a, b = first.sentence, second.sentence
+    shift = b.start - a.start
+    text = a.text + " " * (shift - len(a.text)) + b.text
+    later = tuple(m._replace(start=m.start + shift, end=m.end + shift) for m in second.mentions)
+    return Passage(a._replace(end=b.end, text=text), (*first.mentions, *later))
+
+
+def in_halves(first: Clause, second: Clause) -> bool:
+    """Whether two parts say the same thing of one arm each: "60% cleared in A, whereas in B 5% did".
+
+    Not where a test is told of the first, unless both say what it had before: that is of the arm's own change.
+    """
+    arms = [{r.arm for r in c.references} for c in (first, second)]
+    told = {o.id for o, _ in second.outcomes} if second.own else set[str]()
+    same = not told or told == ({o.id for o, _ in first.outcomes} if first.own else set())
+    return all(len(a) == 1 for a in arms) and arms[0] != arms[1] and same
+
+
+def untested(first: Clause) -> bool:
+    """Whether no test is told of the first part: one would be of that arm's own change."""
+    return is_significant(first.part.sentence.text) is None
+
+
+def of_halves(part: Passage, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
+    """What two parts, together ``part``, say of one arm each, read as one comparison."""
+    arms = find_references(part, scene.arms, scene.topic, scene.told)
+    both = second._replace(part=part, outcomes=outcomes_in(part, scene), references=arms, own=True)
+    yield from (f for f in of_clause(both, whole, scene) if f.basis == "between_group")
+
+
+def of_two_sentences(first: Passage, second: Passage, verdict: bool | None, scene: Scene) -> Iterator[Finding]:
+    """What two sentences say of one arm each: "The score fell from 18 to 9 in A. In B it fell from 18 to 16."""
+    one, other = _whole(first, scene), _whole(second, scene)
+    if not one.outcomes or not in_halves(one, other) or not (_plain(one) and _plain(other)):
+        return
+    both = joined(first, second)
+    numbers = both_numbers(both.sentence.text, find_references(both, scene.arms, scene.topic, scene.told))
+    if numbers and (numbers.changes or verdict is not None or untested(one)):
+        yield from of_halves(both, other._replace(verdict=verdict), both, scene)
+
+
+def _whole(p: Passage, scene: Scene) -> Clause:
+    outcomes = outcomes_in(p, scene)
+    return Clause(p, outcomes, find_references(p, scene.arms, scene.topic, scene.told), bool(outcomes), "", None)
+
+
+def _plain(clause: Clause) -> bool:
+    """Whether a sentence tells of a change or a level, and neither compares nor says that nothing was seen."""
+    text = clause.part.sentence.text
+    outcome, place = clause.outcomes[0] if clause.outcomes else (None, None)
+    change = read_change(text, place, good_side(outcome, text[slice(*place)] if place else ""))
+    return change is None or not (change.none or change.comparative)

@@ -1,0 +1,65 @@
+"""Arms of one sentence that compares by itself: laboratory work rarely lists its arms; a passage in, two arms out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage, clusters, together_only
+
+
+def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
+    """Needling and what the sentence sets against it; () where it names neither or both sides were needled."""
+    text = passage.sentence.text
+    against = (_words("above"), _words("times"), _words("like"), lexicon("arms")["versus"])
+    cuts = [m.span() for words in against for m in words.finditer(text)]
+    for start, end in sorted(cuts):
+        right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end : end + 40])
+        if _denied(passage, end) or _both_needled(passage, start, end):
+            continue  # "than non-fasting diets": what they lack is not all that differs
+        left = _needled_of(clusters(passage, 0, start))
+        if not left and right and right[0] <= ROUTES | {"untreated"}:
+            left = [frozenset({INTERVENTION})]  # "higher than through intact skin"
+        if not left and right:
+            left = clusters(passage, end, len(text))[1:2]  # "Compared with X, Y..."
+        if left and right and (INTERVENTION in left[0]) != (INTERVENTION in right[0]):
+            return tuple(Arm((), parts, (passage.sentence,)) for parts in (left[0], right[0]))
+    if between := _words("between").search(text):
+        sides = clusters(passage, between.end(), min(len(text), between.end() + 120), join=together_only)[:2]
+        if len(sides) == 2 and (INTERVENTION in sides[0]) != (INTERVENTION in sides[1]):
+            return tuple(Arm((), parts, (passage.sentence,)) for parts in sides)
+    if scene.idle and _words("fold").search(text) and any(m.id == INTERVENTION for m in passage.mentions) and not cuts:
+        return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
+    return ()
+
+
+def _denied(passage: Passage, end: int) -> bool:
+    """Whether the first treatment after a place is one that the other side did not have."""
+    first = next((m.start for m in passage.mentions if m.start >= end), 0)
+    return bool(_words("denied").search(passage.sentence.text[end : max(end, first)]))
+
+
+def _both_needled(passage: Passage, start: int, end: int) -> bool:
+    """ "Needling with X did more than with Y": both were needled, whatever X is."""
+    text = passage.sentence.text
+    given = any(
+        _words("along_with").match(text, m.end) for m in passage.mentions if m.id == INTERVENTION and m.end <= start
+    )
+    return given and text[start:end].lower().startswith("than") and bool(_words("with_that").search(text[start:end]))
+
+
+def _control(text: str) -> list[frozenset[str]]:
+    """A bare "control" in the laboratory was left alone."""
+    return [frozenset({"untreated"})] if _words("control").match(text) else []
+
+
+def _needled_of(sides: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Of what stands before "than" the needled one, else the last."""
+    return [s for s in sides if INTERVENTION in s][-1:] or sides[-1:]
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("local")[id]

@@ -1,0 +1,158 @@
+"""What the findings of one study are read against: topic, arms and outcomes go in, one value comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.contrast import pairs
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import INTERVENTION, Mention, named_at_all, spans
+from pipeline.classify.passages.phrases import Passage
+from pipeline.topic import Application, Outcome, Topic, compile_terms
+
+LONGEST = 200  # characters of the words that a short form stands for
+Place = tuple[int, int]
+Named = tuple[tuple[Outcome, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What findings of one study are read against."""
+
+    topic: Topic
+    arms: tuple[Arm, ...]
+    pairs: tuple[tuple[str, Arm, Arm], ...]
+    given: frozenset[str]  # everything that an arm was given, with its classes and members
+    applications: tuple[str, ...]
+    known: tuple[Outcome, ...]  # outcomes that the text names anywhere, in the order of importance
+    alone: bool = False  # sentences that compare by themselves count: laboratory work and reviews
+    idle: bool = False  # the text names skin or animals left untreated
+    told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
+    shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains
+    usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
+
+
+def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
+    known = named_at_all(topic.outcomes, text)
+    usual = _usual(topic, applications)
+    shorts = _short_forms(text, known)
+    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts, usual=usual)
+
+
+def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcome], ...]:
+    """Short forms whose letters begin the words before them, where these name one outcome by its usual side."""
+    found: dict[str, Outcome] = {}
+    for m in _words("short_form").finditer(text):
+        before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
+        words = before.group().split()[-len(m["short"]) :] if before else []
+        named = find_outcomes(" ".join(words), known)
+        fits = "".join(w[0] for w in words).upper() == m["short"] and len(named) == 1
+        if fits and good_side(named[0][0], " ".join(words)) == named[0][0].good:
+            found.setdefault(m["short"], named[0][0])
+    return tuple(found.items())
+
+
+def _usual(topic: Topic, applications: tuple[str, ...]) -> Outcome | None:
+    """The first outcome of the conditions treated, where less of it is good: their severity."""
+    first = next((o for o in topic.outcomes if set(o.applications) & set(applications)), None)
+    return first if first and first.good == "down" else None
+
+
+def with_arms(scene: Scene, arms: tuple[Arm, ...]) -> Scene:
+    """The same scene with other arms, those of one sentence."""
+    return replace(scene, arms=arms, pairs=tuple(pairs(arms)), given=_given(scene.topic, arms))
+
+
+def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
+    parts = frozenset(p for a in arms for p in a.parts)
+    related = {
+        t.id
+        for t in topic.treatments
+        for p in parts
+        if p != INTERVENTION and (topic.is_member(t.id, p) or topic.is_member(p, t.id))
+    }
+    general = {"topical_treatment", "injection"} if len(parts) > 1 else set[str]()
+    return frozenset(parts | related | {INTERVENTION} | CONTROLS | general)
+
+
+def part_of(passage: Passage, start: int, end: int) -> Passage:
+    """A clause as a passage of its own, offsets counted from its start."""
+    return Passage(
+        passage.sentence._replace(text=passage.sentence.text[start:end]),
+        tuple(Mention(m.start - start, m.end - start, m.id) for m in passage.mentions if start <= m.start < end),
+    )
+
+
+def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
+    """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
+    found = [(o, s[0]) for o in known if (s := spans(o, text))]
+    particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
+    inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
+    first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
+    verb = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and text[slice(*f[1])] == "improved"]
+    inner = [f for f in inner if f not in verb]  # "quality of life improved" tells of that alone
+    return tuple(f for f in inner if f[0].weight != "overall" or not particular)
+
+
+def outcomes_of(text: str, scene: Scene) -> Named:
+    """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
+    found = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text[: f[1][0]]))
+    if not found and (short := next(((o, m.span()) for s, o in scene.shorts if (m := _whole(s, text))), None)):
+        return (short,)
+    if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
+        return ((scene.usual, score.span()),)
+    return found
+
+
+def _aside(before: str) -> bool:
+    """Whether an outcome is named as what people were content with, or as the cause of another."""
+    return any(_words(id).search(before) for id in ("with_it", "cause"))
+
+
+def _whole(short: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<![\w-]){short}(?:\s(?:scores?|scale|grades?|index))?(?![\w-])", text)
+
+
+def outcomes_in(passage: Passage, scene: Scene) -> Named:
+    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
+    own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
+    found = outcomes_of(passage.sentence.text, scene)
+    return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
+
+
+def good_side(outcome: Outcome | None, words: str) -> str:
+    """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
+    if outcome is None:
+        return "unknown"
+    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).search(words))
+    return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
+
+
+def as_meant(named: Named, text: str) -> Named:
+    """Outcomes as a text named them, so that what follows can speak of them without a name: "SALT" fell, "it" fell."""
+    return tuple((replace(o, good=good_side(o, text[slice(*place)]), inverted=()), place) for o, place in named)
+
+
+def application_of(text: str, scene: Scene) -> str | None:
+    """The application that a sentence names, where the study has several."""
+    if len(scene.applications) < 2:
+        return None
+    named = [a for a in scene.applications if _names(scene.topic.application(a), text)]
+    return named[0] if len(named) == 1 else None
+
+
+def _names(application: Application, text: str) -> bool:
+    """Whether a text names the application itself; "every scar" is of any kind."""
+    exact = compile_terms(application.terms)
+    return any(exact.search(text, *span) for span in spans(application, text))
+
+
+def _within(a: Place, b: Place) -> bool:
+    return b[0] <= a[0] and a[1] <= b[1] and a != b
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("scene")[id]

@@ -1,0 +1,101 @@
+"""Changes since the start: what a clause says of one arm goes in, findings on the basis of the start come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.contrast import words
+from pipeline.classify.findings.compare import looks_back, of_groups
+from pipeline.classify.findings.direction import Change, is_significant
+from pipeline.classify.findings.minority import of_few
+from pipeline.classify.findings.references import Reference
+from pipeline.classify.findings.scene import Scene, application_of
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Contrast, Finding
+from pipeline.topic import Outcome
+
+RULE = "findings.baseline"
+
+
+def since_start(
+    whole: Passage,
+    text: str,
+    outcome: Outcome | None,
+    change: Change | None,
+    references: tuple[Reference, ...],
+    scene: Scene,
+) -> Iterator[Finding]:
+    """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
+    if change is None or outcome is None or outcome.kind == "harm" or not _is_change(text, change, scene):
+        return
+    if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
+        return  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
+    if not references and _of_the_others(whole, scene):
+        return  # "an effect of the serum after the laser"
+    arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
+    needled: list[Arm | None] = [a for a in arms if a.needled]
+    p_value = _words("p_value").search(text)
+    for arm in needled or ([] if scene.arms else [None]):
+        yield Finding(
+            outcome=outcome.id,
+            basis="baseline",
+            direction="no_difference" if change.none else "improved" if change.sign > 0 else "worsened",
+            contrast=Contrast(words(arm) if arm else None, "baseline"),
+            application=application_of(whole.sentence.text, scene),
+            p_value=p_value.group() if p_value else None,
+            significant=is_significant(text),
+            numbers=tuple(_words("number").findall(text)[:8]),
+            because=(whole.sentence.because(RULE),),
+        )
+
+
+def _of_the_others(whole: Passage, scene: Scene) -> bool:
+    """Whether a sentence names what the arms without the intervention alone had, and not the intervention."""
+    needled = frozenset[str]().union(*(a.parts for a in scene.arms if a.needled))
+    others = frozenset[str]().union(*(a.parts for a in scene.arms if not a.needled)) - needled - CONTROLS
+    named = {m.id for m in whole.mentions}
+    return bool(named & others) and INTERVENTION not in named
+
+
+def _is_change(text: str, change: Change, scene: Scene) -> bool:
+    """Whether a clause says how people went on, rather than how they were rated or against whom."""
+    if not (change.sign or change.none) or _words("ratio").search(text):
+        return False
+    if _words("asked").match(text) or (change.sign > 0 and of_few(text)) or _words("hindered").search(text):
+        return False  # "we studied the efficacy"; "only 2 of 30 were satisfied"; "did not interfere with improvement"
+    if change.sign < 0 and (_words("gain").search(text) or _words("of_some").search(text)):
+        return False  # in some of them alone; "enhancement of the scars", "resolution of the lesions": praise
+    if _words("only_rated").search(text) and not _words("told").search(text):
+        return False
+    against = _words("than_others").search(text) or (change.comparative and _words("of_groups").search(text))
+    if against and not looks_back(text):
+        return False  # "higher than with tablets": of groups, or of what no arm was given
+    if scene.alone and not lexicon("direction")["baseline"].search(text):
+        return False  # in the laboratory "increased" is said against something, not against a start
+    apart = len(scene.arms) > 1 and _words("set_apart").search(text)
+    return not apart or bool(_words("each").search(text))  # "recovery in 60 % versus 5 %" sets arms apart
+
+
+def levels(text: str, good: str) -> Change | None:
+    """The change from what an outcome was before to what it was after, where only the two are told."""
+    found = _words("before_after").search(text) or _words("first_then").search(text)
+    polarity = {"up": 1, "down": -1}.get(good, 0)
+    if not found or not polarity or is_significant(text) is not True:
+        return None
+    up = 1 if float(found["after"]) > float(found["before"]) else -1
+    return Change(False, up * polarity, False, found.start(), up)
+
+
+def unmoved(text: str, scene: Scene) -> bool:
+    """Whether a clause says that nothing had changed since the start, as against a later visit or another group."""
+    if _words("later").search(text) or of_groups(text):
+        return False
+    return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("findings")[id]

@@ -1,0 +1,106 @@
+"""Harms: passages go in, what was seen and what was looked for and not seen come out.
+
+Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that
+was treated is no harm; a harm tied to the comparator arm alone is none of the intervention's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on
+from pipeline.classify.harms.harm_words import frequency, more_of_it, said_of
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.sections import whole_text
+from pipeline.model import Harm, Study
+from pipeline.topic import HarmTerm, Topic
+
+RULE = "harms"
+CASES = ("case_report", "letter_editorial", "case_series")
+
+def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, study: Study) -> tuple[Harm, ...]:
+    """One Harm per term: reported wins over absent; in result sentences, elsewhere only where it is attributed."""
+    found: dict[str, Harm] = {}
+    if study.subjects.id == "in_vitro":
+        return ()
+    known = named_at_all(topic.harms, whole_text(study.record))
+    treated = _treated_terms(topic, study.application_ids)
+    titled = frozenset(h.id for h in known if _is_treated(study.record.title or "", h))
+    for passage in passages:
+        if not _reports(passage, study):
+            continue
+        meant = [h for h in known if _fits(h, passage, study) and h.id not in titled]
+        for harm in _of_sentence(passage, arms, topic, meant, treated):
+            if harm.term not in found or (found[harm.term].direction == "absent" and harm.direction == "reported"):
+                found[harm.term] = harm
+    vague = {h.id for h in topic.harms if h.vague}
+    named = any(h.direction == "reported" and h.term not in vague for h in found.values())
+    return tuple(h for h in found.values() if not (named and h.term in vague and h.direction == "reported"))
+
+
+def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
+    """Whether the study says that it looked for harms, or names one."""
+    pattern = lexicon("harms")["looked_for"]
+    return bool(harms) or any(pattern.search(p.sentence.text) for p in passages if p.sentence.role != "CONCLUSION")
+
+
+def _reports(passage: Passage, study: Study) -> bool:
+    """Whether a sentence can report a harm: results, conclusions; other parts of reviews and cases if they say so."""
+    role, text = passage.sentence.role, passage.sentence.text
+    words = lexicon("harms")
+    caused = bool(words["caused"].search(text)) and any(m.id == INTERVENTION for m in passage.mentions)
+    if study.is_review:
+        return (role != "METHODS" and bool(words["attributed"].search(text))) or caused
+    if role in ("RESULTS", "CONCLUSION"):
+        return True
+    told = caused or ("safety" in study.application_ids and bool(words["befell"].search(text)))
+    return (caused and role == "TITLE") or (told and study.design.id in CASES)
+
+
+def _fits(harm: HarmTerm, passage: Passage, study: Study) -> bool:
+    """In a review "few side effects" praises; it reports some only where they "were" or "include" something."""
+    return not (study.is_review and harm.vague) or bool(lexicon("harms")["told"].search(passage.sentence.text))
+
+
+def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
+    """Harms whose name is also that of a condition that the study treats."""
+    named = [topic.application(a) for a in applications if any(x.id == a for x in topic.applications)]
+    text = " ; ".join(a.name + " ; " + " ; ".join(a.hits) for a in named if a.condition)
+    return frozenset(h.id for h in topic.harms if spans(h, text))
+
+
+def _is_treated(title: str, harm: HarmTerm) -> bool:
+    """Whether a title names a harm as what was treated: "for post-inflammatory hyperpigmentation"."""
+    return any(_words("aimed_at").search(title[:start]) for start, _ in spans(harm, title))
+
+
+def _of_sentence(
+    passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
+) -> Iterator[Harm]:
+    text = passage.sentence.text
+    edges = [0, *(x for m in _words("cut").finditer(text) for x in m.span()), len(text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        clause = text[start:end]
+        for harm in known:
+            for a, b in spans(harm, clause):
+                if harm.id in treated and not _words("explicit").search(clause[max(0, a - 25):b]):
+                    continue  # the condition itself
+                said = said_of(clause, a, b, harm)
+                if said and said[1] == "reported" and not more_of_it(clause, a, b):
+                    said = _told_of(said[0], bears_on(passage, Place(start, start + a, start + b, end), arms, topic))
+                if said:
+                    often = frequency(clause, a, b) if said[1] == "reported" else None
+                    yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
+
+
+def _told_of(term: str, bears: str) -> tuple[str, str] | None:
+    """What a harm that was seen says of the intervention: nothing where it was seen in other arms alone."""
+    return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("harm_words")[id]

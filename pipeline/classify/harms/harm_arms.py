@@ -1,0 +1,81 @@
+"""Of which arms a harm is told: its place in a sentence goes in, how it bears on the intervention comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.findings.references import Reference, find_references
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage
+from pipeline.topic import Topic
+
+ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied
+
+
+class Place(NamedTuple):
+    """Where in a sentence the part that names a harm begins and ends, where the harm is named and its name ends."""
+
+    begin: int
+    start: int
+    end: int
+    stop: int
+
+
+def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
+    """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
+    text = passage.sentence.text
+    if not any(not a.needled for a in arms):
+        return OTHERS if not arms and _of_something_else(passage) else ANY
+    if _words("of_all").match(text, place.end):
+        return ANY
+    named = find_references(passage, arms, topic)
+    told = _in_turn(text, place, named, topic)
+    if not told:
+        near = [r for r in named if place.begin <= r.start < place.stop]
+        before = [r for r in near if r.start < place.start][-1:]
+        return OTHERS if near and not any(_had_it(r, arms, text) for r in before or near) else ANY
+    needled = [denied for r, denied in told if _had_it(r, arms, text)]
+    return OTHERS if not needled else DENIED if all(needled) else ANY
+
+
+def _had_it(reference: Reference, arms: Sequence[Arm], text: str) -> bool:
+    """Whether an arm had the intervention, or words name what all such arms had as well, and not as a group."""
+    if reference.arm.needled:
+        return True
+    shared = all(reference.arm.parts <= a.parts for a in arms if a.needled)
+    return shared and any(a.needled for a in arms) and not _words("as_a_group").match(text, reference.end)
+
+
+def _of_something_else(passage: Passage) -> bool:
+    """Without arms: a sentence that ties what it tells to other treatments and does not name the intervention."""
+    ties = _words("ties").search(passage.sentence.text)
+    return bool(passage.mentions and ties) and all(m.id != INTERVENTION for m in passage.mentions)
+
+
+def _in_turn(
+    text: str, place: Place, named: Sequence[Reference], topic: Topic
+) -> list[tuple[Reference, bool]]:
+    """The arms of which the words after a harm tell it, one after the other, and whether they deny it of each."""
+    found: list[tuple[Reference, bool]] = []
+    short = _words("short_form").match(text, place.end)
+    last = short.end() if short else place.end
+    for r in (r for r in named if r.start >= place.end):
+        between = text[last:r.start]
+        if found and r.start < last:  # two arms at one place
+            found.append((r, found[-1][1]))
+            continue
+        if not _words("in_turn" if found else "tied").fullmatch(between):
+            break
+        if found and any(h.find(between) for h in topic.harms):
+            break  # of another harm
+        found.append((r, bool(_words("denied_of").search(between))))
+        last = r.end
+    return found
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("harm_words")[id]

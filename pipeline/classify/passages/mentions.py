@@ -1,0 +1,114 @@
+"""Where a text names the intervention, treatments and short forms: text goes in, mentions in order come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, zip_longest
+from typing import TypeVar
+
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mention import INJECTION, INTERVENTION, SHAM, Mention
+from pipeline.classify.passages.short_forms import abbreviated, meant, taken_up
+from pipeline.topic import Term, Topic, Treatment
+
+__all__ = ["INJECTION", "INTERVENTION", "SHAM", "Mention", "find_mentions", "named_at_all", "spans"]
+
+T = TypeVar("T", bound=Term)
+
+
+def spans(term: Term, text: str) -> list[tuple[int, int]]:
+    """As :meth:`Term.find`."""
+    return term.find(text)
+
+
+def named_at_all(terms: Iterable[T], text: str) -> tuple[T, ...]:
+    """The terms that a text may name, in their order: a quick sieve before sentences are read one by one."""
+    return tuple(t for t in terms if t.pattern.search(text))
+
+
+def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
+    """Mentions in order of place; where two overlap, the longer stays, then the one lower in its family."""
+    found = [Mention(a, b, INTERVENTION) for a, b in spans(topic.intervention, text)]
+    devices = [d for d in topic.devices if d.alone]
+    for term in (*devices, *((topic.short,) if topic.short else ())):
+        found += [Mention(a, b, INTERVENTION) for a, b in spans(term, text)]
+    for treatment in topic.treatments:
+        found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
+    kept = _untangled(found, topic)
+    every = _untangled([*meant(text, kept), *abbreviated(text, kept), *taken_up(text, kept)], topic)
+    given = _not_given(text, every)
+    real = [m for before, m in zip((None, *given), given, strict=False) if not _pretended(text, before, m)]
+    apart = [m for before, m in zip((None, *real), real, strict=False) if not _its_class(text, before, m, topic)]
+    return tuple(m for m, after in zip_longest(apart, apart[1:]) if not _by_it(text, m, after))
+
+
+def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> bool:
+    """The class in the name of its member: "peel" in "TCA 15% peel"."""
+    if before is None or before.id == m.id or INTERVENTION in (before.id, m.id):
+        return False
+    strength = patterns("mentions")["strength"]
+    return topic.is_member(before.id, m.id) and strength.fullmatch(text, before.end, m.start) is not None
+
+
+def _pretended(text: str, before: Mention | None, m: Mention) -> bool:
+    """ "Sham MN": the intervention by a short form of its own text, which was not done."""
+    return before is not None and (before.id, m.id) == (SHAM, INTERVENTION) and text[before.end : m.start].isspace()
+
+
+def _not_given(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without "sham laser", where that is not the intervention: it was no treatment, nor sham needling."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(mentions)
+        if (a.id, b.id) != (SHAM, INTERVENTION) and a.id == SHAM and text[a.end : b.start].isspace()
+    ]
+    return [m for m in mentions if not any(m in pair for pair in pairs)]
+
+
+def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
+    """ "Injected with microneedles": the intervention is how it went in, no second way."""
+    return (
+        m.id == INJECTION
+        and after is not None
+        and after.id == INTERVENTION
+        and patterns("mentions")["means"].fullmatch(text, m.end, after.start) is not None
+    )
+
+
+def _plain_id(treatment: Treatment, topic: Topic) -> str:
+    """The id of a treatment; what is nothing, sham or vehicle counts as the entry of that name."""
+    kinds = {t.id for t in topic.treatments if t.id == t.kind}
+    return treatment.kind if treatment.kind in kinds else treatment.id
+
+
+def _untangled(found: Iterable[Mention], topic: Topic) -> tuple[Mention, ...]:
+    """Where some overlap, the longest stays, then the one lower in its family; each heap of them is settled alone."""
+    return tuple(m for heap in _heaps(sorted(set(found))) for m in _settled(heap, topic))
+
+
+def _heaps(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Mentions in order of place, cut wherever none reaches over."""
+    heap: list[Mention] = []
+    end = 0
+    for m in mentions:
+        if heap and m.start >= end:
+            yield heap
+            heap = []
+        heap.append(m)
+        end = max(end, m.end)
+    if heap:
+        yield heap
+
+
+def _settled(heap: Sequence[Mention], topic: Topic) -> list[Mention]:
+    lower = [m for m in heap if not any(_below(k, m, topic) for k in heap)]
+    kept: list[Mention] = []
+    for m in sorted(lower, key=lambda m: (m.start - m.end, m.id != INTERVENTION, m)):
+        if not any(k.start < m.end and m.start < k.end for k in kept):
+            kept.append(m)
+    return sorted(kept)
+
+
+def _below(k: Mention, m: Mention, topic: Topic) -> bool:
+    """Whether k overlaps m and names a member of the class that m names."""
+    return k.id != m.id and k.start < m.end and m.start < k.end and topic.is_member(k.id, m.id)

@@ -1,0 +1,136 @@
+"""Treatments that a sentence joins: a sentence with its mentions goes in, what was given together comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.roles import Sentence
+
+OTHER = "other"  # a treatment that the topic pack does not name
+UNNAMED = frozenset({OTHER, "other_2"})  # and a second one
+TECHNIQUE = "technique"  # another depth, device or number of passes
+NEAR = 60  # characters between two treatments of one arm
+_TOGETHER = (
+    "with",
+    "plus",
+    "+",
+    "combined",
+    "followed",
+    "and then",
+    "assisted",
+    "containing",
+    "mediated",
+    "under",
+    "enhanced",
+    "using",
+    "via",
+    "through",
+    "after",
+    "added",
+    "addition",
+    "along",
+    "/",
+    "-",
+    "loaded",
+    "before",
+    "delivery",
+)
+_APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " alone", " either ", " and ", ", ")
+Joiner = Callable[[str], bool]
+
+
+class Passage(NamedTuple):
+    """A sentence with the mentions in it, offsets counted from its own start."""
+
+    sentence: Sentence
+    mentions: tuple[Mention, ...]
+
+    def parts(self, start: int, end: int) -> frozenset[str]:
+        """What is named between two places."""
+        return frozenset(m.id for m in self.mentions if start <= m.start < end)
+
+    def upto(self, end: int) -> Passage:
+        """The same up to where words begin that hold for all arms."""
+        sentence = self.sentence._replace(text=self.sentence.text[:end])
+        return Passage(sentence, tuple(m for m in self.mentions if m.start < end))
+
+    def since(self, start: int) -> Passage:
+        """The same from where people are allocated."""
+        sentence = self.sentence._replace(text=self.sentence.text[start:])
+        later = (m for m in self.mentions if m.start >= start)
+        return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start) for m in later))
+
+
+def given_together(between: str) -> bool:
+    """Whether two treatments with these words between them were given together."""
+    low = f" {between.lower()} "
+    if len(between) > NEAR or any(word in low for word in _APART[:8]) or _words("set_apart").search(low):
+        return False
+    told = _words("based_and").sub(" and ", low)  # the hyphen of "needling-based methods and a laser" joins nothing
+    if any(word in told for word in _TOGETHER):
+        return True
+    return not low.strip(" ()") or not any(word in low for word in _APART)
+
+
+def never(between: str) -> bool:
+    return False
+
+
+def together_only(between: str) -> bool:
+    """Whether these words join two treatments and cannot set them apart: "and" can."""
+    return bool(_words("join").fullmatch(between))
+
+
+def in_one_item(between: str) -> bool:
+    """As :func:`together_only`, in a list whose items stand between commas."""
+    return "," not in between and together_only(between)
+
+
+def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) -> list[frozenset[str]]:
+    """Treatments between two places, those given together in one set: "X with Y and Z" is {X, Y} and {Z}.
+
+    "X with Y or Z" is {X, Y} and {X, Z} where X is the intervention.
+    """
+    found: list[list[str]] = []
+    last: Mention | None = None
+    begin = 0
+    named = [m.span() for m in _words("group").finditer(p.sentence.text)]
+    for m in p.mentions:
+        if not start <= m.start < end or any(a < m.start < b for a, b in named):
+            continue
+        between = p.sentence.text[last.end : m.start] if last else ""
+        if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
+            found[-1].append(m.id)
+        elif found and found[-1][0] == INTERVENTION != m.id and len(found[-1]) > 1 and between.strip().lower() == "or":
+            found.append([INTERVENTION, m.id])
+        else:
+            found.append([m.id])
+            begin = m.start
+        last = m
+    return [frozenset(f) for f in found]
+
+
+def _named_combination(text: str, begin: int, between: str) -> bool:
+    """ "Combined X and Y" is one arm."""
+    before = text[max(0, begin - 18) : begin]
+    return bool(_words("named_together").fullmatch(between) and _words("combining").search(before))
+
+
+def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:
+    """What a sentence gave to a group that it names in brackets: "intense pulsed light (light group)"."""
+    found: list[tuple[frozenset[str], str]] = []
+    for i, m in enumerate(p.mentions):
+        if match := _words("alias").match(p.sentence.text, m.end):
+            together = frozenset({m.id})
+            if i and given_together(p.sentence.text[p.mentions[i - 1].end : m.start]):
+                together |= {p.mentions[i - 1].id}
+            found.append((together, match[1].lower()))
+    return found
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("phrases")[id]

@@ -1,0 +1,82 @@
+"""Places that name a treatment in words of the text's own: short forms, bare words and things spoken of before."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mention import INTERVENTION, Mention
+
+
+def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """Further places of short forms that the text itself introduces: "salicylic acid (SA)", "MN-SA"."""
+    short: dict[str, str] = {}
+    joint: dict[str, tuple[str, str]] = {}  # short forms that stand for two treatments
+    for i, m in enumerate(mentions):
+        found = _words("short").match(text, m.end)
+        if not found or not any(c.isupper() for c in found[2]):
+            continue
+        halves = re.split(r"[-+/]", found[2])
+        if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
+            joint.setdefault(found[2], (mentions[i - 1].id, m.id))
+            for half, id in zip(halves, joint[found[2]], strict=True):
+                if half.isupper():
+                    short.setdefault(half, id)
+        elif i and _of_both(found[2], text, mentions[i - 1], m):
+            joint.setdefault(found[2], (mentions[i - 1].id, m.id))
+        elif not found[1] or _initials(found[2], text[m.start : found.start(2)]):
+            short.setdefault(found[2], m.id)
+    hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
+    for word, (first, second) in joint.items():
+        middle = re.search(r"[-+/]", word)
+        cut, rest = middle.span() if middle else (1, 1)
+        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + rest, b, second))]
+    return hits
+
+
+def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
+    """Whether "NDS" stands for "needling plus a D solution": it begins as the first, not as the second."""
+    start = short[0].lower()
+    return (
+        len(short) > 2
+        and short.isupper()
+        and start == text[first.start].lower() != text[second.start].lower()
+        and bool(_words("plus").fullmatch(text, first.end, second.start))
+    )
+
+
+def _again(word: str, text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+
+
+def _initials(short: str, words: str) -> bool:
+    """Whether a short form in brackets can stand for the words before it, when more than the mention stands there."""
+    if not re.search(r"\w\s+\w", words.strip()) or len(short) > 6:
+        return True
+    first = next((c.lower() for c in short if c.isalpha()), "")
+    return first in {w[0].lower() for w in words.split() if w}
+
+
+def meant(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """A bare word of the intervention's own name means it: "radiofrequency" after "needle radiofrequency"."""
+    own = {w for m in mentions if m.id == INTERVENTION for w in text[m.start : m.end].lower().split()}
+    return [m._replace(id=INTERVENTION) if text[m.start : m.end].lower() in own else m for m in mentions]
+
+
+def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """ "The patch" where the text spoke of a patch of the intervention before."""
+    own = [m for m in mentions if m.id == INTERVENTION]
+    first: dict[str, int] = {}
+    for m in own:
+        if carrier := _words("carrier").match(text, m.end):
+            first.setdefault(carrier[1].lower(), m.end)
+    return [
+        Mention(hit.start(1), hit.end(1), INTERVENTION)
+        for word, place in sorted(first.items())
+        for hit in _words("again").finditer(text)
+        if hit.start() > place and hit["carrier"].lower() == word
+    ]
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("mentions")[id]

@@ -1,0 +1,105 @@
+"""Treatments that the topic pack does not know, named beside one that it knows: passages go in, the same passages with
+mentions of those treatments come out.
+
+A name counts where it recurs, or in a title; conditions and outcomes of the topic pack are no treatments.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.classify.lexicon import lexicon, patterns, word_list
+from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.topic import Term, Topic
+
+EARLY = ("TITLE", "BACKGROUND", "METHODS")
+MOST = 3  # of such treatments in one study
+
+
+def with_strangers(passages: Sequence[Passage], topic: Topic) -> tuple[Passage, ...]:
+    """The passages, with mentions of what :func:`find_strangers` gives."""
+    names = find_strangers(passages, topic)
+    return tuple(_named(p, names) for p in passages)
+
+
+def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
+    """Names in lower case, each with an id of its own, in the order of the text."""
+    whole = " ".join(p.sentence.text for p in passages)
+    known = (*topic.applications, *topic.outcomes, *topic.harms)
+    found: dict[str, None] = {}
+    for p in passages:
+        if p.sentence.role in EARLY or lexicon("arms")["allocated"].search(p.sentence.text):
+            for words, loose in _beside(p):
+                least = 1 if p.sentence.role == "TITLE" and not loose else 2
+                if (name := _recurring(words, whole, least)) and not _names_any(name, known):
+                    found[name] = None
+    kept = [n for n in found if not any(m != n and m in n for m in found)]
+    short = {n: s.lower() for n in kept if (s := _short(n, whole))}
+    ids = (OTHER, *(f"other_{i}" for i in range(2, MOST + 1)))
+    named = dict(zip([n for n in kept if n not in short.values()], ids, strict=False))
+    return named | {short[n]: id for n, id in named.items() if n in short}
+
+
+def _short(name: str, whole: str) -> str | None:
+    """The short form that the text gives a name in brackets."""
+    found = re.search(rf"{re.escape(name)}\s(?:therapy\s|treatment\s)?\(([A-Za-z][\w-]{{1,9}})\)", whole, re.I)
+    return found[1] if found and any(c.isupper() for c in found[1]) else None
+
+
+def _beside(p: Passage) -> Iterator[tuple[list[str], bool]]:
+    """What stands before or after a mention, joined to it; whether by a "with", which may mean otherwise."""
+    text = p.sentence.text
+    loose = p.sentence.role == "TITLE" or bool(_words("loose").search(text))
+    for i, m in enumerate(p.mentions):
+        following = p.mentions[i + 1].start if i + 1 < len(p.mentions) else len(text)
+        begin = p.mentions[i - 1].end if i else 0
+        after = _words("after").match(text, m.end, following) or _words("hyphen_after").match(text, m.end)
+        before = _words("before").search(text[begin:m.start]) or _words("hyphen_before").search(text[begin:m.start])
+        for start, name in ((0, after), (begin, before)):
+            if name and (name["join"] or loose) and _is_named(p, start + name.start("name"), start + name.end("name")):
+                yield name["name"].split(), (name["loose"] or "").lower() == "with"
+
+
+def _is_named(p: Passage, start: int, end: int) -> bool:
+    """Whether words are a name: not how something was done, nor the first word of a treatment that is known."""
+    part = any(0 <= m.start - end < 2 for m in p.mentions)
+    return not part and not _words("how").search(p.sentence.text[max(0, start - 30):end])
+
+
+def _recurring(words: list[str], whole: str, least: int) -> str | None:
+    """The longest run of telling words that occurs often enough."""
+    usual = _words("usual").search(" ".join(words))
+    if usual and len(_places(usual.group(), whole)) >= least:
+        return usual.group().lower()
+    frame = word_list("strangers", "frame")
+    inside = [i for i, w in enumerate(words) if w.lower() not in frame]
+    words = words[inside[0]:inside[-1] + 1] if inside else []
+    runs = [" ".join(words[i:i + n]).lower() for n in range(len(words), 0, -1) for i in range(len(words) - n + 1)]
+    return next((r for r in runs if _may_treat(r) and len(_places(r, whole)) >= least), None)
+
+
+def _may_treat(name: str) -> bool:
+    words = name.split()
+    none = set(words) & word_list("strangers", "not") or set(words) <= word_list("strangers", "forms")
+    ends = {words[0], words[-1]} & word_list("strangers", "frame")
+    return not none and not ends and not any(_words("adjective").fullmatch(w) for w in words[-1:])
+
+
+def _names_any(name: str, known: Sequence[Term]) -> bool:
+    return any(t.find(name) for t in known)
+
+
+def _places(name: str, text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)]
+
+
+def _named(p: Passage, names: dict[str, str]) -> Passage:
+    new = [Mention(a, b, id) for name, id in names.items() for a, b in _places(name, p.sentence.text)]
+    new = [x for x in new if not any(m.start < x.end and x.start < m.end for m in p.mentions)]
+    return p._replace(mentions=tuple(sorted((*p.mentions, *new))))
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("strangers")[id]

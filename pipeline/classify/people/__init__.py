@@ -1,0 +1,65 @@
+"""How many people took part: of the numbers in a record the whole sample is chosen, and under the mark it abstains.
+
+People, never sides, lesions, sessions, animals or papers.  In a review the pooled participants, where stated.
+"""
+
+from __future__ import annotations
+
+from pipeline.classify.people.candidates import Candidate, find_candidates
+from pipeline.classify.people.cues import counts
+from pipeline.classify.reading import Hit, because, texts
+from pipeline.model import Participants, Record
+
+ENOUGH = 2.0
+FEW = 5
+CLOSE = 3.0  # scores within it are about the same sample: the larger number is the whole
+PRIMARY = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
+           "case_series", "case_report", "protocol")
+POOLED = ("systematic_review", "meta_analysis")
+
+
+def read_participants(record: Record, design: str) -> Participants:
+    """Enrolled and analysed people with the words; all None where it cannot be told."""
+    if design not in PRIMARY and design not in POOLED:
+        return Participants()
+    found = find_candidates(record, design in POOLED, design in ("case_series", "case_report"))
+    enrolled = _whole([c for c in found if not c.analysed and c.score >= ENOUGH])
+    analysed = _whole([c for c in found if c.analysed and c.score >= (0.5 if enrolled else ENOUGH - 1)])
+    best = _larger(enrolled, analysed) or _only(found)
+    if best is None:
+        return _alone(record, design)
+    if best.open:
+        return Participants()
+    smaller = analysed if analysed and analysed.n < best.n else None
+    reasons = tuple(because(record, c.hit, "people.counted") for c in (best, smaller) if c)
+    return Participants(best.n, smaller.n if smaller else None, reasons)
+
+
+def _larger(enrolled: Candidate | None, analysed: Candidate | None) -> Candidate | None:
+    """Those enrolled, unless more are said to have completed: then the first number was a part."""
+    if enrolled and analysed and analysed.n > enrolled.n and analysed.score > enrolled.score:
+        return analysed
+    return enrolled or analysed
+
+
+def _whole(found: list[Candidate]) -> Candidate | None:
+    """The best candidate, or a larger one whose score comes close; the first where two are equal."""
+    best = max(found, key=lambda c: c.score, default=None)
+    return max((c for c in found if c.score >= best.score - CLOSE), key=lambda c: c.n) if best else None
+
+
+def _only(found: list[Candidate]) -> Candidate | None:
+    """The one number of people in a terse text, where nothing speaks against it and no other is larger."""
+    best = max(found, key=lambda c: c.n, default=None)
+    return best if best and best.n >= FEW and best.score >= ENOUGH / 2 else None
+
+
+def _alone(record: Record, design: str) -> Participants:
+    """A case report is one person, where a person is described."""
+    if design != "case_report":
+        return Participants()
+    for field, text in texts(record):
+        match = counts()["one"].pattern.search(text)
+        if match:
+            return Participants(1, None, (because(record, Hit(field, *match.span()), "people.one_case"),))
+    return Participants()

@@ -1,0 +1,103 @@
+"""Numbers of people in a text, each with what its sentence says for and against its being the whole sample.
+
+People, never sides, lesions, sessions, animals or papers; which of them took part is decided in people.  The ways of
+counting and the cues stand in people.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from pipeline.classify.counts import value
+from pipeline.classify.people.cues import Cue, counts, cues
+from pipeline.classify.people.groups import Total, chains, lettered, products, sums
+from pipeline.classify.reading import Hit, texts
+from pipeline.model import Record
+from pipeline.text import sentences
+
+BARE = 1.5  # "41 were enrolled"
+TAKEN = 2.0  # "16 out of 42 were enrolled" more than that
+TOTAL_SIGN, ARM_SIGN = 1.5, 0.5  # "N = 30" counts the sample, "n = 30" more often an arm
+
+_OPENS = re.compile(r"\s*in(?:\s(?:this|our|the)(?:\s[\w-]+){0,4}\s(?:study|trial|series),?)?\s*", re.IGNORECASE)
+
+
+class Candidate(NamedTuple):
+    n: int
+    score: float
+    analysed: bool
+    hit: Hit
+    open: bool = False  # "more than 1000 patients": a bound, no count
+
+
+def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate]:
+    """Every number of people with its score; ``pooled``: a review, ``cases``: "cases" are its people."""
+    found: list[Candidate] = []
+    for field, text in texts(record):
+        for span in sentences(text):
+            matches = list(_numbers(text, *span, pooled))
+            weighed = [_weigh(text, span, m, field, cases) for m in matches]
+            papers = 0.0 if not pooled else 1.0 if counts()["papers"].pattern.search(text, *span) else -1.0
+            found += [c._replace(score=c.score + papers) for c in weighed if c]
+            totals = [*sums(text, *span), *chains(text, matches), *products(text, *span)]
+            found += [_total(t, field) for t in totals]
+        found += [_total(t, field) for t in lettered(text)]
+    return _supported(found)
+
+
+def _total(total: Total, field: str) -> Candidate:
+    return Candidate(total.n, total.score, False, Hit(field, total.start, total.end))
+
+
+def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match[str]]:
+    """Counts before or after the people counted; "16 women (n = 32)" are sixteen, whatever the 32 are."""
+    taken = [] if pooled else list(counts()["taken"].pattern.finditer(text, start, end))
+    yield from taken
+    before = [m for m in counts()["before"].pattern.finditer(text, start, end)
+              if not any(t.start() < m.end() and m.start() < t.end() for t in taken)]
+    yield from before
+    known = [*taken, *before]
+    yield from (m for m in counts()["after"].pattern.finditer(text, start, end)
+                if not any(b.end() > m.start() for b in known))
+    if not pooled:
+        yield from (m for m in counts()["bare"].pattern.finditer(text, start, end)
+                    if not any(t.start() <= m.start() < t.end() for t in taken))
+
+
+def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, cases: bool) -> Candidate | None:
+    """A number with its score; None when a word before makes it a label ("phase 3")."""
+    n = value(match["n"]) or 0
+    before, after = text[span[0]:match.start()], counts()["aside"].pattern.sub("", text[match.end():span[1]])
+    groups = match.groupdict()
+    found = [c for c in cues() if c.fits(before, after, "" if "of" in groups else match.group())]
+    named = {c.id for c in found}
+    if "label" in named:
+        return None
+    if _OPENS.fullmatch(before):
+        found = [c for c in found if c.id != "outcome"]  # "In 23 women scars improved": it was the scars
+    score = _best(found) + 0.5 * (match.start() < 0.6 * len(text)) + 0.5 * (n >= 10) + 1.0 * (field == "title")
+    score += {"n": ARM_SIGN, "N": TOTAL_SIGN}.get(groups.get("sign") or "", 0.0)
+    who = (groups.get("who") or "").lower()
+    score += (0.5 if cases else -1.0) * (who == "cases") - 1.0 * who.startswith("control")
+    score += TAKEN if "of" in groups else 0.0 if "who" in groups else BARE
+    score -= 2.0 * (1900 <= n <= 2035 and "," not in match["n"]) + 1.0 * (n == 1)
+    analysed = "analysed" in named or bool(counts()["completed"].pattern.search(match.group()))
+    return Candidate(n, score, analysed, Hit(field, *match.span()), "bound" in named)
+
+
+def _best(found: list[Cue]) -> float:
+    """The sum of the cues, of those of one kind the strongest."""
+    kinds: dict[str, float] = {}
+    for cue in found:
+        kinds[cue.kind] = max(kinds.get(cue.kind, 0.0), cue.weight, key=abs)
+    return sum(kinds.values())
+
+
+def _supported(found: list[Candidate]) -> list[Candidate]:
+    """A number that two smaller ones add up to is likely to be the whole."""
+    smaller = {c.n for c in found if c.score > -2}
+    sums = {a + b for a, b in combinations(sorted(smaller), 2)} if len(smaller) < 40 else set()
+    return [c._replace(score=c.score + 0.5) if c.n in sums and c.n > 9 else c for c in found]

@@ -1,0 +1,94 @@
+"""Groups of people that make up a whole: added up, multiplied, or, where they do not fit the whole, told to a person.
+
+A sentence goes in, totals with their places come out; which number is the sample is decided in people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from pipeline.classify.counts import value
+from pipeline.classify.people.cues import REACH, counts, cues
+from pipeline.classify.reading import texts
+from pipeline.model import Participants, Record
+from pipeline.text import sentences
+
+SUM, CHAIN, PRODUCT = 2.0, 3.0, 2.5  # how much each speaks for being the whole sample
+MOST = 5  # groups that are added up
+
+
+class Total(NamedTuple):
+    n: int
+    score: float
+    start: int
+    end: int
+
+
+def sums(text: str, start: int, end: int) -> list[Total]:
+    """Groups that add up: "needling (20 patients) or laser (19 patients)"; a first number that is their sum is it."""
+    groups = _allocated(text, start, end)
+    if not 2 <= len(groups) <= MOST:
+        return []
+    sizes = [n for n, _ in groups]
+    whole = {value(m["n"]) for m in counts()["before"].pattern.finditer(text, start, end)}
+    if len(sizes) > 2 and any(sum(sizes[:k]) in whole for k in range(2, len(sizes))):
+        return []  # the first few are the whole that is named, the rest are parts of it
+    total = sizes[0] if len(sizes) > 2 and sizes[0] == sum(sizes[1:]) else sum(sizes)
+    return [Total(total, SUM, groups[0][1].start(), groups[-1][1].end())]
+
+
+def chains(text: str, matches: Sequence[re.Match[str]]) -> list[Total]:
+    """People counted by kind one after the other: "on 10 men and 14 women"."""
+    lead = next(c for c in cues() if c.id == "lead")
+    found = []
+    for a, b in pairwise(matches):
+        led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
+        between, after = text[a.end():b.start()], text[b.end():b.end() + REACH]
+        listed = re.fullmatch(r"(?:,| and|, and)\s", between)
+        apart = counts()["apart"].pattern.match(between) and counts()["described_so"].pattern.match(after)
+        if led and a.end() <= b.start() and (listed or apart):
+            found.append(Total((value(a["n"]) or 0) + (value(b["n"]) or 0), CHAIN, a.start(), b.end()))
+    return found
+
+
+def products(text: str, start: int, end: int) -> list[Total]:
+    """Groups of one size: "two groups of 20 patients each", "20 in each group" where the text speaks of two groups."""
+    found = [(m, m) for m in counts()["groups_of"].pattern.finditer(text, start, end)]
+    sized = [m for way in ("in_each", "each_had") for m in counts()[way].pattern.finditer(text, start, end)]
+    for each in sized:
+        found += [(several, each) for several in list(counts()["groups"].pattern.finditer(text))[:1]]
+    return [Total((value(k["k"]) or 0) * (value(m["n"]) or 0), PRODUCT, m.start(), m.end()) for k, m in found]
+
+
+def lettered(text: str) -> list[Total]:
+    """Groups with letters, each with its size, in sentences of their own: "Group A (20 patients) ..."."""
+    found: dict[str, re.Match[str]] = {}
+    for way in ("lettered", "lettered_after"):
+        for match in counts()[way].pattern.finditer(text):
+            found.setdefault(match["g"].lower(), match)
+    if not 2 <= len(found) <= MOST:
+        return []
+    groups = sorted(found.values(), key=lambda m: m.start())
+    return [Total(sum(value(m["n"]) or 0 for m in groups), SUM, groups[0].start(), groups[-1].end())]
+
+
+def unbalanced(record: Record, people: Participants) -> str | None:
+    """What to tell a person where groups that are stated with their sizes do not add up to the people stated."""
+    wanted = {people.n, people.n_analysed}
+    parted = counts()["parted"].pattern
+    said = [[n for n, _ in _allocated(text, *span)] for _, text in texts(record, "body") for span in sentences(text)
+            if parted.search(text, *span)]
+    stated = [sizes for sizes in said if 2 <= len(sizes) <= MOST]
+    if people.n is None or not stated or any(wanted & {sum(s), sum(s[1:]), s[0]} for s in stated):
+        return None
+    return f"the groups ({' + '.join(map(str, stated[0]))}) do not add up to the {people.n} people stated"
+
+
+def _allocated(text: str, start: int, end: int) -> list[tuple[int, re.Match[str]]]:
+    """The sizes in brackets of a sentence that speaks of groups."""
+    if not counts()["allocated"].pattern.search(text, start, end):
+        return []
+    return [(value(m["n"] or m["m"]) or 0, m) for m in counts()["signed"].pattern.finditer(text, start, end)]

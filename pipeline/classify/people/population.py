@@ -1,0 +1,86 @@
+"""Who took part beyond their number: country, skin types, sex, age, and the level of evidence that authors declare."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.classify.lexicon import rule_file
+from pipeline.classify.people.cues import counts
+from pipeline.classify.reading import Hit, because, texts
+from pipeline.model import Because, Reading, Record
+from pipeline.topic import compile_terms
+from pipeline.words import Words
+
+
+class Population(NamedTuple):
+    countries: tuple[Reading, ...] = ()
+    skin_types: Reading | None = None
+    sex: Reading | None = None
+    age: Reading | None = None
+    declared_level: Reading | None = None
+
+
+def read_population(record: Record) -> Population:
+    """What the record states; None and () where it does not."""
+    return Population(
+        countries=_countries(record),
+        skin_types=_first(record, "skin_types", "people.skin_types", _types),
+        sex=_sex(record),
+        age=_first(record, "age", "people.age", lambda m: re.sub(r"\s{1,9}", " ", m.group())),
+        declared_level=_level(record),
+    )
+
+
+def _first(record: Record, way: str, rule: str, read: Callable[[re.Match[str]], str]) -> Reading | None:
+    for field, text in texts(record):
+        match = counts("population")[way].pattern.search(text)
+        if match:
+            return Reading(read(match), (because(record, Hit(field, *match.span()), rule),))
+    return None
+
+
+def _types(match: re.Match[str]) -> str:
+    """Fitzpatrick types in Roman numbers, "III-V"."""
+    roman = dict(zip("123456", ("I", "II", "III", "IV", "V", "VI"), strict=True))
+    return "-".join(roman.get(t, t.upper()) for t in (match["low"], match["high"]) if t)
+
+
+def _sex(record: Record) -> Reading | None:
+    """women or men where only one of them is said to take part."""
+    read = [(name, _first(record, name, "people.sex", re.Match.group)) for name in ("women", "men")]
+    found = [reading._replace(id=name) for name, reading in read if reading]
+    return found[0] if len(found) == 1 else None
+
+
+def _level(record: Record) -> Reading | None:
+    """The author's own "Level of Evidence", in words or as a section with that label."""
+    alone, position = counts("population")["level_alone"].pattern, 0
+    for section in (s for s in record.sections if s.text):
+        match = alone.match(section.text) if section.label and "LEVEL OF EVIDENCE" in section.label.upper() else None
+        if match:
+            hit = Hit("abstract", position, position + match.end())
+            return Reading(match["level"].upper(), (because(record, hit, "people.declared_level"),))
+        position += len(section.text) + 1
+    return _first(record, "level", "people.declared_level", lambda m: m["level"].upper())
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[tuple[str, Words], ...]:
+    return tuple((e["id"], compile_terms(tuple(e["terms"]))) for e in rule_file("population")["country"])
+
+
+def _countries(record: Record) -> tuple[Reading, ...]:
+    """Countries that the title or the abstract names as those of the people studied."""
+    found: list[Reading] = []
+    for name, pattern in _known():
+        spans: list[Because] = []
+        for field, text in texts(record):
+            match = pattern.search(text)
+            if match:
+                spans.append(because(record, Hit(field, *match.span()), "people.country"))
+        if spans:
+            found.append(Reading(name, tuple(spans)))
+    return tuple(found)

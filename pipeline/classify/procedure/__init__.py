@@ -1,0 +1,94 @@
+"""Numbers about the procedure: depth, sessions, interval, minutes, follow-up, downtime; one value of each per study.
+
+"Numbers mean what they measure" (EVIDENCE 4): the sentence must tie the number to the quantity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
+from pipeline.classify.procedure.rhythm import find_interval
+from pipeline.classify.procedure.schedule import find_sessions
+from pipeline.classify.procedure.told import Found, Told
+from pipeline.classify.quantities import Quantity, lengths, minutes, times
+from pipeline.classify.reading import Hit, Rule, because, load_rules
+from pipeline.classify.sections import background_end, body_sentences
+from pipeline.model import Measure, Record
+from pipeline.topic import Topic
+
+SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
+DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
+LONGEST_SESSION = 240.0  # minutes
+LONGEST_DOWNTIME = 60.0  # days
+REACH = 60  # characters between a number and the words that tie it to its quantity
+REVIEWS = (
+    "systematic_review",
+    "meta_analysis",
+    "narrative_review",
+    "guideline_consensus",
+    "letter_editorial",
+    "protocol",
+)
+Spans = list[tuple[int, int]]
+Reader = Callable[[str, int, int], list[Quantity]]
+
+
+def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, ...]:
+    """The measures that a study of its own states; reviews state other people's."""
+    if design in REVIEWS or not record.body:
+        return ()
+    text, start = record.body, background_end(record)
+    spans = [(a, b) for a, b in body_sentences(record) if a >= start] or list(body_sentences(record))
+    told = Told(text, spans[:SENTENCES], topic)
+    sessions = find_sessions(told)
+    found = {
+        "depth_mm": _depth(told),
+        "sessions": sessions,
+        "interval_days": find_interval(told),
+        "session_minutes": _near("session_minutes", text, told.spans, minutes, LONGEST_SESSION),
+        "anaesthetic_minutes": _near("anaesthetic_minutes", text, told.spans, minutes, LONGEST_SESSION),
+        "follow_up_days": find_follow_up(told, sessions),
+        "downtime_days": _near("downtime_days", text, told.spans, times, LONGEST_DOWNTIME),
+    }
+    measures = [_measure(record, record.body_field, what, f) for what, f in found.items() if f]
+    if not found["follow_up_days"] and record.title and (length := length_in_title(record.title)):
+        measures.append(_measure(record, "title", "follow_up_days", length))
+    return tuple(measures)
+
+
+def _measure(record: Record, field: str, what: str, found: Found) -> Measure:
+    reason = because(record, Hit(field, found.start, found.end), f"procedure.{what}")
+    return Measure(what, found.low, found.high, (reason,))
+
+
+def _rule(name: str) -> Rule:
+    return next(r for r in load_rules("procedure") if r.id == name)
+
+
+def _depth(told: Told) -> Found | None:
+    """Lowest to highest length in the sentences that speak of depth, or of what goes that deep."""
+    rule, own, text = _rule("depth_mm"), told.topic.reading("procedure.depth_mm"), told.text
+    deep = [(a, b) for a, b in told.spans if rule.pattern.search(text, a, b) or own.search(text, a, b)]
+    found = [
+        q
+        for a, b in deep
+        for q in lengths(text, a, b)
+        if 0.05 <= q.low <= q.high <= DEEPEST and not rule.veto.search(text[max(a, q.start - 35):q.end + 25])
+    ]
+    if not found:
+        return None
+    return Found(min(q.low for q in found), max(q.high for q in found), found[0].start, found[0].end)
+
+
+def _near(name: str, text: str, spans: Spans, read: Reader, most: float) -> Found | None:
+    """The first number that stands close to the words of its rule, in a sentence without a veto."""
+    rule = _rule(name)
+    for a, b in spans:
+        anchors = [m.span() for m in rule.pattern.finditer(text, a, b)]
+        if not anchors or rule.veto.search(text, a, b):
+            continue
+        for q in read(text, a, b):
+            if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors):
+                return Found(q.low, q.high, q.start, q.end)
+    return None

@@ -1,0 +1,97 @@
+"""How far apart sessions were, and the dates of a course; a rhythm that differs between arms is left unread."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from pipeline.classify.lexicon import table
+from pipeline.classify.procedure.told import Found, Told, agreed, most, names_intervention, of_visits, words
+from pipeline.classify.quantities import DAYS, NUMBER, number
+from pipeline.words import Expression
+
+_NUMBERS = re.compile(NUMBER, re.IGNORECASE)
+_HYPHENS = re.compile(r"[\s\-‐‑]+")
+SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
+
+
+def find_interval(told: Told) -> Found | None:
+    """Days between sessions, from the first sentences that state one; None when they disagree."""
+    found = [f for a, b in told.spans for f in _intervals_in(told, a, b)]
+    found = [f for f in found if f.low > 1] or found
+    if not found:
+        return dated(told, sessions=False)
+    return _alike(found) or _alike([f for f in found if names_intervention(told, f, found)]) or most(found)
+
+
+def _alike(found: list[Found]) -> Found | None:
+    """The first of values that are one schedule."""
+    same = all(abs(a - b) <= SAME for f in found for a, b in zip(f[:2], found[0][:2], strict=True))
+    return found[0] if found and same else None
+
+
+def dated(told: Told, sessions: bool) -> Found | None:
+    """How many sessions, or how many days apart, where a sentence dates them all: "needled at 0, 6 and 12 weeks"."""
+    text = told.text
+    for start, end in told.spans:
+        match = words("dated").search(text, start, end)
+        unit = (match["before"] or match["inner"] or match["after"]) if match else None
+        if not match or not unit or words("visit").search(text, start, end):
+            continue
+        near = start if words("from_the_start").pattern.fullmatch(match["first"]) else max(start, match.start() - 40)
+        if not told.of("treatment", near, match.start()):
+            continue
+        values = [number(n) for n in (match["first"].replace("baseline", "0"), *_NUMBERS.findall(match["rest"]))]
+        dates = [v * DAYS[unit.strip(" -")[0].lower()] for v in values if v is not None]
+        gaps = {round(b - a, 2) for a, b in pairwise(dates)}
+        if sessions and len(dates) == len(values):
+            return Found(len(dates), len(dates), *match.span())
+        if not sessions and len(gaps) == 1 and min(gaps) > 0:
+            return Found(min(gaps), min(gaps), *match.span())
+    return None
+
+
+def interval_in(told: Told, start: int, end: int) -> Found | None:
+    found = _intervals_in(told, start, end)
+    return agreed(found)
+
+
+def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
+    """Every interval that a sentence about treatment states, in the most certain way of saying it that it uses."""
+    if not told.of("treatment", start, end):
+        return []
+    text = told.text
+    for way in ("apart", "every", "interval", "between", "from_each", "n_weekly"):
+        found = [f for m in words(way).finditer(text, start, end) if (f := _interval(text, start, m))]
+        if found:
+            return found
+    return [
+        Found(days, days, *m.span())
+        for m in _adverb().finditer(text, start, end)
+        if (days := rhythm()[_HYPHENS.sub(" ", m["word"].lower())])
+        and not of_visits(text, start, m.start())
+        and (days > 1 or told.of("by_the_day", start, end))
+    ]  # a cream at home is no rhythm of the procedure
+
+
+def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:
+    first = "1" if match["low"].lower() in ("a", "an") else match["low"]
+    low, high = number(first), number(match["high"] or first)
+    if not low or not high:
+        return None
+    if of_visits(text, start, match.start()) and not words("to_sessions").pattern.match(text, match.end()):
+        return None
+    days = DAYS[match["unit"][0].lower()]
+    return Found(low * days, high * days, *match.span())
+
+
+@cache
+def _adverb() -> Expression:
+    ways = "|".join(w.replace(" ", r"[\s\-‐‑]") for w in rhythm())
+    return Expression(rf"(?:(?<![-‐‑])|(?<=once[-‐‑]))\b(?P<word>{ways})\b", re.IGNORECASE)
+
+
+def rhythm() -> dict[str, float]:
+    """Words to the days between sessions."""
+    return table("schedule", "rhythm")

@@ -1,0 +1,98 @@
+"""How many sessions there were; a number that varies between people or arms is left unread."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.procedure.rhythm import dated, interval_in
+from pipeline.classify.procedure.told import Found, Told, agreed, most, names_intervention, of_visits, words
+from pipeline.classify.quantities import DAYS, number
+
+MOST = 60  # sessions
+
+
+def find_sessions(told: Told) -> Found | None:
+    """The number of sessions where all places that state one agree, else from "every week for 3 months".
+
+    Where arms differ, that of the intervention; where only results count them ("after 4 sessions"), the last.
+    """
+    found = [f for f in _numbers(told, "sessions") if not _uncounted(told, f)]
+    if found:
+        return agreed(found) or agreed([f for f in found if names_intervention(told, f, found)]) or most(found)
+    other = _counted(told) or _from_rhythm(told) or dated(told, sessions=True)
+    later = [f for f in _numbers(told, "sessions") if f.low == f.high and words("afterwards").search(_before(told, f))]
+    return other or max(later, key=lambda f: f.low, default=None)
+
+
+def _numbers(told: Told, way: str) -> list[Found]:
+    """The whole numbers that a way of counting finds."""
+    matches = (m for a, b in told.spans for m in words(way).finditer(told.text, a, b))
+    read = ((m, number(m["low"]), number(m["high"] or m["low"])) for m in matches)
+    return [Found(low, high, *m.span()) for m, low, high in read if low and high and _whole(low, high) and high <= MOST]
+
+
+def _before(told: Told, found: Found) -> str:
+    start = max((a for a, _ in told.spans if a <= found.start), default=0)
+    return told.text[max(start, found.start - 20):found.start]
+
+
+def _uncounted(told: Told, found: Found) -> bool:
+    """Whether a number of sessions is none of the course: "at least three", "of the three", "all three treatments"."""
+    before, name = _before(told, found), told.text[found.start:found.end].lower()
+    if words("at_most").pattern.match(told.text, found.end):
+        return True
+    if words("loose").search(before[-14:]) and not words("course").search(before):
+        return True
+    return name.endswith("treatments") and bool(words("kinds").search(before))
+
+
+def _counted(told: Told) -> Found | None:
+    """ "Performed three times every two weeks", "a single session", "monthly, four times", "three applications"."""
+    text = told.text
+    for start, end in told.spans:
+        if once := words("once").search(text, start, end):
+            return Found(1, 1, *once.span())
+        ways = ("times", "in_all", "spaced") if interval_in(told, start, end) else ("times",)
+        times = next((m for way in ways if (m := words(way).search(text, start, end))), None)
+        if times and told.of("treatment", start, end) and not of_visits(text, start, times.start()):
+            count = 2.0 if times.groupdict().get("twice") else number(times["low"])
+            found = Found(count or 0, count or 0, *times.span())
+            if count and _whole(count) and count <= MOST and not _uncounted(told, found):
+                return found
+    return None
+
+
+def _whole(*counts: float) -> bool:
+    """Sessions are whole: "a score of 2.23 at the last session" counts none."""
+    return all(n == int(n) for n in counts)
+
+
+def _from_rhythm(told: Told) -> Found | None:
+    """ "Every two weeks for three months", in one sentence or, where only one rhythm is told, in two."""
+    rhythms = [(a, b, f) for a, b in told.spans if (f := interval_in(told, a, b))]
+    for start, end, interval in rhythms:
+        length = next(
+            (
+                m
+                for m in words("for_long").finditer(told.text, start, end)
+                if not of_visits(told.text, start, m.start())
+            ),
+            None,
+        )
+        if length and (found := _divided(interval, length)):
+            return found
+    if not rhythms or len({f[:2] for _, _, f in rhythms}) > 1:
+        return None
+    ends = (w.search(told.text, a, b) for a, b in told.spans for w in (words("course_length"), words("course_end")))
+    length = next((m for m in ends if m), None)
+    return _divided(rhythms[0][2], length) if length else None
+
+
+def _divided(interval: Found, length: re.Match[str]) -> Found | None:
+    """How often an interval of a week or more goes into a course."""
+    days = (number(length["low"]) or 0) * DAYS[length["unit"][0].lower()]
+    if interval.low != interval.high or interval.low < 7 or days < 2 * interval.low:
+        return None
+    weeks = days / 30 * 28 if interval.low % 7 == 0 and days % 30 == 0 else days
+    count = round(weeks / interval.low)
+    return Found(count, count, min(interval.start, length.start()), max(interval.end, length.end()))

@@ -1,0 +1,121 @@
+"""What a review concludes: passages of a review go in, findings and a direction come out, basis ``review_conclusion``.
+
+Reviews never enter a count (EVIDENCE 2.4); contrasts are read like those of a trial, sentence by sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.classify.findings import read_findings
+from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.scene import Scene, outcomes_in, part_of
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.main_result import weightiest
+from pipeline.model import Finding
+
+RULE = "reviews"
+_APART = re.compile(r",?\s(?:while|whereas|although|though|but|however)\s", re.I)
+BASIS = "review_conclusion"
+SIDES = ("favours_mn", "favours_comparator", "no_difference")
+
+
+def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
+    """Contrasts that sentences state; where none was pooled, also what they say for or against the intervention."""
+    said = [p for p in passages if not lexicon("reviews")["not_a_finding"].search(p.sentence.text)]
+    read = read_findings(said, replace(scene, alone=True))
+    contrasts = [replace(f, basis=BASIS) for f in read if f.basis == "between_group"]
+    if pooled and weightiest(contrasts, scene.topic, scene.applications):
+        return tuple(contrasts)
+    told = {f.because[0].start for f in contrasts}
+    return (*contrasts, *(f for p in said if p.sentence.start not in told for f in _statements(p, scene)))
+
+
+def taken_up(passages: Sequence[Passage]) -> list[Passage]:
+    """Sentences that go on about the intervention without its name ("It has been shown to...") with a mention of it."""
+    found: list[Passage] = []
+    for passage in passages:
+        before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
+        named = bool(before) and any(m.id == INTERVENTION for m in before.mentions) if before else False
+        if named and not passage.mentions and lexicon("reviews")["goes_on"].match(passage.sentence.text):
+            passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
+        found.append(passage)
+    return found
+
+
+def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
+    """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
+    found: dict[str, Finding] = {}
+    words = lexicon("reviews")
+    for passage in passages:
+        text = passage.sentence.text
+        named = any(m.id == INTERVENTION for m in passage.mentions) and passage.sentence.role != "TITLE"
+        if named and words["brings"].search(text) and not words["doubt"].search(text):
+            for outcome, _ in outcomes_in(passage, scene):
+                if outcome.kind == "mechanism":
+                    because = (passage.sentence.because(f"{RULE}.mechanism"),)
+                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
+    return tuple(found.values())
+
+
+def _statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
+    """What a sentence states; where it says that both of two treatments work, that is no winner, and a benefit."""
+    said = _statement(passage, scene)
+    if said is None:
+        return ()
+    both = said.direction == "no_difference" and lexicon("reviews")["both_work"].search(passage.sentence.text)
+    return (said, replace(said, direction="improved")) if both else (said,)
+
+
+def _told_of_it(passage: Passage) -> Passage:
+    """The part of a sentence that names the intervention: what follows "while" or "although" is of something else."""
+    text = passage.sentence.text
+    place = min((m.start for m in passage.mentions if m.id == INTERVENTION), default=0)
+    edges = [0, *(x for m in _APART.finditer(text) for x in m.span()), len(text)]
+    parts = zip(edges[::2], edges[1::2], strict=True)
+    return next((part_of(passage, a, b) for a, b in parts if a <= place < b), passage)
+
+
+def _statement(sentence: Passage, scene: Scene) -> Finding | None:
+    passage = _told_of_it(sentence)
+    text = passage.sentence.text
+    words = lexicon("reviews")
+    if not any(m.id == INTERVENTION for m in passage.mentions) or words["doubt"].search(text):
+        return None
+    others = any(m.id != INTERVENTION for m in passage.mentions)
+    outcomes = outcomes_in(passage, scene)
+    outcome = next((o.id for o, _ in outcomes if o.kind != "harm"), None)
+    because = (sentence.sentence.because(f"{RULE}.statement"),)
+    if others and words["both"].search(text):
+        return Finding(outcome, "no_difference", None, BASIS, because=because)
+    change = read_change(text, None, "unknown")
+    if change and change.comparative and change.sign > 0 and not change.none:
+        first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
+        wins = first < change.place or not others
+        return Finding(outcome, "favours_mn", None, BASIS, because=because) if wins else None
+    if words["works"].search(text):
+        return Finding(outcome, "improved", None, BASIS, because=because)
+    return None
+
+
+def review_direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple[str, str]:
+    """(direction, basis): what the pooled benefits say; else the side that most sentences take.
+
+    No difference where both are said to work and no winner is named; that it works where nothing is compared.
+    """
+    weighty = weightiest(findings, scene.topic, scene.applications)
+    said = [f.direction for f in weighty if f.direction in SIDES]
+    works = any(f.direction == "improved" for f in weighty)
+    if not said:
+        return ("favours_mn", BASIS) if works else ("not_applicable", "none")
+    if len(set(said)) == 1 or (pooled and not works):
+        return said[0] if len(set(said)) == 1 else "mixed", BASIS
+    for_it = said.count("favours_mn") + works
+    against = said.count("favours_comparator")
+    if for_it > max(against, said.count("no_difference")):
+        return "favours_mn", BASIS
+    return ("favours_comparator" if against > max(for_it, said.count("no_difference")) else "mixed"), BASIS
