@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.passages.mentions import INTERVENTION
@@ -12,6 +13,17 @@ from pipeline.topic import Topic
 
 ANOTHER = "another_treatment"  # what both arms had, where the topic pack has no name for it
 ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
+
+
+class Pair(NamedTuple):
+    """Two arms that can be compared, and the role that a study has by comparing them."""
+
+    role: str
+    first: Arm  # the index arm of the contrast, which was needled
+    second: Arm  # its reference
+
+    def other(self, arm: Arm) -> Arm:
+        return self.second if arm is self.first else self.first
 
 
 def same_as(part: str, other: str, topic: Topic) -> bool:
@@ -39,11 +51,11 @@ def pair_role(index: Arm, reference: Arm) -> str:
     return "mn_as_vehicle" if not a < b else ""
 
 
-def pairs(arms: Sequence[Arm]) -> list[tuple[str, Arm, Arm]]:
-    """Every comparison of two arms as (role, index, reference), those that tell most about needling first."""
-    found = [(role, a, b) for a in arms for b in arms if a is not b and (role := pair_role(a, b))]
-    kept = [f for i, f in enumerate(found) if not any(f[1] is g[2] and f[2] is g[1] for g in found[:i])]
-    return sorted(kept, key=lambda f: ROLES.index(f[0]))
+def pairs(arms: Sequence[Arm]) -> list[Pair]:
+    """Every comparison of two arms, those that tell most about needling first."""
+    found = [Pair(role, a, b) for a in arms for b in arms if a is not b and (role := pair_role(a, b))]
+    kept = [f for i, f in enumerate(found) if not any((g.second, g.first) == f[1:] for g in found[:i])]
+    return sorted(kept, key=lambda f: ROLES.index(f.role))
 
 
 def contrast_of(index: Arm, reference: Arm) -> Contrast:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of, same_as
-from pipeline.classify.findings.compare import Outcomes, comparisons, looks_back, of_groups, point_direction
-from pipeline.classify.findings.direction import Change, is_significant, read_change
+from pipeline.classify.findings.by_numbers import point_direction
+from pipeline.classify.findings.compare import comparisons
+from pipeline.classify.findings.comparison import Comparison
+from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.references import Reference
 from pipeline.classify.findings.scene import Named, Place, Scene, application_of, good_side
 from pipeline.classify.findings.since_start import levels, since_start, unmoved
+from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
@@ -101,7 +104,7 @@ def _change(clause: Clause, place: Place | None, good: str) -> Change | None:
 
 
 def _between(
-    whole: Passage, clause: Clause, outcome: Outcome | None, comparison: Outcomes, scene: Scene, good: str
+    whole: Passage, clause: Clause, outcome: Outcome | None, comparison: Comparison, scene: Scene, good: str
 ) -> Finding:
     text = clause.part.sentence.text
     (_, index, reference), winner = comparison

@@ -139,14 +139,6 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
     return Change(False, sign, False, place, up)
 
 
-def is_significant(text: str) -> bool | None:
-    """What a clause says of a test: True, False, or None when it says nothing."""
-    words = lexicon("direction")
-    if words["not_significant_p"].search(text) or words["none"].search(text):
-        return False
-    return True if words["significant"].search(text) else None
-
-
 def side(text: str) -> str | None:
     """increased, decreased or no_difference: the quantity, not the patient; None when the words say neither."""
     change = read_change(text, None, "up")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
-from pipeline.classify.findings.direction import is_significant
 from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, outcomes_in
+from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -26,16 +26,16 @@ def lacking(first: Passage, second: Passage, scene: Scene, said: tuple[Sentence,
     Only where enough people had it, or a test is told; ``said``: the sentences that the two passages are of.
     """
     denied = [bool(_words("none").search(p.sentence.text)) for p in (first, second)]
-    arms = [_only_arm(p, scene) for p in (first, second)]
-    if denied[0] == denied[1] or None in arms or arms[0] is arms[1]:
+    one, other = _only_arm(first, scene), _only_arm(second, scene)
+    if denied[0] == denied[1] or one is None or other is None:
         return
     seen, free = (first, second) if denied[1] else (second, first)
     tested = any(is_significant(p.sentence.text) is True for p in (first, second))
-    pair = next((p for p in scene.pairs if arms[0] in p[1:] and arms[1] in p[1:]), None)
+    pair = scene.pair_of(one, other)
     if pair is None or not (tested or counted(seen.sentence.text)):
         return
     _, index, reference = pair
-    side = "favours_mn" if _only_arm(free, scene) is index else "favours_comparator"
+    side = "favours_mn" if (other if denied[1] else one) is index else "favours_comparator"
     for outcome in _harms(seen, free, scene):
         yield Finding(
             outcome.id, side, side if counted(seen.sentence.text) else None, "between_group",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.arms.contrast import pairs
+from pipeline.classify.arms.contrast import Pair, pairs
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mentions import INTERVENTION, Mention, named_at_all, spans
 from pipeline.classify.passages.phrases import Passage
@@ -24,7 +24,7 @@ class Scene:
 
     topic: Topic
     arms: tuple[Arm, ...]
-    pairs: tuple[tuple[str, Arm, Arm], ...]
+    pairs: tuple[Pair, ...]
     given: frozenset[str]  # everything that an arm was given, with its classes and members
     applications: tuple[str, ...]
     known: tuple[Outcome, ...]  # outcomes that the text names anywhere, in the order of importance
@@ -33,6 +33,10 @@ class Scene:
     told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
     shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains
     usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
+
+    def pair_of(self, a: Arm, b: Arm) -> Pair | None:
+        """The pair that two arms make, where it is one that is compared."""
+        return next((p for p in self.pairs if {p.first, p.second} == {a, b}), None) if a is not b else None
 
 
 def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:

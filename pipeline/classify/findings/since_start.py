@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import words
-from pipeline.classify.findings.compare import looks_back, of_groups
-from pipeline.classify.findings.direction import Change, is_significant
+from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.minority import of_few
 from pipeline.classify.findings.references import Reference
 from pipeline.classify.findings.scene import Scene, application_of
+from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage

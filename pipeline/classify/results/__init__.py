@@ -13,9 +13,9 @@ from pipeline.classify.arms.controls import treated_and_controls
 from pipeline.classify.arms.labels import find_labels, named_after
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings import read_findings
-from pipeline.classify.findings.compare import looks_back
 from pipeline.classify.findings.laboratory import side_of, stated
 from pipeline.classify.findings.scene import Scene, scene_of
+from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.passages.joined import set_apart

@@ -1,0 +1,71 @@
+"""Arms between which a clause shows no difference: words and places of arms go in, pairs without a winner come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.contrast import Pair
+from pipeline.classify.arms.labels import EVERYONE, find_labels
+from pipeline.classify.findings.comparison import Comparison
+from pipeline.classify.findings.elsewhere import each_tested, margin_missed
+from pipeline.classify.findings.numbers import Numbers
+from pipeline.classify.findings.references import Reference
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.sides import adds, idle
+from pipeline.classify.findings.tested import looks_back, of_groups
+from pipeline.classify.lexicon import lexicon, patterns
+
+
+def without_difference(
+    text: str, references: Sequence[Reference], numbers: Numbers | None, scene: Scene
+) -> list[Comparison]:
+    """The pairs of arms between which the clause shows no difference."""
+    arms = list(dict.fromkeys(r.arm for r in references))
+    if margin_missed(text) or (len(arms) > 1 and each_tested(text)):
+        return []
+    if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
+        return [Comparison(pair, None)]
+    known = _is_comparison(text, references, scene) or (
+        len(scene.arms) == 2 and (adds(text, references) or idle(text, references))
+    )
+    return [Comparison(p, None) for p in _pairs_of(arms, scene, text)] if known else []
+
+
+def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> bool:
+    """Whether "no difference" is said of arms: not of visits, sexes, or ways within one arm."""
+    words = lexicon("direction")
+    arms = {r.arm for r in references}
+    if words["at_start"].search(text) and not _words("late").search(text):
+        return False
+    if words["not_of_arms"].search(text) and len(arms) < 2:
+        return False
+    if words["not_significant_p"].search(text) and "respectively" in text and len(scene.arms) == 2:
+        return True
+    if _words("change").search(text) and not patterns("elsewhere")["differs"].search(text):
+        return False  # "did not change on the untreated side" says nothing of a difference
+    if len(arms) < 2 and looks_back(text):
+        return False  # "did not vary significantly from baseline in the control group"
+    if _words("between").search(text):
+        if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
+            return True
+        of_two = of_groups(text) or (len(references) == 1 and _words("two_groups").search(text))
+        return bool(of_two) and not words["not_of_arms"].search(text)
+    if _words("likeness").search(text):
+        return len(arms) > 1 or not _words("looks_back").search(text)
+    graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
+    return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
+
+
+def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
+    """The pairs among the arms named; all pairs of two arms, or where the words say "among the three groups"."""
+    if len(arms) > 1:
+        return [p for p in scene.pairs if p.first in arms and p.second in arms]
+    if _words("all").search(text):
+        return list(scene.pairs)
+    return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("compare")[id]

@@ -1,0 +1,70 @@
+"""What numbers of two arms say by themselves: a clause with both numbers goes in, who gained comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.arms.contrast import Pair
+from pipeline.classify.findings.comparison import Comparison
+from pipeline.classify.findings.direction import Change, read_change
+from pipeline.classify.findings.numbers import Numbers, both_numbers, larger, without_parts
+from pipeline.classify.findings.references import Reference
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import tested
+from pipeline.classify.lexicon import lexicon, patterns
+
+
+def by_numbers(
+    text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
+) -> list[Comparison] | None:
+    """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
+    if _words("mildly").search(without_parts(text)):
+        return []
+    test = tested(text) if verdict is None else verdict
+    level = _level(text, numbers, good)
+    sign = change.sign if change and change.sign else level * (test is True or numbers.only)
+    if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
+        sign = level
+    elif verdict is None and not numbers.changes and _of_own_changes(text):
+        return None
+    bigger, pair = larger(numbers), scene.pair_of(numbers.first, numbers.second)
+    told = numbers.telling(test) or verdict is True
+    if pair and bigger and sign and told:
+        return [Comparison(pair, bigger if sign > 0 else pair.other(bigger))]
+    return None if change and not change.comparative else []
+
+
+def _of_own_changes(text: str) -> bool:
+    """ "Significantly reduced by both": what was tested is each change."""
+    return bool(_words("change_tested").search(text)) and not _words("set_against").search(text)
+
+
+def _level(text: str, numbers: Numbers, good: str) -> int:
+    """+1 where the higher number is better: of a change it is, unless what should rise fell (both with a minus)."""
+    polarity = {"up": 1, "down": -1}.get(good, 0)
+    if numbers.opposed:
+        return polarity
+    if polarity and not numbers.changes and patterns("direction")["change_of"].search(text):
+        return -1 if polarity > 0 and numbers.negative else 1
+    return -polarity if numbers.negative else polarity
+
+
+def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
+    """Which side the numbers of both arms speak for, None without both or without a known good side."""
+    numbers = both_numbers(text, references)
+    words = lexicon("direction")
+    for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
+        text = words[name].sub("", text)
+    change = read_change(text, None, good)
+    sign = change.sign if change and not change.comparative and not (numbers and numbers.opposed) else 0
+    sign = sign or (_level(text, numbers, good) if numbers else 0)
+    if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
+        return None
+    bigger = larger(numbers)
+    if bigger is None:
+        return "equal"
+    return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("compare")[id]

@@ -1,0 +1,45 @@
+"""What a clause says was tested, and between what: words go in, yes, no or nothing said comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.lexicon import lexicon, patterns
+
+
+def is_significant(text: str) -> bool | None:
+    """What a clause says of a test: True, False, or None when it says nothing."""
+    words = lexicon("direction")
+    if words["not_significant_p"].search(text) or words["none"].search(text):
+        return False
+    return True if words["significant"].search(text) else None
+
+
+def verdict_of(following: str) -> bool | None:
+    """Whether the words that follow a clause say that a difference was, or was not, shown; None when they do not."""
+    words = lexicon("direction")
+    if words["difference_none"].search(following):
+        return False
+    return True if words["difference_shown"].search(following) else None
+
+
+def tested(text: str) -> bool | None:
+    """As is_significant, but None where each arm was tested by itself ("both significant")."""
+    own = _words("of_each").search(text) and verdict_of(text) is None
+    return None if own else is_significant(text)
+
+
+def looks_back(text: str) -> bool:
+    """Whether words set a state against the one before treatment, and no group against another."""
+    apart = any(_words(id).search(text) for id in ("between", "than_an_arm"))
+    return bool(_words("looks_back").search(text)) and not apart
+
+
+def of_groups(text: str) -> bool:
+    """Whether a difference is said to be one between the groups, whatever else is named."""
+    between = _words("between").search(text)
+    return between is not None and _words("sets").match(between[1]) is not None
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("compare")[id]
