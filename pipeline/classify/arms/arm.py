@@ -30,3 +30,8 @@ class Arm(NamedTuple):
 def own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:
     """Words for what an arm was given that no other arm shares."""
     return arm.words.difference(*(a.words for a in arms if a is not arm))
+
+
+def usable(arms: Sequence[Arm]) -> bool:
+    """Whether at least two arms differ and one of them was needled."""
+    return len({a.parts for a in arms}) > 1 and any(a.needled for a in arms)

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import find_labels, named_after
+from pipeline.classify.lexicon import lexicon, places
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 
+EARLY = ("TITLE", "BACKGROUND", "METHODS")
 TOLD = ("METHODS", "RESULTS")
 
 
@@ -33,3 +35,28 @@ def _groups(p: Passage) -> Iterator[str]:
     text = p.sentence.text
     last = {m: text.rfind(" ", m.start, m.end) for m in p.mentions}  # "sham side" is named whole
     return (m.id for m in p.mentions if named_after(text, m.end) or (last[m] > 0 and named_after(text, last[m])))
+
+
+def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """Needling against a sham, untreated or vehicle control that the methods name without saying more."""
+    early = [p for p in passages if p.sentence.role in EARLY]
+    title = [p for p in early if p.sentence.role == "TITLE"]
+    given = frozenset(m.id for p in title for m in p.mentions) - CONTROLS
+    controls = [c for p in early for c in _controls(p)]
+    text = " ".join(p.sentence.text for p in early)
+    if not controls or INTERVENTION not in given or not places("arms", "comparative_design", text):
+        return ()
+    because = (title[0].sentence,)
+    if controls[0] != "vehicle":
+        bare = given == {INTERVENTION}
+        return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}), because)) if bare else ()
+    if given == {INTERVENTION} and not any(lexicon("arms")["product"].search(p.sentence.text) for p in early):
+        return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), because)
+    added = given if len(given) > 1 else given | {OTHER}
+    return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), because)
+
+
+def _controls(p: Passage) -> list[str]:
+    """Controls that a sentence names; "placebo patches with microneedles" are none."""
+    together = [c for c in clusters(p, 0, len(p.sentence.text)) if INTERVENTION in c]
+    return [m.id for m in p.mentions if m.id in CONTROLS and not any(m.id in c for c in together)]

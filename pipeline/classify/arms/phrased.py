@@ -1,0 +1,80 @@
+"""Arms of a comparison in words: passages go in, arms come out, with what the text says of them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
+from pipeline.classify.arms.assign import assignments
+from pipeline.classify.arms.in_words import compared
+from pipeline.classify.arms.labels import EVERYONE
+from pipeline.classify.arms.unnamed import telling_words
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage, aliases, clusters
+
+
+def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
+    """The arms of the first comparison in words among sentences of these roles."""
+    told = (p for p in passages if p.sentence.role in roles and not _outlook(p))
+    return next((_named(arms, p, passages) for p in told if len(arms := compared(p)) > 1), ())
+
+
+def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """What a sentence compares as arms, with the short forms that the text has for them."""
+    names = dict(a for p in passages for a in aliases(p))
+    told = [
+        Arm((names[a],) if a in names else (), a, (passage.sentence,), names.get(a), _words_of(a, passage))
+        for a in arms
+    ]
+    return tuple(a._replace(words=own_words(a, told)) for a in told)
+
+
+def _outlook(passage: Passage) -> bool:
+    """Whether a conclusion says what others should compare."""
+    return passage.sentence.role == "CONCLUSION" and bool(lexicon("arms")["outlook"].search(passage.sentence.text))
+
+
+def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:
+    """The words with which a sentence names the treatments of an arm."""
+    text = passage.sentence.text
+    return frozenset[str]().union(*(telling_words(text[m.start : m.end]) for m in passage.mentions if m.id in parts))
+
+
+def as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:
+    """Needling against X, where the title gives the two together ("X after needling"): the needled arm had both."""
+    titles = [p for p in passages if p.sentence.role == "TITLE"]
+    joined = [c for p in titles for c in clusters(p, 0, len(p.sentence.text))]
+    bare = {p for a in arms if not a.needled and len(a.parts) == 1 for p in a.parts - CONTROLS}
+    given = [j for j in joined if INTERVENTION in j and len(j) == 2 and j & bare]
+    if len(arms) != 2 or not given:
+        return arms
+    return [a._replace(parts=a.parts | given[0]) if a.parts == {INTERVENTION} else a for a in arms]
+
+
+def with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """Needling against a control, where the methods gave all of them a treatment that the title names: both had it."""
+    told = [g for p in passages if p.sentence.role == "METHODS" for g in assignments(p) if EVERYONE in g.names]
+    named = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
+    common = frozenset[str]().union(*(g.parts for g in told)) & named - CONTROLS - {INTERVENTION}
+    bare = len(arms) == 2 and arms[0].parts == {INTERVENTION} and arms[1].parts <= CONTROLS
+    return tuple(a._replace(parts=a.parts | common) if bare else a for a in arms)
+
+
+def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
+    """The names of the labelled arms whose telling parts are the same."""
+    shared, seen = _common(arms), _common(labelled)
+    out: list[Arm] = []
+    for arm in arms:
+        own = arm.parts - shared
+        fits = [a for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
+        if len(fits) == 1:
+            arm = arm._replace(
+                names=(*arm.names, *fits[0].names), unnamed=arm.unnamed or fits[0].unnamed, words=fits[0].words
+            )
+        out.append(arm)
+    return tuple(out)
+
+
+def _common(arms: Sequence[Arm]) -> frozenset[str]:
+    return frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()

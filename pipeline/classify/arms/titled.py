@@ -1,0 +1,73 @@
+"""Arms of a title against arms of the text: which of the two say more, and what each adds to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm, usable
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
+
+
+def all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether "X or Y with needling" in the title means both with needling, as the text tells."""
+    both = len(told) == len(titled) == 2 and all(a.needled for a in told) and not titled[0].parts & titled[1].parts
+    last = both and any(t.needled and len(t.parts) > 1 for t in titled)
+    return last and all(any(t.parts <= a.parts for a in told) for t in titled)
+
+
+def with_bare(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text has all arms of the title, each needled with something, and one that was needled alone."""
+    bare = any(a.parts == {INTERVENTION} for a in told) and all(t.needled and len(t.parts) > 1 for t in titled)
+    return bare and all(any(t.parts <= a.parts for a in told) for t in titled)
+
+
+def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether each arm of the title is one of the labelled ones, told with fewer or the same words."""
+    if len(labelled) < len(titled):
+        return False
+    if any(OTHER in t.parts for t in titled):
+        return True  # the labels say more
+    needled = all(a.needled for a in labelled)  # a title may leave out what both were given
+    return all(any(_agree(t.parts, a.parts, needled) for a in labelled) for t in titled)
+
+
+def called_as_in(labelled: Sequence[Arm], titled: Sequence[Arm]) -> Sequence[Arm]:
+    """The same; an arm that had one thing without an id or a name goes by the words that the title has for such."""
+    told = [t.words for t in titled if t.parts == {OTHER} and t.words]
+    bare = [a for a in labelled if a.parts == {OTHER} and not a.unnamed and not a.words]
+    if len(told) != 1 or len(bare) != 1:
+        return labelled
+    return [a._replace(words=told[0]) if a is bare[0] else a for a in labelled]
+
+
+def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
+    """How a thing was given is no treatment of its own, unless the title sets it against another way."""
+    named = frozenset[str]().union(*(a.parts for a in titled))
+    routed = len({a.parts & ROUTES - {"topical_treatment"} for a in labelled}) > 1
+    if routed and not any(a.parts - b.parts == {INTERVENTION} for a in titled for b in titled if b.parts):
+        return tuple(labelled)  # one was injected, the other was not
+    out = []
+    needled = all(a.needled for a in labelled)
+    added_to = _added_to(titled)
+    for arm in labelled:
+        same = [t.parts for t in titled if _agree(t.parts, arm.parts, needled)]
+        fits = [parts for parts in same if parts & arm.parts != {INTERVENTION}]
+        added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
+        routes = (arm.parts & ROUTES) - named
+        routes |= arm.parts - named if added_to and added_to == arm.parts & named else frozenset[str]()
+        only = arm.parts <= ROUTES | CONTROLS
+        out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | added))
+    return tuple(out) if usable(out) else tuple(labelled)
+
+
+def _added_to(titled: Sequence[Arm]) -> frozenset[str]:
+    """What a title of two arms adds the intervention to: an arm that had that had no more that tells them apart."""
+    found = [b.parts for a in titled for b in titled if a.parts - b.parts == {INTERVENTION} and b.parts < a.parts]
+    return found[0] if len(titled) == 2 and found else frozenset()
+
+
+def _agree(title: frozenset[str], arm: frozenset[str], all_needled: bool = False) -> bool:
+    loose = ROUTES | {OTHER, TECHNIQUE, "vehicle"}
+    same = (INTERVENTION in title) == (INTERVENTION in arm) or (all_needled and INTERVENTION not in title)
+    return same and (title - loose) <= arm
