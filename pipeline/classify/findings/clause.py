@@ -14,7 +14,7 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.references import Reference
 from pipeline.classify.findings.scene import Named, Place, Scene, application_of, good_side
-from pipeline.classify.findings.since_start import levels, since_start, unmoved
+from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION
@@ -60,6 +60,9 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         change = change or (levels(text, good) if clause.own and not clause.verdict else None)
         if stated is None and not (change and change.none and not (clause.own and unmoved(text, scene))):
             yield from since_start(whole, text, outcome, change, clause.references, scene)
+        if stated is not None and (all_ := in_each(text, place if clause.own else None, good, change)):
+            everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)
+            yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)
         for comparison in stated or ():
             yield _between(whole, clause, outcome, comparison, scene, good)
 

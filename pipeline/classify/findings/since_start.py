@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import words
-from pipeline.classify.findings.direction import Change
+from pipeline.classify.findings.direction import Change, Place, read_change
 from pipeline.classify.findings.minority import of_few
 from pipeline.classify.findings.references import Reference
 from pipeline.classify.findings.scene import Scene, application_of
@@ -19,6 +19,7 @@ from pipeline.model import Contrast, Finding
 from pipeline.topic import Outcome
 
 RULE = "findings.baseline"
+TWO = 2  # arms, at least
 
 
 def since_start(
@@ -71,13 +72,28 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
         return False  # in some of them alone; "enhancement of the scars", "resolution of the lesions": praise
     if _words("only_rated").search(text) and not _words("told").search(text):
         return False
-    against = _words("than_others").search(text) or (change.comparative and _words("of_groups").search(text))
+    of_some = _words("of_groups").search(_words("in_each").sub("", text))
+    against = _words("than_others").search(text) or (change.comparative and of_some)
     if against and not looks_back(text):
         return False  # "higher than with tablets": of groups, or of what no arm was given
     if scene.alone and not lexicon("direction")["baseline"].search(text):
         return False  # in the laboratory "increased" is said against something, not against a start
     apart = len(scene.arms) > 1 and _words("set_apart").search(text)
     return not apart or bool(_words("each").search(text))  # "recovery in 60 % versus 5 %" sets arms apart
+
+
+def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
+    """The change that every arm went through, and where its words end, in a clause that also sets the arms against
+    each other: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the other"."""
+    every = _words("in_each").search(text)
+    if every and (outcome is None or outcome[1] <= every.end()):
+        change = read_change(text[: every.end()], outcome, good)
+    elif len(_words("from_to").findall(text)) < TWO:
+        return None
+    end = every.end() if every else len(text)
+    if change is None or change.none or not change.sign:
+        return None
+    return (change, end) if not change.comparative or _words("became").search(text[:end]) else None
 
 
 def levels(text: str, good: str) -> Change | None:

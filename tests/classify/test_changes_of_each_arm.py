@@ -1,0 +1,38 @@
+"""A sentence that sets arms against each other may also say how each of them went on since the start (EVIDENCE 1.5)."""
+
+import pytest
+
+from tests.classify.results_helper import read
+
+PEEL = "Group A received microneedling and group B glycolic acid peels."
+PRP = "Group A received microneedling alone and group B microneedling with platelet-rich plasma."
+BOTH = [
+    "Scar scores fell in both groups, significantly more in group B.",
+    "Scar scores fell from 14 to 9 in group A and from 15 to 7 in group B, and the difference between the groups was "
+    "significant (p = 0.02).",
+    "Scar scores were reduced significantly in both groups and did not differ between them at week 12 (p = 0.4).",
+    "Scar scores became significantly lower in both groups, while no difference existed between the two groups.",
+    "A significant improvement of scar scores was reported in both groups with a significantly better improvement in "
+    "group B.",
+]
+ONE = [
+    "Scar scores were lower in group A than in group B (p = 0.02).",
+    "Scar scores were lower in both groups than in untreated controls.",
+    "Scar scores in group A fell more than in group B.",
+]
+
+
+@pytest.mark.parametrize("methods", [PEEL, PRP])
+@pytest.mark.parametrize("results", BOTH)
+def test_the_change_of_the_needled_arm_is_read_beside_the_comparison(methods: str, results: str) -> None:
+    study = read("Microneedling for acne scars", methods, results)
+    said = {(f.basis, f.direction) for f in study.findings if f.basis == "between_group" or f.contrast.index == "mn"}
+    assert ("baseline", "improved") in said
+    assert any(basis == "between_group" for basis, _ in said)
+    assert study.basis == "between_group"
+
+
+@pytest.mark.parametrize("results", ONE)
+def test_a_comparison_alone_says_nothing_of_a_change_since_the_start(results: str) -> None:
+    study = read("Microneedling for acne scars", PEEL, results)
+    assert all(f.basis != "baseline" for f in study.findings)
