@@ -11,7 +11,8 @@ from pipeline.classify.findings.clause import Clause, head_of, of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_two_sentences, untested
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms
-from pipeline.classify.findings.references import Reference, find_references, in_order
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import find_references, in_order
 from pipeline.classify.findings.scene import Named, Scene, as_meant, outcomes_in, outcomes_of, part_of, with_arms
 from pipeline.classify.findings.tested import verdict_of
 from pipeline.classify.lexicon import patterns

@@ -11,7 +11,7 @@ from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.elsewhere import each_tested, margin_missed
 from pipeline.classify.findings.numbers import Numbers
-from pipeline.classify.findings.references import Reference
+from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sides import adds, idle
 from pipeline.classify.findings.tested import looks_back, of_groups

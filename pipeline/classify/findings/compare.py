@@ -11,7 +11,8 @@ from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
 from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, several_numbers
-from pipeline.classify.findings.references import Reference, in_turn
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import in_turn
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sides import adds, implied, states_reference, winning_sides
 from pipeline.classify.findings.tested import is_significant, looks_back

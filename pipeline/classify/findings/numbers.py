@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.findings.references import Reference
+from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import patterns
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
-from pipeline.classify.arms.contrast import core, same_as
+from pipeline.classify.arms.contrast import core
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
 from pipeline.classify.arms.unnamed import mentions_of, sides_named
-from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.findings.by_treatment import named_together, of_group
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.topic import Topic
 
 FEW = 2  # words
-_GAP = 40  # characters between two treatments that name one arm together
-
-
-class Reference(NamedTuple):
-    """Words between two places of a sentence that stand for one arm."""
-
-    start: int
-    end: int
-    arm: Arm
 
 
 def find_references(
@@ -37,25 +28,25 @@ def find_references(
     """
     text = passage.sentence.text
     labels = find_labels(text)
-    found = [
-        Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
-        for m in _words("former").finditer(text)
-        if len(told) == 2
-    ]
-    found += [Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)]
-    found += _combined(text, arms)
-    found += [Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text)]
-    found += [Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text)]
-    found += [Reference(a, b, arm) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)
-              for a, b in mentions_of(word, text)]
-    found += _favoured(text, arms)
-    for group in _named(passage):
-        found += _of_group(group, text, arms, topic)
+    found = (
+        *_told_before(text, told),
+        *(Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)),
+        *_combined(text, arms),
+        *_in_own_words(text, arms),
+        *_favoured(text, arms),
+        *(r for group in named_together(passage) for r in of_group(group, text, arms, topic)),
+    )
+    kept = _apart(found)
+    return tuple(sorted([*kept, *_others(labels, kept, arms)], key=lambda r: r.start))
+
+
+def _apart(found: Sequence[Reference]) -> list[Reference]:
+    """Those that do not overlap an earlier one; several arms at the same place stay together."""
     kept: list[Reference] = []
     for r in found:
         if not any(k.start < r.end and r.start < k.end and (k.start, k.end) != (r.start, r.end) for k in kept):
             kept.append(r)
-    return tuple(sorted([*kept, *_others(labels, kept, arms)], key=lambda r: r.start))
+    return kept
 
 
 def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
@@ -78,6 +69,20 @@ def in_turn(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -
     if references or not lettered or not _words("in_turn").search(text) or _words("of_time").search(text):
         return references
     return tuple(Reference(0, 0, arm) for arm in sorted(arms, key=lambda a: a.names)) if len(arms) > 2 else references
+
+
+def _told_before(text: str, told: Sequence[Arm]) -> Iterator[Reference]:
+    """ "The former" and "the latter" of two arms."""
+    for m in _words("former").finditer(text) if len(told) == 2 else ():
+        yield Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
+
+
+def _in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """Arms by what the study itself calls them, by words of their treatment before "side", by the few words of one."""
+    yield from (Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text))
+    yield from (Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text))
+    bare = [(arm, word) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)]
+    yield from (Reference(a, b, arm) for arm, word in bare for a, b in mentions_of(word, text))
 
 
 def _own_words(arm: Arm) -> list[str]:
@@ -136,92 +141,6 @@ def _control(arms: Sequence[Arm]) -> list[Arm]:
         return idle if len(idle) == 1 else []
     least = sorted(arms, key=lambda a: len(a.parts))
     return least[:1] if len(arms) == 2 and least[0].parts < least[1].parts else []
-
-
-def _of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: Topic) -> list[Reference]:
-    """The arm of treatments named together; where no arm was given all of them, "X and Y" are two."""
-    start, end = group[0].start, group[-1].end
-    if joined := _joined_word(text, start, end):
-        return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
-    if arm := by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end)):
-        return [Reference(start, end, arm)]
-    cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end : group[i].start])), None)
-    if cut is None:
-        return []
-    return _of_group(group[:cut], text, arms, topic) + _of_group(group[cut:], text, arms, topic)
-
-
-def _joined_word(text: str, start: int, end: int) -> str | None:
-    """A word that "+" joins to treatments and that names none known here: "needling + TrA"."""
-    after = _words("plus_after").match(text, end)
-    before = _words("plus_before").search(text[max(0, start - 24) : start])
-    return after[1].lower() if after else before[1].lower() if before else None
-
-
-def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list[Arm]:
-    """The arm that has the word, else the only one that was given the treatments and more."""
-    parts = frozenset(m.id for m in group)
-    named = [a for a in arms if word in a.words] or [a for a in arms if parts < core(a)]
-    return named if len(named) == 1 else []
-
-
-def _named(passage: Passage) -> list[list[Mention]]:
-    """Treatments given together, as one place each; what stands between "between" and "and" is apart."""
-    groups: list[list[Mention]] = []
-    text = passage.sentence.text
-    for m in passage.mentions:
-        if _words("without").search(text[max(0, m.start - 30) : m.start]):
-            continue  # "needling without X": what the arm was not given
-        between = text[groups[-1][-1].end : m.start] if groups else ""
-        apart = bool(groups) and bool(_words("and").search(between)) and _sets_apart(text, groups[-1], m)
-        if groups and len(between) <= _GAP and _joined(between) and not apart:
-            groups[-1].append(m)
-        else:
-            groups.append([m])
-    return groups
-
-
-def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
-    """Whether "and" stands between two arms: after "between", or before what the first was given too."""
-    start = group[0].start
-    return any(x.id == mention.id for x in group) or bool(_words("between").search(text[max(0, start - 30) : start]))
-
-
-def _joined(between: str) -> bool:
-    return bool(_words("link").fullmatch(between)) and not _words("sets_apart").search(between)
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    near = text[end : end + 22]
-    found = lexicon("arms")["alone"].search(near)
-    if found and not _words("of_a_side").search(near[: found.start()]):
-        return True
-    return _words("alone_before").search(text[max(0, start - 8) : start]) is not None
-
-
-def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:
-    """The arm with exactly these parts, else the only arm that the telling ones among them fit."""
-    if parts == {"untreated"} and not any(parts <= a.parts for a in arms):
-        bare = [a for a in arms if not a.needled]  # "the side without pretreatment"
-        return bare[0] if len(bare) == 1 else None
-    own = frozenset(_as_in(p, arms, topic) for p in parts)
-    exact = [a for a in arms if a.parts == own] or [a for a in arms if core(a) == own]
-    if len(exact) == 1 or alone:
-        return exact[0] if len(exact) == 1 else None
-    shared = frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
-    telling = own - shared
-    fits = [a for a in arms if telling and telling <= a.parts]
-    if len(fits) == 1:
-        return fits[0]
-    least = [a for a in fits if len(a.parts) == min(len(f.parts) for f in fits)] if fits else []
-    return least[0] if len(least) == 1 else None
-
-
-def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
-    """The part of an arm that is the same thing, its class or a member of it."""
-    if part == INTERVENTION:
-        return part
-    return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)
 
 
 def _words(id: str) -> re.Pattern[str]:

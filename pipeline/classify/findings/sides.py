@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.direction import Change
-from pipeline.classify.findings.references import Reference
+from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import patterns
 
 Sides = tuple[list[Arm], list[Arm]]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.findings.references import Reference, find_references
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import find_references
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage

@@ -1,0 +1,106 @@
+"""Arms that a passage speaks of by their treatments: treatments named together go in, places and arms come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.contrast import core, same_as
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.phrases import Passage
+from pipeline.topic import Topic
+
+_GAP = 40  # characters between two treatments that name one arm together
+
+
+def named_together(passage: Passage) -> list[list[Mention]]:
+    """Treatments given together, as one place each; what stands between "between" and "and" is apart."""
+    groups: list[list[Mention]] = []
+    text = passage.sentence.text
+    for m in passage.mentions:
+        if _words("without").search(text[max(0, m.start - 30) : m.start]):
+            continue  # "needling without X": what the arm was not given
+        between = text[groups[-1][-1].end : m.start] if groups else ""
+        apart = bool(groups) and bool(_words("and").search(between)) and _sets_apart(text, groups[-1], m)
+        if groups and len(between) <= _GAP and _joined(between) and not apart:
+            groups[-1].append(m)
+        else:
+            groups.append([m])
+    return groups
+
+
+def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
+    """Whether "and" stands between two arms: after "between", or before what the first was given too."""
+    start = group[0].start
+    return any(x.id == mention.id for x in group) or bool(_words("between").search(text[max(0, start - 30) : start]))
+
+
+def _joined(between: str) -> bool:
+    return bool(_words("link").fullmatch(between)) and not _words("sets_apart").search(between)
+
+
+def of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: Topic) -> list[Reference]:
+    """The arm of treatments named together; where no arm was given all of them, "X and Y" are two."""
+    start, end = group[0].start, group[-1].end
+    if joined := _joined_word(text, start, end):
+        return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
+    if arm := by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end)):
+        return [Reference(start, end, arm)]
+    cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end : group[i].start])), None)
+    if cut is None:
+        return []
+    return of_group(group[:cut], text, arms, topic) + of_group(group[cut:], text, arms, topic)
+
+
+def _joined_word(text: str, start: int, end: int) -> str | None:
+    """A word that "+" joins to treatments and that names none known here: "needling + TrA"."""
+    after = _words("plus_after").match(text, end)
+    before = _words("plus_before").search(text[max(0, start - 24) : start])
+    return after[1].lower() if after else before[1].lower() if before else None
+
+
+def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list[Arm]:
+    """The arm that has the word, else the only one that was given the treatments and more."""
+    parts = frozenset(m.id for m in group)
+    named = [a for a in arms if word in a.words] or [a for a in arms if parts < core(a)]
+    return named if len(named) == 1 else []
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    near = text[end : end + 22]
+    found = lexicon("arms")["alone"].search(near)
+    if found and not _words("of_a_side").search(near[: found.start()]):
+        return True
+    return _words("alone_before").search(text[max(0, start - 8) : start]) is not None
+
+
+def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bool = False) -> Arm | None:
+    """The arm with exactly these parts, else the only arm that the telling ones among them fit."""
+    if parts == {"untreated"} and not any(parts <= a.parts for a in arms):
+        bare = [a for a in arms if not a.needled]  # "the side without pretreatment"
+        return bare[0] if len(bare) == 1 else None
+    own = frozenset(_as_in(p, arms, topic) for p in parts)
+    exact = [a for a in arms if a.parts == own] or [a for a in arms if core(a) == own]
+    if len(exact) == 1 or alone:
+        return exact[0] if len(exact) == 1 else None
+    shared = frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
+    telling = own - shared
+    fits = [a for a in arms if telling and telling <= a.parts]
+    if len(fits) == 1:
+        return fits[0]
+    least = [a for a in fits if len(a.parts) == min(len(f.parts) for f in fits)] if fits else []
+    return least[0] if len(least) == 1 else None
+
+
+def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
+    """The part of an arm that is the same thing, its class or a member of it."""
+    if part == INTERVENTION:
+        return part
+    return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("references")[id]
