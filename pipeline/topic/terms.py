@@ -55,6 +55,7 @@ class Application(Term):
     loose: tuple[str, ...] = ()  # words that count only there
     shapes: tuple[str, ...] = ()  # words that count in a record that names nothing else
     yields: tuple[str, ...] = ()  # not given beside these unless the title names it
+    brings: tuple[str, ...] = ()  # what it is as well, laboratory work aside: a vaccine through the skin is a delivery
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,19 @@ def test_off_the_topic_the_shape_of_a_word_tells_what_is_treated(title: str, wan
     assert read(record(title, "Forty people took part.")).application_ids == wanted
 
 
+def test_a_vaccine_for_people_is_a_delivery_too_and_in_animals_is_a_vaccine_alone() -> None:
+    people = record("Influenza vaccination by microneedle patch", "Eighty adults were randomised to patch or syringe.")
+    mice = record("Influenza vaccination by microneedle patch", "Mice were vaccinated by a microneedle patch.")
+    assert read(people).application_ids == ("drug_delivery", "vaccine")
+    assert read(mice).application_ids == ("vaccine",)
+
+
+def test_pores_that_a_study_measured_count_beside_the_wrinkles_of_its_title() -> None:
+    text = "Methods Wrinkles and pores were measured in 20 women. Results Pores and wrinkles improved after microneedling."
+    found = read(record("Microneedling for photoaged skin", text))
+    assert found.application_ids == ("wrinkles_photoageing", "skin_texture_pores")
+
+
 def test_the_disease_of_the_background_is_no_application() -> None:
     text = ("Needling is used for acne scars. We aimed to test it in melasma. "
             "Patients with melasma were treated and improved.")

@@ -53,6 +53,8 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     for c in kept:
         if not _yields(c, kept):
             found.setdefault(c.application.id, Reading(c.application.id, c.because))
+            for id in c.application.brings if relevance != "off_topic" and design not in LABORATORY else ():
+                found.setdefault(id, Reading(id, c.because))
     return tuple(found[a.id] for a in topic.applications if a.id in found)
 
 
@@ -63,7 +65,8 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
         another = review and not c.titled and any(o.titled and o.generic and not o.application.condition for o in all_)
         if off or c.generic:
             return ENOUGH + KEYWORD * (off and not c.titled)
-        return ENOUGH_BESIDE if another else ENOUGH_SURVEY
+        aside = not (review or c.told or c.titled or c.keyed)  # only where the record says what others did
+        return ENOUGH if aside else ENOUGH_BESIDE if another else ENOUGH_SURVEY
     siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
     if c.generic or any(o.generic and o.titled for o in siblings):
         return ENOUGH_SURVEY
@@ -72,11 +75,15 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
         return ENOUGH_SURVEY
     if c.had and not review and not off and not (titled and not c.told):
         return ENOUGH_SURVEY
+    if not titled and not off and not review and c.told:
+        return ENOUGH_BESIDE - BODY
     if c.titled or not titled:
         if off and review and c.keyed and not titled:
             return ENOUGH_BESIDE  # the title names no disease, the authors' keywords do
         return ENOUGH - 0.5 if c.titled or not (off and review) else ENOUGH + KEYWORD
     rivals = [o for o in siblings if o.titled]
+    if c.application.aim and rivals and not off and not review and c.told and c.score >= 2 * BODY:
+        return ENOUGH_SURVEY
     if rivals and not off and all(o.application.aim for o in rivals):
         return ENOUGH_SURVEY if c.told and not review else ENOUGH - 0.5  # a title on rejuvenation leaves open of what
     return ENOUGH + (TITLE if rivals else 1.0)
