@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.classify.passages import read_passages
 from pipeline.classify.passages.strangers import find_strangers
-from pipeline.classify.results import read_passages
 from tests.classify.results_helper import TOPIC, read, record
 
 STRANGERS = [

@@ -1,2 +1,34 @@
 """The text of a record as its results are read from it: sentences with their ``roles``, the treatments they name
 (``mentions``, ``short_forms``, ``strangers``), which of these they join (``phrases``), and their ``clauses``."""
+
+from __future__ import annotations
+
+from pipeline.classify.passages.joined import set_apart
+from pipeline.classify.passages.mentions import Mention, find_mentions
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.roles import read_sentences
+from pipeline.classify.sections import whole_text
+from pipeline.model import Record
+from pipeline.topic import Topic
+
+LONGEST = 4000  # characters; what is longer is no sentence
+
+
+def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[Passage, ...]:
+    """Each sentence with the treatments that it names; short forms explained anywhere hold everywhere."""
+    whole = whole_text(record)
+    offset = len(whole) - len(record.body)
+    titled = len(record.title or "")
+    mentions = find_mentions(whole, topic)
+    mentions = mentions if review else set_apart(whole, mentions, topic)
+    prepares = {t.id for t in topic.treatments if t.prepares} - {m.id for m in mentions if m.start < titled}
+    mentions = tuple(m for m in mentions if m.id not in prepares)
+    passages: list[Passage] = []
+    for s in read_sentences(record):
+        if len(s.text) > LONGEST:
+            continue
+        base = s.start + (0 if s.field == "title" else offset)
+        end = base + s.end - s.start
+        inside = (m for m in mentions if base <= m.start < end)
+        passages.append(Passage(s, tuple(Mention(m.start - base, m.end - base, m.id) for m in inside)))
+    return tuple(passages)

@@ -1,0 +1,57 @@
+"""The arms of a study that compares, and the scene in which its results are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.classify.arms import read_arms, two_sides
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.routes import routed
+from pipeline.classify.findings.scene import Scene, scene_of
+from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.strangers import with_strangers
+from pipeline.classify.results.role import CASES, CONTROLLED, NO_ARMS
+from pipeline.classify.sections import whole_text
+from pipeline.model import Study
+from pipeline.topic import Topic
+
+NEAR = 30  # characters
+COMPARES = ("comparative_design", "allocated", "with_without", "alone_or_with")
+
+
+def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Arm, ...]:
+    """The arms of a study that compares; the phrases of others ("needling with a serum") are no comparison."""
+    if study.design.id in NO_ARMS:
+        return two_sides(passages) if study.design.id in CASES else ()
+    text = whole_text(study.record)
+    told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
+    told = told or any(_than_a_treatment(p) for p in passages)
+    compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
+    early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
+    read = early if study.is_review else with_strangers(passages, topic)
+    return routed(read_arms(read, topic, compares), early)
+
+
+def _than_a_treatment(p: Passage) -> bool:
+    """Whether a result is set against that of another treatment: "less pain than the syringe"."""
+    told = ("versus", "differs") if p.sentence.role == "RESULTS" else ()
+    ends = [b for rule in told for _, b in places("arms", rule, p.sentence.text)]
+    return any(end <= m.start < end + NEAR for end in ends for m in p.mentions)
+
+
+def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:
+    laboratory = study.subjects.id in ("animal", "in_vitro")
+    idle = laboratory and any(m.id == "untreated" for p in passages for m in p.mentions)
+    scene = scene_of(topic, arms, study.application_ids, study.record.body)
+    fitting = tuple(
+        o
+        for o in scene.known
+        if not laboratory
+        or o.kind != "benefit"
+        or o.surrogate
+        or not o.applications
+        or set(o.applications) & set(study.application_ids)
+    )
+    return replace(scene, alone=laboratory, idle=idle, known=fitting)

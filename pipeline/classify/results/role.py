@@ -1,0 +1,54 @@
+"""The role of a study by its main comparison: a study, its passages and arms go in, the role comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.contrast import pairs
+from pipeline.classify.arms.labels import find_labels, named_after
+from pipeline.classify.findings.tested import looks_back
+from pipeline.classify.lexicon import places
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Reading, Study
+
+RULE = "arms"
+LABORATORY = ("animal", "in_vitro", "engineering")
+NO_ROLE = (*LABORATORY, "other", "letter_editorial")
+CASES = ("case_series", "case_report")
+NO_ARMS = (*CASES, "letter_editorial", "guideline_consensus")
+CONTROLLED = ("rct", "split_body_rct", "case_control")
+
+
+def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
+    """Role of the study by its main comparison; ``na`` for reviews and laboratory work."""
+    found = pairs(arms)
+    told = study.design.id == "other" and found and (study.subjects.id != "none" or any(a.names for a in arms))
+    if study.is_review or study.subjects.id in ("animal", "in_vitro") or (study.design.id in NO_ROLE and not told):
+        return Reading("na")
+    if found:
+        role, index, reference = found[0]
+        said = tuple(s.because(f"{RULE}.{role}") for s in dict.fromkeys((*index.because, *reference.because)))
+        return Reading(role, said)
+    if (study.design.id in CONTROLLED and _speaks_of_arms(passages)) or _has_control_group(study, passages):
+        return Reading("mn_vs_other")
+    return Reading("uncontrolled") if study.subjects.id == "human" else Reading("na")
+
+
+def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
+    """Whether the text, not the title alone, speaks of a comparison; one called randomised that tells of changes from
+    the start alone does not."""
+    body = [p.sentence.text for p in passages if p.sentence.role != "TITLE"]
+    set_against = any(places("arms", rule, text) for rule in ("set_against", "allocated") for text in body)
+    called = any(places("arms", "comparative_design", text) for text in body)
+    return not body or set_against or (called and not any(looks_back(text) for text in body))
+
+
+def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
+    """Whether methods and results speak of the group treated and of controls, without saying more of them."""
+    told = [p for p in passages if p.sentence.role in ("METHODS", "RESULTS")]
+    names = {name for p in told for label in find_labels(p.sentence.text) for name in label.names}
+    needled = any(m.id == INTERVENTION and named_after(p.sentence.text, m.end) for p in told for m in p.mentions)
+    others = any(places("arms", "as_controls", p.sentence.text) for p in told)
+    return study.design.id not in NO_ARMS and ("study" in names or needled or others) and "control" in names
