@@ -12,8 +12,9 @@ from pipeline.model import About, Quantity
 from pipeline.topic import Topic
 
 WORDS = dict(zip(
-    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"),
-    (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12), strict=True))
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+     "eighteen", "twenty", "thirty", "forty-five", "forty", "fifty", "sixty", "ninety"),
+    (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 18, 20, 30, 45, 40, 50, 60, 90), strict=True))
 VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "an": (1, 1), "half an": (0.5, 0.5)}
 """How words are read as numbers (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
 UNITS = {

@@ -27,7 +27,7 @@ def asserts(piece: Piece, whole: bool) -> bool:
         return not piece.has("statements", "text")
     visit = piece.has("statements", "visit") and not amounts(piece.text)
     if order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
-        return bool(piece.spots.groups) or piece.has("kinds", "avoid")
+        return bool(piece.spots.groups) or piece.has("kinds", "avoid") or _timed(piece)
     apart = piece.context.subject == WORLD and not piece.has("subjects", "of_us")
     if apart or _world(piece) or _names(piece):
         return False
@@ -56,6 +56,12 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     return long and (_of_field(piece) or body)
 
 
+def _timed(piece: Piece) -> bool:
+    """An order that gives a time, a length or a number above one, and is no step of a list of them."""
+    told = [a for a in amounts(piece.text) if a.quantity.high != 1]
+    return order(piece) and bool(told) and not piece.context.listed
+
+
 def _names(piece: Piece) -> bool:
     """It says what sort of thing something is, or but sets a condition."""
     spots = piece.spots
@@ -72,14 +78,18 @@ def _of_change(piece: Piece) -> bool:
         return True
     thing = spots.body or spots.outcomes or spots.harms or spots.applications or spots.treatments
     changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("comparison", *COMPARES)
+    treated = piece.has("statements", "cases") and (thing or piece.spots.groups or _of_field(piece))
+    if treated:
+        return True
     judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons") or amounts(piece.text)
     return bool(judged) or bool(thing and changed) or bool(money(piece.text))
 
 
 def _world(piece: Piece) -> bool:
-    """A fact of the world, not of what happens to a share of those treated, or of what a rival does."""
+    """A fact of the world, not of what happens to a share of those treated or did happen, or of what a rival does."""
     share = piece.has("statements", "share") and not piece.has("subjects", "spread")
-    counted = piece.names_own or share or piece.context.subject in piece.context.rivals
+    befell = piece.spots.harms or piece.has("statements", "befell")
+    counted = piece.names_own or share or befell or piece.context.subject in piece.context.rivals
     return piece.of_world and not counted
 
 
@@ -125,3 +135,11 @@ def order(piece: Piece) -> bool:
 def has_verb(text: str) -> bool:
     """Whether a text has a finite verb, as far as one can tell by its form."""
     return bool(rules("cuts")["finite"].find(text) or rules("statements")["verb"].find(text))
+
+
+def carries_on(piece: Piece) -> bool:
+    """Whether it has no subject or no verb of its own, and is no order: it says more of what stands before it."""
+    if order(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
+        return False
+    verbless = not has_verb(piece.text) and not piece.has("statements", "clause")
+    return verbless or piece.has("statements", "elliptic") or len(piece.text.split()) < WORDS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.claims.asserts import carries_on
 from pipeline.claims.document import slug
 from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
 from pipeline.claims.lexicon import ids, spot
@@ -38,7 +38,7 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
         if asked and (told := answered(asked, sentence, topic)):
             found.append(_made(told, asked.start, sentence.end, sentence.section, document, topic))
         elif not apart(sentence, topic):
-            found += list(_claims(sentence, placed, document, topic)) or _whom(sentence, whom, document, topic)
+            found += _claims(sentence, placed, document, topic) or _whom(sentence, whom, document, topic)
         asked = None
     return numbered(found, document)
 
@@ -97,17 +97,28 @@ def _main(text: str, topic: Topic) -> Reading | None:
     return whole
 
 
-def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> Iterator[Claim]:
+def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> list[Claim]:
+    """The claims of a sentence; what follows one and has no subject of its own is its end: "and leaves a mark"."""
+    found: list[Claim] = []
     governing = ""
     for piece, start, reading in readings(sentence, placed, topic):
+        at = sentence.start + start
+        if reading is None and found and not governing and carries_on(piece):
+            found[-1] = _longer(found[-1], at + len(piece.text), document)
+            continue
         if reading is None:
             governing = piece.text
             continue
         for one, stop in parts(reading, piece, topic):
-            at = sentence.start + start
             claim = _made(one, at, at + stop, sentence.section, document, topic)
-            yield replace(claim, strength=strength(f"{governing} {claim.quote}"))
+            found.append(replace(claim, strength=strength(f"{governing} {claim.quote}")))
         governing = ""
+    return found
+
+
+def _longer(claim: Claim, end: int, document: Document) -> Claim:
+    end = _with_signs(document.text, claim.start, end)
+    return replace(claim, end=end, quote=document.text[claim.start:end])
 
 
 def _made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:

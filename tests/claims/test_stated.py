@@ -25,6 +25,10 @@ def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]
     ("The neck can be added for 60 euros.", "cost"),
     ("No insurance will cover it.", "cost"),
     ("So should anyone who lives on steroids.", "contraindication"),
+    ("Wait three days before you shave.", "numeric"), ("By month four the shedding had stopped.", "efficacy"),
+    ("You will feel pressure and some scratching.", "efficacy"), ("The skin burns easily for a fortnight.", "safety"),
+    ("The best dose has yet to be established.", "efficacy"), ("Thirty minutes under a film is enough.", "numeric"),
+    ("I have one client who came back with a rash.", "safety"),
 ])
 def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: str, type: str) -> None:
     (claim,) = found(tmp_path, text + "\n")
@@ -41,7 +45,8 @@ def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: 
     "Show the voucher at the desk for a treat.", "Last updated in May.", "The team recruited forty men.",
     "I stared at my lines in the mirror for years.", "It's one of those trends.", "The driver asked me if I was ill.",
     "If your shelf is full of creams.", "Human beings have always wanted smooth skin.", "Cost cannot be ignored.",
-    "The moon was over the harbour by then.",
+    "The moon was over the harbour by then.", "Wait until the next day.", "Out of hours, dial 111.",
+    "Reviewed by two nurses.", "Lea is nine months old.",
 ])
 def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text + "\n") == []
@@ -97,6 +102,27 @@ def test_what_another_treatment_does_is_found_and_put_to_no_studies(tmp_path: Pa
 def test_what_is_denied_or_doubted_is_not_read_as_asserted(tmp_path: Path, text: str) -> None:
     (claim,) = found(tmp_path, f"Needling is popular. {text}\n")
     assert claim.about.direction != "better"
+
+
+@pytest.mark.parametrize("text", [
+    "Surgery removes the scar but leaves another in its place.", "It fades scars, in fair skin and in dark skin.",
+])
+def test_what_has_no_subject_of_its_own_belongs_to_the_claim_before_it(tmp_path: Path, text: str) -> None:
+    assert [c.quote for c in found(tmp_path, text + "\n")] == [text.rstrip(".")]
+
+
+def test_steps_for_use_are_no_benefits_although_their_heading_speaks_of_use(tmp_path: Path) -> None:
+    assert found(tmp_path, "## How to use\n\n1. Rinse the head for ten minutes.\n2. Dry your face.\n") == []
+
+
+def test_what_a_heading_says_that_a_section_is_about_may_be_the_treatment_itself(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "## About the technology\n\nNeedling fades scars.\n")
+    assert claim.type == "efficacy"
+
+
+def test_capitals_at_the_head_of_an_item_are_part_of_the_article(tmp_path: Path) -> None:
+    quotes = [c.quote for c in found(tmp_path, "- BEATS SERUMS – it fades scars with use\n")]
+    assert quotes == ["BEATS SERUMS – it fades scars with use"]
 
 
 def test_a_row_of_a_table_is_a_statement_that_is_put_to_no_studies(tmp_path: Path) -> None:
