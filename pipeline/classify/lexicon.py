@@ -25,22 +25,20 @@ def rule_file(name: str) -> dict[str, Any]:
 
 
 @cache
-def entries(name: str) -> tuple[dict[str, Any], ...]:
-    """The ``[[rule]]`` tables of NAME.toml: id, terms, hits, misses, sometimes exclude."""
-    return tuple(rule_file(name)["rule"])
-
-
-@cache
 def lexicon(name: str) -> dict[str, Words]:
-    """Rule id to its pattern, terms written as in the topic pack: a space matches white space and hyphens."""
-    return {entry["id"]: _compiled(name, entry["terms"]) for entry in entries(name)}
+    """Id to pattern of the ``[[rule]]`` tables of NAME.toml: id, terms, hits, misses, sometimes exclude.
+
+    Terms are written as in the topic pack: a space matches white space and hyphens.
+    """
+    return {entry["id"]: _compiled(name, entry["terms"]) for entry in rule_file(name)["rule"]}
 
 
 @cache
 def patterns(name: str) -> dict[str, re.Pattern[str]]:
-    """Id to expression of the ``[[pattern]]`` tables of NAME.toml: plain regular expressions, case ignored.
+    """Id to expression of the ``[[pattern]]`` tables of NAME.toml: id, regex, hits, misses, and ``at``.
 
-    For what is told by its place as well: the end of what stands before, the beginning of what follows.
+    Plain expressions, case ignored, for what is told by its place as well: ``at`` (anywhere, start or whole) says
+    whether they are searched for, stand where something ends, or are all that there is.
     """
     return {e["id"]: re.compile(_filled(name, e["regex"]), re.IGNORECASE) for e in rule_file(name)["pattern"]}
 
@@ -49,11 +47,6 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 def expressions(name: str) -> dict[str, Expression]:
     """The same behind a sieve, for looking through whole sentences."""
     return {id: Expression(pattern.pattern, pattern.flags) for id, pattern in patterns(name).items()}
-
-
-def pattern_entries(name: str) -> tuple[dict[str, Any], ...]:
-    """The ``[[pattern]]`` tables: id, ``at`` (anywhere, start or whole: how it is used), regex, hits, misses."""
-    return tuple(rule_file(name)["pattern"])
 
 
 def table(name: str, key: str) -> dict[str, Any]:
@@ -69,7 +62,7 @@ def word_list(name: str, key: str) -> frozenset[str]:
 
 @cache
 def _vetoes(name: str) -> dict[str, Words]:
-    return {entry["id"]: _compiled(name, entry["exclude"]) for entry in entries(name) if "exclude" in entry}
+    return {entry["id"]: _compiled(name, entry["exclude"]) for entry in rule_file(name)["rule"] if "exclude" in entry}
 
 
 def places(name: str, id: str, text: str) -> list[tuple[int, int]]:

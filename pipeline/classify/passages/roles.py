@@ -6,10 +6,9 @@ order do: roles follow one another, so the best path through the four roles is t
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.model import Because, Record, Section
 from pipeline.text import sentences
 
@@ -18,33 +17,7 @@ PLACE = (0.0, 0.3, 0.65, 1.0)  # where in a text a role is at home, 0 first and 
 BACK = -3.0  # what a step back costs, in cues
 LONGEST = 300  # sentences; texts beyond any abstract are read up to here
 
-_HEADINGS = (
-    ("OTHER", re.compile(r"level of evidence|trial regist|funding|clinicaltrials|keywords", re.I)),
-    (
-        "MIXED",
-        re.compile(r"methods? (?:and|&) (?:results|findings)|results (?:and|&) conclusion|findings and conclu", re.I),
-    ),
-    ("CASE", re.compile(r"^case\b|case (?:presentation|report|description)|^patients? presentation", re.I)),
-    ("CONCLUSION", re.compile(r"conclu|interpretation|implication|significance|discussion|summary|limitation", re.I)),
-    ("RESULTS", re.compile(r"result|finding|outcomes?$|safety|efficacy", re.I)),
-    (
-        "METHODS",
-        re.compile(
-            r"method|material|design|setting|participant|patient|intervention|measure|procedure|subject"
-            r"|analysis|sources?|selection|extraction|experiment|protocol|population|technique",
-            re.I,
-        ),
-    ),
-    (
-        "BACKGROUND",
-        re.compile(
-            r"background|objective|aim|purpose|introduction|context|importance|goal|hypothesis"
-            r"|rationale|question",
-            re.I,
-        ),
-    ),
-)
-_INLINE = re.compile(r"\W{0,3}((?:[A-Z][A-Za-z]+)(?:(?: and |/| & | )[A-Za-z]+){0,3}):\s")
+HEADINGS = ("OTHER", "MIXED", "CASE", "CONCLUSION", "RESULTS", "METHODS", "BACKGROUND")  # the first that fits
 _CATEGORY = {
     "CONCLUSIONS": "CONCLUSION",
     "RESULTS": "RESULTS",
@@ -87,7 +60,7 @@ def read_sentences(record: Record) -> tuple[Sentence, ...]:
 
 def guess_roles(texts: list[str]) -> list[str]:
     """Roles of sentences without headings: cues and place, the best path through the four roles."""
-    headed = [next((r for r, p in _HEADINGS if (h := _INLINE.match(t)) and p.search(h[1])), None) for t in texts]
+    headed = [_of_heading(h[1]) if (h := patterns("roles")["inline"].match(t)) else None for t in texts]
     if "RESULTS" in headed:
         return _after_headings(headed)
     cues = lexicon("roles")
@@ -141,7 +114,9 @@ def _placed(body: str, sections: tuple[Section, ...]) -> list[tuple[str, int, st
 
 
 def _role(section: Section) -> str:
-    for role, pattern in _HEADINGS:
-        if section.label and pattern.search(section.label):
-            return role
-    return _CATEGORY.get(section.category or "", "MIXED")
+    return _of_heading(section.label or "") or _CATEGORY.get(section.category or "", "MIXED")
+
+
+def _of_heading(words: str) -> str | None:
+    """The role that a heading gives what stands under it."""
+    return next((role for role in HEADINGS if patterns("roles")[f"headed_{role}"].search(words)), None)

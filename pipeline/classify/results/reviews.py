@@ -5,21 +5,19 @@ Reviews never enter a count (EVIDENCE 2.4); contrasts are read like those of a t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.scene import Scene, outcomes_in, part_of
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION, Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.main_result import weightiest
 from pipeline.model import Finding
 
 RULE = "reviews"
-_APART = re.compile(r",?\s(?:while|whereas|although|though|but|however)\s", re.I)
 BASIS = "review_conclusion"
 SIDES = ("favours_mn", "favours_comparator", "no_difference")
 
@@ -75,7 +73,7 @@ def _told_of_it(passage: Passage) -> Passage:
     """The part of a sentence that names the intervention: what follows "while" or "although" is of something else."""
     text = passage.sentence.text
     place = min((m.start for m in passage.mentions if m.id == INTERVENTION), default=0)
-    edges = [0, *(x for m in _APART.finditer(text) for x in m.span()), len(text)]
+    edges = [0, *(x for m in patterns("reviews")["apart"].finditer(text) for x in m.span()), len(text)]
     parts = zip(edges[::2], edges[1::2], strict=True)
     return next((part_of(passage, a, b) for a, b in parts if a <= place < b), passage)
 
