@@ -36,3 +36,15 @@ def test_the_change_of_the_needled_arm_is_read_beside_the_comparison(methods: st
 def test_a_comparison_alone_says_nothing_of_a_change_since_the_start(results: str) -> None:
     study = read("Microneedling for acne scars", PEEL, results)
     assert all(f.basis != "baseline" for f in study.findings)
+
+
+@pytest.mark.parametrize("said", [
+    "and no meaningful difference existed between groups A and B.",
+    "while the difference between groups A and B was not significant (p = 0.6).",
+])
+def test_no_difference_of_other_arms_is_of_the_outcome_named_before(said: str) -> None:
+    methods = "Group A had microneedling, group B microneedling with platelet-rich plasma and group C fractional laser."
+    results = f"Scar scores fell more in groups A and B than in group C, {said}"
+    study = read("Microneedling for acne scars", methods, results)
+    found = {(f.outcome, f.direction) for f in study.findings if f.contrast.reference == "mn"}
+    assert found == {("scar_severity", "no_difference")}

@@ -90,7 +90,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
             continue  # read together with the comparison before it
         after = following if i + 1 == len(spans) else None
         verdict = _verdict(passage, end, after, references or before.references, scene)
-        clause = _clause(part, outcomes, references, before)._replace(verdict=verdict, after=after)
+        clause = _clause(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
         same = list(_as_well(part, outcomes, found, scene))
         found = same or list(of_clause(clause, passage, scene))
         if not clause.own and not before.outcomes:
@@ -116,10 +116,13 @@ def _as_well(part: Passage, outcomes: Named, found: Sequence[Finding], scene: Sc
             yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
 
 
-def _clause(part: Passage, outcomes: Named, references: tuple[Reference, ...], before: Before) -> Clause:
+def _clause(
+    part: Passage, outcomes: Named, references: tuple[Reference, ...], before: Before, scene: Scene
+) -> Clause:
     """A part with the outcomes and arms that it means, those of the parts before where it names none."""
     text = part.sentence.text
-    meant = outcomes or before.outcomes or (before.named if _words("at_a_time").search(text) else ())
+    again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
+    meant = outcomes or before.outcomes or (before.named if again else ())
     arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
     return Clause(part, meant, arms, bool(outcomes), before.head, None)
 
