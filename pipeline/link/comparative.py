@@ -7,7 +7,7 @@ from pipeline.link.named import mentioned, outcome_name, treatment_name
 from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
-from pipeline.link.votes import foreign, outcomes_of, votes
+from pipeline.link.votes import answering, foreign, outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -61,11 +61,14 @@ def _decide(
     outcomes = outcomes_of(claim)
     untreated = foreign(study.application_ids, topic) if study.application_ids else frozenset[str]()
     clean = [f for f in clean if f.outcome not in untreated]  # the colour of the skin in a study of scars
-    found = [f for f in clean if f.outcome in outcomes] if outcomes else [f for f in clean if f.outcome]
+    sought = answering(claim, topic, [p.id for p in matched(claim, study, topic)])
+    found = [f for f in clean if (f.outcome in sought if sought else f.outcome)]
     if not clean:
         code = "several" if against else "no_result"
         return related(study, here, code, words_of(against) or named, reasons)
     if not found:
+        if spoken := mentioned(outcomes, (*topic.outcomes, *topic.harms), study):
+            return related(study, here, "no_result", spoken, reasons)
         first = next((f for f in clean if f.outcome), None)
         reasons += (f"reports {outcome_name(first.outcome, topic)}, another outcome",) if first else ()
         return related(study, here, "no_result", (first or clean[0]).because, reasons)
