@@ -32,3 +32,9 @@ def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[P
         inside = (m for m in mentions if base <= m.start < end)
         passages.append(Passage(s, tuple(Mention(m.start - base, m.end - base, m.id) for m in inside)))
     return tuple(passages)
+
+
+def tells_results(p: Passage, record: Record) -> bool:
+    """Whether a sentence is one of results; of a digest without headings, which is all summary, every sentence is."""
+    loose = p.sentence.field == "digest" and not record.digest_sections
+    return p.sentence.role == "RESULTS" or loose

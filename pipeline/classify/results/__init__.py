@@ -11,13 +11,14 @@ from pipeline.classify.findings.laboratory import side_of, stated
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.lexicon import patterns, places
-from pipeline.classify.passages import read_passages
+from pipeline.classify.passages import read_passages, tells_results
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.arms import arms_of, scene_of_study
 from pipeline.classify.results.given import combined_with, comparators
-from pipeline.classify.results.main_result import NONE, main_direction
-from pipeline.classify.results.reviews import mechanisms, review_direction, review_findings, taken_up
+from pipeline.classify.results.main_result import main_direction
+from pipeline.classify.results.one_arm import NONE
+from pipeline.classify.results.reviews import read_review
 from pipeline.classify.results.role import CASES, CONTROLLED, read_role
 from pipeline.classify.results.spin import blinded_assessor, read_spin
 from pipeline.model import Finding, Harm, Reading, Record, Study
@@ -66,30 +67,15 @@ def _of_harm(study: Study, harms: Sequence[Harm], passages: Sequence[Passage]) -
 def _results(
     study: Study, passages: Sequence[Passage], scene: Scene, role: str
 ) -> tuple[tuple[Finding, ...], str, str]:
+    """Findings, direction and basis."""
     if study.is_review or study.design.id == "letter_editorial":
-        pooled = study.design.id == "meta_analysis"
-        told = taken_up(passages)
-        late = [p for p in told if p.sentence.role == "CONCLUSION" or _of_results(p, study)]
-        findings = review_findings(late, scene, pooled)
-        if not findings and study.design.id == "narrative_review":  # its text is one, whatever a sentence sounds like
-            findings = review_findings([p for p in told if p.sentence.role in ("BACKGROUND", "METHODS")], scene, pooled)
-        if scene.pairs and all(r == "mn_as_vehicle" for r, _, _ in scene.pairs):
-            return findings, *NONE
-        direction = review_direction(findings, pooled, scene)
-        said = {f.outcome for f in findings}
-        return (*findings, *(f for f in mechanisms(passages, scene) if f.outcome not in said)), *direction
+        return read_review(study, passages, scene)
     if study.design.id == "protocol":
         return (), *NONE
-    findings = read_findings([p for p in passages if _of_results(p, study)], scene)
+    findings = read_findings([p for p in passages if tells_results(p, study.record)], scene)
     if study.design.id in CONTROLLED and not scene.arms and role != "uncontrolled":
         findings = tuple(f for f in findings if f.basis != "baseline")
     direction = main_direction(findings, role, scene, passages)
     more = stated(passages, scene, findings) if study.subjects.id in ("animal", "in_vitro") else ()
     direction = (side_of(more), "none") if direction == NONE else direction
     return (*findings, *more), *direction
-
-
-def _of_results(p: Passage, study: Study) -> bool:
-    """Result sentences; of a digest without headings, which is all summary, every sentence."""
-    loose = p.sentence.field == "digest" and not study.record.digest_sections
-    return p.sentence.role == "RESULTS" or loose

@@ -9,20 +9,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.findings import read_findings
-from pipeline.classify.findings.direction import read_change
-from pipeline.classify.findings.scene import Scene, outcomes_in, part_of
-from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.passages import tells_results
 from pipeline.classify.passages.phrases import Passage
-from pipeline.classify.results.main_result import weightiest
-from pipeline.model import Finding
+from pipeline.classify.results.one_arm import NONE
+from pipeline.classify.results.statements import BASIS, mechanisms, statements, taken_up
+from pipeline.classify.results.weight import weightiest
+from pipeline.model import Finding, Study
 
-RULE = "reviews"
-BASIS = "review_conclusion"
 SIDES = ("favours_mn", "favours_comparator", "no_difference")
 
 
-def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
+def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tuple[tuple[Finding, ...], str, str]:
+    """Findings, direction and basis."""
+    pooled = study.design.id == "meta_analysis"
+    told = taken_up(passages)
+    late = [p for p in told if p.sentence.role == "CONCLUSION" or tells_results(p, study.record)]
+    findings = _findings(late, scene, pooled)
+    if not findings and study.design.id == "narrative_review":  # its text is one, whatever a sentence sounds like
+        findings = _findings([p for p in told if p.sentence.role in ("BACKGROUND", "METHODS")], scene, pooled)
+    if scene.pairs and all(pair.role == "mn_as_vehicle" for pair in scene.pairs):
+        return findings, *NONE
+    said = {f.outcome for f in findings}
+    more = tuple(f for f in mechanisms(passages, scene) if f.outcome not in said)
+    return (*findings, *more), *_direction(findings, pooled, scene)
+
+
+def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
     """Contrasts that sentences state; where none was pooled, also what they say for or against the intervention."""
     said = [p for p in passages if not lexicon("reviews")["not_a_finding"].search(p.sentence.text)]
     read = read_findings(said, replace(scene, alone=True))
@@ -30,77 +44,10 @@ def review_findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> 
     if pooled and weightiest(contrasts, scene.topic, scene.applications):
         return tuple(contrasts)
     told = {f.because[0].start for f in contrasts}
-    return (*contrasts, *(f for p in said if p.sentence.start not in told for f in _statements(p, scene)))
+    return (*contrasts, *(f for p in said if p.sentence.start not in told for f in statements(p, scene)))
 
 
-def taken_up(passages: Sequence[Passage]) -> list[Passage]:
-    """Sentences that go on about the intervention without its name ("It has been shown to...") with a mention of it."""
-    found: list[Passage] = []
-    for passage in passages:
-        before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
-        named = bool(before) and any(m.id == INTERVENTION for m in before.mentions) if before else False
-        if named and not passage.mentions and lexicon("reviews")["goes_on"].match(passage.sentence.text):
-            passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
-        found.append(passage)
-    return found
-
-
-def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
-    """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
-    found: dict[str, Finding] = {}
-    words = lexicon("reviews")
-    for passage in passages:
-        text = passage.sentence.text
-        named = any(m.id == INTERVENTION for m in passage.mentions) and passage.sentence.role != "TITLE"
-        if named and words["brings"].search(text) and not words["doubt"].search(text):
-            for outcome, _ in outcomes_in(passage, scene):
-                if outcome.kind == "mechanism":
-                    because = (passage.sentence.because(f"{RULE}.mechanism"),)
-                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
-    return tuple(found.values())
-
-
-def _statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
-    """What a sentence states; where it says that both of two treatments work, that is no winner, and a benefit."""
-    said = _statement(passage, scene)
-    if said is None:
-        return ()
-    both = said.direction == "no_difference" and lexicon("reviews")["both_work"].search(passage.sentence.text)
-    return (said, replace(said, direction="improved")) if both else (said,)
-
-
-def _told_of_it(passage: Passage) -> Passage:
-    """The part of a sentence that names the intervention: what follows "while" or "although" is of something else."""
-    text = passage.sentence.text
-    place = min((m.start for m in passage.mentions if m.id == INTERVENTION), default=0)
-    edges = [0, *(x for m in patterns("reviews")["apart"].finditer(text) for x in m.span()), len(text)]
-    parts = zip(edges[::2], edges[1::2], strict=True)
-    return next((part_of(passage, a, b) for a, b in parts if a <= place < b), passage)
-
-
-def _statement(sentence: Passage, scene: Scene) -> Finding | None:
-    passage = _told_of_it(sentence)
-    text = passage.sentence.text
-    words = lexicon("reviews")
-    if not any(m.id == INTERVENTION for m in passage.mentions) or words["doubt"].search(text):
-        return None
-    others = any(m.id != INTERVENTION for m in passage.mentions)
-    outcomes = outcomes_in(passage, scene)
-    outcome = next((o.id for o, _ in outcomes if o.kind != "harm"), None)
-    because = (sentence.sentence.because(f"{RULE}.statement"),)
-    if others and words["both"].search(text):
-        return Finding(outcome, "no_difference", None, BASIS, because=because)
-    change = read_change(text, None, "unknown")
-    if change and change.comparative and change.sign > 0 and not change.none:
-        first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
-        wins = first < change.place or not others
-        return Finding(outcome, "favours_mn", None, BASIS, because=because) if wins else None
-    if words["works"].search(text):
-        return Finding(outcome, "improved", None, BASIS, because=because)
-    return None
-
-
-def review_direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple[str, str]:
+def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple[str, str]:
     """(direction, basis): what the pooled benefits say; else the side that most sentences take.
 
     No difference where both are said to work and no winner is named; that it works where nothing is compared.
@@ -109,7 +56,7 @@ def review_direction(findings: Sequence[Finding], pooled: bool, scene: Scene) ->
     said = [f.direction for f in weighty if f.direction in SIDES]
     works = any(f.direction == "improved" for f in weighty)
     if not said:
-        return ("favours_mn", BASIS) if works else ("not_applicable", "none")
+        return ("favours_mn", BASIS) if works else NONE
     if len(set(said)) == 1 or (pooled and not works):
         return said[0] if len(set(said)) == 1 else "mixed", BASIS
     for_it = said.count("favours_mn") + works

@@ -1,0 +1,71 @@
+"""What a study shows where no sentence compares: changes since the start go in, a direction comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.contrast import words
+from pipeline.classify.arms.labels import EVERYONE, find_labels
+from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene, good_side, outcomes_in, part_of
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.clauses import clauses
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+
+NONE = ("not_applicable", "none")
+
+
+def baseline(findings: Sequence[Finding]) -> tuple[str, str]:
+    """(direction, basis) of changes since the start; for the intervention while at most a third got worse."""
+    said = [f.direction for f in findings if f.basis == "baseline"]
+    if not said:
+        return NONE
+    moved = [d for d in said if d != "no_difference"]
+    if not moved:
+        return "no_difference", "baseline"
+    worse = said.count("worsened")
+    side = "favours_mn" if worse * 3 <= len(moved) else "mixed" if worse < len(moved) else "favours_comparator"
+    return side, "baseline"
+
+
+def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence[Passage]) -> bool:
+    """A change of the needled arm whose sentence speaks of no other arm: what is left where none is compared."""
+    index = {words(a) for r, a, _ in scene.pairs if r == role}
+    if finding.basis != "baseline" or finding.contrast.index not in index:
+        return False
+    start = finding.because[0].start
+    sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
+    if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
+        return False
+    if patterns("findings")["of_all"].match(sentence.sentence.text):
+        return False
+    named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
+    return bool(named) and (named <= index or _others_unmoved(sentence, index, scene))
+
+
+def _others_unmoved(p: Passage, index: set[str], scene: Scene) -> bool:
+    """ "With the peel it did not improve, whereas with X it did": each part of one side, no change for the other."""
+    parts = [part_of(p, a, b) for a, b in clauses(p.sentence.text)]
+    told = [({words(r.arm) for r in find_references(q, scene.arms, scene.topic)}, q.sentence.text) for q in parts]
+    others = [(named, read_change(text)) for named, text in told if named - index]
+    return all(not named & index and change is not None and change.none for named, change in others)
+
+
+def reference_gained(role: str, scene: Scene, passages: Sequence[Passage]) -> bool:
+    """Whether a result sentence says of the other arm alone that it gained: then the gain of one tells nothing."""
+    others = {words(b) for r, _, b in scene.pairs if r == role}
+    told = (p for p in passages if p.sentence.role == "RESULTS")
+    return any(
+        _gains(p, scene) and {words(r.arm) for r in find_references(p, scene.arms, scene.topic)} <= others
+        for p in told
+        if find_references(p, scene.arms, scene.topic)
+    )
+
+
+def _gains(p: Passage, scene: Scene) -> bool:
+    text = p.sentence.text
+    named = [(o, s) for o, s in outcomes_in(p, scene) if o.kind != "harm"]
+    changes = [read_change(text, s, good_side(o, text[slice(*s)])) for o, s in named]
+    return any(c is not None and not c.none and c.sign > 0 for c in changes)

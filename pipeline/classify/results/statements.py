@@ -1,0 +1,83 @@
+"""What a review says of the intervention in a sentence of its own: a passage goes in, findings come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.scene import Scene, outcomes_in, part_of
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+
+RULE = "reviews"
+BASIS = "review_conclusion"
+
+
+def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
+    """What a sentence states; where it says that both of two treatments work, that is no winner, and a benefit."""
+    said = _statement(passage, scene)
+    if said is None:
+        return ()
+    both = said.direction == "no_difference" and lexicon("reviews")["both_work"].search(passage.sentence.text)
+    return (said, replace(said, direction="improved")) if both else (said,)
+
+
+def _statement(sentence: Passage, scene: Scene) -> Finding | None:
+    passage = _told_of_it(sentence)
+    text = passage.sentence.text
+    words = lexicon("reviews")
+    if not any(m.id == INTERVENTION for m in passage.mentions) or words["doubt"].search(text):
+        return None
+    others = any(m.id != INTERVENTION for m in passage.mentions)
+    outcomes = outcomes_in(passage, scene)
+    outcome = next((o.id for o, _ in outcomes if o.kind != "harm"), None)
+    because = (sentence.sentence.because(f"{RULE}.statement"),)
+    if others and words["both"].search(text):
+        return Finding(outcome, "no_difference", None, BASIS, because=because)
+    change = read_change(text, None, "unknown")
+    if change and change.comparative and change.sign > 0 and not change.none:
+        first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
+        wins = first < change.place or not others
+        return Finding(outcome, "favours_mn", None, BASIS, because=because) if wins else None
+    if words["works"].search(text):
+        return Finding(outcome, "improved", None, BASIS, because=because)
+    return None
+
+
+def _told_of_it(passage: Passage) -> Passage:
+    """The part of a sentence that names the intervention: what follows "while" or "although" is of something else."""
+    text = passage.sentence.text
+    place = min((m.start for m in passage.mentions if m.id == INTERVENTION), default=0)
+    edges = [0, *(x for m in patterns("reviews")["apart"].finditer(text) for x in m.span()), len(text)]
+    parts = zip(edges[::2], edges[1::2], strict=True)
+    return next((part_of(passage, a, b) for a, b in parts if a <= place < b), passage)
+
+
+def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
+    """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
+    found: dict[str, Finding] = {}
+    words = lexicon("reviews")
+    for passage in passages:
+        text = passage.sentence.text
+        named = any(m.id == INTERVENTION for m in passage.mentions) and passage.sentence.role != "TITLE"
+        if named and words["brings"].search(text) and not words["doubt"].search(text):
+            for outcome, _ in outcomes_in(passage, scene):
+                if outcome.kind == "mechanism":
+                    because = (passage.sentence.because(f"{RULE}.mechanism"),)
+                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
+    return tuple(found.values())
+
+
+def taken_up(passages: Sequence[Passage]) -> list[Passage]:
+    """Sentences that go on about the intervention without its name ("It has been shown to...") with a mention of it."""
+    found: list[Passage] = []
+    for passage in passages:
+        before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
+        named = bool(before) and any(m.id == INTERVENTION for m in before.mentions) if before else False
+        if named and not passage.mentions and lexicon("reviews")["goes_on"].match(passage.sentence.text):
+            passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
+        found.append(passage)
+    return found
