@@ -54,6 +54,17 @@ ALLOWED = {
     "__main__": {"commands"},
     "__init__": set(),
 }
+READING = {  # the folders of classify
+    "subject": set(),
+    "design": set(),
+    "people": set(),
+    "procedure": set(),
+    "passages": set(),
+    "arms": {"passages"},
+    "findings": {"passages", "arms"},
+    "harms": {"passages", "arms", "findings"},
+    "results": {"passages", "arms", "findings", "harms"},
+}
 FILES = sorted(ROOT.rglob("*.py"))
 
 
@@ -83,6 +94,13 @@ def test_a_part_imports_only_what_its_layer_allows(path: Path) -> None:
     here = part(path)
     assert here in ALLOWED, f"{path} is a new part: give it a line in ALLOWED"
     assert imported(path) - {here} <= ALLOWED[here]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "classify").glob("*/*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+def test_what_is_read_of_a_record_uses_only_what_is_read_before_it(path: Path) -> None:
+    here = path.parent.name
+    used = {name.split(".")[2] for name in modules(path) if name.startswith("pipeline.classify.")}
+    assert (used & READING.keys()) - {here} <= READING[here]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -1,4 +1,9 @@
-"""Reads a record: what was treated, how it was studied, on whom, what came out; every value with its words."""
+"""Reads a record: what was treated, how it was studied, on whom, what came out; every value with its words.
+
+One folder a question, in this order: ``design``, ``subject``, ``people``, ``procedure``; then, on the sentences with
+their treatments (``passages``), ``arms``, ``findings``, ``harms`` and what they come to, ``results``.  A folder's rules
+are its TOML files, with examples; ``reading`` and ``lexicon`` make patterns of them.
+"""
 
 from __future__ import annotations
 

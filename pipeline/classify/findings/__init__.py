@@ -1,4 +1,10 @@
-"""Findings: passages of results and the arms go in, one finding per outcome and contrast comes out."""
+"""Findings: passages of results and the arms go in, one finding per outcome and contrast comes out.
+
+A sentence is cut into clauses.  ``references`` finds the arms that a clause names, ``outcomes`` and ``scene`` the
+outcomes, ``direction`` which way it goes; ``clause`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``,
+``alike``) and ``since_start`` what changed in one arm.  ``halves`` and ``lacking`` read two clauses or sentences
+together; ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +17,13 @@ from pipeline.classify.findings.clause import Clause, head_of, of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_two_sentences, untested
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms
+from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references, in_order
-from pipeline.classify.findings.scene import Named, Scene, as_meant, outcomes_in, outcomes_of, part_of, with_arms
+from pipeline.classify.findings.scene import Scene, outcomes_in, outcomes_of, with_arms
 from pipeline.classify.findings.tested import verdict_of
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.clauses import clauses
+from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding

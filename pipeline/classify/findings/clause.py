@@ -12,8 +12,9 @@ from pipeline.classify.findings.compare import comparisons
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
+from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.scene import Named, Place, Scene, application_of, good_side
+from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
 from pipeline.classify.lexicon import lexicon, patterns

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pipeline.classify.findings.clause import Clause, of_clause
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.numbers import both_numbers
+from pipeline.classify.findings.outcomes import good_side
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene, good_side, outcomes_in
+from pipeline.classify.findings.scene import Scene, outcomes_in
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding

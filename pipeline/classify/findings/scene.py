@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
+from pipeline.classify.findings.outcomes import Named, find_outcomes, good_side
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION, Mention, named_at_all, spans
+from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 
 LONGEST = 200  # characters of the words that a short form stands for
-Place = tuple[int, int]
-Named = tuple[tuple[Outcome, Place], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +81,6 @@ def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
     return frozenset(parts | related | {INTERVENTION} | CONTROLS | general)
 
 
-def part_of(passage: Passage, start: int, end: int) -> Passage:
-    """A clause as a passage of its own, offsets counted from its start."""
-    return Passage(
-        passage.sentence._replace(text=passage.sentence.text[start:end]),
-        tuple(Mention(m.start - start, m.end - start, m.id) for m in passage.mentions if start <= m.start < end),
-    )
-
-
-def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
-    """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
-    found = [(o, s[0]) for o in known if (s := spans(o, text))]
-    particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
-    inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
-    first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
-    verb = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and text[slice(*f[1])] == "improved"]
-    inner = [f for f in inner if f not in verb]  # "quality of life improved" tells of that alone
-    return tuple(f for f in inner if f[0].weight != "overall" or not particular)
-
-
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
     found = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text[: f[1][0]]))
@@ -127,19 +107,6 @@ def outcomes_in(passage: Passage, scene: Scene) -> Named:
     return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
 
 
-def good_side(outcome: Outcome | None, words: str) -> str:
-    """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
-    if outcome is None:
-        return "unknown"
-    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).search(words))
-    return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
-
-
-def as_meant(named: Named, text: str) -> Named:
-    """Outcomes as a text named them, so that what follows can speak of them without a name: "SALT" fell, "it" fell."""
-    return tuple((replace(o, good=good_side(o, text[slice(*place)]), inverted=()), place) for o, place in named)
-
-
 def application_of(text: str, scene: Scene) -> str | None:
     """The application that a sentence names, where the study has several."""
     if len(scene.applications) < 2:
@@ -152,10 +119,6 @@ def _names(application: Application, text: str) -> bool:
     """Whether a text names the application itself; "every scar" is of any kind."""
     exact = compile_terms(application.terms)
     return any(exact.search(text, *span) for span in spans(application, text))
-
-
-def _within(a: Place, b: Place) -> bool:
-    return b[0] <= a[0] and a[1] <= b[1] and a != b
 
 
 def _words(id: str) -> re.Pattern[str]:

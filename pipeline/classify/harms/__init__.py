@@ -1,5 +1,8 @@
 """Harms: passages go in, what was seen and what was looked for and not seen come out.
 
+Terms of the topic pack are found in each clause; ``harm_words`` says what the words around one say of it, ``harm_arms``
+of which arms it is told.
+
 Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that
 was treated is no harm; a harm tied to the comparator arm alone is none of the intervention's.
 """

@@ -1,10 +1,12 @@
-"""Parts of a sentence that can each say something else: a text goes in, spans come out."""
+"""Parts of a sentence that can each say something else: a text goes in, spans come out, or a passage of each."""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.phrases import Passage
 
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = ("mark", "exception", "contrast", "as_well", "tolerated", "with_none", "with_less", "and_differs", "stop")
@@ -23,6 +25,14 @@ def clauses(text: str) -> list[Span]:
     cuts = [c for i, c in enumerate(cuts) if i == 0 or c[0] >= cuts[i - 1][1]]
     edges = [0, *(x for cut in cuts for x in cut), len(text)]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > SHORTEST]
+
+
+def part_of(passage: Passage, start: int, end: int) -> Passage:
+    """A clause as a passage of its own, offsets counted from its start."""
+    return Passage(
+        passage.sentence._replace(text=passage.sentence.text[start:end]),
+        tuple(Mention(m.start - start, m.end - start, m.id) for m in passage.mentions if start <= m.start < end),
+    )
 
 
 def _conceded(text: str) -> list[Span]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.findings.direction import read_change
-from pipeline.classify.findings.scene import Scene, outcomes_in, part_of
+from pipeline.classify.findings.scene import Scene, outcomes_in
 from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.clauses import part_of
 from pipeline.classify.passages.mentions import INTERVENTION, Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding

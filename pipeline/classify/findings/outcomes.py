@@ -1,0 +1,40 @@
+"""Outcomes of the topic pack that a text names: words go in, outcomes with their places and good sides come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.classify.passages.mentions import spans
+from pipeline.topic import Outcome, compile_terms
+
+Place = tuple[int, int]
+Named = tuple[tuple[Outcome, Place], ...]
+
+
+def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
+    """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
+    found = [(o, s[0]) for o in known if (s := spans(o, text))]
+    particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
+    inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
+    first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
+    verb = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and text[slice(*f[1])] == "improved"]
+    inner = [f for f in inner if f not in verb]  # "quality of life improved" tells of that alone
+    return tuple(f for f in inner if f[0].weight != "overall" or not particular)
+
+
+def good_side(outcome: Outcome | None, words: str) -> str:
+    """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
+    if outcome is None:
+        return "unknown"
+    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).search(words))
+    return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
+
+
+def as_meant(named: Named, text: str) -> Named:
+    """Outcomes as a text named them, so that what follows can speak of them without a name: "SALT" fell, "it" fell."""
+    return tuple((replace(o, good=good_side(o, text[slice(*place)]), inverted=()), place) for o, place in named)
+
+
+def _within(a: Place, b: Place) -> bool:
+    return b[0] <= a[0] and a[1] <= b[1] and a != b
