@@ -54,6 +54,19 @@ CASES = [
     ("in_vitro", "A protein in keloids", "mRNA was measured by qPCR and the protein by western blotting."),
     ("case_report", "Nodules after filler: a case report and review of the literature",
      "Fillers are common. The case of a woman of 61 years who had nodules is told. Papers of ten years are reviewed."),
+    ("rct", "Needles or light for striae", "Fifty women were divided by coin toss into two groups. Scores fell."),
+    ("nonrandomised_trial", "A patch in the long run: open-label extension",
+     "Patients who had completed the randomised phase all received the patch for a year. Of 98 patients, 80 stayed."),
+    ("letter_editorial", "Needling: caution", "To the Editor: We read with interest the paper on needling."),
+    ("protocol", "Needling for keloids", "We describe the rationale and methods of a trial. Patients will be "
+     "randomised to needles or steroid. The primary outcome will be thickness."),
+    ("case_report", "Scars in lines", "A woman in her fifties had needling by a beautician and developed scars."),
+    ("nonrandomised_trial", "Cream after needles", "The skin of 12 healthy volunteers was pretreated with needles. "
+     "Creams were put on. Fluorescence was measured and was higher (p < 0.05)."),
+    ("split_body_rct", "Needles with two drugs", "Patches of 20 patients were allotted randomly to three drugs."),
+    ("case_series", "Needles for sweating", "We summarise here the clinical experience of three centres in patients."),
+    ("engineering", "Needles for lactate", "A sensor was fabricated, its limit of detection found by simulation. "
+     "Trials on the body of three volunteers followed."),
     ("case_series", "Late swelling", "Swelling is rare. Here we described two patients with swelling after a filler."),
     ("nonrandomised_trial", "A filler for the chin: a prospective case series",
      "In this single-arm, prospective series patients were enrolled. Nineteen patients received injections."),

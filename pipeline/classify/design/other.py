@@ -17,8 +17,8 @@ def publication(found: Signals) -> Decision:
     """Kinds of publication that are no study of their own: protocols, letters, analyses of media."""
     if "protocol" in found or found.count("protocol_body") > 1:
         return "protocol", ("protocol", "protocol_body")
-    if "letter" in found and not (single_case(found) or own_people(found)):
-        return "letter_editorial", ("letter",)
+    if found.any("letter", "letter_body") and not (single_case(found) or own_people(found)):
+        return "letter_editorial", ("letter", "letter_body")
     media = "media" in found or ("media_body" in found and "counted" not in found)
     if media and not found.any("systematic", "survey"):
         return "other", ("media", "media_body")
@@ -93,7 +93,9 @@ def laboratory(found: Signals) -> Decision:
         return None
     cells, devices = found.count("in_vitro"), found.count("engineering")
     molecular = found.count("molecular") > 3 and not found.any("controls", "case_control", "cohort")
-    if "counted" in found and cells < 2 and not found.titled("in_vitro") and not (molecular and cells):
+    parts = {b.quote.lower() for b in found.get("engineering", ())}
+    built = len(parts) > 2 and "given" not in found  # a device made and tried on a few
+    if "counted" in found and cells < 2 and not (found.titled("in_vitro") or (molecular and cells) or built):
         return None
     if devices > cells and (devices > 1 or "human" not in found):
         return "engineering", ("engineering",)

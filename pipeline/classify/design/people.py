@@ -113,7 +113,8 @@ def _one_treated(found: Signals) -> bool:
 
 def _treated(found: Signals) -> Decision:
     strong = found.count("trial") > found.count("trial_weak")
-    if "looking" in found and found.count("given") < 2 and not strong:
+    tried = "given" in found and "trial" in found
+    if "looking" in found and found.count("given") < 2 and not (strong or tried):
         return None
     sides = "split_body" in found and found.any("trial", "treating", "prospective")
     if "given" in found or sides or strong or ("trial" in found and "treating" in found):
@@ -130,8 +131,14 @@ def _measured(found: Signals) -> Decision:
         return None
     if found.any("cohort", "prospective"):
         return "cohort", ("cohort", "prospective")
-    if "controls" in found:
+    if "controls" in found and not _volunteers(found):
         return "case_control", ("controls",)
     if found.any("questionnaire", "own_data"):
         return "cross_sectional_survey", ("questionnaire", "counted", "own_data")
     return None
+
+
+def _volunteers(found: Signals) -> bool:
+    """Whether the healthy are all who took part: volunteers, and nobody who is called a patient."""
+    ill = any("patient" in b.quote.lower() for b in (*found.get("human", ()), *found.get("counted", ())))
+    return not ill and all(b.quote.lower().endswith("volunteers") for b in found["controls"])
