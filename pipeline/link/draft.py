@@ -13,6 +13,7 @@ ABSTAINS = {
     "technique": "compares two ways of {mn}",
     "several": "the arms differ in more than {mn}",
     "unknown_contrast": "the abstract does not say how the arms differ",
+    "both_changed": "the group without {mn} changed too, and no result sets the two against each other",
     "no_comparison": "without a comparison it neither shows nor excludes an effect of {mn}",
     "conclusion_only": "states a conclusion without the result that it rests on",
     "no_result": "reports no result on this in its abstract",

@@ -13,6 +13,7 @@ from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
 
 INTERVENTION = "mn"
+SHARED = "same_background"
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""
 BESIDE = {
@@ -47,8 +48,9 @@ def decide(
     if better := [f for f in found if won(f, topic)]:
         given = votes(claim, better, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons, listed="active_comparator")
-    if baseline and (together := together_reason(study, topic)):
-        given = votes(claim, baseline, topic)
+    own = [f for f in baseline if f.contrast.comparator_class != SHARED]
+    if own and (together := together_reason(study, topic)):
+        given = votes(claim, own, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons + together)
     code = _code(study, found)
     aside = (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
@@ -76,9 +78,10 @@ def isolated(
     )
 
 
-def alone(arm: str | None, topic: Topic) -> bool:
-    """Whether an arm can be needling alone: none is named, or nothing that treats beside it ("needling and saline")."""
-    inert = {t.id for t in topic.treatments if t.kind == "vehicle"}
+def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
+    """Whether an arm can be needling alone: none is named, or nothing that treats beside it ("needling and saline")
+    but what the arm that it is set against had too."""
+    inert = {t.id for t in topic.treatments if t.kind == "vehicle"} | set(shared)
     return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
 
 
@@ -88,7 +91,7 @@ def won(finding: Finding, topic: Topic) -> bool:
     contrast = finding.contrast
     clean = contrast.differs_by == "needling" and contrast.comparator_class == "active"
     better = finding.basis == "between_group" and finding.direction == "favours_mn"
-    return better and clean and alone(contrast.index, topic)
+    return better and clean and alone(contrast.index, topic, finding.background)
 
 
 def stated_in_the_laboratory(finding: Finding, study: Study, topic: Topic) -> bool:
@@ -109,6 +112,8 @@ def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:
 def _code(study: Study, found: Sequence[Finding]) -> str:
     """Why no finding decides; the first finding between groups speaks."""
     between = [f.contrast for f in found if f.basis == "between_group"]
+    if not between and found and all(f.contrast.comparator_class == SHARED for f in found):
+        return "both_changed"
     if not between:
         return BY_ROLE.get(study.role.id, "conclusion_only" if found else "no_result")
     first = between[0]

@@ -48,3 +48,17 @@ def test_no_difference_of_other_arms_is_of_the_outcome_named_before(said: str) -
     study = read("Microneedling for acne scars", methods, results)
     found = {(f.outcome, f.direction) for f in study.findings if f.contrast.reference == "mn"}
     assert found == {("scar_severity", "no_difference")}
+
+
+def test_a_change_on_both_sides_is_marked_where_the_other_side_had_all_but_the_needling() -> None:
+    methods = "Group A had microneedling with minoxidil and group B minoxidil alone."
+    study = read("Microneedling for alopecia", methods, "Hair density increased in both groups.",
+                 applications=("androgenetic_alopecia",))
+    assert [f.contrast.comparator_class for f in study.findings] == ["same_background"]
+
+
+def test_a_short_form_of_a_condition_ties_a_result_to_it() -> None:
+    text = "Sixteen patients with androgenetic alopecia (AGA) or alopecia areata (AA) had microneedling."
+    study = read("Microneedling for hair loss", text, "Hair density increased in the AGA group.",
+                 design="nonrandomised_trial", applications=("androgenetic_alopecia", "alopecia_areata"))
+    assert [f.application for f in study.findings] == ["androgenetic_alopecia"]

@@ -83,6 +83,23 @@ def test_an_improvement_of_the_arm_with_something_added_does_not_count() -> None
     assert made.stance == "related"
 
 
+@pytest.mark.parametrize(("direction", "stance", "listed"), [
+    ("favours_mn", "supports", "active_comparator"), ("favours_comparator", "related", None),
+])
+def test_a_win_over_an_active_treatment_given_with_the_same_drug_is_listed(
+    direction: str, stance: str, listed: str | None
+) -> None:
+    contrast = Contrast("mn+oil", "lamp+oil", "needling", "active")
+    made = item(claim(), trial(found(direction, contrast, background=("oil",)), combined_with=(Reading("oil"),)))
+    assert (made.stance, made.listed) == (stance, listed)
+
+
+def test_a_change_that_the_group_without_it_went_through_too_says_nothing() -> None:
+    both = found("improved", Contrast("mn+oil", "baseline", "unknown", "same_background"), basis="baseline")
+    made = item(claim(), trial(both, role="mn_addon", combined_with=(Reading("oil"),)))
+    assert (made.stance, made.abstains) == ("related", "both_changed")
+
+
 def test_the_arm_that_had_nothing_that_treats_beside_it_is_the_intervention_alone() -> None:
     arms = [found("improved", Contrast(index), basis="baseline") for index in ("mn+oil", "mn+water")]
     made = item(claim(), trial(*arms, role="addon_to_mn", combined_with=(Reading("oil"),)))

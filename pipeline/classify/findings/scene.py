@@ -31,6 +31,7 @@ class Scene:
     idle: bool = False  # the text names skin or animals left untreated
     told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
     shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains
+    conditions: tuple[tuple[str, str], ...] = ()  # short forms of conditions that the text explains, with their ids
     usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
 
     def pair_of(self, a: Arm, b: Arm) -> Pair | None:
@@ -42,7 +43,16 @@ def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...],
     known = named_at_all(topic.outcomes, text)
     usual = _usual(topic, applications)
     shorts = _short_forms(text, known)
-    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts, usual=usual)
+    conditions = _short_conditions(text, [a for a in topic.applications if a.id in applications])
+    return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts,
+                 conditions=conditions, usual=usual)
+
+
+def _short_conditions(text: str, treated: Sequence[Application]) -> tuple[tuple[str, str], ...]:
+    """ "Androgenetic alopecia (AGA)": short forms in brackets right after the name of a condition treated."""
+    ends = [(a.id, b) for a in treated for _, b in a.find(text)]
+    found = ((id, _words("short_form").match(text, end + 1)) for id, end in ends)
+    return tuple(dict.fromkeys((m["short"], id) for id, m in found if m))
 
 
 def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcome], ...]:
@@ -111,7 +121,8 @@ def application_of(text: str, scene: Scene) -> str | None:
     """The application that a sentence names, where the study has several."""
     if len(scene.applications) < 2:
         return None
-    named = [a for a in scene.applications if _names(scene.topic.application(a), text)]
+    short = {id for word, id in scene.conditions if re.search(rf"\b{word}\b", text)}
+    named = [a for a in scene.applications if a in short or _names(scene.topic.application(a), text)]
     return named[0] if len(named) == 1 else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import words
@@ -45,13 +45,20 @@ def since_start(
             outcome=outcome.id,
             basis="baseline",
             direction="no_difference" if change.none else "improved" if change.sign > 0 else "worsened",
-            contrast=Contrast(words(arm) if arm else None, "baseline"),
+            contrast=_against_the_start(arm, arms, scene),
             application=application_of(whole.sentence.text, scene),
             p_value=p_value.group() if p_value else None,
             significant=is_significant(text),
             numbers=tuple(_words("number").findall(text)[:8]),
             because=(whole.sentence.because(RULE),),
         )
+
+
+def _against_the_start(arm: Arm | None, told: Sequence[Arm], scene: Scene) -> Contrast:
+    """Of the class "same background" where the arm that had all but the intervention went through the change too."""
+    met = [p for b in told if arm and not b.needled and (p := scene.pair_of(arm, b))]
+    shared = any(p.role == "mn_addon" for p in met)
+    return Contrast(words(arm) if arm else None, "baseline", "unknown", "same_background" if shared else "unknown")
 
 
 def _of_the_others(whole: Passage, scene: Scene) -> bool:
