@@ -140,7 +140,7 @@ IN_GROUPS = [
     (
         "The rate of hyperpigmentation was lower after microneedling, with no loss of efficacy compared with "
         "laser.",
-        NOTHING,
+        NONE,
     ),
     ("Response was seen earlier in group A, but final scar scores were equal.", NONE),
 ]

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.classify.findings.clause import Clause, head_of, of_clause
-from pipeline.classify.findings.halves import in_halves, of_halves, of_two_sentences, untested
+from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, of_two_sentences, untested
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms
 from pipeline.classify.findings.outcomes import Named, as_meant
@@ -98,8 +98,9 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
         after = following if i + 1 == len(spans) else None
         verdict = _verdict(passage, end, after, references or before.references, scene)
         clause = _clause(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
-        same = list(_as_well(part, outcomes, found, scene))
-        found = same or list(of_clause(clause, passage, scene))
+        said = list(_as_well(part, outcomes, found, scene))
+        said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
+        found = said or list(of_clause(clause, passage, scene))
         if not clause.own and not before.outcomes:
             found = [f for f in found if f.basis == "between_group" or not f.outcome]  # compared again, at another time
         yield from found

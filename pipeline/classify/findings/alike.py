@@ -13,7 +13,7 @@ from pipeline.classify.findings.elsewhere import each_tested, margin_missed
 from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.sides import adds, idle
+from pipeline.classify.findings.sides import adds, against_an_arm, idle
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import lexicon, patterns
 
@@ -43,6 +43,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return False
     if words["not_significant_p"].search(text) and "respectively" in text and len(scene.arms) == 2:
         return True
+    if len(scene.arms) == 2 and against_an_arm(text, references):
+        return True  # "did not change compared to the controls"
     if _words("change").search(text) and not patterns("elsewhere")["differs"].search(text):
         return False  # "did not change on the untreated side" says nothing of a difference
     if len(arms) < 2 and looks_back(text):

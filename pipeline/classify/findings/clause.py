@@ -15,6 +15,7 @@ from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
+from pipeline.classify.findings.sides import states_reference
 from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
 from pipeline.classify.lexicon import lexicon, patterns
@@ -53,7 +54,7 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         if change is None and not clause.own and not _words("it_was").search(text):
             good = "unknown"  # bare numbers after another part: levels, or how much they changed
         foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
-        if foreign and not of_groups(text) and (change is None or change.comparative):
+        if foreign and not of_groups(text) and (change is None or _sets_apart(text, change, clause, scene)):
             continue  # something that no arm was given: another comparison than the one known
         stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
         if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
@@ -65,7 +66,11 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
             everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)
             yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)
         for comparison in stated or ():
-            yield _between(whole, clause, outcome, comparison, scene, good)
+            yield between(whole, clause, outcome, comparison, scene, good)
+
+
+def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:
+    return change.comparative or states_reference(text, change, clause.references, scene.arms)
 
 
 def _only_seems_alike(
@@ -86,7 +91,8 @@ def _stray(clause: Clause, scene: Scene) -> bool:
     """Whether a clause names one arm and something that no arm was given."""
     given = {p for a in scene.arms for p in a.parts}
     topic = scene.topic
-    other = [m for m in clause.part.mentions if not any(same_as(m.id, g, topic) for g in given | {INTERVENTION})]
+    meant = [m for m in clause.part.mentions if not any(r.start <= m.start < r.end for r in clause.references)]
+    other = [m for m in meant if not any(same_as(m.id, g, topic) for g in given | {INTERVENTION})]
     return bool(other) and len({r.arm for r in clause.references}) < 2 and not of_groups(clause.part.sentence.text)
 
 
@@ -102,14 +108,17 @@ def _change(clause: Clause, place: Place | None, good: str) -> Change | None:
     plain = change is not None and (not change.comparative or change.none)
     if clause.own or not clause.head or plain or _words("noun").search(text):
         return change
+    if _words("moved").fullmatch(clause.head) and not _words("by_degree").match(text):
+        return change  # "fell on both sides and was lower on the left": a level, and no greater fall
     shift = len(clause.head) + 1
     change = read_change(f"{clause.head} {text}", None, good)
     return change._replace(place=max(0, change.place - shift)) if change else None
 
 
-def _between(
+def between(
     whole: Passage, clause: Clause, outcome: Outcome | None, comparison: Comparison, scene: Scene, good: str
 ) -> Finding:
+    """A finding of a clause that sets two arms against each other."""
     text = clause.part.sentence.text
     (_, index, reference), winner = comparison
     p_value = _words("p_value").search(text) or _words("p_value").search(whole.sentence.text)

@@ -62,7 +62,7 @@ def _states(text: str, change: Change, references: Sequence[Reference], scene: S
     """Whether the clause sets an arm against another, and not a state against the one before."""
     back = _words("looks_back").search(text) and not _words("than_an_arm").search(text)
     added = len(scene.arms) == 2 and adds(text, references)
-    return not back and bool(change.comparative or states_reference(text, change, references) or added)
+    return not back and bool(change.comparative or states_reference(text, change, references, scene.arms) or added)
 
 
 def _with_winner(

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pipeline.classify.lexicon import lexicon, patterns
 
 REACH = 60  # characters between a comparative and the word that it grades
+DONE = ("ed", "es")  # ends of what was done to a thing
 Place = tuple[int, int]
 
 
@@ -105,6 +106,7 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, i
         (a < outcome[1] and outcome[0] < b)
         or _place("of").fullmatch(text, b, max(b, outcome[0]))
         or _place("compound").fullmatch(text, outcome[1], max(a, outcome[1]))
+        or (text[a:b].endswith(DONE) and _place("object").fullmatch(text, b, max(b, outcome[0])))
         for a, b, _, _ in found
     ):
         found.append((*outcome, polarity, 1))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pipeline.classify.findings.clause import Clause, of_clause
+from pipeline.classify.findings.clause import Clause, between, of_clause
+from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import good_side
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, outcomes_in
-from pipeline.classify.findings.tested import is_significant
+from pipeline.classify.findings.tested import is_significant, verdict_of
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
@@ -30,7 +33,7 @@ def in_halves(first: Clause, second: Clause) -> bool:
     Not where a test is told of the first, unless both say what it had before: that is of the arm's own change.
     """
     arms = [{r.arm for r in c.references} for c in (first, second)]
-    told = {o.id for o, _ in second.outcomes} if second.own else set[str]()
+    told = {o.id for o, _ in second.outcomes if o.weight != "overall"} if second.own else set[str]()
     same = not told or told == ({o.id for o, _ in first.outcomes} if first.own else set())
     return all(len(a) == 1 for a in arms) and arms[0] != arms[1] and same
 
@@ -45,6 +48,22 @@ def of_halves(part: Passage, second: Clause, whole: Passage, scene: Scene) -> It
     arms = find_references(part, scene.arms, scene.topic, scene.told)
     both = second._replace(part=part, outcomes=outcomes_in(part, scene), references=arms, own=True)
     yield from (f for f in of_clause(both, whole, scene) if f.basis == "between_group")
+
+
+def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
+    """ "Improved in A, but not in B, with a significant difference between them": A did better."""
+    arms = [list(dict.fromkeys(r.arm for r in c.references)) for c in (first, second)]
+    text = second.part.sentence.text
+    shown = second.verdict is True or verdict_of(text) is True
+    if not (shown and _words("not_there").match(text) and [len(a) for a in arms] == [1, 1]):
+        return
+    pair = scene.pair_of(arms[0][0], arms[1][0])
+    for outcome, place in first.outcomes if pair else ():
+        own = first.part.sentence.text
+        change = read_change(own, place if first.own else None, good_side(outcome, own[slice(*place)]))
+        if pair and change and change.sign and not change.comparative:
+            winner = arms[0][0] if change.sign > 0 else arms[1][0]
+            yield between(whole, second._replace(verdict=True), outcome, Comparison(pair, winner), scene, outcome.good)
 
 
 def of_two_sentences(first: Passage, second: Passage, verdict: bool | None, scene: Scene) -> Iterator[Finding]:
@@ -69,3 +88,7 @@ def _plain(clause: Clause) -> bool:
     outcome, place = clause.outcomes[0] if clause.outcomes else (None, None)
     change = read_change(text, place, good_side(outcome, text[slice(*place)] if place else ""))
     return change is None or not (change.none or change.comparative)
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("lacking")[id]

@@ -16,6 +16,7 @@ from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.topic import Topic
 
 FEW = 2  # words
+HANDS = ("left", "right")
 
 
 def find_references(
@@ -32,6 +33,7 @@ def find_references(
         *_told_before(text, told),
         *(Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)),
         *_combined(text, arms),
+        *_without(passage, arms),
         *_in_own_words(text, arms),
         *_favoured(text, arms),
         *(r for group in named_together(passage) for r in of_group(group, text, arms, topic)),
@@ -87,7 +89,7 @@ def _in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
 
 def _own_words(arm: Arm) -> list[str]:
     """What the study itself calls an arm: an unnamed treatment, a short form such as "EG"."""
-    short = [n for n in arm.names if n not in RULES and not n.startswith("group ") and n not in ("left", "right")]
+    short = [n for n in arm.names if n not in RULES and not n.startswith(("group ", "people ")) and n not in HANDS]
     return [*([arm.unnamed] if arm.unnamed else []), *short]
 
 
@@ -120,6 +122,18 @@ def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
         return
     for start, end in combination(text):
         yield Reference(start, end, sets[-1])
+
+
+def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Without it", "without needling", "monotherapy": of two arms the one that lacks what the other one had more."""
+    least, most = sorted(arms, key=lambda a: len(core(a))) if len(arms) == 2 else (None, None)
+    if least is None or most is None or not core(least) < core(most):
+        return
+    text, more = passage.sentence.text, core(most) - core(least)
+    yield from (Reference(m.start(), m.end(), least) for m in _words("bare").finditer(text))
+    for m in (m for m in passage.mentions if m.id in more):
+        if before := _words("without").search(text[: m.start]):
+            yield Reference(before.start(), m.end, least)
 
 
 def _by_label(label: Label, arms: Sequence[Arm]) -> list[Arm]:

@@ -156,17 +156,26 @@ def idle(text: str, references: Sequence[Reference]) -> bool:
     return one and (before or any(_words("no_effect").match(text, r.end) for r in references))
 
 
-def states_reference(text: str, change: Change, references: Sequence[Reference]) -> bool:
-    """ "Counts rose on the one side compared with the other"."""
+def states_reference(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> bool:
+    """ "Counts rose on the one side compared with the other", "counts rose compared with the one" of two."""
     for than in _words("than").finditer(text):
         if than.start() > change.place and not _no_arm(text, than):
             later = [r for r in references if r.start >= than.end() - 1]
             early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
             shown = any(_words("shown_by").search(text[: r.start]) for r in later[1:] if r.arm is not later[0].arm)
-            return bool(later) and (early or shown or _everyone(text, than.start()))
+            of_two = len(arms) == 2 and len({r.arm for r in references}) == 1
+            return bool(later) and (early or shown or of_two or _everyone(text, than.start()))
         if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
             return any(r.arm not in low for r in references)  # "Compared with A, B improved"
     return False
+
+
+def against_an_arm(text: str, references: Sequence[Reference]) -> bool:
+    """Whether words that set one side against another are followed by an arm, and by no time or number."""
+    return any(
+        not _no_arm(text, than) and any(0 <= r.start - than.end() + 1 < NEAR for r in references)
+        for than in _words("than").finditer(text)
+    )
 
 
 def implied(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
