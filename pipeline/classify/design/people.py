@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.design.signals import Decision, Signals, single_case
+from pipeline.classify.design.signals import Decision, Signals, allotted, single_case
 
 _BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
 
@@ -13,6 +13,7 @@ _CHANGE = re.compile(r"before|pre\b|pre\W?post", re.IGNORECASE)  # looked at bef
 
 def on_people(found: Signals) -> Decision:
     tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
+    tried = tried or allotted(found) or _given_to_sides(found)
     told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named")
     named = found.any(*told) or single_case(found)
     if not named and not tried:
@@ -22,6 +23,12 @@ def on_people(found: Signals) -> Decision:
         if decision is not None:
             return decision
     return None
+
+
+def _given_to_sides(found: Signals) -> bool:
+    """Whether scars, sides or patches had what the title speaks of, in an abstract that reviews nothing."""
+    read = found.any("searched", "included", "review", "review_body", "in_vitro", "animal", "molecular")
+    return "given" in found and found.any("treating", "compared") and not read
 
 
 def _described(found: Signals) -> Decision:
@@ -117,8 +124,8 @@ def _treated(found: Signals) -> Decision:
     if "looking" in found and found.count("given") < 2 and not (strong or tried):
         return None
     sides = "split_body" in found and found.any("trial", "treating", "prospective")
-    if "given" in found or sides or strong or ("trial" in found and "treating" in found):
-        return "nonrandomised_trial", ("trial", "split_body", "given", "prospective")
+    if "given" in found or sides or strong or ("trial" in found and "treating" in found) or allotted(found):
+        return "nonrandomised_trial", ("trial", "split_body", "given", "prospective", "allotted")
     if "treating" in found and "counted" in found and "controls" not in found:
         return "nonrandomised_trial", ("prospective", "groups", "treating")
     return None

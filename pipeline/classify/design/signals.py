@@ -61,3 +61,9 @@ def clinical(found: Signals) -> bool:
     method = found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
     enrolled = "prospective" in found and "counted" in found
     return "human" in found and (enrolled or (method and ("counted" in found or found.count("human") > 2)))
+
+
+def allotted(found: Signals) -> bool:
+    """Whether sides, groups or people had this or that, and a title or a word for giving says that it was treatment."""
+    told = found.any("given", "treating", "compared", "split_body")
+    return "allotted" in found and told and not found.any("searched", "included", "engineering", "cohort_named")
