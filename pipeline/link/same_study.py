@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from pipeline.link.rung import is_primary
 from pipeline.model import Issue, Ruling, Study
@@ -21,7 +21,7 @@ def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[st
     leader = {s.pmid: s.pmid for s in studies}
     ruled = {frozenset((r.pmid, _other(r))): r for r in rulings if r.what == "same_study" and r.pmid and not r.void}
     issues, unsure = [], set()
-    for a, b in candidate_pairs(studies):
+    for a, b in candidate_pairs(studies, ruled):
         ruling = ruled.get(frozenset((a.pmid, b.pmid)))
         verdict = likeness(a, b) if ruling is None else _ruled(ruling)
         if verdict is not None:
@@ -34,13 +34,16 @@ def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[st
     return {p: f"{g}?" if g in guessed else g for p, g in found.items() if sizes[g] > 1}, tuple(issues)
 
 
-def candidate_pairs(studies: Sequence[Study]) -> Iterable[tuple[Study, Study]]:
-    """Pairs of primary studies that share a registration number, people and an author, or the link of a preprint."""
-    keyed: dict[tuple[str, str], list[Study]] = {}
-    for study in sorted((s for s in studies if is_primary(s)), key=lambda s: s.pmid):
+def candidate_pairs(studies: Sequence[Study], ruled: Iterable[frozenset[str]]) -> list[tuple[Study, Study]]:
+    """Pairs of primary studies that share a registration number, the link of a preprint, or people, an author and an
+    application; and those that a person ruled on."""
+    primary = sorted((s for s in studies if is_primary(s)), key=lambda s: s.pmid)
+    keyed: dict[tuple[str, ...], list[Study]] = {}
+    for study in primary:
         for key in _keys(study):
             keyed.setdefault(key, []).append(study)
-    pairs = {(a.pmid, b.pmid): (a, b) for same in keyed.values() for a, b in combinations(same, 2)}
+    together = [*keyed.values(), *([s for s in primary if s.pmid in pair] for pair in ruled)]
+    pairs = {(a.pmid, b.pmid): (a, b) for same in together for a, b in combinations(same, 2)}
     return [pairs[k] for k in sorted(pairs)]
 
 
@@ -60,10 +63,11 @@ def registrations(study: Study) -> set[str]:
     return {r.number.upper() for r in study.record.registrations} | {r.upper() for r in study.registrations_in_text}
 
 
-def _keys(study: Study) -> list[tuple[str, str]]:
-    people = [(f"n={study.n}", a) for a in _authors(study)] if study.n is not None else []
+def _keys(study: Study) -> list[tuple[str, ...]]:
+    """What two reports of one study have in common, one of these at least."""
+    people = product(_authors(study), study.application_ids) if study.n is not None else ()
     linked = [("linked", p) for p in (study.pmid, *_later(study))]
-    return [("registered", r) for r in registrations(study)] + people + linked
+    return [("registered", r) for r in registrations(study)] + linked + [(f"n={study.n}", *p) for p in people]
 
 
 def _later(study: Study) -> set[str]:

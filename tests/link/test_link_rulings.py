@@ -131,6 +131,12 @@ def test_the_same_authors_and_people_without_a_schedule_are_possibly_one_study()
     assert [i.study_group for i in link((claim(),), made, TOPIC, (apart,))[0]] == [None, None]
 
 
+def test_a_person_may_rule_that_reports_are_one_study_though_nothing_else_says_so() -> None:
+    made = [study(p, n=n, findings=(SHAM,)) for p, n in (("1", 30), ("2", 80), ("3", 30))]
+    same = ruling("same_study", "2", made[0])
+    assert [i.study_group for i in link((claim(),), made, TOPIC, (same,))[0]] == ["1", "1", None]
+
+
 def test_unlike_numbers_of_people_are_two_studies() -> None:
     authors = ("Ash Ann", "Birch Bob")
     made = [study(p, n=n, record=Record(p, title="W", authors=authors)) for p, n in (("1", 30), ("2", 40))]
