@@ -84,7 +84,7 @@ def _runs(add: Add) -> None:
 
     bulk = add("bulk", help="read PubMed's baseline and update files into the stores of all topics")
     bulk.add_argument("--from", dest="source", required=True, type=Path, metavar="DIR|LIST", help="where they are")
-    bulk.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: all)")
+    bulk.add_argument("--workers", type=_count, default=os.cpu_count() or 1, metavar="N", help="processes, or all")
     bulk.add_argument("--scheduler", metavar="ADDRESS", help="workers of a Dask cluster instead (extra: bulk)")
     _log(bulk)
 
@@ -101,7 +101,7 @@ def _readings(add: Add) -> None:
     _topic(claims, "the one of the document")
 
     check = add("check", help="answer one claim from the records of files, as JSON")
-    check.add_argument("--claim", required=True, metavar="TEXT", help="one sentence")
+    check.add_argument("--claim", required=True, type=_text, metavar="TEXT", help="one sentence")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PubMed XML, MEDLINE text or JSON Lines")
     _topic(check, "the main one")
 
@@ -164,16 +164,30 @@ def _out(command: argparse.ArgumentParser) -> None:
 def _ruling(command: argparse.ArgumentParser) -> None:
     sub = command.add_subparsers(dest="action", required=True)
     ack = sub.add_parser("ack", help="acknowledge the changes that wait for a person")
-    ack.add_argument("--who", required=True, metavar="NAME", help="who looked")
+    ack.add_argument("--who", required=True, type=_text, metavar="NAME", help="who looked")
     add = sub.add_parser("add", help="decide something about a record or a claim")
     add.add_argument("--what", required=True, help="design, n, role, stance, verdict, exclude... (rulings/README.toml)")
     add.add_argument("--pmid", help="the record that it is about")
     add.add_argument("--claim", metavar="ID", help="the claim that it is about, as in data/claims.json of the site")
     add.add_argument("--value", required=True, help="what you decided")
-    add.add_argument("--reason", required=True, help="why, in a sentence")
-    add.add_argument("--who", required=True, metavar="NAME", help="who decided")
+    add.add_argument("--reason", required=True, type=_text, help="why, in a sentence")
+    add.add_argument("--who", required=True, type=_text, metavar="NAME", help="who decided")
     _topic(ack)
     _topic(add, "the main one")
+
+
+def _count(text: str) -> int:
+    """A whole number of at least 1."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"found {text!r}; give a whole number of at least 1, or leave it out")
+    return int(text)
+
+
+def _text(text: str) -> str:
+    """Words, not blanks or signs alone."""
+    if not any(c.isalnum() for c in text):
+        raise argparse.ArgumentTypeError(f"found {text!r}, which has no word; write it out, in quotation marks")
+    return text
 
 
 if __name__ == "__main__":

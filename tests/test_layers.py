@@ -24,6 +24,7 @@ ALLOWED = {
     "lock": set(),
     "progress": set(),
     **dict.fromkeys(STAGES, SHARED),
+    "claims": SHARED | {"disk"},  # the claims file beside a document
     "history": {"model", "store", "synthesis", "text"},
     "place": {"settings", "topic"},
     "rules": {"place"},

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.__main__ import main
 from pipeline.lock import only_one
 from pipeline.store import Store
 from tests.eutils import Eutils, Fault
@@ -316,3 +317,19 @@ def test_where_nothing_is_held_verify_and_serve_say_what_to_do(tmp_path: Path, s
     refused(here("verify"), "no complete run is held", "evidence report")
     refused(here("serve"), "there is no site yet")
     assert here("status").code == 0
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (("bulk", "--from", ".", "--workers", "0"), "--workers: found '0'; give a whole number of at least 1"),
+    (("bulk", "--from", ".", "--workers", "two"), "--workers: found 'two'; give a whole number"),
+    (("check", "--claim", "", "records.xml"), "--claim: found '', which has no word"),
+    (("check", "--claim", "?!", "records.xml"), "--claim: found '?!', which has no word"),
+    (("ruling", "ack", "--who", " "), "--who: found ' ', which has no word"),
+])
+def test_an_option_without_a_meaning_is_refused(
+    arguments: tuple[str, ...], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert words in capsys.readouterr().err

@@ -3,7 +3,6 @@ keeps its id, new claims are added in the order of the text, and those that are 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from pipeline.claims.find import find_claims, read_claim
 from pipeline.claims.likeness import matches
 from pipeline.claims.prose import prose
 from pipeline.claims.split import pieces
+from pipeline.disk import write_whole
 from pipeline.model import Claim, Document
 from pipeline.topic import Topic
 
@@ -48,7 +48,9 @@ def write_claims(file: Path, document: Document, topic: Topic) -> Update:
     places = {**exact, **edited}
     tables = [_table(t, e, places, edited, document, topic) for t, e in zip(parts.tables, old, strict=True)]
     new = _new(found, places.values(), {e["id"] for e in old} | _taken(file))
-    _save(file, parts.head + "".join(_merged(tables, [places.get(e["id"]) for e in old], new)))
+    written = parts.head + "".join(_merged(tables, [places.get(e["id"]) for e in old], new))
+    if written != text or not file.exists():
+        write_whole(file, written.encode())
     return Update(
         tuple(e["id"] for e in old if e["id"] in places), tuple(c.id for c in new),
         tuple(e["id"] for e in old if e["id"] not in places), tuple(edited),
@@ -134,12 +136,3 @@ def _merged(tables: Sequence[str], places: Sequence[Span | None], new: Sequence[
 
 def _apart(table: str) -> str:
     return table.rstrip("\n") + "\n\n"
-
-
-def _save(file: Path, text: str) -> None:
-    """Whole or not at all; untouched when nothing changed."""
-    if file.exists() and file.read_text("utf-8") == text:
-        return
-    beside = file.with_name(f".{file.name}.new")
-    beside.write_text(text, "utf-8")
-    os.replace(beside, file)
