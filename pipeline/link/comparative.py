@@ -67,7 +67,8 @@ def _decide(
         code = "several" if against else "no_result"
         return related(study, here, code, words_of(against) or named, reasons)
     if not found:
-        if spoken := mentioned(outcomes, (*topic.outcomes, *topic.harms), study):
+        beside = (*(o for o in topic.outcomes if o.kind != "benefit"), *topic.harms)
+        if spoken := mentioned(outcomes, beside, study):
             return related(study, here, "no_result", spoken, reasons)
         first = next((f for f in clean if f.outcome), None)
         reasons += (f"reports {outcome_name(first.outcome, topic)}, another outcome",) if first else ()

@@ -31,7 +31,8 @@ def measured_all_the_same(
 
 def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
     """Indirect; it takes a side only where the outcome is close to the one asked."""
-    close = tuple(f for f in study.findings if f.outcome in _akin(claim, topic) and _tells(claim, f, study, topic))
+    akin = _akin(claim, study, topic)
+    close = tuple(f for f in study.findings if f.outcome in akin and _tells(claim, f, study, topic))
     first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
@@ -49,13 +50,16 @@ def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
     return finding.basis == "review_conclusion" and any(names_use(claim, b.quote, topic) for b in finding.because)
 
 
-def _akin(claim: Claim, topic: Topic) -> set[str]:
+def _akin(claim: Claim, study: Study, topic: Topic) -> set[str]:
     """Benefits measured in the conditions of the claim's own outcome, and general ones, such as satisfaction; sleep or
-    fitness, measured in any condition, tell of none.  What comes of a surrogate is any benefit."""
+    fitness, measured in any condition, tell of none.  What comes of a surrogate is any benefit, and the harm that what
+    was given is meant to ease: pain, where more of an anaesthetic comes through."""
     named = [o for o in topic.outcomes if o.id in outcomes_of(claim)]
     own = {a for o in named for a in o.applications}
     if any(o.surrogate for o in named):
-        return {o.id for o in topic.outcomes if o.kind == "benefit"}
+        given = {r.id for r in study.combined_with}
+        eased = {o for t in topic.treatments if t.id in given for o in t.eases}
+        return eased | {o.id for o in topic.outcomes if o.kind == "benefit"}
     return {
         o.id
         for o in topic.outcomes

@@ -88,6 +88,7 @@ def _check_ids(topic: Topic, folder: Path) -> None:
     named += [("outcomes", o.id, i, applications) for o in topic.outcomes for i in o.applications]
     named += [("applications", a.id, i, treatments) for a in topic.applications for i in a.carries]
     named += [("applications", a.id, i, applications) for a in topic.applications for i in (*a.yields, *a.brings)]
+    named += [("treatments", t.id, i, outcomes) for t in topic.treatments for i in t.eases]
     named += [("treatments", t.id, t.parent, treatments) for t in topic.treatments if t.parent]
     named += [("harms", h.id, h.parent, {x.id for x in topic.harms}) for h in topic.harms if h.parent]
     named += [("lay", f"{t.kind} {t.id}", t.id, _ids_of(topic, t.kind)) for t in topic.lay]

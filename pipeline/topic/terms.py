@@ -79,6 +79,7 @@ class Treatment(Term):
     parent: str | None = None  # the class that it belongs to: co2_laser is a laser
     kind: str = "active"  # active | sham | untreated | vehicle
     prepares: bool = False  # given so that a treatment can be: no part of an arm unless a title names it
+    eases: tuple[str, ...] = ()  # outcomes of harm that are its effect: pain, of what numbs
 
 
 @dataclass(frozen=True, slots=True)

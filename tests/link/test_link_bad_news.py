@@ -328,3 +328,11 @@ def test_what_a_review_says_of_one_use_is_not_lent_to_another(claim: str, wanted
     title = "Microneedling in dermatology: a review of acne scars, stretch marks and rejuvenation"
     results = "Microneedling is an effective solution for skin rejuvenation."
     assert stance("microneedling", claim, title, "", results) == wanted
+
+
+@pytest.mark.parametrize(("drug", "wanted"), [("lidocaine", "supports"), ("tranexamic acid", "related")])
+def test_less_pain_shows_that_more_of_what_numbs_came_through_and_of_nothing_else(drug: str, wanted: str) -> None:
+    title = f"Transdermal drug delivery by microneedling and topical {drug}, a randomised trial"
+    methods = f"Twenty volunteers were randomised to {drug} after microneedling or {drug} after sham needling."
+    results = "Pain of a pinprick was significantly lower after microneedling than after sham needling (p = 0.01)."
+    assert stance("microneedling", "Microneedling enhances the delivery of drugs.", title, methods, results) == wanted

@@ -19,6 +19,7 @@ COLLAGEN = "Microneedling stimulates the production of collagen and elastin in t
 DELIVERY = "Microneedling enhances the delivery of drugs through the skin."
 AVOID = "People with a history of keloids should avoid microneedling."
 SAME = "Microneedling works as well as laser for acne scars."
+BETTER = "Microneedling improves acne scars more than laser."
 LESS_PAIN = "Microneedling is less painful than laser."
 SESSION = "A microneedling session takes 20 to 30 minutes."
 OF_SCARS = "patients with acne scars were randomized to microneedling or"
@@ -46,6 +47,12 @@ CASES = [
      "contradicts direct randomised"),
     (SAME, f"Sixty {OF_SCARS} fractional CO2 laser.", "There was no significant difference in scar scores.",
      "no_difference direct randomised"),
+    (BETTER, f"Sixty {OF_SCARS} fractional CO2 laser.",
+     "Global improvement was significantly greater with laser (p=0.01).", "contradicts direct randomised"),
+    (BETTER, f"Sixty {OF_SCARS} fractional CO2 laser.", "The degree of improvement did not differ between the groups.",
+     "no_difference direct randomised"),
+    (BETTER, f"Sixty {OF_SCARS} fractional CO2 laser.", "Satisfaction was significantly higher with microneedling.",
+     "related indirect randomised"),
     (LESS_PAIN, f"Sixty {OF_SCARS} fractional laser.", "Pain scores were higher with microneedling (p=0.01).",
      "contradicts direct randomised"),
     (LESS_PAIN, f"Sixty {OF_SCARS} fractional laser.", "Laser was more painful than microneedling.",

@@ -32,7 +32,7 @@ def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tupl
     if scene.pairs and all(pair.role == "mn_as_vehicle" for pair in scene.pairs):
         return findings, *NONE
     said = {f.outcome for f in findings}
-    more = tuple(f for f in mechanisms(passages, scene) if f.outcome not in said)
+    more = tuple(f for f in mechanisms(told, scene) if f.outcome not in said)
     return (*findings, *more), *_direction(findings, pooled, scene)
 
 

@@ -66,7 +66,7 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
         named = any(m.id == INTERVENTION for m in passage.mentions) and passage.sentence.role != "TITLE"
         if named and words["brings"].search(text) and not words["doubt"].search(text):
             for outcome, _ in outcomes_in(passage, scene):
-                if outcome.kind == "mechanism":
+                if outcome.kind == "mechanism" or outcome.surrogate:
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
                     found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
     return tuple(found.values())
