@@ -27,6 +27,8 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
         return variant
     if not others or not spoken or piece.spots.harms or not _joined(piece):
         return None
+    if piece.has("effects", "turned", "animals"):
+        return unread(topic)  # "it works only together with light": by itself it does not
     if (against := _against(piece, others)) is not None:
         return unread(topic) if len(against) < len(others) or len(against) > 1 else None
     if against_unknown(piece) and not piece.has("together", "alone") and not _back_to_own(piece):

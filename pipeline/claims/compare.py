@@ -27,8 +27,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
     added = piece.has("together", "adding")  # "adding a serum made no difference"
-    doubtful = added or piece.has("effects", "unclear") or piece.has("comparison", "without", "swap")
-    if doubtful or (not sides.own and piece.has("kinds", "avoid")):
+    turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
+    if added or turned or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
@@ -101,7 +101,8 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
         if named := ids(n for n in after if n.id != topic.name):
             return Sides(named, True)
         if after:
-            against = ids(before(others, after[0].start)) or (piece.context.subject,)
+            beyond = [t for t in others if _fronted(piece, after[-1].end, t.start)]
+            against = ids(before(others, after[0].start) or beyond) or (piece.context.subject,)
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
     if against_unknown(piece):
         return Sides((), True)
@@ -160,15 +161,23 @@ def _right_after(piece: Piece, end: int) -> list[Named]:
     for named in near:
         start = out[-1].end if out else end
         gap = piece.text[start:named.start]
-        if len(gap) > NEAR or (out and not any(j in gap for j in (" or ", " and ", ", "))):
+        apart = out and not any(j in gap for j in (" or ", " and ", ", "))
+        if len(gap) > NEAR or apart or _fronted(piece, end, named.start):
             break
         out.append(named)
     return out
 
 
+def _fronted(piece: Piece, end: int, start: int) -> bool:
+    """Whether a comma parts the two, the first of which belongs to what opens the piece: "Unlike laser, it ..."."""
+    return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].find(piece.text))
+
+
 def _implied(piece: Piece, topic: Topic) -> Sides | None:
     """No "than": the side that is named or spoken of, against the one that the context compares it with."""
     context, others = piece.context, ids(piece.spots.treatments)
+    if others and piece.names_own and rules("comparison")["beside"].find(piece.text[:piece.spots.treatments[0].start]):
+        return None  # "wounds close faster after a peel when it waits"
     if others and not (piece.names_own and piece.spots.intervention[0].start < piece.spots.treatments[0].start):
         spoken = context.subject in (others[0], AROUND) or context.alone
         return Sides(others, False) if spoken and not carries(piece, topic) else None
@@ -185,9 +194,11 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
 def _sign(piece: Piece, topic: Topic) -> bool | None:
     """Whether the side spoken of is said to be better; None when the words do not say."""
     gain, loss = piece.cues("comparison", "gain"), piece.cues("comparison", "loss")
+    objects = compared(piece, topic)
+    harm = any(topic.outcome(o.id).kind == "harm" for o in objects)
+    (loss if harm else gain).extend(piece.cues("comparison", "lasting"))
     if gain or loss:
         return not loss or (bool(gain) and min(gain) <= min(loss))
-    objects = compared(piece, topic)
     more, less = piece.cues("comparison", "more"), piece.cues("comparison", "less")
     if not more and not less:
         if not any(piece.has("effects", cue) for cue in CUES):
@@ -200,6 +211,6 @@ def _sign(piece: Piece, topic: Topic) -> bool | None:
     effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
     if effect and grows and effect[0] < min(more)[0]:
         return True
-    if effect and piece.has("comparison", "less_so") and effect[0] < min(less)[0]:
+    if effect and any(effect[0] < start for start, _ in piece.cues("comparison", "less_so")):
         return False
     return None if way == "unknown" else (way == "up") == grows

@@ -24,9 +24,11 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     changes = bool(workings or piece.spots.processes)
     measured = piece.context.settled and bool(workings and piece.has("effects", "after"))
     about_skin = changes and (piece.context.subject == AROUND or measured)
-    if piece.has("effects", "unclear") or piece.has("kinds", "free", "procedure") or piece.has("comparison", "same"):
+    if piece.has("effects", "unclear", "turned") or piece.has("kinds", "free", "procedure"):
         return None
-    if against_unknown(piece) or _denied(piece) or _against_other(piece, topic) or piece.has("numbers", "ruled_out"):
+    if piece.has("comparison", "same") or piece.has("numbers", "ruled_out") or _denied(piece):
+        return None
+    if _idle_too(piece, topic) or against_unknown(piece) or _against_other(piece, topic):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None
@@ -35,13 +37,19 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
     first = min((n.start for n in (*benefits, *uses)), default=None)
     if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings, topic)
-    if not piece.has("effects", *CUES, "none"):
-        return None  # "dark marks occur": which way is not said
+    if not piece.has("effects", *CUES, "none") or (piece.has("effects", "animals") and not carries(piece, topic)):
+        return None  # "dark marks occur": which way is not said; "in mice it regrows hair": not in people
     if piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"):
         return None  # "burns, scars and damage to nerves": harms, not an effect gone wrong
     if first is None and (piece.spots.steps or not piece.has("effects", "general")):
         return None
     return efficacy(piece, benefits, topic)
+
+
+def _idle_too(piece: Piece, topic: Topic) -> bool:
+    """Sham or no treatment is named, and not as what it is better than: "both it and sham improved scars"."""
+    idle = {t.id for t in topic.treatments if t.kind in IDLE}
+    return any(t.id in idle for t in piece.spots.treatments) and not piece.has("comparison", "than")
 
 
 def _denied(piece: Piece) -> bool:

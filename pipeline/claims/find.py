@@ -14,7 +14,7 @@ from pipeline.claims.parts import parts
 from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
-from pipeline.claims.read import read, strength
+from pipeline.claims.read import read, strength, withheld
 from pipeline.claims.rules import rules
 from pipeline.claims.stated import NOTE, readings
 from pipeline.model import UNREAD, About, Claim, Document
@@ -92,6 +92,8 @@ def _main(text: str, topic: Topic) -> Reading | None:
     whole = read(Piece(text, piece.spots, alone._replace(subject=subject_of(piece, False))), topic)
     placed, _ = flow(Sentence(0, len(text), text, "", False), alone, topic)
     found = [r for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"]
+    if any(withheld(piece) for piece, _, _ in placed):
+        whole = None  # "it fades scars, or so they say"
     if whole is None or (found and not (whole.type in LISTS and {r.type for r in found} == {whole.type})):
         return found[0] if found else None
     return whole

@@ -31,7 +31,7 @@ def flow(
     out: list[Placed] = []
     for n, (start, end) in enumerate(pieces(sentence.text, colons, spots)):
         text, named = sentence.text[start:end], spots.within(start, end)
-        context = context._replace(lead=sentence.text[:start])
+        context = context._replace(lead=sentence.text[:start], rest=sentence.text[end:])
         piece = Piece(text, named, context)
         last = subject_of(piece, n > 0)
         out.append((Piece(text, named, _refers(piece, context._replace(subject=last), n > 0)), start, end))
@@ -40,7 +40,7 @@ def flow(
     said = goes_on or bool(rules("kinds")["expert"].find(sentence.text))
     world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)
     last = WORLD if world else context.subject
-    return out, context._replace(speakers=said, last=last, lead="", devices=(), before=None)
+    return out, context._replace(speakers=said, last=last, lead="", rest="", devices=(), before=None)
 
 
 def opened(section: str, before: Context, topic: Topic) -> Context:

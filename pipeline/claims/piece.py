@@ -37,6 +37,7 @@ class Context(NamedTuple):
     section: str = ""
     last: str = OWN  # the subject of the piece before, in the same sentence
     lead: str = ""  # the words of the sentence before the piece
+    rest: str = ""  # the words of the sentence after the piece
     before: Spots | None = None  # what the piece before names, in the same sentence
     devices: tuple[str, ...] = ()  # that the sentence has named so far
     title: tuple[str, ...] = ()  # treatments that the title of the article names

@@ -28,23 +28,52 @@ OF_OTHERS = (cost, outlook, together, device, comparative)
 """Readers of pieces whose subject is another treatment: what only that one does is no claim about ours."""
 
 
+OPENS = 8
+"""Letters within which a piece names what it speaks of."""
+
+
 def read(piece: Piece, topic: Topic) -> Reading | None:
     """What a piece states; None when it states nothing that is known here."""
-    if _withheld(piece):
+    if withheld(piece):
         return None
     other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own
     for reader in OF_OTHERS if other else READERS:
         reading = reader(piece, topic)
-        if reading is not None:
+        if reading is not None and not _disowned(reading, piece):
             return _own_story(_named_device(reading, piece, topic), piece, topic)
     return None
 
 
-def _withheld(piece: Piece) -> bool:
-    """What sellers say, what nobody has studied and what the writer does not do state nothing of what it does."""
-    hearsay = piece.has("kinds", "hearsay") or piece.has("statements", "unstudied")
+def withheld(piece: Piece) -> bool:
+    """What others believe, what nobody has studied, what the writer does not do: no statement of what it does."""
+    hearsay = piece.has("kinds", "hearsay") or piece.has("statements", "unstudied") or _governed(piece)
     given_up = piece.has("kinds", "studied") and piece.has("kinds", "given_up")
-    return hearsay or given_up or (piece.has("statements", "not_i") and not piece.has("kinds", "avoid"))
+    not_done = piece.has("statements", "not_i") and not piece.has("kinds", "avoid")
+    return hearsay or given_up or not_done or _of_another(piece)
+
+
+def _disowned(reading: Reading, piece: Piece) -> bool:
+    """A statement denied or doubted as a whole, "no proof that it is safe", of which the reading says nothing."""
+    asserts = reading.about.direction in ("better", "worse") or reading.type in ("comparative", "safety")
+    return asserts and piece.has("kinds", "disowned")
+
+
+def _governed(piece: Piece) -> bool:
+    """The words before it, up to "that", or those right after it say that it is hearsay, not known or not so."""
+    lead = piece.context.lead
+    doubted = any(rules("kinds")[c].find(lead) for c in ("hearsay", "disowned"))
+    doubted = doubted or any(rules("effects")[c].find(lead) for c in ("unclear", "turned"))
+    that = bool(rules("cuts")["that"].find(lead))
+    return (that and bool(doubted)) or bool(rules("kinds")["tagged"].find(piece.context.rest))
+
+
+def _of_another(piece: Piece) -> bool:
+    """A harm of another treatment, "side effects of steroids", or what a disease or a harm itself leads to."""
+    if piece.names_own:
+        return False
+    of = any(rules("kinds")["harm_of"].find(piece.text[:t.start]) for t in piece.spots.treatments)
+    ills = (*piece.spots.applications, *piece.spots.harms, *piece.spots.nature)
+    return of or any(n.start < OPENS and rules("kinds")["leads_to"].find(piece.text[n.end:]) for n in ills)
 
 
 def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:

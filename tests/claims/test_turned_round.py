@@ -1,0 +1,99 @@
+"""Properties of reading: no frame that denies, doubts or reports a statement leaves it asserted, and the two sides of
+a comparison, swapped, never come out the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.claims import read_claim
+from pipeline.model import About, Claim
+from tests.claims.helper import pack
+
+STATEMENTS = (
+    "microneedling improves acne scars", "microneedling regrows hair", "needling works for stretch marks",
+    "microneedling is better than laser for acne scars", "microneedling causes less pain than laser",
+    "adding microneedling to minoxidil improves hair growth", "microneedling is safe in dark skin",
+)
+FRAMES = (
+    "Nobody has shown that {}.", "It is a myth that {}.", "Myth: {}.", "Some say {}, but it is not so.",
+    "Many people believe that {}.", "It is often said that {}.", "It was once thought that {}.",
+    "There is no evidence that {}.", "There is little evidence that {}.", "It remains to be shown that {}.",
+    "Whether {} is open.", "It is doubtful whether {}.", "I doubt that {}.", "Clinics claim that {}.",
+    "The idea that {} is wrong.", "The belief that {} rests on one trial.", "Our hypothesis was that {}.",
+    "Do not believe that {}.", "You might think that {}.", "Few doctors think that {}.", "Not everyone agrees that {}.",
+    "Trials have failed to show that {}.", "No trial has shown that {}.", "It would be wrong to say that {}.",
+    "If {}, we would know.", "Proponents argue that {}.", "Legend has it that {}.", "{}? Not so.", "{}? No.",
+    "{}, they say.", "{}, or so we are told.", "{}, it is claimed.", "{} – at least in theory.",
+    "It is too early to say that {}.", "We cannot conclude that {}.", "That {} is wishful thinking.",
+    "It is far from clear that {}.", "Evidence that {} is lacking.", "The claim that {} is false.",
+    "It is a mistake to believe {}.", "Anyone who tells you that {} is lying.", "You may have heard that {}.",
+)
+
+
+def read(text: str) -> Claim:
+    return read_claim(text[0].upper() + text[1:], pack())
+
+
+def asserted(about: About, type: str) -> bool:
+    return about.direction == "better" or type == "safety"
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) -> None:
+    claims = [(text, read(frame.format(text))) for text in STATEMENTS]
+    assert [text for text, claim in claims if asserted(claim.about, claim.type)] == []
+
+
+@pytest.mark.parametrize("text", [
+    "Microneedling hides scars rather than fading them.", "Rather than fading scars, microneedling makes them darker.",
+    "Microneedling regrows hair only together with minoxidil.", "Microneedling prevents scars from fading.",
+    "Unless combined with minoxidil, microneedling does not regrow hair.", "No patient improved after microneedling.",
+    "Few patients see their scars improve after microneedling.", "Microneedling lacks the power to tighten skin.",
+    "Microneedling stopped short of improving hair count.", "Microneedling is of no help in alopecia areata.",
+    "Microneedling is anything but effective for stretch marks.", "Do not expect microneedling to remove scars.",
+    "Microneedling reverses the benefits of laser.", "Microneedling improved scars, as did sham.",
+    "Both microneedling and sham improved wrinkles.", "Microneedling would improve scars if it went deeper.",
+    "Microneedling improved wrinkles in mice but not in people.", "In rats, microneedling regrows hair.",
+    "Microneedling can help acne scars or make them worse.", "Microneedling was shown not to improve hair density.",
+])
+def test_a_condition_a_reservation_or_a_denial_is_not_dropped(text: str) -> None:
+    assert read(text).about.direction != "better"
+
+
+@pytest.mark.parametrize("text", [
+    "The side effects of steroids are mild.", "The side effects of laser include burns and scarring.",
+    "Acne can lead to scarring and infection.", "Infection of the hair follicles causes scarring.",
+    "Burns leave scars that itch.",
+])
+def test_harms_of_a_disease_or_of_another_treatment_are_not_those_of_the_intervention(text: str) -> None:
+    assert read(text).type == "background"
+
+
+FIRST_BETTER = (
+    "{} beats {} for acne scars", "{} is superior to {} in acne scars", "{} causes less pain than {}",
+    "{} is safer than {}", "Burns are less common with {} than with {}", "{} was less painful than {}",
+    "Redness clears faster after {} than after {}", "Acne scars improved more with {} than with {}",
+    "Satisfaction was higher with {} than with {}", "Melasma comes back less often after {} than after {}",
+)
+FIRST_WORSE = (
+    "{} was outperformed by {} in acne scars", "{} loses to {} in acne scars", "{} lags behind {} for acne scars",
+    "{} does not work as well as {} for acne scars", "{} gave poorer results than {} in acne scars",
+    "{} reduces acne scars less than {} does", "{} was no match for {} in acne scars", "{} hurts more than {}",
+    "Redness lasts longer after {} than after {}", "Melasma comes back sooner after {} than after {}",
+    "Compared with {}, {} improved acne scars more",
+)
+
+
+@pytest.mark.parametrize("frame", FIRST_BETTER + FIRST_WORSE)
+def test_swapping_the_sides_of_a_comparison_turns_what_it_asserts(frame: str) -> None:
+    ways = [read(frame.format(*sides) + ".").about.direction
+            for sides in (("microneedling", "laser"), ("laser", "microneedling"))]
+    assert ways == (["better", "worse"] if frame in FIRST_BETTER else ["worse", "better"])
+
+
+@pytest.mark.parametrize("text", [
+    "Unlike microneedling, laser improves acne scars.",
+    "Wounds heal faster after a peel when needling is done later.",
+])
+def test_a_comparison_whose_sides_are_not_clear_is_not_read(text: str) -> None:
+    assert read(text).about.direction is None
