@@ -68,12 +68,17 @@ def work_span(record: Record) -> tuple[int, int]:
 
 
 def _labelled_conclusion(record: Record, end: int) -> int:
-    position = 0
+    return next((a for a, _ in _labelled(record, "CONCLUSIONS") if a), end)
+
+
+def _labelled(record: Record, category: str) -> list[tuple[int, int]]:
+    """The spans of the sections of a category."""
+    position, found = 0, []
     for section in (s for s in record.sections if s.text and record.digest is None):
-        if section.category == "CONCLUSIONS" and position:
-            return position
+        if section.category == category:
+            found.append((position, position + len(section.text)))
         position += len(section.text) + 1
-    return end
+    return found
 
 
 def _labelled_end(record: Record) -> int | None:
@@ -99,7 +104,8 @@ def subject_spans(record: Record) -> tuple[tuple[int, int], ...]:
     """Sentences that say what was studied: aims, and who was treated after the background."""
     start = background_end(record)
     text = record.body
-    return tuple(
+    told = (
         (a, b) for a, b in body_sentences(record)
         if _AIM.search(text, a, b) or (a >= start and _WITH.search(text, a, b))
     )
+    return (*told, *_labelled(record, "OBJECTIVE"))

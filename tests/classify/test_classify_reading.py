@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,6 +143,16 @@ def test_off_topic_records_carry_their_disease_too() -> None:
 )
 def test_off_the_topic_the_shape_of_a_word_tells_what_is_treated(title: str, wanted: tuple[str, ...]) -> None:
     assert read(record(title, "Forty people took part.")).application_ids == wanted
+
+
+def test_an_aim_that_names_needling_makes_it_the_subject_also_under_a_heading_of_its_own() -> None:
+    text = (Section("AIMS", "OBJECTIVE", "To test a microneedle device in lines of the neck."),
+            Section("METHODS", "METHODS", "Twelve women had two sessions."))
+    assert read(replace(record("A blade device for the neck"), sections=text)).relevance.id == "primary"
+
+
+def test_wrinkles_of_a_title_need_no_word_of_skin_beside_them() -> None:
+    assert read(record("Wrinkles of the upper lip by collagen induction", "Eleven women were treated.")).application_ids
 
 
 def test_a_vaccine_for_people_is_a_delivery_too_and_in_animals_is_a_vaccine_alone() -> None:

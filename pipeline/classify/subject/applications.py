@@ -109,7 +109,8 @@ def _weigh(record: Record, application: Application, design: str) -> Candidate |
     keywords = [Because("keywords", None, None, k, rule) for k in record.keywords if exact.spans(k, application.veto)]
     mesh = [Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh]
     made = design in application.designs
-    if not (title or general_title or body or keywords or mesh or made) or _elsewhere(record, application):
+    named = title or general_title or body or keywords or mesh or made
+    if not named or (not design and _elsewhere(record, application)):
         return None
     subject = _within(body, record)
     titled = bool(title or general_title or made)

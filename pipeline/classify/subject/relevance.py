@@ -34,7 +34,8 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
         most = _in_review(indexed, work, len(found))
         several = most == "primary" and _outnumbered(record, topic, len(found))
         return Reading("one_of_several" if several else most, reasons if indexed or work else ())
-    aimed = [b for b in work if any(x <= (b.start or 0) < y for x, y in subject_spans(record))]
+    told = [b for b in found if b.field == record.body_field and (b.start or 0) < end]
+    aimed = [b for b in told if any(x <= (b.start or 0) < y for x, y in subject_spans(record))]
     if (indexed and work) or aimed or len(work) >= WORK or (indexed and not record.body):
         return Reading("primary", reasons)
     return Reading("one_of_several", reasons) if work or indexed else Reading("off_topic")
