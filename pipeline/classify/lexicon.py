@@ -35,7 +35,7 @@ def lexicon(name: str) -> dict[str, Words]:
 
 @cache
 def patterns(name: str) -> dict[str, re.Pattern[str]]:
-    """Id to expression of the ``[[pattern]]`` tables of NAME.toml: id, regex, hits, misses, and ``at``.
+    """Id to expression of the ``[[pattern]]`` tables of NAME.toml: id, regex (or its alternatives), at, hits, misses.
 
     Plain expressions, case ignored, for what is told by its place as well: ``at`` (anywhere, start or whole) says
     whether they are searched for, stand where something ends, or are all that there is.
@@ -74,9 +74,15 @@ def _compiled(name: str, terms: list[str]) -> Words:
     return compile_terms(tuple(_filled(name, t) for t in terms))
 
 
-def _filled(name: str, text: str) -> str:
-    """``<WORD>`` in a term stands for that entry of the file's ``[words]``, ``<a_number>`` and its like for grammar."""
-    words: dict[str, str] = {**rule_file(name).get("words", {}), **GRAMMAR}
+def _filled(name: str, text: str | list[str]) -> str:
+    """A list is its alternatives.  ``<WORD>`` stands for that entry of the file's ``[words]``, ``<a_number>`` and its
+    like for grammar."""
+    words: dict[str, str | list[str]] = {**rule_file(name).get("words", {}), **GRAMMAR}
+    text = _alternatives(text)
     for word, meaning in words.items():
-        text = text.replace(f"<{word}>", meaning)
+        text = text.replace(f"<{word}>", _alternatives(meaning))
     return text
+
+
+def _alternatives(text: str | list[str]) -> str:
+    return text if isinstance(text, str) else "|".join(text)
