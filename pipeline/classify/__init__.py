@@ -18,7 +18,7 @@ from pipeline.classify.procedure import read_procedure
 from pipeline.classify.procedure.steps import read_groups, read_steps
 from pipeline.classify.registrations import find_registrations
 from pipeline.classify.results import read_results
-from pipeline.classify.sections import whole_text
+from pipeline.classify.sections import all_words
 from pipeline.classify.subject.applications import read_applications
 from pipeline.classify.subject.device import read_device
 from pipeline.classify.subject.relevance import read_relevance
@@ -32,7 +32,7 @@ __all__ = ["classify"]
 
 def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple[Issue, ...]]:
     """The study that a record reports, and what could not be interpreted; ``status`` is that of the record."""
-    look_through(whole_text(record))
+    look_through(all_words(record))
     design = read_design(record)
     relevance = read_relevance(record, topic, design.id)
     applications = read_applications(record, topic, relevance.id, design.id)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import rule_file
-from pipeline.classify.sections import LONGEST, work_span
+from pipeline.classify.sections import LONGEST, whole_text, work_span
 from pipeline.model import Because, Record
 from pipeline.topic import compile_terms
 from pipeline.words import Words, filled
@@ -109,7 +109,11 @@ def _region(record: Record, where: str) -> tuple[int, int]:
 
 def signals(record: Record, name: str) -> dict[str, list[Because]]:
     """Rule id to what speaks for it, for every rule of a file that found something."""
-    found = {rule.id: find_rule(record, rule, name) for rule in load_rules(name)}
+    text = whole_text(record)
+    found = {
+        rule.id: (find_rule if rule.pattern.may_be_in(text) else from_fields)(record, rule, name)
+        for rule in load_rules(name)
+    }
     return {key: value for key, value in found.items() if value}
 
 

@@ -36,6 +36,11 @@ def whole_text(record: Record) -> str:
     return f"{record.title or ''}\n|\n{record.body}"
 
 
+def all_words(record: Record) -> str:
+    """The same and the keywords: all that is looked through for what a record may name."""
+    return "\n|\n".join((whole_text(record), *record.keywords))
+
+
 @lru_cache(maxsize=64)
 def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
     """The sentences of the abstract or digest as spans."""

@@ -15,7 +15,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.words.begins import LENGTHS, Needs, begins, needs, shortest
 
@@ -48,10 +48,13 @@ class _Places(NamedTuple):
 
     def at(self, number: int) -> Sequence[int]:
         """The places in the text itself; one at its end may belong to a word that goes on in the whole."""
-        found = self.of.get(number, ())
+        found, start = self.of.get(number, ()), self.start
         if self.end == sys.maxsize or not found:
             return found
-        return [place - self.start for place in found[bisect_left(found, self.start):bisect_left(found, self.end)]]
+        first = bisect_left(found, start)
+        if first == len(found) or found[first] >= self.end:
+            return ()
+        return [place - start for place in found[first:bisect_left(found, self.end, first)]]
 
     def part(self, low: str) -> _Places | None:
         """The same of a text in lower case that stands in this one, from the beginning of a word on."""
@@ -80,13 +83,21 @@ class Sieved(ABC):
         taken = but.spans(text) if found and but else ()
         return [(a, b) for a, b in found if not any(x < b and a < y for x, y in taken)] if taken else found
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth while to look for it, in a text or in parts of it."""
+        number = self._number
+        places = _places(text) if number is not None and len(text) >= _SHORT else None
+        if number is None or places is None or number >= places.rules:
+            return self._possible(text)
+        return bool(places.at(number)) or self._others is not None
+
     def _fits(self, text: str) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
         number = self._number
         places = _places(text) if number is not None and len(text) >= _SHORT else None
         if number is None or places is None or number >= places.rules:
             return None
-        found, others = places.at(number), self._told[1]
+        found, others = places.at(number), self._others
         if len(found) > _FEW and not self._holds_needed(places.low):
             return ()
         if others is None or not others._holds_needed(places.low):
@@ -109,17 +120,28 @@ class Sieved(ABC):
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return next(self.finditer(text, start, end), None)
 
-    def match(self, text: str) -> re.Match[str] | None:
-        return self.pattern.match(text)
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.pattern.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self.pattern.fullmatch(text, start, end)
+
+    def findall(self, text: str) -> list[Any]:
+        return self.pattern.findall(text) if self.may_be_in(text) else []
 
     def sub(self, new: str, text: str) -> str:
-        return self.pattern.sub(new, text) if self._number is None or self.search(text) else text
+        return self.pattern.sub(new, text) if self.may_be_in(text) else text
 
     @cached_property
     def _number(self) -> int | None:
         """The number under which the rule is looked up; None where it is not sure how a match begins."""
         told = self._told[0]
         return None if told is None else _entered(told)
+
+    @cached_property
+    def _others(self) -> Sieved | None:
+        """What finds the places of matches that begin otherwise."""
+        return self._told[1]
 
     @cached_property
     def _told(self) -> tuple[frozenset[str] | None, Sieved | None]:
@@ -131,7 +153,13 @@ class Sieved(ABC):
         return self._holds_needed(text.lower()) or _is_odd(text)
 
     def _holds_needed(self, low: str) -> bool:
-        return all(any(map(low.__contains__, runs)) for runs in self._needs)
+        for runs in self._needs:
+            for run in runs:
+                if run in low:
+                    break
+            else:
+                return False
+        return True
 
     @cached_property
     def _needs(self) -> Needs:

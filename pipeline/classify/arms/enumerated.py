@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.classify.arms.labels import NUMBERS, Label
 from pipeline.classify.arms.pointing import points_at
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 
 ORDER = "1234"
@@ -19,7 +19,7 @@ LETTERS = "abcd"
 def enumerated(passage: Passage) -> tuple[Label, ...]:
     """The letters or numbers of a list of at least two, each with a treatment; () where the sentence allots none."""
     text = passage.sentence.text
-    words = patterns("labels")
+    words = expressions("labels")
     if passage.sentence.role == "RESULTS" or not words["allots"].search(text):
         return ()
     found = [(m, NUMBERS.get(m[1].lower(), m[1].lower())) for m in words["enumerated"].finditer(text)]
@@ -35,7 +35,7 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
 
 def opens(label: str) -> bool:
     """Whether a label is the letter or number before an item of a list: its treatment follows."""
-    return patterns("labels")["enumerated"].fullmatch(label) is not None
+    return expressions("labels")["enumerated"].fullmatch(label) is not None
 
 
 def _tells(passage: Passage, start: int, end: int) -> bool:

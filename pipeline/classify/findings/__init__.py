@@ -8,7 +8,6 @@ together; ``local`` finds arms that one sentence alone compares, ``laboratory`` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,11 +21,12 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references, in_order
 from pipeline.classify.findings.scene import Scene, outcomes_in, outcomes_of, with_arms
 from pipeline.classify.findings.tested import verdict_of
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
+from pipeline.words import Expression
 
 GRANTED = 15  # characters before which what is granted begins
 
@@ -178,5 +178,5 @@ def _same_arms(references: Sequence[Reference], last: Sequence[Reference]) -> bo
     return not references or {r.arm for r in references} == {r.arm for r in last}
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("findings")[id]
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
@@ -15,7 +14,8 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sides import adds, against_an_arm, idle
 from pipeline.classify.findings.tested import looks_back, of_groups
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, patterns
+from pipeline.words import Expression
 
 
 def without_difference(
@@ -69,5 +69,5 @@ def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
     return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("compare")[id]
+def _words(id: str) -> Expression:
+    return expressions("compare")[id]

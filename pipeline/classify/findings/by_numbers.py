@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
@@ -11,7 +9,8 @@ from pipeline.classify.findings.numbers import Numbers, both_numbers, larger, wi
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import tested
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, patterns
+from pipeline.words import Expression
 
 
 def by_numbers(
@@ -66,5 +65,5 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
     return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("compare")[id]
+def _words(id: str) -> Expression:
+    return expressions("compare")[id]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.mentions import INTERVENTION, Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
+from pipeline.words import Expression
 
 _GAP = 40  # characters between two treatments that name one arm together
 
@@ -102,5 +102,5 @@ def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
     return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("references")[id]
+def _words(id: str) -> Expression:
+    return expressions("references")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,12 +17,13 @@ from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.sides import states_reference
 from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Because, Finding
 from pipeline.topic import Outcome
+from pipeline.words import Expression
 
 RULE = "findings.between"
 
@@ -48,7 +48,7 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
     named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
         good = good_side(outcome, text[place[0] : place[1]] if place and clause.own else "")
-        if place and clause.own and _words("reached").search(text[: place[0]]):
+        if place and clause.own and _words("reached").search(text, 0, place[0]):
             good = "up"  # "the share of people who reached a score of 20": the more of them the better
         change = _change(clause, place, good)
         if change is None and not clause.own and not _words("it_was").search(text):
@@ -78,7 +78,7 @@ def _only_seems_alike(
 ) -> bool:
     """Whether "no difference" is said of something else than of the arms."""
     text = clause.part.sentence.text
-    if outcome and place and outcome.kind == "harm" and _words("slight").search(text[: place[0]]):
+    if outcome and place and outcome.kind == "harm" and _words("slight").search(text, 0, place[0]):
         return True  # "no difference and minimal side effects": how slight they were, not that they were alike
     if outcome is None and _words("of_safety").search(text) and not lexicon("direction")["benefit"].search(text):
         return True  # "the two were equally safe"
@@ -145,5 +145,5 @@ def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
     return tuple(s.because(RULE) for s in said)
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("findings")[id]
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.findings.alike import without_difference
@@ -16,7 +15,8 @@ from pipeline.classify.findings.references import in_turn
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sides import adds, implied, states_reference, winning_sides
 from pipeline.classify.findings.tested import is_significant, looks_back
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.words import Expression
 
 
 def comparisons(
@@ -105,8 +105,8 @@ def _alone_in(
     said = [
         r
         for r in references
-        if _words("only_in").search(text[: r.start])
-        or (_words("it_was").search(text[: r.start]) and _words("that_did").match(text, r.end))
+        if _words("only_in").search(text, 0, r.start)
+        or (_words("it_was").search(text, 0, r.start) and _words("that_did").match(text, r.end))
     ]
     found = [p for p in scene.pairs if said and said[0].arm in (p.first, p.second)]
     if not said or len({r.arm for r in references}) != 1:
@@ -115,5 +115,5 @@ def _alone_in(
     return [Comparison(p, said[0].arm if sign > 0 else p.other(said[0].arm)) for p in found] if sign else []
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("compare")[id]
+def _words(id: str) -> Expression:
+    return expressions("compare")[id]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.words import Expression
 
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es")  # ends of what was done to a thing
@@ -154,5 +155,5 @@ def side(text: str) -> str | None:
     return "no_difference" if change.none else "increased" if change.sign > 0 else "decreased"
 
 
-def _place(id: str) -> re.Pattern[str]:
-    return patterns("direction")[id]
+def _place(id: str) -> Expression:
+    return expressions("direction")[id]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.arms.labels import find_labels
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
+from pipeline.words import Expression
 
 NEAR = 30  # characters
 
@@ -47,5 +46,5 @@ def of_a_link(part: Passage) -> bool:
     return not told and (not first or bool(_words("of_degree").search(text, 0, link.start())))
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("elsewhere")[id]
+def _words(id: str) -> Expression:
+    return expressions("elsewhere")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.classify.arms.arm import Arm
@@ -11,11 +10,12 @@ from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, outcomes_in
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
 from pipeline.topic import Outcome
+from pipeline.words import Expression
 
 RULE = "findings.lacking"
 
@@ -58,5 +58,5 @@ def _harms(seen: Passage, free: Passage, scene: Scene) -> list[Outcome]:
     return [o for o in had if o in not_had] if not_had or not _words("not_there").match(free.sentence.text) else had
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("lacking")[id]
+def _words(id: str) -> Expression:
+    return expressions("lacking")[id]

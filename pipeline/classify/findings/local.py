@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage, clusters, together_only
+from pipeline.words import Expression
 
 
 def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
@@ -61,5 +60,5 @@ def _needled_of(sides: list[frozenset[str]]) -> list[frozenset[str]]:
     return [s for s in sides if INTERVENTION in s][-1:] or sides[-1:]
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("local")[id]
+def _words(id: str) -> Expression:
+    return expressions("local")[id]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.counts import value
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
+from pipeline.words import Expression
 
 HALF = 0.5
 
@@ -30,5 +31,5 @@ def _share(found: re.Match[str]) -> float | None:
     return some / all_ if some is not None and all_ else None
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("minority")[id]
+def _words(id: str) -> Expression:
+    return expressions("minority")[id]

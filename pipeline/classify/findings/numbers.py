@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
+from pipeline.words import Expression
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 AMONG_SEVERAL = 1.2  # the same where a test says that the groups, of which these are two, are not all alike
@@ -93,7 +93,8 @@ def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]
 
 def without_parts(text: str) -> str:
     """A clause up to where it goes on to the people just counted: "in 38, of whom 15"."""
-    return _words("of_these").split(text)[0]
+    cut = _words("of_these").search(text)
+    return text[: cut.start()] if cut else text
 
 
 def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
@@ -143,5 +144,5 @@ def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
     return sorted([(value, minus, place), (0.0, False, none[0].start())], key=lambda v: v[2])
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("numbers")[id]
+def _words(id: str) -> Expression:
+    return expressions("numbers")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
@@ -11,9 +10,10 @@ from pipeline.classify.arms.labels import EVERYONE, OTHERS, RULES, Label, combin
 from pipeline.classify.arms.unnamed import mentions_of, sides_named
 from pipeline.classify.findings.by_treatment import named_together, of_group
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.topic import Topic
+from pipeline.words import Expression
 
 FEW = 2  # words
 HANDS = ("left", "right")
@@ -56,7 +56,7 @@ def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic
 
     The two that the passage names, else those of the one before it, else the two of the study as they were told.
     """
-    if not _words("former").search(passages[place].sentence.text):
+    if not expressions("references")["former"].search(passages[place].sentence.text):
         return ()
     for passage in (passages[place], *passages[max(0, place - 1) : place]):
         named = tuple(dict.fromkeys(r.arm for r in find_references(passage, arms, topic)))
@@ -75,7 +75,7 @@ def in_turn(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -
 
 def _told_before(text: str, told: Sequence[Arm]) -> Iterator[Reference]:
     """ "The former" and "the latter" of two arms."""
-    for m in _words("former").finditer(text) if len(told) == 2 else ():
+    for m in expressions("references")["former"].finditer(text) if len(told) == 2 else ():
         yield Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
 
 
@@ -157,5 +157,5 @@ def _control(arms: Sequence[Arm]) -> list[Arm]:
     return least[:1] if len(arms) == 2 and least[0].parts < least[1].parts else []
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("references")[id]
+def _words(id: str) -> Expression:
+    return expressions("references")[id]

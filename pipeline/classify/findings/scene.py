@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
 from pipeline.classify.findings.outcomes import Named, find_outcomes, good_side
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Application, Outcome, Topic, compile_terms
+from pipeline.words import Expression
 
 LONGEST = 200  # characters of the words that a short form stands for
 
@@ -93,7 +94,7 @@ def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
 
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    found = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text[: f[1][0]]))
+    found = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]))
     if not found and (short := next(((o, m.span()) for s, o in scene.shorts if (m := _whole(s, text))), None)):
         return (short,)
     if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
@@ -101,9 +102,9 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     return found
 
 
-def _aside(before: str) -> bool:
+def _aside(text: str, end: int) -> bool:
     """Whether an outcome is named as what people were content with, or as the cause of another."""
-    return any(_words(id).search(before) for id in ("with_it", "cause"))
+    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause"))
 
 
 def _whole(short: str, text: str) -> re.Match[str] | None:
@@ -132,5 +133,5 @@ def _names(application: Application, text: str) -> bool:
     return any(exact.search(text, *span) for span in spans(application, text))
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("scene")[id]
+def _words(id: str) -> Expression:
+    return expressions("scene")[id]

@@ -9,7 +9,8 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
+from pipeline.words import Expression
 
 Sides = tuple[list[Arm], list[Arm]]
 NOBODY: Sides = ([], [])
@@ -36,7 +37,7 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
             high = _group(after, text)  # "Compared with what no arm is known by, B improved"
             return high, _the_other(high, arms)
         low = _group(after, text) or _other_group(text, than, references, arms)
-        if _words("passive").search(text[: than.end() + 3]):
+        if _words("passive").search(text, 0, than.end() + 3):
             return low, _the_other(low, arms)
         if than.start() >= change.place:
             return _before_than(text, change, references, arms, than.start(), low)
@@ -162,7 +163,7 @@ def states_reference(text: str, change: Change, references: Sequence[Reference],
         if than.start() > change.place and not _no_arm(text, than):
             later = [r for r in references if r.start >= than.end() - 1]
             early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
-            shown = any(_words("shown_by").search(text[: r.start]) for r in later[1:] if r.arm is not later[0].arm)
+            shown = any(_words("shown_by").search(text, 0, r.start) for r in later[1:] if r.arm is not later[0].arm)
             of_two = len(arms) == 2 and len({r.arm for r in references}) == 1
             return bool(later) and (early or shown or of_two or _everyone(text, than.start()))
         if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
@@ -191,5 +192,5 @@ def implied(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -
     return references
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("sides")[id]
+def _words(id: str) -> Expression:
+    return expressions("sides")[id]

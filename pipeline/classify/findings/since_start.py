@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
@@ -12,11 +11,12 @@ from pipeline.classify.findings.minority import of_few
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Contrast, Finding
 from pipeline.topic import Outcome
+from pipeline.words import Expression
 
 RULE = "findings.baseline"
 TWO = 2  # arms, at least
@@ -120,5 +120,5 @@ def unmoved(text: str, scene: Scene) -> bool:
     return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("findings")[id]
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]

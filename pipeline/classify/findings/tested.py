@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.words import Expression
 
 
 def is_significant(text: str) -> bool | None:
@@ -41,5 +40,5 @@ def of_groups(text: str) -> bool:
     return between is not None and _words("sets").match(between[1]) is not None
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("compare")[id]
+def _words(id: str) -> Expression:
+    return expressions("compare")[id]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import Passage
+from pipeline.words import Expression
 
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = ("mark", "exception", "contrast", "as_well", "tolerated", "with_none", "with_less", "and_differs", "stop")
@@ -50,5 +51,5 @@ def _last(cuts: list[Span], place: int) -> int:
     return max((b for _, b in cuts if b <= place), default=0)
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("clauses")[id]
+def _words(id: str) -> Expression:
+    return expressions("clauses")[id]

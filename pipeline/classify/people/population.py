@@ -10,7 +10,8 @@ from typing import NamedTuple
 from pipeline.classify.lexicon import rule_file
 from pipeline.classify.people.cues import counts
 from pipeline.classify.reading import Hit, because, texts
-from pipeline.model import Because, Reading, Record
+from pipeline.classify.sections import whole_text
+from pipeline.model import Reading, Record
 from pipeline.topic import compile_terms
 from pipeline.words import Words
 
@@ -74,13 +75,11 @@ def _known() -> tuple[tuple[str, Words], ...]:
 
 def _countries(record: Record) -> tuple[Reading, ...]:
     """Countries that the title or the abstract names as those of the people studied."""
-    found: list[Reading] = []
+    whole, found = whole_text(record), list[Reading]()
     for name, pattern in _known():
-        spans: list[Because] = []
-        for field, text in texts(record):
-            match = pattern.search(text)
-            if match:
-                spans.append(because(record, Hit(field, *match.span()), "people.country"))
-        if spans:
-            found.append(Reading(name, tuple(spans)))
+        named = [(field, m) for field, text in texts(record) if (m := pattern.search(text))] \
+            if pattern.may_be_in(whole) else []
+        if named:
+            reasons = (because(record, Hit(field, *match.span()), "people.country") for field, match in named)
+            found.append(Reading(name, tuple(reasons)))
     return tuple(found)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.reading import Hit, because, first, load_rules, texts
-from pipeline.classify.sections import LONGEST, background_end
+from pipeline.classify.sections import LONGEST, background_end, whole_text
 from pipeline.model import Because, Group, Reading, Record
 from pipeline.text import sentence_at
-from pipeline.topic import Topic
+from pipeline.topic import Topic, may_name
 
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial",
            "protocol")
@@ -27,7 +27,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
         return ()
     start = background_end(record)
     found: list[Reading] = []
-    for step in topic.steps:
+    for step in may_name(topic.steps, whole_text(record)):
         named = [(a, b) for a, b in step.find(record.body[:LONGEST]) if a >= start]
         spans = [(a, b) for a, b in named if not _NOT_DONE.search(record.body[max(0, a - 50):a])]
         if spans:
@@ -40,7 +40,7 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
     """For each group that is named, each thing that is said of it, once; "treated" only in a study of ``people``."""
     found: dict[tuple[str, str], list[Because]] = {}
     start = background_end(record)
-    for group in topic.groups:
+    for group in may_name(topic.groups, whole_text(record)):
         for field, text in texts(record):
             for a, b in group.find(text):
                 how = _said(text, a, field)

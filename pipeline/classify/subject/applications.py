@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.reading import Hit, because, first, load_rules
-from pipeline.classify.sections import LONGEST, background_end, body_sentences, subject_spans
+from pipeline.classify.sections import LONGEST, all_words, background_end, body_sentences, subject_spans
 from pipeline.model import Because, Reading, Record
 from pipeline.topic import Application, Topic, compile_terms
 from pipeline.words import Words
@@ -39,7 +39,9 @@ class Candidate(NamedTuple):
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
     """The applications of a record, in the order of the topic pack."""
     made = design if relevance != "off_topic" else ""
-    candidates = [c for c in (_weigh(record, a, made) for a in topic.applications) if c is not None]
+    words = all_words(record)
+    may = [a for a in topic.applications if _may_speak(record, a, made, words)]
+    candidates = [c for c in (_weigh(record, a, made) for a in may) if c is not None]
     review = design in REVIEWS
     kept = [c for c in candidates if c.score >= _needed(c, candidates, relevance, review)]
     named = any(c.application.condition for c in kept)
@@ -96,6 +98,13 @@ def _yields(c: Candidate, kept: list[Candidate]) -> bool:
         return True
     siblings = [o for o in others if o.application.parent == c.application.parent and not o.bare]
     return c.bare and not c.application.aim and c.application.parent is not None and bool(siblings)
+
+
+def _may_speak(record: Record, application: Application, design: str, words: str) -> bool:
+    """Whether a record with these words, indexing and design may speak for an application: a quick sieve."""
+    every = (application.terms + application.titles, application.strict)
+    return (design in application.designs or any(m.ui in application.mesh for m in record.mesh)
+            or any(_patterns(terms).may_be_in(words) for terms in every))
 
 
 def _weigh(record: Record, application: Application, design: str) -> Candidate | None:

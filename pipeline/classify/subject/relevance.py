@@ -11,7 +11,7 @@ from collections import Counter
 from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.model import Because, Reading, Record
-from pipeline.topic import Topic, Treatment
+from pipeline.topic import Topic, Treatment, may_name
 
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial", "other")
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
@@ -49,7 +49,8 @@ def _in_review(indexed: list[Because], work: list[Because], mentions: int) -> st
 
 def _outnumbered(record: Record, topic: Topic, mentions: int) -> bool:
     """Whether a text speaks of another treatment at least as often: one of many that a review goes through."""
-    found = Counter(_root(t, topic) for t in topic.treatments if t.kind == "active" for _ in t.find(record.body))
+    found = Counter(_root(t, topic) for t in may_name(topic.treatments, record.body) if t.kind == "active"
+                    for _ in t.find(record.body))
     return max(found.values(), default=0) >= mentions
 
 
@@ -84,7 +85,8 @@ def _listed(record: Record, topic: Topic) -> bool:
     """Whether the title names other treatments, one of them before the intervention."""
     title = record.title or ""
     own = min((a for a, _ in topic.intervention.find(title)), default=0)
-    found = [(_root(t, topic), a) for t in topic.treatments if t.kind == "active" for a, _ in t.find(title)]
+    found = [(_root(t, topic), a) for t in may_name(topic.treatments, title) if t.kind == "active"
+             for a, _ in t.find(title)]
     return len({root for root, _ in found}) > 1 and min(a for _, a in found) < own
 
 

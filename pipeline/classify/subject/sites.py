@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.classify.lexicon import places
 from pipeline.classify.reading import Hit, because, first
-from pipeline.classify.sections import body_sentences, work_span
+from pipeline.classify.sections import body_sentences, whole_text, work_span
 from pipeline.model import Because, Reading, Record, Study
-from pipeline.topic import Term, Topic
+from pipeline.topic import Term, Topic, may_name
 
 
 def read_sites(study: Study, topic: Topic) -> tuple[Reading, ...]:
@@ -18,7 +18,8 @@ def read_sites(study: Study, topic: Topic) -> tuple[Reading, ...]:
     A review tells of other people's work: of it only the title.
     """
     told = _told(study)
-    found = ((site.id, first(_named(study.record, site, told))) for site in topic.sites)
+    sites = may_name(topic.sites, whole_text(study.record))
+    found = ((site.id, first(_named(study.record, site, told))) for site in sites)
     return tuple(Reading(id, why) for id, why in found if why)
 
 
