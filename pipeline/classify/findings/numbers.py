@@ -64,7 +64,7 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
         return Numbers(first, abs(one), second, abs(other), True, negative=one + other < 0)
     if ranges:
         return None
-    found = _values(text, references)
+    found = _of_top_grade(text, references) or _values(text, references)
     if len(found) != 2:
         return None
     a, b = _signed(text, found)
@@ -107,6 +107,16 @@ def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
     if (fell and then_rose and not rose and not then_fell) or (rose and then_fell and not fell and not then_rose):
         return (-a, b) if fell else (a, -b)
     return a, b
+
+
+def _of_top_grade(text: str, references: Sequence[Reference]) -> list[Value]:
+    """The shares with the best grade, where each arm is told by its grades: "excellent in 40%, good in 20%" twice."""
+    graded = list(_words("top_grade").finditer(text))
+    others = len(_words("lower_grade").findall(text))
+    if len(graded) != 2 or others < 2 or graded[0]["grade"].lower() != graded[1]["grade"].lower():
+        return []
+    named = [r for r in references if graded[0].end() <= r.start < graded[1].start()]
+    return [(float(m["share"]), False, m.start()) for m in graded] if named else []
 
 
 def _values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:

@@ -34,6 +34,7 @@ def find_references(
         *(Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)),
         *_combined(text, arms),
         *_without(passage, arms),
+        *_treated(text, arms),
         *_in_own_words(text, arms),
         *_favoured(text, arms),
         *(r for group in named_together(passage) for r in of_group(group, text, arms, topic)),
@@ -134,6 +135,13 @@ def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
     for m in (m for m in passage.mentions if m.id in more):
         if before := _words("without").search(text[: m.start]):
             yield Reference(before.start(), m.end, least)
+
+
+def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Treated scars", where the other arm was left alone."""
+    alone = len(arms) == 2 and [a.needled or not a.parts & CONTROLS for a in arms].count(True) == 1
+    for m in _words("treated").finditer(text) if alone else ():
+        yield from (Reference(m.start(1), m.end(1), a) for a in arms if not a.parts & CONTROLS)
 
 
 def _by_label(label: Label, arms: Sequence[Arm]) -> list[Arm]:

@@ -1,18 +1,18 @@
 """The one direction of a study: findings, role and conclusion go in, direction and basis come out.
 
 The main comparison is the one that fits the role; a conclusion may choose between result sentences that
-differ, never replace them (EVIDENCE 1.1).
+differ.  Where results are told and none compares, the direction is the conclusion's; no finding, and so no stance,
+comes of it (EVIDENCE 1.1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.scene import Scene, outcomes_in
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
@@ -87,13 +87,16 @@ def _of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[
 
 
 def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
-    """The side of the conclusion, where the results tell of both arms in numbers and set none against the other."""
-    told = [
-        p for p in passages if p.sentence.role == "RESULTS" and patterns("findings")["number"].search(p.sentence.text)
-    ]
-    named = {words(r.arm) for p in told for r in find_references(p, scene.arms, scene.topic)}
-    if not any({words(a), words(b)} <= named for r, a, b in scene.pairs if r == role):
+    """The side of the conclusion, where results are told and none of them sets the arms against each other."""
+    if not any(_tells(p, scene) for p in passages if p.sentence.role == "RESULTS"):
         return None
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
     said = {f.direction for f in of_main_comparison(read_findings(conclusions, scene), role, scene)}
     return said.pop() if len(said) == 1 else None
+
+
+def _tells(p: Passage, scene: Scene) -> bool:
+    """Whether a sentence tells a result: it names a benefit, or numbers of an arm."""
+    numbers = patterns("findings")["number"].search(p.sentence.text)
+    of_arm = bool(numbers) and bool(find_references(p, scene.arms, scene.topic))
+    return of_arm or any(o.kind != "harm" for o, _ in outcomes_in(p, scene))
