@@ -249,3 +249,19 @@ NOTHING = ("Scar counts, along with the improvement, were assessed.",
 @pytest.mark.parametrize("results", NOTHING)
 def test_what_was_rated_or_wished_for_or_is_of_groups_is_no_change_since_the_start(results: str) -> None:
     assert read("Microneedling for acne scars", results=results, design="nonrandomised_trial").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("results", "direction"),
+    [
+        ("Antivirals were superior to microneedling for warts.", "favours_comparator"),
+        ("Microneedling had lower cure rates than the other treatments of warts.", "favours_comparator"),
+        ("Microneedling was more effective than the other treatments of warts.", "favours_mn"),
+        ("Microneedling may be less effective in deep scars.", "not_applicable"),
+        ("Microneedling has a lower risk of dyspigmentation.", "not_applicable"),
+    ],
+)
+def test_a_review_tells_who_did_better_than_treatments_without_a_name(results: str, direction: str) -> None:
+    title = "Microneedling for warts and scars: a systematic review and meta-analysis"
+    study = read(title, "We searched three databases and pooled trials.", results, design="meta_analysis")
+    assert study.direction == direction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.scene import Scene, outcomes_in
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.clauses import part_of
@@ -33,19 +33,34 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     if not any(m.id == INTERVENTION for m in passage.mentions) or words["doubt"].search(text):
         return None
     others = any(m.id != INTERVENTION for m in passage.mentions)
-    outcomes = outcomes_in(passage, scene)
-    outcome = next((o.id for o, _ in outcomes if o.kind != "harm"), None)
+    risk = patterns("reviews")["risk"]
+    benefits = ((o, at) for o, at in outcomes_in(passage, scene) if o.kind != "harm" and not risk.search(text[:at[0]]))
+    named = next(benefits, None)
+    outcome = named[0].id if named else None
     because = (sentence.sentence.because(f"{RULE}.statement"),)
     if others and words["both"].search(text):
         return Finding(outcome, "no_difference", None, BASIS, because=because)
-    change = read_change(text, None, "unknown")
-    if change and change.comparative and change.sign > 0 and not change.none:
-        first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
-        wins = first < change.place or not others
-        return Finding(outcome, "favours_mn", None, BASIS, because=because) if wins else None
+    change = read_change(text, named[1], named[0].good) if named else read_change(text)
+    if change and change.comparative and change.sign and not change.none:
+        side = _side(passage, change, others)
+        return Finding(outcome, side, None, BASIS, because=because) if side else None
     if words["works"].search(text):
         return Finding(outcome, "improved", None, BASIS, because=because)
     return None
+
+
+def _side(passage: Passage, change: Change, others: bool) -> str | None:
+    """Whose gain a comparative tells: that of the intervention, which is set against what the topic pack may not name
+    ("the other treatments"), or of what is set against the intervention ("than needling")."""
+    text = passage.sentence.text
+    first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
+    if change.sign < 0 and not patterns("reviews")["compares"].search(text):
+        return None  # "less effective in deep scars"
+    if patterns("reviews")["set_against"].search(text[:first]):
+        return "favours_comparator" if change.sign > 0 else "favours_mn"
+    if first > change.place and (others or change.sign < 0) and not patterns("reviews")["with_it"].search(text[:first]):
+        return None
+    return "favours_mn" if change.sign > 0 else "favours_comparator"
 
 
 def _told_of_it(passage: Passage) -> Passage:
