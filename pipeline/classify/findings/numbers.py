@@ -13,6 +13,7 @@ from pipeline.words import Expression
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 AMONG_SEVERAL = 1.2  # the same where a test says that the groups, of which these are two, are not all alike
+UNITS = {"%": "%", "per": "%", "fol": "fold", "-fo": "fold"}
 FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
 
 Value = tuple[float, bool, int]  # with a minus or not, and where it stands
@@ -134,7 +135,7 @@ def _values(text: str, references: Sequence[Reference], arms: int = 2) -> list[V
         if any(a < m.end("a") and m.start() < b for a, b in vetoed):
             continue
         value = float(m["a"].replace("·", "."))
-        unit = "of" if m["of"] else (m["unit"] or "").strip("-")
+        unit = "of" if m["of"] else UNITS.get((m["unit"] or "")[:3].lower(), "")
         value = value / float(m["of"]) if m["of"] and float(m["of"]) else value
         found[unit].append((value, m["minus"] is not None, m.start()))
     for unit in ("%", "of", "fold", ""):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm, own_words
 from pipeline.classify.arms.contrast import core
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, RULES, Label, combination, find_labels
 from pipeline.classify.arms.unnamed import mentions_of, sides_named
@@ -84,8 +85,16 @@ def _in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """Arms by what the study itself calls them, by words of their treatment before "side", by the few words of one."""
     yield from (Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text))
     yield from (Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text))
+    yield from (Reference(*m.span(), arm) for arm in arms if (m := _run_of_own_words(arm, arms, text)))
     bare = [(arm, word) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)]
     yield from (Reference(a, b, arm) for arm, word in bare for a, b in mentions_of(word, text))
+
+
+def _run_of_own_words(arm: Arm, arms: Sequence[Arm], text: str) -> re.Match[str] | None:
+    """Two words or more in a row that tell the arm of a treatment without a known name: "foxglove extract"."""
+    words = sorted(own_words(arm, arms)) if any(p.startswith(OTHER) for p in arm.parts) else []
+    one = "|".join(map(re.escape, words))
+    return re.search(rf"\b(?:{one})(?:[\s-](?:{one}))+\b", text, re.IGNORECASE) if len(words) > 1 else None
 
 
 def _own_words(arm: Arm) -> list[str]:

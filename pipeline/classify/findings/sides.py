@@ -75,8 +75,8 @@ def _before_than(
 def _other_group(text: str, than: re.Match[str], references: Sequence[Reference], arms: Sequence[Arm]) -> list[Arm]:
     """ "Better than that of the group with toning only": of two arms the one that is not named before."""
     named = list(dict.fromkeys(r.arm for r in references if r.end <= than.start()))
-    found = len(named) == 1 and _words("some_group").match(text, than.end())
-    return _the_other(named, arms) if found else []
+    one = len(named) == 1 and not _words("both").search(text, 0, than.start())
+    return _the_other(named, arms) if one and _words("some_group").match(text, than.end()) else []
 
 
 def _everyone(text: str, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.classify.arms.arm import CONTROLS, ROUTES
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.references import find_references
@@ -30,6 +31,8 @@ def main_direction(
         return baseline(findings)
     if side := _between(findings, role, scene, passages):
         return side, "between_group"
+    if scene.arms and all(a.needled for a in scene.arms):
+        return baseline(findings)  # every arm had it
     alone = [f for f in findings if of_index_alone(f, role, scene, passages)]
     return NONE if alone and reference_gained(role, scene, passages) else baseline(alone)
 
@@ -50,11 +53,18 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
     if single := without_beside(main, scene.topic):
         return single
     opposed = {"favours_mn", "favours_comparator"} <= said
+    if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
+        return active.pop()  # better than nothing, worse than another treatment
     if len(chosen & said) == 1 and not (opposed and all(_ungraded(f) for f in ends)):
         return (chosen & said).pop()
     if opposed:
         return _of_the_whole(main) or "mixed"
     return of_first_outcome(main, scene.topic)
+
+
+def _idle(finding: Finding) -> bool:
+    """Whether what it is set against is a sham, a vehicle or nothing."""
+    return set((finding.contrast.reference or "").split("+")) - ROUTES <= CONTROLS
 
 
 def _of_the_whole(main: Sequence[Finding]) -> str | None:

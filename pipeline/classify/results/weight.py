@@ -50,7 +50,7 @@ def without_beside(main: Sequence[Finding], topic: Topic) -> str | None:
     """The one direction of what was treated, where what stands beside it (satisfaction) does not go against it."""
     beside = {o.id for o in topic.outcomes if o.weight == "beside"}
     said = {f.direction for f in main if f.outcome not in beside}
-    against = {"favours_mn", "favours_comparator"} <= {f.direction for f in main}
+    against = said != {"no_difference"} and {"favours_mn", "favours_comparator"} <= {f.direction for f in main}
     return said.pop() if len(said) == 1 and not against else None
 
 
