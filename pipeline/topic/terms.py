@@ -99,6 +99,7 @@ class HarmTerm(Term):
     parent: str | None = None  # the harm that it is a kind of: tram-track scars are scarring
     general: bool = False  # stands for every serious harm: "serious complications"
     lasts: bool = False  # not slight by its nature: named without a word on how it went, it may have stayed
+    felt: bool = False  # while the procedure goes on: a title that names it tells of the procedure
     vague: bool = False  # "adverse events", "well tolerated": says that harms were looked for, names none
 
 

@@ -55,6 +55,18 @@ CASES = [
     ("It suits skin in which hyperpigmentation is a concern.", {}),
     ("Pigmentation did not worsen.", {"hyperpigmentation": "absent"}),
     ("There was no influence on sleep or rate of side effects.", {}),
+    ("Of these, 24 had their scarring reduced by one or two grades.", {}),
+    ("Redness, tone and the look of the skin were equally improved by both serums.", {}),
+    ("Side effects were less with needles than with light.", {"any_event": "reported"}),
+    ("Fewer adverse events were met with needles.", {"any_event": "reported"}),
+    ("Less redness was seen with needles than with light.", {"erythema": "reported"}),
+    ("It reduced acne and post-inflammatory hyperpigmentation (PIH) well.", {}),
+    ("Freedom from pain was reached by 40%.", {}),
+    ("Neither at once nor later was any infection seen.", {"infection": "absent"}),
+    ("One patient told of numbness, which resolved after a vitamin by mouth.", {"altered_sensation": "reported"}),
+    ("Itching and pain scores after treatment were low.", {"pain": "reported", "pruritus": "reported"}),
+    ("At baseline all complained of redness.", {}),
+    ("Pain on the side with needles was decreased.", {}),
 ]
 
 
@@ -143,3 +155,14 @@ def test_a_review_of_a_harm_after_the_intervention_reports_it() -> None:
     found = read("Granulomas after microneedling: a systematic review", design="systematic_review",
                  results="Thirteen papers described 15 patients with granulomas after microneedling.")
     assert ("granuloma", "reported") in {(h.term, h.direction) for h in found.harms}
+
+
+@pytest.mark.parametrize(("title", "treated"), [
+    ("Erythema from acne treated by microneedling", True), ("Microneedling in erythema caused by laser", True),
+    ("Effect of microneedling on erythema", True), ("Erythema after microneedling", False),
+    ("Needling-induced erythema", False),
+])
+def test_a_harm_that_a_title_names_is_what_was_treated_unless_the_intervention_brought_it(
+    title: str, treated: bool
+) -> None:
+    assert harms("Erythema was seen in four patients.", title) == ({} if treated else {"erythema": "reported"})

@@ -32,7 +32,7 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
         return ()
     known = named_at_all(topic.harms, whole_text(study.record))
     treated = _treated_terms(topic, study.application_ids)
-    titled = frozenset(h.id for h in known if _is_treated(study.record.title or "", h))
+    titled = frozenset(h.id for h in known if _is_treated(study, h, topic))
     for passage in passages:
         if not _reports(passage, study):
             continue
@@ -76,9 +76,18 @@ def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
     return frozenset(h.id for h in topic.harms if spans(h, text))
 
 
-def _is_treated(title: str, harm: HarmTerm) -> bool:
-    """Whether a title names a harm as what was treated: "for post-inflammatory hyperpigmentation"."""
-    return any(_words("aimed_at").search(title[:start]) for start, _ in spans(harm, title))
+def _is_treated(study: Study, harm: HarmTerm, topic: Topic) -> bool:
+    """Whether a title names a harm as what was treated, and not as what the intervention brought."""
+    title = study.record.title or ""
+    if harm.felt or "safety" in study.application_ids:
+        return any(_words("aimed_at").search(title[:start]) for start, _ in spans(harm, title))
+    return any(not _brought(title, a, topic) for a, _ in spans(harm, title))
+
+
+def _brought(title: str, start: int, topic: Topic) -> bool:
+    """Whether a title ties what it names at a place to the intervention: "granuloma after needling"."""
+    owed = _words("owed_to").match(title, start)
+    return bool(owed and topic.intervention.find(title[owed.end():])) or bool(_words("owed").search(title[:start]))
 
 
 def _of_sentence(
@@ -88,16 +97,26 @@ def _of_sentence(
     edges = [0, *(x for m in _words("cut").finditer(text) for x in m.span()), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         clause = text[start:end]
+        named = {harm.id: _once(spans(harm, clause), clause) for harm in known}
+        kinds = [(h.parent, span) for h in known for span in named[h.id] if h.parent]
         for harm in known:
-            for a, b in spans(harm, clause):
-                if harm.id in treated and not _words("explicit").search(clause[max(0, a - 25):b]):
-                    continue  # the condition itself
+            for a, b in named[harm.id]:
+                if any(parent == harm.id and a < y and x < b for parent, (x, y) in kinds):
+                    continue  # named by its kind
                 said = said_of(clause, a, b, harm)
+                itself = harm.id in treated and not _words("explicit").search(clause[max(0, a - 25):b])
+                if itself and said and said[1] == "reported":
+                    continue  # the condition that was treated
                 if said and said[1] == "reported" and not more_of_it(clause, a, b):
                     said = _told_of(said[0], bears_on(passage, Place(start, start + a, start + b, end), arms, topic))
                 if said:
                     often = frequency(clause, a, b) if said[1] == "reported" else None
                     yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
+
+
+def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Places of a harm without short forms in brackets behind its name."""
+    return [s for s in found if not any(text[b:s[0]] == " (" for _, b in found)]
 
 
 def _told_of(term: str, bears: str) -> tuple[str, str] | None:

@@ -53,8 +53,9 @@ def _had_it(reference: Reference, arms: Sequence[Arm], text: str) -> bool:
 
 def _of_something_else(passage: Passage) -> bool:
     """Without arms: a sentence that ties what it tells to other treatments and does not name the intervention."""
-    ties = _words("ties").search(passage.sentence.text)
-    return bool(passage.mentions and ties) and all(m.id != INTERVENTION for m in passage.mentions)
+    text = passage.sentence.text
+    named = [m.id for m in passage.mentions if not _words("remedied").search(text[:m.start])]
+    return bool(named and _words("ties").search(text)) and INTERVENTION not in named
 
 
 def _in_turn(

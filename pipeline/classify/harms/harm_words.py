@@ -49,6 +49,8 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
     """(harm id, "reported" or "absent") that a clause says of the harm named between two places."""
     before, after = clause[max(0, start - BEFORE):start], clause[end:end + AFTER]
     words = lexicon("harms")
+    if _words("fewer_before").search(before) and _words("was_met").match(after):
+        return harm.id, "reported"
     near = before[-NEAR:]
     near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
     if not harm.vague and _words("caused_less").search(before) and _words("than").match(after):
@@ -62,8 +64,10 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
         return harm.id, "reported"
     if words["possible"].search(near):
         return None
-    if words["unsaid"].search(before) or _words("improved_in").search(before):
+    if words["unsaid"].search(before) or any(_words(way).search(before) for way in ("improved_in", "beforehand")):
         return None
+    if harm.vague and not denied and _words("fewer_after").match(after):
+        return harm.id, "reported"
     if _words("better").match(after) or words["possible_after"].match(after):
         return None
     if not denied and _words("measured").match(after):
@@ -95,7 +99,8 @@ def _negated(before: str, after: str) -> bool:
         scope = before[found[-1][1]:]
         if told := _words("would_be_told").match(scope):
             scope = scope[told.end():]
-        if not _words("stated").search(scope) or _words("of_nobody").search(before[found[-1][0]:]):
+        open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
+        if open_ or _words("of_nobody").search(before[found[-1][0]:]):
             return True
     return bool(_words("not_after").match(after))
 
