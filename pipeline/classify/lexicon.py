@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.classify.quantities import GAP, JOIN, NUMBER, RANGE
 from pipeline.topic import compile_terms
-from pipeline.words import Expression, Words
+from pipeline.words import Expression, Words, filled
 
 FOLDER = Path(__file__).parent
 GRAMMAR = {"a_number": NUMBER, "a_range": RANGE, "a_join": JOIN, "a_gap": GAP}
@@ -30,7 +31,7 @@ def lexicon(name: str) -> dict[str, Words]:
 
     Terms are written as in the topic pack: a space matches white space and hyphens.
     """
-    return {entry["id"]: _compiled(name, entry["terms"]) for entry in rule_file(name)["rule"]}
+    return {entry["id"]: compiled(name, entry["terms"]) for entry in rule_file(name)["rule"]}
 
 
 @cache
@@ -62,7 +63,7 @@ def word_list(name: str, key: str) -> frozenset[str]:
 
 @cache
 def _vetoes(name: str) -> dict[str, Words]:
-    return {entry["id"]: _compiled(name, entry["exclude"]) for entry in rule_file(name)["rule"] if "exclude" in entry}
+    return {entry["id"]: compiled(name, entry["exclude"]) for entry in rule_file(name)["rule"] if "exclude" in entry}
 
 
 def places(name: str, id: str, text: str) -> list[tuple[int, int]]:
@@ -70,18 +71,19 @@ def places(name: str, id: str, text: str) -> list[tuple[int, int]]:
     return lexicon(name)[id].spans(text, _vetoes(name).get(id))
 
 
-def _compiled(name: str, terms: list[str]) -> Words:
+def compiled(name: str, terms: Sequence[str]) -> Words:
+    """Terms of NAME.toml as one pattern."""
     return compile_terms(tuple(_filled(name, t) for t in terms))
 
 
 def _filled(name: str, text: str | list[str]) -> str:
-    """A list is its alternatives.  ``<WORD>`` stands for that entry of the file's ``[words]``, ``<a_number>`` and its
-    like for grammar."""
-    words: dict[str, str | list[str]] = {**rule_file(name).get("words", {}), **GRAMMAR}
-    text = _alternatives(text)
-    for word, meaning in words.items():
-        text = text.replace(f"<{word}>", _alternatives(meaning))
-    return text
+    """A list is its alternatives; ``{word}`` stands for that entry of the file's ``[words]``, or of GRAMMAR."""
+    return filled(_alternatives(text), {**_words(name), **GRAMMAR})
+
+
+@cache
+def _words(name: str) -> dict[str, str]:
+    return {word: _alternatives(text) for word, text in rule_file(name).get("words", {}).items()}
 
 
 def _alternatives(text: str | list[str]) -> str:

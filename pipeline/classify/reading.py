@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import rule_file
+from pipeline.classify.lexicon import compiled, rule_file
 from pipeline.classify.sections import LONGEST, whole_text, work_span
 from pipeline.model import Because, Record
-from pipeline.topic import compile_terms
-from pipeline.words import Words, filled
+from pipeline.words import Words
 
 
 class Hit(NamedTuple):
@@ -43,18 +42,12 @@ class Rule:
 
 @lru_cache(maxsize=32)
 def load_rules(name: str) -> tuple[Rule, ...]:
-    """The rules of ``name``.toml, in file order; ``{word}`` in a term is filled in from [words]."""
-    table = rule_file(name)
-    words: dict[str, str] = table.get("words", {})
-
-    def compiled(terms: list[str]) -> Words:
-        return compile_terms(tuple(filled(t, words) for t in terms))
-
+    """The rules of ``name``.toml, in file order; a match that overlaps one of ``exclude`` does not count."""
     return tuple(
         Rule(
             id=e["id"],
-            pattern=compiled(e.get("terms", [])),
-            veto=compiled(e.get("unless", [])),
+            pattern=compiled(name, e.get("terms", ())),
+            veto=compiled(name, e.get("exclude", ())),
             where=e.get("where", "both"),
             types=tuple(e.get("types", ())),
             type_names=tuple(e.get("type_names", ())),
@@ -62,7 +55,7 @@ def load_rules(name: str) -> tuple[Rule, ...]:
             hits=tuple(e.get("hits", ())),
             misses=tuple(e.get("misses", ())),
         )
-        for e in table["rule"]
+        for e in rule_file(name)["rule"]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_NAMED = re.compile(r"\{([a-z]+)\}")
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 
 
 def filled(term: str, words: Mapping[str, str]) -> str:
