@@ -15,7 +15,8 @@ WORDS = dict(zip(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
      "eighteen", "twenty", "thirty", "forty-five", "forty", "fifty", "sixty", "ninety"),
     (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 18, 20, 30, 45, 40, 50, 60, 90), strict=True))
-VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "an": (1, 1), "half an": (0.5, 0.5)}
+VAGUE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "an": (1, 1), "half an": (0.5, 0.5),
+         "half a": (0.5, 0.5), "a quarter of an": (0.25, 0.25), "a quarter of a": (0.25, 0.25)}
 """How words are read as numbers (EVIDENCE 4: "a couple of days" is 1 to 3 days)."""
 UNITS = {
     "minute": "minutes", "min": "minutes", "hour": "hours", "hr": "hours", "day": "days", "week": "weeks",
@@ -26,7 +27,7 @@ UNITS = {
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{'|'.join(WORDS)}"
 _RANGE = rf"(?P<low>{_NUMBER})(?:\s?(?:-|–|—|to|and|or)\s?(?P<high>{_NUMBER}))?"
 _PLAIN = re.compile(
-    rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(VAGUE)}))"
+    rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))}))"
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
     r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|procedure|visit|seance"
     r"|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)(?P<more>\s+or\s+two\b)?",

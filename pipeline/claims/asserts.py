@@ -50,16 +50,17 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     body = bool(piece.spots.body)
     if _carries_on(piece):
         return False
-    if piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
-        return body or bool(amounts(piece.text)) or piece.has("comparison", *COMPARES) or piece.has("kinds", "avoid")
+    if _of_whom(piece) or piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
+        compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
+        return body or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
     long = len(piece.text.split()) >= (WORDS if has_verb(piece.text) else LONG)
     return long and (_of_field(piece) or body)
 
 
 def _timed(piece: Piece) -> bool:
-    """An order that gives a time, a length or a number above one, and is no step of a list of them."""
+    """An order that gives a time, a length or a number other than one, and is no step for use."""
     told = [a for a in amounts(piece.text) if a.quantity.high != 1]
-    return order(piece) and bool(told) and not piece.context.listed
+    return order(piece) and bool(told) and not rules("lists")["steps"].find(piece.context.listed)
 
 
 def _names(piece: Piece) -> bool:
@@ -76,10 +77,11 @@ def _of_change(piece: Piece) -> bool:
     spots = piece.spots
     if (spots.groups and piece.has("statements", "us")) or (piece.has("statements", "practises") and _of_field(piece)):
         return True
-    thing = spots.body or spots.outcomes or spots.harms or spots.applications or spots.treatments
-    changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("comparison", *COMPARES)
-    treated = piece.has("statements", "cases") and (thing or piece.spots.groups or _of_field(piece))
-    if treated:
+    thing = piece.has("statements", "sore") or spots.body or spots.outcomes or spots.harms or spots.applications
+    thing = thing or spots.treatments
+    changed = piece.has("effects", *CUES) or piece.has("statements", "sore") or piece.has("comparison", *COMPARES)
+    changed = changed or piece.has("subjects", "changed")
+    if piece.has("statements", "cases") and (thing or spots.groups or _of_field(piece)):
         return True
     judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons") or amounts(piece.text)
     return bool(judged) or bool(thing and changed) or bool(money(piece.text))
@@ -102,6 +104,11 @@ def _of_another(piece: Piece) -> bool:
     return piece.has("kinds", "definition", "popular")
 
 
+def _of_whom(piece: Piece) -> bool:
+    """It tells more of a person just named: "said Ms Marl, who works in Ulm"."""
+    return bool(rules("statements")["of_whom"].find(piece.context.lead))
+
+
 def _carries_on(piece: Piece) -> bool:
     """Without a subject of its own, after an instruction or talk of the text: "and keeps to the rules"."""
     lead = piece.context.lead.strip()
@@ -113,7 +120,7 @@ def _of_field(piece: Piece) -> bool:
     """It speaks of the body, of treating it, of what comes of that or of how one knows."""
     spots = piece.spots
     named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
-    return bool(named) or piece.has("statements", "field", "share") or piece.has("comparison", *COMPARES)
+    return bool(named) or piece.has("statements", "field", "sore", "share") or piece.has("comparison", *COMPARES)
 
 
 def named(piece: Piece) -> bool:
@@ -126,8 +133,6 @@ def named(piece: Piece) -> bool:
 def order(piece: Piece) -> bool:
     """It begins with what to do, as a sentence or after "so" and "but"; else the same words carry a subject on."""
     lead = piece.context.lead.strip()
-    if amounts(piece.text) and piece.has("statements", "allowed"):
-        return False
     opens = not lead or lead.lower() in OPENERS or lead.endswith(TURNS)
     return opens and piece.has("statements", "order", "bids")
 
@@ -139,7 +144,7 @@ def has_verb(text: str) -> bool:
 
 def carries_on(piece: Piece) -> bool:
     """Whether it has no subject or no verb of its own, and is no order: it says more of what stands before it."""
-    if order(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
+    if order(piece) or _of_whom(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return False
     verbless = not has_verb(piece.text) and not piece.has("statements", "clause")
     return verbless or piece.has("statements", "elliptic") or len(piece.text.split()) < WORDS

@@ -28,7 +28,8 @@ def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]
     ("Wait three days before you shave.", "numeric"), ("By month four the shedding had stopped.", "efficacy"),
     ("You will feel pressure and some scratching.", "efficacy"), ("The skin burns easily for a fortnight.", "safety"),
     ("The best dose has yet to be established.", "efficacy"), ("Thirty minutes under a film is enough.", "numeric"),
-    ("I have one client who came back with a rash.", "safety"),
+    ("I have one client who came back with a rash.", "safety"), ("I was pink at dinner.", "opinion"),
+    ("Beyond 1.5 mm you gain nothing on the face.", "numeric"), ("Cartridges must be used only once.", "efficacy"),
 ])
 def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: str, type: str) -> None:
     (claim,) = found(tmp_path, text + "\n")
@@ -46,7 +47,9 @@ def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: 
     "I stared at my lines in the mirror for years.", "It's one of those trends.", "The driver asked me if I was ill.",
     "If your shelf is full of creams.", "Human beings have always wanted smooth skin.", "Cost cannot be ignored.",
     "The moon was over the harbour by then.", "Wait until the next day.", "Out of hours, dial 111.",
-    "Reviewed by two nurses.", "Lea is nine months old.",
+    "Reviewed by two nurses.", "Lea is nine months old.", "She wanted to be sure before handing over a card.",
+    "Vera Moll works from a small room in Ulm.", "Participants wore a patch for 20 minutes.", "Needling is not new.",
+    "Scars are not all alike.", "Melasma is a chronic condition of the skin.", "Actual results may differ.",
 ])
 def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text + "\n") == []
@@ -109,6 +112,15 @@ def test_what_is_denied_or_doubted_is_not_read_as_asserted(tmp_path: Path, text:
 ])
 def test_what_has_no_subject_of_its_own_belongs_to_the_claim_before_it(tmp_path: Path, text: str) -> None:
     assert [c.quote for c in found(tmp_path, text + "\n")] == [text.rstrip(".")]
+
+
+def test_a_table_of_what_is_in_the_box_holds_no_claims(tmp_path: Path) -> None:
+    assert found(tmp_path, "## Specification\n\n| | |\n|---|---|\n| Needles | 140 |\n| Length | 0.5 mm |\n") == []
+
+
+def test_what_is_said_of_a_person_is_no_claim_although_a_claim_stands_before_it(tmp_path: Path) -> None:
+    quotes = [c.quote for c in found(tmp_path, "It fades scars, said Vera Moll, who works in a hospital school.\n")]
+    assert all("school" not in quote for quote in quotes)
 
 
 def test_steps_for_use_are_no_benefits_although_their_heading_speaks_of_use(tmp_path: Path) -> None:
