@@ -12,6 +12,7 @@ MEASURES = {
     "session_minutes": "length of a session", "anaesthetic_minutes": "time that the anaesthetic is left on",
     "follow_up_days": "follow-up", "downtime_days": "time until recovery",
 }
+AFTERWARDS = ("follow_up_days", "downtime_days")
 NOT_ASKED = {
     "price": "what it costs, which is for price lists to say", "testimonial": "what single clients report",
     "popularity": "how popular it is", "prediction": "what the future will bring", "definition": "what the words mean",
@@ -115,7 +116,8 @@ def _is(entries: Sequence[object], id: str) -> bool:
 
 def _number(about: About, mn: str) -> str:
     what = MEASURES.get(about.measure or "", "the number stated")
-    return f"{what} in {mn}: {amount(about.quantity)}" if about.quantity else f"{what} in {mn}"
+    of = f"{what} {'after' if about.measure in AFTERWARDS else 'in'} {mn}"
+    return f"{of}: {amount(about.quantity)}" if about.quantity else of
 
 
 def amount(quantity: Quantity) -> str:

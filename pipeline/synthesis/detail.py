@@ -9,7 +9,7 @@ from pipeline.model import EvidenceItem, Study, Tally
 from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.indirect import of_them
-from pipeline.synthesis.names import count, harm_name, listed, outcome_name, treatment_name
+from pipeline.synthesis.names import count, definite, harm_name, listed, opening, outcome_name, treatment_name
 from pipeline.synthesis.phrases import other
 from pipeline.synthesis.safety import other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
@@ -26,7 +26,7 @@ DIGESTS = "From summaries, not yet from PubMed."
 def detail(case: Case, decision: Decision, digests: bool, concern: str) -> str:
     """What stands under the answer; "" when there is nothing to add.  ``concern``: the verdict both ways."""
     said = (*_detail(case, decision), concern, DIGESTS if digests else "")
-    return " ".join(s for s in said if s)
+    return " ".join(opening(s) for s in said if s)
 
 
 def _detail(case: Case, decision: Decision) -> Iterable[str]:
@@ -100,9 +100,10 @@ def _measured_as(case: Case, decision: Decision) -> str:
     others = [i.outcome for i in decision.counted if i.outcome not in (decision.outcome, None)]
     if not others:
         return ""
-    who = "It reports" if len(decision.counted) == 1 else f"{len(others)} of them report{'s' * (len(others) == 1)}"
+    some = opening(f"{len(others)} of them report{'s' * (len(others) == 1)}")
+    who = "It reports" if len(decision.counted) == 1 else some
     names = listed(dict.fromkeys(outcome_name(o, case.topic) for o in others), "or")
-    return f" {who} {names}, which is taken for {outcome_name(decision.outcome, case.topic)}."
+    return f" {who} {names}, which is taken for {definite(outcome_name(decision.outcome, case.topic))}."
 
 
 def _some_added(case: Case, decision: Decision) -> str:

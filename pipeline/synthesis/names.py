@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.topic import Topic
 
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 
 def treatment_name(id: str, topic: Topic) -> str:
     """"minoxidil and prp" to "minoxidil and platelet-rich plasma"."""
@@ -54,6 +56,12 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     *most, end = list(words) or [""]
     comma = "," if any(" and " in w for w in (*most, end)) else ""
     return f"{', '.join(most)}{comma} {last} {end}" if most else end
+
+
+def opening(sentence: str) -> str:
+    """A sentence with a capital; a small number that opens it is written as a word."""
+    said = re.sub(r"^(?P<only>only )?(?P<n>\d)(?= )", lambda m: (m["only"] or "") + SMALL[int(m["n"])], sentence)
+    return said[:1].upper() + said[1:]
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

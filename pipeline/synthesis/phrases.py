@@ -108,11 +108,12 @@ def complaint(case: Case, decision: Decision) -> str:
 
 
 def place(case: Case, decision: Decision) -> str:
-    """" in acne scars", " in darker skin"; nothing where the claim names neither condition nor people, or where the
-    outcome has the condition in its name ("symptoms of depression")."""
+    """" in people with acne scars", " in darker skin"; nothing where the claim names neither condition nor people, or
+    where the outcome has the condition in its name ("symptoms of depression")."""
     said = " ".join(o.name for o in _outcomes(case, decision))
-    names = [n for n in conditions(case, decision) if n not in said] or _uses(case, decision)
-    return (f" in {listed(names)}" if names else "") + among(case)
+    names = [n for n in conditions(case, decision) if n not in said]
+    group = among(case)
+    return (f" in {'' if group else 'people with '}{listed(names)}" if names else "") + group
 
 
 def _uses(case: Case, decision: Decision) -> list[str]:
@@ -160,6 +161,8 @@ def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple
         return "do", f"more than {other(case, decision)}"
     if not found:
         return "improve", names or listed(a.name for a in _named(case)) or "the condition"
+    if uses := _uses(case, decision):
+        return "help", f"with {listed(uses)}"
     own = {a.id for a in _named(case)} & {a for o in found for a in o.applications}
     if names and own and all(o.name.startswith("severity of ") for o in found):
         return "improve", names

@@ -42,7 +42,7 @@ REASONS = {
     "ruling": "a person decided that this cannot be told.",
     "precaution_only": "in the abstracts held neither guidance nor harm seen in people decides this for {groups}"
                        "{precaution}.",
-    "one_human_study": "only one study in people measured {part}; another is missing.",
+    "one_human_study": "only one study in people measured {part}, and one alone does not decide it.",
     "laboratory_only": "{part} was measured in animals or in the laboratory only, not in people.",
     "not_measured": "no abstract held states a result on {part} that can tell.",
     "not_compared": "no study held compares {subject} with {other}{place}.",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.model import UNREAD
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, listed, outcome_name
+from pipeline.synthesis.names import count, listed, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
 from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.words_other import SENTENCES
@@ -23,7 +23,6 @@ BY_DIRECTION = {
     "no_difference": "No difference was shown", "cannot_tell": "Cannot tell yet",
     "no_evidence_found": "No studies found", "not_a_research_question": "Not a research question",
 }
-
 
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
@@ -44,8 +43,7 @@ def label(case: Case, decision: Decision, level: str | None) -> str:
 
 def sentence(case: Case, decision: Decision, level: str | None) -> str:
     """One readable sentence, made from fields alone."""
-    said = _sentence(case, decision, level)
-    return said[0].upper() + said[1:]
+    return opening(_sentence(case, decision, level))
 
 
 def _sentence(case: Case, decision: Decision, level: str | None) -> str:
@@ -83,7 +81,8 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
             return f"{said.subject} probably {said.third}{alone}."
         case "low":
             return f"{said.subject} may {said.base}{alone}."
-    alone = f", none of them of {case.topic.name} alone" if alone else ""
+    none = "but not" if len(decision.counted) == 1 else "none of them"
+    alone = f", {none} of {case.topic.name} alone" if alone else ""
     did = "it was" if said.verb == "be" else "they did" if said.many else "it did"
     share = _share(decision, _side(case, "supports"))
     return f"it is very uncertain whether {said.subject} {said.third}: {share} {did}{alone}."

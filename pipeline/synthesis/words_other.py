@@ -31,8 +31,8 @@ def _rate(case: Case, decision: Decision) -> str:
     k, n = len(decision.counted), _people(decision)
     if decision.direction == "mixed":
         bad = sum(i.stance == "mixed" for i in decision.counted)
-        return (f"of {k} studies{among(case)} that looked for harms ({n}), {bad} "
-                f"{'reports' if bad == 1 else 'report'} one that is serious or lasts.")
+        return (f"{bad} of {k} studies{among(case)} that looked for harms ({n}) "
+                f"{'reports' if bad == 1 else 'report'} a harm that is serious or lasts.")
     return (f"no serious harm was reported in {k} studies{among(case)} that looked for harms ({n}); up to about "
             f"{per_thousand(decision.people)} (3/n) cannot be excluded.")
 

@@ -22,10 +22,11 @@ def case_of(asked: Claim) -> Case:
 
 
 def test_moderate_says_probably_low_says_may_and_very_low_says_uncertain() -> None:
-    assert judged(claim(), FIRM).answer == "Misting probably reduces the number of spots in leaf spots."
-    assert judged(claim(confirmed=False), FIRM).answer == "Misting may reduce the number of spots in leaf spots."
+    assert judged(claim(), FIRM).answer == "Misting probably reduces the number of spots in people with leaf spots."
+    unsure = judged(claim(confirmed=False), FIRM).answer
+    assert unsure == "Misting may reduce the number of spots in people with leaf spots."
     assert judged(claim(), [vote(n=20), vote(n=20), vote("no_difference", 20)]).answer == (
-        "It is very uncertain whether misting reduces the number of spots in leaf spots: "
+        "It is very uncertain whether misting reduces the number of spots in people with leaf spots: "
         "in 2 of 3 studies (60 people) it did."
     )
 
@@ -33,7 +34,7 @@ def test_moderate_says_probably_low_says_may_and_very_low_says_uncertain() -> No
 def test_the_first_sentence_says_added_to_what_and_that_misting_alone_was_not_tested() -> None:
     body = [vote(n=60, background=("oil",)), vote(n=44, background=("oil",))]
     assert judged(claim(), body).answer == (
-        "It is very uncertain whether misting added to neem oil reduces the number of spots in leaf spots: "
+        "It is very uncertain whether misting added to neem oil reduces the number of spots in people with leaf spots: "
         "in 2 of 2 studies (104 people) it did, none of them of misting alone."
     )
 
@@ -41,7 +42,8 @@ def test_the_first_sentence_says_added_to_what_and_that_misting_alone_was_not_te
 def test_a_comparison_names_the_one_member_of_the_class_that_was_studied() -> None:
     asked = claim("comparative", comparator="lamp", outcome="browning")
     body = [vote(n=200, outcome="browning", comparator="red_lamp") for _ in range(2)]
-    assert judged(asked, body).answer == "Misting may lead to less browning than red lamp light in leaf spots."
+    less = "Misting may lead to less browning than red lamp light in people with leaf spots."
+    assert judged(asked, body).answer == less
 
 
 @pytest.mark.parametrize(("body", "words"), [
@@ -69,13 +71,13 @@ def test_nothing_found_says_nothing_about_the_statement() -> None:
 def test_a_plain_verb_does_not_fit_moderate_certainty(strength: str, fits: bool) -> None:
     wording = judged(claim(strength=strength), FIRM).wording
     assert wording.fits is fits
-    assert wording.suggestion == "Misting probably reduces the number of spots in leaf spots."
+    assert wording.suggestion == "Misting probably reduces the number of spots in people with leaf spots."
 
 
 def test_low_certainty_bears_may_and_not_more() -> None:
     assert judged(claim(confirmed=False, strength="hedged"), FIRM).wording.fits
     plain = judged(claim(confirmed=False), FIRM).wording
-    assert plain.suggestion == "Misting may reduce the number of spots in leaf spots."
+    assert plain.suggestion == "Misting may reduce the number of spots in people with leaf spots."
 
 
 def test_a_warning_is_never_weakened() -> None:
@@ -123,8 +125,8 @@ def test_every_item_that_is_not_counted_says_why() -> None:
 def test_what_is_said_of_the_studies_agrees_with_their_number() -> None:
     asked = claim("process", steps=("rinsing",))
     one, two = (judged(asked, [vote(outcome="rinsing", rung="descriptive") for _ in range(k)]).answer for k in (1, 2))
-    assert "1 study describes" in one
-    assert "2 studies describe " in two
+    assert "Only one study describes" in one
+    assert "Two studies describe " in two
 
 
 def test_what_would_change_the_answer_names_the_smallest_study() -> None:
@@ -180,7 +182,7 @@ def test_every_abstention_on_a_warning_says_that_silence_is_not_safety() -> None
 def test_none_seen_comes_with_the_rule_of_three() -> None:
     asked = claim("safety", asks="existence", harms=("rot",), warning=True)
     body = [vote("related", 60, rung="uncontrolled", abstains="absent") for _ in range(5)]
-    assert "5 studies looked for it and saw none in 300 people; up to about 10 in 1,000 people (3/n)" in judged(
+    assert "Five studies looked for it and saw none in 300 people; up to about 10 in 1,000 people (3/n)" in judged(
         asked, body).detail
 
 
@@ -203,15 +205,15 @@ def test_what_is_missing_is_named_for_other_kinds_of_claim(asked: Claim, words: 
 
 def test_an_answer_without_a_comparison_group_says_how_many_and_what_they_saw() -> None:
     verdict = judged(claim(applications=("curl",)), [vote(n=30, rung="uncontrolled", application="curl")])
-    assert verdict.answer == ("1 study without a comparison group cannot tell whether misting reduces the number of "
-                              "spots in leaf curl; a trial against doing without misting is missing.")
+    assert verdict.answer == ("One study without a comparison group cannot tell whether misting reduces the number of "
+                              "spots in people with leaf curl; a trial against doing without misting is missing.")
     assert verdict.detail == "Improvement was seen in it (30 people); whether misting was the cause was not tested."
 
 
 def test_arms_of_comparisons_that_are_read_singly_are_named() -> None:
     arm = {"rung": "uncontrolled", "n": 30, "role": Reading("mn_vs_other", WHY)}
     found = judged(claim(), [vote(**arm), vote(**arm), vote(n=30, rung="uncontrolled", role=Reading("uncontrolled"))])
-    assert found.detail.startswith("2 of them compared misting with another treatment; only the change in the arm that")
+    assert found.detail.startswith("Two of them compared misting with another treatment; only the change in the arm")
 
 
 def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
@@ -243,7 +245,7 @@ def test_a_group_goes_by_its_own_name_and_an_aim_has_no_place_in_the_sentence() 
     topic = replace(TOPIC, parent_names={"leaves": "leaf trouble"}, applications=(
         *TOPIC.applications, replace(TOPIC.applications[0], id="shine", name="shine", parent=None, aim=True)))
     wide = replace(case_of(claim(applications=("leaves",), outcome="gloss")), topic=topic)
-    assert place(wide, NOTHING) == " in leaf trouble"
+    assert place(wide, NOTHING) == " in people with leaf trouble"
     assert place(replace(wide, claim=claim(applications=("shine",), outcome="gloss")), NOTHING) == ""
 
 
@@ -285,7 +287,7 @@ def test_the_audit_names_what_a_sentence_leaves_out(
 
 def test_what_was_measured_in_place_of_the_outcome_asked_is_said() -> None:
     body = [vote(outcome="vigour"), vote()]
-    assert "1 of them reports vigour, which is taken for number of spots." in judged(claim(), body).detail
+    assert "One of them reports vigour, which is taken for the number of spots." in judged(claim(), body).detail
 
 
 def test_a_warning_with_a_part_that_abstains_says_that_silence_is_not_safety() -> None:
