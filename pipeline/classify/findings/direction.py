@@ -82,7 +82,8 @@ def _graded(text: str, start: int, end: int, outcome: Place | None, polarity: in
         return head[0] - end, head[2], head[3]
     if before and not _place("property").match(text, start):
         head = max(before)
-        return start - head[1], head[2], head[3]
+        unsaid = _place("evident").match(text, end) and _place("score").search(text[head[0]:head[1]])
+        return None if unsaid else (start - head[1], head[2], head[3])
     bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30) : start])
     if bare and polarity and not after and not before:
         return 0, polarity, 1  # "...and was less on the one side": of what the words before named

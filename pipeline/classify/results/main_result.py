@@ -40,9 +40,12 @@ def main_direction(
 def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side that came out of the main comparison; None where no sentence of the results compares."""
     main = of_main_comparison(findings, role, scene)
+    main = [f for f in main if not _in_bare_numbers(f)] or main  # what was tested outweighs what was not
     said = {f.direction for f in main}
+    if all(f.outcome is None for f in main) and (titled := _of_the_title(findings, scene, passages)):
+        return titled
     if not said:
-        return _of_the_title(findings, scene, passages) or _concluded(role, scene, passages)
+        return _concluded(role, scene, passages)
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
     beside = {o.id for o in scene.topic.outcomes if o.weight == "beside"}
     ends = [f for f in read_findings(conclusions, scene) if f.basis == "between_group"]
