@@ -81,8 +81,14 @@ def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) ->
     """Whether the numbers are higher for the winner where more is better, or where they say by how much it changed."""
     if told.winner is None or numbers.changes:
         return True
-    amounts = change.sign > 0 and bool(_words("by_amount").search(text))
+    shares = "%" in text and bool(lexicon("direction")["benefit"].match(text, change.place)) and not _of_levels(text)
+    amounts = change.sign > 0 and (shares or bool(_words("by_amount").search(text)))
     return (change.sign != change.up and not amounts) or told.winner is larger(numbers)
+
+
+def _of_levels(text: str) -> bool:
+    """Whether values are what it came to, not by how much it changed."""
+    return bool(_words("to_level").search(text))
 
 
 def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Comparison]:

@@ -30,6 +30,8 @@ class Change(NamedTuple):
 def read_change(text: str, outcome: Place | None = None, good: str = "unknown") -> Change | None:
     """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
     words = lexicon("direction")
+    if less := _place("not_as").search(text):
+        return Change(False, -1, True, less.start())
     none = words["none"].search(text) if not _place("not_only").search(text) else None
     if none or _not_shown(text, outcome):
         return Change(True, 0, True, none.start() if none else len(text))
@@ -102,6 +104,7 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, i
     found += [(m.start(), m.end(), -1, -polarity) for m in words["setback"].finditer(text)]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
+    found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
     if outcome and (change := change_of(text, outcome)):
         return [*found, (*change, 1, polarity)]
     if outcome and not any(
