@@ -66,6 +66,14 @@ CASES = [
     ("One patient told of numbness, which resolved after a vitamin by mouth.", {"altered_sensation": "reported"}),
     ("Itching and pain scores after treatment were low.", {"pain": "reported", "pruritus": "reported"}),
     ("At baseline all complained of redness.", {}),
+    ("Patients in both groups developed mild erythema.", {"erythema": "reported"}),
+    ("None of the 29 patients who finished had a complication.", {"any_event": "absent"}),
+    ("Side effects after treatment were transitory.", {"any_event": "reported"}),
+    ("Infection, scarring or other noticeable events occurred in no patient.",
+     {"infection": "absent", "scarring": "absent"}),
+    ("Severe adverse events were moreover not reported.", {"serious_event": "absent"}),
+    ("The observer scored the child's pain by a scale.", {}),
+    ("Adverse effects were not, however, differently spread.", {"any_event": "reported"}),
     ("Pain on the side with needles was decreased.", {}),
 ]
 

@@ -49,13 +49,15 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
     """(harm id, "reported" or "absent") that a clause says of the harm named between two places."""
     before, after = clause[max(0, start - BEFORE):start], clause[end:end + AFTER]
     words = lexicon("harms")
-    if _words("fewer_before").search(before) and _words("was_met").match(after):
+    if _words("fewer_before").search(before) and (
+        _words("was_met").match(after) or (harm.vague and _words("set_against").match(after))
+    ):
         return harm.id, "reported"
     near = before[-NEAR:]
     near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
     if not harm.vague and _words("caused_less").search(before) and _words("than").match(after):
         return harm.id, "reported"
-    if words["treated"].search(near) or words["less"].search(near):
+    if _treated(near) or words["less"].search(near):
         return None
     denied = _negated(before, "")
     if (harm.vague or harm.general) and _words("listed").match(after):
@@ -70,13 +72,24 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str
         return harm.id, "reported"
     if _words("better").match(after) or words["possible_after"].match(after):
         return None
-    if not denied and _words("measured").match(after):
+    if not denied and (_words("measured").match(after) or _only_scored(before, after)):
         return None
     if _negated(before, after):
         return _denied(before, after, harm)
     if harm.vague and not _names_event(before, after):
         return None
     return harm.id, "reported"
+
+
+def _treated(near: str) -> bool:
+    """Whether the words before a harm name it as what was treated."""
+    found = places("harms", "treated", near)
+    return any(not _words("then_befell").search(near[end:]) for _, end in found)
+
+
+def _only_scored(before: str, after: str) -> bool:
+    """Whether a harm is only said to have been measured, without what was found."""
+    return bool(_words("scored").search(before)) and not _words("given_as").match(after)
 
 
 def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
