@@ -112,8 +112,8 @@ def _of_whom(piece: Piece) -> bool:
 def _carries_on(piece: Piece) -> bool:
     """Without a subject of its own, after an instruction or talk of the text: "and keeps to the rules"."""
     lead = piece.context.lead.strip()
-    known = rules("statements")
-    return piece.has("statements", "elliptic") and any(known[name].find(lead) for name in ("order", "text"))
+    told = (rules("statements")[name].find(lead) for name in ("order", "text", "narrator", "person"))
+    return piece.has("statements", "elliptic") and any(told)
 
 
 def _of_field(piece: Piece) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from pipeline.claims.amounts import money
 from pipeline.claims.asserts import carries_on
 from pipeline.claims.document import slug
 from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
@@ -74,7 +75,8 @@ def apart(sentence: Sentence, topic: Topic) -> bool:
     """Whether it stands around the article: who wrote it, where to call, what was cited, who the makers are."""
     cited = rules("lists")["cited"].find(sentence.section)
     around = rules("lists")["about"].find(sentence.section) and not spot(topic, sentence.section).intervention
-    return bool(cited or around or rules("statements")["masthead"].find(sentence.text))
+    strip = rules("statements")["strip"].find(sentence.text) and not money(sentence.text)
+    return bool(cited or around or strip or rules("statements")["masthead"].find(sentence.text))
 
 
 def read_claim(text: str, topic: Topic) -> Claim:

@@ -31,9 +31,10 @@ _SIGNS = re.compile(
 MARKDOWN = (".md", ".markdown")
 _CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(\[:])")
 """Numbers of references: "helps.[4][7]"."""
-_SPEAKER = re.compile(r"^[ \t]*(?:\*\*|__)?(?!EDIT|UPDATE|NOTE|WARNING|TL)[A-Z][A-Z .'’-]{0,24}:(?:\*\*|__)?[ \t]",
-                      re.MULTILINE)
-"""Who speaks, before the words: "HOST: ", "**DR RUIZ:** "."""
+_SPEAKER = re.compile(
+    r"^[ \t]*(?:\*\*|__)?(?!EDIT|UPDATE|NOTE|WARNING|TL)(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.)(?:\*\*|__)?[ \t]",
+    re.MULTILINE)
+"""Who speaks, before the words: "HOST: ", "**DR RUIZ:** ", "A. "."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")

@@ -44,6 +44,8 @@ def trimmed(text: str, span: Span) -> Span:
     start, end = span
     lead = rules("cuts")["lead"].pattern.match(text[start:end])
     start += lead.end() if lead and lead.end() < end - start else 0
+    tail = rules("cuts")["source"].pattern.search(text[start:end])
+    end = start + tail.start() if tail and tail.start() > SHORT else end
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")”\"’'%*_]"):
         end -= 1
     for word in (" and", " or", " but", " while", " so", " because", " which", " thus", " thereby"):

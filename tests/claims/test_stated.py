@@ -49,6 +49,8 @@ def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: 
     "The moon was over the harbour by then.", "Wait until the next day.", "Out of hours, dial 111.",
     "Reviewed by two nurses.", "Lea is nine months old.", "She wanted to be sure before handing over a card.",
     "Vera Moll works from a small room in Ulm.", "Participants wore a patch for 20 minutes.", "Needling is not new.",
+    "Doctors in Ulm treated nine women.", "One side was needled.", "Each woman had four sessions.",
+    "You will have come across peels.", "Pens are everywhere this year.", "Next month: I roll my knees.",
     "Scars are not all alike.", "Melasma is a chronic condition of the skin.", "Actual results may differ.",
 ])
 def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_path: Path, text: str) -> None:
@@ -121,6 +123,16 @@ def test_a_table_of_what_is_in_the_box_holds_no_claims(tmp_path: Path) -> None:
 def test_what_is_said_of_a_person_is_no_claim_although_a_claim_stands_before_it(tmp_path: Path) -> None:
     quotes = [c.quote for c in found(tmp_path, "It fades scars, said Vera Moll, who works in a hospital school.\n")]
     assert all("school" not in quote for quote in quotes)
+
+
+def test_prices_in_a_strip_of_labels_are_found_and_what_stands_around_the_text_is_not(tmp_path: Path) -> None:
+    strip = "One session £95 · Six sessions £480 · Ten £600\n\nVersion 3 · Review due in spring · Unit 4\n"
+    assert {c.type for c in found(tmp_path, strip)} == {"cost"}
+
+
+def test_the_source_after_a_claim_is_no_part_of_it(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "Needling fades scars, according to a trial from Ulm.\n")
+    assert claim.quote == "Needling fades scars"
 
 
 def test_steps_for_use_are_no_benefits_although_their_heading_speaks_of_use(tmp_path: Path) -> None:
