@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.mention import CONTROLS, INTERVENTION
 from pipeline.classify.passages.roles import Sentence
 
-CONTROLS = frozenset({"sham", "untreated", "vehicle"})
+__all__ = ["CONTROLS", "INTERVENTION", "ROUTES", "Arm", "own_words", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 
 

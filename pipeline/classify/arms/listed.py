@@ -44,6 +44,8 @@ def listed(p: Passage) -> list[frozenset[str]]:
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
+    if halves := _either(p, start):
+        return halves
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
     arms = clusters(p, start, len(text))
@@ -63,6 +65,19 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
+
+
+def _either(p: Passage, start: int) -> list[frozenset[str]]:
+    """ "X and Y or X", "either X and Y or Z": what stands on both sides of the only "or", where it cannot be a list."""
+    text = p.sentence.text
+    cuts = [m.span() for m in _words("or_else").finditer(text, start)]
+    if len(cuts) != 1 or p.sentence.role == "TITLE" or _words("list").search(text, start, cuts[0][0]):
+        return []
+    (a, b), end = cuts[0], len(text)
+    arms = [p.parts(start, a), p.parts(b, end)]
+    alone = lexicon("arms")["alone"].search(text, start, a) or lexicon("arms")["alone"].search(text, b, end)
+    told = arms[0] & arms[1] or (text[:start].lower().endswith("either") and _words("with").match(text[b:]))
+    return arms if all(arms) and arms[0] != arms[1] and (told or (alone and arms[0] | arms[1] in arms)) else []
 
 
 def or_alone(p: Passage) -> list[frozenset[str]]:

@@ -21,7 +21,8 @@ TOGETHER = ("with_without", "alone_or_with", "adding")
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
     drugs = [b for a in arms for b in arms if _with_needling(a, b)]
-    if not drugs or any(INJECTION in a.parts for a in arms) or not any(_against(p) for p in passages):
+    alike = any(_injected_both(p) for p in passages)
+    if not drugs or alike or any(INJECTION in a.parts for a in arms) or not any(_against(p) for p in passages):
         return tuple(arms)
     return tuple(a._replace(parts=a.parts | {INJECTION}) if a in drugs else a for a in arms)
 
@@ -39,9 +40,20 @@ def _against(passage: Passage) -> bool:
     text = passage.sentence.text
     if passage.sentence.role not in EARLY or any(lexicon("arms")[rule].search(text) for rule in TOGETHER):
         return False
-    injected = lexicon("arms")["injected"]
-    sides = [(bool(injected.search(text, a, b)), INTERVENTION in passage.parts(a, b)) for a, b in _compared(text)]
+    sides = _sides(passage)
     return (True, False) in sides and (False, True) in sides and (True, True) not in sides
+
+
+def _injected_both(passage: Passage) -> bool:
+    """Whether the methods say that the drug was injected in one arm, and in the needled arm as well."""
+    sides = _sides(passage) if passage.sentence.role == "METHODS" else []
+    return (True, False) in sides and (True, True) in sides
+
+
+def _sides(passage: Passage) -> list[tuple[bool, bool]]:
+    """Of each thing that a sentence sets apart, whether it names an injection, and needling."""
+    text, injected = passage.sentence.text, lexicon("arms")["injected"]
+    return [(bool(injected.search(text, a, b)), INTERVENTION in passage.parts(a, b)) for a, b in _compared(text)]
 
 
 def _compared(text: str) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,8 @@ def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[P
     titled = len(record.title or "")
     mentions = find_mentions(whole, topic)
     mentions = mentions if review else set_apart(whole, mentions, topic)
-    prepares = {t.id for t in topic.treatments if t.prepares} - {m.id for m in mentions if m.start < titled}
+    meant = {m.id for m in mentions if m.start < titled}
+    prepares = {t.id for t in topic.treatments if t.prepares and not any(_same(t.id, m, topic) for m in meant)}
     mentions = tuple(m for m in mentions if m.id not in prepares)
     passages: list[Passage] = []
     for s in read_sentences(record):
@@ -32,6 +33,11 @@ def read_passages(record: Record, topic: Topic, review: bool = False) -> tuple[P
         inside = (m for m in mentions if base <= m.start < end)
         passages.append(Passage(s, tuple(Mention(m.start - base, m.end - base, m.id) for m in inside)))
     return tuple(passages)
+
+
+def _same(id: str, other: str, topic: Topic) -> bool:
+    """Whether two ids are one, or one is the class of the other."""
+    return id == other or topic.is_member(id, other) or topic.is_member(other, id)
 
 
 def tells_results(p: Passage, record: Record) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mention import INJECTION, INTERVENTION, SHAM, Mention
+from pipeline.classify.passages.mention import CONTROLS, INJECTION, INTERVENTION, SHAM, Mention
 from pipeline.classify.passages.short_forms import abbreviated, meant, taken_up
 from pipeline.topic import Term, Topic, Treatment
 
@@ -60,7 +60,7 @@ def _not_given(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     pairs = [
         (a, b)
         for a, b in pairwise(mentions)
-        if (a.id, b.id) != (SHAM, INTERVENTION) and a.id == SHAM and text[a.end : b.start].isspace()
+        if a.id == SHAM and b.id not in (INTERVENTION, *CONTROLS) and text[a.end : b.start].isspace()
     ]
     return [m for m in mentions if not any(m in pair for pair in pairs)]
 

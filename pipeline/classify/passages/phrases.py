@@ -33,13 +33,12 @@ _TOGETHER = (
     "added",
     "addition",
     "along",
-    "/",
-    "-",
     "loaded",
     "before",
     "delivery",
 )
-_APART = (" or ", " versus ", " vs", "compared", " against", ";", " than ", " alone", " either ", " and ", ", ")
+_APART_ALWAYS = (" but ", " or ", " versus ", " vs", "compared", " against", ";", " than ", " alone")
+_APART = (*_APART_ALWAYS, " either ", " and ", ", ")
 Joiner = Callable[[str], bool]
 
 
@@ -68,10 +67,10 @@ class Passage(NamedTuple):
 def given_together(between: str) -> bool:
     """Whether two treatments with these words between them were given together."""
     low = f" {between.lower()} "
-    if len(between) > NEAR or any(word in low for word in _APART[:8]) or _words("set_apart").search(low):
+    if len(between) > NEAR or any(word in low for word in _APART_ALWAYS) or _words("set_apart").search(low):
         return False
     told = _words("based_and").sub(" and ", low)  # the hyphen of "needling-based methods and a laser" joins nothing
-    if any(word in told for word in _TOGETHER):
+    if any(word in told for word in _TOGETHER) or _words("hyphened").search(told):
         return True
     return not low.strip(" ()") or not any(word in low for word in _APART)
 
@@ -105,13 +104,19 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         between = p.sentence.text[last.end : m.start] if last else ""
         if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
-        elif found and found[-1][0] == INTERVENTION != m.id and len(found[-1]) > 1 and between.strip().lower() == "or":
+        elif _with_another(found, m.id, between):
             found.append([INTERVENTION, m.id])
         else:
             found.append([m.id])
             begin = m.start
         last = m
     return [frozenset(f) for f in found]
+
+
+def _with_another(found: list[list[str]], id: str, between: str) -> bool:
+    """Whether "or Z" after "needling with Y" means needling with Z."""
+    paired = bool(found) and found[-1][0] == INTERVENTION != id and len(found[-1]) > 1
+    return paired and _words("or_with").fullmatch(between) is not None
 
 
 def _named_combination(text: str, begin: int, between: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from pipeline.classify.arms import read_arms, two_sides
 from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.in_words import compared
+from pipeline.classify.arms.labels import COUPLES, find_labels
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings.scene import Scene, scene_of
 from pipeline.classify.lexicon import patterns, places
@@ -27,7 +29,7 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
         return two_sides(passages) if study.design.id in CASES else ()
     text = whole_text(study.record)
     told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
-    told = told or any(_than_a_treatment(p) for p in passages)
+    told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
     compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
@@ -39,6 +41,17 @@ def _than_a_treatment(p: Passage) -> bool:
     told = ("versus", "differs") if p.sentence.role == "RESULTS" else ()
     ends = [b for rule in told for _, b in places("arms", rule, p.sentence.text)]
     return any(end <= m.start < end + NEAR for end in ends for m in p.mentions)
+
+
+def _allots(p: Passage) -> bool:
+    """Whether methods name two arms by labels, sizes or "either ... or", or the title says "one thing or another"."""
+    text = p.sentence.text
+    if p.sentence.role == "TITLE":
+        return bool(p.mentions) and " or " in text[p.mentions[0].end : p.mentions[-1].start] and len(compared(p)) > 1
+    if p.sentence.role not in ("BACKGROUND", "METHODS"):
+        return False
+    names = {n for x in find_labels(text) for n in x.names}
+    return bool(places("arms", "two_ways", text)) or any(pair <= names for pair in COUPLES)
 
 
 def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:
