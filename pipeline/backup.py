@@ -13,6 +13,7 @@ from pipeline.stages import Place
 from pipeline.store import Store
 
 STORE = "data/evidence.db"
+ADVICE = "name a file that `evidence snapshot` wrote"
 
 
 class BackupError(ValueError):
@@ -25,6 +26,8 @@ def snapshot(places: Sequence[Place], file: Path) -> str:
     Raw responses are not in it: every version of a record is.
     """
     parts = _parts(places)
+    if not file.parent.is_dir():
+        raise BackupError(f"{file.parent}: no such folder; make it, or name another place for the snapshot")
     held = [p for p in places if p is places[0] or (p.home / "evidence.db").exists()]
     part = file.with_name(f"{file.name}.part")
     try:
@@ -72,11 +75,11 @@ def restore(file: Path, to: Path) -> str:
     try:
         with tarfile.open(file, "r:gz") as archive:
             if STORE not in archive.getnames():
-                raise BackupError(f"{file}: is no snapshot of this program")
+                raise BackupError(f"{file}: is no snapshot of this program; {ADVICE}")
             archive.extractall(part, filter="data")
             part.replace(to)
     except (tarfile.TarError, EOFError, zlib.error) as error:
-        raise BackupError(f"{file}: is no snapshot of this program, or not a whole one ({error})") from error
+        raise BackupError(f"{file}: is no snapshot of this program, or not a whole one ({error}); {ADVICE}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return f"{to}: restored"

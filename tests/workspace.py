@@ -125,7 +125,7 @@ class Workspace:
         if self.day is None:
             return contextlib.nullcontext()
         noon = datetime.fromisoformat(f"{self.day}T12:00:00+00:00")
-        return patch("pipeline.commands.open_place", lambda out: replace(open_place(out), now=lambda: noon))
+        return patch("pipeline.commands.shared.open_place", lambda out: replace(open_place(out), now=lambda: noon))
 
     @contextlib.contextmanager
     def inside(self) -> Iterator[None]:

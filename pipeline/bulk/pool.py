@@ -122,10 +122,11 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
     try:
         from distributed import Client
     except ImportError as error:
-        raise BulkError("--scheduler needs the package distributed: pip install -e '.[bulk]'") from error
+        raise BulkError("--scheduler needs the package distributed; run `pip install -e '.[bulk]'`") from error
     try:
         client: Any = Client(address)
     except (OSError, TimeoutError) as error:
-        raise BulkError(f"--scheduler {address}: no Dask scheduler answers there ({error})") from error
+        advice = "check the address, or leave it out"
+        raise BulkError(f"--scheduler {address}: no Dask scheduler answers there ({error}); {advice}") from error
     with client:
         yield client.get_executor(pure=False), max(1, sum(client.nthreads().values()))

@@ -25,6 +25,8 @@ class DocumentError(ValueError):
 def read_document(path: Path, max_characters: int) -> Document:
     """The document in ``path``; raises DocumentError when it is empty, too long, undecodable or of unknown format."""
     suffix = path.suffix.lower()
+    if path.is_dir():
+        raise DocumentError(f"{path}: is a folder; name one document in it")
     if suffix not in (*TEXTS, *BLOCKS):
         known = ", ".join((*TEXTS, *BLOCKS))
         raise DocumentError(f"{path}: the format {path.suffix!r} is not known; save the document as one of {known}")
