@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_WORD_SIGN = re.compile(r"\w")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s|$)|\n")
 _ABBREVIATION = re.compile(
@@ -58,6 +60,18 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
 def sentence_at(text: str, position: int) -> tuple[int, int]:
     """The span of the sentence that holds a position; (position, position) when there is none."""
     return next(((a, b) for a, b in _sentences(text) if a <= position < b), (position, position))
+
+
+def occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text by themselves, no part of longer ones, whatever their case."""
+    low, sought = text.replace("\u0130", "I").lower(), words.lower()
+    start = low.find(sought) if sought else -1
+    while start >= 0:
+        end = start + len(sought)
+        alone = not _WORD_SIGN.match(low[start - 1:start]) and not _WORD_SIGN.match(low, end)
+        if alone:
+            yield start, end
+        start = low.find(sought, end if alone else start + 1)
 
 
 def _is_end(text: str, dot: int, end: int) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text import plain, plain_doi, sentence_at, sentences
+from pipeline.text import occurrences, plain, plain_doi, sentence_at, sentences
 
 CASES = [
     ("Scars improved. Pain was mild.", ["Scars improved.", "Pain was mild."]),
@@ -84,3 +84,9 @@ def test_a_doi_has_one_form_and_what_is_none_matches_nothing(found: str | None, 
 def test_a_long_run_of_brackets_is_split_in_bounded_time() -> None:
     assert len(sentences("(" * 100_000)) == 1
     assert len(sentences("aaaa " * 20_000)) == 1
+
+
+def test_words_are_found_again_by_themselves_whatever_their_case() -> None:
+    text = "PRP or prp-gel, no PRPs"
+    assert [text[a:b] for a, b in occurrences("prp", text)] == ["PRP", "prp"]
+    assert list(occurrences("", text)) == []

@@ -85,10 +85,12 @@ def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:
 def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 6) -> list[Because]:
     """All that speaks for a rule in a record: indexing first, then at most ``limit`` spans of each text."""
     found = from_fields(record, rule, prefix)
-    start, end = _region(record, rule.where)
     for field, text in texts(record, rule.where):
-        spans = [s for s in rule.find(text) if field == "title" or start <= s[0] < end][:limit]
-        found += [because(record, Hit(field, a, b), f"{prefix}.{rule.id}") for a, b in spans]
+        spans = rule.find(text)
+        if spans and field != "title":
+            start, end = _region(record, rule.where)
+            spans = [s for s in spans if start <= s[0] < end]
+        found += [because(record, Hit(field, a, b), f"{prefix}.{rule.id}") for a, b in spans[:limit]]
     return found
 
 

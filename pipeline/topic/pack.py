@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
@@ -82,17 +83,25 @@ class Topic:
 
     def is_member(self, treatment: str, wanted: str) -> bool:
         """Whether a treatment is the wanted one or, through its parents, a member of that class."""
-        here: str | None = treatment
-        while here is not None:
-            if here == wanted:
-                return True
-            here = next((t.parent for t in self.treatments if t.id == here), None)
-        return False
+        return treatment == wanted or wanted in _classes(self).get(treatment, ())
 
     @property
     def parents(self) -> tuple[str, ...]:
         """Parent tags in the order of the file, each once."""
         return tuple(dict.fromkeys(a.parent or a.id for a in self.applications))
+
+
+@cache
+def _classes(topic: Topic) -> dict[str, frozenset[str]]:
+    """Treatment to itself and the classes that it belongs to, through its parents."""
+    parent = {t.id: t.parent for t in topic.treatments}
+
+    def line(id: str | None) -> Iterator[str]:
+        while id is not None:
+            yield id
+            id = parent.get(id)
+
+    return {id: frozenset(line(id)) for id in parent}
 
 
 @cache

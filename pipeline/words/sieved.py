@@ -48,8 +48,8 @@ class _Places(NamedTuple):
 
     def at(self, number: int) -> Sequence[int]:
         """The places in the text itself; one at its end may belong to a word that goes on in the whole."""
-        found, start = self.of.get(number, ()), self.start
-        if self.end == sys.maxsize or not found:
+        found, start = self.of[number], self.start
+        if self.end == sys.maxsize:
             return found
         first = bisect_left(found, start)
         if first == len(found) or found[first] >= self.end:
@@ -72,14 +72,20 @@ class Sieved(ABC):
         """What is matched, without the sieve; compiled when it is first asked for."""
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        return self._tried(self._fits(text), text, start, end)
+        places = self._fits(text)
+        if places is None:
+            return self.pattern.finditer(text, start, end) if self._possible(text) else iter(())
+        return self._at(places, text, start, end) if places else iter(())
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        places = self._fits(text)
+        if places is None:
+            return self.pattern.search(text, start, end) if self._possible(text) else None
+        return next(self._at(places, text, start, end), None) if places else None
 
     def spans(self, text: str, but: Sieved | None = None) -> list[tuple[int, int]]:
         """Where the matches stand, without those that overlap a match of ``but``."""
-        places = self._fits(text)
-        if places is not None and not places:
-            return []
-        found = [m.span() for m in self._tried(places, text, 0, sys.maxsize)]
+        found = [m.span() for m in self.finditer(text)]
         taken = but.spans(text) if found and but else ()
         return [(a, b) for a, b in found if not any(x < b and a < y for x, y in taken)] if taken else found
 
@@ -89,7 +95,7 @@ class Sieved(ABC):
         places = _places(text) if number is not None and len(text) >= _SHORT else None
         if number is None or places is None or number >= places.rules:
             return self._possible(text)
-        return bool(places.at(number)) or self._others is not None
+        return self._others is not None or (number in places.of and bool(places.at(number)))
 
     def _fits(self, text: str) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
@@ -97,17 +103,12 @@ class Sieved(ABC):
         places = _places(text) if number is not None and len(text) >= _SHORT else None
         if number is None or places is None or number >= places.rules:
             return None
-        found, others = places.at(number), self._others
+        found, others = places.at(number) if number in places.of else (), self._others
         if len(found) > _FEW and not self._holds_needed(places.low):
             return ()
         if others is None or not others._holds_needed(places.low):
             return found
         return sorted({*found, *(m.start() for m in others.pattern.finditer(text))})
-
-    def _tried(self, places: Sequence[int] | None, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        if places is None:
-            return self.pattern.finditer(text, start, end) if self._possible(text) else iter(())
-        return self._at(places, text, start, end) if places else iter(())
 
     def _at(self, places: Sequence[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         for number in range(bisect_left(places, start) if start else 0, len(places)):
@@ -116,9 +117,6 @@ class Sieved(ABC):
             if place >= start and (match := self.pattern.match(text, place, end)):
                 start = match.end()
                 yield match
-
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return next(self.finditer(text, start, end), None)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.pattern.match(text, start, end)

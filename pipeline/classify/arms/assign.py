@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.classify.arms.enumerated import enumerated
 from pipeline.classify.arms.given import Given, Told, begins_giving, take_up
@@ -14,14 +15,15 @@ from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage, clusters, in_one_item, together_only
 
 
-def assignments(passage: Passage) -> list[Given]:
+@lru_cache(maxsize=64)  # the methods are read by themselves, and again with the results where they tell too little
+def assignments(passage: Passage) -> tuple[Given, ...]:
     """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
     text = passage.sentence.text
     first, found = _at_first(passage)
     edges = [first, *(x for m in _words("pieces").finditer(text, first) for x in m.span()), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         found += _of_piece(passage, start, end, bool(found))
-    return [*_before_half(passage, found), *found, *_the_one(passage, found)]
+    return (*_before_half(passage, found), *found, *_the_one(passage, found))
 
 
 def _at_first(passage: Passage) -> tuple[int, list[Given]]:

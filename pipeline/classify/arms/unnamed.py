@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from pipeline.classify.lexicon import patterns, word_list
+from pipeline.text import occurrences
 
 
 def given_before(piece: str) -> str | None:
@@ -48,18 +49,16 @@ def telling_words(piece: str) -> frozenset[str]:
 
 def sides_named(words: frozenset[str], text: str) -> list[tuple[int, int]]:
     """Places like "the essence side", "toxin-treated areas" that are named by one of the words."""
-    return [m.span() for m in _pattern("named_side").finditer(text) if m[1].lower() in words]
+    low = text.lower()
+    told = _pattern("named_side").finditer(text) if any(word in low for word in words) else ()
+    return [m.span() for m in told if m[1].lower() in words]
 
 
 def mentions_of(words: str, text: str) -> list[tuple[int, int]]:
     """Places where the telling words occur again, as a whole or by their first or last word."""
     parts = words.split()
     names = {words, parts[0], parts[-1]} - (word_list("unnamed", "forms") if len(parts) > 1 else frozenset())
-    return [span for name in sorted(names, key=len, reverse=True) for span in _again(name, text)]
-
-
-def _again(name: str, text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)]
+    return [span for name in sorted(names, key=len, reverse=True) for span in occurrences(name, text)]
 
 
 @cache

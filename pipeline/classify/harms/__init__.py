@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on
@@ -31,7 +32,7 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
     if study.subjects.id == "in_vitro":
         return ()
     known = named_at_all(topic.harms, whole_text(study.record))
-    treated = _treated_terms(topic, study.application_ids)
+    treated = frozenset[str]().union(*(_called_alike(topic, a) for a in study.application_ids))
     titled = frozenset(h.id for h in known if _is_treated(study, h, topic))
     for passage in passages:
         if not _reports(passage, study):
@@ -69,10 +70,11 @@ def _fits(harm: HarmTerm, passage: Passage, study: Study) -> bool:
     return not (study.is_review and harm.vague) or bool(lexicon("harms")["told"].search(passage.sentence.text))
 
 
-def _treated_terms(topic: Topic, applications: Sequence[str]) -> frozenset[str]:
-    """Harms whose name is also that of a condition that the study treats."""
-    named = [topic.application(a) for a in applications if any(x.id == a for x in topic.applications)]
-    text = " ; ".join(a.name + " ; " + " ; ".join(a.hits) for a in named if a.condition)
+@cache
+def _called_alike(topic: Topic, application: str) -> frozenset[str]:
+    """Harms whose name is also that of a condition that is treated."""
+    own = next((a for a in topic.applications if a.id == application and a.condition), None)
+    text = " ; ".join((own.name, *own.hits)) if own else ""
     return frozenset(h.id for h in topic.harms if spans(h, text))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.classify.lexicon import lexicon, patterns, word_list
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.text import occurrences
 from pipeline.topic import Term, Topic
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
@@ -71,13 +72,13 @@ def _is_named(p: Passage, start: int, end: int) -> bool:
 def _recurring(words: list[str], whole: str, least: int) -> str | None:
     """The longest run of telling words that occurs often enough."""
     usual = _words("usual").search(" ".join(words))
-    if usual and len(_places(usual.group(), whole)) >= least:
+    if usual and sum(1 for _ in occurrences(usual.group(), whole)) >= least:
         return usual.group().lower()
     frame = word_list("strangers", "frame")
     inside = [i for i, w in enumerate(words) if w.lower() not in frame]
     words = words[inside[0]:inside[-1] + 1] if inside else []
     runs = [" ".join(words[i:i + n]).lower() for n in range(len(words), 0, -1) for i in range(len(words) - n + 1)]
-    return next((r for r in runs if _may_treat(r) and len(_places(r, whole)) >= least), None)
+    return next((r for r in runs if _may_treat(r) and sum(1 for _ in occurrences(r, whole)) >= least), None)
 
 
 def _may_treat(name: str) -> bool:
@@ -91,12 +92,8 @@ def _names_any(name: str, known: Sequence[Term]) -> bool:
     return any(t.find(name) for t in known)
 
 
-def _places(name: str, text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I)]
-
-
 def _named(p: Passage, names: dict[str, str]) -> Passage:
-    new = [Mention(a, b, id) for name, id in names.items() for a, b in _places(name, p.sentence.text)]
+    new = [Mention(a, b, id) for name, id in names.items() for a, b in occurrences(name, p.sentence.text)]
     new = [x for x in new if not any(m.start < x.end and x.start < m.end for m in p.mentions)]
     return p._replace(mentions=tuple(sorted((*p.mentions, *new))))
 
