@@ -16,7 +16,7 @@ OTHERS = "others"
 SIDES = ({"left", "right"}, {"one", "other"})
 COUPLES = (*SIDES, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "control"})
 """Names of two arms that are never one."""
-SEVERAL = ("letters", "bare_letters", "numbers", "roman", "halves")
+SEVERAL = ("letters", "bare_letters", "than_letter", "numbers", "roman", "halves")
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 NUMBERS = {
     "one": "1",

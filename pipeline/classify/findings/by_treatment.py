@@ -47,9 +47,11 @@ def of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: To
     start, end = group[0].start, group[-1].end
     if joined := _joined_word(text, start, end):
         return [Reference(start, end, arm) for arm in _with_more(group, joined, arms)]
-    if arm := by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end)):
-        return [Reference(start, end, arm)]
     cut = next((i for i in range(1, len(group)) if _words("and").search(text[group[i - 1].end : group[i].start])), None)
+    several = cut is not None and _words("several").match(text, end)  # "the X and Y groups"
+    arm = by_parts(frozenset(m.id for m in group), arms, topic, alone=_alone(text, start, end))
+    if arm and not several:
+        return [Reference(start, end, arm)]
     if cut is None:
         return []
     return of_group(group[:cut], text, arms, topic) + of_group(group[cut:], text, arms, topic)

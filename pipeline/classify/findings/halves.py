@@ -55,7 +55,8 @@ def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) ->
     arms = [list(dict.fromkeys(r.arm for r in c.references)) for c in (first, second)]
     text = second.part.sentence.text
     shown = second.verdict is True or verdict_of(text) is True
-    if not (shown and _words("not_there").match(text) and [len(a) for a in arms] == [1, 1]):
+    idle = _words("not_there").match(text) or patterns("compare")["change"].search(text)
+    if not (shown and idle and [len(a) for a in arms] == [1, 1]):
         return
     pair = scene.pair_of(arms[0][0], arms[1][0])
     for outcome, place in first.outcomes if pair else ():
