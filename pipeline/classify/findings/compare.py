@@ -42,7 +42,11 @@ def comparisons(
         found = _with_winner(text, change, references, scene, verdict)
         if change.comparative or not numbers or all(_borne_out(o, numbers, change, text) for o in found):
             return found
-    if told := _one_worse(text, references, scene) or _alone_in(text, change, references, scene, good):
+    if told := (
+        _one_worse(text, references, scene)
+        or _alone_in(text, change, references, scene, good)
+        or _by_difference(text, references, scene, good)
+    ):
         return told
     if numbers and not (change and change.comparative and change.sign):
         return by_numbers(text, change, numbers, scene, good, verdict)
@@ -102,6 +106,16 @@ def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list
     if len(early) != 1 or len(late) != 1 or not (pair := scene.pair_of(early[0], late[0])):
         return []
     return [Comparison(pair, early[0] if gained.start() == first else late[0])]
+
+
+def _by_difference(text: str, references: Sequence[Reference], scene: Scene, good: str) -> list[Comparison]:
+    """ "The mean difference between A and B was -1.4 (p < 0.01)": the first less the second; a plus may be its size."""
+    arms = list(dict.fromkeys(r.arm for r in references))
+    below = _words("difference_below").search(text)
+    if not below or len(arms) != 2 or is_significant(text) is not True or good not in ("up", "down"):
+        return []
+    pair = scene.pair_of(arms[0], arms[1])
+    return [Comparison(pair, arms[0] if good == "down" else arms[1])] if pair else []
 
 
 def _alone_in(
