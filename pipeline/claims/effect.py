@@ -53,8 +53,9 @@ def _idle_too(piece: Piece, topic: Topic) -> bool:
 
 
 def _denied(piece: Piece) -> bool:
-    """What is named is what it is not: "that glow is fluid, not collagen"."""
-    return any(rules("effects")["denied"].find(piece.text[:o.start]) for o in piece.spots.outcomes)
+    """What is named is what it is not: "that glow is fluid, not collagen", "it was the cream, not the roller"."""
+    named = (*piece.spots.outcomes, *piece.spots.intervention)
+    return any(rules("effects")["denied"].find(piece.text[:n.start]) for n in named)
 
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:

@@ -7,7 +7,7 @@ from pipeline.claims.compare import asserted, several, sides_of
 from pipeline.claims.effect import CUES
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import OWN, Piece, Reading
-from pipeline.model import About
+from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
 TOLD = "Controlled trials in which people rate their own results would answer it."
@@ -57,7 +57,17 @@ def opinion(piece: Piece, topic: Topic) -> Reading | None:
     if piece.has("kinds", "declines"):
         return None
     uses = ids(piece.spots.applications)
+    if not _recommended(piece):
+        return Reading("opinion", About(uses, topic.name, asks=UNREAD), note="Guidelines would answer it.")
     return Reading("opinion", About(uses, topic.name, direction="better", asks="recommendation"))
+
+
+def _recommended(piece: Piece) -> bool:
+    """It is the intervention that they favour, not another treatment, and nothing takes it back."""
+    spots = piece.spots
+    doubted = piece.has("kinds", "slights") or piece.has("effects", "unclear", "turned", "bad")
+    favoured = piece.has("kinds", "favours", "recommended") and (piece.names_own or piece.has("kinds", "meant"))
+    return favoured and not (doubted or spots.treatments or spots.groups or spots.harms)
 
 
 def skill(piece: Piece, topic: Topic) -> Reading | None:

@@ -54,6 +54,9 @@ def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) 
     "Microneedling reverses the benefits of laser.", "Microneedling improved scars, as did sham.",
     "Both microneedling and sham improved wrinkles.", "Microneedling would improve scars if it went deeper.",
     "Microneedling improved wrinkles in mice but not in people.", "In rats, microneedling regrows hair.",
+    "The scars will improve by themselves.", "The improvement after microneedling was due to the cream.",
+    "It is the minoxidil that regrows hair, not the needles.", "No amount of needling will lift sagging skin.",
+    "Microneedling made scars no better.", "The data on microneedling are too few to allow a verdict on scars.",
     "Microneedling can help acne scars or make them worse.", "Microneedling was shown not to improve hair density.",
 ])
 def test_a_condition_a_reservation_or_a_denial_is_not_dropped(text: str) -> None:
@@ -67,6 +70,34 @@ def test_a_condition_a_reservation_or_a_denial_is_not_dropped(text: str) -> None
 ])
 def test_harms_of_a_disease_or_of_another_treatment_are_not_those_of_the_intervention(text: str) -> None:
     assert read(text).type == "background"
+
+
+@pytest.mark.parametrize("text", [
+    "Dermatologists say microneedling is risky.", "Doctors think it is a waste of money.",
+    "Guidelines recommend against microneedling in active acne.", "Surgeons use it rarely.",
+    "Dermatologists prefer laser to microneedling.", "Experts agree that sunscreen is a must.",
+    "A patch test is recommended in dark skin.", "Most doctors see it as a fad.",
+    "Experts recommend waiting six months after isotretinoin.", "Few dermatologists recommend microneedling.",
+])
+def test_what_experts_say_is_a_recommendation_only_where_they_favour_the_intervention_itself(text: str) -> None:
+    assert read(text).about.asks != "recommendation"
+
+
+@pytest.mark.parametrize("text", [
+    "Dermatologists recommend it for scars.", "Guidelines recommend microneedling for acne scars.",
+    "Many specialists regard the treatment as safe.",
+])
+def test_experts_who_favour_it_recommend_it(text: str) -> None:
+    assert (read(text).about.asks, read(text).about.direction) == ("recommendation", "better")
+
+
+@pytest.mark.parametrize("text", [
+    "Infection is not a risk.", "Microneedling reduces the risk of infection.", "Microneedling is not painless.",
+    "Serious side effects are unheard of.",
+])
+def test_a_harm_that_is_denied_or_made_rarer_is_not_read_as_one_that_can_happen(text: str) -> None:
+    claim = read(text)
+    assert (claim.about.asks, claim.about.direction) not in (("existence", None), (None, "no_difference"))
 
 
 FIRST_BETTER = (
