@@ -124,6 +124,7 @@ def _of_field(piece: Piece) -> bool:
 
 
 def named(piece: Piece) -> bool:
+    """Whether it names something that the topic asks about, and is not of the author or of one person."""
     spots = piece.spots
     own = spots.intervention and not piece.has("statements", "narrator")
     told = any((spots.outcomes, spots.harms, spots.groups, own))

@@ -74,6 +74,7 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
 
 
 def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
+    """The claim that something goes on in the body, the outcomes of that kind that it names."""
     kept = ids(workings)
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
     way = direction(piece, workings, topic) if kept else None

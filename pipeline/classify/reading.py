@@ -68,6 +68,7 @@ def texts(record: Record, where: str = "both") -> Iterator[tuple[str, str]]:
 
 
 def because(record: Record, hit: Hit, rule: str) -> Because:
+    """The words of a match, with the rule that found them."""
     return Because(hit.field, hit.start, hit.end, record.text_of(hit.field)[hit.start : hit.end], rule)
 
 

@@ -24,6 +24,7 @@ class Arm(NamedTuple):
 
     @property
     def needled(self) -> bool:
+        """Whether it had the intervention, with whatever else."""
         return INTERVENTION in self.parts
 
 

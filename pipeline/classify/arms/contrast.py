@@ -23,6 +23,7 @@ class Pair(NamedTuple):
     second: Arm  # its reference
 
     def other(self, arm: Arm) -> Arm:
+        """The arm of the pair that ``arm`` is not."""
         return self.second if arm is self.first else self.first
 
 

@@ -67,6 +67,7 @@ def _systematic(found: Signals) -> bool:
 
 
 def review(found: Signals) -> Decision:
+    """Reviews that do not say how they searched: called so, or telling of no work of their own."""
     told = found.titled("case_report") and "case_body" in found
     literature = any("literature" in b.quote.lower() for b in found.get("review", ()) if b.field == "title")
     if found.typed("review") or literature:

@@ -12,6 +12,7 @@ _CHANGE = re.compile(r"before|pre\b|pre\W?post", re.IGNORECASE)  # looked at bef
 
 
 def on_people(found: Signals) -> Decision:
+    """The design of work on people, the most telling one first; None where the words speak of no people of its own."""
     tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
     tried = tried or allotted(found) or _given_to_sides(found)
     told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named")

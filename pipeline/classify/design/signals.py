@@ -15,15 +15,19 @@ class Signals(dict[str, list[Because]]):
         return any(b.field == "publication_types" for b in self.get(key, ()))
 
     def titled(self, key: str) -> bool:
+        """Whether the title or the publication type says so."""
         return any(b.field in ("title", "publication_types") for b in self.get(key, ()))
 
     def in_title(self, key: str) -> bool:
+        """Whether the title says so."""
         return any(b.field == "title" for b in self.get(key, ()))
 
     def count(self, *keys: str) -> int:
+        """How many places speak for these rules together."""
         return sum(len(self.get(key, ())) for key in keys)
 
     def any(self, *keys: str) -> bool:
+        """Whether anything speaks for one of these rules."""
         return any(key in self for key in keys)
 
 
@@ -34,6 +38,7 @@ def own_study(found: Signals) -> bool:
 
 
 def own_laboratory(found: Signals) -> bool:
+    """Whether it reports work of its own on animals or cells."""
     if "in_vitro" in found and "own_data" in found and "review_body" not in found:
         return True
     return found.count("own_data") > 1 and found.count("in_vitro", "animal", "molecular") > 1

@@ -49,6 +49,7 @@ def counted(text: str) -> bool:
 
 
 def larger(numbers: Numbers) -> Arm | None:
+    """The arm with the higher value."""
     return None if numbers.a == numbers.b else numbers.first if numbers.a > numbers.b else numbers.second
 
 

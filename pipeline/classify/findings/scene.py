@@ -41,6 +41,7 @@ class Scene:
 
 
 def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
+    """The scene of a study with these arms and uses; ``text`` is its abstract or digest."""
     known = named_at_all(topic.outcomes, text)
     usual = _usual(topic, applications)
     shorts = _short_forms(text, known)

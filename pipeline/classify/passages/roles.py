@@ -39,6 +39,7 @@ class Sentence(NamedTuple):
     role: str  # TITLE | BACKGROUND | METHODS | RESULTS | CONCLUSION | OTHER
 
     def because(self, rule: str) -> Because:
+        """The whole sentence as the words that a rule read."""
         return Because(self.field, self.start, self.end, self.text, rule)
 
 

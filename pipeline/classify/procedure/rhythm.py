@@ -53,6 +53,7 @@ def dated(told: Told, sessions: bool) -> Found | None:
 
 
 def interval_in(told: Told, start: int, end: int) -> Found | None:
+    """The days between sessions told in that part of a text; None where two are told."""
     found = _intervals_in(told, start, end)
     return agreed(found)
 

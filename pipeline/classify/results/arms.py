@@ -17,7 +17,7 @@ from pipeline.classify.passages.strangers import with_strangers
 from pipeline.classify.results.role import CASES, CONTROLLED, NO_ARMS
 from pipeline.classify.sections import whole_text
 from pipeline.model import Study
-from pipeline.topic import Topic
+from pipeline.topic import Outcome, Topic
 
 NEAR = 30  # characters
 COMPARES = ("comparative_design", "allocated", "with_without", "alone_or_with")
@@ -55,16 +55,15 @@ def _allots(p: Passage) -> bool:
 
 
 def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:
-    laboratory = study.subjects.id in ("animal", "in_vitro")
-    idle = laboratory and any(m.id == "untreated" for p in passages for m in p.mentions)
+    """What the findings of the study are read against; in the laboratory, sentences may compare by themselves."""
     scene = scene_of(topic, arms, study.application_ids, study.record.body)
-    fitting = tuple(
-        o
-        for o in scene.known
-        if not laboratory
-        or o.kind != "benefit"
-        or o.surrogate
-        or not o.applications
-        or set(o.applications) & set(study.application_ids)
-    )
-    return replace(scene, alone=laboratory, idle=idle, known=fitting)
+    if study.subjects.id not in ("animal", "in_vitro"):
+        return scene
+    idle = any(m.id == "untreated" for p in passages for m in p.mentions)
+    return replace(scene, alone=True, idle=idle, known=tuple(o for o in scene.known if _in_laboratory(o, study)))
+
+
+def _in_laboratory(outcome: Outcome, study: Study) -> bool:
+    """Whether laboratory work can show an outcome: no benefit to patients with another condition."""
+    uses = outcome.applications
+    return outcome.kind != "benefit" or outcome.surrogate or not uses or bool(set(uses) & set(study.application_ids))

@@ -55,6 +55,7 @@ def without_beside(main: Sequence[Finding], topic: Topic) -> str | None:
 
 
 def of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
+    """The direction of the most important outcome that was found on, in the order of the topic pack."""
     order = [o.id for o in topic.outcomes]
     first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
     said = {f.direction for f in main if f.outcome == first.outcome}
