@@ -38,7 +38,7 @@ _MM = Expression(
     re.IGNORECASE)
 _MICRON = Expression(
     r"(?<![\w.])(?P<low>\d{2,4})(?:\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d{2,4}))?[\s\-‐‑]?(?:µm|μm|microns?|"
-    r"micrometers?|um)\b", re.IGNORECASE)
+    r"micromet(?:er|re)s?|microm|microns?|um)\b", re.IGNORECASE)
 _MINUTES = Expression(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?|hrs?)\b", re.IGNORECASE)
 
 

@@ -94,10 +94,14 @@ def _lengths(told: Told) -> list[Quantity]:
         for q in times(told.text, a, b)
         if q.high >= SOONEST
         and (
-            _words("length_after").match(told.text, q.end, b)
+            (_words("length_after").match(told.text, q.end, b) and not _of_age(told.text, q))
             or (not _else(told.text, a, b, q) and _is_length(told.text, a, b, q))
         )
     ]
+
+
+def _of_age(text: str, q: Quantity) -> bool:
+    return bool(_words("else_behind").search(text[q.end:q.end + 10]))
 
 
 def _is_length(text: str, start: int, end: int, q: Quantity) -> bool:
@@ -125,6 +129,7 @@ def _else(text: str, start: int, end: int, q: Quantity) -> bool:
         return True
     return bool(
         _words("else_near").search(before[-14:])
+        or _words("else_lasted").search(before)
         or _words("else_behind").search(text[q.end:min(end, q.end + 10)])
         or _words("else_before").search(before)
         or _words("else_after").match(text, q.end, end)

@@ -43,7 +43,8 @@ def _uncounted(told: Told, found: Found) -> bool:
         return True
     if words("loose").search(before[-14:]) and not words("course").search(before):
         return True
-    return name.endswith("treatments") and bool(words("kinds").search(before))
+    spaced = any(unit in name for unit in ("month", "week"))  # "to three monthly treatments": sessions
+    return name.endswith("treatments") and not spaced and bool(words("kinds").search(before))
 
 
 def _counted(told: Told) -> Found | None:

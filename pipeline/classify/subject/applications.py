@@ -78,7 +78,7 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
     if c.had and not review and not off and not (titled and not c.told):
         return ENOUGH_SURVEY
     if not titled and not off and not review and c.told:
-        return ENOUGH_BESIDE - BODY
+        return ENOUGH_BESIDE - BODY * (2 if c.application.aim else 1)
     if c.titled or not titled:
         if off and review and c.keyed and not titled:
             return ENOUGH_BESIDE  # the title names no disease, the authors' keywords do
