@@ -97,7 +97,7 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
         return found
     first, second = labels[-2:]
     if INTERVENTION in found[-2].parts and _words("by").match(text, second.end):
-        followed = _words("followed").search(text, first.end, second.start)
+        followed = _words("followed").search(text, 0, second.start)
         return [*found[:-1], found[-1]._replace(parts=found[-1].parts | {INTERVENTION})] if followed else found
     if len(found) != 2:
         return found

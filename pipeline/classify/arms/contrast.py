@@ -36,7 +36,7 @@ def same_as(part: str, other: str, topic: Topic) -> bool:
 
 def core(arm: Arm) -> frozenset[str]:
     """What treats in an arm: controls left out."""
-    return arm.parts - CONTROLS
+    return arm.parts - CONTROLS - ({"topical_treatment"} if "vehicle" in arm.parts else set())
 
 
 def pair_role(index: Arm, reference: Arm) -> str:

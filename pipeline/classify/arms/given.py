@@ -58,16 +58,17 @@ class Told(NamedTuple):
 
 
 def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Given]:
-    """The arms told so far and this one; ``lead``: what the words before the first label name beside its own."""
-    parts = _parts(told, found, lead)
+    """The arms told so far and this one; ``lead``: what all had, as "in addition to a peel, the treated had" says."""
+    parts = _parts(told, found) - lead
     unnamed = None if parts or told.in_results else _unnamed(told, bool(found))  # "group 2 fared worse than"
     common = _before_and_after(told)
     without = _without_it(told)
     before = _with_common(found, common, without)
+    before = [*before, Given((EVERYONE,), lead)] if lead else before
     parts -= common
     if before and parts <= NOTHING and without:
         parts, unnamed = before[-1].parts - {INTERVENTION} or NOTHING, None
-    adds = bool(_words("adds").search(told.text, told.begin, told.end))
+    adds = bool(lead or _words("adds").search(told.text, told.begin, told.end))
     label = told.label
     return [*before, Given(label.names, parts, unnamed, label.several, adds, telling_words(told.words),
                            given_besides(told.words))]
@@ -81,11 +82,11 @@ def begins_giving(told: Told) -> bool:
     return being or EVERYONE in told.label.names or bool(listed)
 
 
-def _parts(told: Told, found: Sequence[Given], lead: frozenset[str]) -> frozenset[str]:
+def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     """The treatments of the arm: named, or else by default, pointed at, or those of the arm before but for one."""
     inside = [m for m in told.passage.mentions if told.begin <= m.start < told.end]
     named = frozenset(m.id for m in inside if not _denied(told.text, m.start))
-    parts = named | lead | told.passage.parts(told.label.start, told.label.end) or _by_default(told)
+    parts = named | told.passage.parts(told.label.start, told.label.end) or _by_default(told)
     if not told.in_results:
         parts |= points_at(told.words, bool(parts), not told.follows or _after_control(told.label, found))
     if parts or not found or told.follows:
@@ -98,7 +99,8 @@ def _by_default(told: Told) -> frozenset[str]:
     denied = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
     if not denied and _words("manner").search(told.words):
         return frozenset({TECHNIQUE})
-    return NOTHING if denied or _words("nothing").match(told.words) else frozenset()
+    nothing = _words("nothing").match(told.words) or _words("none_given").match(told.words)
+    return NOTHING if denied or nothing else frozenset()
 
 
 def _unnamed(told: Told, goes_on: bool) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
 from pipeline.classify.arms.assign import assignments
@@ -28,7 +28,9 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
             adds |= given.adds
             for names in [(n,) for n in given.names] if given.several else [given.names]:
                 _add(found, names, given, passage.sentence)
-    found = [a for a in pointed(found) if a.parts or (a.unnamed and not a.names[0].startswith("people"))]
+    found = _once(a for a in pointed(found) if a.parts or (a.unnamed and not a.names[0].startswith("people")))
+    if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
+        shared = _had_before(found[0], passages)
     found = _with_the_other(found, shared, passages)
     if not any(INTERVENTION in a.parts for a in found) and _given_to_all(passages):
         shared |= {INTERVENTION}
@@ -38,6 +40,25 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     named = _with_more(_against_vehicle(named))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
+
+
+def _once(arms: Iterable[Arm]) -> list[Arm]:
+    """Two arms that are told twice under other names ("study" and "control", then "group 1" and "group 2") are two."""
+    found = list(arms)
+    parts = [a.parts for a in found]
+    if len(found) != 4 or parts[0] == parts[1] or {parts[0], parts[1]} != {parts[2], parts[3]}:
+        return found
+    again = [next(b for b in found[2:] if b.parts == a.parts) for a in found[:2]]
+    return [a._replace(names=(*a.names, *b.names)) for a, b in zip(found[:2], again, strict=True)]
+
+
+def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
+    """What the sentence before the one that adds something gave to everyone."""
+    methods = [p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")]
+    place = next((i for i, p in enumerate(methods) if p.sentence in arm.because), 0)
+    before = methods[place - 1] if place else None
+    gives = before and patterns("assign")["giving"].search(before.sentence.text)
+    return frozenset(m.id for m in before.mentions) - arm.parts - CONTROLS if before and gives else frozenset()
 
 
 def _with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
@@ -112,6 +133,8 @@ def _with_more(arms: Sequence[Arm]) -> list[Arm]:
 def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> frozenset[str]:
     """What everyone was given belongs to each arm; one left untreated, or that had a sham of it, was not needled."""
     sham = "sham" in arm.parts and any(a.parts - arm.parts - CONTROLS <= {INTERVENTION} for a in arms if a is not arm)
+    if arm.parts == {"untreated"} and shared and not any(a.needled for a in arms):
+        return shared  # of what came on top it had nothing
     if "sham" in arm.parts and any(a.needled and "sham" not in a.parts for a in arms):
         return (arm.parts | shared) - {INTERVENTION}
     return arm.parts | (shared - {INTERVENTION} if sham or "untreated" in arm.parts else shared)
@@ -120,7 +143,9 @@ def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> froze
 def _given_to_all(passages: Sequence[Passage]) -> bool:
     """Whether the methods say that the intervention was done, without saying to which arm."""
     return any(
-        m.id == INTERVENTION and lexicon("arms")["done"].search(p.sentence.text)
+        m.id == INTERVENTION
+        and (lexicon("arms")["done"].search(p.sentence.text) or patterns("assign")["being"].search(
+            p.sentence.text, 0, m.start))
         for p in passages
         if p.sentence.role == "METHODS"
         for m in p.mentions

@@ -61,6 +61,8 @@ def listed(p: Passage) -> list[frozenset[str]]:
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
         return [frozenset({OTHER}), arms[0]]
     arms = list(dict.fromkeys(arms))
+    if len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]:
+        arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
     if len(arms) == 2 and lexicon("arms")["combination"].search(text, start):
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import OTHER, Passage
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 TOGETHER = ("with_without", "alone_or_with", "adding")
@@ -21,10 +21,13 @@ TOGETHER = ("with_without", "alone_or_with", "adding")
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
     drugs = [b for a in arms for b in arms if _with_needling(a, b)]
-    alike = any(_injected_both(p) for p in passages)
-    if not drugs or alike or any(INJECTION in a.parts for a in arms) or not any(_against(p) for p in passages):
-        return tuple(arms)
-    return tuple(a._replace(parts=a.parts | {INJECTION}) if a in drugs else a for a in arms)
+    for route, words in (INJECTION, "injected"), ("oral_treatment", "by_mouth"):
+        named = frozenset[str]().union(*(_bare(d) for d in drugs)) - {OTHER} if words == "by_mouth" else None
+        alike = any(_given_both(p, words) for p in passages)
+        told = not alike and any(_against(p, words, named) for p in passages)
+        if drugs and told and not any(route in a.parts for a in arms):
+            return tuple(a._replace(parts=a.parts | {route}) if a in drugs else a for a in arms)
+    return tuple(arms)
 
 
 def _with_needling(arm: Arm, other: Arm) -> bool:
@@ -35,25 +38,27 @@ def _bare(arm: Arm) -> frozenset[str]:
     return arm.parts - ROUTES - {INTERVENTION}
 
 
-def _against(passage: Passage) -> bool:
-    """Whether a sentence names an injection in one of the things it compares and needling without one in another."""
+def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool:
+    """Whether a sentence names a way of giving in one of the things it compares and needling without one in another."""
     text = passage.sentence.text
     if passage.sentence.role not in EARLY or any(lexicon("arms")[rule].search(text) for rule in TOGETHER):
         return False
-    sides = _sides(passage)
-    return (True, False) in sides and (False, True) in sides and (True, True) not in sides
+    sides = _sides(passage, words, named)
+    bare = named is not None and (False, False) in sides  # the drug by itself, given in no such way
+    return not bare and (True, False) in sides and (False, True) in sides and (True, True) not in sides
 
 
-def _injected_both(passage: Passage) -> bool:
-    """Whether the methods say that the drug was injected in one arm, and in the needled arm as well."""
-    sides = _sides(passage) if passage.sentence.role == "METHODS" else []
+def _given_both(passage: Passage, words: str) -> bool:
+    """Whether the methods say that the drug was given so in one arm, and in the needled arm as well."""
+    sides = _sides(passage, words) if passage.sentence.role == "METHODS" else []
     return (True, False) in sides and (True, True) in sides
 
 
-def _sides(passage: Passage) -> list[tuple[bool, bool]]:
-    """Of each thing that a sentence sets apart, whether it names an injection, and needling."""
-    text, injected = passage.sentence.text, lexicon("arms")["injected"]
-    return [(bool(injected.search(text, a, b)), INTERVENTION in passage.parts(a, b)) for a, b in _compared(text)]
+def _sides(passage: Passage, words: str, named: frozenset[str] | None = None) -> list[tuple[bool, bool]]:
+    """Of each thing that a sentence sets apart, whether it names a way of giving (one of ``named``), and needling."""
+    text, way = passage.sentence.text, lexicon("arms")[words]
+    spans = [(a, b) for a, b in _compared(text) if named is None or passage.parts(a, b) & named]
+    return [(bool(way.search(text, a, b)), INTERVENTION in passage.parts(a, b)) for a, b in spans]
 
 
 def _compared(text: str) -> Iterator[tuple[int, int]]:

@@ -56,7 +56,7 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
         added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
         routes = (arm.parts & ROUTES) - named
         routes |= arm.parts - named if added_to and added_to == arm.parts & named else frozenset[str]()
-        only = arm.parts <= ROUTES | CONTROLS
+        only = arm.parts <= ROUTES | CONTROLS or arm.parts - {INTERVENTION} == {"topical_treatment"}
         out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | added))
     return tuple(out) if usable(out) else tuple(labelled)
 

@@ -104,7 +104,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         between = p.sentence.text[last.end : m.start] if last else ""
         if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
-        elif _with_another(found, m.id, between):
+        elif _with_another(found, m.id, between) and not _words("has_own").match(p.sentence.text, m.end):
             found.append([INTERVENTION, m.id])
         else:
             found.append([m.id])
