@@ -58,5 +58,5 @@ def of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
     """The direction of the most important outcome that was found on, in the order of the topic pack."""
     order = [o.id for o in topic.outcomes]
     first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
-    said = {f.direction for f in main if f.outcome == first.outcome}
-    return first.direction if len(said) == 1 else "mixed" if "favours_mn" not in said else "favours_mn"
+    said = [f.direction for f in main if f.outcome == first.outcome]
+    return said[-1] if len(set(said)) == 1 or said[-1] == "favours_mn" else "mixed"  # what came later counts
