@@ -38,8 +38,9 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     groups = ids(g for g in piece.spots.groups if not _overlaps(g, piece.spots.harms))
     named = tuple(h for h in harms if not _vague(h, topic)) or ()
     trouble = piece.has("kinds", "trouble")
-    if piece.has("kinds", "not_often"):
-        return None  # "side effects are not rare" is no statement that they are
+    itself = not piece.names_own and piece.has("kinds", "of_itself")
+    if itself or piece.has("kinds", "not_often"):
+        return None  # "warts are painful"; "side effects are not rare" is no statement that they are
     if not trouble and not (named and piece.has("kinds", "can", "often")):
         return None
     spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)

@@ -54,6 +54,8 @@ def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) 
     "Microneedling reverses the benefits of laser.", "Microneedling improved scars, as did sham.",
     "Both microneedling and sham improved wrinkles.", "Microneedling would improve scars if it went deeper.",
     "Microneedling improved wrinkles in mice but not in people.", "In rats, microneedling regrows hair.",
+    "If you stop microneedling, the new hair is lost.", "The scar may itch more before it gets better.",
+    "You need living roots for microneedling to work on hair.",
     "The scars will improve by themselves.", "The improvement after microneedling was due to the cream.",
     "It is the minoxidil that regrows hair, not the needles.", "No amount of needling will lift sagging skin.",
     "Microneedling made scars no better.", "The data on microneedling are too few to allow a verdict on scars.",
@@ -66,7 +68,7 @@ def test_a_condition_a_reservation_or_a_denial_is_not_dropped(text: str) -> None
 @pytest.mark.parametrize("text", [
     "The side effects of steroids are mild.", "The side effects of laser include burns and scarring.",
     "Acne can lead to scarring and infection.", "Infection of the hair follicles causes scarring.",
-    "Burns leave scars that itch.",
+    "Burns leave scars that itch.", "Warts are painful and stubborn.",
 ])
 def test_harms_of_a_disease_or_of_another_treatment_are_not_those_of_the_intervention(text: str) -> None:
     assert read(text).type == "background"
