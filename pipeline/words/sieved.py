@@ -46,15 +46,15 @@ class _Places(NamedTuple):
     start: int = 0  # of the text in the whole
     end: int = sys.maxsize
 
-    def at(self, number: int) -> Sequence[int]:
-        """The places in the text itself; one at its end may belong to a word that goes on in the whole."""
-        found, start = self.of[number], self.start
-        if self.end == sys.maxsize:
+    def at(self, number: int, start: int = 0, end: int = sys.maxsize) -> Sequence[int]:
+        """The places between two of the text itself; one at its end may belong to a word that goes on in the whole."""
+        found, first, last = self.of[number], self.start + start, min(self.start + end, self.end)
+        if not first and last == sys.maxsize:
             return found
-        first = bisect_left(found, start)
-        if first == len(found) or found[first] >= self.end:
+        begin = bisect_left(found, first)
+        if begin == len(found) or found[begin] >= last:
             return ()
-        return [place - start for place in found[first:bisect_left(found, self.end, first)]]
+        return [place - self.start for place in found[begin:bisect_left(found, last, begin)]]
 
     def part(self, low: str) -> _Places | None:
         """The same of a text in lower case that stands in this one, from the beginning of a word on."""
@@ -72,16 +72,16 @@ class Sieved(ABC):
         """What is matched, without the sieve; compiled when it is first asked for."""
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        places = self._fits(text)
+        places = self._fits(text, start, end)
         if places is None:
             return self.pattern.finditer(text, start, end) if self._possible(text) else iter(())
-        return self._at(places, text, start, end) if places else iter(())
+        return self._at(places, text, end) if places else iter(())
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        places = self._fits(text)
+        places = self._fits(text, start, end)
         if places is None:
             return self.pattern.search(text, start, end) if self._possible(text) else None
-        return next(self._at(places, text, start, end), None) if places else None
+        return next(self._at(places, text, end), None) if places else None
 
     def spans(self, text: str, but: Sieved | None = None) -> list[tuple[int, int]]:
         """Where the matches stand, without those that overlap a match of ``but``."""
@@ -97,25 +97,24 @@ class Sieved(ABC):
             return self._possible(text)
         return self._others is not None or (number in places.of and bool(places.at(number)))
 
-    def _fits(self, text: str) -> Sequence[int] | None:
+    def _fits(self, text: str, start: int = 0, end: int = sys.maxsize) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
         number = self._number
         places = _places(text) if number is not None and len(text) >= _SHORT else None
         if number is None or places is None or number >= places.rules:
             return None
-        found, others = places.at(number) if number in places.of else (), self._others
+        found, others = places.at(number, start, end) if number in places.of else (), self._others
         if len(found) > _FEW and not self._holds_needed(places.low):
             return ()
         if others is None or not others._holds_needed(places.low):
             return found
-        return sorted({*found, *(m.start() for m in others.pattern.finditer(text))})
+        return sorted({*found, *(m.start() for m in others.pattern.finditer(text, start, end))})
 
-    def _at(self, places: Sequence[int], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        for number in range(bisect_left(places, start) if start else 0, len(places)):
-            if (place := places[number]) >= end:
-                return
-            if place >= start and (match := self.pattern.match(text, place, end)):
-                start = match.end()
+    def _at(self, places: Sequence[int], text: str, end: int) -> Iterator[re.Match[str]]:
+        last = 0
+        for place in places:
+            if place >= last and (match := self.pattern.match(text, place, end)):
+                last = match.end()
                 yield match
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
