@@ -7,33 +7,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 LENGTHS = (8, 3)  # signs of a beginning that are told: fewer of a rule that has many ways to begin
 MOST = 3000  # ways to begin; a rule that has still more is tried everywhere
 MANY = 16  # runs of letters that are worth asking for, at most
-_STOP: tuple[Any, Any] = ("STOP", None)  # what follows is not told any more
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _GROUPS = ("SUBPATTERN", "ATOMIC_GROUP")
 _BEFORE = -1  # how the parser writes the direction of a look behind
 
-Parts = Sequence[tuple[Any, Any]]
+Parts = Sequence[tuple[Any, Any]]  # as the parser gives them
+Step = tuple[str, Any]  # "sign": one of some letters, "" for another; "edge": whether no letter stands before; "ways"
+Steps = tuple[Step, ...]
 Needs = tuple[frozenset[str], ...]  # a match holds one run of letters of each
 
 
 def begins(regex: str, flags: int = 0) -> frozenset[str] | None:
     """Plain letters, with some of which every match begins, at the beginning of a word; None where that is not sure."""
-    return next((found for length in LENGTHS if (found := _told(_parsed(regex, flags), length)) is not None), None)
+    steps = _steps(_parsed(regex, flags))
+    return next((found for length in LENGTHS if (found := _told(steps, length)) is not None), None)
 
 
-def _told(parts: Parts, longest: int) -> frozenset[str] | None:
+def _told(steps: Steps, longest: int) -> frozenset[str] | None:
     """Beginnings of at most so many signs; None where that is not sure, or there are too many."""
-    found = set[str]()
-    for ways, begin in enumerate(_begin(parts, "", longest, at_word=False)):
-        if not begin or ways == MOST:
+    found, ways = set[str](), 0
+    open_ = [(steps, "", False)]  # what may follow what is told; whether no letter stands before the match
+    while open_:
+        rest, told, at_word = open_.pop()
+        if rest and len(told) < longest and (more := list(_after(rest, told, at_word))):
+            open_ += more
+            continue
+        ways += 1
+        if not told or ways > MOST:
             return None
-        found.add(begin)
+        found.add(told[:longest])
     return shortest(found)
+
+
+def _after(steps: Steps, told: str, at_word: bool) -> Iterator[tuple[Steps, str, bool]]:
+    """The ways to go on by one step; none where it is not told what stands there."""
+    (kind, value), rest = steps[0], steps[1:]
+    if kind == "edge":
+        yield rest, told, at_word or value
+    elif kind == "ways":
+        yield from (((*way, *rest), told, at_word) for way in value)
+    elif told or at_word:
+        for sign in value:
+            same = sign == " " and (not told or told[-1] == " ")
+            yield (rest, told if same else told + sign, at_word) if told or not same else ((), "", at_word)
 
 
 def shortest(keys: Iterable[str]) -> frozenset[str]:
@@ -51,43 +73,29 @@ def _parsed(regex: str, flags: int) -> Parts:
     return list(re._parser.parse(regex, flags & ~re.DEBUG))  # type: ignore[attr-defined]
 
 
-def _begin(parts: Parts, told: str, longest: int, at_word: bool) -> Iterator[str]:
-    """The ways to begin after what is ``told``; "" for any.  ``at_word``: no letter stands before the match."""
-    op, value = parts[0] if parts else _STOP
-    rest = parts[1:]
-    name = str(op)
-    if len(told) >= longest:
-        yield told[:longest]
-    elif name in ("AT", "ASSERT", "ASSERT_NOT"):
-        yield from _begin(rest, told, longest, at_word or _is_edge(name, value))
-    elif name in _GROUPS:
-        yield from _begin([*(value[-1] if name == "SUBPATTERN" else value), *rest], told, longest, at_word)
-    elif name == "BRANCH":
-        for way in value[1]:
-            yield from _begin([*way, *rest], told, longest, at_word)
-    elif name in _REPEATS:
-        for times in _times(*value):
-            yield from _begin([*times, *rest], told, longest, at_word)
-    elif signs := _signs(name, value) if told or at_word else "":
-        for sign in signs:
-            if sign != " " or told:
-                more = told if told.endswith(" ") and sign == " " else told + sign
-                yield from _begin(rest, more, longest, at_word)
-            else:
-                yield ""
-    else:
-        yield told
+def _steps(parts: Parts) -> Steps:
+    return tuple(step for op, value in parts for step in _step(op.name, value))
 
 
-def _times(least: int, most: int, inner: Any) -> Iterator[Parts]:
-    """The parts so many times as may be; after some the rest is not told."""
-    once = list(inner)
-    signs = _signs(str(once[0][0]), once[0][1]) if len(once) == 1 else ""
+def _step(name: str, value: Any) -> Steps:
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return (("edge", _is_edge(name, value)),)
+    if name in _GROUPS:
+        return _steps(value[-1] if name == "SUBPATTERN" else value)
+    if name == "BRANCH":
+        return (("ways", [_steps(way) for way in value[1]]),)
+    return (("ways", list(_times(*value))),) if name in _REPEATS else (("sign", _signs(name, value)),)
+
+
+def _times(least: int, most: int, inner: Any) -> Iterator[Steps]:
+    """The steps so many times as may be; after some the rest is not told."""
+    once = _steps(inner)
+    signs = once[0][1] if len(once) == 1 and once[0][0] == "sign" else ""
     enough = 1 if signs == " " else max(least, 3 if signs else 1)  # a run of spaces is told as one
     for times in range(min(least, enough), min(most, enough) + 1):
         yield once * times
     if most > enough and signs != " ":
-        yield [*once * (enough + 1), _STOP]
+        yield (*once * (enough + 1), ("sign", ""))
 
 
 def _is_edge(name: str, value: Any) -> bool:
@@ -102,8 +110,8 @@ def _is_edge(name: str, value: Any) -> bool:
 
 def _signs(name: str, value: Any) -> str:
     """The plain letters of which one stands here, each once; "" for any other sign."""
-    kinds = [(name, value)] if name == "LITERAL" else value if name == "IN" else ()
-    found = [_plain(str(kind), one) for kind, one in kinds]
+    kinds = [(name, value)] if name == "LITERAL" else [(k.name, v) for k, v in value] if name == "IN" else []
+    found = [_plain(kind, one) for kind, one in kinds]
     return "".join(sorted(set("".join(found)))) if all(found) else ""
 
 
@@ -115,6 +123,7 @@ def _plain(kind: str, value: Any) -> str:
     return "".join(found) if all(found) else ""
 
 
+@lru_cache(maxsize=512)
 def _sign(sign: int) -> str:
     plain = chr(sign).lower()
     if not plain.isalnum() and plain != "_":
@@ -124,7 +133,7 @@ def _sign(sign: int) -> str:
 
 def _needs(parts: Parts) -> Needs:
     run, found = "", list[frozenset[str]]()
-    for op, value in [*parts, _STOP]:
+    for op, value in [*parts, ("STOP", None)]:
         if str(op) == "LITERAL" and value < 128:
             run += chr(value).lower()
             continue
