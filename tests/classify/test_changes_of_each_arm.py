@@ -62,3 +62,24 @@ def test_a_short_form_of_a_condition_ties_a_result_to_it() -> None:
     study = read("Microneedling for hair loss", text, "Hair density increased in the AGA group.",
                  design="nonrandomised_trial", applications=("androgenetic_alopecia", "alopecia_areata"))
     assert [f.application for f in study.findings] == ["androgenetic_alopecia"]
+
+
+def test_a_property_of_the_marks_that_rose_is_no_rise_of_the_marks() -> None:
+    methods = "Group A had microneedling and group B a fractional laser."
+    results = "On both sides width was reduced and the smoothness of the striae increased significantly from baseline."
+    study = read("Microneedling for striae", methods, results, applications=("striae",))
+    assert {f.direction for f in study.findings} == {"improved"}
+
+
+def test_a_greater_share_that_changed_by_some_amount_was_helped_more() -> None:
+    methods = "Group A had microneedling with triamcinolone and group B triamcinolone alone."
+    results = "A greater percentage of keloids changed by more than 50% in size in group A than in group B (p = 0.003)."
+    study = read("Microneedling for keloids", methods, results, applications=("keloid_hypertrophic",))
+    assert study.direction == "favours_mn"
+
+
+def test_groups_by_number_in_brackets_are_no_short_forms_of_what_they_had() -> None:
+    methods = "Men had topical minoxidil (G1), oral minoxidil (G2) or microneedling with topical minoxidil (G3)."
+    study = read("Microneedling for hair loss", methods, "Hair density favoured G3 over G1 and over G2 (p = 0.03).",
+                 applications=("androgenetic_alopecia",))
+    assert study.direction != "favours_comparator"

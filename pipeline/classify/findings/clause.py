@@ -47,6 +47,8 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         return
     named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
+        if outcome and place and clause.own and _owns(outcome, place, clause.outcomes, text):
+            continue
         good = good_side(outcome, text[place[0] : place[1]] if place and clause.own else "")
         if place and clause.own and _words("reached").search(text, 0, place[0]):
             good = "up"  # "the share of people who reached a score of 20": the more of them the better
@@ -71,6 +73,13 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
 
 def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:
     return change.comparative or states_reference(text, change, clause.references, scene.arms)
+
+
+def _owns(outcome: Outcome, place: Place, named: Named, text: str) -> bool:
+    """Whether an outcome only says of what another one is, whose good side is the other: "smoothness of the marks"."""
+    sides = {outcome.good, "unknown"}
+    near = [o for o, (_, end) in named if end < place[0] and _words("of_what").fullmatch(text, end, place[0])]
+    return any(o.weight == "particular" and o.good not in sides for o in near)
 
 
 def _only_seems_alike(

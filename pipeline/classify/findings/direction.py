@@ -14,6 +14,7 @@ from pipeline.words import Expression
 
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es")  # ends of what was done to a thing
+FEWER = ("fewer", "less", "lower", "smaller")
 Place = tuple[int, int]
 
 
@@ -39,6 +40,9 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
     for sign, name in ((1, "good"), (-1, "bad")):
         if found := words[name].search(text):
             return Change(False, sign, True, found.start(), sign * polarity)
+    if polarity and (share := _place("share_changed").search(text)):
+        grade = -1 if share[1].lower() in FEWER else 1
+        return Change(False, grade, True, share.start(1), grade * polarity)
     if (counted := _place("counted").search(text)) and (change := _of_people(text, counted, outcome, polarity)):
         return change
     if polarity and (more := _place("changed_more").search(text)):
@@ -70,7 +74,7 @@ def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarit
     rest = _plain_change(text[counted.end() :], None, polarity)
     if rest is None and outcome and outcome[0] >= counted.end():
         rest = Change(False, polarity, False, 0, 1)
-    grade = -1 if counted[1].lower() in ("fewer", "less", "lower", "smaller") else 1
+    grade = -1 if counted[1].lower() in FEWER else 1
     return Change(False, grade * rest.sign, True, counted.start(), grade) if rest else None
 
 

@@ -14,7 +14,7 @@ def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     joint: dict[str, tuple[str, str]] = {}  # short forms that stand for two treatments
     for i, m in enumerate(mentions):
         found = _words("short").match(text, m.end)
-        if not found or not any(c.isupper() for c in found[2]):
+        if not found or not any(c.isupper() for c in found[2]) or _words("of_a_group").fullmatch(found[2]):
             continue
         halves = re.split(r"[-+/]", found[2])
         if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
