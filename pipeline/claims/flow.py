@@ -49,8 +49,9 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     uses = ids(spots.applications)
     settled = before.settled or bool(spots.intervention)
     others = ids(spots.treatments)
-    return Context(OWN, others, (), settled, uses, uses, section=section, rivals=(*before.title, *others),
-                   title=before.title)
+    sides = spots.intervention or rules("subjects")["sides"].find(section)
+    return Context(OWN, others if sides else (), (), settled, uses, uses, section=section,
+                   rivals=(*before.title, *others), title=before.title)
 
 
 def subject_of(piece: Piece, goes_on: bool) -> str:

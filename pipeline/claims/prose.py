@@ -63,7 +63,7 @@ def prose(document: Document) -> Iterator[Sentence]:
     for start, end, marked in _paragraphs(text):
         section = section_at(document, start)
         block = text[start:end].replace("\n", " ").replace("\r", " ")
-        item = marked or not _ENDED.search(block)
+        item = marked or not (_ENDED.search(block) or len(sentences(block)) > 1)
         lead = lead if item and section == under else ""
         line = document.text.rfind("\n", 0, start) + 1
         if document.path.endswith(MARKDOWN) and _LABEL.fullmatch(document.text, line, end):

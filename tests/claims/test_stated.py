@@ -135,6 +135,15 @@ def test_the_source_after_a_claim_is_no_part_of_it(tmp_path: Path) -> None:
     assert claim.quote == "Needling fades scars"
 
 
+def test_under_a_heading_of_another_treatment_alone_what_is_quicker_is_compared_with_nothing(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "## The case for laser\n\n- Healing is quicker\n")
+    assert claim.about.direction is None
+
+
+def test_a_paragraph_of_several_sentences_is_no_item_although_its_end_is_a_name(tmp_path: Path) -> None:
+    assert found(tmp_path, "## Can needling help?\n\nA friend asked me that. I wondered too. Lea, Ulm\n") == []
+
+
 def test_steps_for_use_are_no_benefits_although_their_heading_speaks_of_use(tmp_path: Path) -> None:
     assert found(tmp_path, "## How to use\n\n1. Rinse the head for ten minutes.\n2. Dry your face.\n") == []
 
