@@ -47,7 +47,8 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     named = any(c.application.condition for c in kept)
     twice = (relevance != "off_topic" or not review) and not any(c.titled for c in kept)
     hoped = {a.parent for a in topic.applications if a.aim and relevance == "off_topic" and design in LABORATORY}
-    general = [a for a in topic.applications if not (named and a.condition) and a.parent not in hoped]
+    of_what = relevance != "off_topic" and any(c.titled and c.application.condition for c in kept)
+    general = [a for a in topic.applications if not ((named and a.condition) or of_what) and a.parent not in hoped]
     kept += [c for c in (_general(record, a, twice) for a in general) if c is not None]
     if not any(c.application.condition or (c.titled and relevance == "off_topic") for c in kept):
         kept += [c for c in _shaped(record, topic) if c.titled or not any(o.titled for o in kept)]
