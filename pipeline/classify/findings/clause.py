@@ -61,6 +61,8 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
         if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
             continue
+        if outcome is None and _words("of_conduct").search(text):
+            continue  # "compliance was better with the cream"
         change = change or (levels(text, good) if clause.own and not clause.verdict else None)
         if stated is None and not (change and change.none and not (clause.own and unmoved(text, scene))):
             yield from since_start(whole, text, outcome, change, clause.references, scene)
