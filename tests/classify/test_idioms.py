@@ -14,7 +14,7 @@ SENTENCES = [(c, direction, s) for c in CONTEXTS for direction in DIRECTIONS for
 
 
 @pytest.mark.parametrize(("context", "direction", "sentence"), SENTENCES, ids=[f"{d}: {s}" for _, d, s in SENTENCES])
-def test_one_sentence_tells_who_gained_or_that_it_says_nothing_of_it(context: dict[str, Any], direction: str, sentence: str) -> None:
+def test_one_sentence_tells_who_gained_or_nothing(context: dict[str, Any], direction: str, sentence: str) -> None:
     applications = tuple(context["applications"])
     study = read(context["title"], context["methods"], sentence, design=context["design"], applications=applications)
     assert (study.direction, study.basis) == (direction, "none" if direction == "not_applicable" else "between_group")
