@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Quantity, Reading
+from pipeline.model import Quantity, Reading, Record
 from pipeline.synthesis import answer
 from pipeline.synthesis.practice import middle_value
 from tests.synthesis.make import SETTINGS, TOPIC, Body, claim, harm, judged, vote
@@ -146,6 +146,17 @@ def test_row_9_the_newest_meta_analysis_decides_where_nothing_else_does() -> Non
     assert said(claim(), [vote(n=300, rung="review")]) == ("supported", "review", None)
 
 
+def test_row_8_says_nothing_of_conditions_of_which_one_may_clear_by_itself() -> None:
+    body = [vote(n=20, rung="uncontrolled") for _ in range(3)]
+    assert said(claim(applications=("spots", "curl")), body)[2] == "uncontrolled_only"
+
+
+def test_row_9_the_newer_of_two_meta_analyses_speaks_however_large_the_older_one_is() -> None:
+    older = vote("contradicts", 900, rung="review", record=Record("1", title="Words", year=2010))
+    newer = vote("supports", 100, rung="review", record=Record("2", title="Words", year=2021))
+    assert said(claim(), [newer, older])[:2] == ("supported", "review")
+
+
 def test_row_9_gives_the_direction_of_the_review_whatever_its_size() -> None:
     assert said(claim(), [vote("no_difference", 90, rung="review")])[:2] == ("no_difference", "review")
 
@@ -195,6 +206,7 @@ def test_row_14_rare_needs_many_people_in_studies_that_looked() -> None:
     assert said(asked, five)[0] == "supported"
     assert "(3/n) cannot be excluded" in judged(asked, five).answer
     assert said(asked, five[:4])[2] == "too_few_looked"
+    assert said(asked, [vote(n=50, outcome=None, rung="uncontrolled") for _ in range(5)])[2] == "too_few_looked"
 
 
 def test_row_14_a_serious_harm_among_them_makes_it_mixed_and_elsewhere_is_listed() -> None:
@@ -203,6 +215,8 @@ def test_row_14_a_serious_harm_among_them_makes_it_mixed_and_elsewhere_is_listed
     assert said(asked, [*five, vote("mixed", outcome=None, rung="uncontrolled")])[0] == "mixed"
     elsewhere = vote("related", harms=(harm("rot"),), abstains="one_of_several")
     assert f"rot (PMID {elsewhere[1].pmid})" in judged(asked, [*five, elsewhere]).detail
+    gone = vote("related", harms=(harm("rot"),), abstains="one_of_several", status="retracted")
+    assert "rot (PMID" not in judged(asked, [*five, gone]).detail
 
 
 def test_row_15_guidance_or_harm_supports_and_exclusion_does_not() -> None:
@@ -223,13 +237,12 @@ def test_row_16_two_studies_in_people_carry_a_mechanism() -> None:
 
 @pytest.mark.parametrize(("values", "expected"), [
     ((1.0, 2.0, 3.0), "supported"), ((8.0, 9.0, 10.0), "contradicted"), ((1.0, 5.0, 6.0), "mixed"),
-    ((1.0, 2.0), "cannot_tell"),
+    ((1.0, 2.0), "cannot_tell"), ((0.2, 0.5, 2.0, 8.0, 9.0), "mixed"),
 ])
 def test_row_17_the_middle_value_against_the_range(values: tuple[float, ...], expected: str) -> None:
     asked = claim("numeric", quantity=Quantity(1, 3, "days"), measure="downtime_days")
-    body = [
-        vote("supports" if v <= 3 else "contradicts", outcome=None, rung="descriptive", value=(v, v)) for v in values
-    ]
+    stances = {v: "supports" if 1 <= v <= 3 else "contradicts" for v in values}
+    body = [vote(s, outcome=None, rung="descriptive", value=(v, v)) for v, s in stances.items()]
     assert said(asked, body)[0] == expected
 
 
@@ -256,6 +269,7 @@ def test_row_19_experts_who_agree_against_it_contradict_and_who_differ_are_mixed
     against, in_favour = vote("contradicts", outcome=None, rung="descriptive"), vote(outcome=None, rung="descriptive")
     assert said(claim("opinion"), [against])[0] == "contradicted"
     assert said(claim("opinion"), [against, in_favour])[0] == "mixed"
+    assert said(claim("opinion"), [against, in_favour, vote(outcome=None, rung="descriptive")])[0] == "mixed"
 
 
 def test_row_19_a_group_of_experts_speaks_and_authors_do_not() -> None:
