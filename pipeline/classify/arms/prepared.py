@@ -1,0 +1,40 @@
+"""What the intervention prepared the skin for: arms and passages go in, arms come out that had that as well.
+
+"Needling before foxglove cream" that is set against a sham tests needling added to the cream (EVIDENCE 1.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, INTERVENTION, Arm
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.phrases import OTHER, Passage
+
+
+def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """Needling against a control, or no arms at all where the text speaks of the other thing alone."""
+    told = [(p, what) for p in passages if (what := _prepared_for(p))]
+    if not told:
+        return tuple(arms)
+    title, what = told[0]
+    if not arms and any(_alone(p, what) for p in passages):
+        said = (title.sentence,)
+        return Arm((), frozenset({INTERVENTION, what}), said), Arm((), frozenset({what}), said)
+    needled = [a for a in arms if a.parts == {INTERVENTION}]
+    idle = [a for a in arms if a.parts and a.parts <= {*CONTROLS, OTHER} and not a.unnamed]
+    if len(arms) != 2 or len(needled) != 1 or len(idle) != 1:
+        return tuple(arms)
+    return tuple(a._replace(parts=(a.parts - {OTHER, "untreated"}) | {what}) for a in arms)
+
+
+def _prepared_for(p: Passage) -> str | None:
+    """The one thing that a title says the intervention was done before, or to enhance."""
+    named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}
+    said = p.sentence.role == "TITLE" and patterns("phrases")["prepares_for"].search(p.sentence.text)
+    return next(iter(named)) if said and len(named) == 1 and INTERVENTION in {m.id for m in p.mentions} else None
+
+
+def _alone(p: Passage, id: str) -> bool:
+    """Whether a sentence speaks of a thing alone."""
+    return any(m.id == id and patterns("phrases")["by_itself"].match(p.sentence.text, m.end) for m in p.mentions)
