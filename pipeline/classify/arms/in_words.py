@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.lexicon import lexicon, patterns, places
@@ -34,8 +35,10 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         _adding,
         _techniques,
         compared_with,
+        sized,
         listed,
         or_alone,
+        called,
     ):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
