@@ -1,16 +1,22 @@
-"""What the store knows of earlier runs, added to a report: issues, versions of records, answers over time."""
+"""What is known from before, added to a report: issues, versions of records, answers over time, measured accuracy."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from pathlib import Path
 
 from pipeline.model import Change, Issue, Logged, Report, Run, Seen
-from pipeline.store import Store
+from pipeline.place import Place
+from pipeline.rules import reading_hash
+from pipeline.store import Store, StoreError
 from pipeline.store.values import differing
 from pipeline.synthesis import Published
 from pipeline.text import plain_doi
+
+UNSEEN = "on records that the rules had not seen"
 
 
 def fetch_issues(store: Store, run: Run) -> set[Issue]:
@@ -92,3 +98,27 @@ def corrects(change: Change) -> bool:
     if change.what == "record_changed":
         return change.before != change.after or bool({"title", "sections"} & set(change.note.split(", ")))
     return change.material or change.what in ("claim_withheld", "record_retracted", "record_gone", "source")
+
+
+
+
+def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
+    """The last measured accuracy, None when there is none; says so where the rules of reading have changed since.
+
+    ``unseen.json`` beside it, of the same form, is a part of its own: measured on records that the rules had not seen.
+    Raises StoreError where a file is there and cannot be read."""
+    result, unseen = _measurement(place, path), _measurement(place, path.with_name("unseen.json"))
+    return {**(result or {}), UNSEEN: unseen} if unseen else result
+
+
+def _measurement(place: Place, path: Path) -> dict[str, object] | None:
+    if not path.exists():
+        return None
+    try:
+        result: dict[str, object] = json.loads(path.read_text("utf-8"))
+    except ValueError as error:
+        again = "restore it, delete it, or measure again with `evidence evaluate --write`"
+        raise StoreError(f"{path}: the last measured accuracy is not JSON ({error}); {again}") from None
+    if result.get("rules") != reading_hash(place):
+        result["note"] = "The rules of reading have changed since this was measured."
+    return result

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.claims import (
-    ClaimsError,
-    DocumentError,
-    find_claims,
-    is_document,
-    load_claims,
-    read_document,
-)
+from pipeline.claims import ClaimsError, DocumentError, find_claims, is_document, load_claims, read_document
 from pipeline.fetch.files import merge, read_file
-from pipeline.history import fetch_issues, versions, with_fields
+from pipeline.history import fetch_issues, last_measured, versions, with_fields
 from pipeline.link import apply_rulings, load_rulings
 from pipeline.linking import link_all
-from pipeline.model import (
-    Claim,
-    Document,
-    EvidenceItem,
-    Issue,
-    Record,
-    Report,
-    Ruling,
-    Run,
-    Study,
-    Verdict,
-)
+from pipeline.model import Claim, Document, EvidenceItem, Issue, Record, Report, Ruling, Run, Study, Verdict
 from pipeline.place import Place, further_places, open_place
 from pipeline.reading import Known, read_studies
 from pipeline.rules import cache_hash, reading_hash, rules_hash
-from pipeline.store import Store, StoreError
+from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.values import dump_record, fingerprint
 from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
@@ -43,10 +24,8 @@ from pipeline.topic import Topic
 
 __all__ = [
     "Answers", "Evidence", "Inputs", "Memory", "Place", "answers", "build", "claims_of", "evidence", "further_places",
-    "last_measured", "open_place", "read_inputs", "read_studies", "reading_hash", "rules_hash",
+    "open_place", "read_inputs", "read_studies", "reading_hash", "rules_hash",
 ]
-
-UNSEEN = "on records that the rules had not seen"
 
 
 class Inputs(NamedTuple):
@@ -177,25 +156,3 @@ def build(
         told={d.name: told(d, inputs.claims, place.topic) for d in inputs.documents},
     )
     return report, published
-
-
-def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
-    """The last measured accuracy, None when there is none; says so where the rules of reading have changed since.
-
-    ``unseen.json`` beside it, of the same form, is a part of its own: measured on records that the rules had not seen.
-    Raises StoreError where a file is there and cannot be read."""
-    result, unseen = _measurement(place, path), _measurement(place, path.with_name("unseen.json"))
-    return {**(result or {}), UNSEEN: unseen} if unseen else result
-
-
-def _measurement(place: Place, path: Path) -> dict[str, object] | None:
-    if not path.exists():
-        return None
-    try:
-        result: dict[str, object] = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
-        again = "restore it, delete it, or measure again with `evidence evaluate --write`"
-        raise StoreError(f"{path}: the last measured accuracy is not JSON ({error}); {again}") from None
-    if result.get("rules") != reading_hash(place):
-        result["note"] = "The rules of reading have changed since this was measured."
-    return result

@@ -25,7 +25,7 @@ ALLOWED = {
     "progress": set(),
     **dict.fromkeys(STAGES, SHARED),
     "claims": SHARED | {"disk"},  # the claims file beside a document
-    "history": {"model", "store", "synthesis", "text"},
+    "history": {"model", "place", "rules", "store", "synthesis", "text"},
     "place": {"settings", "topic"},
     "rules": {"place"},
     "parallel": set(),
