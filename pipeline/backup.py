@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.stages import Place
+from pipeline.place import Place
 from pipeline.store import Store
 
 STORE = "data/evidence.db"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pipeline.disk import write_whole
 from pipeline.link import all_rulings, check_ruling, claim_hash, text_hash
-from pipeline.stages import Place, evidence, read_inputs
+from pipeline.place import Place
+from pipeline.stages import evidence, read_inputs
 from pipeline.store import Store
 
 

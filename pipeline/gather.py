@@ -18,9 +18,9 @@ from pipeline.fetch.plan import Plan, make_plan
 from pipeline.fetch.pull import Pulled, Sink, pull
 from pipeline.fetch.watch import consult, read_watch
 from pipeline.model import Consulted, Issue, Receipt, Record, Run
+from pipeline.place import Place
 from pipeline.progress import Progress
 from pipeline.settings import SettingsError
-from pipeline.stages import Place
 from pipeline.store import Store
 
 COLLAPSE = 0.5  # a count below this share of the last one of the same query is not believed the first time

@@ -16,7 +16,9 @@ from pipeline.evaluate.labels import kept, shippable
 from pipeline.fetch.rows import record_of
 from pipeline.link import link
 from pipeline.model import Claim, Record
-from pipeline.stages import Place, read_studies, reading_hash
+from pipeline.place import Place
+from pipeline.reading import read_studies
+from pipeline.rules import reading_hash
 
 Say = Callable[[str], None]
 T = TypeVar("T")

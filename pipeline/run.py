@@ -19,11 +19,13 @@ from pipeline.link import RulingError
 from pipeline.lock import Busy, only_one
 from pipeline.model import Change, Report, Run
 from pipeline.news import news
+from pipeline.place import Place
 from pipeline.progress import Progress
 from pipeline.render import pages
 from pipeline.render.write import SiteError, mend, write_site
+from pipeline.rules import rules_hash
 from pipeline.settings import SettingsError
-from pipeline.stages import Memory, Place, build, read_inputs, rules_hash
+from pipeline.stages import Memory, build, read_inputs
 from pipeline.store import Store, StoreError
 from pipeline.store.cache import Cache
 from pipeline.synthesis import Published

@@ -13,19 +13,14 @@ from pipeline.history import fetch_issues, last_measured, versions, with_fields
 from pipeline.link import apply_rulings, load_rulings
 from pipeline.linking import link_all
 from pipeline.model import Claim, Document, EvidenceItem, Issue, Record, Report, Ruling, Run, Study, Verdict
-from pipeline.place import Place, further_places, open_place
+from pipeline.place import Place
 from pipeline.reading import Known, read_studies
-from pipeline.rules import cache_hash, reading_hash, rules_hash
+from pipeline.rules import cache_hash
 from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.values import dump_record, fingerprint
 from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
 from pipeline.topic import Topic
-
-__all__ = [
-    "Answers", "Evidence", "Inputs", "Memory", "Place", "answers", "build", "claims_of", "evidence", "further_places",
-    "open_place", "read_inputs", "read_studies", "reading_hash", "rules_hash",
-]
 
 
 class Inputs(NamedTuple):

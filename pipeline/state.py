@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.link import apply_rulings, load_rulings
 from pipeline.lock import Busy, only_one
 from pipeline.model import Run, Study
-from pipeline.stages import Place
+from pipeline.place import Place
 from pipeline.store import Store
 
 

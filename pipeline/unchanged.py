@@ -15,11 +15,12 @@ from typing import NamedTuple
 from pipeline.history import fetch_issues, with_history
 from pipeline.model import Report, Run
 from pipeline.parallel import FORKS, spread
+from pipeline.place import Place
 from pipeline.render import Before, Kept, build, files_again, kept, made
 from pipeline.render.shell import shell
 from pipeline.render.write import MANIFEST, Stamp, standing
 from pipeline.rules import site_hash
-from pipeline.stages import Inputs, Place
+from pipeline.stages import Inputs
 from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.compact import dump, load

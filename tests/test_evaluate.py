@@ -15,8 +15,9 @@ from pipeline.evaluate.scores import Answer, bootstrap, single
 from pipeline.history import last_measured
 from pipeline.measure import LabelError, Measured, asked, read_labels, under_floors
 from pipeline.model import Because, EvidenceItem, Harm, Measure, Participants, Reading, Record, Study
+from pipeline.place import open_place
 from pipeline.render.accuracy import measured
-from pipeline.stages import open_place, reading_hash
+from pipeline.rules import reading_hash
 from pipeline.store import StoreError
 from pipeline.topic import HarmTerm, compile_terms
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from pipeline.history import with_history
 from pipeline.model import Report
-from pipeline.stages import build, open_place, read_inputs
+from pipeline.place import open_place
+from pipeline.stages import build, read_inputs
 from pipeline.store import Store
 from tests.eutils import Eutils
 from tests.papers import HELPED, NO_HELP, Paper

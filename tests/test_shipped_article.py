@@ -13,8 +13,9 @@ import pytest
 from pipeline.claims import load_claims, read_document
 from pipeline.fetch.files import merge, read_file
 from pipeline.model import Claim, Verdict
+from pipeline.place import Place
 from pipeline.settings import load_settings
-from pipeline.stages import Answers, Evidence, Place, answers, read_inputs
+from pipeline.stages import Answers, Evidence, answers, read_inputs
 from pipeline.topic import load_topic
 
 ARTICLE = Path("documents/microneedling-benefits.md")

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from pipeline.__main__ import main
-from pipeline.stages import open_place
+from pipeline.place import open_place
 
 ROOT = Path(__file__).parent.parent
 KEY = "key-that-must-never-be-written"

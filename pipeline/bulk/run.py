@@ -14,9 +14,9 @@ from pipeline.bulk.pool import Crew, do_all
 from pipeline.bulk.work import read_part, read_some
 from pipeline.fetch.strategy import TAGS, Searches
 from pipeline.gather import keep_records, supersedes
+from pipeline.place import Place
 from pipeline.progress import Progress
 from pipeline.run import take
-from pipeline.stages import Place
 from pipeline.store import Store
 from pipeline.store.ledger import Found, Held, Ledger
 from pipeline.store.values import dump_record, fingerprint

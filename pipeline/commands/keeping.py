@@ -12,8 +12,7 @@ from pipeline import backup
 from pipeline.commands.shared import main_place, one_place
 from pipeline.decisions import acknowledge, add_ruling
 from pipeline.every import each, make_again, say
-from pipeline.place import chosen
-from pipeline.stages import Place, further_places
+from pipeline.place import Place, chosen, further_places
 from pipeline.store import Store
 from pipeline.subjects import write_subjects
 

@@ -13,11 +13,12 @@ from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.link import link
 from pipeline.measure import asked, measure, read_labels, under_floors, write_labels, write_result
 from pipeline.model import UNREAD, Claim, Record
-from pipeline.place import chosen
+from pipeline.place import Place, chosen
+from pipeline.reading import read_studies
 from pipeline.render.audit import audit_lines
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
-from pipeline.stages import Place, answers, claims_of, evidence, read_inputs, read_studies
+from pipeline.stages import answers, claims_of, evidence, read_inputs
 from pipeline.store import Store
 from pipeline.synthesis import answer, told
 

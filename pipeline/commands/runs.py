@@ -10,9 +10,8 @@ from pipeline.commands.shared import main_place
 from pipeline.every import each, fetch_one, progress, report_one, say
 from pipeline.gather import connect
 from pipeline.lock import only_one
-from pipeline.place import chosen
+from pipeline.place import chosen, further_places
 from pipeline.run import fetch_only
-from pipeline.stages import further_places
 from pipeline.subjects import write_subjects
 
 

@@ -7,8 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from pipeline.place import chosen
-from pipeline.stages import Place, open_place
+from pipeline.place import Place, chosen, open_place
 
 
 def show(value: Any) -> None:

@@ -14,8 +14,8 @@ import pytest
 from pipeline.bulk import Crew, read_bulk
 from pipeline.bulk.files import BulkError
 from pipeline.bulk.pool import do_all
+from pipeline.place import open_place
 from pipeline.progress import Progress
-from pipeline.stages import open_place
 from pipeline.store import Store
 from tests.bulk import jobs as work
 from tests.bulk.files import Article, write
