@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from pipeline.classify.design import read_design
@@ -130,3 +133,11 @@ def test_a_comparative_study_of_cells_in_mice_is_no_trial() -> None:
     text = ("We examined two ways of sorting. Cells were characterised by immunohistochemistry. "
             "In vivo the cells were injected in mice, and in vivo function improved.")
     assert read_design(record("Isolation of cells: an in vivo comparative study", text)).id == "animal"
+
+
+IDIOMS = tomllib.loads(Path(__file__).with_name("idioms_of_design.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", IDIOMS, ids=lambda c: c["title"][:50])
+def test_a_design_is_read_in_the_many_ways_of_telling_it(case: dict[str, str]) -> None:
+    assert read_design(record(case["title"], case["text"])).id == case["design"]

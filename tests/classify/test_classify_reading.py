@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -257,3 +260,11 @@ def test_senseless_records_of_great_length_are_read(piece: str) -> None:
     text = piece * ((20_000 if piece.startswith("micro") else 100_000) // len(piece))
     found = read(record("Microneedling " + text, text))
     assert found.relevance.id == "primary"
+
+
+SUBJECTS = tomllib.loads(Path(__file__).with_name("idioms_of_relevance.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", SUBJECTS, ids=lambda c: c["title"][:50])
+def test_a_subject_is_told_from_what_only_sounds_like_it(case: dict[str, Any]) -> None:
+    assert (read(record(case["title"], case["text"])).relevance.id != "off_topic") is case["about"]
