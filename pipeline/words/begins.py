@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-LENGTHS = (8, 3)  # signs of a beginning that are told: fewer of a rule that has many ways to begin
+LENGTHS = (8, 5, 3)  # signs of a beginning that are told: fewer of a rule that has many ways to begin
 MOST = 3000  # ways to begin; a rule that has still more is tried everywhere
 MANY = 16  # runs of letters that are worth asking for, at most
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")

@@ -245,7 +245,12 @@ def _begun(letters: str) -> tuple[int, ...]:
 
 
 def _is_odd(text: str) -> bool:
-    return not text.isascii() and _ODD.search("".join(_FOREIGN.findall(text))) is not None
+    return not text.isascii() and _has_odd(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _has_odd(text: str) -> bool:
+    return _ODD.search("".join(_FOREIGN.findall(text))) is not None
 
 
 def _begin(terms: Collection[str]) -> frozenset[str] | None:

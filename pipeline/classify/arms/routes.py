@@ -21,11 +21,13 @@ TOGETHER = ("with_without", "alone_or_with", "adding")
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
     drugs = [b for a in arms for b in arms if _with_needling(a, b)]
+    if not drugs:
+        return tuple(arms)
     for route, words in (INJECTION, "injected"), ("oral_treatment", "by_mouth"):
         named = frozenset[str]().union(*(_bare(d) for d in drugs)) - {OTHER} if words == "by_mouth" else None
         alike = any(_given_both(p, words) for p in passages)
         told = not alike and any(_against(p, words, named) for p in passages)
-        if drugs and told and not any(route in a.parts for a in arms):
+        if told and not any(route in a.parts for a in arms):
             return tuple(a._replace(parts=a.parts | {route}) if a in drugs else a for a in arms)
     return tuple(arms)
 

@@ -16,6 +16,7 @@ from pipeline.text import occurrences
 from pipeline.topic import Term, Topic
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
+REACH = 160  # characters before a mention: a name of four words and what joins it are shorter
 MOST = 3  # of such treatments in one study
 
 
@@ -55,7 +56,7 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool]]:
     loose = p.sentence.role == "TITLE" or bool(_words("loose").search(text))
     for i, m in enumerate(p.mentions):
         following = p.mentions[i + 1].start if i + 1 < len(p.mentions) else len(text)
-        begin = p.mentions[i - 1].end if i else 0
+        begin = max(p.mentions[i - 1].end if i else 0, m.start - REACH)
         after = _words("after").match(text, m.end, following) or _words("hyphen_after").match(text, m.end)
         before = _words("before").search(text[begin:m.start]) or _words("hyphen_before").search(text[begin:m.start])
         for start, name in ((0, after), (begin, before)):
