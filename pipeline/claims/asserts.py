@@ -16,7 +16,7 @@ LONG = 5
 """Words from which a sentence whose verb is not known is taken to have one."""
 TURNS = (", so", ", but", ";", "–", "—")
 """Ends of what stands before an order within a sentence."""
-OPENERS = ("so", "and", "but", "then", "also")
+OPENERS = ("so", "and", "but", "or", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
 NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct", "who", "scene")
 

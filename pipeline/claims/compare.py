@@ -191,9 +191,16 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
     return Sides(against, True) if against else None
 
 
+def _front(piece: Piece) -> int:
+    """Where what opens the piece ends, "unlike harsh lasers, "; its words say nothing of the other side."""
+    comma = piece.text.find(",") if piece.has("comparison", "fronted") else 0
+    return 0 if rules("cuts")["finite"].find(piece.text[:comma]) else max(comma, 0)
+
+
 def _sign(piece: Piece, topic: Topic) -> bool | None:
     """Whether the side spoken of is said to be better; None when the words do not say."""
-    gain, loss = piece.cues("comparison", "gain"), piece.cues("comparison", "loss")
+    front = _front(piece)
+    gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
     objects = compared(piece, topic)
     harm = any(topic.outcome(o.id).kind == "harm" for o in objects)
     (loss if harm else gain).extend(piece.cues("comparison", "lasting"))

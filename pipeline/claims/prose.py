@@ -32,7 +32,8 @@ MARKDOWN = (".md", ".markdown")
 _CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(\[:])")
 """Numbers of references: "helps.[4][7]"."""
 _SPEAKER = re.compile(
-    r"^[ \t]*(?:\*\*|__)?(?!EDIT|UPDATE|NOTE|WARNING|TL)(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.)(?:\*\*|__)?[ \t]",
+    r"^[ \t]*(?:\*\*|__)?(?!EDIT|UPDATE|NOTE|WARNING|TL)"
+    r"(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.|[\w@.-]{3,30} (?:wrote|writes|posted|replied):$)(?:\*\*|__)?(?:[ \t]|$)",
     re.MULTILINE)
 """Who speaks, before the words: "HOST: ", "**DR RUIZ:** ", "A. "."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")

@@ -144,6 +144,12 @@ def test_a_paragraph_of_several_sentences_is_no_item_although_its_end_is_a_name(
     assert found(tmp_path, "## Can needling help?\n\nA friend asked me that. I wondered too. Lea, Ulm\n") == []
 
 
+def test_who_wrote_in_a_thread_is_no_part_of_what_is_written(tmp_path: Path) -> None:
+    text = "Thread\n\nroller_fan wrote:\nThe scar is much flatter since. It hurt a bit.\n"
+    quotes = [c.quote for c in find_claims(written(tmp_path, text, "thread.txt"), pack())]
+    assert quotes[0].startswith("The scar")
+
+
 def test_steps_for_use_are_no_benefits_although_their_heading_speaks_of_use(tmp_path: Path) -> None:
     assert found(tmp_path, "## How to use\n\n1. Rinse the head for ten minutes.\n2. Dry your face.\n") == []
 

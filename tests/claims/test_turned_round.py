@@ -125,7 +125,7 @@ def test_swapping_the_sides_of_a_comparison_turns_what_it_asserts(frame: str) ->
 
 
 @pytest.mark.parametrize("text", [
-    "Unlike microneedling, laser improves acne scars.",
+    "Unlike microneedling, laser improves acne scars.", "Unlike harsh lasers, microneedling cannot thin the skin.",
     "Wounds heal faster after a peel when needling is done later.",
 ])
 def test_a_comparison_whose_sides_are_not_clear_is_not_read(text: str) -> None:
