@@ -87,6 +87,8 @@ def test_a_controlled_study_that_is_not_randomised_starts_at_low() -> None:
 def test_many_small_studies_all_one_way_are_a_pattern() -> None:
     assert steps(judged(claim(), [vote(n=90) for _ in range(5)]))["publication_bias"] == -1
     assert steps(judged(claim(), [vote(n=90) for _ in range(4)]))["publication_bias"] == 0
+    apart = [*(vote(n=90) for _ in range(5)), vote("no_difference", 90)]
+    assert steps(judged(claim(), apart))["publication_bias"] == 0
 
 
 def test_a_rate_of_harms_starts_at_low_and_steps_down_like_any_other() -> None:
@@ -127,6 +129,13 @@ def test_a_study_under_concern_that_decides_makes_it_very_low() -> None:
     assert judged(claim(), [worried, vote(n=90)]).certainty == "very_low"
     calm = judged(claim(), [worried, *(vote(n=200) for _ in range(3))])
     assert calm.certainty == "moderate"
+
+
+def test_a_study_under_concern_that_decides_the_certainty_alone_makes_it_very_low_too() -> None:
+    worried = vote(n=300, status="concern")
+    verdict = judged(claim(), [worried, vote(n=60), vote(n=60)])
+    assert (verdict.direction, verdict.certainty) == ("supported", "very_low")
+    assert "without them: supported, low certainty" in verdict.detail
 
 
 def test_no_certainty_where_the_rules_give_none() -> None:
