@@ -44,9 +44,17 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not tell
     if _alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return _in_two_ways(labelled)
-    if usable(labelled) and (not titled or refines(labelled, titled)):
+    if usable(labelled) and (not titled or refines(labelled, titled) or _both_needled(labelled, titled)):
         return without_routes(called_as_in(labelled, titled), titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled)
+
+
+def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the title's "X and Y with needling" means what labels tell: needling with X and needling with Y."""
+    bare = any(t.parts == {INTERVENTION} for t in titled)
+    named = frozenset[str]().union(*(t.parts for t in titled))
+    told = len(labelled) == 2 and all(a.needled and len(a.parts) > 1 for a in labelled)
+    return bare and told and labelled[0].parts | labelled[1].parts == named
 
 
 def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:

@@ -38,7 +38,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     named = [a for a in _completed(found) if a.parts or shared]
     if len(named) < 2:
         return ()
-    named = _with_more(_against_vehicle(named))
+    named = _with_more(_against_vehicle(_in_place_of(named)))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
@@ -113,6 +113,12 @@ def _only_needled(passages: Sequence[Passage]) -> bool:
     """Whether the intervention was done and nothing else: it was, then, to those who were not left untreated."""
     named = {m.id for p in passages if p.sentence.role == "METHODS" for m in p.mentions}
     return named - CONTROLS == {INTERVENTION} and _given_to_all(passages)
+
+
+def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:
+    """A bare vehicle against needling with a product stands in place of the product: both were needled."""
+    with_product = len(arms) == 2 and any(a.needled and a.parts - CONTROLS - {INTERVENTION} for a in arms)
+    return [a._replace(parts=a.parts | {INTERVENTION}) if with_product and a.parts == {"vehicle"} else a for a in arms]
 
 
 def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
