@@ -144,6 +144,8 @@ def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
     for m in (m for m in passage.mentions if m.id in more):
         if before := _words("without").search(text[: m.start]):
             yield Reference(before.start(), m.end, least)
+        elif both := _words("with_and_without").search(text[: m.start]):
+            yield from (Reference(both.start(), m.end, arm) for arm in (least, most))
 
 
 def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
