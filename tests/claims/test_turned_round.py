@@ -102,6 +102,15 @@ def test_a_harm_that_is_denied_or_made_rarer_is_not_read_as_one_that_can_happen(
     assert (claim.about.asks, claim.about.direction) not in (("existence", None), (None, "no_difference"))
 
 
+@pytest.mark.parametrize("text", [
+    "Microneedling improves scars that do not respond to creams.", "Microneedling never fails to improve acne scars.",
+    "Where lasers fail to help, microneedling improves acne scars.", "Microneedling not only improves acne scars.",
+    "There is no question that microneedling improves acne scars.",
+])
+def test_a_denial_of_something_else_does_not_turn_the_statement(text: str) -> None:
+    assert read(text).about.direction == "better"
+
+
 FIRST_BETTER = (
     "{} beats {} for acne scars", "{} is superior to {} in acne scars", "{} causes less pain than {}",
     "{} is safer than {}", "Burns are less common with {} than with {}", "{} was less painful than {}",
