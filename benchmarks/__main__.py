@@ -1,7 +1,7 @@
-"""Prints Markdown tables: what reading files, reading abstracts, each stage, whole runs and `bulk` cost, and how well
-abstracts of other subjects are read.
+"""Prints Markdown tables: what reading files, reading abstracts (in one process and on every core), each stage, whole
+runs and `bulk` cost, and how well abstracts of other subjects are read.
 
-    python -m benchmarks [reading | parts | growth | runs | bulk | public ...] [options]
+    python -m benchmarks [reading | parts | cores | growth | runs | bulk | public ...] [options]
 
 Without a name all are measured.  The material ships with the topic: its starter studies, multiplied under made-up
 PMIDs.  ``--records`` names PubMed files whose records on the topic are multiplied instead.  ``--xml`` names whole
@@ -25,7 +25,7 @@ from benchmarks.material import originals, write
 from benchmarks.peers import cost_of, readers
 from benchmarks.public import figures
 from benchmarks.runs import runs
-from benchmarks.stages import Job, parts, stages
+from benchmarks.stages import Job, parts, reading, stages
 from pipeline.topic import load_topic
 
 
@@ -48,7 +48,7 @@ def main() -> None:
             print(BENCHMARKS[name](asked, Path(folder)), flush=True)
 
 
-def reading(asked: argparse.Namespace, _: Path) -> str:
+def reading_files(asked: argparse.Namespace, _: Path) -> str:
     """Every record of a file: the floor (a walk over the elements), ours, and the peers that are installed."""
     return "\n".join(_reading(path, asked.rounds) for path in asked.xml) or "Left out: name a PubMed file by --xml."
 
@@ -87,6 +87,18 @@ def reading_parts(asked: argparse.Namespace, folder: Path) -> str:
         for name, value in sorted(middle.items(), key=lambda pair: -pair[1])
     ]
     return table((f"{size:,} records", "CPU s (from, to)", "ms a record", "share"), rows)
+
+
+def cores(asked: argparse.Namespace, folder: Path) -> str:
+    """Abstracts that are all on the topic, each read anew, in one process and on every core."""
+    rows = []
+    for size in asked.sizes:
+        job = _job(asked, folder, size)
+        for name, spread in (("one process", False), ("every core", True)):
+            found, cost = apart(reading, job, spread)
+            rows.append((f"{size:,} records, {found:,} on the topic, {name}", f"{cost.cpu:.1f}", f"{cost.wall:.1f}",
+                         f"{cost.peak}"))
+    return table(("read", "CPU s", "clock s", "peak MB"), rows)
 
 
 def growth(asked: argparse.Namespace, folder: Path) -> str:
@@ -139,8 +151,8 @@ def _spread(values: list[float]) -> str:
 
 
 BENCHMARKS: dict[str, Callable[[argparse.Namespace, Path], str]] = {
-    "reading": reading, "parts": reading_parts, "growth": growth, "runs": whole_runs, "bulk": bulk,
-    "public": public,
+    "reading": reading_files, "parts": reading_parts, "cores": cores, "growth": growth, "runs": whole_runs,
+    "bulk": bulk, "public": public,
 }
 
 if __name__ == "__main__":

@@ -66,6 +66,14 @@ def stages(job: Job) -> dict[str, float]:
     return seconds
 
 
+def reading(job: Job, spread: bool) -> int:
+    """How many abstracts are on the topic, read from their file in this process or on every core."""
+    topic = load_topic(Path(job.topic))
+    records = [r for r in read_file(job.records) if isinstance(r, Record)]
+    read = read_studies(records, topic)[0] if spread else [pipeline.classify.classify(r, topic)[0] for r in records]
+    return sum(study.relevance.id != "off_topic" for study in read)
+
+
 def parts(job: Job) -> dict[str, float]:
     """Part of reading to processor seconds; what one part asks of another counts for the one that asks first."""
     place, seconds = place_of(job), dict.fromkeys(PARTS, 0.0)
