@@ -13,6 +13,7 @@ from pipeline.classify.passages.roles import Sentence
 OTHER = "other"  # a treatment that the topic pack does not name
 UNNAMED = frozenset({OTHER, "other_2"})  # and a second one
 TECHNIQUE = "technique"  # another depth, device or number of passes
+FORM = 10  # characters after a treatment within which its form is named
 NEAR = 60  # characters between two treatments of one arm
 _TOGETHER = (
     "with",
@@ -104,7 +105,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         between = p.sentence.text[last.end : m.start] if last else ""
         if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
-        elif _with_another(found, m.id, between) and not _words("has_own").match(p.sentence.text, m.end):
+        elif last and _with_another(found, m.id, between) and not _by_itself(p.sentence.text, last, m):
             found.append([INTERVENTION, m.id])
         else:
             found.append([m.id])
@@ -117,6 +118,13 @@ def _with_another(found: list[list[str]], id: str, between: str) -> bool:
     """Whether "or Z" after "needling with Y" means needling with Z."""
     paired = bool(found) and found[-1][0] == INTERVENTION != id and len(found[-1]) > 1
     return paired and _words("or_with").fullmatch(between) is not None
+
+
+def _by_itself(text: str, last: Mention, m: Mention) -> bool:
+    """Whether the second of two has an addition of its own, or a form of its own that the first lacks: a cream."""
+    first = _words("form").search(text, last.start, m.start)
+    second = _words("form").search(text, m.start, m.end + FORM)
+    return bool(_words("has_own").match(text, m.end) or (second and not first))
 
 
 def _named_combination(text: str, begin: int, between: str) -> bool:
