@@ -106,7 +106,8 @@ def _of_sentence(
                 if any(parent == harm.id and a < y and x < b for parent, (x, y) in kinds):
                     continue  # named by its kind
                 said = said_of(clause, a, b, harm)
-                itself = harm.id in treated and not _words("explicit").search(clause[max(0, a - 25):b])
+                called = any(h.vague and first < a for h in known for first, _ in named[h.id])  # "effects: scarring"
+                itself = harm.id in treated and not called and not _words("explicit").search(clause[max(0, a - 25):b])
                 if itself and said and said[1] == "reported":
                     continue  # the condition that was treated
                 if said and said[1] == "reported" and not more_of_it(clause, a, b):
