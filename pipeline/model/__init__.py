@@ -14,6 +14,7 @@ from pipeline.model.ruling import Doubt, Ruling
 from pipeline.model.run import Change, Consulted, Issue, Logged, Receipt, Run
 from pipeline.model.study import (
     GRAVITY,
+    REVIEWS,
     Contrast,
     Finding,
     Group,
@@ -26,8 +27,8 @@ from pipeline.model.study import (
 from pipeline.model.verdict import Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "GRAVITY", "NOT_RESEARCH", "UNREAD", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion",
-    "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure", "Mesh",
+    "GRAVITY", "NOT_RESEARCH", "REVIEWS", "UNREAD", "About", "Because", "Change", "Claim", "Consulted", "Contrast",
+    "Criterion", "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure", "Mesh",
     "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration", "Report",
     "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote", "Wording",
 ]

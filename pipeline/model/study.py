@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from pipeline.model.record import Because, Record
 
+REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
+"""Designs that report what others found."""
+
 GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
 """The statuses of a record, the gravest last."""
 
@@ -129,7 +132,7 @@ class Study:
 
     @property
     def is_review(self) -> bool:
-        return self.design.id in ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
+        return self.design.id in REVIEWS
 
     @property
     def application_ids(self) -> tuple[str, ...]:

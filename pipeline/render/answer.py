@@ -41,7 +41,7 @@ _REASONS = {
     "authors_only": "Authors’ own views; no guideline or survey.",
     "serious_harm": "Serious harm is on record.",
     "parts_differ": "Its parts come out differently.",
-    "one_human_study": "One study in people only.", "not_measured": "No study measured it.",
+    "one_human_study": "One study in people only.", "not_measured": "No abstract gives a result on it.",
     "not_compared": "No study compares the two.", "too_few_looked": "Too few studies looked for harms.",
     "price": "A price.", "cost": "A price, without a cost study.", "testimonial": "What individuals say.",
     "popularity": "How popular it is.", "prediction": "A prediction.", "definition": "A definition.",

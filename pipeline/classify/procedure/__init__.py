@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
 from pipeline.classify.procedure.rhythm import find_interval
 from pipeline.classify.procedure.schedule import find_sessions
-from pipeline.classify.procedure.told import Found, Told
+from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
 from pipeline.classify.reading import Hit, Rule, because, load_rules
 from pipeline.classify.sections import background_end, body_sentences
@@ -23,21 +23,13 @@ DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
 LONGEST_DOWNTIME = 60.0  # days
 REACH = 60  # characters between a number and the words that tie it to its quantity
-REVIEWS = (
-    "systematic_review",
-    "meta_analysis",
-    "narrative_review",
-    "guideline_consensus",
-    "letter_editorial",
-    "protocol",
-)
 Spans = list[tuple[int, int]]
 Reader = Callable[[str, int, int], list[Quantity]]
 
 
 def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, ...]:
     """The measures that a study of its own states; reviews state other people's."""
-    if design in REVIEWS or not record.body:
+    if design in NOTHING_DONE or not record.body:
         return ()
     text, start = record.body, background_end(record)
     spans = [(a, b) for a, b in body_sentences(record) if a >= start] or list(body_sentences(record))

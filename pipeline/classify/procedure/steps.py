@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.procedure.told import NOTHING_DONE
 from pipeline.classify.reading import Hit, because, first, load_rules, texts
 from pipeline.classify.sections import LONGEST, background_end, whole_text
 from pipeline.model import Because, Group, Reading, Record
 from pipeline.text import sentence_at
 from pipeline.topic import Topic, may_name
 
-REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial",
-           "protocol")
 _AMONG = re.compile(r"\b(?:in|with|of|on|among|for)\s(?:\w{1,15}\s){0,4}$", re.IGNORECASE)
 _EVENT = re.compile(
     r"(?:\b(?:cases?|episodes?|signs?|risks?|rates?|incidence)|%\)?)\sof\s(?:\w{1,15}\s){0,2}$"
@@ -23,7 +22,7 @@ _NOT_DONE = re.compile(r"\b(?:without|no|not|neither|nor|never|avoid(?:ed|ing)?)
 
 def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]:
     """Steps that the abstract names after its background and does not deny; reviews describe other people's work."""
-    if design in REVIEWS:
+    if design in NOTHING_DONE:
         return ()
     start = background_end(record)
     found: list[Reading] = []

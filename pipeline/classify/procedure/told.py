@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import expressions
+from pipeline.model import REVIEWS
 from pipeline.topic import Topic
 from pipeline.words import Expression
+
+NOTHING_DONE = (*REVIEWS, "letter_editorial", "protocol")  # designs that tell of no procedure of their own
 
 
 class Found(NamedTuple):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.classify.reading import Hit, because, first, load_rules
 from pipeline.classify.sections import LONGEST, all_words, background_end, body_sentences, subject_spans
-from pipeline.model import Because, Reading, Record
+from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Application, Topic, compile_terms
 from pipeline.words import Words
 
@@ -19,7 +19,6 @@ TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
 ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
 ENOUGH_BESIDE = 2.0  # said more than once in a review whose title is about another side of the topic
 ENOUGH_SURVEY = 0.5  # a review on the topic whose title names no disease covers every disease that it names
-REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
 LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
 Spans = list[tuple[int, int]]
 

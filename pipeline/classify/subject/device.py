@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pipeline.classify.reading import Hit, because, first, texts
-from pipeline.model import Because, Reading, Record
+from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic
 
-REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
 MANY = 4  # mentions of the intervention from which a review names devices in passing
 
 

@@ -10,10 +10,10 @@ from collections import Counter
 
 from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
-from pipeline.model import Because, Reading, Record
+from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic, Treatment, may_name
 
-REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus", "letter_editorial", "other")
+NAMING = (*REVIEWS, "letter_editorial", "other")  # designs that name an intervention without giving it
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
@@ -29,8 +29,8 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     titled = [b for b in found if b.field == "title"] or _short(record, topic, found, (start, end))
     reasons = first([*titled, *indexed, *work, *found])
     if titled:
-        return Reading("one_of_several" if design in REVIEWS and _listed(record, topic) else "primary", reasons)
-    if design in REVIEWS:
+        return Reading("one_of_several" if design in NAMING and _listed(record, topic) else "primary", reasons)
+    if design in NAMING:
         most = _in_review(indexed, work, len(found))
         several = most == "primary" and _outnumbered(record, topic, len(found))
         return Reading("one_of_several" if several else most, reasons if indexed or work else ())
