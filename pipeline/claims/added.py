@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from pipeline.claims.compare import several, unread
-from pipeline.claims.effect import against_unknown, efficacy, outcomes_of, specific
+from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.outcomes import outcomes_of, specific
 from pipeline.claims.piece import OWN, Piece, Reading
 from pipeline.claims.rules import rules
+from pipeline.claims.sides import against_unknown
 from pipeline.model import About
 from pipeline.topic import Topic
 

@@ -1,15 +1,11 @@
-"""Numbers of an article with their units and what they measure: "20-30 minutes", "a couple of days", "$200 to $700"."""
+"""Numbers of a text with their units: "20-30 minutes", "a couple of days", "$200 to $700"; not what they measure."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from pipeline.claims.lexicon import ids
-from pipeline.claims.piece import Piece, Reading
-from pipeline.claims.rules import rules
-from pipeline.model import About, Quantity
-from pipeline.topic import Topic
+from pipeline.model import Quantity
 
 WORDS = dict(zip(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
@@ -79,81 +75,6 @@ def amounts(text: str) -> list[Amount]:
 def money(text: str) -> Quantity | None:
     """The first price of a text."""
     return next((a.quantity for a in amounts(text) if a.quantity.unit in MONEY.values()), None)
-
-
-def numeric(piece: Piece, topic: Topic) -> Reading | None:
-    """A statement whose point is a number that studies report; what it measures must be clear."""
-    if piece.has("numbers", "ruled_out", "supposed"):
-        return None
-    for amount in amounts(piece.text):
-        what = None if _of_two(piece.text, amount) else measure(piece, amount)
-        if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
-            return _reading(piece, amount.quantity, what, topic)
-    if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
-        reading = _reading(piece, Quantity(None, 3, "days"), "downtime_days", topic)
-        return reading._replace(note="Little or no downtime is read as at most 3 days.")
-    return None
-
-
-def _of_two(text: str, amount: Amount) -> bool:
-    """One of two values that are set against each other ("3 versus 8 days"): whose it is the words do not say."""
-    return bool(_OTHER.search(text[:amount.start]) or _THAN_OTHER.match(text, amount.end))
-
-
-_VERSUS = r"(?:versus|vs\.?|against|(?:as )?compared (?:with|to)|instead of|rather than)"
-_OTHER = re.compile(rf"\d(?:\s\w+)?,?\s{_VERSUS}\s(?:about\s|only\s|up to\s)?$", re.IGNORECASE)
-_THAN_OTHER = re.compile(rf",?\s{_VERSUS}\s(?:about\s|only\s|up to\s)?\d", re.IGNORECASE)
-OF_COURSE = ("sessions", "interval_days", "depth_mm")
-"""Measures of a course of treatment that a statement of an effect may give in passing."""
-
-
-def _beside_the_point(piece: Piece, amount: Amount) -> bool:
-    """"Scars improved after five sessions" states an improvement, "two treatments are equal" no number of them."""
-    if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
-        return True
-    after = bool(_AFTER.search(piece.text[:amount.start])) and not piece.has("numbers", "required")
-    return after or not piece.has("numbers", "needed", "interval_days", "of_device")
-
-
-_AFTER = re.compile(r"\bafter\s(?:\w+\s){0,2}$", re.IGNORECASE)
-
-
-def _ours(piece: Piece) -> bool:
-    """No other treatment is named of which the number may be said, but for what belongs to the procedure."""
-    steps = piece.spots.steps
-    others = [t for t in piece.spots.treatments if not any(s.start < t.end and t.start < s.end for s in steps)]
-    return not others or piece.has("together", "joined")
-
-
-def measure(piece: Piece, amount: Amount) -> str | None:
-    """What an amount measures, by the words of the piece, else of the sentence before it; None when it is not clear."""
-    kinds = BY_UNIT.get(amount.quantity.unit, ())
-    if own := next((what for what in kinds if piece.has("numbers", what)), None):
-        return own
-    if len(piece.text) >= ELLIPSIS:
-        return None
-    whole, before = f"{piece.context.lead} {piece.text}", piece.context.before
-    cued = ids(before.cues) if before else ()
-    return next((w for w in kinds if f"numbers.{w}" in cued or rules("numbers")[w].find(whole)), None)
-
-
-ELLIPSIS = 40
-"""Letters of a piece that may leave out what is measured: "needs two days"."""
-BY_UNIT = {
-    "minutes": ("anaesthetic_minutes", "session_minutes"),
-    "hours": ("interval_days", "downtime_days", "session_minutes"),
-    "days": ("interval_days", "downtime_days"), "weeks": ("interval_days", "downtime_days"),
-    "months": ("interval_days",), "sessions": ("sessions",), "mm": ("depth_mm",),
-}
-"""What a unit can measure, the first whose words stand in the text."""
-
-
-def _reading(piece: Piece, quantity: Quantity, what: str, topic: Topic) -> Reading:
-    harms = tuple(dict.fromkeys(h.id for h in piece.spots.harms)) if what == "downtime_days" else ()
-    steps = tuple(dict.fromkeys(s.id for s in piece.spots.steps)) if what == "session_minutes" else ()
-    uses = tuple(dict.fromkeys(a.id for a in piece.spots.applications))
-    about = About(uses, topic.name, quantity=quantity, measure=what, harms=harms, steps=steps, asks="number")
-    return Reading("numeric", about)
 
 
 def _quantity(match: re.Match[str]) -> Quantity:

@@ -4,7 +4,7 @@ and is no order, talk about the text or to the reader, fact of the world, or tal
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.effect import CUES
+from pipeline.claims.outcomes import CUES
 from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece
 from pipeline.claims.rules import rules
 

@@ -1,20 +1,16 @@
-"""What a treatment does: benefit or mechanism, and which way, by the verb and by the good side of what is named."""
+"""What a treatment does: benefit or mechanism, and which way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, members, refined
+from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
+from pipeline.claims.sides import against_other, against_unknown
 from pipeline.model import UNREAD, About
-from pipeline.topic import Outcome, Topic, compile_terms
-
-CUES = ("good", "up", "down", "bad")
-NEAR = 40
-"""Letters within which the other side of a comparison follows "than"."""
-VERB = 30
-"""Letters within which what goes up or down follows its verb."""
+from pipeline.topic import Topic
 
 
 def effect(piece: Piece, topic: Topic) -> Reading | None:
@@ -28,7 +24,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
         return None
     if piece.has("comparison", "same") or piece.has("numbers", "ruled_out") or _denied(piece):
         return None
-    if _idle_too(piece, topic) or against_unknown(piece) or _against_other(piece, topic):
+    if _idle_too(piece, topic) or against_unknown(piece) or against_other(piece, topic):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None
@@ -60,7 +56,7 @@ def _denied(piece: Piece) -> bool:
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     """Against doing without it, on the outcomes named, in the condition named or else that of the context."""
-    objects = [b for b in benefits if not _beside(piece, b)]
+    objects = [b for b in benefits if not beside(piece, b)]
     kept = ids(specific(objects or benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
@@ -83,51 +79,6 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
     return Reading("mechanism", about)
 
 
-def outcomes_of(piece: Piece, topic: Topic) -> tuple[list[Named], list[Named]]:
-    """The benefits and the mechanisms that the piece names."""
-    kinds = {o.id: o.kind for o in topic.outcomes}
-    named = piece.spots.outcomes
-    return [n for n in named if kinds[n.id] == "benefit"], [n for n in named if kinds[n.id] == "mechanism"]
-
-
-def specific(found: Iterable[Named], topic: Topic) -> list[Named]:
-    """Without the most general outcomes where others are named: "improved" beside "texture"."""
-    kept = list(found)
-    narrow = [n for n in kept if not _general(n.id, topic)]
-    return narrow or kept
-
-
-def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
-    """better | worse | no_difference, for the patient; a mechanism is better when there is more of it."""
-    if piece.has("effects", "none"):
-        return "no_difference"
-    objects = [n for n in objects if not _beside(piece, n)]
-    at = min((n.start for n in objects), default=len(piece.text))
-    cues = sorted((s, e, c) for c in CUES for s, e in piece.cues("effects", c))
-    ahead = [c for c in cues if c[0] < at] or [c for c in cues if c[2] in ("good", "bad")][:1] or cues[:1]
-    _, end, cue = ahead[-1] if ahead else (0, 0, "good")
-    if cue == "up" and (made := [c for c in cues if c[2] in ("good", "bad") and at < c[0] < at + VERB]):
-        return "worse" if made[0][2] == "bad" else "better"  # "made the scars paler"
-    if cue in ("good", "bad") or not objects or at - end > VERB:
-        return "worse" if cue == "bad" else "better"
-    way = good_side(objects[0], piece.text, topic)
-    return "better" if way in ("unknown", cue) else "worse"
-
-
-def good_side(named: Named, text: str, topic: Topic) -> str:
-    """Which way of the thing as worded is good for the patient: up, down or unknown."""
-    outcome: Outcome = topic.outcome(named.id)
-    if outcome.good == "unknown" or not compile_terms(outcome.inverted).search(text[named.start:named.end]):
-        return outcome.good
-    return "down" if outcome.good == "up" else "up"
-
-
-def _general(id: str, topic: Topic) -> bool:
-    """An outcome of any condition that a judge or the people themselves rate as a whole."""
-    outcome = topic.outcome(id)
-    return outcome.subjective and not outcome.applications and "improve" in " ".join(outcome.terms)
-
-
 def _subject_fits(piece: Piece, topic: Topic) -> bool:
     """The intervention does it; or, once it was spoken of, something gets better, or is so after it."""
     subject = piece.context.subject
@@ -136,7 +87,7 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
     if piece.spots.treatments or subject not in (AROUND, OTHER) or piece.of_world:
         return False
     said = f"{piece.context.lead} {piece.text}"
-    benefits = (b for b in outcomes_of(piece, topic)[0] if not _general(b.id, topic))
+    benefits = (b for b in outcomes_of(piece, topic)[0] if not general(b.id, topic))
     if subject == OTHER and not (piece.spots.applications or any(benefits)):
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
@@ -144,41 +95,10 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
     return after or (piece.context.settled and better and not piece.has("effects", "bad"))
 
 
-def against_unknown(piece: Piece) -> bool:
-    """Compared with something that the topic pack does not know: no statement of what the intervention itself does."""
-    for start, end in piece.cues("comparison", "than"):
-        if piece.text[start:end].lower() in ("like", "over"):
-            continue  # "complications like scarring", "over the scalp"
-        after = piece.text[end:end + NEAR]
-        known = any(n.start >= end - 2 and n.start - end < NEAR for n in piece.spots.treatments)
-        if not known and after.strip(" .") and not piece.has("comparison", "before"):
-            return True
-    return False
-
-
-def _against_other(piece: Piece, topic: Topic) -> bool:
-    """Compared with another treatment: never a statement against doing without one."""
-    idle = {t.id for t in topic.treatments if t.kind in IDLE}
-    ends = [end for _, end in piece.cues("comparison", "than")]
-    return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)
-
-
-def _beside(piece: Piece, named: Named) -> bool:
-    """Named as where or for whom something is done, not as what is done: "hair in alopecia"."""
-    return bool(rules("effects")["beside"].find(piece.text[:named.start]))
-
-
 def _by(piece: Piece, first: int | None) -> bool:
     """"By building collagen, it tightens the skin": the means stands first, and the benefit is what is stated."""
     comma = piece.text.find(", ")
     return first is not None and piece.text[:3].lower() == "by " and 0 < comma < first
-
-
-def carries(piece: Piece, topic: Topic) -> bool:
-    """The outcome is that something else gets where it should: a drug through the skin, not a condition treated."""
-    uses = {a.id: a for a in topic.applications}
-    own = [topic.outcome(n.id).applications for n in piece.spots.outcomes]
-    return any(o and not uses[o[0]].condition for o in own)
 
 
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:

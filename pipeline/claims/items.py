@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.effect import efficacy, outcomes_of
+from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import ids
+from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import About

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.compare import asserted, several, sides_of
-from pipeline.claims.effect import CUES
+from pipeline.claims.better import asserted
+from pipeline.claims.compare import several
 from pipeline.claims.lexicon import ids
+from pipeline.claims.outcomes import CUES
 from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.claims.sides import sides_of
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.claims.added import device, together
-from pipeline.claims.amounts import numeric
 from pipeline.claims.compare import comparative
 from pipeline.claims.effect import effect
 from pipeline.claims.items import item
 from pipeline.claims.lexicon import ids
+from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.practice import TOLD, background, cost, opinion, outlook, skill, step, testimonial
 from pipeline.claims.rules import rules

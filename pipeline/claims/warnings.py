@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.claims.compare import side_effects, sides_of, unread
+from pipeline.claims.better import side_effects
+from pipeline.claims.compare import unread
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
+from pipeline.claims.sides import sides_of
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 

@@ -1,0 +1,81 @@
+"""What a comparison is on, and which side it says is better."""
+
+from __future__ import annotations
+
+from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.outcomes import CUES, direction, good_side, outcomes_of, specific
+from pipeline.claims.piece import Piece
+from pipeline.claims.rules import rules
+from pipeline.claims.sides import Sides
+from pipeline.topic import Topic
+
+ELLIPSIS = 50
+"""Letters of a piece that may leave out what is compared: "and less often than peels do"."""
+
+
+def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
+    """better | worse | no_difference for the topic's intervention; None when the words do not say."""
+    same = piece.cues("comparison", "same")
+    cues = [*piece.cues("comparison", "gain"), *piece.cues("comparison", "loss")]
+    if same and (not cues or min(same) < min(cues)):
+        return "no_difference"
+    better = sign(piece, topic)
+    if better is None:
+        return None
+    if piece.has("comparison", "not"):
+        return "no_difference"
+    return "better" if better == sides.own else "worse"
+
+
+def sign(piece: Piece, topic: Topic) -> bool | None:
+    """Whether the side spoken of is said to be better; None when the words do not say."""
+    front = _front(piece)
+    gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
+    objects = compared(piece, topic)
+    harm = any(topic.outcome(o.id).kind == "harm" for o in objects)
+    (loss if harm else gain).extend(piece.cues("comparison", "lasting"))
+    if gain or loss:
+        return not loss or (bool(gain) and min(gain) <= min(loss))
+    more, less = piece.cues("comparison", "more"), piece.cues("comparison", "less")
+    if not more and not less:
+        if not any(piece.has("effects", cue) for cue in CUES):
+            return None
+        return {"better": True, "worse": False}.get(direction(piece, outcomes_of(piece, topic)[0], topic))
+    if not objects:
+        return None
+    grows = bool(more) and (not less or min(more) < min(less))
+    way = good_side(objects[0], piece.text, topic)
+    effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
+    if effect and grows and effect[0] < min(more)[0]:
+        return True
+    if effect and any(effect[0] < start for start, _ in piece.cues("comparison", "less_so")):
+        return False
+    return None if way == "unknown" else (way == "up") == grows
+
+
+def _front(piece: Piece) -> int:
+    """Where what opens the piece ends, "unlike harsh lasers, "; its words say nothing of the other side."""
+    comma = piece.text.find(",") if piece.has("comparison", "fronted") else 0
+    return 0 if rules("cuts")["finite"].find(piece.text[:comma]) else max(comma, 0)
+
+
+def compared(piece: Piece, topic: Topic) -> list[Named]:
+    """The outcomes compared: harms by the outcome of that name, else as side effects; what is general gives way."""
+    known = {o.id: o for o in topic.outcomes}
+    named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
+    found = [n for n in named if known[n.id].kind != "benefit" or not any(
+        known[m.id].kind != "benefit" and m.start < n.end and n.start < m.end for m in named)]
+    found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
+    general = side_effects(topic)
+    if not found and piece.spots.harms and general:
+        found = [n._replace(id=general) for n in piece.spots.harms[:1]]
+    if not found and piece.context.before and len(piece.text) < ELLIPSIS and piece.has("comparison", "than"):
+        left = (*piece.context.before.outcomes, *piece.context.before.harms)
+        found = [n for n in left if n.id in known and known[n.id].kind != "mechanism"]
+    narrow = [n for n in found if n.id != general]
+    return specific(narrow or found, topic)
+
+
+def side_effects(topic: Topic) -> str | None:
+    """The outcome of the topic pack that stands for side effects in general."""
+    return next((o.id for o in topic.outcomes if o.kind == "harm" and o.weight == "general"), None)

@@ -1,0 +1,93 @@
+"""Who is compared with whom: the treatments on the other side, and whether a statement speaks of the intervention."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.outcomes import carries
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, before
+from pipeline.claims.rules import rules
+from pipeline.topic import Topic
+
+NEAR = 40
+"""Letters within which the other side of a comparison follows "than"."""
+
+
+class Sides(NamedTuple):
+    comparators: tuple[str, ...]  # treatments on the other side; empty when it is not known by name
+    own: bool  # whether the statement speaks of the topic's intervention, not of the other side
+
+
+def sides_of(piece: Piece, topic: Topic) -> Sides | None:
+    """Who is compared with whom; None when nothing is compared."""
+    marks = piece.cues("comparison", "than")
+    others = piece.spots.treatments
+    for _, end in marks:
+        after = _right_after(piece, end)
+        if named := ids(n for n in after if n.id != topic.name):
+            return Sides(named, True)
+        if after:
+            beyond = [t for t in others if _fronted(piece, after[-1].end, t.start)]
+            against = ids(before(others, after[0].start) or beyond) or (piece.context.subject,)
+            return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
+    if against_unknown(piece):
+        return Sides((), True)
+    return _implied(piece, topic) if piece.has("comparison", "gain", "loss", "graded", "same") else None
+
+
+def _right_after(piece: Piece, end: int) -> list[Named]:
+    """What follows a mark of comparison, with those joined to it by "or" and "and"."""
+    near = [n for n in (*piece.spots.treatments, *piece.spots.intervention) if end - 2 <= n.start]
+    near.sort(key=lambda n: n.start)
+    out: list[Named] = []
+    for named in near:
+        start = out[-1].end if out else end
+        gap = piece.text[start:named.start]
+        apart = out and not any(j in gap for j in (" or ", " and ", ", "))
+        if len(gap) > NEAR or apart or _fronted(piece, end, named.start):
+            break
+        out.append(named)
+    return out
+
+
+def _fronted(piece: Piece, end: int, start: int) -> bool:
+    """Whether a comma parts the two, the first of which belongs to what opens the piece: "Unlike laser, it ..."."""
+    return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].find(piece.text))
+
+
+def _implied(piece: Piece, topic: Topic) -> Sides | None:
+    """No "than": the side that is named or spoken of, against the one that the context compares it with."""
+    context, others = piece.context, ids(piece.spots.treatments)
+    if others and piece.names_own and rules("comparison")["beside"].find(piece.text[:piece.spots.treatments[0].start]):
+        return None  # "wounds close faster after a peel when it waits"
+    if others and not (piece.names_own and piece.spots.intervention[0].start < piece.spots.treatments[0].start):
+        spoken = context.subject in (others[0], AROUND) or context.alone
+        return Sides(others, False) if spoken and not carries(piece, topic) else None
+    if others:
+        return Sides(others, True) if piece.has("comparison", "same") else None
+    subject = context.last if context.subject == AROUND else context.subject
+    if subject not in (OWN, OTHER, AROUND):
+        return Sides((subject,), False)
+    named = piece.has("subjects", "back") or rules("comparison")["than"].find(context.lead)
+    against = context.comparators or (tuple(t for t in context.recent if t in context.rivals) if named else ())
+    return Sides(against, True) if against else None
+
+
+def against_unknown(piece: Piece) -> bool:
+    """Compared with something that the topic pack does not know: no statement of what the intervention itself does."""
+    for start, end in piece.cues("comparison", "than"):
+        if piece.text[start:end].lower() in ("like", "over"):
+            continue  # "complications like scarring", "over the scalp"
+        after = piece.text[end:end + NEAR]
+        known = any(n.start >= end - 2 and n.start - end < NEAR for n in piece.spots.treatments)
+        if not known and after.strip(" .") and not piece.has("comparison", "before"):
+            return True
+    return False
+
+
+def against_other(piece: Piece, topic: Topic) -> bool:
+    """Compared with another treatment: never a statement against doing without one."""
+    idle = {t.id for t in topic.treatments if t.kind in IDLE}
+    ends = [end for _, end in piece.cues("comparison", "than")]
+    return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)
