@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import compiled, rule_file
-from pipeline.classify.sections import LONGEST, whole_text, work_span
+from pipeline.classify.sections import LONGEST, body_sentences, whole_text, work_span
 from pipeline.model import Because, Record
 from pipeline.words import Words
 
@@ -70,6 +70,15 @@ def texts(record: Record, where: str = "both") -> Iterator[tuple[str, str]]:
 def because(record: Record, hit: Hit, rule: str) -> Because:
     """The words of a match, with the rule that found them."""
     return Because(hit.field, hit.start, hit.end, record.text_of(hit.field)[hit.start : hit.end], rule)
+
+
+def in_sentence(record: Record, reason: Because) -> Because:
+    """The same with the whole sentence of the body that it stands in, without which a few words tell a reader little."""
+    if reason.start is None or reason.end is None or reason.field != record.body_field:
+        return reason
+    cut = [s for s in body_sentences(record) if s[0] < reason.end and reason.start < s[1]]
+    start, end = min([reason.start, *(a for a, _ in cut)]), max([reason.end, *(b for _, b in cut)])
+    return because(record, Hit(reason.field, start, end), reason.rule)
 
 
 def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:

@@ -13,11 +13,12 @@ from pipeline.classify.procedure.rhythm import find_interval
 from pipeline.classify.procedure.schedule import find_sessions
 from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
-from pipeline.classify.reading import Hit, Rule, because, load_rules
+from pipeline.classify.reading import Hit, Rule, because, in_sentence, load_rules
 from pipeline.classify.sections import background_end, body_sentences
 from pipeline.model import Measure, Record
 from pipeline.topic import Topic
 
+NAMED_BY_THEMSELVES = ("sessions", "interval_days")  # "six sessions"; what "six months" are, the sentence tells
 SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
 DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
@@ -51,8 +52,9 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
 
 
 def _measure(record: Record, field: str, what: str, found: Found) -> Measure:
-    reason = because(record, Hit(field, found.start, found.end), f"procedure.{what}")
-    return Measure(what, found.low, found.high, (reason,))
+    said = [because(record, Hit(field, a, b), f"procedure.{what}") for a, b in ((found.start, found.end), *found.more)]
+    whole = said if what in NAMED_BY_THEMSELVES else [in_sentence(record, b) for b in said]
+    return Measure(what, found.low, found.high, tuple(dict.fromkeys(whole)))
 
 
 def _rule(name: str) -> Rule:
@@ -71,7 +73,8 @@ def _depth(told: Told) -> Found | None:
     ]
     if not found:
         return None
-    return Found(min(q.low for q in found), max(q.high for q in found), found[0].start, found[0].end)
+    low, high = min(found, key=lambda q: q.low), max(found, key=lambda q: q.high)
+    return Found(low.low, high.high, low.start, low.end, ((high.start, high.end),))
 
 
 def _near(name: str, text: str, spans: Spans, read: Reader, most: float) -> Found | None:

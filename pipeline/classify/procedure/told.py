@@ -17,6 +17,7 @@ class Found(NamedTuple):
     high: float
     start: int
     end: int
+    more: tuple[tuple[int, int], ...] = ()  # other places, where one does not tell both ends of a range
 
 
 class Told(NamedTuple):

@@ -11,9 +11,9 @@ from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.lexicon import places
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.role_words import RULE, words_of_comparison, words_of_one_arm, words_of_pair
 from pipeline.model import Reading, Study
 
-RULE = "arms"
 LABORATORY = ("animal", "in_vitro", "engineering")
 NO_ROLE = (*LABORATORY, "other", "letter_editorial")
 CASES = ("case_series", "case_report")
@@ -26,14 +26,14 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
     found = pairs(arms)
     told = study.design.id == "other" and found and (study.subjects.id != "none" or any(a.names for a in arms))
     if study.is_review or study.subjects.id in ("animal", "in_vitro") or (study.design.id in NO_ROLE and not told):
-        return Reading("na")
+        return Reading("na", study.design.because or study.subjects.because)
     if found:
-        role, index, reference = found[0]
-        said = tuple(s.because(f"{RULE}.{role}") for s in dict.fromkeys((*index.because, *reference.because)))
-        return Reading(role, said)
+        return Reading(found[0].role, words_of_pair(found[0], passages))
     if (study.design.id in CONTROLLED and _speaks_of_arms(passages)) or _has_control_group(study, passages):
-        return Reading("mn_vs_other")
-    return Reading("uncontrolled") if study.subjects.id == "human" else Reading("na")
+        return Reading("mn_vs_other", words_of_comparison(passages))
+    if study.subjects.id != "human":
+        return Reading("na", study.subjects.because)
+    return Reading("uncontrolled", words_of_one_arm(passages) or study.design.because)
 
 
 def _speaks_of_arms(passages: Sequence[Passage]) -> bool:

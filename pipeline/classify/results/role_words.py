@@ -1,0 +1,108 @@
+"""The words that show a role: a study's passages and the pair of arms it rests on go in, the sentences come out.
+
+A reader must find both arms in them: in one sentence that sets the one against the other (the title's, where it does),
+else in those that tell what each was given.  Without arms: what speaks of a comparison, or what was done and how it
+was studied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.assign import assignments
+from pipeline.classify.arms.contrast import Pair, pair_role
+from pipeline.classify.arms.in_words import compared
+from pipeline.classify.arms.labels import EVERYONE, find_labels
+from pipeline.classify.findings.tested import looks_back
+from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage
+from pipeline.classify.passages.roles import Sentence
+from pipeline.model import Because
+
+RULE = "arms"
+MOST = 4  # sentences
+PLACES = ("TITLE", "METHODS", "BACKGROUND", "CONCLUSION", "RESULTS")
+"""Where the arms are looked for, the best place first."""
+DONE = ("METHODS", "RESULTS", "TITLE", "BACKGROUND", "CONCLUSION", "OTHER")
+TOLD = ("METHODS", "RESULTS")
+SPEAK = ("set_against", "allocated", "comparative_design", "as_controls")
+Test = Callable[[Passage], bool]
+
+
+def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...]:
+    """Sentences that tell both arms of a pair."""
+    told = _in_order(passages)
+    both = next((p.sentence for p in told if _shows_both(p, pair)), None)
+    return _because([both] if both else _of_each(pair, told), passages, pair.role)
+
+
+def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
+    """The first sentence that speaks of arms which the text does not tell, with the first that names a control."""
+    told = _in_order(passages)
+    spoken = next((p for rule in SPEAK for p in told if places(RULE, rule, p.sentence.text)), None)
+    control = next((p for p in told if _labelled(p, ("control",))), None)
+    return _because([p.sentence for p in (spoken, control) if p], passages, "mn_vs_other")
+
+
+def words_of_one_arm(passages: Sequence[Passage]) -> tuple[Because, ...]:
+    """The sentence that says that the intervention was done, and the first that looks back to how it was before."""
+    named = [p for place in DONE for p in passages if p.sentence.role == place and INTERVENTION in _named(p)]
+    done = next((p for p in named if places(RULE, "done", p.sentence.text)), next(iter(named), None))
+    before = next((p for p in passages if p.sentence.role in TOLD and looks_back(p.sentence.text)), None)
+    return _because([p.sentence for p in (done, before) if p], passages, "uncontrolled")
+
+
+def _in_order(passages: Sequence[Passage]) -> list[Passage]:
+    return [p for place in PLACES for p in passages if p.sentence.role == place]
+
+
+def _because(said: Iterable[Sentence], passages: Sequence[Passage], rule: str) -> tuple[Because, ...]:
+    """Each sentence once, in the order of the text."""
+    chosen = set(said)
+    return tuple(s.because(f"{RULE}.{rule}") for s in (p.sentence for p in passages) if s in chosen)[:MOST]
+
+
+def _shows_both(p: Passage, pair: Pair) -> bool:
+    """Whether one sentence sets the two arms against each other, in words or by labels."""
+    given = [g.parts for g in assignments(p) if EVERYONE not in g.names]
+    return any(_tells(said, pair) for said in (compared(p), given))
+
+
+def _tells(said: Sequence[frozenset[str]], pair: Pair) -> bool:
+    arms = [Arm((), parts) for parts in said]
+    return any(_same(a, pair.first) and _same(b, pair.second) and pair_role(a, b) == pair.role
+               for a in arms for b in arms if a is not b)
+
+
+def _same(said: Arm, arm: Arm) -> bool:
+    return said.parts - ROUTES == arm.parts - ROUTES
+
+
+def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
+    """The sentences that the arms were read from, and those that tell what is not told in these."""
+    said = list(dict.fromkeys((*pair.first.because, *pair.second.because)))
+    parts = sorted((pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES)
+    for test in [*(_naming(part) for part in parts), *(_telling(arm) for arm in (pair.second, pair.first))]:
+        if not any(test(p) for p in told if p.sentence in said):
+            said += [p.sentence for p in told if test(p)][:1]
+    return said
+
+
+def _naming(part: str) -> Test:
+    return lambda p: part in _named(p)
+
+
+def _telling(arm: Arm) -> Test:
+    """Whether a sentence tells of an arm: by its name, or as what stands alone."""
+    return lambda p: _labelled(p, arm.names) or any(
+        m.id in arm.parts and patterns("phrases")["by_itself"].match(p.sentence.text, m.end) for m in p.mentions)
+
+
+def _labelled(p: Passage, names: Sequence[str]) -> bool:
+    return any(set(x.names) & set(names) for x in find_labels(p.sentence.text))
+
+
+def _named(p: Passage) -> frozenset[str]:
+    return frozenset(m.id for m in p.mentions)
