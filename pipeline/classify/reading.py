@@ -73,7 +73,7 @@ def because(record: Record, hit: Hit, rule: str) -> Because:
 
 
 def in_sentence(record: Record, reason: Because) -> Because:
-    """The same with the whole sentence of the body that it stands in, without which a few words tell a reader little."""
+    """The same with its whole sentence in the body, without which a few words tell a reader little."""
     if reason.start is None or reason.end is None or reason.field != record.body_field:
         return reason
     cut = [s for s in body_sentences(record) if s[0] < reason.end and reason.start < s[1]]

@@ -9,7 +9,7 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import ROLES, pairs
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
-from pipeline.classify.results.role import RULE
+from pipeline.classify.results.role_words import RULE
 from pipeline.model import Because, Reading
 
 

@@ -11,7 +11,7 @@ from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.lexicon import places
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
-from pipeline.classify.results.role_words import RULE, words_of_comparison, words_of_one_arm, words_of_pair
+from pipeline.classify.results.role_words import words_of_comparison, words_of_one_arm, words_of_pair
 from pipeline.model import Reading, Study
 
 LABORATORY = ("animal", "in_vitro", "engineering")

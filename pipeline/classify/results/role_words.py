@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.contrast import Pair, pair_role
 from pipeline.classify.arms.in_words import compared
@@ -27,7 +27,7 @@ PLACES = ("TITLE", "METHODS", "BACKGROUND", "CONCLUSION", "RESULTS")
 """Where the arms are looked for, the best place first."""
 DONE = ("METHODS", "RESULTS", "TITLE", "BACKGROUND", "CONCLUSION", "OTHER")
 TOLD = ("METHODS", "RESULTS")
-SPEAK = ("set_against", "allocated", "comparative_design", "as_controls")
+SPEAK = ("allocated", "two_ways", "set_against", "comparative_design", "as_controls")
 Test = Callable[[Passage], bool]
 
 
@@ -39,11 +39,13 @@ def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...
 
 
 def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
-    """The first sentence that speaks of arms which the text does not tell, with the first that names a control."""
+    """The sentence that speaks of arms which the text does not tell, one that names the intervention, one a control."""
     told = _in_order(passages)
-    spoken = next((p for rule in SPEAK for p in told if places(RULE, rule, p.sentence.text)), None)
-    control = next((p for p in told if _labelled(p, ("control",))), None)
-    return _because([p.sentence for p in (spoken, control) if p], passages, "mn_vs_other")
+    spoken = [p for rule in SPEAK for p in told if p.sentence.role != "TITLE" and places(RULE, rule, p.sentence.text)]
+    said = ([p for p in spoken if INTERVENTION in _named(p)] or spoken or told)[:1]
+    for test in _naming(INTERVENTION), _telling(Arm(("control",), CONTROLS)):
+        said += [p for p in told if test(p)][: 0 if any(test(p) for p in said) else 1]
+    return _because([p.sentence for p in said], passages, "mn_vs_other")
 
 
 def words_of_one_arm(passages: Sequence[Passage]) -> tuple[Because, ...]:

@@ -1,0 +1,74 @@
+"""The words given for a value tell it: both arms of a role, the number of a measure, the event of a harm."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.classify import classify
+from pipeline.classify.arms.arm import ROUTES
+from pipeline.classify.passages import read_passages
+from pipeline.model import Because, Record, Section, Study
+from pipeline.topic import load_topic
+from tests.classify.records import PACK
+from tests.classify.test_roles_table import AFTER, BEFORE, ROWS
+
+TOPIC = load_topic(PACK)
+COMPARED = ("mn_vs_other", "mn_addon", "addon_to_mn", "mn_as_vehicle")
+HARMS = ("erythema", "pain", "oedema", "infection", "scarring")
+
+
+def read(title: str, text: str) -> Study:
+    return classify(Record("1", title=title, sections=(Section(None, None, text),)), TOPIC)[0]
+
+
+def quoted(because: tuple[Because, ...]) -> str:
+    return " | ".join(b.quote for b in because)
+
+
+@pytest.mark.parametrize(("role", "title", "told"), ROWS)
+def test_quotes_of_a_role_name_what_was_compared(role: str, title: str, told: str) -> None:
+    study = read(title, f"{BEFORE} {told} {AFTER}")
+    told_in = [b.quote for b in study.role.because]
+    named = {m.id for p in read_passages(study.record, TOPIC) if p.sentence.text in told_in for m in p.mentions}
+    compared = {"mn", *(r.id for r in study.comparators if r.id not in ROUTES)} if role in COMPARED else set()
+    assert all(any(TOPIC.is_member(a, b) for n in named for a, b in ((id, n), (n, id))) for id in compared)
+
+
+def test_a_title_that_compares_the_arms_is_quoted_alone() -> None:
+    study = read("Needling versus laser in acne scars", "Group A was needled. Group B had laser. Scars improved in A.")
+    assert [b.field for b in study.role.because] == ["title"]
+
+
+def test_arms_told_in_two_sentences_are_both_quoted() -> None:
+    text = "The right cheek of 20 patients was needled and had plasma. The left cheek was needled and had saline."
+    study = read("Microneedling and plasma for acne scars", f"{BEFORE} {text} {AFTER}")
+    assert quoted(study.role.because) == text.replace(". T", ". | T")
+
+
+def test_one_arm_is_quoted_with_what_it_was_set_against() -> None:
+    text = "Twenty women with striae had three sessions of needling. Mean width fell by 20% from baseline (p = 0.01)."
+    assert quoted(read("Needling for striae", text).role.because) == text.replace(". M", ". | M")
+
+
+@given(st.integers(2, 9), st.integers(2, 12), st.integers(1, 9), st.integers(1, 9))
+def test_quotes_of_a_measure_hold_its_numbers(sessions: int, weeks: int, tenths: int, more: int) -> None:
+    low, high = f"0.{tenths}", f"1.{more}"
+    text = (f"Thirty patients with acne scars had {sessions} sessions of needling every {weeks} weeks. "
+            f"Needle depth was {high} mm on the cheeks. It was at a depth of {low} mm on the forehead.")
+    procedure = {m.what: quoted(m.because) for m in read("Needling for acne scars", text).procedure}
+    assert str(sessions) in procedure["sessions"]
+    assert str(weeks) in procedure["interval_days"]
+    assert low in procedure["depth_mm"]
+    assert high in procedure["depth_mm"]
+
+
+@given(st.lists(st.sampled_from(HARMS), min_size=1, unique=True), st.booleans())
+def test_quotes_of_a_harm_name_it(names: list[str], seen: bool) -> None:
+    told = f"After needling, {' and '.join(names)} occurred." if seen else f"No {' or '.join(names)} occurred."
+    study = read("Needling for striae", f"Twenty women with striae were needled. Striae were narrower. {told}")
+    assert study.harms
+    for harm in study.harms:
+        term = next(h for h in TOPIC.harms if h.id == harm.term)
+        assert harm.term in ("serious_event", "any_event") or term.pattern.search(quoted(harm.because))
