@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import Contrast
 from pipeline.topic import Topic
 
 ANOTHER = "another_treatment"  # what both arms had, where the topic pack has no name for it
+WAYS = frozenset({INJECTION, "oral_treatment"})
+"""How a drug is given is no second treatment beside it."""
 ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
 
 
@@ -90,9 +92,7 @@ def _differs_by(index: Arm, reference: Arm) -> str:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
     if (a - b) != {INTERVENTION}:
         return "several"
-    if len(b - a) > 1:
-        return "several"
-    return "needling"
+    return "several" if len(b - a - WAYS) > 1 else "needling"
 
 
 def _class(index: Arm, reference: Arm) -> str:

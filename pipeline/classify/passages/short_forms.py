@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mention import INTERVENTION, Mention
+from pipeline.classify.passages.mention import INJECTION, INTERVENTION, Mention
 
 
 def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -17,6 +18,12 @@ def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         if not found or not any(c.isupper() for c in found[2]) or _words("of_a_group").fullmatch(found[2]):
             continue
         halves = re.split(r"[-+/]", found[2])
+        if inside := _within(mentions[i + 1 :], m, found.start(2)):
+            if m.id == INJECTION or found[2][0].lower() == text[m.start].lower():
+                joint.setdefault(found[2], (m.id, inside.id))
+            continue
+        if found[2] in joint:
+            continue
         if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
             joint.setdefault(found[2], (mentions[i - 1].id, m.id))
             for half, id in zip(halves, joint[found[2]], strict=True):
@@ -32,6 +39,11 @@ def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         cut, rest = middle.span() if middle else (1, 1)
         hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + rest, b, second))]
     return hits
+
+
+def _within(later: Sequence[Mention], m: Mention, end: int) -> Mention | None:
+    """Another treatment named between a mention and a bracket: "intralesional triamcinolone (ILT)" is both."""
+    return next((n for n in later if m.end <= n.start < end and n.id != m.id), None)
 
 
 def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
