@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
+from pipeline.classify.counts import value
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
@@ -45,7 +46,14 @@ class Numbers(NamedTuple):
 
 def counted(text: str) -> bool:
     """Whether a clause says of enough people, or of enough per cent of them, that something was seen in them."""
-    return any(float(m[1]) >= FEW for m in _words("people").finditer(text))
+    return any(float(m[1]) >= FEW for m in _words("people").finditer(in_digits(text)))
+
+
+def in_digits(text: str) -> str:
+    """The text, as long as it was, with people counted in words in digits: "in seven patients", "in two of them"."""
+    for m in _words("people_in_words").finditer(text):
+        text = f"{text[: m.start()]}{value(m[0]):>{len(m[0])}}{text[m.end() :]}"
+    return text
 
 
 def larger(numbers: Numbers) -> Arm | None:
@@ -123,7 +131,7 @@ def _of_top_grade(text: str, references: Sequence[Reference]) -> list[Value]:
 
 def _values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:
     """The values of one unit, two or as many as there are arms, shares first; [] when there are more or fewer."""
-    text = without_parts(text)
+    text = in_digits(without_parts(text))
     timed = _words("timed").search(text)
     vetoed = [
         m.span() for m in _words("not_a_result").finditer(text) if not (timed and _words("time").fullmatch(m.group()))
@@ -135,10 +143,10 @@ def _values(text: str, references: Sequence[Reference], arms: int = 2) -> list[V
     for m in _words("value").finditer(text):
         if any(a < m.end("a") and m.start() < b for a, b in vetoed):
             continue
-        value = float(m["a"].replace("·", "."))
+        amount = float(m["a"].replace("·", "."))
         unit = "of" if m["of"] else UNITS.get((m["unit"] or "")[:3].lower(), "")
-        value = value / float(m["of"]) if m["of"] and float(m["of"]) else value
-        found[unit].append((value, m["minus"] is not None, m.start()))
+        amount = amount / float(m["of"]) if m["of"] and float(m["of"]) else amount
+        found[unit].append((amount, m["minus"] is not None, m.start()))
     for unit in ("%", "of", "fold", ""):
         if found[unit]:
             return _with_nobody(text, found[unit], unit) if len(found[unit]) <= arms else []
