@@ -67,11 +67,20 @@ def answering(claim: Claim, topic: Topic, applications: Iterable[str]) -> tuple[
 
 def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
     """For each outcome of the claim the vote on it, else on the best that shows it; else the first vote."""
-    found = (
-        next((v for s in topic.shows(o, application) for v in given if v.outcome == s), None)
-        for o in outcomes_of(claim)
-    )
-    return tuple(v for v in found if v) or tuple(given[:1])
+    found = tuple(v for o in outcomes_of(claim) for v in _answers(o, given, topic, application))
+    return found or tuple(given[:1])
+
+
+def _answers(outcome: str, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
+    """The vote on an outcome, else on the best that shows it; of side effects those on each of their kinds."""
+    found = tuple(v for s in topic.shows(outcome, application) for v in given if v.outcome == s)
+    every = bool(found) and found[0].outcome != outcome and outcome in _harms(topic)
+    return found if every else found[:1]
+
+
+@lru_cache(maxsize=16)
+def _harms(topic: Topic) -> frozenset[str]:
+    return frozenset(o.id for o in topic.outcomes if o.kind == "harm")
 
 
 def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:

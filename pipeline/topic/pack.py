@@ -65,7 +65,7 @@ class Topic:
         return _by_id(self.treatments, id)
 
     def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
-        """An outcome and, in a condition that it belongs to, those that show it as well, best first."""
+        """An outcome and, in a condition that it belongs to if it does, those that show it as well, best first."""
         return _shows(self, outcome, application)
 
     def reading(self, rule: str) -> Words:
@@ -107,7 +107,8 @@ def _classes(topic: Topic) -> dict[str, frozenset[str]]:
 @cache
 def _shows(topic: Topic, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
     own = next((o for o in topic.outcomes if o.id == outcome), None)
-    return (outcome, *(own.shown_by if own and application in own.applications else ()))
+    anywhere = own is not None and not own.applications
+    return (outcome, *(own.shown_by if own and (anywhere or application in own.applications) else ()))
 
 
 def _by_id(entries: tuple[I, ...], id: str) -> I:
