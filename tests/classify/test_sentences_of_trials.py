@@ -96,11 +96,6 @@ SENTENCES = [
     ("added to a foam", "Scalp pain occurred only in the combination group.", NOTHING),
     (
         "added to a foam",
-        "Regrowth began earlier in the combination group, yet by the end hair counts no longer differed.",
-        NONE,
-    ),
-    (
-        "added to a foam",
         "Hair counts improved significantly from baseline in the combination group (p<0.001) and in the "
         "minoxidil group (p=0.004).",
         NOTHING,

@@ -50,8 +50,8 @@ def telling_words(piece: str) -> frozenset[str]:
 def sides_named(words: frozenset[str], text: str) -> list[tuple[int, int]]:
     """Places like "the essence side", "toxin-treated areas" that are named by one of the words."""
     low = text.lower()
-    told = _pattern("named_side").finditer(text) if any(word in low for word in words) else ()
-    return [m.span() for m in told if m[1].lower() in words]
+    told = _pattern("named_side").finditer(text) if any(word.rstrip("s") in low for word in words) else ()
+    return [m.span() for m in told if words & {m[1].lower(), f"{m[1].lower()}s"}]
 
 
 def mentions_of(words: str, text: str) -> list[tuple[int, int]]:

@@ -95,6 +95,8 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
         judged = verdict_of(part.sentence.text) is not None and _same_arms(references, before.references)
         if before.compared and not outcomes and judged:
             continue  # read together with the comparison before it
+        if i and not outcomes and _words_apart("exception").match(passage.sentence.text, spans[i - 1][1]):
+            continue  # "excepting the feet, which did no better": of a few sites
         after = following if i + 1 == len(spans) else None
         verdict = _verdict(passage, end, after, references or before.references, scene)
         clause = _clause(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
@@ -130,9 +132,11 @@ def _clause(
     """A part with the outcomes and arms that it means, those of the parts before where it names none."""
     text = part.sentence.text
     again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
-    meant = outcomes or before.outcomes or (before.named if again else ())
+    other = _words("subject").match(text) if not outcomes and before.outcomes else None
+    kept = () if other and not any(r.start < other.end() for r in references) else before.outcomes
+    meant = outcomes or kept or (before.named if again else ())
     arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
-    return Clause(part, meant, arms, bool(outcomes), before.head, None)
+    return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)
 
 
 def _left(before: Before, clause: Clause, references: tuple[Reference, ...], found: Sequence[Finding]) -> Before:
@@ -176,6 +180,10 @@ def _verdict(
 
 def _same_arms(references: Sequence[Reference], last: Sequence[Reference]) -> bool:
     return not references or {r.arm for r in references} == {r.arm for r in last}
+
+
+def _words_apart(id: str) -> Expression:
+    return expressions("clauses")[id]
 
 
 def _words(id: str) -> Expression:

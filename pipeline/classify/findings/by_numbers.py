@@ -21,7 +21,8 @@ def by_numbers(
         return []
     test = tested(text) if verdict is None else verdict
     level = _level(text, numbers, good)
-    sign = change.sign if change and change.sign else level * (test is True or numbers.only)
+    shown = test is True or numbers.only or (test is None and bool(patterns("direction")["change_of"].search(text)))
+    sign = change.sign if change and change.sign else level * shown
     if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
         sign = level
     elif verdict is None and not numbers.changes and _of_own_changes(text):

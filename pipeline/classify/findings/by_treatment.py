@@ -53,8 +53,15 @@ def of_group(group: Sequence[Mention], text: str, arms: Sequence[Arm], topic: To
     if arm and not several:
         return [Reference(start, end, arm)]
     if cut is None:
-        return []
+        return [Reference(start, end, a) for a in _within(group, arms, topic)] if len(group) > 1 else []
     return of_group(group[:cut], text, arms, topic) + of_group(group[cut:], text, arms, topic)
+
+
+def _within(group: Sequence[Mention], arms: Sequence[Arm], topic: Topic) -> list[Arm]:
+    """The only arm all of whose parts are among the treatments: "a serum with the laser", where all had the serum."""
+    own = frozenset(_as_in(m.id, arms, topic) for m in group)
+    inside = [a for a in arms if core(a) and core(a) <= own]
+    return inside if len(inside) == 1 else []
 
 
 def _joined_word(text: str, start: int, end: int) -> str | None:

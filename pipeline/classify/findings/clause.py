@@ -9,7 +9,7 @@ from pipeline.classify.arms.contrast import background_of, comparator_of, contra
 from pipeline.classify.findings.by_numbers import point_direction
 from pipeline.classify.findings.compare import comparisons
 from pipeline.classify.findings.comparison import Comparison
-from pipeline.classify.findings.direction import Change, read_change
+from pipeline.classify.findings.direction import Change, read_change, timed
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
@@ -52,6 +52,8 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         good = good_side(outcome, text[place[0] : place[1]] if place and clause.own else "")
         if place and clause.own and _words("reached").search(text, 0, place[0]):
             good = "up"  # "the share of people who reached a score of 20": the more of them the better
+        if place and clause.own and timed(text, place[0]):
+            good = {"up": "down", "down": "up"}.get(good, good)  # "the time to clearance": the less of it the better
         change = _change(clause, place, good)
         if change is None and not clause.own and not _words("it_was").search(text):
             good = "unknown"  # bare numbers after another part: levels, or how much they changed

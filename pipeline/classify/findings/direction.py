@@ -55,9 +55,18 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         if (head := _graded(text, m.start(), m.end(), outcome, polarity))
     ]
     if graded:
-        _, place, sign, up = min(graded)
+        _, place, sign, up = min(_of_the_same_item(graded, text, outcome))
         return Change(False, sign, True, place, up)
     return _plain_change(text, outcome, polarity)
+
+
+def _of_the_same_item(
+    graded: list[tuple[int, int, int, int]], text: str, outcome: Place | None
+) -> list[tuple[int, int, int, int]]:
+    """Those that do not stand behind "..., and a" after an outcome that one before it grades: they grade the next."""
+    if outcome is None or not any(g[1] < outcome[0] for g in graded):
+        return graded
+    return [g for g in graded if not _place("next_item").search(text, outcome[1], max(outcome[1], g[1]))] or graded
 
 
 def _not_shown(text: str, outcome: Place | None) -> bool:
@@ -104,10 +113,10 @@ def _other_arm(between: str) -> bool:
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, int, int, int]]:
     words = lexicon("direction")
     found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)
-             if not _place("of_time").match(text, m.start())]
+             if not _of_time(text, m.start())]
     found += [(m.start(), m.end(), -1, -polarity) for m in words["setback"].finditer(text)]
-    found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text)]
-    found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text)]
+    found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text) if not timed(text, m.start())]
+    found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text) if not timed(text, m.start())]
     found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
     if outcome and (change := change_of(text, outcome)):
         return [*found, (*change, 1, polarity)]
@@ -120,6 +129,16 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, i
     ):
         found.append((*outcome, polarity, 1))
     return found
+
+
+def timed(text: str, place: int) -> bool:
+    """Whether what stands at a place is what a time is counted to: "the time to ", "more sessions to reach "."""
+    return bool(_place("time_to").search(text, max(0, place - REACH), place))
+
+
+def _of_time(text: str, place: int) -> bool:
+    """Whether a word for a gain is of how long it took: "healing time", "the time to healing"."""
+    return bool(_place("of_time").match(text, place)) or timed(text, place)
 
 
 def change_of(text: str, outcome: Place) -> Place | None:
@@ -137,7 +156,7 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
         (m.start(), sign, up)
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
         for m in words[name].finditer(text)
-        if name != "benefit" or not _place("of_time").match(text, m.start())
+        if not (_of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))
     ]
     if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better; "elastin decreased" is none
         own = {m.start() for m in _place("cleared").finditer(text, *outcome)}

@@ -29,7 +29,7 @@ def find_references(
     Only "the other groups" gives several arms at one place.
     """
     text = passage.sentence.text
-    labels = find_labels(text)
+    labels = [x for x in find_labels(text) if not _told_by_treatment(x, passage)]
     found = (
         *_told_before(text, told),
         *(Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)),
@@ -42,6 +42,12 @@ def find_references(
     )
     kept = _apart(found)
     return tuple(sorted([*kept, *_others(labels, kept, arms)], key=lambda r: r.start))
+
+
+def _told_by_treatment(label: Label, passage: Passage) -> bool:
+    """ "The study half treated by laser": its treatment tells the arm."""
+    said = _words("treated_with").match(passage.sentence.text, label.end) if "study" in label.names else None
+    return said is not None and any(m.start == said.end() for m in passage.mentions)
 
 
 def _apart(found: Sequence[Reference]) -> list[Reference]:

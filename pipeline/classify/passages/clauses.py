@@ -10,7 +10,10 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.words import Expression
 
 SHORTEST = 8  # characters; what is shorter says nothing by itself
-BREAKS = ("mark", "exception", "contrast", "as_well", "tolerated", "with_none", "with_less", "and_differs", "stop")
+BREAKS = (
+    "mark", "exception", "contrast", "as_well", "tolerated", "with_none", "with_less", "with_slight", "and_differs",
+    "and_more", "being", "stop",
+)
 
 Span = tuple[int, int]
 

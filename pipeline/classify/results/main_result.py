@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES
+from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.references import find_references
@@ -17,7 +18,13 @@ from pipeline.classify.findings.scene import Scene, outcomes_in
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
-from pipeline.classify.results.weight import of_first_outcome, of_main_comparison, weightiest, without_beside
+from pipeline.classify.results.weight import (
+    of_first_outcome,
+    of_main_comparison,
+    outweighed,
+    weightiest,
+    without_beside,
+)
 from pipeline.model import Finding
 
 
@@ -41,11 +48,12 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
     """The side that came out of the main comparison; None where no sentence of the results compares."""
     main = of_main_comparison(findings, role, scene)
     main = [f for f in main if not _in_bare_numbers(f)] or main  # what was tested outweighs what was not
+    main = [f for f in main if not outweighed(f)] or main
     said = {f.direction for f in main}
     if all(f.outcome is None for f in main) and (titled := _of_the_title(findings, scene, passages)):
         return titled
     if not said:
-        return _concluded(role, scene, passages)
+        return _concluded(role, scene, passages) or _of_what_was_asked(findings, role, scene, passages)
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
     beside = {o.id for o in scene.topic.outcomes if o.weight == "beside"}
     ends = [f for f in read_findings(conclusions, scene) if f.basis == "between_group"]
@@ -97,6 +105,26 @@ def _of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[
     told = [f for f in findings if f.basis == "between_group" and f.significant is not None]
     said = {f.direction for f in told if f.outcome in named}
     return said.pop() if len(said) == 1 else None
+
+
+def _of_what_was_asked(
+    findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
+) -> str | None:
+    """Whom a harm speaks for that the study set out to lessen ("whether it hurts less"), where no result is a gain."""
+    asked = [p.sentence.text for p in passages if p.sentence.role == "TITLE" or _asks(p)]
+    sought = {o.id for t in asked for o, _ in find_outcomes(t, scene.known) if o.kind == "harm"}
+    gains = any(o.kind == "benefit" for p in passages if p.sentence.role == "RESULTS" for o, _ in outcomes_in(p, scene))
+    if gains or not sought:
+        return None
+    wanted = {(words(a), words(b)) for r, a, b in scene.pairs if r == role}
+    told = [f for f in findings if (f.contrast.index, f.contrast.reference) in wanted and f.outcome in sought]
+    said = {f.direction for f in told if f.basis == "between_group" and not _in_bare_numbers(f)}
+    return said.pop() if len(said) == 1 else None
+
+
+def _asks(p: Passage) -> bool:
+    """Whether a sentence before the results says what was to be found out."""
+    return p.sentence.role in ("BACKGROUND", "METHODS") and bool(patterns("findings")["aim"].search(p.sentence.text))
 
 
 def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:

@@ -46,6 +46,13 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
     return 2 if outcome.surrogate else 0 if fits else 1
 
 
+def outweighed(finding: Finding) -> bool:
+    """Whether it tells only how soon something came ("regrowth began earlier"): less than what came of it."""
+    quote = finding.because[0].quote or ""
+    soon = patterns("findings")["soon"].search(quote) and not patterns("findings")["graded"].search(quote)
+    return finding.direction != "no_difference" and bool(soon)
+
+
 def without_beside(main: Sequence[Finding], topic: Topic) -> str | None:
     """The one direction of what was treated, where what stands beside it (satisfaction) does not go against it."""
     beside = {o.id for o in topic.outcomes if o.weight == "beside"}
