@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.classify.arms.enumerated import enumerated
 from pipeline.classify.arms.given import Given, Told, begins_giving, take_up
-from pipeline.classify.arms.labels import COUPLES, EVERYONE, OTHERS, Label, find_labels
+from pipeline.classify.arms.labels import COUPLES, EVERYONE, OTHERS, SIDES, Label, find_labels
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mentions import INTERVENTION
@@ -184,7 +184,10 @@ def _as_one(text: str, passage: Passage, last: Label, label: Label) -> Label | N
     apart = EVERYONE in names or last.several or label.several or passage.parts(last.end, label.start)
     if apart or any(pair <= {*names} for pair in COUPLES):
         return None
-    return Label(last.start, label.end, names) if _words("alias").fullmatch(between) else None
+    side = any(last.names[0] in pair for pair in SIDES)
+    ends = _words("placed").search(text[:last.start]) or text[last.start:last.end].lower().startswith("on ")
+    aside = side and ends and _words("aside").fullmatch(between)
+    return Label(last.start, label.end, names) if aside or _words("alias").fullmatch(between) else None
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -57,8 +57,24 @@ def pair_role(index: Arm, reference: Arm) -> str:
 def pairs(arms: Sequence[Arm]) -> list[Pair]:
     """Every comparison of two arms, those that tell most about needling first."""
     found = [Pair(role, a, b) for a in arms for b in arms if a is not b and (role := pair_role(a, b))]
+    found = [f._replace(role="mn_as_vehicle") for f in found] if _carried_alone_and_joined(arms) else found
     kept = [f for i, f in enumerate(found) if not any((g.second, g.first) == f[1:] for g in found[:i])]
-    return sorted(kept, key=lambda f: ROLES.index(f.role))
+    more = sum(f.role == "addon_to_mn" for f in kept) > max(1, sum(f.role == "mn_addon" for f in kept))
+    first = "addon_to_mn" if more and any(core(a) == {INTERVENTION} for a in arms) else ""
+    return sorted(kept, key=lambda f: (f.role != first, ROLES.index(f.role) + _package(f, arms)))
+
+
+def _carried_alone_and_joined(arms: Sequence[Arm]) -> bool:
+    """Whether all were needled, with one drug, with another, and with the two: none tells what the needling adds."""
+    parts = {core(a) for a in arms if a.needled}
+    joined = any(a | b in parts - {a, b} for a in parts for b in parts)
+    return joined and all(a.needled and core(a) != {INTERVENTION} for a in arms)
+
+
+def _package(pair: Pair, arms: Sequence[Arm]) -> float:
+    """A package added to something tells less than other comparisons, where another arm had the package alone."""
+    more = pair.first.parts - pair.second.parts
+    return 1.5 if pair.role == "mn_addon" and len(more) > 1 and any(a.parts == more for a in arms) else 0
 
 
 def contrast_of(index: Arm, reference: Arm) -> Contrast:

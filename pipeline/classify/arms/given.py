@@ -89,6 +89,8 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     parts = named | told.passage.parts(told.label.start, told.label.end) or _by_default(told)
     if not told.in_results:
         parts |= points_at(told.words, bool(parts), not told.follows or _after_control(told.label, found))
+        called = told.text[told.label.start:told.label.end] if EVERYONE not in told.label.names else ""
+        parts |= points_at(called, bool(parts), False)  # "the combination group"
     if parts or not found or told.follows:
         return parts
     return _all_but(told, found[-1].parts)
@@ -97,7 +99,7 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
 def _by_default(told: Told) -> frozenset[str]:
     """What an arm had of which no treatment is named: nothing where one was denied, or another way of doing it."""
     denied = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
-    if not denied and _words("manner").search(told.words):
+    if not denied and EVERYONE not in told.label.names and _words("manner").search(told.words):
         return frozenset({TECHNIQUE})
     nothing = _words("nothing").match(told.words) or _words("none_given").match(told.words)
     return NOTHING if denied or nothing else frozenset()

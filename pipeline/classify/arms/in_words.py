@@ -26,6 +26,8 @@ def compared(passage: Passage) -> list[frozenset[str]]:
     had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
     if had and allotted:
         told, both = told.since(allotted.start()), both | had
+    elif (first := _words("done_first").match(told.sentence.text)) and INTERVENTION in told.parts(0, first.end()):
+        told, both = told.since(first.end()), both | told.parts(0, first.end())
     for rule in (
         _same_alone,
         _put_on,
@@ -39,6 +41,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         listed,
         or_alone,
         called,
+        _by_turns,
     ):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
@@ -105,6 +108,18 @@ def _alone_or_with(p: Passage) -> list[frozenset[str]]:
     added = clusters(p, found.end(), cut.start() if cut else len(text))
     others = clusters(p, cut.end(), len(text)) if cut and added else []
     return [base[0], *(base[0] | a for a in added[:3]), *others[:2]] if base else []
+
+
+def _by_turns(p: Passage) -> list[frozenset[str]]:
+    """ "Done by X and by Y", "X and Y in a split-face manner", "40 with X and 22 with Y"."""
+    text = p.sentence.text
+    if p.sentence.role == "RESULTS":
+        found = _words("number_each").search(text)
+        return [p.parts(0, found.end()), p.parts(found.end(), len(text))] if found else []
+    twice = _words("by_twice").search(text)
+    arms = clusters(p, twice.start(), len(text)) if twice else []
+    arms = clusters(p, 0, len(text)) if not twice and _words("within").search(text) else arms
+    return arms if len(arms) == 2 else []
 
 
 def _adding(p: Passage) -> list[frozenset[str]]:

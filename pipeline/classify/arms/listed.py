@@ -63,7 +63,8 @@ def listed(p: Passage) -> list[frozenset[str]]:
     arms = list(dict.fromkeys(arms))
     if len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
-    if len(arms) == 2 and lexicon("arms")["combination"].search(text, start):
+    begin = 0 if p.sentence.role == "TITLE" else start
+    if len(arms) == 2 and arms[0] | arms[1] not in arms and lexicon("arms")["combination"].search(text, begin):
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms

@@ -15,6 +15,9 @@ from pipeline.classify.passages.phrases import OTHER, Passage
 def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """Needling against a control, or no arms at all where the text speaks of the other thing alone."""
     told = [(p, what) for p in passages if (what := _prepared_for(p))]
+    bettered = next((b for p in passages if not arms and (b := _made_better(p))), ())
+    if bettered:
+        return bettered
     if not told:
         return tuple(arms)
     title, what = told[0]
@@ -33,6 +36,17 @@ def _prepared_for(p: Passage) -> str | None:
     named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}
     said = p.sentence.role == "TITLE" and patterns("phrases")["prepares_for"].search(p.sentence.text)
     return next(iter(named)) if said and len(named) == 1 and INTERVENTION in {m.id for m in p.mentions} else None
+
+
+def _made_better(p: Passage) -> tuple[Arm, ...]:
+    """What a title says the intervention makes work better, with it and without it: "its effect on the outcome of"."""
+    text = p.sentence.text
+    cue = patterns("phrases")["makes_better"].search(text) if p.sentence.role == "TITLE" else None
+    end = cue.end() if cue else 0
+    first, base = p.parts(0, end), p.parts(end, len(text))
+    if INTERVENTION not in first or INTERVENTION in base or not base - CONTROLS:
+        return ()
+    return Arm((), first | base, (p.sentence,)), Arm((), base, (p.sentence,))
 
 
 def _alone(p: Passage, id: str) -> bool:

@@ -43,7 +43,8 @@ def _bare(arm: Arm) -> frozenset[str]:
 def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool:
     """Whether a sentence names a way of giving in one of the things it compares and needling without one in another."""
     text = passage.sentence.text
-    if passage.sentence.role not in EARLY or any(lexicon("arms")[rule].search(text) for rule in TOGETHER):
+    together = "combin" in text.lower() or any(lexicon("arms")[rule].search(text) for rule in TOGETHER)
+    if passage.sentence.role not in EARLY or together:
         return False
     sides = _sides(passage, words, named)
     bare = named is not None and (False, False) in sides  # the drug by itself, given in no such way

@@ -105,7 +105,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
         between = p.sentence.text[last.end : m.start] if last else ""
         if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
             found[-1].append(m.id)
-        elif last and _with_another(found, m.id, between) and not _by_itself(p.sentence.text, last, m):
+        elif last and _with_another(p, found, m.id, begin, between) and not _by_itself(p.sentence.text, last, m):
             found.append([INTERVENTION, m.id])
         else:
             found.append([m.id])
@@ -114,8 +114,10 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
     return [frozenset(f) for f in found]
 
 
-def _with_another(found: list[list[str]], id: str, between: str) -> bool:
-    """Whether "or Z" after "needling with Y" means needling with Z."""
+def _with_another(p: Passage, found: list[list[str]], id: str, begin: int, between: str) -> bool:
+    """Whether "or Z" after "needling with Y" means needling with Z; "with needling and Y and with Z" does not."""
+    if between.startswith(" and with ") and p.sentence.text[:begin].endswith(" with "):
+        return False
     paired = bool(found) and found[-1][0] == INTERVENTION != id and len(found[-1]) > 1
     return paired and _words("or_with").fullmatch(between) is not None
 

@@ -30,7 +30,7 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
     text = whole_text(study.record)
     told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
     told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
-    compares = (told or study.design.id in CONTROLLED) and study.design.id != "cross_sectional_survey"
+    compares = told or study.design.id in CONTROLLED
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
     return routed(read_arms(read, topic, compares), early)
