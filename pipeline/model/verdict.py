@@ -48,6 +48,8 @@ class Switch(NamedTuple):
     direction: str
     certainty: str | None
     changed: bool
+    basis: str
+    words: str  # of the answer that it would be
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class ClaimPage:
     domains: tuple[DomainRow, ...]
     would_change: tuple[str, ...]
     switches: tuple[SwitchRow, ...]
-    steady: str  # the choices that change nothing
+    steady: tuple[str, ...]  # the choices that change nothing
     note_head: str  # what the note is: what would answer a claim that no study answers, else how it was read
     note: str
     table: tuple[StudyRow, ...]

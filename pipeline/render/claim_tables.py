@@ -24,12 +24,13 @@ from pipeline.render.signs import (
     Sign,
     certainty_sign,
     short_design,
+    sign_of,
     stance_sign,
 )
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
-from pipeline.render.timeline import plain_sign, sign_then
-from pipeline.render.words import day, listed, number, sentence, span
+from pipeline.render.timeline import sign_then
+from pipeline.render.words import day, number, sentence, span
 
 LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
 
@@ -92,15 +93,15 @@ def _change(domain: str, change: int | None) -> str:
 def switch_rows(verdict: Verdict) -> tuple[SwitchRow, ...]:
     """The choices that would change the answer."""
     return tuple(
-        SwitchRow(sentence(s.name).rstrip("."), plain_sign(s.direction, s.certainty), certainty_sign(s.certainty))
+        SwitchRow(sentence(s.name).rstrip("."), sign_of(s.direction, s.basis, s.certainty, None, s.words),
+                  certainty_sign(s.certainty))
         for s in verdict.switches if s.changed
     )
 
 
-def steady(verdict: Verdict) -> str:
-    """The choices that would not, in one sentence; "" when none was tried."""
-    same = [s.name for s in verdict.switches if not s.changed]
-    return f"The answer stays the same {listed(same)}." if same else ""
+def steady(verdict: Verdict) -> tuple[str, ...]:
+    """The choices that would not."""
+    return tuple(s.name for s in verdict.switches if not s.changed)
 
 
 def history_rows(site: Site, claim: str) -> tuple[HistoryRow, ...]:

@@ -112,7 +112,7 @@ def _some_added(case: Case, decision: Decision) -> str:
     if case.claim.about.background or not given or len(given) == len(decision.counted):
         return ""
     names = listed(dict.fromkeys(treatment_name(t, case.topic) for i in given for t in i.background), "or")
-    return f" {len(given)} of them added {case.topic.name} to {names}."
+    return f" {opening(f'{len(given)} of them')} added {case.topic.name} to {names}."
 
 
 def _looked(case: Case) -> Iterable[str]:

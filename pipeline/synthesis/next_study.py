@@ -8,7 +8,8 @@ from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import count, listed, outcome_name
 from pipeline.synthesis.phrases import other, shared_background
-from pipeline.synthesis.switches import deciding, outcome_of, said
+from pipeline.synthesis.switches import answered, deciding
+from pipeline.synthesis.verdict import decide
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
@@ -25,15 +26,28 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     if case.claim.ladder not in ("efficacy", "comparative"):
         missing = _missing(case, decision) if decision.direction in OPEN else None
         return (missing,) if missing else ()
-    now, held = outcome_of(deciding(case)), _with_room(deciding(case))
+    now, held = _answer(deciding(case)), _with_room(deciding(case))
+    one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []
     for stance, words in NEXT.items():
-        moves = ((n, outcome_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
+        moves = ((n, _answer(_with_one_more(held, decision, stance, n))) for n in TRIED)
         if move := next((m for m in moves if m[1] != now and (m[1][0] != "cannot_tell" or now[0] not in OPEN)), None):
             size, against = count(move[0], "person", "people"), other(case, decision)
-            found.append((move[0], f"One more randomised trial that {words} ({size}, compared with {against}) would "
-                                   f"make it: {said(move[1])}."))
+            found.append((move[0], f"{one} randomised trial that {words} ({size}, compared with {against}) would "
+                                   f"make it: {_said(*move[1])}."))
+    if decision.counted and not found:
+        return (f"No single further trial of up to {TRIED[-1]:,} people would change it.",)
     return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
+
+
+def _answer(case: Case) -> tuple[str, str | None, str]:
+    found = decide(case)
+    return (found.direction, *answered(case, found))
+
+
+def _said(direction: str, level: str | None, words: str) -> str:
+    """"Mixed (low certainty)"."""
+    return f"{words} ({level.replace('_', ' ')} certainty)" if level else words
 
 
 def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> Case:

@@ -147,6 +147,11 @@ def conditions(case: Case, decision: Decision) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def uses_of(case: Case, decision: Decision) -> list[str]:
+    """What an outlook is about: conditions, or the aims that it names."""
+    return conditions(case, decision) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
+
+
 def _named(case: Case) -> list[Application]:
     return [a for a in case.topic.applications if wanted(case, a.id, a.parent)]
 

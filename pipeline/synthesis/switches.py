@@ -9,6 +9,7 @@ from pipeline.model import EvidenceItem, Switch
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import certainty
 from pipeline.synthesis.verdict import decide
+from pipeline.synthesis.words import label
 
 SMALL = 30
 ASKED = {
@@ -29,7 +30,8 @@ THRESHOLDS = {
 def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch, ...]:
     """One switch for each other choice that concerns what was counted."""
     choices = _choices(deciding(case), decision)
-    return tuple(_switch(name, other_case, decision, level) for name, other_case in choices)
+    now = (level, label(case, decision, level))
+    return tuple(_switch(name, other_case, now) for name, other_case in choices)
 
 
 def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
@@ -58,9 +60,16 @@ def deciding(case: Case) -> Case:
     return replace(case, items=items or case.items[:1])
 
 
-def _switch(name: str, case: Case, decision: Decision, level: str | None) -> Switch:
-    direction, sure = outcome_of(case)
-    return Switch(name, direction, sure, (direction, sure) != (decision.direction, level))
+def _switch(name: str, case: Case, now: tuple[str | None, str]) -> Switch:
+    found = decide(case)
+    level, words = answered(case, found)
+    return Switch(name, found.direction, level, (level, words) != now, found.basis, words)
+
+
+def answered(case: Case, found: Decision) -> tuple[str | None, str]:
+    """Certainty and words of a decision, integrity and source aside; the words tell its basis too."""
+    level = certainty(case, found, None).level
+    return level, label(case, found, level)
 
 
 def outcome_of(case: Case) -> tuple[str, str | None]:

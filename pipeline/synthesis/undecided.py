@@ -7,7 +7,7 @@ from collections import Counter
 from pipeline.synthesis.case import Case, Decision, pool
 from pipeline.synthesis.indirect import why_indirect
 from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
-from pipeline.synthesis.phrases import among, conditions, other, phrase, place, topic_of
+from pipeline.synthesis.phrases import among, other, phrase, place, topic_of, uses_of
 
 NOT_FOR_STUDIES = {
     "price": "this is about a price, which studies do not answer.",
@@ -64,10 +64,11 @@ ASKED = {
     "equivalence": "compares {subject} with {other}{place}",
     "cost": "compares the cost of {subject} with that of {other}",
     "mechanism": "measured {part}",
-    "outlook": "is about {topic}{conditions}",
+    "outlook": "is about {uses}",
     "efficacy": "says what {subject} does{to_part}{place}",
 }
 """Ladder to what none of the studies does."""
+NO_USE = "the uses that the statement means, which are not known here"
 WAYS = {
     "supports": "points that way", "contradicts": "points the other way", "no_difference": "showed no difference",
     "mixed": "has mixed results",
@@ -119,7 +120,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
         "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else part,
-        "conditions": f" for {listed(conditions(case, decision))}" if conditions(case, decision) else "",
+        "uses": f"{topic.name} for {listed(uses)}" if (uses := uses_of(case, decision)) else NO_USE,
         **_inflected(k),
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, people
 from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
-from pipeline.synthesis.phrases import among, conditions, place
+from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
 from pipeline.topic import Topic
 
@@ -97,10 +97,9 @@ def _opinion(case: Case, decision: Decision) -> str:
 
 
 def _outlook(case: Case, decision: Decision) -> str:
-    names = conditions(case, decision) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
     k = len(_all(decision))
-    return (f"{case.topic.name} for {listed(names)} is being studied: {count(k, 'study', 'studies')} in people "
-            f"{'is' if k == 1 else 'are'} on record.")
+    return (f"{case.topic.name} for {listed(uses_of(case, decision))} is being studied: "
+            f"{count(k, 'study', 'studies')} in people {'is' if k == 1 else 'are'} on record.")
 
 
 SENTENCES: dict[str, Callable[[Case, Decision], str]] = {

@@ -132,7 +132,17 @@ def test_what_is_said_of_the_studies_agrees_with_their_number() -> None:
 def test_what_would_change_the_answer_names_the_smallest_study() -> None:
     moved = judged(claim(), [vote(n=60)]).would_change
     assert moved[0] == ("One more randomised trial that speaks for the statement (20 people, compared with doing "
-                        "without misting) would make it: supported, very low certainty.")
+                        "without misting) would make it: Points towards it, very uncertain (very low certainty).")
+
+
+def test_the_first_randomised_trial_is_not_one_more() -> None:
+    seen = [vote(n=30, rung="uncontrolled") for _ in range(3)]
+    assert judged(claim(), seen).would_change[0].startswith("A randomised trial that ")
+
+
+def test_an_answer_that_no_single_trial_moves_says_so() -> None:
+    many = [vote(n=80, background=("oil",)) for _ in range(5)]
+    assert judged(claim(), many).would_change == ("No single further trial of up to 1,000 people would change it.",)
 
 
 def test_a_switch_shows_the_answer_without_small_studies() -> None:
@@ -154,6 +164,14 @@ def test_a_switch_takes_away_the_studies_that_it_names_and_no_others() -> None:
     assert without("add-on", vote(background=("oil",)), vote(n=40)) == "cannot_tell"
 
 
+def test_a_switch_that_leaves_no_comparison_does_not_leave_the_answer_the_same() -> None:
+    body = [*(vote(n=60, background=("oil",)) for _ in range(2)), *(vote(n=30, rung="uncontrolled") for _ in range(3))]
+    verdict = judged(claim(), body)
+    (found,) = [s for s in verdict.switches if "add-on" in s.name]
+    assert (found.direction, found.certainty) == (verdict.direction, verdict.certainty) == ("supported", "very_low")
+    assert (found.words, found.changed) == ("Improvement seen, not tested against a comparison", True)
+
+
 def test_a_threshold_of_none_is_not_tried() -> None:
     rules = replace(SETTINGS, verdict=replace(SETTINGS.verdict, min_studies=1))
     names = [s.name for s in judged(claim(), FIRM, settings=rules).switches if "trial" in s.name]
@@ -167,7 +185,7 @@ def test_a_list_with_an_and_of_its_own_gets_a_comma() -> None:
 
 def test_some_of_the_studies_added_it_to_something() -> None:
     body = [vote(n=60), vote(n=60, background=("oil",))]
-    assert "1 of them added misting to neem oil." in judged(claim(), body).detail
+    assert "One of them added misting to neem oil." in judged(claim(), body).detail
 
 
 def test_every_abstention_on_a_warning_says_that_silence_is_not_safety() -> None:
@@ -227,6 +245,15 @@ def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
         verdict.reasons)
     assert verdict.wording.suggestion == (
         "Misting may increase sap. It is uncertain whether misting increases chlorophyll.")
+
+
+def test_an_outlook_that_names_no_use_does_not_deny_that_the_intervention_is_studied() -> None:
+    asked = claim("outlook", asks="studied")
+    assert judged(asked, []).answer == (
+        "We looked and found nothing usable: no study held is about the uses that the statement means, which are not "
+        "known here.")
+    feeding = replace(asked, about=replace(asked.about, applications=("feeding",)))
+    assert judged(feeding, []).answer.endswith("no study held is about misting for feeding through leaves.")
 
 
 def test_what_is_added_is_the_subject_and_stands_against_the_intervention_alone() -> None:
