@@ -17,7 +17,8 @@ from pipeline.render.words import day, plural, sentence, span
 SHOWN, SHOWN_RELATED = 6, 3  # cards of a column and of the fold of related studies; the rest stand on a page of lists
 RUNG_ORDER = ("randomised", "controlled", "review", "uncontrolled", "descriptive", "laboratory", "none")
 AGAINST = ("contradicts", "mixed", "no_difference")  # the side that speaks against, the gravest first
-_COMPARED = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
+COMPARED = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
+"""Ladders that a comparison answers; the others ask what was seen, done or said."""
 STATUS = {
     "corrected": ("Corrected", ""), "concern": ("Expression of concern", ""),
     "retracted": ("RETRACTED", "retracted"), "withdrawn": ("WITHDRAWN", "retracted"),
@@ -71,7 +72,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
 
 def compared(site: Site, study: Study, item: EvidenceItem) -> str:
     """What was compared, for claims that a comparison answers; "" for harms, steps, numbers and opinions."""
-    return comparison(site.topic, study, item) if site.claims[item.claim].ladder in _COMPARED else ""
+    return comparison(site.topic, study, item) if site.claims[item.claim].ladder in COMPARED else ""
 
 
 def why_not(item: EvidenceItem) -> str:
@@ -131,4 +132,5 @@ def folds(site: Site, items: Sequence[EvidenceItem]) -> tuple[Group, ...]:
 
 def _unit(site: Site, item: EvidenceItem) -> str:
     quantity = site.claims[item.claim].about.quantity
-    return quantity.unit if quantity else ""
+    unit = quantity.unit if quantity else ""
+    return unit.removesuffix("s") if item.value == (1, 1) else unit

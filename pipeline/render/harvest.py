@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem
+from pipeline.render.cards import COMPARED
 from pipeline.render.names import RUNGS
 from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, stance_sign
@@ -59,7 +60,8 @@ def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
     if not drawn:
         return None
     tallest = max((i.n or 0 for i in drawn if i.rung != "review"), default=0)
-    rows = [[_row(site, rung, [i for i in drawn if i.rung == rung and i.counted is counted], tallest)
+    ladder = site.claims[drawn[0].claim].ladder
+    rows = [[_row(site, ladder, [i for i in drawn if i.rung == rung and i.counted is counted], tallest)
              for rung in RUNGS if any(i.rung == rung and i.counted is counted for i in drawn)]
             for counted in (True, False)]
     return Harvest(
@@ -68,8 +70,11 @@ def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
     )
 
 
-def _row(site: Site, rung: str, items: list[EvidenceItem], tallest: int) -> Row:
+def _row(site: Site, ladder: str, items: list[EvidenceItem], tallest: int) -> Row:
+    rung = items[0].rung
     words, note = RUNGS[rung]
+    if rung == "uncontrolled" and ladder not in COMPARED:
+        words, note = "Seen in people", "with or without a comparison group"
     if rung == "review":
         if any(i.counted for i in items):
             words, note = "Guidance or pooled review", "counted here by itself"

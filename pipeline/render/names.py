@@ -52,13 +52,11 @@ def arm(topic: Topic, text: str | None) -> str:
 
 def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
     """What was compared with what, "" where the abstract does not say."""
-    own = [f for f in study.findings if f.outcome == item.outcome] or list(study.findings)
+    finding = _deciding(study.findings, item)
     if item.rung == "uncontrolled":
-        finding = next((f for f in own if f.basis == "baseline"), None)
-        index = arm(topic, finding.contrast.index) if finding else ""
+        index = arm(topic, finding.contrast.index) if finding and finding.basis == "baseline" else ""
         group = " group" if study.comparators else ""
         return f"{index or topic.name}{group}, before and after"
-    finding = next(iter(own), None)
     sides = (arm(topic, finding.contrast.index), arm(topic, finding.contrast.reference)) if finding else ("", "")
     if all(sides):
         return f"{sides[0]} against {sides[1]}"
@@ -66,11 +64,21 @@ def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
     return f"against {against}" if against else ""
 
 
+def _deciding(findings: Iterable[Finding], item: EvidenceItem) -> Finding | None:
+    """The finding that an item rests on: a change from baseline only where it is read as one, then that of its
+    outcome, of its background and its comparator."""
+    alone = item.rung == "uncontrolled"
+    return min(findings, default=None, key=lambda f: (
+        (f.basis == "baseline") is not alone, f.outcome != item.outcome, f.background != item.background,
+        f.comparator != item.comparator))
+
+
 def reported(study: Study, item: EvidenceItem) -> str:
     """The numbers of both groups, where a direction was read from two, and the p-value, as the abstract states them;
     "" where it gives none."""
-    finding = next((f for f in study.findings if f.outcome == item.outcome and (f.point_direction or f.p_value)), None)
-    if finding is None:
+    stated = [f for f in study.findings if f.outcome == item.outcome and (f.point_direction or f.p_value)]
+    finding = _deciding(stated, item)
+    if finding is None or (finding.basis == "baseline") is not (item.rung == "uncontrolled"):
         return ""
     two = finding.point_direction is not None and len(finding.numbers) == 2
     sides = " against ".join(n.strip() for n in finding.numbers) if two else ""

@@ -12,12 +12,12 @@ from pipeline.render.site import Site
 _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("Studies say something", {
         "i-yes": "studies on the question mostly go this way; certainty low or better",
-        "i-yes-lean": "trials lean that way; very few or small",
+        "i-yes-lean": "studies lean that way; very few or small",
         "i-seen": "before and after only",
         "i-record": "it is described, done or measured; no effect graded",
-        "i-mixed": "studies disagree",
+        "i-mixed": "studies disagree, or its parts come out differently",
         "i-same": "looked for, and enough people to say so",
-        "i-no-lean": "trials lean against it; very few or small",
+        "i-no-lean": "studies lean against it; very few or small",
         "i-no": "studies mostly go the other way; certainty low or better",
     }),
     ("Studies do not decide it", {

@@ -89,7 +89,7 @@ def sign_of(direction: str, basis: str, certainty: str | None, reason: str | Non
     """The sign for a direction, its basis, certainty and reason; low or firmer is filled."""
     firm = certainty in FIRM
     if direction == "supported":
-        symbol = _supported(basis, certainty)
+        symbol = _supported(basis, certainty, words)
         return Sign(symbol, "yes", words, "u-yes" if firm else "u-lean", firm)
     if direction == "contradicted":
         return Sign("i-no" if firm else "i-no-lean", "no", words, "u-no", firm)
@@ -99,10 +99,11 @@ def sign_of(direction: str, basis: str, certainty: str | None, reason: str | Non
     return Sign(symbol, tone, words, underline, firm)
 
 
-def _supported(basis: str, certainty: str | None) -> str:
+def _supported(basis: str, certainty: str | None, words: str) -> str:
+    """A rate of harms rests on no comparison and asks for none: its answer is graded, and signed, as any other."""
     if basis in ("existence", "descriptive"):
         return "i-record"
-    if basis == "uncontrolled":
+    if basis == "uncontrolled" and not words.startswith(("Points", "May be")):
         return "i-seen"
     if certainty in FIRM:
         return "i-yes"

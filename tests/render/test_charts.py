@@ -38,6 +38,13 @@ def test_counted_and_not_counted_stand_apart_and_reviews_are_no_bars(site: Site)
     assert plot.finding == "4 counted studies: 0 against, 0 mixed, 1 no difference shown, 3 for."
 
 
+def test_what_was_seen_in_people_is_not_called_before_and_after_where_harms_are_asked(site: Site) -> None:
+    items = tuple(replace(i, claim="rare-harm", rung="uncontrolled") for i in site.items_of["hair-growth"])
+    plot = harvest(site, items)
+    assert plot is not None
+    assert {r.name for r in (*plot.counted, *plot.others)} == {"Seen in people"}
+
+
 def test_a_claim_without_directions_has_no_plot(site: Site) -> None:
     assert harvest(site, site.items_of["pregnancy"]) is None
 

@@ -10,7 +10,7 @@ import pytest
 import sample
 from sample_claims import claims
 
-from pipeline.model import EvidenceItem, Reading, Report, Ruling, Wording
+from pipeline.model import Contrast, EvidenceItem, Finding, Reading, Report, Ruling, Wording
 from pipeline.render import claim, claim_list, pages
 from pipeline.render.bunches import ON_A_PAGE, pages_of
 from pipeline.render.cards import SHOWN
@@ -53,6 +53,26 @@ def test_the_parts_of_the_body_that_were_treated_stand_in_studied_in_and_in_the_
     assert dict(shown.studied_in)["Part of the body"].startswith("the scalp, the face in 1 of ")
     row = next(r for r in shown.table if "1000001" in r.study.path)
     assert dict(row.cells)["Site"] == "the scalp, the face"
+
+
+def test_a_trial_is_shown_with_the_comparison_that_counts_and_not_with_its_arm_before_and_after() -> None:
+    report = sample.report()
+    before = Finding("hair_density", "improved", None, "baseline", Contrast("mn", "baseline"), p_value="p = 0.9")
+    studies = tuple(replace(s, findings=(before, *s.findings)) if s.pmid == "1000001" else s for s in report.studies)
+    shown = page_of(replace(report, studies=studies))
+    (card,) = [c for c in shown.pro.cards if c.pmid == "1000001"]
+    assert card.comparison == "needling + minoxidil against minoxidil"
+    row = next(r for r in shown.table if "1000001" in r.study.path)
+    assert dict(row.cells)["As reported"] == "91 against 22; p < 0.001"
+
+
+@pytest.mark.parametrize(("value", "said"), [((1, 1), "1 day"), ((1, 3), "1–3 days"), ((2, 2), "2 days")])
+def test_a_value_agrees_with_its_unit(value: tuple[float, float], said: str) -> None:
+    report = sample.report()
+    items = tuple(replace(i, value=value) if (i.claim, i.pmid) == ("redness-days", "1000006") else i
+                  for i in report.items)
+    shown = page_of(replace(report, items=items), "redness-days")
+    assert said in [c.value for c in shown.pro.cards]
 
 
 def test_the_past_of_an_answer_without_comparison_is_not_told_as_that_of_trials() -> None:

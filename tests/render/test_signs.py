@@ -48,6 +48,12 @@ def test_the_sign_of_an_answer(
     assert sign_of(direction, basis, certainty, reason, "words").symbol == symbol
 
 
+def test_answers_of_one_word_have_one_sign() -> None:
+    words = "Points towards it, very uncertain"
+    harms = sign_of("supported", "uncontrolled", "very_low", None, words)
+    assert harms == sign_of("supported", "controlled", "very_low", None, words)
+
+
 def test_nothing_found_cannot_tell_and_no_difference_differ_in_shape_and_underline() -> None:
     found = [sign_of(d, "none", None, None, "") for d in ("no_evidence_found", "cannot_tell", "no_difference")]
     assert len({s.symbol for s in found}) == len({s.underline for s in found}) == 3
