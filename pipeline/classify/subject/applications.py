@@ -67,7 +67,8 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
         another = review and not c.titled and any(o.titled and o.generic and not o.application.condition for o in all_)
         if off or c.generic:
             return ENOUGH + KEYWORD * (off and not c.titled)
-        aside = not (review or c.told or c.titled or c.keyed)  # only where the record says what others did
+        near = any(o.told and o is not c and o.application.parent == c.application.parent for o in all_)
+        aside = not (review or c.told or c.titled or (c.keyed and not near))  # only where it says what others did
         return ENOUGH if aside else ENOUGH_BESIDE if another else ENOUGH_SURVEY
     siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
     if c.generic or any(o.generic and o.titled for o in siblings):
@@ -125,13 +126,14 @@ def _weigh(record: Record, application: Application, design: str) -> Candidate |
     titled = bool(title or general_title or made)
     score = TITLE * titled + MESH * bool(mesh) + KEYWORD * bool(keywords)
     score += SUBJECT * min(len(subject), 2) + BODY * min(len(body), 3)
-    found = [because(record, Hit("title", a, b), rule) for a, b in title or general_title]
-    found += [because(record, Hit(record.body_field, a, b), rule) for a, b in subject or body]
+    own = [(a, b) for a, b in body if a >= background_end(record)]  # what introduces the problem is quoted last
+    found = [because(record, Hit("title", a, b), rule) for a, b in title]
+    found += [because(record, Hit(record.body_field, a, b), rule) for a, b in subject or own or body]
+    found += [because(record, Hit("title", a, b), rule) for a, b in general_title]
     generic = bool(general_title) and not title
     bare = generic and not (keywords or body)
-    told = any(a >= background_end(record) for a, _ in body)
     reasons = first([*found, *keywords, *mesh])
-    return Candidate(application, score, generic, bare, titled, told, _had(record, body), bool(keywords), reasons)
+    return Candidate(application, score, generic, bare, titled, bool(own), _had(record, body), bool(keywords), reasons)
 
 
 def _general(record: Record, application: Application, twice: bool) -> Candidate | None:
