@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.named import mentioned
-from pipeline.link.near import measured_all_the_same, other_outcome
+from pipeline.link.near import at_large, measured_all_the_same, other_outcome
 from pipeline.link.result import decide
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
@@ -73,6 +73,8 @@ def _in_others(
 ) -> Draft | None:
     """What a study of other people tells; None where the claim is about no condition, so that any people serve."""
     reasons = scope_reasons(claim, study, topic)
+    if study.is_review and not near and (told := at_large(claim, study, topic, here)):
+        return review(claim, study, topic, told, ("speaks of the whole group of conditions, not of this one",))
     if shown := measured_all_the_same(claim, topic, near, here):
         aside = condition_reason(near[0].id, topic)
         return decide(claim, study, topic, shown, tuple(r for r in reasons if r != aside))

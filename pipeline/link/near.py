@@ -29,6 +29,14 @@ def measured_all_the_same(
     return tuple(f for f in here if f.outcome in own) if wished else ()
 
 
+def at_large(claim: Claim, study: Study, topic: Topic, here: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What a review says of an outcome of several conditions, none of which it names: "scars", of whatever kind."""
+    wanted, treated = set(wanted_applications(claim, topic)), set(study.application_ids)
+    measures = {o.id: set(o.applications) for o in topic.outcomes if len(o.applications) > 1}
+    own = {o for o, of in measures.items() if of & wanted and not of & treated}
+    return tuple(f for f in here if f.outcome in own)
+
+
 def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
     """Indirect; it takes a side only where the outcome is close to the one asked."""
     akin = _akin(claim, study, topic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.scene import Scene, outcomes_in
@@ -18,12 +19,24 @@ BASIS = "review_conclusion"
 
 
 def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
-    """What a sentence states; where it says that both of two treatments work, that is no winner, and a benefit."""
+    """What a sentence states, of each benefit that it lists; where it says that both of two treatments work, that is no
+    winner, and a benefit."""
     said = _statement(passage, scene)
     if said is None:
         return ()
     both = said.direction == "no_difference" and lexicon("reviews")["both_work"].search(passage.sentence.text)
-    return (said, replace(said, direction="improved")) if both else (said,)
+    if both:
+        return said, replace(said, direction="improved")
+    more = _listed(passage, scene) if said.direction == "improved" else ()
+    return said, *(replace(said, outcome=o) for o in more if o != said.outcome)
+
+
+def _listed(sentence: Passage, scene: Scene) -> tuple[str, ...]:
+    """The benefits that a sentence names one after the other: "improves scars, marks and wrinkles"."""
+    passage = _told_of_it(sentence)
+    named = sorted((at, o.id) for o, at in outcomes_in(passage, scene) if o.kind == "benefit")
+    text, between = passage.sentence.text, patterns("reviews")["next"]
+    return tuple(b for (first, _), (then, b) in pairwise(named) if between.fullmatch(text, first[1], then[0]))
 
 
 def _statement(sentence: Passage, scene: Scene) -> Finding | None:
@@ -41,6 +54,8 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     if others and words["both"].search(text):
         return Finding(outcome, "no_difference", None, BASIS, because=because)
     change = read_change(text, named[1], named[0].good) if named else read_change(text)
+    if change and change.none and words["alike"].search(text):
+        return None
     if change and change.comparative and change.sign and not change.none:
         side = _side(passage, change, others)
         return Finding(outcome, side, None, BASIS, because=because) if side else None
