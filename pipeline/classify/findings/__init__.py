@@ -25,6 +25,7 @@ from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
+from pipeline.classify.quantities import times
 from pipeline.model import Finding
 from pipeline.words import Expression
 
@@ -101,6 +102,8 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
         verdict = _verdict(passage, end, after, references or before.references, scene)
         clause = _clause(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
         said = list(_as_well(part, outcomes, found, scene))
+        if i and not outcomes and not references:
+            said = said or list(_not_then(passage.sentence.text[spans[i - 1][0] : start], part.sentence.text, found))
         said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
         found = said or list(of_clause(clause, passage, scene))
         if not clause.own and not before.outcomes:
@@ -124,6 +127,15 @@ def _as_well(part: Passage, outcomes: Named, found: Sequence[Finding], scene: Sc
     for outcome, _ in outcomes:
         if good.get(said[0].outcome or "") == outcome.good != "unknown":
             yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
+
+
+def _not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Finding]:
+    """ "Higher at 3 months, but not at 6", "not with that of 16%": what was found was not so at a later time or dose."""
+    if not _words("not_then").match(then):
+        return
+    early, late = ([t.high for t in times(text)] for text in (first, then))
+    if not (early and late and max(late) < max(early)):
+        yield from (replace(f, direction="no_difference", point_direction=None, numbers=()) for f in found)
 
 
 def _clause(
