@@ -7,7 +7,7 @@ from pipeline.link.named import mentioned, outcome_name, treatment_name
 from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
-from pipeline.link.votes import answering, foreign, outcomes_of, votes
+from pipeline.link.votes import answering, foreign, of_the_whole, outcomes_of, votes
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -63,6 +63,7 @@ def _decide(
     clean = [f for f in clean if f.outcome not in untreated]  # the colour of the skin in a study of scars
     sought = answering(claim, topic, [p.id for p in matched(claim, study, topic)])
     found = [f for f in clean if (f.outcome in sought if sought else f.outcome)]
+    found += of_the_whole(clean, sought, topic)
     if not clean:
         code = "several" if against else "no_result"
         return related(study, here, code, words_of(against) or named, reasons)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.link.lexicon import lexicon
 from pipeline.model import Claim, Finding, Study, Vote
 from pipeline.topic import Topic
 
@@ -102,8 +104,21 @@ def on_outcome(
     claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings on an outcome that answers the claim in these conditions; any benefit when it names none."""
-    sought = answering(claim, topic, applications) or _benefits(topic)
-    return tuple(f for f in findings if f.outcome in sought)
+    sought = answering(claim, topic, applications) or tuple(_benefits(topic))
+    given = tuple(findings)
+    return (*(f for f in given if f.outcome in sought), *of_the_whole(given, sought, topic))
+
+
+def of_the_whole(findings: Sequence[Finding], sought: Sequence[str | None], topic: Topic) -> tuple[Finding, ...]:
+    """Where no outcome that is sought was compared: comparisons that speak of nothing in particular ("the groups did not
+    differ"), if an overall improvement is sought."""
+    overall = next((o.id for o in topic.outcomes if o.weight == "overall" and o.id in sought), None)
+    between = [f for f in findings if f.basis == "between_group"]
+    if overall is None or any(f.outcome in sought for f in between):
+        return ()
+    words = lexicon("votes")["whole"]
+    bare = (f for f in between if f.outcome is None and any(words.search(b.quote) for b in f.because))
+    return tuple(replace(f, outcome=overall) for f in bare)
 
 
 @lru_cache(maxsize=16)

@@ -130,7 +130,7 @@ def _as_well(part: Passage, outcomes: Named, found: Sequence[Finding], scene: Sc
 
 
 def _not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Finding]:
-    """ "Higher at 3 months, but not at 6", "not with that of 16%": what was found was not so at a later time or dose."""
+    """ "Higher at 3 months, but not at 6", "not with that of 16%": what was found was not so then or there."""
     if not _words("not_then").match(then):
         return
     early, late = ([t.high for t in times(text)] for text in (first, then))
