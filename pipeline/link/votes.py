@@ -110,8 +110,8 @@ def on_outcome(
 
 
 def of_the_whole(findings: Sequence[Finding], sought: Sequence[str | None], topic: Topic) -> tuple[Finding, ...]:
-    """Where no outcome that is sought was compared: comparisons that speak of nothing in particular ("the groups did not
-    differ"), if an overall improvement is sought."""
+    """Where no outcome sought was compared: comparisons of nothing in particular ("the groups did not differ"), if an
+    overall improvement is sought."""
     overall = next((o.id for o in topic.outcomes if o.weight == "overall" and o.id in sought), None)
     between = [f for f in findings if f.basis == "between_group"]
     if overall is None or any(f.outcome in sought for f in between):

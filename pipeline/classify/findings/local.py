@@ -9,6 +9,8 @@ from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage, clusters, together_only
 from pipeline.words import Expression
 
+NEXT = 15  # characters before which the name follows
+
 
 def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     """Needling and what the sentence sets against it; () where it names neither or both sides were needled."""
@@ -30,9 +32,16 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
         sides = clusters(passage, between.end(), min(len(text), between.end() + 120), join=together_only)[:2]
         if len(sides) == 2 and (INTERVENTION in sides[0]) != (INTERVENTION in sides[1]):
             return tuple(Arm((), parts, (passage.sentence,)) for parts in sides)
+    if (bare := _words("with_without").search(text)) and _needled_next(passage, bare.end()):
+        return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
     if scene.idle and _words("fold").search(text) and any(m.id == INTERVENTION for m in passage.mentions) and not cuts:
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
     return ()
+
+
+def _needled_next(passage: Passage, end: int) -> bool:
+    """Whether a place is followed by the name of the intervention."""
+    return any(m.id == INTERVENTION and end <= m.start < end + NEXT for m in passage.mentions)
 
 
 def _denied(passage: Passage, end: int) -> bool:
