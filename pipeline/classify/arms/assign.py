@@ -121,9 +121,11 @@ def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
 def _in_turn_before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "X and Y on the right and left side, respectively"."""
     own = [x for x in labels if EVERYONE not in x.names]
-    if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
+    if len(own) == 1 and own[0].several:
+        own = [own[0]._replace(names=(name,), several=False) for name in own[0].names]
+    elif len(own) > 1 and not _words("bare_and").fullmatch(text, own[0].end, own[1].start):
         return []
-    if not _words("bare_and").fullmatch(text, own[0].end, own[1].start):
+    if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
         return []
     given = clusters(passage, start, own[0].start, join=together_only)[-len(own) :]
     return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []

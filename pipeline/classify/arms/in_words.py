@@ -77,7 +77,9 @@ def _same_alone(p: Passage) -> list[frozenset[str]]:
         return []
     marked = (f"{text[: m.start]}{MARK}{text[m.end :]}" for m in p.mentions if m.id == INTERVENTION)
     told = any(_words(id).search(each) for each in marked for id in SAME)
-    return [frozenset({INTERVENTION, OTHER}), frozenset({OTHER})] if told else []
+    both, bare = frozenset({INTERVENTION, OTHER}), frozenset({OTHER})
+    alone = frozenset({INTERVENTION}) in clusters(p, 0, len(text)) and bare in clusters(p, 0, len(text))
+    return [both, bare, *([frozenset({INTERVENTION})] if alone else [])] if told else []
 
 
 def _with_without(p: Passage) -> list[frozenset[str]]:

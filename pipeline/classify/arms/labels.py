@@ -88,6 +88,8 @@ def _name(rule: str, words: str) -> str:
     if re.match(r"one\b", words):
         return "one"
     rest = _words("frame").sub(" ", words).split()
+    if {"+", "&"} & {*rest}:
+        return f"group {''.join(rest)}"
     return f"group {NUMBERS.get(rest[-1], rest[-1])}" if rest else "group"
 
 

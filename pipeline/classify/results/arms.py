@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from pipeline.classify.arms import read_arms, two_sides
 from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import COUPLES, find_labels
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings.scene import Scene, scene_of
 from pipeline.classify.lexicon import patterns, places
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.passages.strangers import with_strangers
 from pipeline.classify.results.role import CASES, CONTROLLED, NO_ARMS
 from pipeline.classify.sections import whole_text
@@ -48,10 +50,19 @@ def _allots(p: Passage) -> bool:
     text = p.sentence.text
     if p.sentence.role == "TITLE":
         return bool(p.mentions) and " or " in text[p.mentions[0].end : p.mentions[-1].start] and len(compared(p)) > 1
+    if p.sentence.role == "RESULTS":
+        given = {g.parts for g in assignments(p) if g.parts}
+        return len(given) > 1 and any(INTERVENTION in parts for parts in given)
     if p.sentence.role not in ("BACKGROUND", "METHODS"):
         return False
     names = {n for x in find_labels(text) for n in x.names}
-    return bool(places("arms", "two_ways", text)) or any(pair <= names for pair in COUPLES)
+    return bool(places("arms", "two_ways", text)) or any(pair <= names for pair in COUPLES) or _sets_apart(p)
+
+
+def _sets_apart(p: Passage) -> bool:
+    """Whether a sentence of the methods compares treatments in words, and no two ways of doing one."""
+    arms = compared(p) if p.sentence.role == "METHODS" else []
+    return len(arms) > 1 and not any(TECHNIQUE in a for a in arms)
 
 
 def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: Sequence[Passage]) -> Scene:
