@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Study
+from pipeline.model import Claim, Study
 from pipeline.render.charts import Years, years
 from pipeline.render.comparators import compared
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
@@ -30,7 +30,9 @@ NEWEST, IN_SECTION = 5, 25
 
 
 class Known(NamedTuple):
-    claim: Link
+    """One answer, and every statement that has it."""
+
+    claims: tuple[Link, ...]
     sign: Sign
     sentence: str
     certainty: Certainty
@@ -97,7 +99,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
     return ApplicationPage(
         id=id, parent=Link(application_path(parent), site.application_name(parent)) if parent else None,
         title=site.application_name(id), lead=site.verdicts[lead.id].answer if lead else
-        "No statement of an article is about it; these are the studies held.",
+        "No answer here rests on studies of it; these are the studies held.",
         counts=_counts(studies), parts=tuple(_part(site, i, id) for i in ids),
         directions=direction_table(site, studies), designs=rows, columns=columns,
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
@@ -121,11 +123,18 @@ def _counts(studies: Sequence[Study]) -> str:
 
 def _part(site: Site, id: str, here: str) -> Part:
     held = plural(len(studies_of(site, (id,))), "study", "studies") + " held"
-    return Part(id, name(site.topic.applications, id), "" if id == here else application_path(id), held, tuple(
-        Known(site.statement(c.id), site.verdict_sign(c.id), site.verdicts[c.id].answer,
-              certainty_sign(site.verdicts[c.id].certainty))
-        for c in claims_about(site, (id,))
-    ))
+    return Part(id, name(site.topic.applications, id), "" if id == here else application_path(id), held,
+                _known(site, claims_about(site, (id,))))
+
+
+def _known(site: Site, claims: Sequence[Claim]) -> tuple[Known, ...]:
+    """The answers in the order of the article, each once."""
+    found: dict[tuple[Sign, str, Certainty], list[Link]] = {}
+    for claim in claims:
+        verdict = site.verdicts[claim.id]
+        answer = (site.verdict_sign(claim.id), verdict.answer, certainty_sign(verdict.certainty))
+        found.setdefault(answer, []).append(site.statement(claim.id))
+    return tuple(Known(tuple(links), *answer) for answer, links in found.items())
 
 
 def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]:

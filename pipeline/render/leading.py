@@ -27,12 +27,20 @@ def tags_of(site: Site, claim: Claim) -> tuple[str, ...]:
 
 
 def leading_claim(site: Site, applications: tuple[str, ...]) -> Claim | None:
-    """The first efficacy claim about them, else the first of the next kind; claims about fewer things first."""
-    found = [c for c in claims_about(site, applications) if c.type in _KINDS]
-    return min(
-        found, default=None,
-        key=lambda c: (_KINDS.index(c.type), len(c.about.applications), site.numbers[c.id], c.id),
-    )
+    """The first efficacy claim about them, else the first of the next kind; claims that name them, and fewer things,
+    first."""
+    found = [c for c in claims_about(site, applications) if c.type in _KINDS and _answers(site, c, applications)]
+    return min(found, default=None, key=lambda c: (
+        _KINDS.index(c.type), not set(c.about.applications) <= set(applications), len(c.about.applications),
+        site.numbers[c.id], c.id))
+
+
+def _answers(site: Site, claim: Claim, applications: tuple[str, ...]) -> bool:
+    """Whether its answer speaks for the applications: the answer on hair loss of all kinds does not speak for one kind
+    that no counted study is about."""
+    counted = [site.studies[i.pmid] for i in site.items_of[claim.id] if i.counted]
+    named = bool(set(claim.about.applications) & set(applications))
+    return named or not counted or any(set(applications) & set(s.application_ids) for s in counted)
 
 
 def studies_of(site: Site, applications: tuple[str, ...]) -> tuple[Study, ...]:

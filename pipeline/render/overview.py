@@ -145,7 +145,7 @@ def _card(site: Site, parent: str) -> ApplicationCard:
     claim = leading_claim(site, ids)
     link = Link(application_path(parent), site.application_name(parent))
     if claim is None:
-        return ApplicationCard(link, None, "No statement of an article is about it.", None, None, held)
+        return ApplicationCard(link, None, "No answer here rests on studies of it.", None, None, held)
     verdict = site.verdicts[claim.id]
     certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
     return ApplicationCard(

@@ -25,6 +25,7 @@ from pipeline.render import (
     study,
 )
 from pipeline.render.flow import flow
+from pipeline.render.leading import leading_claim
 from pipeline.render.site import build
 
 MAKERS = (application, studies, methods, record_list, changes, corrections, find, exports, feed)
@@ -124,6 +125,27 @@ def test_every_parent_has_a_page_with_its_members(files: dict[str, bytes]) -> No
         for member in topic.applications:
             if member.parent == parent:
                 assert f'id="a-{member.id}"' in text
+
+
+def test_the_answer_on_a_group_does_not_lead_a_member_that_no_counted_study_is_about() -> None:
+    report = sample.report()
+    wide = tuple(replace(c, about=replace(c.about, applications=("alopecia",))) if c.id == "hair-growth" else c
+                 for c in report.claims if c.id != "thicker-hair")
+    site = build(replace(report, claims=wide), sample.topic(), sample.settings())
+    assert leading_claim(site, ("other_alopecia",)) is None
+    for studied in (("androgenetic_alopecia",), ("alopecia",)):
+        lead = leading_claim(site, studied)
+        assert lead is not None
+        assert lead.id == "hair-growth"
+
+
+def test_one_answer_to_two_statements_is_told_once() -> None:
+    report = sample.report()
+    (hair,) = [v for v in report.verdicts if v.claim == "hair-growth"]
+    same = tuple(replace(hair, claim=v.claim) if v.claim == "thicker-hair" else v for v in report.verdicts)
+    text = made(replace(report, verdicts=same))["application/androgenetic_alopecia.html"].decode()
+    assert text.count(f"<p>{hair.answer}</p>") == 1
+    assert all(f'href="../claim/{id}.html"' in text for id in ("hair-growth", "thicker-hair"))
 
 
 def test_the_index_of_the_search_is_a_safe_script() -> None:
