@@ -16,6 +16,7 @@ from pipeline.render.words import number, plural, span
 
 IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
 DOT = 14  # px from one stacked dot to the next
+TALL = 20  # dots on one another; where more studies state a value, a dot is several
 PLACES = 400  # of the axis for stacked dots
 YEARS_HIGH = 96
 
@@ -41,6 +42,7 @@ class Distribution:
     rows: tuple[Mark, ...]
     stacks: tuple[Mark, ...]  # instead of rows when there are many
     height: int
+    each: int  # studies that one stacked dot stands for, at most
     band: tuple[str, str]  # left and width of the article's range
     band_end: str  # "" for a range without an upper end
     band_words: str
@@ -59,10 +61,10 @@ def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Dis
     ends = [v for low_high in values for v in low_high]
     top = _nice(max([*ends, quantity.low or 0, quantity.high or 0, 1]))
     low, high = quantity.low or 0.0, top if quantity.high is None else quantity.high
-    stacks, height = _stacks(values, top) if len(values) > IN_ROWS else ((), 0)
+    stacks, height, each = _stacks(values, top) if len(values) > IN_ROWS else ((), 0, 1)
     middle = median((a + b) / 2 for a, b in values) if values else None
     return Distribution(
-        rows=() if stacks else tuple(_mark(site, i, top) for i in valued), stacks=stacks, height=height,
+        rows=() if stacks else tuple(_mark(site, i, top) for i in valued), stacks=stacks, height=height, each=each,
         band=(_percent(low, top), _percent(max(high - low, top / 100), top)),
         band_end="" if quantity.high is None else _percent(max(high, low + top / 100), top),
         band_words=f"The article: {span(quantity.low, quantity.high)} {quantity.unit}",
@@ -79,19 +81,21 @@ def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
     return Mark(Link(study_path(item.pmid), short_name(study)), people, _percent(low, top), width, span(low, high))
 
 
-def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int]:
-    """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range."""
+def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int, int]:
+    """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range; their
+    height, and how many studies a dot is."""
     places: dict[int, list[float]] = {}
     for low, high in values:
         middle = (low + high) / 2
         places.setdefault(round(middle / top * PLACES), []).append(middle)
     tallest = max(map(len, places.values()))
-    height = tallest * DOT + DOT
+    each = ceil(tallest / TALL)
+    height = ceil(tallest / each) * DOT + DOT
     return tuple(
         Mark(None, plural(len(held), "study", "studies"), _percent(fmean(held), top), "", span(min(held), max(held)),
-             tuple(height - DOT // 2 - k * DOT for k in range(len(held))))
+             tuple(height - DOT // 2 - k * DOT for k in range(ceil(len(held) / each))))
         for _, held in sorted(places.items())
-    ), height
+    ), height, each
 
 
 def _percent(value: float, top: float) -> str:

@@ -37,6 +37,7 @@ class Row(NamedTuple):
     note: str
     cells: tuple[Cell, ...]
     lines: tuple[Link, ...]  # reviews, as text
+    more: int = 0  # reviews left out, smallest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _row(site: Site, ladder: str, items: list[EvidenceItem], tallest: int) -> Ro
     if rung == "review":
         if any(i.counted for i in items):
             words, note = "Guidance or pooled review", "counted here by itself"
-        return Row(SYMBOLS[rung], words, note, (), tuple(_line(site, i) for i in _largest_first(items)[:IN_CELL]))
+        lines = tuple(_line(site, i) for i in _largest_first(items)[:IN_CELL])
+        return Row(SYMBOLS[rung], words, note, (), lines, len(items) - len(lines))
     cells = tuple(_cell(site, stance, [i for i in items if i.stance == stance], tallest) for stance in STANCES)
     return Row(SYMBOLS[rung], words, note, cells, ())
 

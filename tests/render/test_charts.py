@@ -60,6 +60,9 @@ def test_a_crowded_cell_shows_the_largest_and_counts_the_rest() -> None:
     assert plot is not None
     cell = plot.counted[0].cells[3]
     assert [len(cell.bars), cell.more, cell.bars[0].people] == [IN_CELL, 5, "26"]
+    reviews = harvest(crowded, tuple(replace(i, rung="review") for i in items))
+    assert reviews is not None
+    assert (len(reviews.counted[0].lines), reviews.counted[0].more) == (IN_CELL, 5)
 
 
 def test_the_distribution_has_the_range_of_the_article_and_the_median(site: Site) -> None:
@@ -86,6 +89,16 @@ def test_many_values_are_stacked(site: Site) -> None:
     found = distribution(site, claim, [replace(one, value=(float(v), float(v))) for v in (2, 5, 12) for _ in range(10)])
     assert found is not None
     assert [(s.words, len(s.dots)) for s in found.stacks] == [("2", 10), ("5", 10), ("12", 10)]
+
+
+def test_where_hundreds_state_a_value_a_dot_is_several_and_the_plot_stays_on_a_screen(site: Site) -> None:
+    one = site.items_of["redness-days"][0]
+    values = [(3.0, 3.0)] * 201 + [(4.0, 4.0)] * 3
+    found = distribution(site, site.claims["redness-days"], [replace(one, value=v) for v in values])
+    assert found is not None
+    assert found.each == 11
+    assert [(s.note, len(s.dots)) for s in found.stacks] == [("201 studies", 19), ("3 studies", 1)]
+    assert found.height < 300
 
 
 def test_a_claim_without_a_number_has_no_distribution(site: Site) -> None:
