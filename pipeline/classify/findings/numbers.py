@@ -94,11 +94,28 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
 def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
     """The same for three arms or more, each with one value in their order: two of them at a time."""
     arms = list(dict.fromkeys(r.arm for r in references))
-    found = _values(text, references, len(arms)) if len(arms) > 2 else []
-    if len(found) != len(arms) or _words("range").search(_words("interval").sub("", text)):
+    if len(arms) < 3 or _words("range").search(_words("interval").sub("", text)):
         return []
-    told = list(zip(arms, found, strict=True))
-    return [Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1]) for (a, x), (b, y) in combinations(told, 2)]
+    found = _values(text, references, len(arms))
+    beside = _beside(text, references)
+    told = list(zip(arms, found, strict=True)) if len(found) == len(arms) else beside
+    pairs_told = [(one, other) for one, other in combinations(told, 2) if _apart(one[0], other[0], beside)]
+    return [Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1]) for (a, x), (b, y) in pairs_told]
+
+
+def _apart(one: Arm, other: Arm, told: Sequence[tuple[Arm, Value]]) -> bool:
+    """Whether two arms differ the same way by each value told of them, where one is told twice ("two kinds of it")."""
+    if one is other:
+        return False
+    a, b = ([v[0] for arm, v in told if arm is x] for x in (one, other))
+    return len(a) < 2 > len(b) or min(a) > max(b) or max(a) < min(b)
+
+
+def _beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]]:
+    """The arms named right behind a share: "71% with A, 47% with B", whatever is told of others."""
+    ends = {m.end(): m for m in _words("value_then").finditer(text)}
+    told = [(r.arm, ends[r.start]) for r in references if r.start in ends]
+    return [(arm, (float(m["a"]), False, m.start())) for arm, m in told]
 
 
 def without_parts(text: str) -> str:

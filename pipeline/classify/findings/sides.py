@@ -98,6 +98,8 @@ def _after_than(
 
 def _without_than(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
     """ "Improvement was greater in B": the arm that stands closest to the comparative."""
+    if _names_a_stranger(text, references):
+        return NOBODY  # a group that is not known is named too, and may be the one
     after = [r for r in references if r.start > change.place]
     before = [r for r in references if r.end <= change.place]
     close = [r for r in after[:1] if _words("close").fullmatch(text, change.place, max(change.place, r.start))]
@@ -105,6 +107,16 @@ def _without_than(text: str, change: Change, references: Sequence[Reference], ar
         return NOBODY
     subject = _group(after, text) if close or not before else _group(before[::-1], text)
     return subject, _others(subject, arms)
+
+
+def _names_a_stranger(text: str, references: Sequence[Reference]) -> bool:
+    """Whether a clause names a group that no arm is known by, and that is not joined to one by "and"."""
+    for m in expressions("findings")["code"].finditer(text):
+        known = any(r.start < m.end() and m.start() < r.end for r in references)
+        joined = any(_words("and").fullmatch(text, r.end, max(r.end, m.start())) for r in references)
+        if not known and not joined:
+            return True
+    return False
 
 
 def _all_together(references: Sequence[Reference], text: str, place: int) -> bool:

@@ -27,6 +27,7 @@ def clauses(text: str) -> list[Span]:
     cuts += [(a, b) for a, b in joined if _words("verb").search(text, _last(cuts, a), a)]
     cuts = sorted(cuts)
     cuts = [c for i, c in enumerate(cuts) if i == 0 or c[0] >= cuts[i - 1][1]]
+    cuts = [c for i, c in enumerate(cuts) if not _aside(text, cuts[i - 1][1] if i else 0, c)]
     edges = [0, *(x for cut in cuts for x in cut), len(text)]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > SHORTEST]
 
@@ -47,6 +48,11 @@ def _conceded(text: str) -> list[Span]:
     verb = _words("verb")
     commas = [m.span() for m in re.finditer(r",\s", text)]
     return [(a, b) for a, b in commas if spite or (verb.search(text, 0, a) and verb.search(text, b))][:1]
+
+
+def _aside(text: str, start: int, cut: Span) -> bool:
+    """ "Between the two groups, however, it did not differ": what stands before says only where or when."""
+    return bool(_words("however").fullmatch(text, *cut)) and bool(_words("where").fullmatch(text, start, cut[0]))
 
 
 def _last(cuts: list[Span], place: int) -> int:

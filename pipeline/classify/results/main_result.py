@@ -36,12 +36,20 @@ def main_direction(
         return NONE
     if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):
         return baseline(findings)
-    if side := _between(findings, role, scene, passages):
+    side = _between(findings, role, scene, passages)
+    if side and not any(_of_groups_unread(p, scene) for p in passages):
         return side, "between_group"
     if scene.arms and all(a.needled for a in scene.arms):
         return baseline(findings)  # every arm had it
     alone = [f for f in findings if of_index_alone(f, role, scene, passages)]
     return NONE if alone and reference_gained(role, scene, passages) else baseline(alone)
+
+
+def _of_groups_unread(p: Passage, scene: Scene) -> bool:
+    """Whether a result sets groups against each other by names of which none is known: "56% in G3, more than in G1"."""
+    text = p.sentence.text
+    codes = {m.group() for m in patterns("findings")["code"].finditer(text)} if p.sentence.role == "RESULTS" else set()
+    return len(codes) > 1 and not find_references(p, scene.arms, scene.topic) and bool(outcomes_in(p, scene))
 
 
 def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
