@@ -1,4 +1,4 @@
-"""How well designs, randomised trials and numbers of people are read on public labelled sets of other subjects.
+"""How well designs, randomised trials, numbers of people and directions are read on public sets of other subjects.
 
 They show that the rules are not written for forty papers.  The texts belong to publishers and are not shipped: a folder
 holds the sets under the names of the repositories that they come from.
@@ -8,6 +8,7 @@ holds the sets under the names of the repositories that they come from.
 | ``studytypeteller/*.csv.gz`` | Ineichen-Group/StudyTypeTeller | one reading; neurology and psychiatry |
 | ``rct_robotsearch/*.txt.gz`` | ijmarshall/robotsearch | the publication type that NLM gave |
 | ``pico_corpus_breast/*.tar.gz`` | sociocom/PICO-Corpus | spans of total participants; breast cancer |
+| ``evidence_inference/*_spans.csv.gz`` | jayded/evidence-inference | directions of given spans (``spans``) |
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks import spans
 from pipeline.classify.counts import value
 from pipeline.classify.design import read_design
 from pipeline.classify.people import read_participants
@@ -60,6 +62,8 @@ def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
         found = single(list(_people(path)))
         shares = f"right {found['precision']:.3f} of answered, answered {found['coverage']:.3f}"
         yield f"PICO-Corpus {path.name}", f"{found['n']}", "people in all", shares
+    for path in sorted(folder.glob("evidence_inference/*_spans.csv.gz")):
+        yield from spans.figures(path)
 
 
 def kind(record: Record, design: str) -> str:

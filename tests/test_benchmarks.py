@@ -11,6 +11,7 @@ import pytest
 from benchmarks.cost import exponent
 from benchmarks.material import multiplied, originals, write
 from benchmarks.public import figures, kind
+from benchmarks.spans import answers
 from pipeline.fetch.files import read_file
 from pipeline.model import Record, Section
 from pipeline.topic import load_topic
@@ -75,6 +76,21 @@ def test_every_stage_and_run_has_a_row() -> None:
 )
 def test_who_looks_on_while_people_are_treated_studies_an_intervention(title: str, text: str, wanted: str) -> None:
     assert kind(Record(pmid="1", title=title, sections=(Section(None, None, text),)), "cohort") == wanted
+
+
+@pytest.mark.parametrize(
+    ("span", "by_arms", "by_words"),
+    [
+        ("Sleep time was shorter with foxglove than with placebo (p = 0.01).", "decreased", "decreased"),
+        ("The placebo group slept less; total sleep time was higher in the foxglove group.", "increased", "increased"),
+        ("Sleep time did not differ between the groups.", "no_difference", "no_difference"),
+        ("Sleep time was significantly longer (p = 0.01).", None, "increased"),
+    ],
+)
+def test_a_span_is_read_against_the_arms_of_its_question(span: str, by_arms: str | None, by_words: str) -> None:
+    asked = {"Intervention": "foxglove 5 mg", "Comparator": "placebo", "Outcome": "total sleep time"}
+    row = {"pmcid": "1", "label": "increased", "span": span, **asked}
+    assert [next(answers([row], words)).got for words in (False, True)] == [by_arms, by_words]
 
 
 def test_a_folder_without_labelled_sets_gives_no_figures(tmp_path: Path) -> None:

@@ -169,18 +169,5 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
     return Change(False, sign, False, place, up)
 
 
-def side(text: str) -> str | None:
-    """increased, decreased or no_difference: the quantity, not the patient; None when the words say neither."""
-    change = read_change(text, None, "up")
-    if change is None or not (change.none or change.comparative):
-        words = lexicon("direction")
-        graded = [(m.start(), sign) for name, sign in (("more", 1), ("less", -1)) for m in words[name].finditer(text)]
-        if graded:
-            return "increased" if min(graded)[1] > 0 else "decreased"
-    if change is None:
-        return None
-    return "no_difference" if change.none else "increased" if change.sign > 0 else "decreased"
-
-
 def _place(id: str) -> Expression:
     return expressions("direction")[id]

@@ -1,0 +1,157 @@
+"""Which way a result goes, on the spans of Evidence Inference 2.0 (jayded/evidence-inference).
+
+A span is a passage of an article in which people found what an intervention did to an outcome against a comparator:
+raised it, lowered it, or no difference.  It is read as a result of a study with these two arms and this one outcome,
+of which more is taken for good: in favour of the intervention is "increased".
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import random
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.classify.arms.arm import INTERVENTION, Arm
+from pipeline.classify.arms.labels import EVERYONE, OTHERS, find_labels
+from pipeline.classify.findings import read_findings
+from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.scene import Scene, scene_of
+from pipeline.classify.passages.mentions import find_mentions
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.roles import Sentence
+from pipeline.classify.results.main_result import main_direction
+from pipeline.evaluate.scores import Answer, single
+from pipeline.topic import Outcome, Term, Topic, Treatment, load_topic
+from pipeline.words import Words
+
+Row = Mapping[str, str]
+SIDES = {"favours_mn": "increased", "favours_comparator": "decreased", "no_difference": "no_difference"}
+SAMPLE = 1000  # spans of a split at most, always the same ones
+_WORD = re.compile(r"[A-Za-z][\w’']+")
+_COMMON = """
+the and for with without from into than then plus only alone after before during every each per day days daily week
+weeks month months year years hour hours hrs min mins minute minutes mg kg ml mcg dose doses times group groups arm
+arms patient patients participants subjects people women men children received receiving given treated treatment
+treatments therapy intervention study trial control controls compared versus standard high low oral once twice first
+second followed using use used based same other number mean total score scores level levels rate rates change changes
+percentage between all any had was were that this which who non"""
+"""Words of a question that tell neither an arm nor an outcome."""
+_IDLE = {"sham": re.compile(r"\b(?:placebo|sham|vehicle|dummy)\b", re.IGNORECASE),
+         "untreated": re.compile(r"\b(?:controls?|usual|no|non|untreated|without|waiting|standard|routine)\b",
+                                 re.IGNORECASE)}
+"""How a comparator is called that is no treatment."""
+
+
+def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Rows of a table, as :func:`benchmarks.public.figures`; that of always the commonest answer stands beside them."""
+    for split in ("train", "val", "test"):
+        rows = spans(path, split)
+        common = single([Answer("", row["label"], "no_difference", "") for row in rows])
+        for words, what in ((False, "which arm had more"), (True, "the same, what names no arm of the first")):
+            got = single(list(answers(rows, words)))
+            shares = f"right {got['precision']:.3f} of answered, answered {got['coverage']:.3f}"
+            score = f"macro-F1 {got['f1']:.3f} (always none {common['f1']:.3f}), {shares}"
+            yield f"Evidence Inference v2 {split}", f"{len(rows)}", what, score
+
+
+def spans(path: Path, split: str) -> list[dict[str, str]]:
+    """Spans of a split of the second version that are no cells of a table, articles apart from those of the others."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [r for r in csv.DictReader(lines) if (r["source"], r["split"], r["table"]) == ("v2", split, "False")]
+    return random.Random(0).sample(rows, min(len(rows), SAMPLE))
+
+
+def answers(rows: Iterable[Row], words: bool) -> Iterator[Answer]:
+    """What is read of each; with ``words`` of the first arm where the arms are not told."""
+    for row in rows:
+        scene, text = _asked(row)
+        got = _of_arms(scene, text) or (_of_words(scene, text) if words else None)
+        yield Answer(row["pmcid"], row["label"], got, row["span"])
+
+
+def _of_arms(scene: Scene, text: str) -> str | None:
+    """What the text says of the two arms; None where that cannot be told."""
+    passages = [Passage(Sentence("abstract", 0, len(text), text, "RESULTS"), find_mentions(text, scene.topic))]
+    findings = read_findings(passages, scene)
+    return SIDES.get(main_direction(findings, scene.pairs[0].role, scene, passages)[0]) if scene.pairs else None
+
+
+def _of_words(scene: Scene, text: str) -> str | None:
+    """What the words say of the outcome, whoever they say it of."""
+    place = next(iter(scene.topic.outcomes[0].find(text)), None)
+    change = read_change(text, place, "up")
+    if change is None or change.none:
+        return "no_difference" if change else None
+    return {1: "increased", -1: "decreased"}.get(change.sign)
+
+
+def _asked(row: Row) -> tuple[Scene, str]:
+    """The arms and the outcome of a question as a study would have them, and the text that is read."""
+    own, other = _telling(row["Intervention"]), _telling(row["Comparator"])
+    idle = next((kind for kind, words in _IDLE.items() if words.search(row["Comparator"])), "")
+    added = not idle and bool(other) and set(other) <= set(own)  # "X with Y" against "Y alone"
+    text, named = _with_outcome(*(" ".join(row[k].split()).strip(" .,;") for k in ("span", "Outcome")))
+    second = other if added else [w for w in other if w not in own]
+    topic = _topic([w for w in own if w not in other], second, idle, named)
+    reference = topic.treatments[0].id
+    index = {INTERVENTION, reference} if added else {INTERVENTION}
+    arms = (Arm((*_names(row["Intervention"]), "study"), frozenset(index)),
+            Arm((*_names(row["Comparator"]), "control"), frozenset({reference})))
+    return scene_of(topic, arms, (), text), text
+
+
+def _with_outcome(text: str, outcome: str) -> tuple[str, str]:
+    """The text and the words in it that name the outcome; one that it does not name is set before it."""
+    if outcome.lower() in text.lower():
+        return text, outcome
+    told = "|".join(map(re.escape, _telling(outcome))) or "(?!)"
+    joined = re.finditer(rf"\b(?:{told})(?:\W{{1,3}}(?:(?:of|the|in) ){{0,2}}(?:{told}))*\b", text, re.IGNORECASE)
+    found = max((m.group() for m in joined), key=len, default="")
+    return (text, found) if found else (f"{outcome}: {text}", outcome)
+
+
+def _telling(text: str) -> list[str]:
+    """Words that tell what is meant, longest first."""
+    found = {w.lower() for w in _WORD.findall(text)} - set(_COMMON.split())
+    return sorted(found, key=lambda w: (-len(w), w))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """What a question calls an arm beside its treatment: "group 2"."""
+    return tuple(n for x in find_labels(text) for n in x.names if n not in (EVERYONE, OTHERS, "study", "control"))
+
+
+def _topic(own: list[str], other: list[str], idle: str, outcome: str) -> Topic:
+    """A topic of two treatments and one outcome."""
+    words = [*other, *(("placebo", "sham") if idle == "sham" else ())]
+    named = re.escape(outcome).replace(r"\ ", " ")
+    return replace(
+        _bare(),
+        intervention=_term(Term(INTERVENTION, "", _runs(own), (), ())),
+        treatments=(_term(Treatment(idle or "comparator", "", _runs(words), (), (), kind=idle or "active")),),
+        outcomes=(_term(Outcome("outcome", "", (named,), (), (), good="up")),),
+    )
+
+
+def _runs(words: list[str]) -> tuple[str, ...]:
+    """One term for one of the words or several in a row."""
+    one = "|".join(map(re.escape, words)) or "(?!)"
+    return (f"(?:{one})(?: (?:{one}))*",)
+
+
+T = TypeVar("T", bound=Term)
+
+
+def _term(term: T) -> T:
+    return replace(term, pattern=Words(term.terms))
+
+
+@cache
+def _bare() -> Topic:
+    return replace(load_topic(Path("topics/microneedling")), devices=(), applications=(), short=None)
