@@ -67,7 +67,7 @@ def _needed(c: Candidate, all_: list[Candidate], relevance: str, review: bool) -
         another = review and not c.titled and any(o.titled and o.generic and not o.application.condition for o in all_)
         if off or c.generic:
             return ENOUGH + KEYWORD * (off and not c.titled)
-        near = any(o.told and o is not c and o.application.parent == c.application.parent for o in all_)
+        near = any((o.told or o.titled) and o is not c and o.application.parent == c.application.parent for o in all_)
         aside = not (review or c.told or c.titled or (c.keyed and not near))  # only where it says what others did
         return ENOUGH if aside else ENOUGH_BESIDE if another else ENOUGH_SURVEY
     siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
