@@ -15,6 +15,8 @@ from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Term, Topic
 
 INTERVENTION = "mn"
+WAYS = {"injection", "topical_treatment"}
+"""Ways of giving, in every topic pack that has them."""
 STANDS_FOR = "theaddition"
 """How the word list writes what is added."""
 
@@ -32,7 +34,7 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return None
     code = "review" if study.is_review else "not_compared"
     clean = [f for f in study.findings if f.basis == "between_group" and _isolates(f, claim, topic)]
-    found = on_outcome(claim, main_outcomes(claim, study, clean, topic), topic)
+    found = on_outcome(claim, main_outcomes(claim, study, clean, topic), topic, [p.id for p in places])
     if not found and study.is_review and (said := _said(claim, study, topic)):
         given = votes(claim, said, topic)
         return Draft("review", words_of(given), given, listed="narrative_review",
@@ -69,8 +71,10 @@ def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
 
 
 def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
-    """Both arms were needled, and only what was added differs."""
-    index, reference = (set((side or "").split("+")) for side in (finding.contrast.index, finding.contrast.reference))
+    """Both arms were needled, and only what was added differs; the way it was given, or saline instead, is nothing."""
+    sides = (finding.contrast.index, finding.contrast.reference)
+    nothing = {t.id for t in topic.treatments if t.kind == "vehicle"} | WAYS
+    index, reference = (set((side or "").split("+")) - nothing for side in sides)
     more = index - reference
     return (
         INTERVENTION in index & reference and reference < index and len(more) == 1
