@@ -83,8 +83,7 @@ def excludes(counted: tuple[EvidenceItem, ...], rules: VerdictRules) -> bool:
 
 def uncontrolled(case: Case, outcome: str | None) -> Decision | None:
     """Row 8: studies without a comparison group, where the condition does not get better by itself."""
-    courses = [a.course for a in case.topic.applications if wanted(case, a.id, a.parent)]
-    if not courses or any(c not in CAUSAL for c in courses):
+    if not stays(case):
         return None
     found = pool(case, ("uncontrolled",), outcome)
     rules = case.settings.verdict
@@ -93,6 +92,12 @@ def uncontrolled(case: Case, outcome: str | None) -> Decision | None:
     if not enough or improved < rules.uncontrolled_share * len(found):
         return None
     return Decision("8", "supported", "uncontrolled", None, found, outcome)
+
+
+def stays(case: Case) -> bool:
+    """Whether what the claim is about is known not to get better by itself (EVIDENCE 2.6)."""
+    courses = [a.course for a in case.topic.applications if wanted(case, a.id, a.parent)]
+    return bool(courses) and all(c in CAUSAL for c in courses)
 
 
 def reviewed(case: Case, outcome: str | None) -> Decision | None:

@@ -8,9 +8,19 @@ from collections.abc import Iterable
 from pipeline.model import EvidenceItem, Study, Tally
 from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool
 from pipeline.synthesis.certainty import GRADED, UNGRADED
+from pipeline.synthesis.counts import stays
 from pipeline.synthesis.indirect import of_them
-from pipeline.synthesis.names import count, definite, harm_name, listed, opening, outcome_name, treatment_name
-from pipeline.synthesis.phrases import other
+from pipeline.synthesis.names import (
+    count,
+    definite,
+    harm_name,
+    listed,
+    opening,
+    outcome_name,
+    plural,
+    treatment_name,
+)
+from pipeline.synthesis.phrases import MANY, conditions, other, shared_background
 from pipeline.synthesis.safety import other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.tally import tally
@@ -83,7 +93,10 @@ def _improved(case: Case, decision: Decision) -> str:
     n = f" ({count(people(found), 'person', 'people')})" if people(found) else ""
     single = "in it" if better else "not in it"
     where = f"in {better} of {len(found)} such studies" if len(found) > 1 else single
-    return f"Improvement was seen {where}{n}; whether {case.topic.name} was the cause was not tested."
+    names = "" if stays(case) else listed(conditions(case, decision))
+    alone = (f" As {names} {'are' if plural(names) else 'is'} not known to stay without treatment, a change without a "
+             "comparison does not count as support.") if names else ""
+    return f"Improvement was seen {where}{n}; whether {case.topic.name} was the cause was not tested.{alone}"
 
 
 def _rests(case: Case, decision: Decision) -> str:
@@ -107,11 +120,13 @@ def _measured_as(case: Case, decision: Decision) -> str:
 
 
 def _some_added(case: Case, decision: Decision) -> str:
-    """What some of the counted studies, not all, added it to (EVIDENCE 2.2)."""
+    """What some of the counted studies added it to (EVIDENCE 2.2), or all, where the first sentence names too many."""
     given = [i for i in decision.counted if i.background]
-    if case.claim.about.background or not given or len(given) == len(decision.counted):
-        return ""
     names = listed(dict.fromkeys(treatment_name(t, case.topic) for i in given for t in i.background), "or")
+    if case.claim.about.background or not given:
+        return ""
+    if len(given) == len(decision.counted):
+        return f" They added it to {names}." if len(shared_background(decision)) > MANY else ""
     return f" {opening(f'{len(given)} of them')} added {case.topic.name} to {names}."
 
 

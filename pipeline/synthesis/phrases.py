@@ -11,6 +11,7 @@ from pipeline.topic import Application, Outcome
 
 THIRD = {"do": "does", "be": "is", "lead to": "leads to"}
 PLURAL = {"be": "are"}
+MANY = 4  # treatments that a first sentence still names; more are counted, and named in the second
 
 
 class Phrase(NamedTuple):
@@ -54,6 +55,8 @@ def subject(case: Case, decision: Decision) -> str:
     name = intervention(case)
     given = about.background or shared_background(decision)
     names = listed([treatment_name(t, topic) for t in given], "and" if about.background else "or")
+    if len(given) > MANY and not about.background:
+        names = f"one of {len(given)} other treatments"
     return f"{name} added to {names}" if given else name
 
 

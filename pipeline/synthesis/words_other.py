@@ -38,7 +38,13 @@ def _rate(case: Case, decision: Decision) -> str:
 
 
 def _contraindication(case: Case, decision: Decision) -> str:
-    return f"guidance, or harm seen in people, advises against {case.topic.name} for {_parts(case, decision)}."
+    """What speaks for the warning: guidance, harm seen in such people, or both."""
+    found, groups, topic = _all(decision), _parts(case, decision), case.topic.name
+    g = sum(case.study(i).design.id == "guideline_consensus" for i in found)
+    guidance = count(g, "guideline or consensus text advises", "guidelines or consensus texts advise")
+    harmed = f"harm was seen after {topic} in {groups}: {count(len(found) - g, 'study', 'studies')}"
+    said = [f"{guidance} against {topic} for {groups}"] * bool(g) + [harmed] * (len(found) > g)
+    return f"{'; '.join(said)}."
 
 
 def _mechanism(case: Case, decision: Decision) -> str:

@@ -188,6 +188,22 @@ def test_some_of_the_studies_added_it_to_something() -> None:
     assert "One of them added misting to neem oil." in judged(claim(), body).detail
 
 
+def test_many_added_treatments_are_counted_in_the_first_sentence_and_named_in_the_second() -> None:
+    verdict = judged(claim(), [vote(n=30, background=(t,)) for t in ("lamp", "red_lamp", "oil", "sham", "water")])
+    assert "misting added to one of 5 other treatments reduces" in verdict.answer
+    assert "They added it to lamp light, red lamp light, neem oil, sham misting or water." in verdict.detail
+
+
+def test_a_warning_says_whether_guidance_or_harm_speaks_for_it() -> None:
+    asked = claim("contraindication", groups=("cacti",), warning=True)
+    harmed = vote(outcome="cacti", rung="uncontrolled")
+    guide = vote(outcome="cacti", rung="review", design=Reading("guideline_consensus", WHY))
+    assert judged(asked, [harmed]).answer == "Harm was seen after misting in cacti: 1 study."
+    assert judged(asked, [guide, harmed]).answer == (
+        "One guideline or consensus text advises against misting for cacti; harm was seen after misting in cacti: "
+        "1 study.")
+
+
 def test_every_abstention_on_a_warning_says_that_silence_is_not_safety() -> None:
     asked = claim("contraindication", groups=("cacti",), warning=True)
     left_out = judged(asked, [vote("related", abstains="precaution")]).detail
@@ -225,7 +241,11 @@ def test_an_answer_without_a_comparison_group_says_how_many_and_what_they_saw() 
     verdict = judged(claim(applications=("curl",)), [vote(n=30, rung="uncontrolled", application="curl")])
     assert verdict.answer == ("One study without a comparison group cannot tell whether misting reduces the number of "
                               "spots in people with leaf curl; a trial against doing without misting is missing.")
-    assert verdict.detail == "Improvement was seen in it (30 people); whether misting was the cause was not tested."
+    assert verdict.detail == (
+        "Improvement was seen in it (30 people); whether misting was the cause was not tested. As leaf curl is not "
+        "known to stay without treatment, a change without a comparison does not count as support.")
+    stable = judged(claim(), [vote(n=30, rung="uncontrolled")])
+    assert stable.detail.endswith("whether misting was the cause was not tested.")
 
 
 def test_arms_of_comparisons_that_are_read_singly_are_named() -> None:
