@@ -29,6 +29,9 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
 def _at_first(passage: Passage) -> tuple[int, list[Given]]:
     """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
     text = passage.sentence.text
+    which = _words("upon_which").search(text)
+    if which and passage.parts(0, which.start()) and not [x for x in find_labels(text) if x.start < which.start()]:
+        return which.end(), [Given((EVERYONE,), passage.parts(0, which.start()))]
     opening = _words("opening").match(text)
     first = next((m for m in passage.mentions if opening and m.start >= opening.end()), None)
     if not opening or not first or not _words("at_once").fullmatch(text, opening.end(), first.start):
@@ -37,7 +40,8 @@ def _at_first(passage: Passage) -> tuple[int, list[Given]]:
     end = comma.end() if comma else first.end
     before = [x for x in find_labels(text) if x.start < end and EVERYONE not in x.names]
     after = {x.names for x in find_labels(text) if x.start >= end}
-    return (end, [Given((EVERYONE,), passage.parts(0, end))]) if not before and len(after) > 1 else (0, [])
+    told = len(after) > 1 or after & {("one",), ("left",), ("right",)}
+    return (end, [Given((EVERYONE,), passage.parts(0, end))]) if told and not before else (0, [])
 
 
 def _before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:

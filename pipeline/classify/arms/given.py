@@ -13,7 +13,7 @@ from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import TECHNIQUE, Passage
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage
 
 NOTHING = frozenset({"untreated"})
 
@@ -67,6 +67,8 @@ def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Gi
     before = [*before, Given((EVERYONE,), lead)] if lead else before
     parts -= common
     if before and parts <= NOTHING and without:
+        if before[-1].parts == {INTERVENTION} and _words("with_and_without").search(told.text):
+            before = [*before[:-1], before[-1]._replace(parts=before[-1].parts | {OTHER})]
         parts, unnamed = before[-1].parts - {INTERVENTION} or NOTHING, None
     adds = bool(lead or _words("adds").search(told.text, told.begin, told.end))
     label = told.label

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.arms import read_arms, two_sides
-from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.arm import Arm, usable
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.in_words import compared
+from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, find_labels
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings.scene import Scene, scene_of
@@ -32,6 +33,7 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
     text = whole_text(study.record)
     told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
     told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
+    told = told or usable(labelled_arms([p for p in passages if p.sentence.role == "METHODS"]))
     compares = told or study.design.id in CONTROLLED
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
