@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import zip_longest
 
 from pipeline.claims.amounts import money
+from pipeline.claims.answers import answered, counted, whom
 from pipeline.claims.asserts import carries_on
 from pipeline.claims.document import slug
 from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
-from pipeline.claims.lexicon import ids, spot
+from pipeline.claims.lexicon import spot
 from pipeline.claims.parts import parts
 from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
 from pipeline.claims.read import read, strength, withheld
 from pipeline.claims.rules import rules
-from pipeline.claims.stated import NOTE, readings
-from pipeline.model import UNREAD, About, Claim, Document
+from pipeline.claims.stated import readings
+from pipeline.model import About, Claim, Document
 from pipeline.topic import Topic
 
 NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
@@ -30,45 +32,34 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     """The claims that rules find, in the order of the text, machine-read."""
     found: list[Claim] = []
     asked: Sentence | None = None
-    whom: str | None = None
-    for sentence, placed in walk(prose(document), topic, document.title):
+    barring: str | None = None
+    section = ""
+    said = list(walk(prose(document), topic, document.title))
+    for (sentence, placed), after in zip_longest(said, [s for s, _ in said[1:]]):
         if asks(sentence.text):
-            asked = sentence if rules("statements")["terse"].find(sentence.text) else None
-            whom = sentence.section if rules("lists")["avoid"].find(sentence.text) else None
+            asked = sentence
+            barring = sentence.section if rules("lists")["avoid"].find(sentence.text) else None
             continue
-        if asked and (told := answered(asked, sentence, topic)):
-            found.append(_made(told, asked.start, sentence.end, sentence.section, document, topic))
+        if sentence.section != section:
+            section = sentence.section
+            asked = sentence._replace(end=sentence.start, text=section) if asks(section) else asked
+        told = asked and answered(asked, sentence, after, topic)
+        if asked and told:
+            found.append(_made(told, asked.start, sentence.end, section, document, topic))
         elif not apart(sentence, topic):
-            found += _claims(sentence, placed, document, topic) or _whom(sentence, whom, document, topic)
+            found += _claims(sentence, placed, document, topic) or _named(asked, sentence, barring, document, topic)
         asked = None
     return numbered(found, document)
 
 
-def _whom(sentence: Sentence, section: str | None, document: Document, topic: Topic) -> list[Claim]:
-    """People named in answer to "who should not have it?", which the text or its heading asks."""
-    groups = ids(spot(topic, sentence.text).groups)
-    named = groups or rules("subjects")["people"].find(sentence.text)
-    barred = sentence.section == section or rules("lists")["avoid"].find(sentence.section)
-    if not barred or not named:
-        return []
-    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
-    reading = Reading("contraindication", about, warning=True)
-    return [_made(reading, sentence.start, sentence.end, sentence.section, document, topic)]
-
-
-def answered(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """Whom a short question names, its answer tells to wait or to ask: "On blood thinners? Ask your doctor first."; or
-    it answers in a word whether something is helped: "Crow's feet? A bit."."""
-    spots = spot(topic, asked.text)
-    uses = ids(spots.applications)
-    if uses and answer.section == asked.section and rules("statements")["answers"].find(answer.text):
-        return Reading("efficacy", About(uses, topic.name, asks=UNREAD), note=NOTE)
-    own = spots.groups or spots.harms or rules("lists")["avoid"].find(asked.section)
-    if answer.section != asked.section or not own or not rules("statements")["defers"].find(answer.text):
-        return None
-    groups = ids(spots.groups)
-    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
-    return Reading("contraindication", about, warning=True)
+def _named(
+    asked: Sentence | None, answer: Sentence, barring: str | None, document: Document, topic: Topic,
+) -> list[Claim]:
+    """A number or people, in an answer that states nothing by itself."""
+    start, told = asked.start if asked else 0, counted(asked, answer, topic) if asked else None
+    if told is None:
+        start, told = answer.start, whom(answer, barring, topic)
+    return [_made(told, start, answer.end, answer.section, document, topic)] if told else []
 
 
 def apart(sentence: Sentence, topic: Topic) -> bool:

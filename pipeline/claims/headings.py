@@ -78,7 +78,7 @@ def _within(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, 
 
 
 def _is_heading(block: str, words: int) -> bool:
-    block = block.strip().lstrip("\ufeff\"“'‘")
+    block = block.strip().lstrip("\ufeff\"“'‘*_")
     if "\n" in block or not block or len(block.split()) > words or _SENTENCE_END.search(block):
         return False
     return block[0].isupper() or block[0].isdigit()

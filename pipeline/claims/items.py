@@ -19,8 +19,17 @@ def listed_as(piece: Piece) -> str | None:
     """The type that the words before a list give to its items; None outside a list, or where they say nothing."""
     leads = (words for words in piece.context.listed.split(" | ") if words)
     found = (type for words in leads for name, type in KINDS.items() if rules("lists")[name].find(words))
-    type = next(found, None)
+    type = next(found, None) or _become(piece)
     return None if type == "cost" and not money(piece.text) else type
+
+
+def _become(piece: Piece) -> str | None:
+    """"It may make the scar: / flatter", "The skin may be: / sore": what the item says that something becomes."""
+    lists = rules("lists")
+    if not lists["becomes"].find(piece.context.listed.split(" | ")[0]) or rules("cuts")["finite"].find(piece.text):
+        return None
+    sore = piece.spots.harms or piece.has("statements", "sore")
+    return "efficacy" if lists["grown"].find(piece.text) else "safety" if sore else None
 
 
 def item(piece: Piece, topic: Topic) -> Reading | None:

@@ -21,6 +21,8 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     """What single people tell; what they rate themselves (satisfaction, self-esteem) is a benefit like another."""
     if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
         return None
+    if piece.has("statements", "governs"):
+        return None  # "customers tell us", and what they tell comes next
     told = piece.spots.outcomes or piece.spots.applications or piece.spots.body
     named = told or piece.has("kinds", "endorses")
     changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("statements", "when")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from pipeline.claims.document import section_at
@@ -33,9 +33,10 @@ _CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(
 """Numbers of references: "helps.[4][7]"."""
 _SPEAKER = re.compile(
     r"^[ \t]*(?:\*\*|__)?(?!EDIT|UPDATE|NOTE|WARNING|TL)"
-    r"(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.|[\w@.-]{3,30} (?:wrote|writes|posted|replied):$)(?:\*\*|__)?(?:[ \t]|$)",
+    r"(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.|[\w@.-]{3,30} (?:wrote|writes|posted|replied):$"
+    r"|/?u/[\w-]{3,30}(?::| ·[^\n]*$)|[A-Za-z]+_\w{1,30}:)(?:\*\*|__)?(?:[ \t]|$)",
     re.MULTILINE)
-"""Who speaks, before the words: "HOST: ", "**DR RUIZ:** ", "A. "."""
+"""Who speaks, before the words: "HOST: ", "**DR RUIZ:** ", "A. ", "u/owl: "."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
@@ -43,7 +44,8 @@ _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
 _ASKED = re.compile(r"\s*(\*\*|__)[^*_\n]+\?\1\s*")
 """A line in bold that ends as a question: all of it is asked."""
 _OPENS = re.compile(r"[:?]\W*$")
-"""What introduces a list: "The risks include:", "Who should not have it?"."""
+"""What introduces a list: "The risks include:", "Who should not have it?"; so does a line without an end above it."""
+_COLON = re.compile(r":[*_\s]*$")
 
 
 class Sentence(NamedTuple):
@@ -56,15 +58,20 @@ class Sentence(NamedTuple):
     item: bool  # stands in a list
     lead: str = ""  # of a list item: the words that introduce the list, " | ", and the heading
     row: bool = False  # a row of a table, its cells with spaces between them
+    opens: bool = False  # but introduces a list: says nothing by itself
 
 
 def prose(document: Document) -> Iterator[Sentence]:
     """The sentences in order; a paragraph may run over several lines, a list item may not hold a blank line."""
     text, lead, under = blanked(document), "", ""
-    for start, end, marked in _paragraphs(text):
+    paragraphs = list(_paragraphs(text))
+    below = [section_at(document, start) if marked else None for start, _, marked in paragraphs[1:]]
+    for (start, end, marked), listed in zip_longest(paragraphs, below):
         section = section_at(document, start)
         block = text[start:end].replace("\n", " ").replace("\r", " ")
-        item = marked or not (_ENDED.search(block) or len(sentences(block)) > 1)
+        ended = _ENDED.search(block) or len(sentences(block)) > 1
+        opens = _COLON.search(block) or not (marked or ended or listed != section)
+        item = marked or not (ended or opens)
         lead = lead if item and section == under else ""
         line = document.text.rfind("\n", 0, start) + 1
         if document.path.endswith(MARKDOWN) and _LABEL.fullmatch(document.text, line, end):
@@ -74,9 +81,10 @@ def prose(document: Document) -> Iterator[Sentence]:
         block = block.rstrip(" |\t").replace("|", " ") if row else block
         spans = [(0, len(block.rstrip()))] if asked or row else sentences(block)
         for a, b in spans:
-            yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item, row)
+            last = bool(opens) and b == spans[-1][1]
+            yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item, row, last)
         if not item:
-            lead, under = block[spans[-1][0]:] if _OPENS.search(block) else "", section
+            lead, under = block[spans[-1][0]:] if opens or _OPENS.search(block) else "", section
 
 
 def blanked(document: Document) -> str:

@@ -27,8 +27,8 @@ Read = tuple[Piece, int, Reading | None]
 
 def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
     """The pieces in order, those that no reader knows joined until each has a verb of its own."""
-    if sentence.text.rstrip(" *_").endswith(":"):
-        return  # what introduces a list says nothing by itself
+    if sentence.opens:
+        return
     if sentence.row:
         yield from _row(sentence, placed, topic)
         return
@@ -49,6 +49,8 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
     price = money(piece.text)
     if price:
         yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
+    elif rules("lists")["count"].find(piece.text):
+        yield piece, 0, _unread("numeric", piece, topic)
     elif amounts(piece.text) or named(piece) or piece.spots.treatments:
         yield piece, 0, _unread(_kind(piece, topic), piece, topic)
 
@@ -85,13 +87,20 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
     """Pieces joined to the one before them until each has a finite verb."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:
-        if spans and (_hangs(spans[-1][2], text[spans[-1][1]:start + FIRST]) or not (
-                has_verb(piece.text) and has_verb(text[spans[-1][0]:spans[-1][1]]))):
+        if spans and _belongs(piece, spans[-1], text[spans[-1][1]:start + FIRST], text):
             spans[-1] = (spans[-1][0], end, spans[-1][2])
         else:
             spans.append((start, end, piece))
     return [(first if text[a:b] == first.text else Piece(text[a:b], spot(topic, text[a:b]), first.context), a)
             for a, b, first in spans]
+
+
+def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: str) -> bool:
+    """Whether it has no verb of its own, or hangs on what stands before it; the reason of an order stands alone."""
+    start, end, first = before
+    if has_verb(piece.text) and order(first) and rules("cuts")["reason"].find(between):
+        return False
+    return _hangs(first, between) or not (has_verb(piece.text) and has_verb(text[start:end]))
 
 
 def _hangs(first: Piece, between: str) -> bool:

@@ -1,0 +1,76 @@
+"""Questions of an article: what their first sentence answers, which may be too short to say it by itself."""
+
+from __future__ import annotations
+
+from pipeline.claims.amounts import money
+from pipeline.claims.flow import asks
+from pipeline.claims.lexicon import ids, spot
+from pipeline.claims.piece import Reading
+from pipeline.claims.prose import Sentence
+from pipeline.claims.rules import rules
+from pipeline.claims.stated import NOTE
+from pipeline.model import UNREAD, About
+from pipeline.topic import Topic
+
+ABOUT = ("cost", "contraindication", "opinion", "safety", "numeric", "efficacy")
+"""Rules of ``answers.toml`` that say what a question is about: the types of what answers it, the surest first."""
+COUNTED = ("numeric", "cost")
+"""Types of which a number alone is an answer: "How long does it last? A year."."""
+
+
+def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: Topic) -> Reading | None:
+    """What a question and its answer say together; None where the answer, or what stands after a mere yes, says it."""
+    if answer.section != asked.section:
+        return None
+    goes_on = after is not None and after.section == answer.section and not asks(after.text)
+    if goes_on and rules("answers")["bare"].find(answer.text):
+        return None
+    return _put_off(asked, answer, topic) or _in_a_word(asked, answer, topic)
+
+
+def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
+    """A number alone, in answer to how long, how many or how much."""
+    type = _type(asked.text)
+    if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].find(answer.text):
+        return None
+    if type == "cost":
+        return Reading(type, About(intervention=topic.name, quantity=money(answer.text), asks=UNREAD), note=NOTE)
+    return Reading(type, About(intervention=topic.name, asks=UNREAD), note=NOTE)
+
+
+def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
+    """People named in answer to "who should not have it?", which the text asks in ``section``, or its heading."""
+    groups = ids(spot(topic, answer.text).groups)
+    named = groups or rules("subjects")["people"].find(answer.text)
+    barred = answer.section == section or rules("lists")["avoid"].find(answer.section)
+    return _barred(groups, topic) if barred and named else None
+
+
+def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
+    """Whom a short question names, its answer tells to wait or to ask: "On blood thinners? Ask your doctor first."."""
+    spots = spot(topic, asked.text)
+    own = spots.groups or spots.harms or rules("lists")["avoid"].find(asked.section)
+    put_off = rules("answers")["terse"].find(asked.text) and rules("answers")["defers"].find(answer.text)
+    return _barred(ids(spots.groups), topic) if own and put_off else None
+
+
+def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
+    """"Crow's feet? A bit.", "Does it hurt? Not really."."""
+    if not rules("answers")["short"].find(answer.text):
+        return None
+    uses = ids(spot(topic, asked.text).applications)
+    terse = uses and rules("answers")["terse"].find(asked.text)
+    type = "efficacy" if terse else _type(asked.text)
+    if type is None:
+        return None
+    about = About(uses, topic.name, harms=ids(spot(topic, asked.text).harms), asks=UNREAD)
+    return Reading(type, about, warning=type in ("safety", "contraindication"), note=NOTE)
+
+
+def _type(question: str) -> str | None:
+    return next((type for type in ABOUT if rules("answers")[type].find(question)), None)
+
+
+def _barred(groups: tuple[str, ...], topic: Topic) -> Reading:
+    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
+    return Reading("contraindication", about, warning=True)
