@@ -16,6 +16,9 @@ from pipeline.link.votes import main_outcomes, on_outcome, outcomes_of
 from pipeline.model import Because, Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
+AT_LARGE = "speaks of the whole group of conditions, not of this one"
+IN_PASSING = "says so in passing, of another use"
+
 
 def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """The draft for a claim of benefit; None when the study is about something else."""
@@ -74,7 +77,7 @@ def _in_others(
     """What a study of other people tells; None where the claim is about no condition, so that any people serve."""
     reasons = scope_reasons(claim, study, topic)
     if study.is_review and not near and (told := at_large(claim, study, topic, here)):
-        return review(claim, study, topic, told, ("speaks of the whole group of conditions, not of this one",))
+        return review(claim, study, topic, told, (AT_LARGE if _of_a_condition(claim, topic) else IN_PASSING,))
     if shown := measured_all_the_same(claim, topic, near, here):
         aside = condition_reason(near[0].id, topic)
         return decide(claim, study, topic, shown, tuple(r for r in reasons if r != aside))
