@@ -79,6 +79,8 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
         return False  # in some of them alone; "enhancement of the scars", "resolution of the lesions": praise
     if _words("only_rated").search(text) and not _words("told").search(text):
         return False
+    if _words("groups_differed").search(text) and not (change.none or looks_back(text)):
+        return False  # "the difference between groups was significant": no change since the start
     of_some = _words("of_groups").search(_words("in_each").sub("", text))
     against = _words("than_others").search(text) or (change.comparative and of_some)
     if against and not looks_back(text):
