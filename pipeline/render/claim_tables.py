@@ -9,6 +9,7 @@ from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import compared, in_order
 from pipeline.render.names import (
     DOMAINS,
+    PLAIN,
     findings_outcomes,
     funding,
     harms,
@@ -37,6 +38,7 @@ LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every stud
 
 class DomainRow(NamedTuple):
     name: str
+    plain: str  # what it asks
     change: str  # "−1", "0", "–" for the start, "not scored"
     left: Certainty | None
     why: str
@@ -75,7 +77,8 @@ def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
     """The certainty table, read downwards; nothing for an answer without a grade."""
     return tuple(
         DomainRow(
-            DOMAINS.get(d.domain, d.domain.replace("_", " ").capitalize()), _change(d.domain, d.change),
+            DOMAINS.get(d.domain, d.domain.replace("_", " ").capitalize()), PLAIN.get(d.domain, ""),
+            _change(d.domain, d.change),
             certainty_sign(d.left) if d.left else None, sentence(d.why),
         )
         for d in verdict.domains

@@ -31,6 +31,7 @@ class Note(NamedTuple):
     suggestion: str  # "" when the wording fits
     why: str
     missing: str  # what the sentence leaves out, "" when nothing
+    says: Link  # the statement itself
 
 
 class Row(NamedTuple):
@@ -127,4 +128,5 @@ def _note(site: Site, claim: str) -> Note:
         brief=brief(verdict), certainty=certainty_sign(verdict.certainty) if verdict.certainty else None,
         suggestion="" if fits else verdict.wording.suggestion or "",
         why="" if fits else sentence(verdict.wording.why or ""), missing="; ".join(verdict.wording.missing),
+        says=site.statement(claim),
     )

@@ -288,6 +288,15 @@ def test_the_answer_begins_in_the_first_screen_of_a_phone(browser, folder) -> No
     page.close()
 
 
+def test_a_phone_can_jump_to_a_part_of_a_long_claim(browser, folder) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((folder / "claim/hair-growth.html").as_uri())
+    page.locator("summary", has_text="On this page").click()
+    page.get_by_role("link", name="What would change it").click()
+    assert page.evaluate("Math.abs(document.getElementById('change').getBoundingClientRect().top) < 100")
+    page.close()
+
+
 def test_letters_set_wider_do_not_scroll_a_phone_sideways(browser, folder) -> None:  # type: ignore[no-untyped-def]
     page = browser.new_page(viewport={"width": 320, "height": 844}, bypass_csp=True)
     page.goto((folder / "claim/hair-growth.html").as_uri())

@@ -100,6 +100,22 @@ def test_the_article_is_shown_with_every_claim_numbered_and_noted(built: dict[st
         assert f'id="n-{claim.id}"' in text
 
 
+def test_the_editor_is_told_at_the_top_how_many_statements_go_too_far_and_finds_each_with_words_that_fit(
+    built: dict[str, bytes]
+) -> None:
+    text = built["document/small-needles.html"].decode()
+    assert '<b>1</b> goes further than the evidence: <a href="#editor">' in text
+    listed = text[text.index('id="editor"'):]
+    assert 'href="../claim/acne-scars.html">Needling is effective in treating acne scars</a>' in listed
+    assert "Would fit: acne scars improved in studies without a comparison" in listed
+
+
+def test_every_domain_of_certainty_says_what_it_asks(built: dict[str, bytes]) -> None:
+    table = built["claim/hair-growth.html"].decode().split('id="why"')[1].split("</table>")[0]
+    assert '<th scope="row">Imprecision<br><span class="note">were enough people studied?</span></th>' in table
+    assert table.count('<th scope="row">') == table.count("</span></th>")
+
+
 def test_a_summary_of_ours_is_headed_and_never_in_quotation_marks() -> None:
     text = all_pages(sample.starter_report())["claim/hair-growth.html"].decode()
     items = text[text.index('id="studies"'):text.index('id="why"')]
