@@ -32,6 +32,9 @@ def _at_first(passage: Passage) -> tuple[int, list[Given]]:
     which = _words("upon_which").search(text)
     if which and passage.parts(0, which.start()) and not [x for x in find_labels(text) if x.start < which.start()]:
         return which.end(), [Given((EVERYONE,), passage.parts(0, which.start()))]
+    piece = _words("pieces").search(text)
+    if piece and _all_had(passage, piece.start()):
+        return piece.end(), [Given((EVERYONE,), passage.parts(0, piece.start()))]
     opening = _words("opening").match(text)
     first = next((m for m in passage.mentions if opening and m.start >= opening.end()), None)
     if not opening or not first or not _words("at_once").fullmatch(text, opening.end(), first.start):
@@ -42,6 +45,14 @@ def _at_first(passage: Passage) -> tuple[int, list[Given]]:
     after = {x.names for x in find_labels(text) if x.start >= end}
     told = len(after) > 1 or after & {("one",), ("left",), ("right",)}
     return (end, [Given((EVERYONE,), passage.parts(0, end))]) if told and not before else (0, [])
+
+
+def _all_had(passage: Passage, end: int) -> bool:
+    """Whether people had something, before the words part into two sides: "Ten women had X; the right ..."."""
+    text = passage.sentence.text
+    sides = {n for x in find_labels(text) if x.start >= end for n in x.names}
+    told = _words("people_had").match(text, 0, end) and not any(x.start < end for x in find_labels(text))
+    return bool(told and passage.parts(0, end)) and any(pair <= sides for pair in SIDES)
 
 
 def _before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:

@@ -29,6 +29,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
     elif (first := _words("done_first").match(told.sentence.text)) and INTERVENTION in told.parts(0, first.end()):
         told, both = told.since(first.end()), both | told.parts(0, first.end())
     for rule in (
+        *((_or_go_on,) if had else ()),
         _same_alone,
         _put_on,
         _with_without,
@@ -47,6 +48,12 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
     return []
+
+
+def _or_go_on(p: Passage) -> list[frozenset[str]]:
+    """ "Allotted to X or to go on as before"."""
+    cue = _words("or_go_on").search(p.sentence.text)
+    return [p.parts(0, cue.start()), frozenset({"untreated"})] if cue else []
 
 
 def _put_on(p: Passage) -> list[frozenset[str]]:

@@ -29,6 +29,7 @@ def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
             for names in [(n,) for n in given.names] if given.several else [given.names]:
                 _add(found, names, given, passage.sentence)
     found = _once(a for a in pointed(found) if a.parts or (a.unnamed and not a.names[0].startswith("people")))
+    found = found if shared else _also(found)
     if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
         shared = _had_before(found[0], passages)
     found = _with_the_other(found, shared, passages)
@@ -50,6 +51,15 @@ def _once(arms: Iterable[Arm]) -> list[Arm]:
         return found
     again = [next(b for b in found[2:] if b.parts == a.parts) for a in found[:2]]
     return [a._replace(names=(*a.names, *b.names)) for a, b in zip(found[:2], again, strict=True)]
+
+
+def _also(found: list[Arm]) -> list[Arm]:
+    """Two arms: what a later sentence says the second "also had" came on top of what the first one had."""
+    if len(found) != 2 or found[0].because == found[1].because or found[0].parts <= CONTROLS | found[1].parts:
+        return found
+    also = patterns("assign")["also_had"]
+    added = any(also.search(s.text) for s in found[1].because) and not found[0].parts & found[1].parts
+    return [found[0], found[1]._replace(parts=found[0].parts | found[1].parts)] if added else found
 
 
 def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:

@@ -60,6 +60,8 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return True
     if not told or (i and earlier[-1] and _words("coordinate").search(before)):
         return True  # "In group A, patients received..."
+    if i and earlier[-1] and before.endswith("(") and _words("then_by").match(text, label.end):
+        return True
     verb = _words("verb").match(text, label.end) and not _words("compared").match(text, label.end)
     return bool(verb) and (not passage.parts(begin, label.start) or (i > 0 and earlier[-1]))
 
