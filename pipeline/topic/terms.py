@@ -125,5 +125,5 @@ def may_name(terms: Iterable[T], text: str) -> list[T]:
 def compile_terms(terms: tuple[str, ...]) -> Words:
     """One pattern for all terms, at word boundaries; a space matches white space and hyphens."""
     words = Words(terms)
-    _ = words.pattern  # a term that is no regular expression is told here
+    _ = words.folded or words.pattern  # a term that is no regular expression is told here
     return words

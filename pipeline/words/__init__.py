@@ -1,7 +1,9 @@
 """Words that rules look for: a text goes in, matches come out; what they mean is not read here."""
 
-from pipeline.words.begins import begins, needs
+from pipeline.words.begins import begins
+from pipeline.words.expressions import Expression, Words
+from pipeline.words.holds import needs
 from pipeline.words.named import filled
-from pipeline.words.sieved import Expression, Words, look_through
+from pipeline.words.places import look_through
 
 __all__ = ["Expression", "Words", "begins", "filled", "look_through", "needs"]

@@ -1,48 +1,49 @@
-"""What a regular expression says of its matches before it is tried: how they begin, and letters that they hold.
+"""How the matches of a regular expression begin, told of it before it is tried.
 
-Both are told in plain letters: lower case, one space for all that stands between words, 0 for a digit.
+It is told in plain letters: lower case, one space for all that stands between words, 0 for a digit.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-LENGTHS = (8, 5, 3)  # signs of a beginning that are told: fewer of a rule that has many ways to begin
+from pipeline.words.parsed import GROUPS, REPEATS, Parts, parsed
+
+LONGEST = 8
 MOST = 3000  # ways to begin; a rule that has still more is tried everywhere
-MANY = 16  # runs of letters that are worth asking for, at most
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
-_GROUPS = ("SUBPATTERN", "ATOMIC_GROUP")
 _BEFORE = -1  # how the parser writes the direction of a look behind
 
-Parts = Sequence[tuple[Any, Any]]  # as the parser gives them
 Step = tuple[str, Any]  # "sign": one of some letters, "" for another; "edge": whether no letter stands before; "ways"
 Steps = tuple[Step, ...]
-Needs = tuple[frozenset[str], ...]  # a match holds one run of letters of each
+Way = tuple[Steps, str, bool]  # what may follow what is told; whether no letter stands before the match
 
 
 def begins(regex: str, flags: int = 0) -> frozenset[str] | None:
     """Plain letters, with some of which every match begins, at the beginning of a word; None where that is not sure."""
-    steps = _steps(_parsed(regex, flags))
-    return next((found for length in LENGTHS if (found := _told(steps, length)) is not None), None)
+    ends, open_ = set[str](), [(_steps(parsed(regex, flags)), "", False)]
+    for length in range(1, LONGEST + 1):
+        further = _further(open_, ends, length)
+        if len(further) + len(ends) > MOST:
+            break
+        open_ = further
+    told = ends.union(told for _, told, _ in open_)
+    return None if "" in told or not told else shortest(told)
 
 
-def _told(steps: Steps, longest: int) -> frozenset[str] | None:
-    """Beginnings of at most so many signs; None where that is not sure, or there are too many."""
-    found, ways = set[str](), 0
-    open_ = [(steps, "", False)]  # what may follow what is told; whether no letter stands before the match
-    while open_:
-        rest, told, at_word = open_.pop()
-        if rest and len(told) < longest and (more := list(_after(rest, told, at_word))):
-            open_ += more
-            continue
-        ways += 1
-        if not told or ways > MOST:
-            return None
-        found.add(told[:longest])
-    return shortest(found)
+def _further(open_: list[Way], ends: set[str], length: int) -> list[Way]:
+    """The ways to begin, so many signs long; those that are not told so far join the ends."""
+    further, rest = [], list(open_)
+    while rest:
+        steps, told, at_word = rest.pop()
+        if len(told) == length:
+            further.append((steps, told, at_word))
+        elif steps and (more := list(_after(steps, told, at_word))):
+            rest += more
+        else:
+            ends.add(told)
+    return further
 
 
 def _after(steps: Steps, told: str, at_word: bool) -> Iterator[tuple[Steps, str, bool]]:
@@ -64,15 +65,6 @@ def shortest(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(key for key in every if not any(key[:n] in every for n in range(1, len(key))))
 
 
-def needs(regex: str, flags: int = 0) -> Needs:
-    """Runs of letters of which every match holds one, several times over: what sieves best first."""
-    return _needs(_parsed(regex, flags))
-
-
-def _parsed(regex: str, flags: int) -> Parts:
-    return list(re._parser.parse(regex, flags & ~re.DEBUG))  # type: ignore[attr-defined]
-
-
 def _steps(parts: Parts) -> Steps:
     return tuple(step for op, value in parts for step in _step(op.name, value))
 
@@ -80,11 +72,11 @@ def _steps(parts: Parts) -> Steps:
 def _step(name: str, value: Any) -> Steps:
     if name in ("AT", "ASSERT", "ASSERT_NOT"):
         return (("edge", _is_edge(name, value)),)
-    if name in _GROUPS:
+    if name in GROUPS:
         return _steps(value[-1] if name == "SUBPATTERN" else value)
     if name == "BRANCH":
         return (("ways", [_steps(way) for way in value[1]]),)
-    return (("ways", list(_times(*value))),) if name in _REPEATS else (("sign", _signs(name, value)),)
+    return (("ways", list(_times(*value))),) if name in REPEATS else (("sign", _signs(name, value)),)
 
 
 def _times(least: int, most: int, inner: Any) -> Iterator[Steps]:
@@ -129,32 +121,3 @@ def _sign(sign: int) -> str:
     if not plain.isalnum() and plain != "_":
         return " " if plain == chr(sign).upper() else ""
     return "" if sign > 127 or plain == "_" else "0" if plain.isdigit() else plain
-
-
-def _needs(parts: Parts) -> Needs:
-    run, found = "", list[frozenset[str]]()
-    for op, value in [*parts, ("STOP", None)]:
-        if str(op) == "LITERAL" and value < 128:
-            run += chr(value).lower()
-            continue
-        found += [frozenset([run])] if len(run) > 1 else []
-        found += _needs_of(str(op), value)
-        run = ""
-    return tuple(sorted(dict.fromkeys(found), key=_sieves, reverse=True))
-
-
-def _needs_of(name: str, value: Any) -> Iterable[frozenset[str]]:
-    if name in _GROUPS:
-        return _needs(value[-1] if name == "SUBPATTERN" else value)
-    if name == "ASSERT":
-        return _needs(value[1])
-    if name in _REPEATS and value[0]:
-        return _needs(value[2])
-    best = [_needs(way)[:1] for way in value[1]] if name == "BRANCH" else []
-    every = frozenset(run for some in best for runs in some for run in runs)
-    return (every,) if best and all(best) and len(every) <= MANY else ()
-
-
-def _sieves(runs: frozenset[str]) -> tuple[int, int, list[str]]:
-    """Long runs sieve better than short ones, then few better than many."""
-    return min(map(len, runs)), -len(runs), sorted(runs)

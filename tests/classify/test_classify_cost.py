@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from re import Match
+from typing import Any
 
 import pytest
 
 from pipeline.classify import classify
 from pipeline.fetch.files import read_file
 from pipeline.model import Record
-from pipeline.words import sieved
+from pipeline.words import places, sieved
 from tests.classify.records import PACK, pack
 
 SOME = [r for r in read_file(PACK / "starter.jsonl") if isinstance(r, Record)][:40]
@@ -21,23 +22,23 @@ LETTERS = sum(len(r.title or "") + len(r.body) for r in SOME)
 def warm() -> None:
     for record in SOME:
         classify(record, pack())
-    sieved._places.cache_clear()
+    places.places.cache_clear()
 
 
 def test_most_rules_that_are_asked_are_never_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, tried = list[str](), list[str]()
-    ask, attempt = sieved.Sieved._fits, sieved.Sieved._at
+    ask, attempt = sieved.Sieved._found, sieved._tried
 
-    def asking(self: sieved.Sieved, text: str, *span: int) -> Sequence[int] | None:
+    def asking(self: sieved.Sieved, text: str, *how: int, **more: bool) -> Sequence[Match[str]]:
         asked.append(text)
-        return ask(self, text, *span)
+        return ask(self, text, *how, **more)
 
-    def trying(self: sieved.Sieved, places: Sequence[int], text: str, end: int) -> Iterator[Match[str]]:
+    def trying(pattern: Any, text: str, fits: Sequence[int], *how: int) -> list[Match[str]]:
         tried.append(text)
-        return attempt(self, places, text, end)
+        return attempt(pattern, text, fits, *how)
 
-    monkeypatch.setattr(sieved.Sieved, "_fits", asking)
-    monkeypatch.setattr(sieved.Sieved, "_at", trying)
+    monkeypatch.setattr(sieved.Sieved, "_found", asking)
+    monkeypatch.setattr(sieved, "_tried", trying)
     for record in SOME:
         classify(record, pack())
     assert 0 < len(tried) < 0.3 * len(asked)
@@ -45,8 +46,8 @@ def test_most_rules_that_are_asked_are_never_tried(monkeypatch: pytest.MonkeyPat
 
 def test_a_text_is_looked_through_for_all_rules_at_once_and_its_parts_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     looked = list[str]()
-    look = sieved._looked_through
-    monkeypatch.setattr(sieved, "_looked_through", lambda low: looked.append(low) or look(low))
+    look = places.looked_through
+    monkeypatch.setattr(places, "looked_through", lambda text, *how: looked.append(text) or look(text, *how))
     for record in SOME:
         classify(record, pack())
     assert LETTERS < sum(map(len, looked)) < 5 * LETTERS  # whole, and its sentences joined otherwise

@@ -1,0 +1,66 @@
+"""What rules are written as: regular expressions as they stand, and terms that are words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.words.begins import begins
+from pipeline.words.places import Places
+from pipeline.words.sieved import Sieved
+
+_SPACE = r"[\s\-\u2010-\u2015]+"
+_SIGNS = r"(?:\\w|\[(?:\\[wd.]|[\w,;:()%=/.&+'<>*])+\])"  # no space or hyphen is among them
+_RUN = re.compile(rf"({_SIGNS}(?:\{{\d*,\d+\}}|[+*]))(?= )")
+
+
+@dataclass(frozen=True, eq=False)
+class Expression(Sieved):
+    """A regular expression as it stands."""
+
+    regex: str
+    flags: int = 0
+
+    @property
+    def source(self) -> tuple[str, int]:
+        return self.regex, self.flags
+
+
+@dataclass(frozen=True, eq=False)
+class Words(Sieved):
+    """Terms as one pattern, case ignored, at word boundaries; a space matches white space and hyphens."""
+
+    terms: tuple[str, ...] = ()
+
+    @cached_property
+    def source(self) -> tuple[str, int]:
+        return _any_of(self.terms), re.IGNORECASE
+
+    def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
+        if self._halves is None:
+            return super().fits(looked, start, end)
+        told, open_ = self._halves
+        found = told.fits(looked, start, end)
+        others = (m.start() for m in open_.finditer(looked.text, start, end))
+        return None if found is None else sorted({*found, *others})
+
+    @cached_property
+    def _halves(self) -> tuple[Words, Expression] | None:
+        """The terms of which it is sure how they begin, and what finds where the others stand; None if it is of all."""
+        if self.begins is not None:
+            return None
+        told = tuple(t for t in self.terms if begins(_any_of([t]), re.IGNORECASE) is not None)
+        open_ = [t for t in self.terms if t not in told]
+        return (Words(told), Expression(f"(?={_any_of(open_)})", re.IGNORECASE)) if told and open_ else None
+
+
+def _any_of(terms: Collection[str]) -> str:
+    """One expression for all terms; what never matches, for none."""
+    return rf"(?<!\w)(?:{'|'.join(map(_spaced, terms))})(?!\w)" if terms else "(?!)"
+
+
+def _spaced(term: str) -> str:
+    """A run of signs before a space gives none of them back."""
+    return _RUN.sub(r"\1+", term).replace(" ", _SPACE)

@@ -1,0 +1,110 @@
+"""Where in a text rules may fit, by how their matches begin: a text is looked through once for all rules.
+
+The parts of a text are not looked through again: where rules fit in them is known.  No outcome depends on what is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from pipeline.words.begins import LONGEST
+from pipeline.words.known import known
+
+NOWHERE = 1 << 62  # more than any number of a rule: of those that are not looked up
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"[1-9]")
+_DIGITS = str.maketrans("123456789", "0" * 9)  # the same for plain letters, at once
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|\d")  # what re takes for i, s, k or a digit beside these
+_SHORT = 25  # signs; to look for words in less costs more than to try
+_KEPT = 64  # texts: those of one record, each asked by hundreds of rules
+_LONG = 200  # signs of a text whose parts are likely to be asked next
+
+
+class Places(NamedTuple):
+    """Where the rules that were known then may fit in a text, which may be a part of another."""
+
+    text: str
+    low: str  # the text in lower case
+    rules: int  # how many were known
+    words: Sequence[int]  # where words begin in the whole
+    begun: Sequence[tuple[int, ...]]  # for each of them the rules that may fit there
+    of: Mapping[int, list[int]]  # number of a rule to places in the whole, in order
+    some: frozenset[int]  # the rules that may fit anywhere in the text
+    found: dict[Any, Sequence[re.Match[str]]]  # what was found in the text, kept for who asks next
+    start: int = 0  # of the text in the whole
+    end: int = NOWHERE
+
+    def at(self, number: int, start: int = 0, end: int = NOWHERE) -> Sequence[int]:
+        """The places between two of the text itself; one at its end may belong to a word that goes on in the whole."""
+        found, first, last = self.of.get(number, ()), self.start + start, min(self.start + end, self.end)
+        if not first and last == NOWHERE:
+            return found
+        begin = bisect_left(found, first)
+        return [place - self.start for place in found[begin:bisect_left(found, last, begin)]]
+
+    def part(self, text: str) -> Places | None:
+        """The same of a text that stands in this one, from the beginning of a word on."""
+        start = self.text.find(text)
+        inside = start > 0 and _WORD.match(self.text[start - 1]) and _WORD.match(text)
+        if start < 0 or inside:
+            return None
+        end = start + len(text)
+        begun = self.begun[bisect_left(self.words, start):bisect_left(self.words, end)]
+        some = frozenset().union(*begun)
+        return Places(text, self.low[start:end], self.rules, self.words, self.begun, self.of, some, {}, start, end)
+
+
+def look_through(text: str) -> None:
+    """Looks a text through for all rules, so that its parts, which are asked next, need not be."""
+    places(text)
+
+
+@cache
+def _wholes() -> deque[Places]:
+    """The long texts that were looked through last."""
+    return deque(maxlen=2)
+
+
+@lru_cache(maxsize=_KEPT)
+def places(text: str) -> Places | None:
+    """Where rules may fit; None for a short text that is no part of another, and for one with odd letters."""
+    if part := next((part for whole in _wholes() if (part := whole.part(text))), None):
+        return part
+    low = text.lower()
+    if len(text) < _SHORT or len(low) != len(text) or is_odd(text):
+        return None
+    found = looked_through(text, low)
+    if len(text) > _LONG:
+        _wholes().append(found)
+    return found
+
+
+def looked_through(text: str, low: str) -> Places:
+    """Where rules may fit, for a text and the same in lower case."""
+    words, begun, at = _WORD.findall(low), list[tuple[int, ...]](), 0
+    plain = " ".join([*words, ""])
+    plain = plain.translate(_DIGITS) if plain.isascii() else _DIGIT.sub("0", plain)
+    for word in words:
+        begun.append(known().fitting(plain[at : at + LONGEST]))
+        at += len(word) + 1
+    starts = [m.start() for m in _WORD.finditer(low)]
+    of: defaultdict[int, list[int]] = defaultdict(list)
+    for place, rules in zip(starts, begun, strict=True):
+        for rule in rules:
+            of[rule].append(place)
+    return Places(text, low, len(known().numbers), starts, begun, of, frozenset(of), {})
+
+
+def is_odd(text: str) -> bool:
+    return not text.isascii() and _has_odd(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _has_odd(text: str) -> bool:
+    return _ODD.search("".join(_FOREIGN.findall(text))) is not None
