@@ -75,8 +75,9 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
         return False
     if _words("asked").match(text) or (change.sign > 0 and of_few(text)) or _words("hindered").search(text):
         return False  # "we studied the efficacy"; "only 2 of 30 were satisfied"; "did not interfere with improvement"
-    if change.sign < 0 and (_words("gain").search(text) or _words("of_some").search(text)):
-        return False  # in some of them alone; "enhancement of the scars", "resolution of the lesions": praise
+    nobody = _words("of_nobody").search(text, 0, change.place)
+    if change.sign < 0 and (nobody or _words("gain").search(text) or _words("of_some").search(text)):
+        return False  # in nobody or some of them alone; "enhancement of the scars", "resolution of the lesions": praise
     if _words("only_rated").search(text) and not _words("told").search(text):
         return False
     if _words("groups_differed").search(text) and not (change.none or looks_back(text)):
