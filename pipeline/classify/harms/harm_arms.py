@@ -37,7 +37,9 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     told = _in_turn(text, place, named, topic)
     if not told:
         near = [r for r in named if place.begin <= r.start < place.stop]
-        before = [r for r in near if r.start < place.start][-1:]
+        earlier = [r for r in near if r.start < place.start]
+        joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])
+        before = earlier[-2:] if joined else earlier[-1:]
         return OTHERS if near and not any(_had_it(r, arms, text) for r in before or near) else ANY
     needled = [denied for r, denied in told if _had_it(r, arms, text)]
     return OTHERS if not needled else DENIED if all(needled) else ANY
