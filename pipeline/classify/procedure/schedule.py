@@ -18,7 +18,9 @@ def find_sessions(told: Told) -> Found | None:
     """
     found = [f for f in _numbers(told, "sessions") if not _uncounted(told, f)]
     if found:
-        return agreed(found) or agreed([f for f in found if names_intervention(told, f, found)]) or most(found)
+        own = [f for f in found if names_intervention(told, f, found)]
+        same = agreed(found)
+        return next((f for f in own if same), same) or agreed(own) or most(found)
     other = _counted(told) or _from_rhythm(told) or dated(told, sessions=True)
     later = [f for f in _numbers(told, "sessions") if f.low == f.high and words("afterwards").search(_before(told, f))]
     return other or max(later, key=lambda f: f.low, default=None)
