@@ -1,9 +1,11 @@
-// Searches window.D: every word must be found, one slip is forgiven from four letters on, two from eight.
+// Searches window.D: rows with all the words, else with the most of them; one slip is forgiven from five letters on,
+// two from eight.
 (function () {
   "use strict";
   var rows = window.D, form = document.getElementById("filters");
   if (!rows || !form) { return; }
   var PAGE = 100, shown = PAGE, found = [];
+  var SMALL = /^(an?|and|are|as|be|can|do|does|for|from|how|i|in|is|it|me|my|of|on|or|the|to|what|when|which|will|with|you|your)$/;
   var input = document.getElementById("words"), list = document.getElementById("found");
   var more = document.getElementById("more"), count = document.getElementById("count");
   var selects = [].slice.call(form.querySelectorAll("select"));
@@ -40,12 +42,13 @@
   }
   // Row to how well it fits one word: 3 the word itself, 2 its beginning, 1 within a word, else a near miss.
   function having(word) {
-    var scores = new Map(), close = new Map(), most = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+    var scores = new Map(), close = new Map(), most = word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
     vocabulary.forEach(function (held, w) {
       var at = w.indexOf(word), score = w === word ? 3 : at === 0 ? 2 : at > 0 ? 1 : 0;
       var into = score ? scores : most && near(word, w, most) ? close : null;
       if (into) { held.forEach(function (i) { if ((into.get(i) || 0) < (score || 1)) { into.set(i, score || 1); } }); }
     });
+    close.near = close.size > 0;
     return scores.size ? scores : close;
   }
   function fits(r) {
@@ -82,23 +85,24 @@
     more.textContent = "Show " + Math.min(PAGE, found.length - shown) + " more";
   }
   function search() {
-    var sets = split(input.value).map(having);
+    var words = split(input.value), telling = words.filter(function (w) { return !SMALL.test(w); });
+    var sets = (telling.length ? telling : words).map(having), most = 0;
     var scored = [];
     rows.forEach(function (r, i) {
       if (!fits(r)) { return; }
-      var total = 0;
-      for (var k = 0; k < sets.length; k++) {
-        var score = sets[k].get(i);
-        if (!score) { return; }
-        total += score;
-      }
-      scored.push([total, i]);
+      var scores = sets.map(function (s) { return s.get(i); }).filter(Boolean);
+      if (sets.length && !scores.length) { return; }
+      most = Math.max(most, scores.length);
+      scored.push([scores.reduce(function (a, b) { return a + b; }, 0), i, scores.length]);
     });
+    scored = scored.filter(function (s) { return s[2] === most; });
     scored.sort(function (x, y) { return y[0] - x[0] || x[1] - y[1]; });
     found = scored.map(function (s) { return rows[s[1]]; });
     shown = PAGE;
     var studies = found.filter(function (r) { return r.k === "study"; }).length, claims = found.length - studies;
-    count.textContent = claims + (claims === 1 ? " statement, " : " statements, ") + studies + (studies === 1 ? " study" : " studies");
+    var note = most < sets.length ? "Nothing has all these words; with most of them: "
+      : sets.some(function (s) { return s.near; }) ? "Nothing is spelt so; with words like it: " : "";
+    count.textContent = (found.length ? note : "") + claims + (claims === 1 ? " statement, " : " statements, ") + studies + (studies === 1 ? " study" : " studies");
     document.getElementById("take").hidden = !studies;
     draw();
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,8 +68,17 @@ def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
     level = f", {verdict.certainty.replace('_', ' ')} certainty" if verdict.certainty else ""
     about = tags_of(site, claim)
     return {"k": "claim", "p": claim_path(claim.id), "t": clean(site.statement_words(claim.id)),
-            "s": f"{verdict.words}{level}", "g": [sign.symbol, sign.tone], "x": clean(verdict.answer), "a": list(about),
+            "s": f"{verdict.words}{level}", "g": [sign.symbol, sign.tone],
+            "x": clean(f"{verdict.answer} {_lay(site, claim)}"), "a": list(about),
             "b": _parents(site, about), "r": verdict.direction}
+
+
+def _lay(site: Site, claim: Claim) -> str:
+    """How people say what the claim is about: the letters with which the lay terms of its ids begin."""
+    about = claim.about
+    ids = {*tags_of(site, claim), *about.outcomes, about.outcome, *about.harms, *about.groups, *about.steps}
+    words = (re.match("[a-z ]*", term) for lay in site.topic.lay if lay.id in ids for term in lay.terms)
+    return " ".join(dict.fromkeys(m[0].strip() for m in words if m and len(m[0]) > 3))
 
 
 def _study_row(site: Site, study: Study, uses: dict[str, str]) -> dict[str, Any]:

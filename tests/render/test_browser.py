@@ -156,6 +156,24 @@ def test_the_search_forgives_a_slip_filters_and_gives_its_studies_away(browser, 
     page.close()
 
 
+@pytest.mark.parametrize(("asked", "said", "first"), [
+    ("does it hurt?", "", "no effect on pain"),
+    ("going bald", "Nothing has all these words; with most of them: ", "making hair grow"),
+    ("minoxdil", "Nothing is spelt so; with words like it: ", ""),
+    ("minoxidil zzzzzzzz", "Nothing has all these words; with most of them: ", ""),
+])
+def test_the_search_knows_lay_words_and_says_when_no_entry_has_all(browser, folder, asked, said, first) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page()
+    page.goto((folder / "find.html").as_uri())
+    page.fill("#words", asked)
+    assert page.inner_text("#count").startswith(said or "1 statement, ")
+    assert not page.inner_text("#count").endswith(": 0 statements, 0 studies")
+    assert first in page.locator("#found li").first.inner_text()
+    page.fill("#words", "zzzzzzzz")
+    assert page.inner_text("#count") == "0 statements, 0 studies"
+    page.close()
+
+
 @pytest.mark.parametrize(("kind", "name"), [("ris", "references.ris"), ("bib", "references.bib"),
                                             ("csl", "references.csl.json")])
 def test_what_the_search_gives_away_is_what_the_data_files_hold(browser, folder, tmp_path, kind, name) -> None:  # type: ignore[no-untyped-def]
