@@ -93,7 +93,7 @@ def _of_sentence(passage: Passage, given: Scene, before: Before, following: Sent
         scene = _local(part, given)
         outcomes = outcomes_in(part, scene)
         references = find_references(part, scene.arms, scene.topic, scene.told) if scene.arms else ()
-        judged = verdict_of(part.sentence.text) is not None and _same_arms(references, before.references)
+        judged = verdict_of(part.sentence.text) is not None and _of_it(part, references, before.references, scene)
         if before.compared and not outcomes and judged:
             continue  # read together with the comparison before it
         if i and not outcomes and _words_apart("exception").match(passage.sentence.text, spans[i - 1][1]):
@@ -187,7 +187,14 @@ def _verdict(
     if verdict is None or not scene.arms or not rest.sentence.text.strip():
         return verdict
     named = find_references(rest, scene.arms, scene.topic, scene.told)
-    return verdict if not named or not references or _same_arms(named, references) else None
+    return verdict if not references or _of_it(rest, named, references, scene) else None
+
+
+def _of_it(rest: Passage, named: Sequence[Reference], last: Sequence[Reference], scene: Scene) -> bool:
+    """Whether what follows speaks of the arms named before: "less on the left, but the difference to the right"."""
+    goes_on = _words("goes_on").match(rest.sentence.text.lstrip(" ,;"))
+    two = len(scene.arms) == len({r.arm for r in (*named, *last)})
+    return _same_arms(named, last) or bool(goes_on and two and len(scene.pairs) == 1)
 
 
 def _same_arms(references: Sequence[Reference], last: Sequence[Reference]) -> bool:

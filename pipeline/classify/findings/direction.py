@@ -14,6 +14,7 @@ from pipeline.words import Expression
 
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es")  # ends of what was done to a thing
+TWO = 2  # words that grade, at least
 FEWER = ("fewer", "less", "lower", "smaller")
 Place = tuple[int, int]
 
@@ -37,6 +38,8 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
     if none or _not_shown(text, outcome):
         return Change(True, 0, True, none.start() if none else len(text))
     polarity = {"up": 1, "down": -1}.get(good, 0)
+    if outcome and (own := _of_its_own(text, outcome, polarity)):
+        return own
     for sign, name in ((1, "good"), (-1, "bad")):
         if found := words[name].search(text):
             return Change(False, sign, True, found.start(), sign * polarity)
@@ -67,6 +70,25 @@ def _of_the_same_item(
     if outcome is None or not any(g[1] < outcome[0] for g in graded):
         return graded
     return [g for g in graded if not _place("next_item").search(text, outcome[1], max(outcome[1], g[1]))] or graded
+
+
+def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:
+    """ "Better scars and more pain", "a greater fall in depth and a greater rise in tone": of several words that grade,
+    the one that stands right before an outcome, whatever the others say of other things."""
+    words = lexicon("direction")
+    grades = sorted(
+        (m.end(), m.start(), sign, name)
+        for sign, name in ((1, "good"), (-1, "bad"), (1, "more"), (-1, "less"))
+        for m in words[name].finditer(text)
+    )
+    before = [g for g in grades if g[0] <= outcome[0]][-1:]
+    if len(grades) < TWO or not before or not _place("beside").fullmatch(text, before[0][0], outcome[0]):
+        return None
+    end, start, sign, name = before[0]
+    if name in ("good", "bad"):
+        return Change(False, sign, True, start, sign * polarity)
+    head = _graded(text, start, end, outcome, polarity)
+    return Change(False, sign * head[1], True, start, sign * head[2]) if head and head[1] else None
 
 
 def _not_shown(text: str, outcome: Place | None) -> bool:

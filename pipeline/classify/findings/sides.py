@@ -14,6 +14,7 @@ from pipeline.words import Expression
 
 Sides = tuple[list[Arm], list[Arm]]
 NOBODY: Sides = ([], [])
+OPENING = 30  # characters within which "compared with A" opens a clause
 NEAR = 40  # characters between a value and the arm that it is of
 
 
@@ -24,12 +25,14 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
     if adds(text, references):
         high = [references[0].arm]
         return high, _others(high, arms)
-    if favoured := _words("favour").search(text):
+    favoured = _words("favour").search(text)
+    if favoured and change.place < favoured.end():
         won = _group([r for r in references if r.start >= favoured.end()], text)
         return won, _others(won, arms)
-    for than in _words("than").finditer(text):
-        if _no_arm(text, than):
-            continue
+    stated = [than for than in _words("than").finditer(text) if not _no_arm(text, than)]
+    for than in stated:
+        if OPENING < than.start() < change.place <= stated[-1].start():
+            continue  # of what the words before the comparative said
         if _other_side(text, than, references):
             return NOBODY
         after = [r for r in references if r.start >= than.end() - 1]
@@ -178,7 +181,7 @@ def states_reference(text: str, change: Change, references: Sequence[Reference],
             shown = any(_words("shown_by").search(text, 0, r.start) for r in later[1:] if r.arm is not later[0].arm)
             of_two = len(arms) == 2 and len({r.arm for r in references}) == 1
             return bool(later) and (early or shown or of_two or _everyone(text, than.start()))
-        if than.start() < 30 and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
+        if than.start() < OPENING and (low := _group([r for r in references if r.start >= than.end() - 1], text)):
             return any(r.arm not in low for r in references)  # "Compared with A, B improved"
     return False
 

@@ -46,7 +46,7 @@ def _conceded(text: str) -> list[Span]:
     if not spite and not _words("concession").match(text):
         return []
     verb = _words("verb")
-    commas = [m.span() for m in re.finditer(r",\s", text)]
+    commas = [m.span() for m in re.finditer(r",\s(?!\d)", text)]
     return [(a, b) for a, b in commas if spite or (verb.search(text, 0, a) and verb.search(text, b))][:1]
 
 

@@ -1,0 +1,49 @@
+"""Clauses with several words that grade, and differences that what follows takes back."""
+
+import pytest
+
+from tests.classify.results_helper import read
+
+TITLE = "Microneedling versus a chemical peel for acne scars"
+METHODS = "Sixty patients were randomised to microneedling or a chemical peel."
+
+
+def sides(sentence: str) -> dict[str | None, str]:
+    """Outcome to the side that came out better."""
+    found = read(TITLE, METHODS, sentence)
+    return {f.outcome: f.direction for f in found.findings if f.basis == "between_group"}
+
+
+@pytest.mark.parametrize(("sentence", "outcome", "side"), [
+    ("Patients in the needling group had better scars and more pain than those in the peel group.",
+     "pain", "favours_comparator"),
+    ("Needling gave better scars, higher pain scores and a longer stay than the peel.", "pain", "favours_comparator"),
+    ("Needling gave a greater fall in scar depth and a greater rise in elasticity than the peel.",
+     "skin_elasticity", "favours_mn"),
+    ("Needling eased overall facial pain and reduced mean scar depth more than the peel.",
+     "scar_severity", "favours_mn"),
+    ("Scars were judged in favour of the peel group, patients of the needling group had more pain than the peel group.",
+     "pain", "favours_comparator"),
+])
+def test_a_word_that_stands_before_an_outcome_grades_it(sentence: str, outcome: str, side: str) -> None:
+    assert sides(sentence)[outcome] == side
+
+
+@pytest.mark.parametrize("sentence", [
+    "Although scar scores were lower in the needling group, this difference was not significant compared with the peel"
+    " group.",
+    "Scar scores were higher in the peel group, but there was no significant difference between groups (41 vs 38).",
+    "Scars improved more in the needling group, but this difference failed to achieve statistical significance.",
+    "Although scar scores were lower with needling than with the peel in weeks 3, 5 and 9 after treatment, these"
+    " differences were not significant.",
+])
+def test_a_difference_that_is_taken_back_is_none(sentence: str) -> None:
+    assert sides(sentence) == {"scar_severity": "no_difference"}
+
+
+@pytest.mark.parametrize("sentence", [
+    "Scar scores were lower in the needling group, but there was no difference between the groups in age.",
+    "Satisfaction was rated significantly higher with needling than with the peel (8.1 vs 7.4; p = .05).",
+])
+def test_a_difference_that_is_not_taken_back_stays(sentence: str) -> None:
+    assert "favours_mn" in sides(sentence).values()
