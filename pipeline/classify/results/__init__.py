@@ -41,7 +41,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     scene = scene_of_study(study, topic, told, passages)
     harms = read_harms(passages, arms, topic, study)
     of_harm = _of_harm(study, harms, passages)
-    role = Reading("na") if of_harm and role.id == "uncontrolled" else role
+    role = Reading("na", harms[0].because) if of_harm and role.id == "uncontrolled" else role
     findings, direction, basis = ((), *NONE) if of_harm else _results(study, passages, scene, role.id)
     spin = read_spin(passages, role.id, direction, findings)
     return replace(

@@ -33,7 +33,7 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
         return Reading("mn_vs_other", words_of_comparison(passages))
     if study.subjects.id != "human":
         return Reading("na", study.subjects.because)
-    return Reading("uncontrolled", words_of_one_arm(passages) or study.design.because)
+    return Reading("uncontrolled", words_of_one_arm(study, passages))
 
 
 def _speaks_of_arms(passages: Sequence[Passage]) -> bool:

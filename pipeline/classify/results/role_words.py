@@ -19,7 +19,7 @@ from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage
 from pipeline.classify.passages.roles import Sentence
-from pipeline.model import Because
+from pipeline.model import Because, Study
 
 RULE = "arms"
 MOST = 4  # sentences
@@ -48,12 +48,28 @@ def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
     return _because([p.sentence for p in said], passages, "mn_vs_other")
 
 
-def words_of_one_arm(passages: Sequence[Passage]) -> tuple[Because, ...]:
-    """The sentence that says that the intervention was done, and the first that looks back to how it was before."""
+def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because, ...]:
+    """The sentence that says that the intervention was done, and the first that looks back to how it was before.
+
+    The sentence that the design was read from, where it says the one, or where no other does.
+    """
+    starts = [b.start for b in study.design.because if b.field != "title"]
     named = [p for place in DONE for p in passages if p.sentence.role == place and INTERVENTION in _named(p)]
-    done = next((p for p in named if places(RULE, "done", p.sentence.text)), next(iter(named), None))
+    telling = [p for p in named if p.sentence.start in starts and p.sentence.field != "title"]
+    telling += [p for p in named if places(RULE, "done", p.sentence.text)]
+    done = next(iter([*telling, *named]), None)
     before = next((p for p in passages if p.sentence.role in TOLD and looks_back(p.sentence.text)), None)
-    return _because([p.sentence for p in (done, before) if p], passages, "uncontrolled")
+    said = _because([p.sentence for p in (done, before) if p], passages, "uncontrolled")
+    return said if telling else _each_once((*said, *study.design.because))
+
+
+def _each_once(found: Iterable[Because]) -> tuple[Because, ...]:
+    """Reasons whose words do not stand in one before."""
+    kept: list[Because] = []
+    for b in found:
+        if not any(k.field == b.field and b.quote in k.quote for k in kept):
+            kept.append(b)
+    return tuple(kept[:MOST])
 
 
 def _in_order(passages: Sequence[Passage]) -> list[Passage]:
