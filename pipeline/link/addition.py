@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
+from pipeline.link.named import mentioned
 from pipeline.link.rung import rung
 from pipeline.link.scope import review_reason
 from pipeline.link.uses import matched
-from pipeline.link.votes import main_outcomes, on_outcome, votes
-from pipeline.model import Because, Claim, Finding, Study
+from pipeline.link.votes import main_outcomes, on_outcome, stance, votes
+from pipeline.model import Because, Claim, Finding, Study, Vote
+from pipeline.text import sentences
 from pipeline.topic import Term, Topic
 
 INTERVENTION = "mn"
@@ -36,8 +38,8 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     clean = [f for f in study.findings if f.basis == "between_group" and _isolates(f, claim, topic)]
     found = on_outcome(claim, main_outcomes(claim, study, clean, topic), topic, [p.id for p in places])
     if not found and study.is_review and (said := _said(claim, study, topic)):
-        given = votes(claim, said, topic)
-        return Draft("review", words_of(given), given, listed="narrative_review",
+        adds = (Vote(None, stance(claim, "improved"), because=said),)
+        return Draft("review", said, adds, listed="narrative_review",
                      reasons=review_reason(study) or ("says so without a comparison of its own",))
     if not found:
         why = "no_result" if clean else code
@@ -47,27 +49,35 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     return Draft(rung(study, True), words_of(given), given, application=next(iter(ill), None))
 
 
-def _said(claim: Claim, study: Study, topic: Topic) -> tuple[Finding, ...]:
-    """What a review states of the addition itself: words that say that it adds something."""
-    terms = [t for t in topic.treatments if any(topic.is_member(t.id, w) for w in claim.about.added)]
-    devices = [d for d in topic.devices if d.family in claim.about.added]
-    told = (f for f in study.findings if f.basis == "review_conclusion" and f.direction in ("improved", "favours_mn"))
-    return tuple(f for f in told if any(_adds(b.quote, [*devices, *terms]) for b in f.because))
+def _said(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
+    """Where a review states of the addition itself that it adds something."""
+    body, name, terms = study.record.body, study.record.body_field, _terms(claim, topic)
+    told = (Because(name, a, b, body[a:b], "link.adds") for a, b in sentences(body) if _adds(body[a:b], terms))
+    return tuple(told)
 
 
 def _adds(text: str, terms: Sequence[Term]) -> bool:
     for start, end in sorted((span for t in terms for span in t.find(text)), reverse=True):
         text = f"{text[:start]}{STANDS_FOR}{text[end:]}"
-    return bool(lexicon("addition")["adds"].search(text))
+    words = lexicon("addition")
+    return bool(words["adds"].search(text) and words["gains"].search(text)) and not words["open"].search(text)
 
 
 def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
-    """Where the study names what is added, as a treatment beside needling or as a device that joins the two."""
+    """Where the study names what is added, as a treatment beside needling or as a device that joins the two; a review
+    anywhere."""
     wanted = claim.about.added
     found = [r for r in study.combined_with if any(topic.is_member(r.id, w) for w in wanted)]
     if study.device is not None and topic.family(study.device.id) in wanted:
         found.append(study.device)
-    return tuple(b for r in found for b in r.because)
+    terms = _terms(claim, topic) if study.is_review and not found else []
+    return tuple(b for r in found for b in r.because) or mentioned([t.id for t in terms], terms, study)
+
+
+def _terms(claim: Claim, topic: Topic) -> list[Term]:
+    """The devices and treatments that the claim calls added."""
+    devices = [d for d in topic.devices if d.family in claim.about.added]
+    return [*devices, *(t for t in topic.treatments if any(topic.is_member(t.id, w) for w in claim.about.added))]
 
 
 def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:

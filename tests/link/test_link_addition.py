@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.link import link
-from pipeline.model import Because, Claim, Contrast, EvidenceItem, Finding, Group, Reading, Study
+from pipeline.model import Claim, Contrast, EvidenceItem, Finding, Group, Reading, Record, Section, Study
 from pipeline.topic import Topic
 from tests.synthesis.make import TOPIC, WHY, claim, harm, study
 
@@ -90,11 +90,12 @@ def test_what_was_measured_beside_the_condition_does_not_speak_for_a_claim_witho
 
 
 @pytest.mark.parametrize(("sentence", "stance"), [
-    ("Adding lamp light is an advance over misting.", "supports"), ("Lamp light is safe with misting.", "related"),
+    ("Adding lamp light to misting enhances the gloss.", "supports"), ("Lamp light is safe with misting.", "related"),
+    ("Combining misting with lamp light was studied.", "related"),
+    ("Adding lamp light gave no additional benefit.", "related"),
 ])
 def test_a_review_that_says_that_it_adds_is_listed_and_indirect(sentence: str, stance: str) -> None:
-    because = (Because("abstract", 0, len(sentence), sentence, "reviews.statement"),)
-    said = Finding("gloss", "improved", basis="review_conclusion", because=because)
-    review = study(findings=(said,), combined_with=WITH_LAMP, role=Reading("na"), design=Reading("systematic_review"))
+    record = Record("7", sections=(Section(None, None, sentence),))
+    review = study(record=record, combined_with=WITH_LAMP, role=Reading("na"), design=Reading("systematic_review"))
     (only,) = items(ADDED, review)
     assert (only.stance, only.scope, only.counted) == (stance, "indirect" if stance == "supports" else "direct", False)

@@ -103,12 +103,16 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
 
 
 def taken_up(passages: Sequence[Passage]) -> list[Passage]:
-    """Sentences that go on about the intervention without its name ("It has been shown to...") with a mention of it."""
+    """Sentences that go on about the intervention without its name ("It has been shown to...") with a mention of it; so
+    those that tell how content people were, where the title names nothing else that treats."""
+    alone = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions} == {INTERVENTION}
     found: list[Passage] = []
     for passage in passages:
+        text = passage.sentence.text
         before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
-        named = bool(before) and any(m.id == INTERVENTION for m in before.mentions) if before else False
-        if named and not passage.mentions and lexicon("reviews")["goes_on"].match(passage.sentence.text):
+        named = before is not None and any(m.id == INTERVENTION for m in before.mentions)
+        content = alone and patterns("reviews")["content"].search(text)
+        if not passage.mentions and (content or (named and lexicon("reviews")["goes_on"].match(text))):
             passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
         found.append(passage)
     return found
