@@ -36,6 +36,8 @@ def test_a_word_that_stands_before_an_outcome_grades_it(sentence: str, outcome: 
     "Scars improved more in the needling group, but this difference failed to achieve statistical significance.",
     "Although scar scores were lower with needling than with the peel in weeks 3, 5 and 9 after treatment, these"
     " differences were not significant.",
+    "Scar scores were lower with needling than with the peel (mean difference -0.4, 95% CI -1.3 to 0.5).",
+    "Scar improvement was higher with needling than with the peel (odds ratio 1.4; 95% CI, 0.7–2.9).",
 ])
 def test_a_difference_that_is_taken_back_is_none(sentence: str) -> None:
     assert sides(sentence) == {"scar_severity": "no_difference"}
@@ -44,6 +46,16 @@ def test_a_difference_that_is_taken_back_is_none(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", [
     "Scar scores were lower in the needling group, but there was no difference between the groups in age.",
     "Satisfaction was rated significantly higher with needling than with the peel (8.1 vs 7.4; p = .05).",
+    "Scar scores were lower with needling than with the peel (mean difference -0.9; 95% CI, -1.3 to -0.5).",
+    "There was no significant difference in scar scores at week 3, but they were lower with needling at week 9.",
 ])
 def test_a_difference_that_is_not_taken_back_stays(sentence: str) -> None:
     assert "favours_mn" in sides(sentence).values()
+
+
+@pytest.mark.parametrize("sentence", [
+    "Compared with the peel, needling raised elasticity by 9% (p = 0.01) and decreased pain by 14% (p = 0.03).",
+    "Compared with the peel, needling increased elasticity by 19% and decreased pain by 14%.",
+])
+def test_two_values_of_one_arm_are_not_set_against_each_other(sentence: str) -> None:
+    assert sides(sentence) == {"skin_elasticity": "favours_mn", "pain": "favours_mn"}

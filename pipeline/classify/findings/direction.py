@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.classify.findings.tested import passed
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
@@ -92,10 +93,8 @@ def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:
 
 
 def _not_shown(text: str, outcome: Place | None) -> bool:
-    """Whether the first p value after the outcome is above the limit; the first of all where none follows."""
-    words = lexicon("direction")
-    above = [m.start() for m in words["not_significant_p"].finditer(text)]
-    below = [m.start() for m in words["significant"].finditer(text) if text[m.start()] in "pP"]
+    """Whether the first test told after the outcome was not passed; the first of all where none follows."""
+    above, below = passed(text)
     after = [place for place in above + below if outcome and place >= outcome[1]]
     return bool(above) and min(after or above + below) in above
 

@@ -77,6 +77,8 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     found = _of_top_grade(text, references) or _values(text, references)
     if len(found) != 2:
         return None
+    if _of_two_things(text, found, references):
+        return None
     a, b = _signed(text, found)
     only = _words("only").search(text)
     belittled = only is not None and float(only[1]) == min(a, b)
@@ -134,6 +136,13 @@ def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:
     if (fell and then_rose and not rose and not then_fell) or (rose and then_fell and not fell and not then_rose):
         return (-a, b) if fell else (a, -b)
     return a, b
+
+
+def _of_two_things(text: str, found: Sequence[Value], references: Sequence[Reference]) -> bool:
+    """ "Raised the one by 8% and lowered the other by 5%": of one arm, as none is named from the first value on."""
+    (_, _, start), (_, _, end) = found
+    told = any(r.end > start for r in references) or "respectively" in text
+    return not told and bool(_words("changed_by").search(text, start, end + 1))
 
 
 def _of_top_grade(text: str, references: Sequence[Reference]) -> list[Value]:

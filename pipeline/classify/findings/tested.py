@@ -5,13 +5,37 @@ from __future__ import annotations
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
+REACH = 60  # characters between what an interval is of and the interval
+SIGNS = str.maketrans("−–·", "--.", "+ ")
+NEUTRAL = {"ratio": 1.0, "difference": 0.0}
+
 
 def is_significant(text: str) -> bool | None:
     """What a clause says of a test: True, False, or None when it says nothing."""
     words = lexicon("direction")
-    if words["not_significant_p"].search(text) or words["none"].search(text):
+    if words["not_significant_p"].search(text) or words["none"].search(text) or _across(text, True):
         return False
-    return True if words["significant"].search(text) else None
+    return True if words["significant"].search(text) or _across(text, False) else None
+
+
+def passed(text: str) -> tuple[list[int], list[int]]:
+    """Where p values and intervals are above the limit or hold no difference, and where they are below or hold none."""
+    words = lexicon("direction")
+    above = [m.start() for m in words["not_significant_p"].finditer(text)]
+    below = [m.start() for m in words["significant"].finditer(text) if text[m.start()] in "pP"]
+    return above + _across(text, True), below + _across(text, False)
+
+
+def _across(text: str, held: bool) -> list[int]:
+    """Where intervals of ratios that hold 1 are told, or of differences that hold 0; or those that do not."""
+    found = []
+    for m in _words("bounds").finditer(text):
+        of = [x.lastgroup for x in _words("of_both").finditer(text, max(0, m.start() - REACH), m.start())]
+        low, high = (float(m[end].translate(SIGNS)) for end in ("low", "high"))
+        nothing = NEUTRAL[of[-1] or ""] if of else low
+        if nothing not in (low, high) and held == (low < nothing < high):
+            found.append(m.start())
+    return found
 
 
 def verdict_of(following: str) -> bool | None:
