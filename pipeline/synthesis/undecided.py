@@ -42,9 +42,9 @@ REASONS = {
     "ruling": "a person decided that this cannot be told.",
     "precaution_only": "in the abstracts held neither guidance nor harm seen in people decides this for {groups}"
                        "{precaution}.",
-    "one_human_study": "only one study in people measured {part}, and one alone does not decide it.",
-    "laboratory_only": "{part} was measured in animals or in the laboratory only, not in people.",
-    "not_measured": "no abstract held states a result on {part} that can tell.",
+    "one_human_study": "only one study in people measured {part}{work}, and one alone does not decide it.",
+    "laboratory_only": "{part}{work} was measured in animals or in the laboratory only, not in people.",
+    "not_measured": "no abstract held states a result on {part}{work} that can tell.",
     "not_compared": "no study held compares {subject} with {other}{place}.",
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are asked for.",
     "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are asked for.",
@@ -63,7 +63,7 @@ ASKED = {
     "comparative": "compares {subject} with {other}{place}",
     "equivalence": "compares {subject} with {other}{place}",
     "cost": "compares the cost of {subject} with that of {other}",
-    "mechanism": "measured {part}",
+    "mechanism": "measured {part}{work}",
     "outlook": "is about {uses}",
     "efficacy": "says what {subject} does{to_part}{place}",
 }
@@ -104,6 +104,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
     first = decision.counted[0] if decision.counted else None
     parts = about.steps or about.outcomes or ((about.outcome,) if about.outcome else ())
     part = listed((definite(outcome_name(p, topic)) for p in parts), "or")
+    uses = uses_of(case, decision)
     alone = len(pool(case, ("uncontrolled",), decision.outcome))
     return {
         "subject": said.subject, "among": among(case),
@@ -120,7 +121,8 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
         "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else part,
-        "uses": f"{topic.name} for {listed(uses)}" if (uses := uses_of(case, decision)) else NO_USE,
+        "work": f" in work on {listed(uses)}" if uses and case.claim.ladder == "mechanism" else "",
+        "uses": f"{topic.name} for {listed(uses)}" if uses else NO_USE,
         **_inflected(k),
     }
 

@@ -276,6 +276,13 @@ def test_an_outlook_that_names_no_use_does_not_deny_that_the_intervention_is_stu
     assert judged(feeding, []).answer.endswith("no study held is about misting for feeding through leaves.")
 
 
+def test_a_mechanism_that_was_looked_for_in_one_condition_does_not_deny_it_in_others() -> None:
+    looked = "We looked and found nothing usable: no study held measured sap"
+    assert judged(claim("mechanism", outcomes=("sap",), outcome="sap"), []).answer == f"{looked}."
+    narrow = claim("mechanism", outcomes=("sap",), outcome="sap", applications=("wilt",))
+    assert judged(narrow, []).answer == f"{looked} in work on wilt."
+
+
 def test_what_is_added_is_the_subject_and_stands_against_the_intervention_alone() -> None:
     asked = claim(intervention="lamp", applications=(), outcome=None)
     assert judged(asked, [vote("related", abstains="not_compared")]).answer == (
