@@ -8,7 +8,7 @@ from pipeline.claims.lexicon import ids, spot
 from pipeline.claims.piece import Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.rules import rules
-from pipeline.claims.stated import NOTE
+from pipeline.claims.sorts import NOTE
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 

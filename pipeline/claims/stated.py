@@ -10,15 +10,15 @@ from pipeline.claims.amounts import amounts, money
 from pipeline.claims.asserts import NO_STATEMENT, asserts, has_verb, named, of_topic, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
-from pipeline.claims.lexicon import ids, spot
+from pipeline.claims.lexicon import spot
 from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.rules import rules
-from pipeline.model import UNREAD, About
+from pipeline.claims.sorts import sort, unread
+from pipeline.model import About
 from pipeline.topic import Topic
 
-NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 FIRST = 6
 """Letters of a piece by which it is known to carry on what stands before it."""
 Read = tuple[Piece, int, Reading | None]
@@ -33,9 +33,9 @@ def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator
         yield from _row(sentence, placed, topic)
         return
     known = [(piece, start, end, _known(piece, topic)) for piece, start, end in placed]
-    for unread, found in groupby(known, key=lambda k: k[3] is None):
+    for unknown, found in groupby(known, key=lambda k: k[3] is None):
         run = list(found)
-        if not unread:
+        if not unknown:
             yield from ((piece, start, reading) for piece, start, _, reading in run)
             continue
         whole = len(run) == len(known)
@@ -50,9 +50,9 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
     if price:
         yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
     elif rules("lists")["count"].find(piece.text):
-        yield piece, 0, _unread("numeric", piece, topic)
+        yield piece, 0, unread("numeric", piece, topic)
     elif amounts(piece.text) or named(piece) or piece.spots.treatments:
-        yield piece, 0, _unread(_kind(piece, topic), piece, topic)
+        yield piece, 0, unread(sort(piece, topic), piece, topic)
 
 
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
@@ -60,16 +60,8 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     listed = listed_as(piece)
     if not listed and not (asserts(piece, whole) and of_topic(piece, whole)):
         return None
-    kind = _kind(piece, topic) if listed in (None, "efficacy") else listed
-    return _unread(kind, piece, topic)
-
-
-def _unread(kind: str, piece: Piece, topic: Topic) -> Reading:
-    about = About(
-        ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
-        asks=UNREAD,
-    )
-    return Reading(kind, about, warning=kind in ("safety", "contraindication"), note=NOTE)
+    kind = sort(piece, topic) if listed in (None, "efficacy") else listed
+    return unread(kind, piece, topic)
 
 
 def _known(piece: Piece, topic: Topic) -> Reading | None:
@@ -107,21 +99,3 @@ def _hangs(first: Piece, between: str) -> bool:
     """What follows gives the reason of what stands before, or says more of what it names."""
     states = not (order(first) or first.has("statements", *NO_STATEMENT))
     return states and bool(rules("cuts")["hangs"].find(between))
-
-
-def _kind(piece: Piece, topic: Topic) -> str:
-    kinds = {o.id: o.kind for o in topic.outcomes}
-    units = {a.quantity.unit for a in amounts(piece.text)}
-    workings = any(kinds.get(o.id) == "mechanism" for o in piece.spots.outcomes)
-    than = piece.has("comparison", "than")
-    tried = (
-        ("cost", piece.has("kinds", "price") or money(piece.text)),
-        ("contraindication", piece.has("kinds", "avoid") or (piece.spots.groups and order(piece))),
-        ("outlook", piece.has("kinds", "studied", "prediction")),
-        ("comparative", piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)),
-        ("safety", piece.spots.harms or piece.has("kinds", "trouble")),
-        ("numeric", units),
-        ("opinion", piece.has("statements", "narrator")),
-        ("mechanism", workings or piece.spots.processes),
-    )
-    return next((kind for kind, speaks in tried if speaks), "efficacy")

@@ -67,8 +67,8 @@ def test_the_reason_of_an_order_is_a_claim_although_the_order_is_none(tmp_path: 
 @pytest.mark.parametrize(("text", "type"), [
     ("A version for men is in the works.", "outlook"), ("The patch could be sold by 2091.", "outlook"),
     ("We are taking part in a large trial of it.", "outlook"), ("Its interval crossed zero on one score.", "efficacy"),
-    ("I'm afraid it does very little.", "efficacy"), ("Smoking slows healing.", "efficacy"),
-    ("Pressing harder only causes scratches.", "efficacy"), ("The epidermis stays intact.", "efficacy"),
+    ("I'm afraid it does very little.", "efficacy"), ("Smoking slows healing.", "safety"),
+    ("Pressing harder only causes scratches.", "safety"), ("The epidermis stays intact.", "mechanism"),
 ])
 def test_outlooks_ratings_and_plain_words_are_found(tmp_path: Path, text: str, type: str) -> None:
     assert [(c.quote, c.type) for c in found(tmp_path, text + "\n")] == [(text.rstrip("."), type)]

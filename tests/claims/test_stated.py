@@ -26,7 +26,7 @@ def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]
     ("No insurance will cover it.", "cost"),
     ("So should anyone who lives on steroids.", "contraindication"),
     ("Wait three days before you shave.", "numeric"), ("By month four the shedding had stopped.", "efficacy"),
-    ("You will feel pressure and some scratching.", "efficacy"), ("The skin burns easily for a fortnight.", "safety"),
+    ("You will feel pressure and some scratching.", "safety"), ("The skin burns easily for a fortnight.", "safety"),
     ("The best dose has yet to be established.", "efficacy"), ("Thirty minutes under a film is enough.", "numeric"),
     ("I have one client who came back with a rash.", "safety"), ("I was pink at dinner.", "opinion"),
     ("Beyond 1.5 mm you gain nothing on the face.", "numeric"), ("Cartridges must be used only once.", "efficacy"),
@@ -55,6 +55,19 @@ def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: 
 ])
 def test_orders_asides_talk_about_the_text_and_facts_of_the_world_are_not(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text + "\n") == []
+
+
+@pytest.mark.parametrize(("text", "type"), [
+    ("A study in infants is due to start in the spring.", "outlook"), ("Red lines respond better.", "comparative"),
+    ("Some people react to the glue.", "safety"), ("RF heat bypasses the pigment.", "mechanism"),
+    ("Most doctors keep it for stubborn cases.", "opinion"), ("The cream is applied under a film.", "process"),
+    ("We are unable to treat you if:\n\n- you have a pacemaker", "contraindication"),
+])
+def test_a_statement_that_no_rule_knows_is_of_the_sort_that_its_plain_words_tell(
+    tmp_path: Path, text: str, type: str,
+) -> None:
+    (claim,) = found(tmp_path, text + "\n")
+    assert (claim.type, claim.about.asks) == (type, UNREAD)
 
 
 def test_what_is_not_understood_says_so_and_names_what_it_could_read(tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""Of what sort a statement is that no reader understands, by its plainest words; what it asks is not known."""
+
+from __future__ import annotations
+
+from pipeline.claims.amounts import amounts, money
+from pipeline.claims.asserts import order
+from pipeline.claims.lexicon import ids
+from pipeline.claims.piece import Piece, Reading
+from pipeline.model import UNREAD, About
+from pipeline.topic import Topic
+
+NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
+
+
+def unread(kind: str, piece: Piece, topic: Topic) -> Reading:
+    """A statement of a kind, with what it names, put to no studies."""
+    about = About(
+        ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
+        asks=UNREAD,
+    )
+    return Reading(kind, about, warning=kind in ("safety", "contraindication"), note=NOTE)
+
+
+def sort(piece: Piece, topic: Topic) -> str:
+    """The first type whose words the piece has; of an effect where it has none."""
+    kinds = {o.id: o.kind for o in topic.outcomes}
+    workings = any(kinds.get(o.id) == "mechanism" for o in piece.spots.outcomes)
+    than = piece.has("comparison", "than")
+    sides = piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)
+    tried = (
+        ("cost", piece.has("kinds", "price") or money(piece.text)),
+        ("contraindication", piece.has("kinds", "avoid") or (piece.spots.groups and order(piece))),
+        ("outlook", piece.has("kinds", "studied", "prediction") or piece.has("sorts", "ahead")),
+        ("comparative", sides or piece.has("sorts", "between")),
+        ("safety", piece.spots.harms or piece.has("kinds", "trouble") or piece.has("sorts", "ill")),
+        ("opinion", piece.has("sorts", "judged")),
+        ("process", piece.has("sorts", "handled")),
+        ("numeric", amounts(piece.text)),
+        ("opinion", piece.has("statements", "narrator")),
+        ("mechanism", workings or piece.spots.processes or piece.has("sorts", "inside")),
+    )
+    return next((kind for kind, speaks in tried if speaks), "efficacy")
