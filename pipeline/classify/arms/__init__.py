@@ -15,7 +15,7 @@ from pipeline.classify.arms.arm import Arm, usable
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, SIDES
-from pipeline.classify.arms.phrased import as_joined, phrased_arms, with_common, with_names
+from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names
 from pipeline.classify.arms.prepared import with_prepared
 from pipeline.classify.arms.titled import all_needled, called_as_in, refines, with_bare, without_routes
 from pipeline.classify.passages.mentions import INTERVENTION
@@ -80,7 +80,8 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     phrased = told if not titled or all_needled(told, titled) or with_bare(told, titled) else titled
     if not phrased and usable(labelled):
         return tuple(labelled)
-    late = phrased or controlled(passages) or phrased_arms(passages, "CONCLUSION") or phrased_arms(passages, "RESULTS")
+    late = phrased or carried_in(passages) or controlled(passages)
+    late = late or phrased_arms(passages, "CONCLUSION") or phrased_arms(passages, "RESULTS")
     common = with_common(late, passages)
     return with_names(common if titled else as_joined(common, passages), labelled)
 

@@ -52,7 +52,7 @@ def _all_had(passage: Passage, end: int) -> bool:
     text = passage.sentence.text
     sides = {n for x in find_labels(text) if x.start >= end for n in x.names}
     told = _words("people_had").match(text, 0, end) and not any(x.start < end for x in find_labels(text))
-    return bool(told and passage.parts(0, end)) and any(pair <= sides for pair in SIDES)
+    return bool(told and passage.parts(0, end)) and (any(pair <= sides for pair in SIDES) or sides == {"study"})
 
 
 def _before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:

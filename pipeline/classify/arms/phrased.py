@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.in_words import compared
-from pipeline.classify.arms.labels import EVERYONE
+from pipeline.classify.arms.labels import EVERYONE, find_labels
+from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import telling_words
+from pipeline.classify.arms.versus import versus
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage, aliases, clusters
@@ -18,6 +20,23 @@ def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
     """The arms of the first comparison in words among sentences of these roles."""
     told = (p for p in passages if p.sentence.role in roles and not _outlook(p))
     return next((_named(arms, p, passages) for p in told if len(arms := compared(p)) > 1), ())
+
+
+def carried_in(passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """ "They had needling.  Either X or Y was put on at once": what a later sentence sets apart came after needling."""
+    methods = [p for p in passages if p.sentence.role == "METHODS"]
+    place = next((i for i, p in enumerate(methods) if _all_had(p)), len(methods))
+    for p in methods[place + 1 :]:
+        arms = list(dict.fromkeys(versus(p) or listed(p))) if not p.named(INTERVENTION) else []
+        if len(arms) > 1 and all(arms) and lexicon("arms")["afterwards"].search(p.sentence.text):
+            return _named([a | {INTERVENTION} for a in arms], p, passages)
+    return ()
+
+
+def _all_had(p: Passage) -> bool:
+    """Whether a sentence says that the intervention was done, and tells no two arms of it apart."""
+    done = p.named(INTERVENTION) and lexicon("arms")["done"].search(p.sentence.text)
+    return bool(done) and not find_labels(p.sentence.text) and len(compared(p)) < 2
 
 
 def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[Passage]) -> tuple[Arm, ...]:

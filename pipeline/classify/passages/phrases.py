@@ -53,6 +53,10 @@ class Passage(NamedTuple):
         """What is named between two places."""
         return frozenset(m.id for m in self.mentions if start <= m.start < end)
 
+    def named(self, id: str) -> bool:
+        """Whether it names a treatment."""
+        return any(m.id == id for m in self.mentions)
+
     def upto(self, end: int) -> Passage:
         """The same up to where words begin that hold for all arms."""
         sentence = self.sentence._replace(text=self.sentence.text[:end])
