@@ -41,7 +41,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return False
     if words["not_of_arms"].search(text) and len(arms) < 2:
         return False
-    if words["not_significant_p"].search(text) and "respectively" in text and len(scene.arms) == 2:
+    paired = "respectively" in text or (patterns("sides")["pair"].search(text) and not looks_back(text))
+    if words["not_significant_p"].search(text) and paired and len(scene.arms) == 2:
         return True
     if len(scene.arms) == 2 and against_an_arm(text, references):
         return True  # "did not change compared to the controls"
@@ -55,7 +56,7 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         of_two = of_groups(text) or (len(references) == 1 and _words("two_groups").search(text))
         return bool(of_two) and not words["not_of_arms"].search(text)
     if _words("likeness").search(text):
-        return len(arms) > 1 or not _words("looks_back").search(text)
+        return len(arms) > 1 or not looks_back(text)
     graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
     return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
 

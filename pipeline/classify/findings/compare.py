@@ -11,7 +11,7 @@ from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
 from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, several_numbers
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.references import in_turn
+from pipeline.classify.findings.references import as_usual, in_turn
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sides import adds, implied, states_reference, winning_sides
 from pipeline.classify.findings.tested import is_significant, looks_back
@@ -30,7 +30,7 @@ def comparisons(
         return None
     if _words("shared_out").search(text):
         return []
-    references = in_turn(text, implied(text, references, scene.arms), scene.arms)
+    references = as_usual(text, in_turn(text, implied(text, references, scene.arms), scene.arms), scene.arms)
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]
@@ -83,8 +83,10 @@ def _with_winner(
 
 def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) -> bool:
     """Whether the numbers are higher for the winner where more is better, or where they say by how much it changed."""
-    if told.winner is None or numbers.changes:
+    if told.winner is None:
         return True
+    if numbers.changes:
+        return change.sign < 0 or told.winner is larger(numbers)
     shares = "%" in text and bool(lexicon("direction")["benefit"].match(text, change.place)) and not _of_levels(text)
     amounts = change.sign > 0 and (shares or bool(_words("by_amount").search(text)))
     return (change.sign != change.up and not amounts) or told.winner is larger(numbers)

@@ -174,7 +174,7 @@ def change_of(text: str, outcome: Place) -> Place | None:
 def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:
     words = lexicon("direction")
     found = [
-        (m.start(), sign, up)
+        (m.start(), *(-x if _place("denied").search(text, 0, m.start()) else x for x in (sign, up)))
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
         for m in words[name].finditer(text)
         if not (_of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))

@@ -32,7 +32,7 @@ def find_references(
     labels = [x for x in find_labels(text) if not _told_by_treatment(x, passage)]
     found = (
         *_told_before(text, told),
-        *(Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms)),
+        *(Reference(x.start, x.end, arm) for x in labels for arm in _by_label(x, arms, text[x.start : x.end].lower())),
         *_combined(text, arms),
         *_without(passage, arms),
         *_treated(text, arms),
@@ -79,6 +79,17 @@ def in_turn(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -
     if references or not lettered or not _words("in_turn").search(text) or _words("of_time").search(text):
         return references
     return tuple(Reference(0, 0, arm) for arm in sorted(arms, key=lambda a: a.names)) if len(arms) > 2 else references
+
+
+def as_usual(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
+    """The same; where none is named and two values are set against each other, the treated one and then the idle one,
+    as trials against a sham or nothing tell them: "the score was 2.1 vs 3.4"."""
+    idle = [a for a in arms if a.parts <= CONTROLS]
+    pair = None if references or len(arms) != 2 or len(idle) != 1 else _words("two_values").search(text)
+    if pair is None or _words("of_time").search(text, pair.start()) or _words("not_of_two").search(text):
+        return references
+    first = next(a for a in arms if a is not idle[0])
+    return Reference(0, 0, first), Reference(pair.end(), pair.end(), idle[0])
 
 
 def _told_before(text: str, told: Sequence[Arm]) -> Iterator[Reference]:
@@ -161,13 +172,16 @@ def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
         yield from (Reference(m.start(1), m.end(1), a) for a in arms if not a.parts & CONTROLS)
 
 
-def _by_label(label: Label, arms: Sequence[Arm]) -> list[Arm]:
+def _by_label(label: Label, arms: Sequence[Arm], words: str) -> list[Arm]:
     named = [a for name in label.names for a in arms if name in a.names]
     named = list(dict.fromkeys(named))
     if named or label.several or {EVERYONE, OTHERS} & set(label.names):
         return named
     if "control" in label.names:
         return _control(arms)
+    if "combin" in words and len(arms) == 2:
+        least, most = sorted(arms, key=lambda a: len(core(a)))
+        return [most] if len(core(most)) > len(core(least)) else []
     full = sorted(arms, key=lambda a: (a.needled, len(core(a))))
     more = len(arms) == 2 and (full[-1].needled, len(core(full[-1]))) != (full[0].needled, len(core(full[0])))
     return full[-1:] if "study" in label.names and more else []

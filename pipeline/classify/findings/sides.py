@@ -29,7 +29,8 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
     if favoured and change.place < favoured.end():
         won = _group([r for r in references if r.start >= favoured.end()], text)
         return won, _others(won, arms)
-    stated = [than for than in _words("than").finditer(text) if not _no_arm(text, than)]
+    thans = [*_words("than").finditer(text)] or [*_words("than").finditer(_without_brackets(text))]
+    stated = [than for than in thans if not _no_arm(text, than) or _value_of_an_arm(text, than, references)]
     for than in stated:
         if OPENING < than.start() < change.place <= stated[-1].start():
             continue  # of what the words before the comparative said
@@ -47,6 +48,17 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if low:
             return _after_than(text, references, arms, low, than.end(), change)
     return _without_than(text, change, references, arms)
+
+
+def _without_brackets(text: str) -> str:
+    """The same, with blanks for what stands in brackets: "superior (76%) to the peel"."""
+    return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text)
+
+
+def _value_of_an_arm(text: str, than: re.Match[str], references: Sequence[Reference]) -> bool:
+    """ "More than the 38% of the peel group": the number is of an arm."""
+    value = _words("value_of").match(text, than.end())
+    return value is not None and any(0 <= r.start - value.end() < 5 for r in references)
 
 
 def _no_arm(text: str, than: re.Match[str]) -> bool:

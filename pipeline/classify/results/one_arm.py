@@ -40,7 +40,7 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
     sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
     if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
         return False
-    if patterns("findings")["of_all"].match(sentence.sentence.text):
+    if any(patterns("findings")[id].search(sentence.sentence.text) for id in ("of_all", "like_others")):
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and (named <= index or _others_unmoved(sentence, index, scene))
