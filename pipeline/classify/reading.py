@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pipeline.classify.lexicon import compiled, rule_file
 from pipeline.classify.sections import LONGEST, body_sentences, whole_text, work_span
 from pipeline.model import Because, Record
-from pipeline.words import Words
+from pipeline.words import Among, Words
 
 
 class Hit(NamedTuple):
@@ -115,11 +115,17 @@ def _region(record: Record, where: str) -> tuple[int, int]:
 def signals(record: Record, name: str) -> dict[str, list[Because]]:
     """Rule id to what speaks for it, for every rule of a file that found something."""
     text = whole_text(record)
+    fits = {rule.id for rule in _among(name).fitting(text)}
     found = {
-        rule.id: (find_rule if rule.pattern.may_be_in(text) else from_fields)(record, rule, name)
-        for rule in load_rules(name)
+        rule.id: (find_rule if rule.id in fits else from_fields)(record, rule, name)
+        for rule in load_rules(name) if rule.id in fits or rule.types or rule.type_names or rule.mesh
     }
     return {key: value for key, value in found.items() if value}
+
+
+@lru_cache(maxsize=32)
+def _among(name: str) -> Among[Rule]:
+    return Among(load_rules(name))
 
 
 def first(found: Iterable[Because], limit: int = 2) -> tuple[Because, ...]:

@@ -47,6 +47,7 @@ def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
     return tuple(sentences(record.body[:LONGEST]))
 
 
+@lru_cache(maxsize=64)
 def background_end(record: Record) -> int:
     """Code point in the body where the background ends: at the first aim, or with the sections that are labelled so."""
     labelled = _labelled_end(record)

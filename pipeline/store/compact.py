@@ -18,7 +18,7 @@ _PLAIN = (str, int, float, bool, type(None))
 
 def dump(value: Any) -> str:
     """A value made of dataclasses, named tuples, tuples and plain values, as text."""
-    return json.dumps(_listed(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_listed)
 
 
 def load(kind: Any, text: str) -> Any:
@@ -46,10 +46,9 @@ def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
     return _record(kind, [None if name in given else _reader(hints[name]) for name in names], is_dataclass(kind))
 
 
-def _listed(value: Any) -> Any:
-    if is_dataclass(value):
-        return [_listed(getattr(value, name)) for name in value.__dataclass_fields__]
-    return [_listed(v) for v in value] if isinstance(value, tuple) else value
+def _listed(value: Any) -> list[Any]:
+    """What a dataclass holds; of tuples JSON itself makes lists."""
+    return [getattr(value, name) for name in value.__dataclass_fields__]
 
 
 def _optional(kind: Any) -> Read | None:

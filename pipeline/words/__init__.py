@@ -1,9 +1,10 @@
 """Words that rules look for: a text goes in, matches come out; what they mean is not read here."""
 
+from pipeline.words.among import Among
 from pipeline.words.begins import begins
 from pipeline.words.expressions import Expression, Words
 from pipeline.words.holds import needs
 from pipeline.words.named import filled
 from pipeline.words.places import look_through
 
-__all__ = ["Expression", "Words", "begins", "filled", "look_through", "needs"]
+__all__ = ["Among", "Expression", "Words", "begins", "filled", "look_through", "needs"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.lexicon import lexicon, patterns, places
+from pipeline.classify.lexicon import expressions, lexicon, places
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, never
+from pipeline.words import Expression
 
 NEAR = 30  # characters
 MARK = "¤"  # where the intervention is named
@@ -153,5 +152,5 @@ def _techniques(p: Passage) -> list[frozenset[str]]:
     return []
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("phrases")[id]
+def _words(id: str) -> Expression:
+    return expressions("phrases")[id]

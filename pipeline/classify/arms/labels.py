@@ -6,10 +6,11 @@ A name is canonical: "Group I" and "the first group" are both ``group 1``, "the 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import expressions, lexicon, patterns, places
+from pipeline.words import Among, Expression, Words
 
 EVERYONE = "everyone"
 OTHERS = "others"
@@ -48,16 +49,21 @@ class Label(NamedTuple):
     several: bool = False  # "groups A and B": each of them, not one arm with two names
 
 
+class _Sought(NamedTuple):
+    id: str
+    pattern: Expression | Words
+
+
 @lru_cache(maxsize=64)  # several readers ask for the labels of one sentence
 def find_labels(text: str) -> tuple[Label, ...]:
     """Labels in order of place; where two overlap, the longer stays."""
-    sought = expressions("labels")
-    found = [_several(m) for key in SEVERAL for m in sought[key].finditer(text)]
-    for rule in RULES:
+    fits = {x.id: x.pattern for x in _sought().fitting(text)}
+    found = [_several(m) for key in SEVERAL if key in fits for m in fits[key].finditer(text)]
+    for rule in (rule for rule in RULES if f"arms.{rule}" in fits):
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
-    if sought["two_hands"].search(text):
+    if "two_hands" in fits and fits["two_hands"].search(text):
         found = [x for x in found if x.names not in (("one",), ("other",))]
-    people = [m.span() for m in sought["people"].finditer(text)]
+    people = [m.span() for m in fits["people"].finditer(text)] if "people" in fits else []
     if len(people) > 1:
         found += [Label(a, b, (f"people {i + 1}",)) for i, (a, b) in enumerate(people)]
     kept: list[Label] = []
@@ -65,6 +71,12 @@ def find_labels(text: str) -> tuple[Label, ...]:
         if not any(k.start < label.end and label.start < k.end for k in kept):
             kept.append(label)
     return tuple(sorted(kept))
+
+
+@cache
+def _sought() -> Among[_Sought]:
+    several = (_Sought(id, expressions("labels")[id]) for id in (*SEVERAL, "two_hands", "people"))
+    return Among([*several, *(_Sought(f"arms.{rule}", lexicon("arms")[rule]) for rule in RULES)])
 
 
 def named_after(text: str, place: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.arms.versus import told_apart
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
+from pipeline.words import Expression
 
 
 def compared_with(p: Passage) -> list[frozenset[str]]:
@@ -108,5 +107,5 @@ def _called(p: Passage, start: int) -> set[str]:
     return {p.sentence.text[m.start : m.end].lower().rstrip("s") for m in p.mentions if m.start >= start}
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("phrases")[id]
+def _words(id: str) -> Expression:
+    return expressions("phrases")[id]

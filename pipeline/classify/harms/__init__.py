@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on
@@ -22,6 +22,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.sections import whole_text
 from pipeline.model import Harm, Study
 from pipeline.topic import HarmTerm, Topic
+from pipeline.words import Among
 
 RULE = "harms"
 CASES = ("case_report", "letter_editorial", "case_series")
@@ -31,7 +32,7 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
     found: dict[str, Harm] = {}
     if study.subjects.id == "in_vitro":
         return ()
-    known = named_at_all(topic.harms, whole_text(study.record))
+    known = named_at_all(_harms(topic), whole_text(study.record))
     treated = frozenset[str]().union(*(_called_alike(topic, a) for a in study.application_ids))
     titled = frozenset(h.id for h in known if _is_treated(study, h, topic))
     for passage in passages:
@@ -44,6 +45,11 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
     vague = {h.id for h in topic.harms if h.vague}
     named = any(h.direction == "reported" and h.term not in vague for h in found.values())
     return tuple(h for h in found.values() if not (named and h.term in vague and h.direction == "reported"))
+
+
+@lru_cache(maxsize=8)
+def _harms(topic: Topic) -> Among[HarmTerm]:
+    return Among(topic.harms)
 
 
 def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:

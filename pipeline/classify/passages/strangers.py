@@ -13,7 +13,7 @@ from pipeline.classify.lexicon import lexicon, patterns, word_list
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.text import occurrences
-from pipeline.topic import Term, Topic
+from pipeline.topic import Term, Topic, may_name
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 REACH = 160  # characters before a mention: a name of four words and what joins it are shorter
@@ -90,7 +90,7 @@ def _may_treat(name: str) -> bool:
 
 
 def _names_any(name: str, known: Sequence[Term]) -> bool:
-    return any(t.find(name) for t in known)
+    return any(t.find(name) for t in may_name(known, name))
 
 
 def _named(p: Passage, names: dict[str, str]) -> Passage:

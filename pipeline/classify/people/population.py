@@ -13,7 +13,12 @@ from pipeline.classify.reading import Hit, because, texts
 from pipeline.classify.sections import whole_text
 from pipeline.model import Reading, Record
 from pipeline.topic import compile_terms
-from pipeline.words import Words
+from pipeline.words import Among, Words
+
+
+class Country(NamedTuple):
+    name: str
+    pattern: Words
 
 
 class Population(NamedTuple):
@@ -69,16 +74,15 @@ def _level(record: Record) -> Reading | None:
 
 
 @lru_cache(maxsize=1)
-def _known() -> tuple[tuple[str, Words], ...]:
-    return tuple((e["id"], compile_terms(tuple(e["terms"]))) for e in rule_file("population")["country"])
+def _known() -> Among[Country]:
+    return Among(Country(e["id"], compile_terms(tuple(e["terms"]))) for e in rule_file("population")["country"])
 
 
 def _countries(record: Record) -> tuple[Reading, ...]:
     """Countries that the title or the abstract names as those of the people studied."""
-    whole, found = whole_text(record), list[Reading]()
-    for name, pattern in _known():
-        named = [(field, m) for field, text in texts(record) if (m := pattern.search(text))] \
-            if pattern.may_be_in(whole) else []
+    found = list[Reading]()
+    for name, pattern in _known().fitting(whole_text(record)):
+        named = [(field, m) for field, text in texts(record) if (m := pattern.search(text))]
         if named:
             reasons = (because(record, Hit(field, *match.span()), "people.country") for field, match in named)
             found.append(Reading(name, tuple(reasons)))
