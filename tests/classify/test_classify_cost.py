@@ -15,6 +15,7 @@ from pipeline.words import places, sieved
 from tests.classify.records import PACK, pack
 
 SOME = [r for r in read_file(PACK / "starter.jsonl") if isinstance(r, Record)][:40]
+ASKED = 900  # rules a record, those aside of which it is known at once that they fit nowhere
 LETTERS = sum(len(r.title or "") + len(r.body) for r in SOME)
 
 
@@ -41,7 +42,7 @@ def test_most_rules_that_are_asked_are_never_tried(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sieved, "_tried", trying)
     for record in SOME:
         classify(record, pack())
-    assert 0 < len(tried) < 0.3 * len(asked)
+    assert 0 < len(tried) < 0.4 * len(asked) < 0.4 * ASKED * len(SOME)
 
 
 def test_a_text_is_looked_through_for_all_rules_at_once_and_its_parts_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
