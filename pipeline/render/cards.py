@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.names import comparison
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.quotes import Quote, quotes
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Site
@@ -33,6 +33,7 @@ class Tag(NamedTuple):
 class Card(NamedTuple):
     pmid: str
     study: Link
+    pubmed: str  # address, "" for what is no number of PubMed
     struck: bool
     stance: Sign
     design: Sign
@@ -62,6 +63,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
     study = site.studies[item.pmid]
     return Card(
         pmid=item.pmid, study=Link(study_path(item.pmid), short_name(study)),
+        pubmed=pubmed_url(item.pmid) or "",
         struck=study.status in ("retracted", "withdrawn"), stance=stance_sign(item.stance), design=design_sign(study),
         people=plural(item.n, "person", "people") if item.n is not None else "people not stated",
         comparison=compared(site, study, item), quotes=quotes(study.record, item.because),

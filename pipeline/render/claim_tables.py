@@ -33,6 +33,7 @@ from pipeline.render.study_names import short_name
 from pipeline.render.timeline import sign_then
 from pipeline.render.words import day, number, sentence, span
 
+FLOOR = ", lowest already"
 LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
 
 
@@ -75,13 +76,14 @@ HEADS = (
 
 def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
     """The certainty table, read downwards; nothing for an answer without a grade."""
+    before = (None, *(d.left for d in verdict.domains))
     return tuple(
         DomainRow(
             DOMAINS.get(d.domain, d.domain.replace("_", " ").capitalize()), PLAIN.get(d.domain, ""),
-            _change(d.domain, d.change),
+            _change(d.domain, d.change) + (FLOOR if d.change and d.left == left == "very_low" else ""),
             certainty_sign(d.left) if d.left else None, sentence(d.why),
         )
-        for d in verdict.domains
+        for d, left in zip(verdict.domains, before, strict=False)
     )
 
 

@@ -39,8 +39,7 @@ def _answers(site: Site, claim: Claim, applications: tuple[str, ...]) -> bool:
     """Whether its answer speaks for the applications: the answer on hair loss of all kinds does not speak for one kind
     that no counted study is about."""
     counted = [site.studies[i.pmid] for i in site.items_of[claim.id] if i.counted]
-    named = bool(set(claim.about.applications) & set(applications))
-    return named or not counted or any(set(applications) & set(s.application_ids) for s in counted)
+    return not counted or any(set(applications) & set(s.application_ids) for s in counted)
 
 
 def studies_of(site: Site, applications: tuple[str, ...]) -> tuple[Study, ...]:

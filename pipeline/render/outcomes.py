@@ -29,6 +29,7 @@ class OutcomeRow(NamedTuple):
 class OutcomeTable:
     outcomes: tuple[str, ...]
     rows: tuple[OutcomeRow, ...]
+    more: int  # studies left out
 
 
 def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable | None:
@@ -44,6 +45,7 @@ def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable |
         return None
     return OutcomeTable(
         tuple(_name(site, id) for id in columns), tuple(_row(site, i, columns) for i in shown[:ROWS]),
+        max(0, len(shown) - ROWS),
     )
 
 

@@ -9,12 +9,14 @@ from dataclasses import replace
 import pytest
 import sample
 from sample_claims import claims
+from sample_studies import hair
 
-from pipeline.model import Contrast, EvidenceItem, Finding, Reading, Report, Ruling, Wording
+from pipeline.model import Contrast, Domain, EvidenceItem, Finding, Reading, Report, Ruling, Vote, Wording
 from pipeline.render import claim, claim_list, pages
 from pipeline.render.bunches import ON_A_PAGE, pages_of
 from pipeline.render.cards import SHOWN
 from pipeline.render.claim_tables import LONGEST_TABLE
+from pipeline.render.outcomes import ROWS
 from pipeline.render.paths import claim_path
 from pipeline.render.selection import bunches, list_path, selection
 from pipeline.render.site import Site, build
@@ -115,6 +117,33 @@ def crowded(number: int) -> Report:
 def test_what_speaks_against_stands_before_what_speaks_for_in_the_source() -> None:
     text = pages(sample.report(), sample.topic(), sample.settings())[claim_path(HAIR)].decode()
     assert text.index("Dahlie 2021", text.index('id="studies"')) < text.index("Ahorn 2018", text.index('id="studies"'))
+
+
+def test_each_quoted_study_is_one_click_from_pubmed() -> None:
+    text = claim.files(site_of(sample.report()), [c for c in claims() if c.id == HAIR])[claim_path(HAIR)].decode()
+    for card in page_of(sample.report()).pro.cards:
+        item = text.split(f'id="s-{card.pmid}"')[1].split("</li>")[0]
+        assert f'<a href="https://pubmed.ncbi.nlm.nih.gov/{card.pmid}/">PubMed</a>' in item
+
+
+def test_a_step_down_that_finds_the_lowest_certainty_says_so() -> None:
+    report = sample.report()
+    lower = Domain("small_study_pattern", -1, "All small.", "very_low")
+    more = tuple(replace(v, domains=(*v.domains, lower)) if v.claim == HAIR else v for v in report.verdicts)
+    changes = [d.change for d in page_of(replace(report, verdicts=more)).domains]
+    assert changes[-1] == "−1, lowest already"
+    assert changes[4] == "−1"
+
+
+def test_the_table_of_outcomes_says_how_many_studies_it_leaves_out() -> None:
+    report = sample.report()
+    votes = tuple(Vote(o, "supports") for o in ("hair_density", "hair_thickness"))
+    many = tuple(hair(str(3000000 + k), "Name", 2020, 10 + k) for k in range(ROWS + 3))
+    items = tuple(EvidenceItem(HAIR, s.pmid, "supports", "direct", (), "randomised", s.findings[0].because, True,
+                               n=s.n, votes=votes) for s in many)
+    shown = page_of(replace(report, studies=(*report.studies, *many), items=items)).outcomes
+    assert shown is not None
+    assert (len(shown.rows), shown.more) == (ROWS, 3)
 
 
 def test_an_empty_side_says_that_we_looked() -> None:
