@@ -72,3 +72,12 @@ def test_quotes_of_a_harm_name_it(names: list[str], seen: bool) -> None:
     for harm in study.harms:
         term = next(h for h in TOPIC.harms if h.id == harm.term)
         assert harm.term in ("serious_event", "any_event") or term.pattern.search(quoted(harm.because))
+
+
+def test_a_finding_quotes_the_sentence_that_names_its_outcome_too() -> None:
+    text = ("Group A was needled. Group B had laser. Scar severity fell in both. "
+            "The reduction was greater in group A (p = 0.01). Follow-up was three months.")
+    study = read("Needling versus laser in acne scars", text)
+    between = next(f for f in study.findings if f.basis == "between_group")
+    assert quoted(between.because) == (
+        "The reduction was greater in group A (p = 0.01). | Scar severity fell in both.")

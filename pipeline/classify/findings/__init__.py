@@ -61,11 +61,23 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         if i and scene.pairs:
             said += lacking(passages[i - 1], passage, scene, (passages[i - 1].sentence, passage.sentence))
         compared = any(f.basis == "between_group" for f in said)
-        for finding in said:
+        for finding in (_with_its_outcome(f, passage, passages[i - 1] if i else None, scene) for f in said):
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = as_meant(outcomes_of(passage.sentence.text, scene), passage.sentence.text) or before
     return tuple(found.values())
+
+
+def _with_its_outcome(finding: Finding, passage: Passage, before: Passage | None, scene: Scene) -> Finding:
+    """The same, quoting the sentence before as well where that alone names the outcome ("The difference was 3%.")."""
+    if before is None or _names(finding.outcome, passage, scene) or not _names(finding.outcome, before, scene):
+        return finding
+    named = before.sentence.because(finding.because[0].rule)
+    return finding if named in finding.because else replace(finding, because=(*finding.because, named))
+
+
+def _names(outcome: str | None, p: Passage, scene: Scene) -> bool:
+    return outcome is None or any(o.id == outcome for o, _ in outcomes_of(p.sentence.text, scene))
 
 
 def _with_the_one_before(
