@@ -195,7 +195,8 @@ def _verdict(
     if together := _words("of_neither").search(rest.sentence.text):
         return verdict_of(rest.sentence.text[together.start() :])
     tail = rest.sentence.text.strip() or (following.text if following else "")
-    verdict = None if outcomes_of(tail, scene) or not _words("of_it").match(tail) else verdict_of(tail)
+    other = [o for o, _ in outcomes_of(tail, scene) if o.kind != "harm" or not _words("of_them").match(tail)]
+    verdict = None if other or not _words("of_it").match(tail) else verdict_of(tail)
     if verdict is None or not scene.arms or not rest.sentence.text.strip():
         return verdict
     named = find_references(rest, scene.arms, scene.topic, scene.told)

@@ -17,9 +17,10 @@ def by_numbers(
     text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
 ) -> list[Comparison] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
-    if _words("mildly").search(without_parts(text)):
-        return []
     test = tested(text) if verdict is None else verdict
+    lost = lexicon("direction")["setback"].search(text) is not None and test is True
+    if _words("mildly").search(without_parts(text)) and not lost:
+        return []
     level = _level(text, numbers, good)
     shown = test is True or numbers.only or (test is None and bool(patterns("direction")["change_of"].search(text)))
     sign = change.sign if change and change.sign else level * shown
@@ -27,6 +28,7 @@ def by_numbers(
         sign = level
     elif verdict is None and not numbers.changes and _of_own_changes(text):
         return None
+    sign = -1 if lost else sign  # "a poor response was seen in": of whom there are more did worse
     bigger, pair = larger(numbers), scene.pair_of(numbers.first, numbers.second)
     told = numbers.telling(test) or verdict is True
     if pair and bigger and sign and told:

@@ -20,7 +20,7 @@ NEAR = 40  # characters between a value and the arm that it is of
 
 def winning_sides(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
     """(arms that have more of it, arms that they are compared with); ([], []) when that is not clear."""
-    if not references:
+    if not references or _labels_astray(text, arms):
         return NOBODY
     if adds(text, references):
         high = [references[0].arm]
@@ -48,6 +48,15 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if low:
             return _after_than(text, references, arms, low, than.end(), change)
     return _without_than(text, change, references, arms)
+
+
+def _labels_astray(text: str, arms: Sequence[Arm]) -> bool:
+    """Whether one of two groups has a letter or number that no arm has, where the other arm goes by a name of another
+    kind ("the other patch"): the letter that is known may then have been read of the wrong one."""
+    known = {n for a in arms for n in a.names if n.startswith("group ")}
+    named = {n for x in find_labels(text) for n in x.names if n.startswith("group ")}
+    mixed = any(a.names and not known & set(a.names) for a in arms)
+    return mixed and bool(known & named) and bool(named - known)
 
 
 def _without_brackets(text: str) -> str:
