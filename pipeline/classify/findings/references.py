@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm, own_words
 from pipeline.classify.arms.contrast import core
@@ -29,11 +28,6 @@ def find_references(
     ``told``: two arms in the order in which they were named, for "the former" and "the latter".
     Only "the other groups" gives several arms at one place.
     """
-    return _references(passage, tuple(arms), topic, tuple(told))
-
-
-@lru_cache(maxsize=64)  # several readers ask of one part of a sentence
-def _references(passage: Passage, arms: tuple[Arm, ...], topic: Topic, told: tuple[Arm, ...]) -> tuple[Reference, ...]:
     text = passage.sentence.text
     labels = [x for x in find_labels(text) if not _told_by_treatment(x, passage)]
     found = (
