@@ -17,7 +17,7 @@ from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names
 from pipeline.classify.arms.prepared import with_prepared
-from pipeline.classify.arms.titled import all_needled, called_as_in, refines, with_bare, without_routes
+from pipeline.classify.arms.titled import all_needled, called_as_in, refines, with_bare, with_base, without_routes
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.topic import Topic
@@ -77,7 +77,8 @@ def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, 
 def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
     """The arms of a comparison in words, where labels say less than that or something else."""
     told = phrased_arms(passages, "METHODS") or phrased_arms(passages, "BACKGROUND")
-    phrased = told if not titled or all_needled(told, titled) or with_bare(told, titled) else titled
+    fuller = all_needled(told, titled) or with_bare(told, titled) or with_base(told, titled)
+    phrased = told if not titled or fuller else titled
     if not phrased and usable(labelled):
         return tuple(labelled)
     late = phrased or carried_in(passages) or controlled(passages)

@@ -87,6 +87,8 @@ def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage])
     """What the arm had of which no label tells, beside what all had; None where there is no such arm."""
     if shared and (arm.parts - shared or arm.unnamed):
         return frozenset()
+    if "control" in arm.names and arm.parts - CONTROLS and not arm.needled and (had := _of_the_treated(passages, arm)):
+        return had
     if _has_control(passages, arm):
         return frozenset({OTHER})
     if arm.needled and _left_alone(passages):
@@ -94,6 +96,16 @@ def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage])
     if arm.parts == {"untreated"} and _only_needled(passages):
         return frozenset({INTERVENTION})
     return frozenset() if _in_part(arm, shared) and _given_to_all(passages) else None
+
+
+def _of_the_treated(passages: Sequence[Passage], control: Arm) -> frozenset[str]:
+    """What a sentence of the methods without labels says was done with the intervention, where it has all that the
+    controls had."""
+    if any(s.role != "METHODS" for s in control.because):
+        return frozenset()
+    methods = (p for p in passages if p.sentence.role == "METHODS" and not find_labels(p.sentence.text))
+    told = (frozenset(m.id for m in p.mentions) for p in methods if lexicon("arms")["done"].search(p.sentence.text))
+    return next((parts for parts in told if INTERVENTION in parts and control.parts < parts), frozenset())
 
 
 def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:

@@ -85,7 +85,8 @@ def _either(p: Passage, start: int) -> list[frozenset[str]]:
 def or_alone(p: Passage) -> list[frozenset[str]]:
     """ "A trial of many words: X with Y, or Y alone"."""
     text = p.sentence.text
-    told = p.sentence.role == "METHODS" and " or " in text and lexicon("arms")["alone"].search(text)
+    told = (p.sentence.role == "METHODS" and " or " in text) or p.sentence.role == "TITLE"
+    told = told and lexicon("arms")["alone"].search(text) is not None
     arms = _parallel(clusters(p, 0, len(text)), True) if told else []
     return arms if any(len(a) == 1 for a in arms) else []
 
@@ -93,6 +94,8 @@ def or_alone(p: Passage) -> list[frozenset[str]]:
 def _parallel(listed: list[frozenset[str]], alone: bool) -> list[frozenset[str]]:
     """Two things of which each is given with another, or one of them alone: "X with Y and X with Z"; else []."""
     lone = [x for x in listed if len(x) == 1]
+    if len(listed) > 2:
+        return listed if alone and len(lone) == 1 and all(lone[0] < x for x in listed if x != lone[0]) else []
     paired = len(listed) == 2 and (not lone or (alone and len(lone) == 1 and any(lone[0] < x for x in listed)))
     return listed if paired else []
 

@@ -22,6 +22,15 @@ def with_bare(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return bare and all(any(t.parts <= a.parts for a in told) for t in titled)
 
 
+def with_base(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text tells needling added to something that the title, "needling or X", leaves out."""
+    added = {b.parts | {INTERVENTION}: b.parts for b in told if b.parts and not b.needled}
+    bases = [added[a.parts] for a in told if a.parts in added]
+    idle = [t.parts for t in titled if not t.needled]
+    bare = any(t.parts == {INTERVENTION} for t in titled) and not any(a.parts in idle for a in told)
+    return bare and any(not base & parts for base in bases for parts in idle)
+
+
 def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether each arm of the title is one of the labelled ones, told with fewer or the same words."""
     if len(labelled) < len(titled):

@@ -33,9 +33,9 @@ def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
     found: dict[str, None] = {}
     for p in passages:
         if p.sentence.role in EARLY or lexicon("arms")["allocated"].search(p.sentence.text):
-            for words, loose in _beside(p):
+            for words, loose, ends in _beside(p):
                 least = 1 if p.sentence.role == "TITLE" and not loose else 2
-                if (name := _recurring(words, whole, least)) and not _names_any(name, known):
+                if (name := _recurring(words, whole, least, ends)) and not _names_any(name, known):
                     found[name] = None
     kept = [n for n in found if not any(m != n and m in n for m in found)]
     short = {n: s.lower() for n in kept if (s := _short(n, whole))}
@@ -50,8 +50,9 @@ def _short(name: str, whole: str) -> str | None:
     return found[1] if found and any(c.isupper() for c in found[1]) else None
 
 
-def _beside(p: Passage) -> Iterator[tuple[list[str], bool]]:
-    """What stands before or after a mention, joined to it; whether by a "with", which may mean otherwise."""
+def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
+    """What stands before or after a mention, joined to it; whether by a "with", which may mean otherwise; whether it
+    ends there."""
     text = p.sentence.text
     loose = p.sentence.role == "TITLE" or bool(_words("loose").search(text))
     for i, m in enumerate(p.mentions):
@@ -61,7 +62,7 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool]]:
         before = _words("before").search(text[begin:m.start]) or _words("hyphen_before").search(text[begin:m.start])
         for start, name in ((0, after), (begin, before)):
             if name and (name["join"] or loose) and _is_named(p, start + name.start("name"), start + name.end("name")):
-                yield name["name"].split(), (name["loose"] or "").lower() == "with"
+                yield name["name"].split(), (name["loose"] or "").lower() == "with", name is before
 
 
 def _is_named(p: Passage, start: int, end: int) -> bool:
@@ -70,8 +71,9 @@ def _is_named(p: Passage, start: int, end: int) -> bool:
     return not part and not _words("how").search(p.sentence.text[max(0, start - 30):end])
 
 
-def _recurring(words: list[str], whole: str, least: int) -> str | None:
-    """The longest run of telling words that occurs often enough."""
+def _recurring(words: list[str], whole: str, least: int, ends: bool) -> str | None:
+    """The longest run of telling words that occurs often enough; ``ends``: one that ends with the last of them, before
+    others."""
     usual = _words("usual").search(" ".join(words))
     if usual and sum(1 for _ in occurrences(usual.group(), whole)) >= least:
         return usual.group().lower()
@@ -79,6 +81,7 @@ def _recurring(words: list[str], whole: str, least: int) -> str | None:
     inside = [i for i, w in enumerate(words) if w.lower() not in frame]
     words = words[inside[0]:inside[-1] + 1] if inside else []
     runs = [" ".join(words[i:i + n]).lower() for n in range(len(words), 0, -1) for i in range(len(words) - n + 1)]
+    runs = sorted(runs, key=lambda r: not (ends and words[-1:] and r.split()[-1:] == [words[-1].lower()]))
     return next((r for r in runs if _may_treat(r) and sum(1 for _ in occurrences(r, whole)) >= least), None)
 
 

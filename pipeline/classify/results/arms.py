@@ -34,7 +34,8 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
     told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
     told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
     told = told or usable(labelled_arms([p for p in passages if p.sentence.role == "METHODS"]))
-    compares = told or study.design.id in CONTROLLED
+    asked = any(b.rule == "design.survey" for b in study.design.because)  # people who were asked, not treated by plan
+    compares = (told or study.design.id in CONTROLLED) and not asked
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
     return routed(read_arms(read, topic, compares), early)
