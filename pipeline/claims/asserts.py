@@ -14,6 +14,8 @@ FEW = 3
 """Words below which a sentence is but a label: "Scars."."""
 LONG = 5
 """Words from which a sentence whose verb is not known is taken to have one."""
+SHORT = ("minutes", "hours")
+"""Units of which one is a number worth telling: "Allow an hour"."""
 TURNS = (", so", ", but", ";", "–", "—")
 """Ends of what stands before an order within a sentence."""
 OPENERS = ("so", "and", "but", "or", "then", "also")
@@ -59,8 +61,9 @@ def of_topic(piece: Piece, whole: bool) -> bool:
 
 def _timed(piece: Piece) -> bool:
     """An order that gives a time, a length or a number other than one, and is no step for use."""
-    told = [a for a in amounts(piece.text) if a.quantity.high != 1]
-    return order(piece) and bool(told) and not rules("lists")["steps"].find(piece.context.listed)
+    told = any(a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
+    steps = rules("lists")["steps"].find(piece.context.listed) or piece.has("statements", "address")
+    return order(piece) and told and not steps
 
 
 def _names(piece: Piece) -> bool:
@@ -134,8 +137,17 @@ def named(piece: Piece) -> bool:
 def order(piece: Piece) -> bool:
     """It begins with what to do, as a sentence or after "so" and "but"; else the same words carry a subject on."""
     lead = piece.context.lead.strip()
+    if rules("lists")["subject"].find(piece.context.listed.split(" | ")[0]):
+        return False
     opens = not lead or lead.lower() in OPENERS or lead.endswith(TURNS)
     return opens and piece.has("statements", "order", "bids")
+
+
+def condition(piece: Piece) -> bool:
+    """One more thing on which an order depends: "Ring us if it weeps, or if the redness spreads"."""
+    lead = piece.context.lead
+    joined = lead.rstrip(" ,").endswith(" or") or piece.text.lower().startswith("or ")
+    return joined and bool(rules("statements")["order"].find(lead)) and " if " in lead
 
 
 def has_verb(text: str) -> bool:

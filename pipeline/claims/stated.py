@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import NO_STATEMENT, asserts, has_verb, named, of_topic, order
+from pipeline.claims.asserts import NO_STATEMENT, asserts, condition, has_verb, named, of_topic, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
 from pipeline.claims.lexicon import spot
@@ -58,7 +58,9 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     """A kind, and what the piece names; None where it asserts nothing on the topic.  ``whole``: a whole sentence."""
     listed = listed_as(piece)
-    if not listed and not (asserts(piece, whole) and of_topic(piece, whole)):
+    if listed == "efficacy" and piece.has("statements", "address"):
+        return None  # "free tea", among the reasons to come
+    if not listed and (condition(piece) or not (asserts(piece, whole) and of_topic(piece, whole))):
         return None
     kind = sort(piece, topic) if listed in (None, "efficacy") else listed
     return unread(kind, piece, topic)
@@ -66,7 +68,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
 
 def _known(piece: Piece, topic: Topic) -> Reading | None:
     """What a reader makes of it; an instruction states nothing, but for harms, numbers and whom to leave out."""
-    reading = None if piece.has("statements", "conduct", "scene") else read(piece, topic)
+    reading = None if piece.has("statements", "conduct", "scene") or condition(piece) else read(piece, topic)
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading

@@ -42,7 +42,8 @@ def test_a_mere_yes_is_no_claim_where_the_next_sentence_says_what_is_so(tmp_path
 
 @pytest.mark.parametrize(("lead", "item", "type"), [
     ("Needling may make the scar:", "flatter", "efficacy"), ("Your scar may be", "softer to the touch", "efficacy"),
-    ("Afterwards your skin will be", "sore", "safety"), ("## Treatable concerns", "Acne scars", "efficacy"),
+    ("Afterwards your skin will be", "sore", "safety"), ("Most patients", "have some flaking", "safety"),
+    ("## Treatable concerns", "Acne scars", "efficacy"),
     ("## Leave the roller in its drawer if you have", "inflamed spots", "contraindication"),
 ])
 def test_what_stands_above_a_list_says_what_its_items_claim(tmp_path: Path, lead: str, item: str, type: str) -> None:
@@ -52,6 +53,10 @@ def test_what_stands_above_a_list_says_what_its_items_claim(tmp_path: Path, lead
 @pytest.mark.parametrize("lead", ["Ring the ward if you have:", "It is a good choice if you have"])
 def test_what_to_ring_about_and_whom_it_suits_is_not_whom_to_leave_out(tmp_path: Path, lead: str) -> None:
     assert [c for c in found(tmp_path, f"{lead}\n\n- deep lines\n") if c.type == "contraindication"] == []
+
+
+def test_what_a_place_offers_beside_it_is_no_benefit_in_a_list_of_them(tmp_path: Path) -> None:
+    assert [c.quote for c in found(tmp_path, "## Benefits\n\n- fewer lines\n- free tea\n")] == ["fewer lines"]
 
 
 def test_a_row_that_counts_sessions_without_saying_so_is_a_number(tmp_path: Path) -> None:
@@ -68,6 +73,8 @@ def test_the_reason_of_an_order_is_a_claim_although_the_order_is_none(tmp_path: 
     ("A version for men is in the works.", "outlook"), ("The patch could be sold by 2091.", "outlook"),
     ("We are taking part in a large trial of it.", "outlook"), ("Its interval crossed zero on one score.", "efficacy"),
     ("I'm afraid it does very little.", "efficacy"), ("Smoking slows healing.", "safety"),
+    ("Allow an hour and a half.", "numeric"),
+    ("She won't do it before the scar is six months old.", "contraindication"),
     ("Pressing harder only causes scratches.", "safety"), ("The epidermis stays intact.", "mechanism"),
 ])
 def test_outlooks_ratings_and_plain_words_are_found(tmp_path: Path, text: str, type: str) -> None:
@@ -80,7 +87,9 @@ def test_outlooks_ratings_and_plain_words_are_found(tmp_path: Path, text: str, t
     "Two of us extracted the data.", "The term was coined in the 1990s.", "Scar desk, level 2, Monday to Friday.",
     "Your doctor has suggested needling as a way to treat your scar.", "Rollers sell faster than we can stock them.",
     "Seven-year-old Mara, who has had a cold, is brave.", "Sister Roe and Dr Moll, both of whom trained in Ulm.",
-    "Customers tell us that.",
+    "Customers tell us that.", "Treat yourself!", "Come back in four weeks.", "It will recruit at four hospitals.",
+    "Dr Moll's group treated two marks in each patient for a month.", "Moll has been awarded a medal for research.",
+    "Ring the ward if you have pus, a fever, or redness that gets worse after day three.",
 ])
 def test_scenes_service_and_who_is_who_are_not(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text + "\n") == []
