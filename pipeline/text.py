@@ -21,6 +21,7 @@ _NAMED = re.compile(  # "than group B. No harm...": a letter that names somethin
     r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than) |[/°%\d]\s?)[A-Z]\.$",
     re.IGNORECASE,
 )
+LONG = 7  # letters; no abbreviation has as many
 _SHORT_FORM = re.compile(r"[a-z]{1,2}-?[A-Z]")  # "mMASI", "i-PRF" may begin a sentence
 
 
@@ -78,9 +79,11 @@ def _is_end(text: str, dot: int, end: int) -> bool:
     following = text[end : end + 40].lstrip()
     if text[dot] != "." or not following:
         return True
-    before = text[max(0, dot - 12) : dot + 1]
     if following[0] in ",;:" or (following[0].islower() and not _SHORT_FORM.match(following)):
         return False
+    if dot >= LONG and text[dot - LONG : dot].isalpha():
+        return True
+    before = text[max(0, dot - 12) : dot + 1]
     if re.search(r"\b[Pp] ?\.$|\bn ?\.$", before):
         return False
     if _ABBREVIATION.search(before) and not _NAMED.search(text[max(0, dot - 16) : dot + 1]):

@@ -5,6 +5,7 @@ from pipeline.words.begins import begins
 from pipeline.words.expressions import Expression, Words
 from pipeline.words.holds import needs
 from pipeline.words.named import filled
+from pipeline.words.parsed import parsed
 from pipeline.words.places import look_through
 
-__all__ = ["Among", "Expression", "Words", "begins", "filled", "look_through", "needs"]
+__all__ = ["Among", "Expression", "Words", "begins", "filled", "look_through", "needs", "parsed"]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from pipeline.words.parsed import GROUPS, REPEATS, Parts, parsed
+from pipeline.words.parsed import GROUPS, REPEATS, Parts
 
 LONGEST = 8
 MOST = 3000  # ways to begin; a rule that has still more is tried everywhere
@@ -20,9 +20,9 @@ Steps = tuple[Step, ...]
 Way = tuple[Steps, str, bool]  # what may follow what is told; whether no letter stands before the match
 
 
-def begins(regex: str, flags: int = 0) -> frozenset[str] | None:
+def begins(parts: Parts) -> frozenset[str] | None:
     """Plain letters, with some of which every match begins, at the beginning of a word; None where that is not sure."""
-    ends, open_ = set[str](), [(_steps(parsed(regex, flags)), "", False)]
+    ends, open_ = set[str](), [(_steps(parts), "", False)]
     for length in range(1, LONGEST + 1):
         further = _further(open_, ends, length)
         if len(further) + len(ends) > MOST:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.words.begins import begins
+from pipeline.words.parsed import parsed
 from pipeline.words.places import Places
 from pipeline.words.sieved import Sieved
 
@@ -51,7 +52,7 @@ class Words(Sieved):
         """The terms of which it is sure how they begin, and what finds where the others stand; None if it is of all."""
         if self.begins is not None:
             return None
-        told = tuple(t for t in self.terms if begins(_any_of([t]), re.IGNORECASE) is not None)
+        told = tuple(t for t in self.terms if begins(parsed(_any_of([t]), re.IGNORECASE)) is not None)
         open_ = [t for t in self.terms if t not in told]
         return (Words(told), Expression(f"(?={_any_of(open_)})", re.IGNORECASE)) if told and open_ else None
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.words.parsed import GROUPS, REPEATS, Parts, parsed
+from pipeline.words.parsed import GROUPS, REPEATS, Parts
 
 MANY = 16  # runs of letters that are worth asking for, at most
 
 Needs = tuple[frozenset[str], ...]  # a match holds one run of letters of each
 
 
-def needs(regex: str, flags: int = 0) -> Needs:
+def needs(parts: Parts) -> Needs:
     """Runs of letters of which every match holds one, several times over: what sieves best first."""
-    return _needs(parsed(regex, flags))
-
-
-def _needs(parts: Parts) -> Needs:
     run, found = "", list[frozenset[str]]()
     for op, value in [*parts, ("STOP", None)]:
         if str(op) == "LITERAL" and value < 128:
@@ -31,12 +27,12 @@ def _needs(parts: Parts) -> Needs:
 
 def _needs_of(name: str, value: Any) -> Iterable[frozenset[str]]:
     if name in GROUPS:
-        return _needs(value[-1] if name == "SUBPATTERN" else value)
+        return needs(value[-1] if name == "SUBPATTERN" else value)
     if name == "ASSERT":
-        return _needs(value[1])
+        return needs(value[1])
     if name in REPEATS and value[0]:
-        return _needs(value[2])
-    best = [_needs(way)[:1] for way in value[1]] if name == "BRANCH" else []
+        return needs(value[2])
+    best = [needs(way)[:1] for way in value[1]] if name == "BRANCH" else []
     every = frozenset(run for some in best for runs in some for run in runs)
     return (every,) if best and all(best) and len(every) <= MANY else ()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -13,7 +12,6 @@ GROUPS = ("SUBPATTERN", "ATOMIC_GROUP")
 Parts = Sequence[tuple[Any, Any]]  # as the parser gives them
 
 
-@lru_cache(maxsize=4)
-def parsed(regex: str, flags: int) -> Parts:
-    """The parts of an expression, kept for the one that is asked next as well."""
+def parsed(regex: str, flags: int = 0) -> Parts:
+    """The parts of an expression."""
     return list(re._parser.parse(regex, flags & ~re.DEBUG))  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from pipeline.words.begins import LONGEST
@@ -87,12 +88,11 @@ def places(text: str) -> Places | None:
 
 def looked_through(text: str, low: str) -> Places:
     """Where rules may fit, for a text and the same in lower case."""
-    words, begun, at = _WORD.findall(low), list[tuple[int, ...]](), 0
+    words, fitting = _WORD.findall(low), known().fitting
     plain = " ".join([*words, ""])
     plain = plain.translate(_DIGITS) if plain.isascii() else _DIGIT.sub("0", plain)
-    for word in words:
-        begun.append(known().fitting(plain[at : at + LONGEST]))
-        at += len(word) + 1
+    begins = accumulate((len(word) + 1 for word in words), initial=0)
+    begun = [fitting(plain[at : at + LONGEST]) for at, _ in zip(begins, words, strict=False)]
     starts = [m.start() for m in _WORD.finditer(low)]
     of: defaultdict[int, list[int]] = defaultdict(list)
     for place, rules in zip(starts, begun, strict=True):

@@ -16,6 +16,7 @@ from pipeline.words.begins import begins
 from pipeline.words.folded import folded
 from pipeline.words.holds import Needs, needs
 from pipeline.words.known import known
+from pipeline.words.parsed import parsed
 from pipeline.words.places import NOWHERE, Places, is_odd, places
 
 _FEW = 4  # places that are tried at once; before more it is seen whether the text holds what a match needs
@@ -42,7 +43,7 @@ class Sieved(ABC):
     @cached_property
     def begins(self) -> frozenset[str] | None:
         """How matches begin; None where that is not sure."""
-        return begins(*self.source)
+        return self._told[0]
 
     @cached_property
     def number(self) -> int:
@@ -51,7 +52,13 @@ class Sieved(ABC):
 
     @cached_property
     def _needs(self) -> Needs:
-        return needs(*self.source)
+        return self._told[1]
+
+    @cached_property
+    def _told(self) -> tuple[frozenset[str] | None, Needs]:
+        """What is read from the expression, at once."""
+        parts = parsed(*self.source)
+        return begins(parts), needs(parts)
 
     def finditer(self, text: str, start: int = 0, end: int = NOWHERE) -> Iterator[re.Match[str]]:
         return (self._real(m, text, end) for m in self._found(text, start, end))

@@ -13,7 +13,7 @@ from pipeline.classify.reading import Hit, because, first, load_rules
 from pipeline.classify.sections import LONGEST, all_words, background_end, body_sentences, subject_spans
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Application, Topic, compile_terms
-from pipeline.words import Words
+from pipeline.words import Among, Words
 
 TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
 ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
@@ -38,8 +38,8 @@ class Candidate(NamedTuple):
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
     """The applications of a record, in the order of the topic pack."""
     made = design if relevance != "off_topic" else ""
-    words = all_words(record)
-    may = [a for a in topic.applications if _may_speak(record, a, made, words)]
+    spoken = {a.id for a in _names(topic).fitting(all_words(record))}
+    may = [a for a in topic.applications if a.id in spoken or _is_indexed(record, a, made)]
     candidates = [c for c in (_weigh(record, a, made) for a in may) if c is not None]
     review = design in REVIEWS
     kept = [c for c in candidates if c.score >= _needed(c, candidates, relevance, review)]
@@ -101,11 +101,21 @@ def _yields(c: Candidate, kept: list[Candidate]) -> bool:
     return c.bare and not c.application.aim and c.application.parent is not None and bool(siblings)
 
 
-def _may_speak(record: Record, application: Application, design: str, words: str) -> bool:
-    """Whether a record with these words, indexing and design may speak for an application: a quick sieve."""
-    every = (application.terms + application.titles, application.strict)
-    return (design in application.designs or any(m.ui in application.mesh for m in record.mesh)
-            or any(_patterns(terms).may_be_in(words) for terms in every))
+class _Name(NamedTuple):
+    id: str
+    pattern: Words
+
+
+@lru_cache(maxsize=8)
+def _names(topic: Topic) -> Among[_Name]:
+    """The words of each application: a quick sieve."""
+    words = ((a.id, terms) for a in topic.applications for terms in (a.terms + a.titles, a.strict))
+    return Among(_Name(id, _patterns(terms)) for id, terms in words)
+
+
+def _is_indexed(record: Record, application: Application, design: str) -> bool:
+    """Whether the indexing or the design of a record speaks for an application."""
+    return design in application.designs or any(m.ui in application.mesh for m in record.mesh)
 
 
 def _weigh(record: Record, application: Application, design: str) -> Candidate | None:
