@@ -56,7 +56,7 @@ def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because
     starts = [b.start for b in study.design.because if b.field != "title"]
     named = [p for place in DONE for p in passages if p.sentence.role == place and INTERVENTION in _named(p)]
     telling = [p for p in named if p.sentence.start in starts and p.sentence.field != "title"]
-    telling += [p for p in named if places(RULE, "done", p.sentence.text)]
+    telling += [p for p in named if p.sentence.field != "title" and places(RULE, "done", p.sentence.text)]
     done = next(iter([*telling, *named]), None)
     before = next((p for p in passages if p.sentence.role in TOLD and looks_back(p.sentence.text)), None)
     said = _because([p.sentence for p in (done, before) if p], passages, "uncontrolled")
