@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Verdict
@@ -125,14 +125,19 @@ _VERBS = {
     "contradicts": ("contradicts", "contradict"), "no_difference": ("no difference shown",) * 2,
     "mixed": ("mixed",) * 2, "supports": ("supports", "support"),
 }
+_OF_RATES = {
+    **_VERBS, "mixed": ("reports serious or lasting harm", "report serious or lasting harm"),
+    "supports": ("reports no serious harm", "report no serious harm"),
+}
 
 
-def _part(site: Site, items: Iterable[EvidenceItem], stance: str) -> Part:
+def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
     found = [i for i in in_order(items) if i.stance == stance]
+    verbs = _OF_RATES if items and site.claims[items[0].claim].ladder == "rate" else _VERBS
     people = sum(i.n or 0 for i in found)
     first = found[0] if found else None
     return Part(
-        stance_sign(stance), len(found), _VERBS[stance][len(found) != 1],
+        stance_sign(stance), len(found), verbs[stance][len(found) != 1],
         plural(people, "person", "people") if people else "",
         Link(study_path(first.pmid), short_name(site.studies[first.pmid])) if first else None,
         f"and {len(found) - 1} more" if len(found) > 1 else "",

@@ -64,7 +64,8 @@ def card(site: Site, item: EvidenceItem) -> Card:
     return Card(
         pmid=item.pmid, study=Link(study_path(item.pmid), short_name(study)),
         pubmed=pubmed_url(item.pmid) or "",
-        struck=study.status in ("retracted", "withdrawn"), stance=stance_sign(item.stance), design=design_sign(study),
+        struck=study.status in ("retracted", "withdrawn"),
+        stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
         people=plural(item.n, "person", "people") if item.n is not None else "people not stated",
         comparison=compared(site, study, item), quotes=quotes(study.record, item.because),
         why="" if item.counted else why_not(item), tags=item_tags(site, study, item),

@@ -181,7 +181,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
         ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),
         "" if study.status == "ok" else study.status,
     )
-    stance = stance_sign(item.stance)
+    stance = stance_sign(item.stance, site.claims[item.claim].ladder)
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
         Link(study_path(item.pmid), short_name(study)), study.status in ("retracted", "withdrawn"),

@@ -9,7 +9,7 @@ from pipeline.model import EvidenceItem
 from pipeline.render.cards import COMPARED
 from pipeline.render.names import RUNGS
 from pipeline.render.paths import Link, study_path
-from pipeline.render.signs import Sign, stance_sign
+from pipeline.render.signs import RATED, Sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
 from pipeline.render.words import plural
@@ -66,8 +66,8 @@ def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
              for rung in RUNGS if any(i.rung == rung and i.counted is counted for i in drawn)]
             for counted in (True, False)]
     return Harvest(
-        tuple(stance_sign(s) for s in STANCES), tuple(rows[0]), tuple(rows[1]),
-        len(items) - len(drawn), _finding([i for i in drawn if i.counted]),
+        tuple(stance_sign(s, ladder) for s in STANCES), tuple(rows[0]), tuple(rows[1]),
+        len(items) - len(drawn), _finding([i for i in drawn if i.counted], ladder),
     )
 
 
@@ -94,24 +94,28 @@ def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:
     height = max(SHORTEST, round(TALLEST * (item.n or 0) / tallest)) if tallest else SHORTEST
     people = plural(item.n, "person", "people") if item.n is not None else "number of people not stated"
     counted = "counted" if item.counted else "shown, not counted"
-    text = f"{short_name(site.studies[item.pmid])}: {stance_sign(item.stance).words}, {people}, {counted}"
+    text = f"{_said(site, item)}, {people}, {counted}"
     return Bar(Link(study_path(item.pmid), text), "–" if item.n is None else f"{item.n:,}", height, item.counted)
 
 
 def _line(site: Site, item: EvidenceItem) -> Link:
     people = f", {plural(item.n, 'person', 'people')}" if item.n else ""
-    return Link(
-        study_path(item.pmid), f"{short_name(site.studies[item.pmid])}: {stance_sign(item.stance).words}{people}"
-    )
+    return Link(study_path(item.pmid), f"{_said(site, item)}{people}")
+
+
+def _said(site: Site, item: EvidenceItem) -> str:
+    """"Reddy 2021: supports"."""
+    return f"{short_name(site.studies[item.pmid])}: {stance_sign(item.stance, site.claims[item.claim].ladder).words}"
 
 
 def _largest_first(items: list[EvidenceItem]) -> list[EvidenceItem]:
     return sorted(items, key=lambda i: (-(i.n or 0), i.pmid))
 
 
-def _finding(counted: list[EvidenceItem]) -> str:
+def _finding(counted: list[EvidenceItem], ladder: str) -> str:
     if not counted:
         return "No study is counted."
     verbs = zip(STANCES, ("against", "mixed", "no difference shown", "for"), strict=True)
-    parts = [f"{sum(i.stance == s for i in counted)} {verb}" for s, verb in verbs]
+    said = RATED if ladder == "rate" else {}
+    parts = [f"{sum(i.stance == s for i in counted)} {said.get(s, verb)}" for s, verb in verbs]
     return f"{plural(len(counted), 'counted study', 'counted studies')}: {', '.join(parts)}."

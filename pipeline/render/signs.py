@@ -117,10 +117,14 @@ def certainty_sign(certainty: str | None) -> Certainty:
     return Certainty(f"i-c-{certainty.replace('_', '-')}", f"{CERTAINTY[certainty]} certainty")
 
 
-def stance_sign(stance: str) -> Sign:
-    """The mark of one study on one claim."""
+RATED = {"mixed": "serious or lasting harm", "supports": "no serious harm"}
+"""What a stance means where a claim says how often harms are (EVIDENCE 4, row 14)."""
+
+
+def stance_sign(stance: str, ladder: str = "") -> Sign:
+    """The mark of one study on one claim, in the words of the claim's ladder."""
     symbol, tone, words = STANCES[stance]
-    return Sign(symbol, tone, words)
+    return Sign(symbol, tone, RATED.get(stance, words) if ladder == "rate" else words)
 
 
 def direction_sign(direction: str, topic: str) -> Sign:

@@ -202,7 +202,7 @@ def _version(seen: Seen) -> str:
 def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
     items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
     return tuple(
-        Bears(site.statement(i.claim), stance_sign(i.stance),
+        Bears(site.statement(i.claim), stance_sign(i.stance, site.claims[i.claim].ladder),
               "counted" if i.counted else f"not counted: {why_not(i)}", site.verdict_sign(i.claim))
         for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
     )

@@ -119,6 +119,19 @@ def test_what_speaks_against_stands_before_what_speaks_for_in_the_source() -> No
     assert text.index("Dahlie 2021", text.index('id="studies"')) < text.index("Ahorn 2018", text.index('id="studies"'))
 
 
+def test_where_harms_are_rated_a_study_is_said_to_report_serious_harm_or_none() -> None:
+    report = sample.report()
+    (one,) = [i for i in report.items if i.claim == "rare-harm"]
+    grave = replace(one, pmid="1000002", stance="mixed")
+    shown = page_of(replace(report, items=(*report.items, grave)), "rare-harm")
+    assert [p.words for line in shown.lines for p in line.parts] == [
+        "contradict", "reports serious or lasting harm", "reports no serious harm"]
+    assert shown.plot is not None
+    assert [s.words for s in shown.plot.columns][1::2] == ["serious or lasting harm", "no serious harm"]
+    assert "1 serious or lasting harm, 0 no difference shown, 1 no serious harm" in shown.plot.finding
+    assert [c.stance.words for c in shown.against.cards] == ["serious or lasting harm"]
+
+
 def test_each_quoted_study_is_one_click_from_pubmed() -> None:
     text = claim.files(site_of(sample.report()), [c for c in claims() if c.id == HAIR])[claim_path(HAIR)].decode()
     for card in page_of(sample.report()).pro.cards:
