@@ -9,6 +9,7 @@ holds the sets under the names of the repositories that they come from.
 | ``rct_robotsearch/*.txt.gz`` | ijmarshall/robotsearch | the publication type that NLM gave |
 | ``pico_corpus_breast/*.tar.gz`` | sociocom/PICO-Corpus | spans of total participants; breast cancer |
 | ``evidence_inference/*_spans.csv.gz`` | jayded/evidence-inference | directions of given spans (``spans``) |
+| ``evidence_inference/*_roles.csv.gz`` | the same articles | headings of their abstracts (``sentences``) |
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import spans
+from benchmarks import sentences, spans
 from pipeline.classify.counts import value
 from pipeline.classify.design import read_design
 from pipeline.classify.people import read_participants
@@ -64,6 +65,8 @@ def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
         yield f"PICO-Corpus {path.name}", f"{found['n']}", "people in all", shares
     for path in sorted(folder.glob("evidence_inference/*_spans.csv.gz")):
         yield from spans.figures(path)
+    for path in sorted(folder.glob("evidence_inference/*_roles.csv.gz")):
+        yield from sentences.figures(path)
 
 
 def kind(record: Record, design: str) -> str:

@@ -1,0 +1,41 @@
+"""What sentences are for, told without their headings, on the sentences of Evidence Inference's articles.
+
+The labels are the headings that authors gave; rules were written on articles of an even number, those of an odd number
+are measured.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from pipeline.classify.passages.roles import guess_roles
+from pipeline.evaluate.scores import Answer, single
+
+RESULTS = "RESULTS"
+
+
+def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Rows of a table, as :func:`benchmarks.public.figures`; the share of the commonest role stands beside them."""
+    answers = list(_roles(path))
+    found = single(answers)
+    common = max(sum(a.gold == role for a in answers) for role in {a.gold for a in answers}) / len(answers)
+    told = sum(a.got == RESULTS for a in answers)
+    due, right = sum(a.gold == RESULTS for a in answers), sum(a.gold == a.got == RESULTS for a in answers)
+    score = f"accuracy {found['precision']:.3f} (always one {common:.3f}), macro-F1 {found['f1']:.3f}"
+    results = f"results: precision {right / told:.3f}, recall {right / due:.3f}"
+    yield "Evidence Inference abstracts", f"{len(answers)}", "what sentences are for", f"{score}; {results}"
+
+
+def _roles(path: Path) -> Iterator[Answer]:
+    """The sentences of each abstract in their order; an objective is background."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [r for r in csv.DictReader(lines) if int(r["art"].strip("PMC")) % 2]
+    rows.sort(key=lambda r: (r["art"], int(r["i"])))
+    for article, group in groupby(rows, key=lambda r: r["art"]):
+        sentences = list(group)
+        for row, role in zip(sentences, guess_roles([r["s"] for r in sentences]), strict=True):
+            yield Answer(article, row["y"].replace("OBJECTIVE", "BACKGROUND"), role, row["s"])
