@@ -59,3 +59,10 @@ def test_a_difference_that_is_not_taken_back_stays(sentence: str) -> None:
 ])
 def test_two_values_of_one_arm_are_not_set_against_each_other(sentence: str) -> None:
     assert sides(sentence) == {"skin_elasticity": "favours_mn", "pain": "favours_mn"}
+
+
+@pytest.mark.parametrize(("told", "side"), [
+    ("P: .03", "favours_mn"), ("p 0.006", "favours_mn"), ("p: 0.3", "no_difference"), ("P .21", "no_difference"),
+])
+def test_a_p_value_is_read_without_its_sign(told: str, side: str) -> None:
+    assert sides(f"Scars improved in 71% with needling and in 38% with the peel ({told}).") == {"scar_severity": side}
