@@ -14,7 +14,7 @@ HALF = 0.5
 def of_few(text: str) -> bool:
     """Whether what a clause tells is said of few people: by its own words, or by shares that make up no half."""
     whole = text
-    if _words("others").search(text):
+    if _words("others").search(text) or _words("by_grades").search(text):
         return False
     shares = [s for m in _words("share").finditer(text) if (s := _share(m)) is not None]
     shares += [float(m["percent"]) / 100 for m in _words("rate").finditer(text)]
