@@ -52,6 +52,12 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         good = good_side(outcome, text[place[0] : place[1]] if place and clause.own else "")
         if place and clause.own and _words("reached").search(text, 0, place[0]):
             good = "up"  # "the share of people who reached a score of 20": the more of them the better
+        if outcome and place and clause.own and _cleared(outcome, place, clause.outcomes, text):
+            good = "up"
+        if place and clause.own and (goal := _words("goal_reached").match(text, place[1])):
+            good = "up" if goal["reached"] else "unknown"  # "a score of 1 was reached by 60%"; "was seen in 60%"
+        if place and clause.own and _words("little").search(text, 0, place[0]):
+            continue  # of how many hardly gained: neither a gain nor a loss is read
         if place and clause.own and timed(text, place[0]):
             good = {"up": "down", "down": "up"}.get(good, good)  # "the time to clearance": the less of it the better
         change = _change(clause, place, good)
@@ -84,6 +90,12 @@ def _owns(outcome: Outcome, place: Place, named: Named, text: str) -> bool:
     sides = {outcome.good, "unknown"}
     near = [o for o, (_, end) in named if end < place[0] and _words("of_what").fullmatch(text, end, place[0])]
     return any(o.weight == "particular" and o.good not in sides for o in near)
+
+
+def _cleared(outcome: Outcome, place: Place, named: Named, text: str) -> bool:
+    """Whether an outcome is what cleared: the more of that the better ("complete clearing of the patches")."""
+    near = [o for o, (_, end) in named if end < place[0] and _words("of_what").fullmatch(text, end, place[0])]
+    return outcome.good == "down" and any(o.weight == "general" and o.good == "up" for o in near)
 
 
 def _only_seems_alike(
