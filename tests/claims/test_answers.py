@@ -43,6 +43,7 @@ def test_a_mere_yes_is_no_claim_where_the_next_sentence_says_what_is_so(tmp_path
 @pytest.mark.parametrize(("lead", "item", "type"), [
     ("Needling may make the scar:", "flatter", "efficacy"), ("Your scar may be", "softer to the touch", "efficacy"),
     ("Afterwards your skin will be", "sore", "safety"), ("Most patients", "have some flaking", "safety"),
+    ("Home rollers:", "do little for scars", "efficacy"),
     ("## Treatable concerns", "Acne scars", "efficacy"),
     ("## Leave the roller in its drawer if you have", "inflamed spots", "contraindication"),
 ])
@@ -73,7 +74,8 @@ def test_the_reason_of_an_order_is_a_claim_although_the_order_is_none(tmp_path: 
     ("A version for men is in the works.", "outlook"), ("The patch could be sold by 2091.", "outlook"),
     ("We are taking part in a large trial of it.", "outlook"), ("Its interval crossed zero on one score.", "efficacy"),
     ("I'm afraid it does very little.", "efficacy"), ("Smoking slows healing.", "safety"),
-    ("Allow an hour and a half.", "numeric"),
+    ("Allow an hour and a half.", "numeric"), ("It stings.", "safety"), ("My chin bled.", "efficacy"),
+    ("We are looking at whether a patch could replace it.", "outlook"),
     ("She won't do it before the scar is six months old.", "contraindication"),
     ("Pressing harder only causes scratches.", "safety"), ("The epidermis stays intact.", "mechanism"),
 ])
