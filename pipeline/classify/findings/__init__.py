@@ -61,7 +61,7 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         if i and scene.pairs:
             said += lacking(passages[i - 1], passage, scene, (passages[i - 1].sentence, passage.sentence))
         compared = any(f.basis == "between_group" for f in said)
-        for finding in (_with_its_outcome(f, passage, passages[i - 1] if i else None, scene) for f in said):
+        for finding in (_with_its_outcome(f, passage, passages[i - 1] if i and kept else None, scene) for f in said):
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
         before = as_meant(outcomes_of(passage.sentence.text, scene), passage.sentence.text) or before
