@@ -27,6 +27,8 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         told, both = told.since(allotted.start()), both | had
     elif (first := _words("done_first").match(told.sentence.text)) and INTERVENTION in told.parts(0, first.end()):
         told, both = told.since(first.end()), both | told.parts(0, first.end())
+    elif then := _words("then_either").search(told.sentence.text):
+        told, both = told.since(then.start()), both | told.parts(0, then.start())
     for rule in (
         *((_or_go_on,) if had else ()),
         _same_alone,

@@ -9,11 +9,11 @@ from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.arms.listed import listed
-from pipeline.classify.arms.unnamed import telling_words
+from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import Passage, aliases, clusters
+from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
 
 
 def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:
@@ -42,11 +42,21 @@ def _all_had(p: Passage) -> bool:
 def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """What a sentence compares as arms, with the short forms that the text has for them."""
     names = dict(a for p in passages for a in aliases(p))
+    other = _called(passage)
     told = [
         Arm((names[a],) if a in names else (), a, (passage.sentence,), names.get(a), _words_of(a, passage))
         for a in arms
     ]
+    told = [a._replace(unnamed=a.unnamed or other) if a.parts == {OTHER} else a for a in told]
     return tuple(a._replace(words=own_words(a, told)) for a in told)
+
+
+def _called(passage: Passage) -> str | None:
+    """Words for what a title sets the intervention against, where the topic pack has no name for it."""
+    text = passage.sentence.text
+    cuts = [m.end() for m in lexicon("arms")["versus"].finditer(text)] if passage.sentence.role == "TITLE" else []
+    named = not cuts or any(m.start >= cuts[-1] for m in passage.mentions)
+    return None if named else given_besides(f"with {text[cuts[-1]:].strip()}")
 
 
 def _outlook(passage: Passage) -> bool:
