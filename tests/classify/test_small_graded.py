@@ -66,3 +66,16 @@ def test_two_values_of_one_arm_are_not_set_against_each_other(sentence: str) -> 
 ])
 def test_a_p_value_is_read_without_its_sign(told: str, side: str) -> None:
     assert sides(f"Scars improved in 71% with needling and in 38% with the peel ({told}).") == {"scar_severity": side}
+
+
+@pytest.mark.parametrize(("sentence", "side"), [
+    ("Scar scores were reduced to a lesser extent in the peel group than in the needling group.", "favours_mn"),
+    ("The share of patients without scar improvement was lower with needling than with the peel.", "favours_mn"),
+    ("Scar scores decreased by 1.1 points in the needling group compared with 2.9 points in the peel group (p<0.001).",
+     "favours_comparator"),
+    ("Scar depth decreased by 0.3 mm in the needling group compared with 0.8 mm in the peel group (p = 0.01).",
+     "favours_comparator"),
+    ("Needling failed to outperform the peel in scar improvement.", "no_difference"),
+])
+def test_lesser_and_failed_gains_are_the_other_arms(sentence: str, side: str) -> None:
+    assert list(sides(sentence).values()) == [side]

@@ -133,9 +133,10 @@ def _other_arm(between: str) -> bool:
 
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, int, int, int]]:
     words = lexicon("direction")
+    failed = [m.span() for m in words["setback"].finditer(text)]
     found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)
-             if not _of_time(text, m.start())]
-    found += [(m.start(), m.end(), -1, -polarity) for m in words["setback"].finditer(text)]
+             if not _of_time(text, m.start()) and not any(a < m.start() < b for a, b in failed)]
+    found += [(a, b, -1, -polarity) for a, b in failed]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text) if not timed(text, m.start())]
     found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text) if not timed(text, m.start())]
     found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
