@@ -210,7 +210,9 @@ def test_steps_and_groups_are_read_from_what_was_done() -> None:
 
 
 def test_what_happened_to_somebody_is_no_group_of_people() -> None:
-    text = "Complications were seen in 5%, one case of skin infection among them. Active infection increased the risk."
+    text = ("Complications were seen in 5%, one case of skin infection among them. "
+            "Active infection increased the risk. "
+            "Complications were bruises in six (20%) and skin infection in one (3%).")
     found = read(record("Microneedling for acne scars", text)).groups
     assert [b.quote for g in found if g.how == "harmed" for b in g.because] == ["Active infection"]
 

@@ -16,6 +16,7 @@ _EVENT = re.compile(
     r"(?:\b(?:cases?|episodes?|signs?|risks?|rates?|incidence)|%\)?)\sof\s(?:\w{1,15}\s){0,2}$"
     r"|\b(?:developed|experienced|caused|secondary|complicated by|suffered)\s(?:an?\s|the\s)?(?:\w{1,15}\s)?$",
     re.IGNORECASE)
+_COUNTED = re.compile(r"\s(?:in (?:an?|only|one|two|three|four|five|\d{1,3})\b|\(\s?\d)", re.IGNORECASE)
 _RISK = re.compile(r"\b(?:carr(?:y|ies)|has|have|with|at) (?:an?|the) (?:\w{1,12} )?risk\b", re.IGNORECASE)
 _NOT_DONE = re.compile(r"\b(?:without|no|not|neither|nor|never|avoid(?:ed|ing)?)\s(?:\w{1,15}\s){0,3}$", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
     for group in may_name(topic.groups, whole_text(record)):
         for field, text in texts(record):
             for a, b in group.find(text):
-                how = _said(text, a, field)
+                how = _said(text, a, b, field)
                 if how == "harmed" and field == record.body_field and b <= start:
                     continue  # other people's harms
                 if how and (people or how != "treated"):
@@ -50,7 +51,7 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
     return tuple(Group(id, how, first(reasons)) for (id, how), reasons in found.items())
 
 
-def _said(text: str, start: int, field: str) -> str | None:
+def _said(text: str, start: int, end: int, field: str) -> str | None:
     """How the sentence around a place speaks of it; in a title the group is who was treated."""
     a, b = sentence_at(text, start)
     sentence = text[a:b]
@@ -59,7 +60,7 @@ def _said(text: str, start: int, field: str) -> str | None:
             continue
         if rule.id == "treated" and field != "title" and _RISK.search(sentence):
             continue
-        if rule.id == "harmed" and _EVENT.search(text[a:start]):
+        if rule.id == "harmed" and (_EVENT.search(text[a:start]) or _COUNTED.match(text, end)):
             continue  # what happened to somebody, not who it happened to
         if rule.find(sentence):
             return rule.id
