@@ -55,7 +55,8 @@ def _experience(found: Signals) -> bool:
 def _allocated(found: Signals) -> Decision:
     set_against = found.any("groups", "split_body", "compared", "against") or not _told(found)
     said = any(b.field != "title" for b in found.get("randomised", ())) or ("randomised_title" in found and set_against)
-    back = found.any("retrospective", "secondary") and not (found.titled("randomised") or "randomised_title" in found)
+    titled = found.titled("randomised") or "randomised_title" in found
+    back = ("secondary" in found or _looks_back(found)) and not titled
     chance = "blinded" in found and "dummy" in found and "by_choice" not in found
     if back or not (said or chance):
         return None
@@ -70,7 +71,8 @@ def _told(found: Signals) -> bool:
 
 def _looked_back(found: Signals) -> Decision:
     forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found.get("trial", ()))
-    dated = forward and not any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
+    arms = "allotted" in found and found.any("groups", "compared")  # each group had its own treatment
+    dated = (forward or arms) and not _looks_back(found)
     if "secondary" in found and "randomised" in found:
         return "cohort", ("secondary",)
     if "retrospective" not in found or dated or _cross_sectional(found):
@@ -82,6 +84,11 @@ def _looked_back(found: Signals) -> Decision:
     return "case_series", ("retrospective", "series")
 
 
+def _looks_back(found: Signals) -> bool:
+    """Whether it says that it looked back, rather than only between which years people came."""
+    return any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
+
+
 def _cross_sectional(found: Signals) -> bool:
     named = any(b.quote.lower().startswith("cross") for b in found.get("survey", ()))
     return named or (found.titled("survey") and not found.in_title("retrospective"))
@@ -89,11 +96,17 @@ def _cross_sectional(found: Signals) -> bool:
 
 def _asked(found: Signals) -> Decision:
     treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
-    given = found.count("given") + ("compared" in found)
-    compared = given > 1 and "given" in found and found.any("groups", "split_body") and "treating" in found
-    if "survey" in found and not compared and (_cross_sectional(found) or not treated):
+    if "survey" in found and not _arms_compared(found) and (_cross_sectional(found) or not treated):
         return "cross_sectional_survey", ("survey",)
     return None
+
+
+def _arms_compared(found: Signals) -> bool:
+    """Whether groups or sides had different treatments, whatever the study calls itself."""
+    given = found.count("given") + found.any("compared") + found.any("allotted")
+    efficacy = "compared" in found and any("effic" in b.quote.lower() for b in found.get("treating", ()))
+    told = efficacy or ("given" in found and given > 1)
+    return told and "treating" in found and found.any("groups", "split_body")
 
 
 def _followed(found: Signals) -> Decision:
