@@ -103,7 +103,8 @@ def _asked(found: Signals) -> Decision:
 
 def _arms_compared(found: Signals) -> bool:
     """Whether groups or sides had different treatments, whatever the study calls itself."""
-    given = found.count("given") + found.any("compared") + found.any("allotted")
+    had = any(not b.quote.endswith((":", ",")) for b in found.get("allotted", ()))  # more than that groups are named
+    given = found.count("given") + found.any("compared") + had
     efficacy = "compared" in found and any("effic" in b.quote.lower() for b in found.get("treating", ()))
     told = efficacy or ("given" in found and given > 1)
     return told and "treating" in found and found.any("groups", "split_body")
