@@ -1,10 +1,11 @@
 """The arms of a study: sentences and mentions go in, who was given what comes out; results are not read here.
 
-By labels ("group A received X"): ``labels`` finds the words that stand for an arm, ``segments`` and ``enumerated``
-which words of a sentence belong to it, ``given`` and ``pointing`` what these say it was given, ``assign`` and
-``labelled`` put the arms together.  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other
-(``versus``, ``listed``), ``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``contrast`` says what
-two arms differ by.
+By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` and
+``enumerated`` which words of a sentence belong to it, ``given`` and ``pointing`` what these say it was given;
+``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively"),
+``labelled`` the sentences.  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other
+(``versus``, ``listed``), ``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``contrast`` says
+what two arms differ by.
 """
 
 from __future__ import annotations

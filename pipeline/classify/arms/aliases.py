@@ -1,0 +1,64 @@
+"""What names the arms in a part of a sentence: its words and treatments go in, labels come out.
+
+Two labels that name one arm ("the right half was the study side") are one label with two names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.classify.arms.enumerated import enumerated
+from pipeline.classify.arms.labels import COUPLES, EVERYONE, SIDES, Label, find_labels
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.phrases import Passage
+
+
+def labels_from(text: str, passage: Passage, start: int) -> list[Label]:
+    """The labels of a text that stand at ``start`` or later."""
+    merged: list[Label] = []
+    for label in _labels(text, passage):
+        if label.end <= start:
+            continue
+        label = label._replace(start=max(start, label.start))  # "whereas on the other half"
+        one = _as_one(text, passage, merged[-1], label) if merged else None
+        merged = [*merged[:-1], one] if one else [*merged, label]
+    return merged
+
+
+def _labels(text: str, passage: Passage) -> list[Label]:
+    """What names an arm in a text that begins as the sentence does: words for arms, the letters of a list, and
+    treatments ("the laser group received ...")."""
+    found = [x for x in enumerated(passage) if x.end <= len(text)]
+    for label in (*find_labels(text), *_by_treatment(text, passage)):
+        if not any(label.start < x.end and x.start < label.end for x in found):
+            found.append(label)
+    return sorted(found)
+
+
+def _by_treatment(text: str, passage: Passage) -> Iterator[Label]:
+    """Groups that are called by what they were given and then told more of."""
+    for m in passage.mentions:
+        if passage.sentence.role == "METHODS" and (named := _words("group_did").match(text, m.end)):
+            yield Label(m.start, named.end("group"), (text[m.start : m.end].lower(),))
+
+
+def _as_one(text: str, passage: Passage, last: Label, label: Label) -> Label | None:
+    """Two labels in a row that name one arm, as one; None where they name two."""
+    between = text[last.end:label.start]
+    if EVERYONE in label.names and EVERYONE not in last.names and _words("of_these").fullmatch(between):
+        return last._replace(end=label.end)
+    if "control" in label.names and _words("served").search(between):
+        return last._replace(names=(*last.names, "control"))
+    names = (*last.names, *label.names)
+    apart = EVERYONE in names or last.several or label.several or passage.parts(last.end, label.start)
+    if apart or any(pair <= {*names} for pair in COUPLES):
+        return None
+    side = any(last.names[0] in pair for pair in SIDES)
+    ends = _words("placed").search(text[:last.start]) or text[last.start:last.end].lower().startswith("on ")
+    aside = side and ends and _words("aside").fullmatch(between)
+    return Label(last.start, label.end, names) if aside or _words("alias").fullmatch(between) else None
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("assign")[id]

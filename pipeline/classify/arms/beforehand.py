@@ -1,0 +1,85 @@
+"""What stands before the labels of a sentence and was given to everyone, or to the first of two.
+
+A passage goes in, what was given comes out: "after needling, the right side ...", "half of them also had ...".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.classify.arms.given import Given
+from pipeline.classify.arms.labels import EVERYONE, SIDES, find_labels
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.phrases import Passage
+
+Span = tuple[int, int]  # where the words end that hold for everyone, and where the sentence goes on
+
+
+def at_first(passage: Passage) -> tuple[int, list[Given]]:
+    """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
+    for words in (_upon_which, _people_had, _opening):
+        if span := words(passage):
+            return span[1], [Given((EVERYONE,), passage.parts(0, span[0]))]
+    return 0, []
+
+
+def _upon_which(passage: Passage) -> Span | None:
+    """ "They had needling, upon which group A ...": before any label, what was done to all of them."""
+    text = passage.sentence.text
+    which = _words("upon_which").search(text)
+    told = which and passage.parts(0, which.start()) and not any(x.start < which.start() for x in find_labels(text))
+    return which.span() if which and told else None
+
+
+def _people_had(passage: Passage) -> Span | None:
+    """What people had, before the words part into two sides: "Ten women had X; the right ..."."""
+    text = passage.sentence.text
+    piece = _words("pieces").search(text)
+    if not piece or not _words("people_had").match(text, 0, piece.start()) or not passage.parts(0, piece.start()):
+        return None
+    labels = find_labels(text)
+    sides = {n for x in labels if x.start >= piece.start() for n in x.names}
+    parted = any(pair <= sides for pair in SIDES) or sides == {"study"}
+    return piece.span() if parted and not any(x.start < piece.start() for x in labels) else None
+
+
+def _opening(passage: Passage) -> Span | None:
+    """ "After a session of needling, ...", where the rest of the sentence tells of two arms and this of none."""
+    text = passage.sentence.text
+    opening = _words("opening").match(text)
+    first = next((m for m in passage.mentions if opening and m.start >= opening.end()), None)
+    if not opening or not first or not _words("at_once").fullmatch(text, opening.end(), first.start):
+        return None
+    comma = _words("goes_on").match(text, first.end)
+    end = comma.end() if comma else first.end
+    before = [x for x in find_labels(text) if x.start < end and EVERYONE not in x.names]
+    after = {x.names for x in find_labels(text) if x.start >= end}
+    told = len(after) > 1 or after & {("one",), ("left",), ("right",)}
+    return (end, end) if told and not before else None
+
+
+def before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:
+    """ "Men used a foam; half of them also had needling": what stands before the half was given to all."""
+    text = passage.sentence.text
+    labels = find_labels(text)
+    one = [x.names for x in labels] == [("one",)]
+    half = labels[0] if one and _words("half").match(text, labels[0].start) else None
+    if half is None or [g.names for g in found] != [("one",)] or not found[0].adds:
+        return []
+    told = not _words("not_giving").search(text, 0, half.start)
+    parts = passage.parts(0, half.start)
+    return [Given((EVERYONE,), parts)] if told and parts and not parts & found[0].parts else []
+
+
+def before_the_other(passage: Passage, found: Sequence[Given]) -> list[Given]:
+    """ "...on one crow's foot; the other side was left": what stands before "the other" was given to the one."""
+    labels = find_labels(passage.sentence.text)
+    if {n for g in found for n in g.names} != {"other"} or [x.names for x in labels] != [("other",)]:
+        return []
+    parts = passage.parts(0, labels[0].start)
+    return [Given(("one",), parts)] if parts and parts != found[0].parts else []
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("assign")[id]

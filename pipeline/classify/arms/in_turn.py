@@ -1,0 +1,38 @@
+"""Arms and treatments told in the same order, "respectively": labels of a sentence go in, who had what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.given import Given
+from pipeline.classify.arms.labels import EVERYONE, Label
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.phrases import Passage, clusters, in_one_item, together_only
+
+
+def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+    """ "The study group and the control group received X and Y, respectively"."""
+    if told := _before(passage, text, labels, start):
+        return told
+    own: list[tuple[str, ...]] = [(name,) for x in labels if x.several for name in x.names]
+    own = own or [x.names for x in labels if EVERYONE not in x.names]
+    if len(own) < 2 or passage.parts(start, labels[-1].start):
+        return []
+    given = clusters(passage, labels[-1].end, len(text), join=in_one_item)
+    alike = labels[-1].several and len(given) == 2 and bool(given[0] & given[1])
+    if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end :]):
+        return []
+    return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
+
+
+def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+    """ "X and Y on the right and left side, respectively"."""
+    own = [x for x in labels if EVERYONE not in x.names]
+    if len(own) == 1 and own[0].several:
+        own = [own[0]._replace(names=(name,), several=False) for name in own[0].names]
+    elif len(own) > 1 and not patterns("assign")["bare_and"].fullmatch(text, own[0].end, own[1].start):
+        return []
+    if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
+        return []
+    given = clusters(passage, start, own[0].start, join=together_only)[-len(own) :]
+    return [Given(x.names, parts) for x, parts in zip(own, given, strict=True)] if len(given) == len(own) else []
