@@ -9,11 +9,11 @@ from pipeline.classify.findings.by_numbers import by_numbers
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
+from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, several_numbers
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.references import as_usual, in_turn
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.sides import adds, implied, states_reference, winning_sides
+from pipeline.classify.findings.sides import adds, states_reference, winning_sides
 from pipeline.classify.findings.tested import is_significant, looks_back
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
@@ -30,7 +30,7 @@ def comparisons(
         return None
     if _words("shared_out").search(text):
         return []
-    references = as_usual(text, in_turn(text, implied(text, references, scene.arms), scene.arms), scene.arms)
+    references = with_implied(text, references, scene.arms)
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]

@@ -215,18 +215,5 @@ def against_an_arm(text: str, references: Sequence[Reference]) -> bool:
     )
 
 
-def implied(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
-    """The same, with the other one of two arms before all: "60% improved compared to 30% of the controls"."""
-    named = {r.arm for r in references}
-    if len(arms) != 2 or len(named) != 1:
-        return references
-    for than in _words("than").finditer(text):
-        before, number = text[: than.start()], _words("number_then").match(text, than.end())
-        beside = number is not None and 0 <= references[0].start - number.end() + 1 < NEAR
-        if beside and before.count("(") == before.count(")") and _words("number_before").search(before):
-            return (Reference(0, 0, next(a for a in arms if a not in named)), *references)
-    return references
-
-
 def _words(id: str) -> Expression:
     return expressions("sides")[id]

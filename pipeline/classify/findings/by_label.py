@@ -1,0 +1,63 @@
+"""Arms that a passage speaks of by labels ("group A", "the control side"): labels and arms go in, places come out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.contrast import core
+from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label, find_labels
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.phrases import Passage
+
+
+def labels_in(passage: Passage) -> list[Label]:
+    """Labels that a passage names, but for those whose arm is told by the treatment after them."""
+    return [x for x in find_labels(passage.sentence.text) if not _told_by_treatment(x, passage)]
+
+
+def by_label(labels: Sequence[Label], text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """The arms that labels of a text stand for."""
+    for x in labels:
+        yield from (Reference(x.start, x.end, arm) for arm in _arms_of(x, arms, text[x.start : x.end].lower()))
+
+
+def the_others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
+    """ "The other groups" are those that the clause does not name."""
+    named = {r.arm for r in kept}
+    rest = [a for a in arms if a not in named]
+    return [Reference(x.start, x.end, arm) for x in labels if OTHERS in x.names for arm in rest if named]
+
+
+def _told_by_treatment(label: Label, passage: Passage) -> bool:
+    """ "The study half treated by laser": its treatment tells the arm."""
+    said = expressions("references")["treated_with"].match(passage.sentence.text, label.end)
+    return "study" in label.names and said is not None and any(m.start == said.end() for m in passage.mentions)
+
+
+def _arms_of(label: Label, arms: Sequence[Arm], words: str) -> list[Arm]:
+    """Those that go by the label; else of two arms the one that "control", "combination" or "study" side must mean."""
+    named = list(dict.fromkeys(a for name in label.names for a in arms if name in a.names))
+    if named or label.several or {EVERYONE, OTHERS} & set(label.names):
+        return named
+    if "control" in label.names:
+        return _control(arms)
+    if "combin" in words:
+        return _fuller(arms, lambda a: (False, len(core(a))))
+    return _fuller(arms, lambda a: (a.needled, len(core(a)))) if "study" in label.names else []
+
+
+def _fuller(arms: Sequence[Arm], given: Callable[[Arm], tuple[bool, int]]) -> list[Arm]:
+    """Of two arms the one that was given more; none where that is the same."""
+    less, more = sorted(arms, key=given) if len(arms) == 2 else (None, None)
+    return [more] if less is not None and more is not None and given(less) != given(more) else []
+
+
+def _control(arms: Sequence[Arm]) -> list[Arm]:
+    """The arm that idle treatment tells apart, else the lesser of two."""
+    idle = [a for a in arms if a.parts & CONTROLS]
+    if idle:
+        return idle if len(idle) == 1 else []
+    least = sorted(arms, key=lambda a: len(a.parts))
+    return least[:1] if len(arms) == 2 and least[0].parts < least[1].parts else []

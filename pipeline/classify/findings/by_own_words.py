@@ -1,0 +1,52 @@
+"""Arms that a passage speaks of in the study's own words: a text and the arms go in, places and arms come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.classify.arms.arm import Arm, own_words
+from pipeline.classify.arms.labels import RULES
+from pipeline.classify.arms.unnamed import mentions_of, sides_named
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.phrases import OTHER
+
+FEW = 2  # words
+HANDS = ("left", "right")
+
+
+def in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """Arms by what the study itself calls them, by words of their treatment before "side", by the few words of one."""
+    yield from (Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text))
+    yield from (Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text))
+    yield from (Reference(*m.span(), arm) for arm in arms if (m := _run_of_own_words(arm, arms, text)))
+    bare = [(arm, word) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)]
+    yield from (Reference(a, b, arm) for arm, word in bare for a, b in mentions_of(word, text))
+
+
+def _run_of_own_words(arm: Arm, arms: Sequence[Arm], text: str) -> re.Match[str] | None:
+    """Two words or more in a row that tell the arm of a treatment without a known name: "foxglove extract"."""
+    words = sorted(own_words(arm, arms)) if any(p.startswith(OTHER) for p in arm.parts) else []
+    one = "|".join(map(re.escape, words))
+    return re.search(rf"\b(?:{one})(?:[\s-](?:{one}))+\b", text, re.IGNORECASE) if len(words) > 1 else None
+
+
+def _own_words(arm: Arm) -> list[str]:
+    """What the study itself calls an arm: an unnamed treatment, a short form such as "EG"."""
+    short = [n for n in arm.names if n not in RULES and not n.startswith(("group ", "people ")) and n not in HANDS]
+    return [*([arm.unnamed] if arm.unnamed else []), *short]
+
+
+def _without_a_name(arm: Arm) -> bool:
+    """Whether the one thing that an arm had is known by its words alone, and by few: "fire needle"."""
+    return arm.parts == {OTHER} and not arm.unnamed and 0 < len(arm.words) <= FEW
+
+
+def favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
+    for m in expressions("references")["favoured"].finditer(text):
+        told = {w.lower() for w in m["what"].split()}
+        meant = [a for a in arms if told & a.words]
+        if len(meant) == 1 and OTHER in meant[0].parts:
+            yield Reference(m.start("what"), m.end("what"), meant[0])

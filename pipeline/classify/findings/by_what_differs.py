@@ -1,0 +1,55 @@
+"""Arms told by what one was given and the other was not: a passage and the arms go in, places and arms come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
+from pipeline.classify.arms.contrast import core
+from pipeline.classify.arms.labels import combination
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.phrases import Passage
+from pipeline.words import Expression
+
+
+def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "The combination", then "without it", then "treated"."""
+    yield from _combined(passage.sentence.text, arms)
+    yield from _without(passage, arms)
+    yield from _treated(passage.sentence.text, arms)
+
+
+def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "The combination" is the arm that was given all that some other arm was given, and more."""
+    had = {a: core(a) - ROUTES or core(a) for a in arms}
+    sets = sorted(arms, key=lambda a: len(had[a]))
+    if len(arms) < 2 or len(had[sets[-1]]) == len(had[sets[-2]]) or not any(had[a] < had[sets[-1]] for a in arms):
+        return
+    for start, end in combination(text):
+        yield Reference(start, end, sets[-1])
+
+
+def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Without it", "without needling", "monotherapy": of two arms the one that lacks what the other one had more."""
+    least, most = sorted(arms, key=lambda a: len(core(a))) if len(arms) == 2 else (None, None)
+    if least is None or most is None or not core(least) < core(most):
+        return
+    text, more = passage.sentence.text, core(most) - core(least)
+    yield from (Reference(m.start(), m.end(), least) for m in _words("bare").finditer(text))
+    for m in (m for m in passage.mentions if m.id in more):
+        if before := _words("without").search(text[: m.start]):
+            yield Reference(before.start(), m.end, least)
+        elif both := _words("with_and_without").search(text[: m.start]):
+            yield from (Reference(both.start(), m.end, arm) for arm in (least, most))
+
+
+def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Treated scars", where the other arm was left alone."""
+    alone = len(arms) == 2 and [a.needled or not a.parts & CONTROLS for a in arms].count(True) == 1
+    for m in _words("treated").finditer(text) if alone else ():
+        yield from (Reference(m.start(1), m.end(1), a) for a in arms if not a.parts & CONTROLS)
+
+
+def _words(id: str) -> Expression:
+    return expressions("references")[id]

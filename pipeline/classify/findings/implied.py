@@ -1,0 +1,54 @@
+"""Arms that a clause gives values of but does not name: its places of arms go in, and come out with those too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import expressions
+from pipeline.words import Expression
+
+NEAR = 40  # characters between a value and the arm that it is of
+
+
+def with_implied(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
+    """The same with the other of two arms, or where no arm is named with all in their order, or as trials tell them."""
+    return _as_usual(text, _in_turn(text, _with_the_other(text, references, arms), arms), arms)
+
+
+def _with_the_other(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
+    """The same, with the other one of two arms before all: "60% improved compared to 30% of the controls"."""
+    named = {r.arm for r in references}
+    if len(arms) != 2 or len(named) != 1:
+        return references
+    words = expressions("sides")
+    for than in words["than"].finditer(text):
+        before, number = text[: than.start()], words["number_then"].match(text, than.end())
+        beside = number is not None and 0 <= references[0].start - number.end() + 1 < NEAR
+        if beside and before.count("(") == before.count(")") and words["number_before"].search(before):
+            return (Reference(0, 0, next(a for a in arms if a not in named)), *references)
+    return references
+
+
+def _in_turn(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
+    """The same; where none is named, all groups in their order: "90%, 80%, 85% and 60%, respectively"."""
+    lettered = len(arms) > 1 and all(any(n.startswith("group ") for n in a.names) for a in arms)
+    if references or not lettered or not _words("in_turn").search(text) or _words("of_time").search(text):
+        return references
+    return tuple(Reference(0, 0, arm) for arm in sorted(arms, key=lambda a: a.names)) if len(arms) > 2 else references
+
+
+def _as_usual(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
+    """The same; where none is named and two values are set against each other, the treated one and then the idle one,
+    as trials against a sham or nothing tell them: "the score was 2.1 vs 3.4"."""
+    idle = [a for a in arms if a.parts <= CONTROLS]
+    pair = None if references or len(arms) != 2 or len(idle) != 1 else _words("two_values").search(text)
+    if pair is None or _words("of_time").search(text, pair.start()) or _words("not_of_two").search(text):
+        return references
+    first = next(a for a in arms if a is not idle[0])
+    return Reference(0, 0, first), Reference(pair.end(), pair.end(), idle[0])
+
+
+def _words(id: str) -> Expression:
+    return expressions("references")[id]
