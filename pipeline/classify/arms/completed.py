@@ -1,0 +1,76 @@
+"""All that each arm had: the arms as labels tell them and what everyone had go in, the same arms come out complete.
+
+What has no id in the topic pack gets one here, and what everyone had is given to each arm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
+
+
+def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
+    """The arms with what all had; () for fewer than two."""
+    shared = frozenset[str]() if _told_apart(found, shared) else shared
+    named = [a for a in _with_ids(found) if a.parts or shared]
+    if len(named) < 2:
+        return ()
+    named = _with_more(_against_vehicle(_in_place_of(named)))
+    return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
+
+
+def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
+    """Whether "all had X and Y" says in short what the arms had, X the one and Y the other."""
+    own = [a.parts - {TECHNIQUE} for a in arms]
+    return len(own) == 2 and all(own) and not own[0] & own[1] and own[0] | own[1] == shared
+
+
+def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
+    """Arms whose treatment has no id get OTHER, a second such treatment another; a manner of needling is needling."""
+    out: list[Arm] = []
+    words = list(dict.fromkeys(a.unnamed for a in arms if a.unnamed and not a.parts))
+    ids = {w: OTHER if w == words[0] else "other_2" for w in words}
+    for arm in arms:
+        if arm.unnamed and not arm.parts:
+            arm = arm._replace(parts=frozenset({ids[arm.unnamed]}))
+        elif arm.needled:  # what another arm had alone may have been given here as well
+            arm = arm._replace(parts=arm.parts | {ids[w] for w in words if set(w.split()) <= arm.words})
+        if arm.parts == {TECHNIQUE}:
+            arm = arm._replace(parts=arm.parts | {INTERVENTION})
+        out.append(arm)
+    return out
+
+
+def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:
+    """A bare vehicle against needling with a product stands in place of the product: both were needled."""
+    with_product = len(arms) == 2 and any(a.needled and a.parts - CONTROLS - {INTERVENTION} for a in arms)
+    return [a._replace(parts=a.parts | {INTERVENTION}) if with_product and a.parts == {"vehicle"} else a for a in arms]
+
+
+def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
+    """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
+    bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
+    given = {a: a.besides or next(iter(sorted(own_words(a, arms) - {"alone", "only"})), None) for a in arms}
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
+
+
+def _with_more(arms: Sequence[Arm]) -> list[Arm]:
+    """Of arms that were needled alike, one that had "a paste afterwards" had something that has no id."""
+    more = [a for a in arms if a.besides and not patterns("assign")["manner"].search(a.besides)]
+    if len(more) != 1 or not more[0].needled or not any(a.parts == more[0].parts and a is not more[0] for a in arms):
+        return list(arms)
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a is more[0] else a for a in arms]
+
+
+def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> frozenset[str]:
+    """What everyone was given belongs to each arm; one left untreated, or that had a sham of it, was not needled."""
+    sham = "sham" in arm.parts and any(a.parts - arm.parts - CONTROLS <= {INTERVENTION} for a in arms if a is not arm)
+    if arm.parts == {"untreated"} and shared and not any(a.needled for a in arms):
+        return shared  # of what came on top it had nothing
+    if "sham" in arm.parts and any(a.needled and "sham" not in a.parts for a in arms):
+        return (arm.parts | shared) - {INTERVENTION}
+    return arm.parts | (shared - {INTERVENTION} if sham or "untreated" in arm.parts else shared)

@@ -1,0 +1,83 @@
+"""The other arm, where labels tell of one or of none: the arms told and the passages go in, the arms come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import OTHER, Passage
+
+
+def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
+    """The arms told, and the other one where labels tell of one or of none."""
+    if not found and _left_alone(passages) and _only_needled(passages):
+        return [Arm(("study",), frozenset({INTERVENTION})), Arm(("other", "control"), frozenset({"untreated"}))]
+    had = _of_the_other(found[0], shared, passages) if len(found) == 1 else None
+    if had is None:
+        return found
+    if INTERVENTION in had:
+        return [Arm(("one", "study"), had, found[0].because), *found]
+    return [*found, Arm(("other", "control"), had, found[0].because)]
+
+
+def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage]) -> frozenset[str] | None:
+    """What the arm had of which no label tells, beside what all had; None where there is no such arm."""
+    if shared and (arm.parts - shared or arm.unnamed):
+        return frozenset()
+    if "control" in arm.names and arm.parts - CONTROLS and not arm.needled and (had := _of_the_treated(passages, arm)):
+        return had
+    if _has_control(passages, arm):
+        return frozenset({OTHER})
+    if arm.needled and _left_alone(passages):
+        return frozenset({"untreated"})
+    if arm.parts == {"untreated"} and _only_needled(passages):
+        return frozenset({INTERVENTION})
+    return frozenset() if _in_part(arm, shared) and given_to_all(passages) else None
+
+
+def _of_the_treated(passages: Sequence[Passage], control: Arm) -> frozenset[str]:
+    """What a sentence of the methods without labels says was done with the intervention, where it has all that the
+    controls had."""
+    if any(s.role != "METHODS" for s in control.because):
+        return frozenset()
+    methods = (p for p in passages if p.sentence.role == "METHODS" and not find_labels(p.sentence.text))
+    told = (frozenset(m.id for m in p.mentions) for p in methods if lexicon("arms")["done"].search(p.sentence.text))
+    return next((parts for parts in told if INTERVENTION in parts and control.parts < parts), frozenset())
+
+
+def _in_part(arm: Arm, shared: frozenset[str]) -> bool:
+    """Whether something that is no control was given on one side alone."""
+    return not arm.needled and bool({"one", "left", "right"} & set(arm.names)) and bool(arm.parts - CONTROLS - shared)
+
+
+def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
+    """Whether "one side had needling" is all that is said of it, and the text speaks of a control."""
+    alone = arm.needled and len(arm.parts) == 1 and bool({"one", "left", "right", "study"} & set(arm.names))
+    return alone and any("control" in x.names for p in passages for x in find_labels(p.sentence.text))
+
+
+def _left_alone(passages: Sequence[Passage]) -> bool:
+    """Whether skin that was left untreated served as the control."""
+    serves = patterns("assign")["serves"]
+    return any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
+
+
+def _only_needled(passages: Sequence[Passage]) -> bool:
+    """Whether the intervention was done and nothing else: it was, then, to those who were not left untreated."""
+    named = {m.id for p in passages if p.sentence.role == "METHODS" for m in p.mentions}
+    return named - CONTROLS == {INTERVENTION} and given_to_all(passages)
+
+
+def given_to_all(passages: Sequence[Passage]) -> bool:
+    """Whether the methods say that the intervention was done, without saying to which arm."""
+    return any(
+        m.id == INTERVENTION
+        and (lexicon("arms")["done"].search(p.sentence.text) or patterns("assign")["being"].search(
+            p.sentence.text, 0, m.start))
+        for p in passages
+        if p.sentence.role == "METHODS"
+        for m in p.mentions
+    )
