@@ -12,7 +12,7 @@ from pipeline.classify.findings.elsewhere import each_tested, margin_missed
 from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.sides import adds, against_an_arm, idle
+from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression

@@ -23,6 +23,7 @@ def in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     yield from (Reference(*m.span(), arm) for arm in arms if (m := _run_of_own_words(arm, arms, text)))
     bare = [(arm, word) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)]
     yield from (Reference(a, b, arm) for arm, word in bare for a, b in mentions_of(word, text))
+    yield from _favoured(text, arms)
 
 
 def _run_of_own_words(arm: Arm, arms: Sequence[Arm], text: str) -> re.Match[str] | None:
@@ -43,7 +44,7 @@ def _without_a_name(arm: Arm) -> bool:
     return arm.parts == {OTHER} and not arm.unnamed and 0 < len(arm.words) <= FEW
 
 
-def favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
     for m in expressions("references")["favoured"].finditer(text):
         told = {w.lower() for w in m["what"].split()}

@@ -15,7 +15,7 @@ from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
-from pipeline.classify.findings.sides import states_reference
+from pipeline.classify.findings.set_against import states_reference
 from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon

@@ -13,7 +13,8 @@ from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, several_numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.sides import adds, states_reference, winning_sides
+from pipeline.classify.findings.set_against import adds, states_reference
+from pipeline.classify.findings.sides import winning_sides
 from pipeline.classify.findings.tested import is_significant, looks_back
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression

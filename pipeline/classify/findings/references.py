@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.by_label import by_label, labels_in, the_others
-from pipeline.classify.findings.by_own_words import favoured, in_own_words
+from pipeline.classify.findings.by_own_words import in_own_words
 from pipeline.classify.findings.by_treatment import named_together, of_group
 from pipeline.classify.findings.by_what_differs import by_what_differs
 from pipeline.classify.findings.reference import Reference
@@ -34,7 +34,6 @@ def find_references(
         *by_label(labels, text, arms),
         *by_what_differs(passage, arms),
         *in_own_words(text, arms),
-        *favoured(text, arms),
         *(r for group in named_together(passage) for r in of_group(group, text, arms, topic)),
     )
     kept = _apart(found)

@@ -1,0 +1,33 @@
+"""Who gained where no "than" tells: a clause and the places of its arms go in, winning and losing arms come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.findings.direction import Change
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.strangers import names_a_stranger
+from pipeline.classify.findings.together import NOBODY, Sides, others, together
+from pipeline.classify.lexicon import expressions
+
+
+def nearest(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
+    """ "Improvement was greater in B": the arm that stands closest to the comparative."""
+    if names_a_stranger(text, references):
+        return NOBODY  # a group that is not known is named too, and may be the one
+    after = [r for r in references if r.start > change.place]
+    before = [r for r in references if r.end <= change.place]
+    gap = (change.place, max(change.place, after[0].start)) if after else None
+    close = gap is not None and expressions("sides")["close"].fullmatch(text, *gap)
+    if len({r.arm for r in references}) > 1 and not close and not _all_together(references, text, change.place):
+        return NOBODY
+    subject = together(after, text) if close or not before else together(before[::-1], text)
+    return subject, others(subject, arms)
+
+
+def _all_together(references: Sequence[Reference], text: str, place: int) -> bool:
+    """Whether all arms named stand together on one side of the comparative ("A and B were better")."""
+    first = together(references, text)
+    one_side = references[-1].end <= place or references[0].start > place
+    return len(first) == len({r.arm for r in references}) and one_side

@@ -1,0 +1,56 @@
+"""Whether a clause sets one arm against another: words and places of arms go in, yes or no comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.findings.direction import Change
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.than import no_arm
+from pipeline.classify.findings.together import everyone, together
+from pipeline.classify.lexicon import expressions
+from pipeline.words import Expression
+
+OPENING = 30  # characters within which "compared with A" opens a clause
+NEAR = 40  # characters between such words and an arm
+
+
+def states_reference(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> bool:
+    """ "Counts rose on the one side compared with the other", "counts rose compared with the one" of two."""
+    for than in _words("than").finditer(text):
+        if than.start() > change.place and not no_arm(text, than):
+            later = [r for r in references if r.start >= than.end() - 1]
+            early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
+            shown = any(_words("shown_by").search(text, 0, r.start) for r in later[1:] if r.arm is not later[0].arm)
+            of_two = len(arms) == 2 and len({r.arm for r in references}) == 1
+            return bool(later) and (early or shown or of_two or everyone(text, than.start()))
+        if than.start() < OPENING and (low := together([r for r in references if r.start >= than.end() - 1], text)):
+            return any(r.arm not in low for r in references)  # "Compared with A, B improved"
+    return False
+
+
+def against_an_arm(text: str, references: Sequence[Reference]) -> bool:
+    """Whether words that set one side against another are followed by an arm, and by no time or number."""
+    return any(
+        not no_arm(text, than) and any(0 <= r.start - than.end() + 1 < NEAR for r in references)
+        for than in _words("than").finditer(text)
+    )
+
+
+def adds(text: str, references: Sequence[Reference]) -> bool:
+    """ "Adding X improved...": said of what was given X against what was not."""
+    added = [r for r in references if _words("adding").search(text[max(0, r.start - 24) : r.start])]
+    rest = [r for r in references if r.arm not in {a.arm for a in added}]
+    return bool(added) and all(_words("to_it").search(text[max(0, r.start - 12) : r.start]) for r in rest)
+
+
+def idle(text: str, references: Sequence[Reference]) -> bool:
+    """ "Uptake was not enhanced by needling", "needling had no effect on it": of one arm, against the other."""
+    one = len({r.arm for r in references}) == 1 and all(r.arm.needled for r in references)
+    before = any(_words("not_by").search(text[max(0, r.start - 60) : r.start]) for r in references)
+    return one and (before or any(_words("no_effect").match(text, r.end) for r in references))
+
+
+def _words(id: str) -> Expression:
+    return expressions("sides")[id]

@@ -1,0 +1,29 @@
+"""Groups that no arm is known by: a clause and the arms go in, whether it names such a group comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import expressions
+
+
+def labels_astray(text: str, arms: Sequence[Arm]) -> bool:
+    """Whether one of two groups has a letter or number that no arm has, where the other arm goes by a name of another
+    kind ("the other patch"): the letter that is known may then have been read of the wrong one."""
+    known = {n for a in arms for n in a.names if n.startswith("group ")}
+    named = {n for x in find_labels(text) for n in x.names if n.startswith("group ")}
+    mixed = any(a.names and not known & set(a.names) for a in arms)
+    return mixed and bool(known & named) and bool(named - known)
+
+
+def names_a_stranger(text: str, references: Sequence[Reference]) -> bool:
+    """Whether a clause names a group that no arm is known by, and that is not joined to one by "and"."""
+    for m in expressions("findings")["code"].finditer(text):
+        known = any(r.start < m.end() and m.start() < r.end for r in references)
+        joined = any(expressions("sides")["and"].fullmatch(text, r.end, max(r.end, m.start())) for r in references)
+        if not known and not joined:
+            return True
+    return False

@@ -1,0 +1,49 @@
+"""Arms of one side of a comparison: places of arms go in, those that stand together, or the others, come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.labels import EVERYONE, find_labels
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import expressions
+
+Sides = tuple[list[Arm], list[Arm]]
+"""Arms that have more of something, and arms that they are compared with."""
+NOBODY: Sides = ([], [])
+
+
+def together(references: Sequence[Reference], text: str) -> list[Arm]:
+    """The first arm and those joined to it by "and", or in a list that ends with "and"."""
+    found: list[Reference] = []
+    listed: list[Reference] = []
+    for r in references:
+        if found:
+            a, b = sorted(((listed or found)[-1], r), key=lambda x: x.start)
+            between = text[a.end : max(a.end, b.start)]
+            if (a.start, a.end) == (b.start, b.end) or expressions("sides")["and"].fullmatch(between):
+                found += listed
+                listed = []
+            elif expressions("sides")["comma"].fullmatch(between):
+                listed.append(r)
+                continue
+            else:
+                break
+        found.append(r)
+    return list(dict.fromkeys(r.arm for r in found))
+
+
+def others(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
+    """The arms that are not among some; none where there are none."""
+    return [a for a in arms if a not in some] if some else []
+
+
+def the_other(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
+    """The other one of two arms."""
+    return others(some, arms) if len(arms) == 2 else []
+
+
+def everyone(text: str, end: int) -> bool:
+    """ "Both treated groups" before "than the control": all but that."""
+    return any(EVERYONE in label.names for label in find_labels(text[:end]))
