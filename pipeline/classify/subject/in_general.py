@@ -1,0 +1,48 @@
+"""Applications that a record names only in general: a record goes in, candidates come out.
+
+Looked for where nothing is named exactly, or beside it: general words said twice, loose words, words of a shape.
+"""
+
+from __future__ import annotations
+
+from pipeline.classify.reading import Hit, because, first
+from pipeline.classify.sections import LONGEST
+from pipeline.classify.subject.naming import elsewhere, had, rule_of, studied, words
+from pipeline.classify.subject.needed import ENOUGH
+from pipeline.classify.subject.weights import Candidate
+from pipeline.model import Because, Record
+from pipeline.topic import Application, Topic
+
+
+def in_general(record: Record, application: Application, twice: bool) -> Candidate | None:
+    """Where nothing is named exactly: general words said twice, or loose words beside a title that fits them."""
+    text, title = record.body[:LONGEST], record.title or ""
+    named = twice and application.condition and not application.aim
+    spans = words(application.strict).spans(text, application.veto) if named else []
+    if len(spans) < 2 or not studied(spans, record) or elsewhere(record, application):
+        beside = words(application.beside).search(title) if application.beside else None
+        spans = words(application.loose).spans(text, application.veto) if beside else []
+        spans = spans if application.condition else studied(spans, record)
+    rule = rule_of(application)
+    found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
+    return Candidate(application, ENOUGH, found, generic=True) if found else None
+
+
+def shaped(record: Record, topic: Topic) -> list[Candidate]:
+    """Where nothing else is named: a title, or else a keyword or people who have it, with the shape of something.
+
+    Off the topic a title on safety is about nothing else.
+    """
+    found = [c for a in topic.applications if a.shapes and (c := _shape(record, a)).because]
+    return [c for c in found if c.titled or not any(o.titled for o in found)]
+
+
+def _shape(record: Record, application: Application) -> Candidate:
+    """What the shapes of an application find."""
+    pattern, rule = words(application.shapes), rule_of(application)
+    title = pattern.spans((record.title or "")[:LONGEST], application.veto)
+    body = [s for s in pattern.spans(record.body[:LONGEST], application.veto) if had(record, [s])]
+    found = [because(record, Hit("title", a, b), rule) for a, b in title]
+    found += [Because("keywords", None, None, k, rule) for k in record.keywords if pattern.spans(k, application.veto)]
+    found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]
+    return Candidate(application, ENOUGH, first(found), generic=True, titled=bool(title), had=bool(body))

@@ -1,0 +1,66 @@
+"""What a candidate needs to be an application of its record: candidates go in, the score to reach comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.subject.weights import BODY, KEYWORD, TITLE, Candidate
+
+ENOUGH = 3.0  # one title, or a keyword and the study's own sentences
+ENOUGH_BESIDE = 2.0  # said more than once in a review whose title is about another side of the topic
+ENOUGH_SURVEY = 0.5  # a review on the topic whose title names no disease covers every disease that it names
+
+
+def needed(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool) -> float:
+    """The score that a candidate must reach among all of a record; ``off``: the record is off the topic."""
+    if not c.application.condition:
+        return _of_no_condition(c, all_, off, review)
+    siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
+    if c.generic or any(o.generic and o.titled for o in siblings):
+        return ENOUGH_SURVEY
+    titled = any(o.titled and (o.application.condition or o.generic) for o in all_)
+    if review and not titled and not off:
+        return ENOUGH_SURVEY
+    study = not off and not review
+    if study and c.had and (c.told or not titled):
+        return ENOUGH_SURVEY
+    if study and c.told and not titled:
+        return ENOUGH_BESIDE - BODY * (2 if c.application.aim else 1)
+    if c.titled or not titled:
+        return _without_another(c, titled, off and review)
+    return _beside_a_title(c, [o for o in siblings if o.titled], off, review)
+
+
+def _of_no_condition(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool) -> float:
+    """Of a side of the topic that nobody has as a disease: delivery, technology, safety."""
+    if off or c.generic:
+        return ENOUGH + KEYWORD * (off and not c.titled)
+    another = review and not c.titled and any(o.titled and o.generic and not o.application.condition for o in all_)
+    near = any((o.told or o.titled) and o is not c and o.application.parent == c.application.parent for o in all_)
+    aside = not (review or c.told or c.titled or (c.keyed and not near))  # only where it says what others did
+    return ENOUGH if aside else ENOUGH_BESIDE if another else ENOUGH_SURVEY
+
+
+def _without_another(c: Candidate, titled: bool, read: bool) -> float:
+    """Where the title names this condition, or none; ``read``: a review off the topic."""
+    if read and c.keyed and not titled:
+        return ENOUGH_BESIDE  # the title names no disease, the authors' keywords do
+    return ENOUGH - 0.5 if c.titled or not read else ENOUGH + KEYWORD
+
+
+def _beside_a_title(c: Candidate, rivals: Sequence[Candidate], off: bool, review: bool) -> float:
+    """Where the title names another condition; ``rivals``: the siblings that it names."""
+    if c.application.aim and rivals and not off and not review and c.told and c.score >= 2 * BODY:
+        return ENOUGH_SURVEY
+    if rivals and not off and all(o.application.aim for o in rivals):
+        return ENOUGH_SURVEY if c.told and not review else ENOUGH - 0.5  # a title on rejuvenation leaves open of what
+    return ENOUGH + (TITLE if rivals else 1.0)
+
+
+def yields(c: Candidate, kept: Sequence[Candidate]) -> bool:
+    """Whether a tag rests on general words ("hair loss") while a sibling is named exactly, or gives way to another."""
+    others = [o for o in kept if o is not c]
+    if not c.titled and any(o.application.id in c.application.yields and o.titled for o in others):
+        return True
+    siblings = [o for o in others if o.application.parent == c.application.parent and not o.bare]
+    return c.bare and not c.application.aim and c.application.parent is not None and bool(siblings)

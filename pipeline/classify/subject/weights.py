@@ -1,0 +1,56 @@
+"""How strongly a record speaks for an application: a record and an application go in, a candidate comes out.
+
+Places are weighed: title, keywords, descriptors, sentences that say who was treated, the rest.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.classify.reading import Hit, because, first
+from pipeline.classify.sections import background_end
+from pipeline.classify.subject.naming import Named, Spans, elsewhere, had, named_in, rule_of, studied
+from pipeline.model import Because, Record
+from pipeline.topic import Application
+
+TITLE, MESH, KEYWORD, SUBJECT, BODY = 3.0, 2.0, 1.5, 1.0, 0.5
+
+
+class Candidate(NamedTuple):
+    """An application and what in a record speaks for it."""
+
+    application: Application
+    score: float
+    because: tuple[Because, ...]
+    generic: bool = False  # the title names it only by words that also fit its siblings
+    bare: bool = False  # and nothing else names it
+    titled: bool = False
+    told: bool = False  # named where the record tells what was done and found
+    had: bool = False  # named as what the people of the study had
+    keyed: bool = False  # a keyword of the authors
+
+
+def weigh(record: Record, application: Application, design: str) -> Candidate | None:
+    """How strongly a record speaks for an application; None when it does not name it."""
+    found = named_in(record, application, design)
+    if not any(found) or (not design and elsewhere(record, application)):
+        return None
+    subject = studied(found.body, record)
+    own = [(a, b) for a, b in found.body if a >= background_end(record)]
+    titled = bool(found.title or found.general or found.made)
+    score = TITLE * titled + MESH * bool(found.mesh) + KEYWORD * bool(found.keywords)
+    score += SUBJECT * min(len(subject), 2) + BODY * min(len(found.body), 3)
+    reasons = _reasons(record, application, found, subject or own or found.body)  # what introduces is quoted last
+    generic = bool(found.general) and not found.title
+    return Candidate(
+        application, score, reasons, generic=generic, titled=titled, told=bool(own), keyed=bool(found.keywords),
+        bare=generic and not (found.keywords or found.body), had=had(record, found.body),
+    )
+
+
+def _reasons(record: Record, application: Application, found: Named, body: Spans) -> tuple[Because, ...]:
+    """What is quoted: the title, these places of the abstract, a title that says it in general, the indexing."""
+    places = [("title", s) for s in found.title] + [(record.body_field, s) for s in body]
+    places += [("title", s) for s in found.general]
+    told = [because(record, Hit(field, a, b), rule_of(application)) for field, (a, b) in places]
+    return first([*told, *found.keywords, *found.mesh])
