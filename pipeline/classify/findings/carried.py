@@ -1,0 +1,64 @@
+"""What a part of a sentence means by those before it, and leaves to the next: a part goes in, a clause comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.classify.findings.clause import Clause, head_of
+from pipeline.classify.findings.outcomes import Named, as_meant
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+from pipeline.words import Expression
+
+
+class Before(NamedTuple):
+    """What the parts before left to the next one."""
+
+    outcomes: Named = ()  # that it speaks of if it names none
+    named: Named = ()  # the last that were named at all
+    references: tuple[Reference, ...] = ()
+    head: str = ""
+    compared: bool = False  # the part before compared arms
+    clause: Clause | None = None
+
+
+def clause_from(
+    part: Passage, outcomes: Named, references: tuple[Reference, ...], before: Before, scene: Scene
+) -> Clause:
+    """A part with the outcomes and arms that it means, those of the parts before where it names none."""
+    text = part.sentence.text
+    again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
+    other = _words("subject").match(text) if not outcomes and before.outcomes else None
+    kept = () if other and not any(r.start < other.end() for r in references) else before.outcomes
+    meant = outcomes or kept or (before.named if again else ())
+    arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
+    return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)
+
+
+def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], found: Sequence[Finding]) -> Before:
+    """What the next part may speak of; ``references`` and ``found`` are what this one names itself, and says."""
+    text = clause.part.sentence.text
+    own = as_meant(clause.outcomes, text) if clause.own else ()
+    compared = any(f.basis == "between_group" for f in found)
+    closed = compared or _words("nothing").match(text)
+    return Before(
+        () if closed else own or before.outcomes,
+        own or before.named,
+        references or before.references,
+        head_of(text) or before.head,
+        compared,
+        clause._replace(references=references),
+    )
+
+
+def _far_off(references: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Arms that the part before named: they stand before all that this part says, the same distance off."""
+    return tuple(r._replace(start=0, end=0) for r in references)
+
+
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]

@@ -1,0 +1,107 @@
+"""Findings of one sentence: it, its scene and what the one before left go in, the findings of its parts come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.classify.findings.carried import Before, clause_from, left_by
+from pipeline.classify.findings.clause import Clause, of_clause
+from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
+from pipeline.classify.findings.lacking import lacking
+from pipeline.classify.findings.local import local_arms
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene, outcomes_in, with_arms
+from pipeline.classify.findings.tested import verdict_of
+from pipeline.classify.findings.verdict import of_it, verdict_after
+from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.passages.clauses import clauses, part_of
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.roles import Sentence
+from pipeline.classify.quantities import times
+from pipeline.model import Finding
+
+GRANTED = 15  # characters before which what is granted begins
+
+
+def of_sentence(passage: Passage, given: Scene, before: Before, following: Sentence | None) -> Iterator[Finding]:
+    """Findings in order; ``following`` is the next sentence where it goes on about this one."""
+    text = passage.sentence.text
+    spans = clauses(text)
+    found: list[Finding] = []
+    for i, (start, end) in enumerate(spans):
+        part = part_of(passage, start, end)
+        scene = _local(part, given)
+        outcomes = outcomes_in(part, scene)
+        references = find_references(part, scene.arms, scene.topic, scene.told) if scene.arms else ()
+        if not outcomes and _passed_over(part, references, before, scene, text, spans[i - 1][1] if i else None):
+            continue
+        after = following if i + 1 == len(spans) else None
+        verdict = verdict_after(passage, end, after, references or before.references, scene)
+        clause = clause_from(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
+        back = text[spans[i - 1][0] : start] if i and not outcomes and not references else ""
+        found = _of_part(clause, before, back, found, passage, scene)
+        yield from found
+        if before.clause and scene.pairs:
+            yield from lacking(before.clause.part, part, scene, (passage.sentence,))
+        granted = start < GRANTED and patterns("clauses")["in_spite"].match(text)
+        # "In spite of more pain, it did more": of pain no more is said
+        first, before = before, Before() if granted else left_by(before, clause, references, found)
+        if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
+            yield from of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene)
+
+
+def _passed_over(
+    part: Passage, references: Sequence[Reference], before: Before, scene: Scene, whole: str, place: int | None
+) -> bool:
+    """Whether a part without outcomes was read with the one before it, which ends at ``place``, or is its exception."""
+    judged = before.compared and verdict_of(part.sentence.text) is not None
+    if judged and of_it(part, references, before.references, scene):
+        return True
+    exception = place is not None and expressions("clauses")["exception"].match(whole, place)
+    return bool(exception)  # "excepting the feet, which did no better": of a few sites
+
+
+def _of_part(
+    clause: Clause, before: Before, back: str, found: Sequence[Finding], passage: Passage, scene: Scene
+) -> list[Finding]:
+    """What a part says; ``back`` is the one before where this one names nothing itself, ``found`` what that said."""
+    said = list(_as_well(clause, found, scene))
+    said = said or list(_not_then(back, clause.part.sentence.text, found) if back else ())
+    said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
+    said = said or list(of_clause(clause, passage, scene))
+    if clause.own or before.outcomes:
+        return said
+    return [f for f in said if f.basis == "between_group" or not f.outcome]  # compared again, at another time
+
+
+def _local(part: Passage, scene: Scene) -> Scene:
+    """The scene of a clause: in the laboratory, where no arms are listed, the two that the clause compares."""
+    if not scene.alone or any(not a.needled for a in scene.arms):
+        return scene
+    return with_arms(scene, found) if (found := local_arms(part, scene)) else scene
+
+
+def _as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
+    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named."""
+    said = [f for f in found if f.basis == "between_group"][-1:]
+    if not said or not clause.own or not expressions("findings")["as_were"].match(clause.part.sentence.text):
+        return
+    good = {o.id: o.good for o in scene.topic.outcomes}
+    for outcome, _ in clause.outcomes:
+        if good.get(said[0].outcome or "") == outcome.good != "unknown":
+            yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
+
+
+def _not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Finding]:
+    """ "Higher at 3 months, but not at 6", "not with that of 16%": what was found was not so then or there."""
+    if not expressions("findings")["not_then"].match(then):
+        return
+    early, late = ([t.high for t in times(text)] for text in (first, then))
+    if not (early and late and max(late) < max(early)):
+        yield from (replace(f, direction="no_difference", point_direction=None, numbers=()) for f in found)
+
+
+def _halved(first: Clause, second: Clause) -> bool:
+    return in_halves(first, second) and untested(first)

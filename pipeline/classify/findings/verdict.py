@@ -1,0 +1,46 @@
+"""What follows a clause says of a difference: the rest of the sentence and the next go in, yes, no or nothing out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene, outcomes_of
+from pipeline.classify.findings.tested import verdict_of
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.clauses import part_of
+from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.roles import Sentence
+from pipeline.words import Expression
+
+
+def verdict_after(
+    passage: Passage, end: int, following: Sentence | None, references: Sequence[Reference], scene: Scene
+) -> bool | None:
+    """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
+    rest = part_of(passage, end, len(passage.sentence.text))
+    if together := _words("of_neither").search(rest.sentence.text):
+        return verdict_of(rest.sentence.text[together.start() :])
+    tail = rest.sentence.text.strip() or (following.text if following else "")
+    other = [o for o, _ in outcomes_of(tail, scene) if o.kind != "harm" or not _words("of_them").match(tail)]
+    verdict = None if other or not _words("of_it").match(tail) else verdict_of(tail)
+    if verdict is None or not scene.arms or not rest.sentence.text.strip():
+        return verdict
+    named = find_references(rest, scene.arms, scene.topic, scene.told)
+    return verdict if not references or of_it(rest, named, references, scene) else None
+
+
+def of_it(rest: Passage, named: Sequence[Reference], last: Sequence[Reference], scene: Scene) -> bool:
+    """Whether what follows speaks of the arms named before: "less on the left, but the difference to the right"."""
+    goes_on = _words("goes_on").match(rest.sentence.text.lstrip(" ,;"))
+    two = len(scene.arms) == len({r.arm for r in (*named, *last)})
+    return _same_arms(named, last) or bool(goes_on and two and len(scene.pairs) == 1)
+
+
+def _same_arms(references: Sequence[Reference], last: Sequence[Reference]) -> bool:
+    return not references or {r.arm for r in references} == {r.arm for r in last}
+
+
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]
