@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.model import Because
 
 Decision = tuple[str, tuple[str, ...]] | None  # a design id, and the rules whose words speak for it
+_BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
 
 
 class Signals(dict[str, list[Because]]):
@@ -72,3 +75,8 @@ def allotted(found: Signals) -> bool:
     """Whether sides, groups or people had this or that, and a title or a word for giving says that it was treatment."""
     told = found.any("given", "treating", "compared", "split_body")
     return "allotted" in found and told and not found.any("searched", "included", "engineering", "cohort_named")
+
+
+def looks_back(found: Signals) -> bool:
+    """Whether it says that it looked back, rather than only between which years people came."""
+    return any(_BACK.search(b.quote) for b in found.get("retrospective", ()))

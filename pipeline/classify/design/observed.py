@@ -1,0 +1,92 @@
+"""Studies that look back, ask, follow or measure and treat nobody by plan: signals go in, a design comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.design.signals import Decision, Signals, looks_back
+
+_CHANGE = re.compile(r"before|pre\b|pre\W?post", re.IGNORECASE)  # looked at before and after, whenever that was
+
+
+def looked_back(found: Signals) -> Decision:
+    """Work on records of what had been done: of groups, of the ill and the well, or of a series."""
+    forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found.get("trial", ()))
+    arms = "allotted" in found and found.any("groups", "compared")  # each group had its own treatment
+    dated = (forward or arms) and not looks_back(found)
+    if "secondary" in found and "randomised" in found:
+        return "cohort", ("secondary",)
+    if "retrospective" not in found or dated or _cross_sectional(found):
+        return None
+    if "case_control" in found:
+        return "case_control", ("case_control",)
+    if found.any("cohort_named", "groups", "compared"):
+        return "cohort", ("cohort_named", "retrospective", "groups", "compared")
+    return "case_series", ("retrospective", "series")
+
+
+def asked(found: Signals) -> Decision:
+    """People who were asked or looked at once, and not treated in arms."""
+    treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
+    if "survey" in found and not _arms_compared(found) and (_cross_sectional(found) or not treated):
+        return "cross_sectional_survey", ("survey",)
+    return None
+
+
+def _cross_sectional(found: Signals) -> bool:
+    """Whether a survey is one: it calls itself cross-sectional, or its title says that people were asked."""
+    named = any(b.quote.lower().startswith("cross") for b in found.get("survey", ()))
+    return named or (found.titled("survey") and not found.in_title("retrospective"))
+
+
+def _arms_compared(found: Signals) -> bool:
+    """Whether groups or sides had different treatments, whatever the study calls itself."""
+    had = any(not b.quote.endswith((":", ",")) for b in found.get("allotted", ()))  # more than that groups are named
+    given = found.count("given") + found.any("compared") + had
+    efficacy = "compared" in found and any("effic" in b.quote.lower() for b in found.get("treating", ()))
+    told = efficacy or ("given" in found and given > 1)
+    return told and "treating" in found and found.any("groups", "split_body")
+
+
+def followed(found: Signals) -> Decision:
+    """People who were followed without being treated by plan, or told as a series."""
+    if "case_control" in found:
+        return "case_control", ("case_control",)
+    treated = found.any("given", "trial", "split_body")
+    if _one_treated(found):
+        return None
+    called = "cohort_named" in found and found.count("trial") <= found.count("trial_weak")
+    if called or (found.count("cohort") > 1 and not treated):
+        return "cohort", ("cohort_named", "cohort")
+    named = any("series" in b.quote.lower() for b in found.get("series", ()))
+    sides = "split_body" in found and "given" in found
+    if "series" in found and not sides and "trial" not in found and (named or "prospective" not in found):
+        return "case_series", ("series",)
+    return None
+
+
+def _one_treated(found: Signals) -> bool:
+    """Whether a cohort is one by name: all of it was treated, and looked at before and after."""
+    forward = found.in_title("prospective") or found.count("prospective") > 1
+    all_of_it = found.count("given") > 1 and not found.any("groups", "controls", "compared")
+    return forward and all_of_it and "treating" in found
+
+
+def measured(found: Signals) -> Decision:
+    """People who were looked at and not treated."""
+    few = found.count("human") < 2 or found.count("own_data") < 2
+    if few and not found.any("counted", "prospective"):
+        return None
+    if found.any("cohort", "prospective"):
+        return "cohort", ("cohort", "prospective")
+    if "controls" in found and not _volunteers(found):
+        return "case_control", ("controls",)
+    if found.any("questionnaire", "own_data"):
+        return "cross_sectional_survey", ("questionnaire", "counted", "own_data")
+    return None
+
+
+def _volunteers(found: Signals) -> bool:
+    """Whether the healthy are all who took part: volunteers, and nobody who is called a patient."""
+    ill = any("patient" in b.quote.lower() for b in (*found.get("human", ()), *found.get("counted", ())))
+    return not ill and all(b.quote.lower().endswith("volunteers") for b in found["controls"])

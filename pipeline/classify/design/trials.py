@@ -1,0 +1,37 @@
+"""Trials on people, allotted by chance or not: signals go in, a design comes out."""
+
+from __future__ import annotations
+
+from pipeline.classify.design.signals import Decision, Signals, allotted, looks_back
+
+
+def allocated(found: Signals) -> Decision:
+    """Sides, or groups, had their treatments by chance."""
+    set_against = found.any("groups", "split_body", "compared", "against") or not _told(found)
+    said = any(b.field != "title" for b in found.get("randomised", ())) or ("randomised_title" in found and set_against)
+    titled = found.titled("randomised") or "randomised_title" in found
+    back = ("secondary" in found or looks_back(found)) and not titled
+    chance = "blinded" in found and "dummy" in found and "by_choice" not in found
+    if back or not (said or chance):
+        return None
+    keys = ("randomised", "randomised_title") if said else ("blinded", "dummy")
+    return ("split_body_rct", ("split_body", *keys)) if "split_body" in found else ("rct", keys)
+
+
+def _told(found: Signals) -> bool:
+    """Whether an abstract tells of the work at all; a title alone is believed."""
+    return any(b.field not in ("title", "mesh", "publication_types") for key in found for b in found[key])
+
+
+def treated(found: Signals) -> Decision:
+    """People or sides that were treated by plan, and not by chance."""
+    strong = found.count("trial") > found.count("trial_weak")
+    tried = "given" in found and "trial" in found
+    if "looking" in found and found.count("given") < 2 and not (strong or tried):
+        return None
+    sides = "split_body" in found and found.any("trial", "treating", "prospective")
+    if "given" in found or sides or strong or ("trial" in found and "treating" in found) or allotted(found):
+        return "nonrandomised_trial", ("trial", "split_body", "given", "prospective", "allotted")
+    if "treating" in found and "counted" in found and "controls" not in found:
+        return "nonrandomised_trial", ("prospective", "groups", "treating")
+    return None
