@@ -79,3 +79,17 @@ def test_a_p_value_is_read_without_its_sign(told: str, side: str) -> None:
 ])
 def test_lesser_and_failed_gains_are_the_other_arms(sentence: str, side: str) -> None:
     assert list(sides(sentence).values()) == [side]
+
+
+def test_an_outcome_of_which_it_is_not_true_comes_out_on_no_side() -> None:
+    said = sides("The rate of bruising (RR 0.3), but not that of pain (RR 1.2), was significantly lower with needling.")
+    assert "pain" not in said
+
+
+@pytest.mark.parametrize(("sentence", "harms"), [
+    ("No significant differences of the groups existed in healing, pain or bruising.", set()),
+    ("The rate of bruising (RR 0.3), but not that of pain (RR 1.2), was lower with needling.", {"bruising reported"}),
+    ("Pain was common, and serious adverse events were told by no patient.", {"pain reported", "serious_event absent"}),
+])
+def test_harms_that_did_not_differ_are_neither_seen_nor_absent(sentence: str, harms: set[str]) -> None:
+    assert {f"{h.term} {h.direction}" for h in read(TITLE, METHODS, sentence).harms} == harms

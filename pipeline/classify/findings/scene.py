@@ -110,8 +110,8 @@ def outcomes_of(text: str, scene: Scene) -> Named:
 
 
 def _aside(text: str, end: int) -> bool:
-    """Whether an outcome is named as what people were content with, or as the cause of another."""
-    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause"))
+    """Whether an outcome is what people were content with, the cause of another, or one of which it is not true."""
+    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "not_of"))
 
 
 def _whole(short: str, text: str) -> re.Match[str] | None:
