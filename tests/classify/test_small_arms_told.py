@@ -46,7 +46,7 @@ TOLD = [
             "These women were sorted and categorized into control (n = 20) and observation (n = 20) groups. The "
             "observation group had microneedling + botulinum toxin, whereas the control group had microneedling only."
         ),
-        results="Wrinkle scores were lower in the observation group than in the control group (p = 0.01).",
+        results="Wrinkle scores were lower with observation than with control (p = 0.01).",
         design="cohort",
         applications=("wrinkles_photoageing",),
         expected=("addon_to_mn", "favours_mn", "between_group"),

@@ -44,7 +44,7 @@ def test_a_difference_that_is_taken_back_is_none(sentence: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", [
-    "Scar scores were lower in the needling group, but there was no difference between the groups in age.",
+    "Scar scores were lower in the needling group, but there was no difference of the groups in age.",
     "Satisfaction was rated significantly higher with needling than with the peel (8.1 vs 7.4; p = .05).",
     "Scar scores were lower with needling than with the peel (mean difference -0.9; 95% CI, -1.3 to -0.5).",
     "There was no significant difference in scar scores at week 3, but they were lower with needling at week 9.",
