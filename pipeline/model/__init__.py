@@ -24,12 +24,12 @@ from pipeline.model.study import (
     Reading,
     Study,
 )
-from pipeline.model.verdict import Domain, Switch, Tally, Verdict, Wording
+from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "GRAVITY", "NOT_RESEARCH", "REVIEWS", "UNREAD", "About", "Because", "Change", "Claim", "Consulted", "Contrast",
-    "Criterion", "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged",
-    "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record",
-    "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote",
-    "Wording",
+    "GRAVITY", "NOT_RESEARCH", "REVIEWS", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted",
+    "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm", "Issue",
+    "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt",
+    "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict",
+    "Vote", "Wording",
 ]

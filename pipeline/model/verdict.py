@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+UNTESTED = "Improvement seen, not tested against a comparison"
+"""The words of an answer that rests on changes without a comparison alone (EVIDENCE 6)."""
+
 
 class Domain(NamedTuple):
     """One line of the certainty table; ``left`` is the certainty after it."""

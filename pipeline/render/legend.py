@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.model import UNTESTED
 from pipeline.render.shelf import MEANINGS
 from pipeline.render.signs import DESIGNS, STANCES, Certainty, Sign, certainty_sign, direction_sign, stance_sign
 from pipeline.render.site import Site
 
 _ANSWERS = (
     ("i-yes", "yes", "May be supported, probably supported, supported"), ("i-yes-lean", "yes",
-     "Points towards it, very uncertain"), ("i-seen", "yes", "Improvement seen, not tested against a comparison"),
+     "Points towards it, very uncertain"), ("i-seen", "yes", UNTESTED),
     ("i-record", "yes", "On record, or fits what studies report"), ("i-no", "no", "May be contradicted"),
     ("i-no-lean", "no", "Points against it, very uncertain"), ("i-mixed", "mixed", "Mixed"),
     ("i-same", "same", "No difference was shown"), ("i-open", "open", "Cannot tell yet"),

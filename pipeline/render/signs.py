@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.model import Study, Verdict
+from pipeline.model import UNTESTED, Study, Verdict
 
 FIRM = ("high", "moderate", "low")
 CERTAINTY = {"high": "high", "moderate": "moderate", "low": "low", "very_low": "very low"}
@@ -103,7 +103,7 @@ def _supported(basis: str, certainty: str | None, words: str) -> str:
     """A rate of harms rests on no comparison and asks for none: its answer is graded, and signed, as any other."""
     if basis in ("existence", "descriptive"):
         return "i-record"
-    if basis == "uncontrolled" and not words.startswith(("Points", "May be")):
+    if words == UNTESTED:
         return "i-seen"
     if certainty in FIRM:
         return "i-yes"

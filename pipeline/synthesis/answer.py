@@ -11,7 +11,7 @@ from pipeline.synthesis.case import GONE, Case, Decision, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.detail import detail, reasons
 from pipeline.synthesis.next_study import would_change
-from pipeline.synthesis.switches import outcome_of, said, switches
+from pipeline.synthesis.switches import answer_of, said, switches
 from pipeline.synthesis.tally import tally
 from pipeline.synthesis.verdict import decide
 from pipeline.synthesis.wording import wording
@@ -67,7 +67,10 @@ def without_concern(case: Case, decision: Decision) -> tuple[str, str | None] | 
     if not worried:
         return None
     without = replace(case, items=tuple(i for i in case.items if i.pmid not in worried))
-    return outcome_of(without) if without.items else ("no_evidence_found", None)
+    if not without.items:
+        return "no_evidence_found", None
+    then = answer_of(without)
+    return then.direction, then.certainty
 
 
 def doubtful(case: Case, decision: Decision, digests: bool) -> str | None:

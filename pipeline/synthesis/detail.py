@@ -83,8 +83,8 @@ def _arms(case: Case, decision: Decision) -> Iterable[str]:
     """Arms of comparisons that were read as single arms (EVIDENCE 1.5)."""
     arms = sum(case.study(i).role.id not in ("uncontrolled", "na") for i in decision.counted)
     if arms:
-        yield (f"{arms} of them compared {case.topic.name} with another treatment; only the change in the arm that had "
-               f"{case.topic.name} alone is used.")
+        yield (f"{arms} of them compared {case.topic.name} with another treatment, not with doing without it; of these "
+               f"only the change in the arm that had {case.topic.name} alone is used.")
 
 
 def _improved(case: Case, decision: Decision) -> str:

@@ -8,8 +8,7 @@ from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import count, listed, outcome_name
 from pipeline.synthesis.phrases import other, shared_background
-from pipeline.synthesis.switches import answered, deciding
-from pipeline.synthesis.verdict import decide
+from pipeline.synthesis.switches import Answer, answer_of, deciding
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
@@ -26,28 +25,29 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     if case.claim.ladder not in ("efficacy", "comparative"):
         missing = _missing(case, decision) if decision.direction in OPEN else None
         return (missing,) if missing else ()
-    now, held = _answer(deciding(case)), _with_room(deciding(case))
+    now, held = answer_of(deciding(case)), _with_room(deciding(case))
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []
     for stance, words in NEXT.items():
-        moves = ((n, _answer(_with_one_more(held, decision, stance, n))) for n in TRIED)
-        if move := next((m for m in moves if m[1] != now and (m[1][0] != "cannot_tell" or now[0] not in OPEN)), None):
+        moves = ((n, answer_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
+        if move := next((m for m in moves if _moved(now, m[1])), None):
             size, against = count(move[0], "person", "people"), other(case, decision)
             found.append((move[0], f"{one} randomised trial that {words} ({size}, compared with {against}) would "
-                                   f"make it: {_said(*move[1])}."))
+                                   f"make it: {_said(move[1])}."))
     if decision.counted and not found:
         return (f"No single further trial of up to {TRIED[-1]:,} people would change it.",)
     return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
 
 
-def _answer(case: Case) -> tuple[str, str | None, str]:
-    found = decide(case)
-    return (found.direction, *answered(case, found))
+def _moved(now: Answer, then: Answer) -> bool:
+    """Whether a reader is told something else; one open answer for another is no move."""
+    same = (then.direction, then.certainty, then.words) == (now.direction, now.certainty, now.words)
+    return not same and (then.direction != "cannot_tell" or now.direction not in OPEN)
 
 
-def _said(direction: str, level: str | None, words: str) -> str:
+def _said(then: Answer) -> str:
     """"Mixed (low certainty)"."""
-    return f"{words} ({level.replace('_', ' ')} certainty)" if level else words
+    return f"{then.words} ({then.certainty.replace('_', ' ')} certainty)" if then.certainty else then.words
 
 
 def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> Case:

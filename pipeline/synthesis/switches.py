@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Switch
 from pipeline.synthesis.case import Case, Decision
@@ -27,11 +28,20 @@ THRESHOLDS = {
 }
 
 
+class Answer(NamedTuple):
+    """What the rules say of a case, integrity and source aside."""
+
+    direction: str
+    basis: str
+    certainty: str | None
+    words: str
+
+
 def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch, ...]:
     """One switch for each other choice that concerns what was counted."""
     choices = _choices(deciding(case), decision)
-    now = (level, label(case, decision, level))
-    return tuple(_switch(name, other_case, now) for name, other_case in choices)
+    now = Answer(decision.direction, decision.basis, level, label(case, decision, level))
+    return tuple(_switch(name, answer_of(other_case), now) for name, other_case in choices)
 
 
 def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
@@ -60,22 +70,17 @@ def deciding(case: Case) -> Case:
     return replace(case, items=items or case.items[:1])
 
 
-def _switch(name: str, case: Case, now: tuple[str | None, str]) -> Switch:
+def _switch(name: str, then: Answer, now: Answer) -> Switch:
+    """The words tell the basis too, as far as a reader is told of it."""
+    changed = (then.certainty, then.words) != (now.certainty, now.words)
+    return Switch(name, then.direction, then.certainty, changed, then.basis, then.words)
+
+
+def answer_of(case: Case) -> Answer:
+    """The answer to a case, which may hold other items or rules than the published one."""
     found = decide(case)
-    level, words = answered(case, found)
-    return Switch(name, found.direction, level, (level, words) != now, found.basis, words)
-
-
-def answered(case: Case, found: Decision) -> tuple[str | None, str]:
-    """Certainty and words of a decision, integrity and source aside; the words tell its basis too."""
     level = certainty(case, found, None).level
-    return level, label(case, found, level)
-
-
-def outcome_of(case: Case) -> tuple[str, str | None]:
-    """Direction and certainty of a case, integrity and source aside."""
-    found = decide(case)
-    return found.direction, certainty(case, found, None).level
+    return Answer(found.direction, found.basis, level, label(case, found, level))
 
 
 def said(then: tuple[str, str | None]) -> str:

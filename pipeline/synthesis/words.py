@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import UNREAD
+from pipeline.model import UNREAD, UNTESTED
 from pipeline.synthesis.case import Case, Decision, people
 from pipeline.synthesis.names import count, listed, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
@@ -35,7 +35,7 @@ def label(case: Case, decision: Decision, level: str | None) -> str:
     if decision.reason == UNREAD:
         return "Not understood"
     if decision.direction == "supported" and decision.basis == "uncontrolled" and case.claim.ladder != "rate":
-        return "Improvement seen, not tested against a comparison"
+        return UNTESTED
     if decision.direction == "supported" and decision.basis == "existence":
         return "On record"
     return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])

@@ -43,7 +43,8 @@ def _contraindication(case: Case, decision: Decision) -> str:
     g = sum(case.study(i).design.id == "guideline_consensus" for i in found)
     guidance = count(g, "guideline or consensus text advises", "guidelines or consensus texts advise")
     harmed = f"harm was seen after {topic} in {groups}: {count(len(found) - g, 'study', 'studies')}"
-    said = [f"{guidance} against {topic} for {groups}"] * bool(g) + [harmed] * (len(found) > g)
+    said = [f"{guidance} against {topic} for {groups}"] if g else []
+    said += [harmed] if len(found) > g else []
     return f"{'; '.join(said)}."
 
 

@@ -104,8 +104,8 @@ def test_the_editor_is_told_at_the_top_how_many_statements_go_too_far_and_finds_
     built: dict[str, bytes]
 ) -> None:
     text = built["document/small-needles.html"].decode()
-    assert '<b>1</b> goes further than the evidence: <a href="#editor">' in text
-    listed = text[text.index('id="editor"'):]
+    assert '<b>1</b> goes further than the evidence: <a href="#further">' in text
+    listed = text[text.index('id="further"'):]
     assert 'href="../claim/acne-scars.html">Needling is effective in treating acne scars</a>' in listed
     assert "Would fit: acne scars improved in studies without a comparison" in listed
 

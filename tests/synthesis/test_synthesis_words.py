@@ -251,7 +251,9 @@ def test_an_answer_without_a_comparison_group_says_how_many_and_what_they_saw() 
 def test_arms_of_comparisons_that_are_read_singly_are_named() -> None:
     arm = {"rung": "uncontrolled", "n": 30, "role": Reading("mn_vs_other", WHY)}
     found = judged(claim(), [vote(**arm), vote(**arm), vote(n=30, rung="uncontrolled", role=Reading("uncontrolled"))])
-    assert found.detail.startswith("Two of them compared misting with another treatment; only the change in the arm")
+    assert found.detail.startswith(
+        "Two of them compared misting with another treatment, not with doing without it; of these only the change in "
+        "the arm that had misting alone is used.")
 
 
 def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
