@@ -97,7 +97,7 @@ REWORD: dict[str, dict[str, str]] = {
     },
     "number": {
         "contradicted": "studies report other values.", "mixed": "studies report differing values.",
-        "cannot_tell": "it is uncertain whether this number holds: studies seldom give it.",
+        "cannot_tell": "it is uncertain whether this holds: studies seldom state {number}.",
     },
     "opinion": {
         "cannot_tell": "it is uncertain what experts at large think of {topic}.",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.model import Claim, Reading, Ruling, Vote
+from pipeline.model import Claim, Quantity, Reading, Ruling, Vote
 from pipeline.synthesis.case import Case, Decision, open_case
 from pipeline.synthesis.names import listed, plural
 from pipeline.synthesis.phrases import place
@@ -360,6 +360,9 @@ def test_a_warning_with_a_part_that_abstains_says_that_silence_is_not_safety() -
      "It is uncertain whether rinsing is usually part of misting."),
     (claim("opinion"), [vote("related", abstains="authors_view")],
      "It is uncertain what experts at large think of misting."),
+    (claim("numeric", quantity=Quantity(1, 3, "days"), measure="downtime_days"),
+     [vote(outcome=None, rung="descriptive", value=(2.0, 2.0))],
+     "It is uncertain whether this holds: studies seldom state how long it took to recover."),
 ])
 def test_what_would_fit_is_a_sentence_that_an_article_can_print(asked: Claim, body: list, words: str) -> None:  # type: ignore[type-arg]
     assert judged(asked, body).wording.suggestion == words
