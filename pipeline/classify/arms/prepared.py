@@ -35,7 +35,7 @@ def _prepared_for(p: Passage) -> str | None:
     """The one thing that a title says the intervention was done before, or to enhance."""
     named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}
     said = p.sentence.role == "TITLE" and patterns("phrases")["prepares_for"].search(p.sentence.text)
-    return next(iter(named)) if said and len(named) == 1 and INTERVENTION in {m.id for m in p.mentions} else None
+    return next(iter(named)) if said and len(named) == 1 and p.named(INTERVENTION) else None
 
 
 def _made_better(p: Passage) -> tuple[Arm, ...]:

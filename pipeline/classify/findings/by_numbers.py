@@ -5,10 +5,11 @@ from __future__ import annotations
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
-from pipeline.classify.findings.numbers import Numbers, both_numbers, larger, without_parts
+from pipeline.classify.findings.numbers import Numbers, both_numbers, larger
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import tested
+from pipeline.classify.findings.values import without_parts
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
 

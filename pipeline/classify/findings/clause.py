@@ -10,8 +10,9 @@ from pipeline.classify.arms.contrast import background_of, comparator_of, contra
 from pipeline.classify.findings.by_numbers import point_direction
 from pipeline.classify.findings.compare import comparisons
 from pipeline.classify.findings.comparison import Comparison
-from pipeline.classify.findings.direction import Change, read_change, timed
+from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
+from pipeline.classify.findings.good_side import good_side_in, names_another
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
@@ -48,19 +49,11 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         return
     named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
-        if outcome and place and clause.own and _owns(outcome, place, clause.outcomes, text):
-            continue
-        good = good_side(outcome, text[place[0] : place[1]] if place and clause.own else "")
-        if place and clause.own and _words("reached").search(text, 0, place[0]):
-            good = "up"  # "the share of people who reached a score of 20": the more of them the better
-        if outcome and place and clause.own and _cleared(outcome, place, clause.outcomes, text):
-            good = "up"
-        if place and clause.own and (goal := _words("goal_reached").match(text, place[1])):
-            good = "up" if goal["reached"] else "unknown"  # "a score of 1 was reached by 60%"; "was seen in 60%"
-        if place and clause.own and _words("little").search(text, 0, place[0]):
-            continue  # of how many hardly gained: neither a gain nor a loss is read
-        if place and clause.own and timed(text, place[0]):
-            good = {"up": "down", "down": "up"}.get(good, good)  # "the time to clearance": the less of it the better
+        good = good_side(outcome, "")
+        if outcome and place and clause.own:
+            if names_another(text, outcome, place, clause.outcomes) or _words("little").search(text, 0, place[0]):
+                continue  # of how many hardly gained: neither a gain nor a loss is read
+            good = good_side_in(text, outcome, place, clause.outcomes)
         change = _change(clause, place, good)
         if change is None and not clause.own and not _words("it_was").search(text):
             good = "unknown"  # bare numbers after another part: levels, or how much they changed
@@ -84,19 +77,6 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
 
 def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:
     return change.comparative or states_reference(text, change, clause.references, scene.arms)
-
-
-def _owns(outcome: Outcome, place: Place, named: Named, text: str) -> bool:
-    """Whether an outcome only says of what another one is, whose good side is the other: "smoothness of the marks"."""
-    sides = {outcome.good, "unknown"}
-    near = [o for o, (_, end) in named if end < place[0] and _words("of_what").fullmatch(text, end, place[0])]
-    return any(o.weight == "particular" and o.good not in sides for o in near)
-
-
-def _cleared(outcome: Outcome, place: Place, named: Named, text: str) -> bool:
-    """Whether an outcome is what cleared: the more of that the better ("complete clearing of the patches")."""
-    near = [o for o, (_, end) in named if end < place[0] and _words("of_what").fullmatch(text, end, place[0])]
-    return outcome.good == "down" and any(o.weight == "general" and o.good == "up" for o in near)
 
 
 def _only_seems_alike(

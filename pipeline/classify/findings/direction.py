@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.classify.findings.heads import graded_by, of_time, timed
+from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.findings.tested import passed
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
-REACH = 60  # characters between a comparative and the word that it grades
-DONE = ("ed", "es")  # ends of what was done to a thing
 TWO = 2  # words that grade, at least
 FEWER = ("fewer", "less", "lower", "smaller")
-Place = tuple[int, int]
 
 
 class Change(NamedTuple):
@@ -56,7 +55,7 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         (head[0], m.start(), grade * head[1], grade * head[2])
         for grade, name in ((1, "more"), (-1, "less"))
         for m in words[name].finditer(text)
-        if (head := _graded(text, m.start(), m.end(), outcome, polarity))
+        if (head := graded_by(text, m.start(), m.end(), outcome, polarity))
     ]
     if graded:
         _, place, sign, up = min(_of_the_same_item(graded, text, outcome))
@@ -88,7 +87,7 @@ def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:
     end, start, sign, name = before[0]
     if name in ("good", "bad"):
         return Change(False, sign, True, start, sign * polarity)
-    head = _graded(text, start, end, outcome, polarity)
+    head = graded_by(text, start, end, outcome, polarity)
     return Change(False, sign * head[1], True, start, sign * head[2]) if head and head[1] else None
 
 
@@ -108,77 +107,13 @@ def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarit
     return Change(False, grade * rest.sign, True, counted.start(), grade) if rest else None
 
 
-def _graded(text: str, start: int, end: int, outcome: Place | None, polarity: int) -> tuple[int, int, int] | None:
-    """(distance, good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
-    heads = _heads(text, outcome, polarity)
-    after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end : h[0]])]
-    before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
-    if after:
-        head = min(after)
-        return head[0] - end, head[2], head[3]
-    if before and not _place("property").match(text, start):
-        head = max(before)
-        unsaid = _place("evident").match(text, end) and _place("score").search(text[head[0]:head[1]])
-        return None if unsaid else (start - head[1], head[2], head[3])
-    bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30) : start])
-    if bare and polarity and not after and not before:
-        return 0, polarity, 1  # "...and was less on the one side": of what the words before named
-    return None
-
-
-def _other_arm(between: str) -> bool:
-    words = lexicon("direction")
-    return bool(_place("other_arm").search(between)) or any(words[w].search(between) for w in ("more", "less"))
-
-
-def _heads(text: str, outcome: Place | None, polarity: int) -> list[tuple[int, int, int, int]]:
-    words = lexicon("direction")
-    failed = [m.span() for m in words["setback"].finditer(text)]
-    found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)
-             if not _of_time(text, m.start()) and not any(a < m.start() < b for a, b in failed)]
-    found += [(a, b, -1, -polarity) for a, b in failed]
-    found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text) if not timed(text, m.start())]
-    found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text) if not timed(text, m.start())]
-    found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
-    if outcome and (change := change_of(text, outcome)):
-        return [*found, (*change, 1, polarity)]
-    if outcome and not any(
-        (a < outcome[1] and outcome[0] < b)
-        or _place("of").fullmatch(text, b, max(b, outcome[0]))
-        or _place("compound").fullmatch(text, outcome[1], max(a, outcome[1]))
-        or (text[a:b].endswith(DONE) and _place("object").fullmatch(text, b, max(b, outcome[0])))
-        for a, b, _, _ in found
-    ):
-        found.append((*outcome, polarity, 1))
-    return found
-
-
-def timed(text: str, place: int) -> bool:
-    """Whether what stands at a place is what a time is counted to: "the time to ", "more sessions to reach "."""
-    return bool(_place("time_to").search(text, max(0, place - REACH), place))
-
-
-def _of_time(text: str, place: int) -> bool:
-    """Whether a word for a gain is of how long it took: "healing time", "the time to healing"."""
-    return bool(_place("of_time").match(text, place)) or timed(text, place)
-
-
-def change_of(text: str, outcome: Place) -> Place | None:
-    """Where a text speaks of the change of an outcome, which is greater where it helped more, and no amount of it."""
-    for found in _place("change_of").finditer(text, 0, outcome[0]):
-        if outcome[0] - found.end() < REACH and not _place("away").search(text, found.end(), outcome[0]):
-            return found.start(), outcome[1]
-    after = _place("change_after").match(text, outcome[1])
-    return (outcome[0], after.end()) if after else None
-
-
 def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:
     words = lexicon("direction")
     found = [
         (m.start(), *(-x if _place("denied").search(text, 0, m.start()) else x for x in (sign, up)))
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
         for m in words[name].finditer(text)
-        if not (_of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))
+        if not (of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))
     ]
     if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better; "elastin decreased" is none
         own = {m.start() for m in _place("cleared").finditer(text, *outcome)}

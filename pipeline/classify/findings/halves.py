@@ -9,7 +9,7 @@ from pipeline.classify.findings.clause import Clause, between, of_clause
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.numbers import both_numbers
-from pipeline.classify.findings.outcomes import good_side
+from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, outcomes_in
 from pipeline.classify.findings.tested import is_significant, verdict_of
@@ -69,8 +69,11 @@ def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) ->
 
 def of_two_sentences(first: Passage, second: Passage, verdict: bool | None, scene: Scene) -> Iterator[Finding]:
     """What two sentences say of one arm each: "The score fell from 18 to 9 in A. In B it fell from 18 to 16."""
-    one, other = _whole(first, scene), _whole(second, scene)
-    if not one.outcomes or not in_halves(one, other) or not (_plain(one) and _plain(other)):
+    named = outcomes_in(first, scene)
+    if not named:
+        return
+    one, other = _whole(first, named, scene), _whole(second, outcomes_in(second, scene), scene)
+    if not in_halves(one, other) or not (_plain(one) and _plain(other)):
         return
     both = joined(first, second)
     numbers = both_numbers(both.sentence.text, find_references(both, scene.arms, scene.topic, scene.told))
@@ -78,8 +81,7 @@ def of_two_sentences(first: Passage, second: Passage, verdict: bool | None, scen
         yield from of_halves(both, other._replace(verdict=verdict), both, scene)
 
 
-def _whole(p: Passage, scene: Scene) -> Clause:
-    outcomes = outcomes_in(p, scene)
+def _whole(p: Passage, outcomes: Named, scene: Scene) -> Clause:
     return Clause(p, outcomes, find_references(p, scene.arms, scene.topic, scene.told), bool(outcomes), "", None)
 
 

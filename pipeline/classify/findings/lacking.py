@@ -26,8 +26,10 @@ def lacking(first: Passage, second: Passage, scene: Scene, said: tuple[Sentence,
     Only where enough people had it, or a test is told; ``said``: the sentences that the two passages are of.
     """
     denied = [bool(_words("none").search(p.sentence.text)) for p in (first, second)]
+    if denied[0] == denied[1]:
+        return
     one, other = _only_arm(first, scene), _only_arm(second, scene)
-    if denied[0] == denied[1] or one is None or other is None:
+    if one is None or other is None:
         return
     seen, free = (first, second) if denied[1] else (second, first)
     tested = any(is_significant(p.sentence.text) is True for p in (first, second))

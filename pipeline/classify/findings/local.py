@@ -34,7 +34,7 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
             return tuple(Arm((), parts, (passage.sentence,)) for parts in sides)
     if (bare := _words("with_without").search(text)) and _needled_next(passage, bare.end()):
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
-    if scene.idle and _words("fold").search(text) and any(m.id == INTERVENTION for m in passage.mentions) and not cuts:
+    if scene.idle and _words("fold").search(text) and passage.named(INTERVENTION) and not cuts:
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
     return ()
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import words
-from pipeline.classify.findings.direction import Change, Place, read_change
+from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.minority import of_few
+from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups

@@ -23,12 +23,18 @@ def verdict_after(
     if together := _words("of_neither").search(rest.sentence.text):
         return verdict_of(rest.sentence.text[together.start() :])
     tail = rest.sentence.text.strip() or (following.text if following else "")
-    other = [o for o, _ in outcomes_of(tail, scene) if o.kind != "harm" or not _words("of_them").match(tail)]
-    verdict = None if other or not _words("of_it").match(tail) else verdict_of(tail)
-    if verdict is None or not scene.arms or not rest.sentence.text.strip():
+    verdict = verdict_of(tail) if _words("of_it").match(tail) else None
+    if verdict is None or _of_another(tail, scene):
+        return None
+    if not scene.arms or not references or not rest.sentence.text.strip():
         return verdict
     named = find_references(rest, scene.arms, scene.topic, scene.told)
-    return verdict if not references or of_it(rest, named, references, scene) else None
+    return verdict if of_it(rest, named, references, scene) else None
+
+
+def _of_another(tail: str, scene: Scene) -> bool:
+    """Whether what follows names an outcome of its own; "they were mild" speaks of the harms just named."""
+    return any(o.kind != "harm" or not _words("of_them").match(tail) for o, _ in outcomes_of(tail, scene))
 
 
 def of_it(rest: Passage, named: Sequence[Reference], last: Sequence[Reference], scene: Scene) -> bool:

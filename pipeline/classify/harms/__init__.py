@@ -62,7 +62,7 @@ def _reports(passage: Passage, study: Study) -> bool:
     """Whether a sentence can report a harm: results, conclusions; other parts of reviews and cases if they say so."""
     role, text = passage.sentence.role, passage.sentence.text
     words = lexicon("harms")
-    caused = bool(words["caused"].search(text)) and any(m.id == INTERVENTION for m in passage.mentions)
+    caused = bool(words["caused"].search(text)) and passage.named(INTERVENTION)
     if study.is_review:
         return (role != "METHODS" and bool(words["attributed"].search(text))) or caused
     if role in ("RESULTS", "CONCLUSION"):

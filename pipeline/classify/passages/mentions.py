@@ -79,11 +79,12 @@ def _not_given(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
     """ "Injected with microneedles": the intervention is how it went in, no second way."""
-    if m.id != INJECTION or after is None or after.id != INTERVENTION:
-        return False
-    between = text[m.end : after.start]
-    thing = text[: m.end].lower().endswith("injections") and between.startswith(" with ")
-    return not thing and patterns("mentions")["means"].fullmatch(between) is not None
+    return (
+        m.id == INJECTION
+        and after is not None
+        and after.id == INTERVENTION
+        and patterns("mentions")["means"].fullmatch(text, m.end, after.start) is not None
+    )
 
 
 def _plain_id(treatment: Treatment, topic: Topic) -> str:

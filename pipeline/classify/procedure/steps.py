@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.procedure.told import NOTHING_DONE
 from pipeline.classify.reading import Hit, because, first, load_rules, texts
 from pipeline.classify.sections import LONGEST, background_end, whole_text
 from pipeline.model import Because, Group, Reading, Record
 from pipeline.text import sentence_at
 from pipeline.topic import Topic, may_name
-
-_AMONG = re.compile(r"\b(?:in|with|of|on|among|for)\s(?:\w{1,15}\s){0,4}$", re.IGNORECASE)
-_EVENT = re.compile(
-    r"(?:\b(?:cases?|episodes?|signs?|risks?|rates?|incidence)|%\)?)\sof\s(?:\w{1,15}\s){0,2}$"
-    r"|\b(?:developed|experienced|caused|secondary|complicated by|suffered)\s(?:an?\s|the\s)?(?:\w{1,15}\s)?$",
-    re.IGNORECASE)
-_COUNTED = re.compile(r"\s(?:in (?:an?|only|one|two|three|four|five|\d{1,3})\b|\(\s?\d)", re.IGNORECASE)
-_RISK = re.compile(r"\b(?:carr(?:y|ies)|has|have|with|at) (?:an?|the) (?:\w{1,12} )?risk\b", re.IGNORECASE)
-_NOT_DONE = re.compile(r"\b(?:without|no|not|neither|nor|never|avoid(?:ed|ing)?)\s(?:\w{1,15}\s){0,3}$", re.IGNORECASE)
 
 
 def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]:
@@ -29,7 +19,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
     found: list[Reading] = []
     for step in may_name(topic.steps, whole_text(record)):
         named = [(a, b) for a, b in step.find(record.body[:LONGEST]) if a >= start]
-        spans = [(a, b) for a, b in named if not _NOT_DONE.search(record.body[max(0, a - 50):a])]
+        spans = [(a, b) for a, b in named if not patterns("steps")["not_done"].search(record.body[max(0, a - 50):a])]
         if spans:
             reasons = [because(record, Hit(record.body_field, a, b), f"steps.{step.id}") for a, b in spans]
             found.append(Reading(step.id, first(reasons)))
@@ -51,16 +41,21 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
     return tuple(Group(id, how, first(reasons)) for (id, how), reasons in found.items())
 
 
+def _of_people(before: str, sentence: str) -> bool:
+    """Whether a group is named as what people have or are, and more than their risk is told."""
+    words = patterns("steps")
+    return bool(words["among"].search(before)) and not words["at_risk"].search(sentence)
+
+
 def _said(text: str, start: int, end: int, field: str) -> str | None:
     """How the sentence around a place speaks of it; in a title the group is who was treated."""
     a, b = sentence_at(text, start)
     sentence = text[a:b]
+    words = patterns("steps")
     for rule in load_rules("steps"):
-        if rule.id == "treated" and field != "title" and not _AMONG.search(text[a:start]):
+        if rule.id == "treated" and not (field == "title" or _of_people(text[a:start], sentence)):
             continue
-        if rule.id == "treated" and field != "title" and _RISK.search(sentence):
-            continue
-        if rule.id == "harmed" and (_EVENT.search(text[a:start]) or _COUNTED.match(text, end)):
+        if rule.id == "harmed" and (words["event"].search(text[a:start]) or words["counted"].match(text, end)):
             continue  # what happened to somebody, not who it happened to
         if rule.find(sentence):
             return rule.id

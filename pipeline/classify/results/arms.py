@@ -73,7 +73,7 @@ def scene_of_study(study: Study, topic: Topic, arms: tuple[Arm, ...], passages: 
     scene = scene_of(topic, arms, study.application_ids, study.record.body)
     if study.subjects.id not in ("animal", "in_vitro"):
         return scene
-    idle = any(m.id == "untreated" for p in passages for m in p.mentions)
+    idle = any(p.named("untreated") for p in passages)
     return replace(scene, alone=True, idle=idle, known=tuple(o for o in scene.known if _in_laboratory(o, study)))
 
 

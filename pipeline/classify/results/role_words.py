@@ -42,7 +42,7 @@ def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
     """The sentence that speaks of arms which the text does not tell, one that names the intervention, one a control."""
     told = _in_order(passages)
     spoken = [p for rule in SPEAK for p in told if p.sentence.role != "TITLE" and places(RULE, rule, p.sentence.text)]
-    said = ([p for p in spoken if INTERVENTION in _named(p)] or spoken or told)[:1]
+    said = ([p for p in spoken if p.named(INTERVENTION)] or spoken or told)[:1]
     for test in _naming(INTERVENTION), _telling(Arm(("control",), CONTROLS)):
         said += [p for p in told if test(p)][: 0 if any(test(p) for p in said) else 1]
     return _because([p.sentence for p in said], passages, "mn_vs_other")
@@ -54,7 +54,7 @@ def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because
     The sentence that the design was read from, where it says the one, or where no other does.
     """
     starts = [b.start for b in study.design.because if b.field != "title"]
-    named = [p for place in DONE for p in passages if p.sentence.role == place and INTERVENTION in _named(p)]
+    named = [p for place in DONE for p in passages if p.sentence.role == place and p.named(INTERVENTION)]
     telling = [p for p in named if p.sentence.start in starts and p.sentence.field != "title"]
     telling += [p for p in named if p.sentence.field != "title" and places(RULE, "done", p.sentence.text)]
     done = next(iter([*telling, *named]), None)
@@ -109,7 +109,7 @@ def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
 
 
 def _naming(part: str) -> Test:
-    return lambda p: part in _named(p)
+    return lambda p: p.named(part)
 
 
 def _telling(arm: Arm) -> Test:
@@ -120,7 +120,3 @@ def _telling(arm: Arm) -> Test:
 
 def _labelled(p: Passage, names: Sequence[str]) -> bool:
     return any(set(x.names) & set(names) for x in find_labels(p.sentence.text))
-
-
-def _named(p: Passage) -> frozenset[str]:
-    return frozenset(m.id for m in p.mentions)

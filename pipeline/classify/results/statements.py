@@ -43,7 +43,7 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     passage = _told_of_it(sentence)
     text = passage.sentence.text
     words = lexicon("reviews")
-    if not any(m.id == INTERVENTION for m in passage.mentions) or words["doubt"].search(text):
+    if not passage.named(INTERVENTION) or words["doubt"].search(text):
         return None
     others = any(m.id != INTERVENTION for m in passage.mentions)
     risk = patterns("reviews")["risk"]
@@ -59,7 +59,7 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     if change and change.comparative and change.sign and not change.none:
         side = _side(passage, change, others)
         return Finding(outcome, side, None, BASIS, because=because) if side else None
-    if words["works"].search(text):
+    if words["works"].search(text) or words["content"].search(text):
         return Finding(outcome, "improved", None, BASIS, because=because)
     return None
 
@@ -93,7 +93,7 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
     words = lexicon("reviews")
     for passage in passages:
         text = passage.sentence.text
-        named = any(m.id == INTERVENTION for m in passage.mentions) and passage.sentence.role != "TITLE"
+        named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
         if named and words["brings"].search(text) and not words["doubt"].search(text):
             for outcome, _ in outcomes_in(passage, scene):
                 if outcome.kind == "mechanism" or outcome.surrogate:
@@ -110,8 +110,8 @@ def taken_up(passages: Sequence[Passage]) -> list[Passage]:
     for passage in passages:
         text = passage.sentence.text
         before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
-        named = before is not None and any(m.id == INTERVENTION for m in before.mentions)
-        content = alone and patterns("reviews")["content"].search(text)
+        named = before is not None and before.named(INTERVENTION)
+        content = alone and lexicon("reviews")["content"].search(text)
         if not passage.mentions and (content or (named and lexicon("reviews")["goes_on"].match(text))):
             passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
         found.append(passage)

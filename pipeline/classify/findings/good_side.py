@@ -1,0 +1,41 @@
+"""Which way is good for an outcome where a clause names it: the words around it may turn it round."""
+
+from __future__ import annotations
+
+from pipeline.classify.findings.heads import timed
+from pipeline.classify.findings.outcomes import Named, Place, good_side
+from pipeline.classify.lexicon import expressions
+from pipeline.topic import Outcome
+from pipeline.words import Expression
+
+TURNED = {"up": "down", "down": "up"}
+
+
+def good_side_in(text: str, outcome: Outcome, place: Place, named: Named) -> str:
+    """up, down or unknown for an outcome at a place; ``named`` are all that the clause names."""
+    good = good_side(outcome, text[slice(*place)])
+    if _words("reached").search(text, 0, place[0]) or _cleared(outcome, _belonging_to(place, named, text)):
+        good = "up"  # "the share of people who reached a score of 20"; "complete clearing of the patches"
+    if goal := _words("goal_reached").match(text, place[1]):
+        good = "up" if goal["reached"] else "unknown"  # "a score of 1 was reached by 60%"; "was seen in 60%"
+    return TURNED.get(good, good) if timed(text, place[0]) else good  # "the time to clearance": the less the better
+
+
+def names_another(text: str, outcome: Outcome, place: Place, named: Named) -> bool:
+    """Whether an outcome only says of what another one is, whose good side is the other: "smoothness of the marks"."""
+    sides = {outcome.good, "unknown"}
+    return any(o.weight == "particular" and o.good not in sides for o in _belonging_to(place, named, text))
+
+
+def _cleared(outcome: Outcome, near: list[Outcome]) -> bool:
+    """Whether an outcome is what cleared: the more of that the better."""
+    return outcome.good == "down" and any(o.weight == "general" and o.good == "up" for o in near)
+
+
+def _belonging_to(place: Place, named: Named, text: str) -> list[Outcome]:
+    """The outcomes that are named right before a place, as something of what stands there."""
+    return [o for o, (_, end) in named if end < place[0] and _words("of_what").fullmatch(text, end, place[0])]
+
+
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]

@@ -1,0 +1,83 @@
+"""What a word that grades is said of: a clause and the place of such a word go in, the nearest head comes out.
+
+A head is a word for a gain or a failure, a rise or a fall, or the outcome itself.
+"""
+
+from __future__ import annotations
+
+from pipeline.classify.findings.outcomes import Place
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.words import Expression
+
+REACH = 60  # characters between a comparative and the word that it grades
+DONE = ("ed", "es")  # ends of what was done to a thing
+Head = tuple[int, int, int, int]
+"""Where it begins and ends, its good side, and up or down: +1, -1 or 0."""
+
+
+def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: int) -> tuple[int, int, int] | None:
+    """(distance, good side, up or down) of what a comparative grades: the nearest head after it, else before it."""
+    heads = _heads(text, outcome, polarity)
+    after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end : h[0]])]
+    before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
+    if after:
+        head = min(after)
+        return head[0] - end, head[2], head[3]
+    if before and not _place("property").match(text, start):
+        head = max(before)
+        unsaid = _place("evident").match(text, end) and _place("score").search(text[head[0]:head[1]])
+        return None if unsaid else (start - head[1], head[2], head[3])
+    bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30) : start])
+    if bare and polarity and not after and not before:
+        return 0, polarity, 1  # "...and was less on the one side": of what the words before named
+    return None
+
+
+def _other_arm(between: str) -> bool:
+    words = lexicon("direction")
+    return bool(_place("other_arm").search(between)) or any(words[w].search(between) for w in ("more", "less"))
+
+
+def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
+    words = lexicon("direction")
+    failed = [m.span() for m in words["setback"].finditer(text)]
+    found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)
+             if not of_time(text, m.start()) and not any(a < m.start() < b for a, b in failed)]
+    found += [(a, b, -1, -polarity) for a, b in failed]
+    found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text) if not timed(text, m.start())]
+    found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text) if not timed(text, m.start())]
+    found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
+    if outcome and (change := change_of(text, outcome)):
+        return [*found, (*change, 1, polarity)]
+    if outcome and not any(
+        (a < outcome[1] and outcome[0] < b)
+        or _place("of").fullmatch(text, b, max(b, outcome[0]))
+        or _place("compound").fullmatch(text, outcome[1], max(a, outcome[1]))
+        or (text[a:b].endswith(DONE) and _place("object").fullmatch(text, b, max(b, outcome[0])))
+        for a, b, _, _ in found
+    ):
+        found.append((*outcome, polarity, 1))
+    return found
+
+
+def timed(text: str, place: int) -> bool:
+    """Whether what stands at a place is what a time is counted to: "the time to ", "more sessions to reach "."""
+    return bool(_place("time_to").search(text, max(0, place - REACH), place))
+
+
+def of_time(text: str, place: int) -> bool:
+    """Whether a word for a gain is of how long it took: "healing time", "the time to healing"."""
+    return bool(_place("of_time").match(text, place)) or timed(text, place)
+
+
+def change_of(text: str, outcome: Place) -> Place | None:
+    """Where a text speaks of the change of an outcome, which is greater where it helped more, and no amount of it."""
+    for found in _place("change_of").finditer(text, 0, outcome[0]):
+        if outcome[0] - found.end() < REACH and not _place("away").search(text, found.end(), outcome[0]):
+            return found.start(), outcome[1]
+    after = _place("change_after").match(text, outcome[1])
+    return (outcome[0], after.end()) if after else None
+
+
+def _place(id: str) -> Expression:
+    return expressions("direction")[id]

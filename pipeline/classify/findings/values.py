@@ -1,0 +1,85 @@
+"""Values that a clause gives: a text and the places of its arms go in, the values of one unit come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.counts import value
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import expressions
+from pipeline.words import Expression
+
+UNITS = {"%": "%", "per": "%", "fol": "fold", "-fo": "fold"}
+FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
+
+Value = tuple[float, bool, int]  # with a minus or not, and where it stands
+
+
+def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:
+    """The values of one unit, two or as many as there are arms, shares first; [] when there are more or fewer."""
+    text = in_digits(without_parts(text))
+    timed = _words("timed").search(text)
+    vetoed = [
+        m.span() for m in _words("not_a_result").finditer(text) if not (timed and _words("time").fullmatch(m.group()))
+    ]
+    vetoed += [m.span() for m in _words("interval").finditer(text)]
+    vetoed += [(r.start, r.end) for r in references]
+    vetoed += [] if _words("measured").search(text) else [m.span() for m in _words("length").finditer(text)]
+    found: dict[str, list[Value]] = {"%": [], "of": [], "fold": [], "": []}
+    for m in _words("value").finditer(text):
+        if any(a < m.end("a") and m.start() < b for a, b in vetoed):
+            continue
+        amount = float(m["a"].replace("·", "."))
+        unit = "of" if m["of"] else UNITS.get((m["unit"] or "")[:3].lower(), "")
+        amount = amount / float(m["of"]) if m["of"] and float(m["of"]) else amount
+        found[unit].append((amount, m["minus"] is not None, m.start()))
+    for unit in ("%", "of", "fold", ""):
+        if found[unit]:
+            return _with_nobody(text, found[unit], unit) if len(found[unit]) <= arms else []
+    return []
+
+
+def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
+    """One value and "none" of the others are two, in the order of the text; two stay as they are."""
+    none = list(_words("nobody").finditer(text))
+    if len(found) > 1:
+        return found
+    amount, minus, place = found[0]
+    if len(none) != 1 or (amount if unit != "of" else 100 * amount) < FEW:
+        return []
+    return sorted([(amount, minus, place), (0.0, False, none[0].start())], key=lambda v: v[2])
+
+
+def of_top_grade(text: str, references: Sequence[Reference]) -> list[Value]:
+    """The shares with the best grade, where each arm is told by its grades: "excellent in 40%, good in 20%" twice."""
+    graded = list(_words("top_grade").finditer(text))
+    others = len(_words("lower_grade").findall(text))
+    if len(graded) != 2 or others < 2 or graded[0]["grade"].lower() != graded[1]["grade"].lower():
+        return []
+    named = [r for r in references if graded[0].end() <= r.start < graded[1].start()]
+    return [(float(m["share"]), False, m.start()) for m in graded] if named else []
+
+
+def beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]]:
+    """The arms named right behind a share: "71% with A, 47% with B", whatever is told of others."""
+    ends = {m.end(): m for m in _words("value_then").finditer(text)}
+    told = [(r.arm, ends[r.start]) for r in references if r.start in ends]
+    return [(arm, (float(m["a"]), False, m.start())) for arm, m in told]
+
+
+def in_digits(text: str) -> str:
+    """The text, as long as it was, with people counted in words in digits: "in seven patients", "in two of them"."""
+    for m in _words("people_in_words").finditer(text):
+        text = f"{text[: m.start()]}{value(m[0]):>{len(m[0])}}{text[m.end() :]}"
+    return text
+
+
+def without_parts(text: str) -> str:
+    """A clause up to where it goes on to the people just counted: "in 38, of whom 15"."""
+    cut = _words("of_these").search(text)
+    return text[: cut.start()] if cut else text
+
+
+def _words(id: str) -> Expression:
+    return expressions("numbers")[id]
