@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_PLAIN = str.maketrans("\u2212\u2013\u00b7", "--.")
 _UNITS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -27,6 +28,11 @@ def value(text: str) -> int | None:
     if digits.isdigit():
         return int(digits)
     return _spelled(re.split(r"[\s\-\u2010-\u2015]+", plain))
+
+
+def decimal(text: str) -> float:
+    """The number that digits stand for, however they are printed: "0.4", "0·4", "−0.4", "- 0.4"."""
+    return float("".join(text.split()).translate(_PLAIN))
 
 
 def _spelled(words: list[str]) -> int | None:

@@ -61,6 +61,30 @@ def test_two_values_of_one_arm_are_not_set_against_each_other(sentence: str) -> 
     assert sides(sentence) == {"skin_elasticity": "favours_mn", "pain": "favours_mn"}
 
 
+def sides_of_three(sentence: str) -> set[str]:
+    """The sides that came out better in a trial of three arms."""
+    title = "Microneedling, a chemical peel or laser for acne scars"
+    found = read(title, "Sixty patients were randomised to microneedling, a chemical peel or laser.", sentence)
+    return {f.direction for f in found.findings if f.basis == "between_group"}
+
+
+def test_an_arm_that_is_told_twice_leaves_no_value_to_one_that_is_not_told() -> None:
+    told = "Clearance was seen in 71% with the peel, in 47% with the peel later, with laser or microneedling in 12%."
+    assert sides_of_three(told) == set()
+
+
+@pytest.mark.parametrize("point", [".", "\u00b7"])
+def test_shares_are_read_with_either_decimal_point(point: str) -> None:
+    told = "Clearance was seen in 71.5% with the peel, in 47.1% with the laser and in 12.2% with microneedling."
+    assert sides_of_three(told.replace(".", point, 3)) == {"favours_comparator"}
+
+
+@pytest.mark.parametrize("minus", ["-", "\u2212", "- ", "-\u00a0", "\u2212\u2009"])
+def test_an_interval_is_read_with_any_minus(minus: str) -> None:
+    told = f"Scar scores were lower with needling than with the peel (difference {minus}0.4, 95% CI {minus}1.3 to 0.5)."
+    assert sides(told) == {"scar_severity": "no_difference"}
+
+
 @pytest.mark.parametrize(("told", "side"), [
     ("P: .03", "favours_mn"), ("p 0.006", "favours_mn"), ("p: 0.3", "no_difference"), ("P .21", "no_difference"),
 ])

@@ -81,13 +81,14 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
 
 
 def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
-    """The same for three arms or more, each with one value in their order: two of them at a time."""
+    """The same for three arms or more, each with one value in their order, or beside it: two of them at a time."""
     arms = list(dict.fromkeys(r.arm for r in references))
     if len(arms) < 3 or _words("range").search(_words("interval").sub("", text)):
         return []
     found = values(text, references, len(arms))
     shares = beside(text, references)
-    told = list(zip(arms, found, strict=True)) if len(found) == len(arms) else shares
+    once = len({arm for arm, _ in shares}) == len(shares)  # else values and arms do not go in one order
+    told = list(zip(arms, found, strict=True)) if once and len(found) == len(arms) else shares
     pairs_told = [(one, other) for one, other in combinations(told, 2) if _apart(one[0], other[0], shares)]
     return [Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1]) for (a, x), (b, y) in pairs_told]
 

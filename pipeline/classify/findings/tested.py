@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.classify.counts import decimal
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
 REACH = 60  # characters between what an interval is of and the interval
-SIGNS = str.maketrans("−–·", "--.", "+ ")
 NEUTRAL = {"ratio": 1.0, "difference": 0.0}
 
 
@@ -31,7 +31,7 @@ def _across(text: str, held: bool) -> list[int]:
     found = []
     for m in _words("bounds").finditer(text):
         of = [x.lastgroup for x in _words("of_both").finditer(text, max(0, m.start() - REACH), m.start())]
-        low, high = (float(m[end].translate(SIGNS)) for end in ("low", "high"))
+        low, high = (decimal(m[end]) for end in ("low", "high"))
         nothing = NEUTRAL[of[-1] or ""] if of else low
         if nothing not in (low, high) and held == (low < nothing < high):
             found.append(m.start())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.counts import value
+from pipeline.classify.counts import decimal, value
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
@@ -30,7 +30,7 @@ def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Va
     for m in _words("value").finditer(text):
         if any(a < m.end("a") and m.start() < b for a, b in vetoed):
             continue
-        amount = float(m["a"].replace("·", "."))
+        amount = decimal(m["a"])
         unit = "of" if m["of"] else UNITS.get((m["unit"] or "")[:3].lower(), "")
         amount = amount / float(m["of"]) if m["of"] and float(m["of"]) else amount
         found[unit].append((amount, m["minus"] is not None, m.start()))
@@ -65,7 +65,7 @@ def beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]
     """The arms named right behind a share: "71% with A, 47% with B", whatever is told of others."""
     ends = {m.end(): m for m in _words("value_then").finditer(text)}
     told = [(r.arm, ends[r.start]) for r in references if r.start in ends]
-    return [(arm, (float(m["a"]), False, m.start())) for arm, m in told]
+    return [(arm, (decimal(m["a"]), False, m.start())) for arm, m in told]
 
 
 def in_digits(text: str) -> str:
