@@ -52,8 +52,7 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 def _said(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
     """Where a review states of the addition itself that it adds something."""
     body, name, terms = study.record.body, study.record.body_field, _terms(claim, topic)
-    told = (Because(name, a, b, body[a:b], "link.adds") for a, b in sentences(body) if _adds(body[a:b], terms))
-    return tuple(told)
+    return tuple(Because(name, a, b, body[a:b], "link.adds") for a, b in sentences(body) if _adds(body[a:b], terms))
 
 
 def _adds(text: str, terms: Sequence[Term]) -> bool:
@@ -64,8 +63,8 @@ def _adds(text: str, terms: Sequence[Term]) -> bool:
 
 
 def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
-    """Where the study names what is added, as a treatment beside needling or as a device that joins the two; a review
-    anywhere."""
+    """Where a study names what is added, as a treatment beside needling or as a device that joins the two; where a
+    review names it at all."""
     wanted = claim.about.added
     found = [r for r in study.combined_with if any(topic.is_member(r.id, w) for w in wanted)]
     if study.device is not None and topic.family(study.device.id) in wanted:

@@ -10,6 +10,7 @@ from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched
+from pipeline.link.votes import harm_outcomes
 from pipeline.model import Because, Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
@@ -86,8 +87,7 @@ def _hardly(harm: Harm, term: HarmTerm) -> bool:
 def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tuple[Because, ...]] | None:
     """Where how bad harms were is not said: there were more of them than with what it was compared with, they were only
     compared, or they are of a kind that can last, were severe or have no name."""
-    harms = {o.id for o in topic.outcomes if o.kind == "harm"}
-    between = [f for f in study.findings if f.outcome in harms and f.basis == "between_group"]
+    between = [f for f in study.findings if f.outcome in harm_outcomes(topic) and f.basis == "between_group"]
     if worse := words_of(f for f in between if f.direction == "favours_comparator"):
         return "more_harm", worse
     said = words_of(between)

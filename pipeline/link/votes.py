@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -76,12 +76,13 @@ def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str |
 def _answers(outcome: str, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
     """The vote on an outcome, else on the best that shows it; of side effects those on each of their kinds."""
     found = tuple(v for s in topic.shows(outcome, application) for v in given if v.outcome == s)
-    every = bool(found) and found[0].outcome != outcome and outcome in _harms(topic)
+    every = bool(found) and found[0].outcome != outcome and outcome in harm_outcomes(topic)
     return found if every else found[:1]
 
 
 @lru_cache(maxsize=16)
-def _harms(topic: Topic) -> frozenset[str]:
+def harm_outcomes(topic: Topic) -> frozenset[str]:
+    """The outcomes that are side effects."""
     return frozenset(o.id for o in topic.outcomes if o.kind == "harm")
 
 
@@ -104,12 +105,12 @@ def on_outcome(
     claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings on an outcome that answers the claim in these conditions; any benefit when it names none."""
-    sought = answering(claim, topic, applications) or tuple(_benefits(topic))
+    sought = answering(claim, topic, applications) or _benefits(topic)
     given = tuple(findings)
     return (*(f for f in given if f.outcome in sought), *of_the_whole(given, sought, topic))
 
 
-def of_the_whole(findings: Sequence[Finding], sought: Sequence[str | None], topic: Topic) -> tuple[Finding, ...]:
+def of_the_whole(findings: Sequence[Finding], sought: Collection[str | None], topic: Topic) -> tuple[Finding, ...]:
     """Where no outcome sought was compared: comparisons of nothing in particular ("the groups did not differ"), if an
     overall improvement is sought."""
     overall = next((o.id for o in topic.outcomes if o.weight == "overall" and o.id in sought), None)

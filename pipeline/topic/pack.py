@@ -65,7 +65,7 @@ class Topic:
         return _by_id(self.treatments, id)
 
     def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
-        """An outcome and, in a condition that it belongs to if it does, those that show it as well, best first."""
+        """An outcome and those that show it too, best first; where it belongs to conditions, only in one of them."""
         return _shows(self, outcome, application)
 
     def reading(self, rule: str) -> Words:
@@ -106,9 +106,8 @@ def _classes(topic: Topic) -> dict[str, frozenset[str]]:
 
 @cache
 def _shows(topic: Topic, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
-    own = next((o for o in topic.outcomes if o.id == outcome), None)
-    anywhere = own is not None and not own.applications
-    return (outcome, *(own.shown_by if own and (anywhere or application in own.applications) else ()))
+    own = (o for o in topic.outcomes if o.id == outcome and (not o.applications or application in o.applications))
+    return (outcome, *(shown for o in own for shown in o.shown_by))
 
 
 def _by_id(entries: tuple[I, ...], id: str) -> I:

@@ -6,16 +6,18 @@ The parts of a text are not looked through again: where rules fit in them is kno
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from pipeline.words.begins import LONGEST
-from pipeline.words.known import known
+from pipeline.words.register import REGISTER
 
+END = sys.maxsize  # of a text, wherever it is
 NOWHERE = 1 << 62  # more than any number of a rule: of those that are not looked up
 _WORD = re.compile(r"\w+")
 _DIGIT = re.compile(r"[1-9]")
@@ -39,12 +41,12 @@ class Places(NamedTuple):
     some: frozenset[int]  # the rules that may fit anywhere in the text
     found: dict[Any, Sequence[re.Match[str]]]  # what was found in the text, kept for who asks next
     start: int = 0  # of the text in the whole
-    end: int = NOWHERE
+    end: int = END
 
-    def at(self, number: int, start: int = 0, end: int = NOWHERE) -> Sequence[int]:
+    def at(self, number: int, start: int = 0, end: int = END) -> Sequence[int]:
         """The places between two of the text itself; one at its end may belong to a word that goes on in the whole."""
         found, first, last = self.of.get(number, ()), self.start + start, min(self.start + end, self.end)
-        if not first and last == NOWHERE:
+        if not first and last == END:
             return found
         begin = bisect_left(found, first)
         return [place - self.start for place in found[begin:bisect_left(found, last, begin)]]
@@ -61,34 +63,32 @@ class Places(NamedTuple):
         return Places(text, self.low[start:end], self.rules, self.words, self.begun, self.of, some, {}, start, end)
 
 
+_WHOLES: deque[Places] = deque(maxlen=2)
+"""The long texts that were looked through last, of which the next texts may be parts."""
+
+
 def look_through(text: str) -> None:
     """Looks a text through for all rules, so that its parts, which are asked next, need not be."""
     places(text)
 
 
-@cache
-def _wholes() -> deque[Places]:
-    """The long texts that were looked through last."""
-    return deque(maxlen=2)
-
-
 @lru_cache(maxsize=_KEPT)
 def places(text: str) -> Places | None:
     """Where rules may fit; None for a short text that is no part of another, and for one with odd letters."""
-    if part := next((part for whole in _wholes() if (part := whole.part(text))), None):
+    if part := next((part for whole in _WHOLES if (part := whole.part(text))), None):
         return part
     low = text.lower()
     if len(text) < _SHORT or len(low) != len(text) or is_odd(text):
         return None
     found = looked_through(text, low)
     if len(text) > _LONG:
-        _wholes().append(found)
+        _WHOLES.append(found)
     return found
 
 
 def looked_through(text: str, low: str) -> Places:
     """Where rules may fit, for a text and the same in lower case."""
-    words, fitting = _WORD.findall(low), known().fitting
+    words, fitting = _WORD.findall(low), REGISTER.fitting
     plain = " ".join([*words, ""])
     plain = plain.translate(_DIGITS) if plain.isascii() else _DIGIT.sub("0", plain)
     begins = accumulate((len(word) + 1 for word in words), initial=0)
@@ -98,7 +98,7 @@ def looked_through(text: str, low: str) -> Places:
     for place, rules in zip(starts, begun, strict=True):
         for rule in rules:
             of[rule].append(place)
-    return Places(text, low, len(known().numbers), starts, begun, of, frozenset(of), {})
+    return Places(text, low, len(REGISTER.numbers), starts, begun, of, frozenset(of), {})
 
 
 def is_odd(text: str) -> bool:

@@ -10,14 +10,15 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from pipeline.words.begins import begins
 from pipeline.words.folded import folded
 from pipeline.words.holds import Needs, needs
-from pipeline.words.known import known
 from pipeline.words.parsed import parsed
-from pipeline.words.places import NOWHERE, Places, is_odd, places
+from pipeline.words.places import END, NOWHERE, Places, is_odd, places
+from pipeline.words.register import REGISTER
 
 _FEW = 4  # places that are tried at once; before more it is seen whether the text holds what a match needs
 
@@ -48,7 +49,7 @@ class Sieved(ABC):
     @cached_property
     def number(self) -> int:
         """The number under which the rule is looked up; NOWHERE where it is not sure how a match begins."""
-        return NOWHERE if self.begins is None else known().number(self.begins)
+        return NOWHERE if self.begins is None else REGISTER.number(self.begins)
 
     @cached_property
     def _needs(self) -> Needs:
@@ -60,10 +61,10 @@ class Sieved(ABC):
         parts = parsed(*self.source)
         return begins(parts), needs(parts)
 
-    def finditer(self, text: str, start: int = 0, end: int = NOWHERE) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         return (self._real(m, text, end) for m in self._found(text, start, end))
 
-    def search(self, text: str, start: int = 0, end: int = NOWHERE) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         found = self._found(text, start, end, once=True)
         return self._real(found[0], text, end) if found else None
 
@@ -73,10 +74,10 @@ class Sieved(ABC):
         taken = but.spans(text) if found and but else ()
         return [(a, b) for a, b in found if not any(x < b and a < y for x, y in taken)] if taken else found
 
-    def match(self, text: str, start: int = 0, end: int = NOWHERE) -> re.Match[str] | None:
+    def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self.pattern.match(text, start, end)
 
-    def fullmatch(self, text: str, start: int = 0, end: int = NOWHERE) -> re.Match[str] | None:
+    def fullmatch(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self.pattern.fullmatch(text, start, end)
 
     def findall(self, text: str) -> list[Any]:
@@ -93,7 +94,7 @@ class Sieved(ABC):
         return number in looked.some if number < looked.rules else self._holds_needed(looked.low)
 
     def _found(
-        self, text: str, start: int = 0, end: int = NOWHERE, once: bool = False,
+        self, text: str, start: int = 0, end: int = END, once: bool = False,
     ) -> Sequence[re.Match[str]]:
         """The matches, at most the first one with ``once``; their text may be in lower case."""
         looked, number = places(text), self.number
@@ -101,10 +102,10 @@ class Sieved(ABC):
             return _all(self.pattern, text, start, end, once) if self.may_be_in(text) else ()
         if number < looked.rules and number not in looked.some:
             return ()
-        if start or end != NOWHERE:
+        if start or end != END:
             return self._looked_for(looked, start, end, once)
         if (found := looked.found.get((self, once))) is None:
-            found = looked.found[self, once] = self._looked_for(looked, 0, NOWHERE, once)
+            found = looked.found[self, once] = self._looked_for(looked, 0, END, once)
         return found
 
     def _looked_for(self, looked: Places, start: int, end: int, once: bool) -> Sequence[re.Match[str]]:
@@ -153,5 +154,5 @@ def _tried(
 
 
 def _all(pattern: re.Pattern[str], text: str, start: int, end: int, once: bool) -> list[re.Match[str]]:
-    first = pattern.search(text, start, end) if once else None
-    return [first] if first else [] if once else list(pattern.finditer(text, start, end))
+    found = pattern.finditer(text, start, end)
+    return list(islice(found, 1) if once else found)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.words.begins import LONGEST
 
 _FAMILIAR = 1 << 14  # ways to begin a word: the sentences of a record share those of the record
 
 
-class Known:
+class Register:
     """Rules by how they begin; those that begin alike have one number.  What is kept changes no outcome."""
 
     def __init__(self) -> None:
@@ -33,7 +33,5 @@ class Known:
         return tuple(rule for rules in found for rule in rules)
 
 
-@cache
-def known() -> Known:
-    """The list of this process."""
-    return Known()
+REGISTER = Register()
+"""One for the process: a text is looked through once for the rules of all modules and topics, so they share it."""
