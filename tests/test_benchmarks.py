@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,21 @@ def test_a_span_is_read_against_the_arms_of_its_question(span: str, by_arms: str
     asked = {"Intervention": "foxglove 5 mg", "Comparator": "placebo", "Outcome": "total sleep time"}
     row = {"pmcid": "1", "label": "increased", "span": span, **asked}
     assert [next(answers([row], words)).got for words in (False, True)] == [by_arms, by_words]
+
+
+def test_what_sentences_are_for_is_measured_on_articles_of_an_odd_number(tmp_path: Path) -> None:
+    abstract = [
+        ("BACKGROUND", "Little is known of sleep in nurses."), ("OBJECTIVE", "We aimed to test foxglove."),
+        ("METHODS", "Forty nurses were randomised to foxglove or placebo."),
+        ("RESULTS", "Sleep was longer with foxglove (p = 0.01)."), ("CONCLUSION", "Foxglove may improve sleep."),
+    ]
+    rows = [f"{article},{i},{role},{text}" for article in ("PMC11", "PMC12") for i, (role, text) in enumerate(abstract)]
+    folder = tmp_path / "evidence_inference"
+    folder.mkdir()
+    with gzip.open(folder / "all_roles.csv.gz", "wt", encoding="utf-8") as out:
+        out.write("\n".join(["art,i,y,s", *rows]))
+    told = "accuracy 1.000 (always one 0.400), macro-F1 1.000; results: precision 1.000, recall 1.000"
+    assert list(figures(tmp_path)) == [("Evidence Inference abstracts", "5", "what sentences are for", told)]
 
 
 def test_a_folder_without_labelled_sets_gives_no_figures(tmp_path: Path) -> None:

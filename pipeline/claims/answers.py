@@ -33,9 +33,8 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     type = _type(asked.text)
     if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].find(answer.text):
         return None
-    if type == "cost":
-        return Reading(type, About(intervention=topic.name, quantity=money(answer.text), asks=UNREAD), note=NOTE)
-    return Reading(type, About(intervention=topic.name, asks=UNREAD), note=NOTE)
+    price = money(answer.text) if type == "cost" else None
+    return Reading(type, About(intervention=topic.name, quantity=price, asks=UNREAD), note=NOTE)
 
 
 def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:

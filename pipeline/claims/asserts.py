@@ -146,8 +146,7 @@ def order(piece: Piece) -> bool:
 def condition(piece: Piece) -> bool:
     """One more thing on which an order depends: "Ring us if it weeps, or if the redness spreads"."""
     lead = piece.context.lead
-    joined = lead.rstrip(" ,").endswith(" or") or piece.text.lower().startswith("or ")
-    return joined and bool(rules("statements")["order"].find(lead)) and " if " in lead
+    return bool(rules("statements")["or_if"].find(f"{lead}|{piece.text}") and rules("statements")["order"].find(lead))
 
 
 def has_verb(text: str) -> bool:

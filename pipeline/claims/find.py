@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from pipeline.claims.amounts import money
 from pipeline.claims.answers import answered, counted, whom
@@ -28,9 +30,23 @@ LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outl
 """Types whose questions may name several things: outcomes, harms, groups, conditions."""
 
 
+class Turn(NamedTuple):
+    """A sentence that is no question, and what stands about it."""
+
+    sentence: Sentence
+    placed: list[Placed]
+    asked: Sentence | None  # the question just before it
+    barring: str | None  # the section in which the text last asked, if so, whom to leave out
+    after: Sentence | None
+
+
 def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
     """The claims that rules find, in the order of the text, machine-read."""
-    found: list[Claim] = []
+    found = [claim for turn in _turns(document, topic) for claim in _of_turn(turn, document, topic)]
+    return numbered(found, document)
+
+
+def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
     asked: Sentence | None = None
     barring: str | None = None
     section = ""
@@ -40,26 +56,26 @@ def find_claims(document: Document, topic: Topic) -> tuple[Claim, ...]:
             asked = sentence
             barring = sentence.section if rules("lists")["avoid"].find(sentence.text) else None
             continue
-        if sentence.section != section:
-            section = sentence.section
-            asked = sentence._replace(end=sentence.start, text=section) if asks(section) else asked
-        told = asked and answered(asked, sentence, after, topic)
-        if asked and told:
-            found.append(_made(told, asked.start, sentence.end, section, document, topic))
-        elif not apart(sentence, topic):
-            found += _claims(sentence, placed, document, topic) or _named(asked, sentence, barring, document, topic)
+        if sentence.section != section and asks(sentence.section):  # the heading; what is quoted begins below it
+            asked = sentence._replace(end=sentence.start, text=sentence.section)
+        section = sentence.section
+        yield Turn(sentence, placed, asked, barring, after)
         asked = None
-    return numbered(found, document)
 
 
-def _named(
-    asked: Sentence | None, answer: Sentence, barring: str | None, document: Document, topic: Topic,
-) -> list[Claim]:
-    """A number or people, in an answer that states nothing by itself."""
-    start, told = asked.start if asked else 0, counted(asked, answer, topic) if asked else None
-    if told is None:
-        start, told = answer.start, whom(answer, barring, topic)
-    return [_made(told, start, answer.end, answer.section, document, topic)] if told else []
+def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
+    """What it says with the question, else by itself, else as a number or people that are named in answer."""
+    sentence, asked, section = turn.sentence, turn.asked, turn.sentence.section
+    if asked and (told := answered(asked, sentence, turn.after, topic)):
+        return [_made(told, asked.start, sentence.end, section, document, topic)]
+    if apart(sentence, topic):
+        return []
+    if claims := _claims(sentence, turn.placed, document, topic):
+        return claims
+    if asked and (number := counted(asked, sentence, topic)):
+        return [_made(number, asked.start, sentence.end, section, document, topic)]
+    people = whom(sentence, turn.barring, topic)
+    return [_made(people, sentence.start, sentence.end, section, document, topic)] if people else []
 
 
 def apart(sentence: Sentence, topic: Topic) -> bool:

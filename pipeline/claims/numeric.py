@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.claims.amounts import Amount, amounts
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import Piece, Reading
@@ -22,6 +20,8 @@ BY_UNIT = {
 """What a unit can measure, the first whose words stand in the text."""
 ELLIPSIS = 40
 """Letters of a piece that may leave out what is measured: "needs two days"."""
+STANDS_FOR = "theamount"
+"""How the rules write the amount that is asked about."""
 
 
 def numeric(piece: Piece, topic: Topic) -> Reading | None:
@@ -29,7 +29,7 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
-        what = None if _of_two(piece.text, amount) else measure(piece, amount)
+        what = None if _told(piece, amount, "of_two") else measure(piece, amount)
         if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
             return _reading(piece, amount.quantity, what, topic)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):
@@ -38,25 +38,17 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     return None
 
 
-def _of_two(text: str, amount: Amount) -> bool:
-    """One of two values that are set against each other ("3 versus 8 days"): whose it is the words do not say."""
-    return bool(_OTHER.search(text[:amount.start]) or _THAN_OTHER.match(text, amount.end))
-
-
-_VERSUS = r"(?:versus|vs\.?|against|(?:as )?compared (?:with|to)|instead of|rather than)"
-_OTHER = re.compile(rf"\d(?:\s\w+)?,?\s{_VERSUS}\s(?:about\s|only\s|up to\s)?$", re.IGNORECASE)
-_THAN_OTHER = re.compile(rf",?\s{_VERSUS}\s(?:about\s|only\s|up to\s)?\d", re.IGNORECASE)
+def _told(piece: Piece, amount: Amount, rule: str) -> bool:
+    """Whether a rule of ``numbers.toml`` speaks of this amount, by the words that stand about it."""
+    return bool(rules("numbers")[rule].find(f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"))
 
 
 def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     """"Scars improved after five sessions" states an improvement, "two treatments are equal" no number of them."""
     if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
-    after = bool(_AFTER.search(piece.text[:amount.start])) and not piece.has("numbers", "required")
+    after = _told(piece, amount, "after") and not piece.has("numbers", "required")
     return after or not piece.has("numbers", "needed", "interval_days", "of_device")
-
-
-_AFTER = re.compile(r"\bafter\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def _ours(piece: Piece) -> bool:

@@ -46,6 +46,7 @@ _ASKED = re.compile(r"\s*(\*\*|__)[^*_\n]+\?\1\s*")
 _OPENS = re.compile(r"[:?]\W*$")
 """What introduces a list: "The risks include:", "Who should not have it?"; so does a line without an end above it."""
 _COLON = re.compile(r":[*_\s]*$")
+"""What introduces a list and says nothing by itself; a question may be answered by what follows."""
 
 
 class Sentence(NamedTuple):

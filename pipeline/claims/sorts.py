@@ -12,8 +12,8 @@ from pipeline.topic import Topic
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 
 
-def unread(kind: str, piece: Piece, topic: Topic) -> Reading:
-    """A statement of a kind, with what it names, put to no studies."""
+def in_part(kind: str, piece: Piece, topic: Topic) -> Reading:
+    """A statement that is understood in part only: of a kind, with what it names, put to no studies."""
     about = About(
         ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
         asks=UNREAD,

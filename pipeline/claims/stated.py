@@ -15,7 +15,7 @@ from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.rules import rules
-from pipeline.claims.sorts import sort, unread
+from pipeline.claims.sorts import in_part, sort
 from pipeline.model import About
 from pipeline.topic import Topic
 
@@ -50,9 +50,9 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
     if price:
         yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
     elif rules("lists")["count"].find(piece.text):
-        yield piece, 0, unread("numeric", piece, topic)
+        yield piece, 0, in_part("numeric", piece, topic)
     elif amounts(piece.text) or named(piece) or piece.spots.treatments:
-        yield piece, 0, unread(sort(piece, topic), piece, topic)
+        yield piece, 0, in_part(sort(piece, topic), piece, topic)
 
 
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
@@ -63,7 +63,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     if not listed and (condition(piece) or not (asserts(piece, whole) and of_topic(piece, whole))):
         return None
     kind = sort(piece, topic) if listed in (None, "efficacy") else listed
-    return unread(kind, piece, topic)
+    return in_part(kind, piece, topic)
 
 
 def _known(piece: Piece, topic: Topic) -> Reading | None:
