@@ -8,8 +8,10 @@ from typing import NamedTuple
 from pipeline.classify.passages.mention import CONTROLS, INTERVENTION
 from pipeline.classify.passages.roles import Sentence
 
-__all__ = ["CONTROLS", "INTERVENTION", "ROUTES", "Arm", "own_words", "usable"]
+__all__ = ["CONTROLS", "INTERVENTION", "ROUTES", "WAYS", "Arm", "own_words", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
+WAYS = ROUTES - {"topical_treatment"}
+"""How a drug is given is no second treatment beside it; what is put on the skin may be one."""
 
 
 class Arm(NamedTuple):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
+from pipeline.classify.arms.arm import CONTROLS, WAYS, Arm
+from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import Contrast
 from pipeline.topic import Topic
 
 ANOTHER = "another_treatment"  # what both arms had, where the topic pack has no name for it
-WAYS = frozenset({INJECTION, "oral_treatment"})
-"""How a drug is given is no second treatment beside it."""
 ROLES = ("mn_addon", "mn_vs_other", "addon_to_mn", "mn_as_vehicle")
+AFTER_OTHER = ROLES.index("mn_vs_other") + 0.5  # right behind the comparisons with another treatment
 
 
 class Pair(NamedTuple):
@@ -61,7 +60,7 @@ def pairs(arms: Sequence[Arm]) -> list[Pair]:
     kept = [f for i, f in enumerate(found) if not any((g.second, g.first) == f[1:] for g in found[:i])]
     more = sum(f.role == "addon_to_mn" for f in kept) > max(1, sum(f.role == "mn_addon" for f in kept))
     first = "addon_to_mn" if more and any(core(a) == {INTERVENTION} for a in arms) else ""
-    return sorted(kept, key=lambda f: (f.role != first, ROLES.index(f.role) + _package(f, arms)))
+    return sorted(kept, key=lambda f: (f.role != first, AFTER_OTHER if _package(f, arms) else ROLES.index(f.role)))
 
 
 def _carried_alone_and_joined(arms: Sequence[Arm]) -> bool:
@@ -71,10 +70,10 @@ def _carried_alone_and_joined(arms: Sequence[Arm]) -> bool:
     return joined and all(a.needled and core(a) != {INTERVENTION} for a in arms)
 
 
-def _package(pair: Pair, arms: Sequence[Arm]) -> float:
-    """A package added to something tells less than other comparisons, where another arm had the package alone."""
+def _package(pair: Pair, arms: Sequence[Arm]) -> bool:
+    """Whether a package was added to something and another arm had it alone: that tells less of the needling."""
     more = pair.first.parts - pair.second.parts
-    return 1.5 if pair.role == "mn_addon" and len(more) > 1 and any(a.parts == more for a in arms) else 0
+    return pair.role == "mn_addon" and len(more) > 1 and any(a.parts == more for a in arms)
 
 
 def contrast_of(index: Arm, reference: Arm) -> Contrast:

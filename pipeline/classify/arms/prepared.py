@@ -13,11 +13,14 @@ from pipeline.classify.passages.phrases import OTHER, Passage
 
 
 def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """Needling against a control, or no arms at all where the text speaks of the other thing alone."""
-    told = [(p, what) for p in passages if (what := _prepared_for(p))]
-    bettered = next((b for p in passages if not arms and (b := _made_better(p))), ())
-    if bettered:
+    """The arms, both with what needling against a control prepared for.
+
+    Where there are none: those of a title by which needling makes something work better, or is done before what the
+    text speaks of alone as well.
+    """
+    if not arms and (bettered := next((b for p in passages if (b := _made_better(p))), ())):
         return bettered
+    told = [(p, what) for p in passages if (what := _prepared_for(p))]
     if not told:
         return tuple(arms)
     title, what = told[0]

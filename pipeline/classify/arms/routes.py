@@ -14,7 +14,7 @@ from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
-TOGETHER = ("with_without", "alone_or_with", "adding")
+TOGETHER = ("with_without", "alone_or_with", "adding", "combined_at_all")
 """Ways of saying that one arm had what the other had and more."""
 
 
@@ -43,8 +43,7 @@ def _bare(arm: Arm) -> frozenset[str]:
 def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool:
     """Whether a sentence names a way of giving in one of the things it compares and needling without one in another."""
     text = passage.sentence.text
-    together = "combin" in text.lower() or any(lexicon("arms")[rule].search(text) for rule in TOGETHER)
-    if passage.sentence.role not in EARLY or together:
+    if passage.sentence.role not in EARLY or any(lexicon("arms")[rule].search(text) for rule in TOGETHER):
         return False
     sides = _sides(passage, words, named)
     bare = named is not None and (False, False) in sides  # the drug by itself, given in no such way

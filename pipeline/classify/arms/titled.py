@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm, usable
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, usable
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 
@@ -53,7 +53,7 @@ def called_as_in(labelled: Sequence[Arm], titled: Sequence[Arm]) -> Sequence[Arm
 def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
     """How a thing was given is no treatment of its own, unless the title sets it against another way."""
     named = frozenset[str]().union(*(a.parts for a in titled))
-    routed = len({a.parts & ROUTES - {"topical_treatment"} for a in labelled}) > 1
+    routed = len({a.parts & WAYS for a in labelled}) > 1
     if routed and not any(a.parts - b.parts == {INTERVENTION} for a in titled for b in titled if b.parts):
         return tuple(labelled)  # one was injected, the other was not
     out = []

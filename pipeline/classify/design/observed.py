@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.design.signals import Decision, Signals, looks_back
+from pipeline.classify.design.signals import Decision, Signals, says_retrospective
 
 _CHANGE = re.compile(r"before|pre\b|pre\W?post", re.IGNORECASE)  # looked at before and after, whenever that was
 
@@ -13,7 +13,7 @@ def looked_back(found: Signals) -> Decision:
     """Work on records of what had been done: of groups, of the ill and the well, or of a series."""
     forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found.get("trial", ()))
     arms = "allotted" in found and found.any("groups", "compared")  # each group had its own treatment
-    dated = (forward or arms) and not looks_back(found)
+    dated = (forward or arms) and not says_retrospective(found)
     if "secondary" in found and "randomised" in found:
         return "cohort", ("secondary",)
     if "retrospective" not in found or dated or _cross_sectional(found):

@@ -77,6 +77,6 @@ def allotted(found: Signals) -> bool:
     return "allotted" in found and told and not found.any("searched", "included", "engineering", "cohort_named")
 
 
-def looks_back(found: Signals) -> bool:
+def says_retrospective(found: Signals) -> bool:
     """Whether it says that it looked back, rather than only between which years people came."""
     return any(_BACK.search(b.quote) for b in found.get("retrospective", ()))

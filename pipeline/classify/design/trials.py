@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.classify.design.signals import Decision, Signals, allotted, looks_back
+from pipeline.classify.design.signals import Decision, Signals, allotted, says_retrospective
 
 
 def allocated(found: Signals) -> Decision:
@@ -10,7 +10,7 @@ def allocated(found: Signals) -> Decision:
     set_against = found.any("groups", "split_body", "compared", "against") or not _told(found)
     said = any(b.field != "title" for b in found.get("randomised", ())) or ("randomised_title" in found and set_against)
     titled = found.titled("randomised") or "randomised_title" in found
-    back = ("secondary" in found or looks_back(found)) and not titled
+    back = ("secondary" in found or says_retrospective(found)) and not titled
     chance = "blinded" in found and "dummy" in found and "by_choice" not in found
     if back or not (said or chance):
         return None

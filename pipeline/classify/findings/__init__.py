@@ -3,9 +3,9 @@
 A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows says
 of a difference.  ``references`` finds the arms that a clause names, ``outcomes`` and ``scene`` the outcomes,
 ``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of);
-``clause`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``) and ``since_start`` what changed
-in one arm.  ``halves`` and ``lacking`` read two clauses or sentences together; ``local`` finds arms that one sentence
-alone compares, ``laboratory`` what is stated without any.
+``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``) and ``since_start`` what
+changed in one arm.  ``halves`` and ``lacking`` read two clauses or sentences together; ``local`` finds arms that one
+sentence alone compares, ``laboratory`` what is stated without any.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import core
-from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label, find_labels
+from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label, combination, find_labels
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
@@ -43,7 +43,7 @@ def _arms_of(label: Label, arms: Sequence[Arm], words: str) -> list[Arm]:
         return named
     if "control" in label.names:
         return _control(arms)
-    if "combin" in words:
+    if combination(words):
         return _fuller(arms, lambda a: (False, len(core(a))))
     return _fuller(arms, lambda a: (a.needled, len(core(a)))) if "study" in label.names else []
 

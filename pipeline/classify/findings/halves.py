@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.classify.findings.clause import Clause, between, of_clause
+from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import find_references

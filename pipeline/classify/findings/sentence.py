@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.classify.findings.carried import Before, clause_from, left_by
-from pipeline.classify.findings.clause import Clause, of_clause
+from pipeline.classify.findings.clause import Clause
+from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms

@@ -1,0 +1,80 @@
+"""One thing with another and without it, in words: a sentence goes in, what each arm had comes out, [] if nothing."""
+
+from __future__ import annotations
+
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import OTHER, Passage, clusters
+from pipeline.words import Expression
+
+MARK = "¤"  # where the intervention is named
+SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it_with")
+
+
+def with_without(p: Passage) -> list[frozenset[str]]:
+    """ "X with or without Y"."""
+    text = p.sentence.text
+    found = lexicon("arms")["with_without"].search(text)
+    if told := _words("or_without").search(text):
+        base, more = p.parts(0, told.start()), p.parts(*told.span("what"))
+        if more == {INTERVENTION} and not base and _words("delivered").search(text, 0, told.start()):
+            base = frozenset({OTHER})  # what has no name went through the skin either way
+        return [base | (more or {OTHER}), base] if base else []
+    if not found:
+        return []
+    added = clusters(p, found.end(), len(text))
+    base = p.parts(max(0, found.start() - 200), found.start())
+    if not added:
+        return []
+    rest = frozenset[str]().union(*added[1:])
+    return [base | added[0], base] if base else [added[0] | rest, rest]
+
+
+def alone_or_with(p: Passage) -> list[frozenset[str]]:
+    """ "X alone or with Y"."""
+    found = lexicon("arms")["alone_or_with"].search(p.sentence.text)
+    if not found:
+        return []
+    text = p.sentence.text
+    cut = lexicon("arms")["versus"].search(text, found.end())  # "X, alone or with Y, versus Z"
+    base = clusters(p, 0, found.start())[-1:]
+    added = clusters(p, found.end(), cut.start() if cut else len(text))
+    others = clusters(p, cut.end(), len(text)) if cut and added else []
+    return [base[0], *(base[0] | a for a in added[:3]), *others[:2]] if base else []
+
+
+def same_alone(p: Passage) -> list[frozenset[str]]:
+    """ "Foxglove with needling compared to foxglove alone": what the topic pack does not name is known by its words."""
+    if {m.id for m in p.mentions} - {INTERVENTION, OTHER}:
+        return []
+    text = p.sentence.text
+    if not _words("by_itself").search(text):
+        return []
+    marked = (f"{text[: m.start]}{MARK}{text[m.end :]}" for m in p.mentions if m.id == INTERVENTION)
+    told = any(_words(id).search(each) for each in marked for id in SAME)
+    both, bare = frozenset({INTERVENTION, OTHER}), frozenset({OTHER})
+    alone = frozenset({INTERVENTION}) in clusters(p, 0, len(text)) and bare in clusters(p, 0, len(text))
+    return [both, bare, *([frozenset({INTERVENTION})] if alone else [])] if told else []
+
+
+def put_on(p: Passage) -> list[frozenset[str]]:
+    """ "A cream was put on needled and on untreated skin": both had the cream."""
+    text = p.sentence.text
+    put = _words("put_on").search(text)
+    cut = _words("and_on").search(text, put.end()) if put else None
+    if not put or not cut:
+        return []
+    both, bare = p.parts(0, put.start()), frozenset({"untreated"})
+    sides = [p.parts(put.end(), cut.start()), p.parts(cut.end(), len(text))]
+    told = both and INTERVENTION not in both and {INTERVENTION} in sides and bare in sides
+    return [both if side == bare else both | side for side in sides] if told else []
+
+
+def or_go_on(p: Passage) -> list[frozenset[str]]:
+    """ "Allotted to X or to go on as before"."""
+    cue = _words("or_go_on").search(p.sentence.text)
+    return [p.parts(0, cue.start()), frozenset({"untreated"})] if cue else []
+
+
+def _words(id: str) -> Expression:
+    return expressions("phrases")[id]

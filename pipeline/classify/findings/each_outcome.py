@@ -1,0 +1,101 @@
+"""What a clause says of each outcome that it names: a clause goes in, a finding per outcome and pair comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.classify.arms.contrast import same_as
+from pipeline.classify.findings.clause import Clause, between
+from pipeline.classify.findings.compare import comparisons
+from pipeline.classify.findings.direction import Change, read_change
+from pipeline.classify.findings.elsewhere import of_a_link
+from pipeline.classify.findings.good_side import good_side_in, names_another
+from pipeline.classify.findings.outcomes import Place, good_side
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.set_against import states_reference
+from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
+from pipeline.classify.findings.tested import looks_back, of_groups
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+from pipeline.topic import Outcome
+from pipeline.words import Expression
+
+
+def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
+    """What a clause of the sentence ``whole`` says of each outcome that it names; of the whole where it names none."""
+    text = clause.part.sentence.text
+    if of_a_link(clause.part):
+        return
+    named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
+    for outcome, place in named:
+        good = good_side(outcome, "")
+        if outcome and place and clause.own:
+            if names_another(text, outcome, place, clause.outcomes) or _words("little").search(text, 0, place[0]):
+                continue  # of how many hardly gained: neither a gain nor a loss is read
+            good = good_side_in(text, outcome, place, clause.outcomes)
+        change = _change(clause, place, good)
+        if change is None and not clause.own and not _words("it_was").search(text):
+            good = "unknown"  # bare numbers after another part: levels, or how much they changed
+        foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
+        if foreign and not of_groups(text) and (change is None or _sets_apart(text, change, clause, scene)):
+            continue  # something that no arm was given: another comparison than the one known
+        stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
+        if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
+            continue
+        if outcome is None and _words("of_conduct").search(text):
+            continue  # "compliance was better with the cream"
+        change = change or (levels(text, good) if clause.own and not clause.verdict else None)
+        if stated is None and not (change and change.none and not (clause.own and unmoved(text, scene))):
+            yield from since_start(whole, text, outcome, change, clause.references, scene)
+        if stated is not None and (all_ := in_each(text, place if clause.own else None, good, change)):
+            everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)
+            yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)
+        for comparison in stated or ():
+            yield between(whole, clause, outcome, comparison, scene, good)
+
+
+def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:
+    return change.comparative or states_reference(text, change, clause.references, scene.arms)
+
+
+def _only_seems_alike(
+    clause: Clause, whole: Passage, outcome: Outcome | None, place: Place | None, scene: Scene
+) -> bool:
+    """Whether "no difference" is said of something else than of the arms."""
+    text = clause.part.sentence.text
+    if outcome and place and outcome.kind == "harm" and _words("slight").search(text, 0, place[0]):
+        return True  # "no difference and minimal side effects": how slight they were, not that they were alike
+    if outcome is None and _words("of_safety").search(text) and not lexicon("direction")["benefit"].search(text):
+        return True  # "the two were equally safe"
+    if len({r.arm for r in clause.references}) == 1 and looks_back(whole.sentence.text):
+        return True  # "lower than at baseline after six months, not significantly so after three"
+    return _stray(clause, scene)  # "similar with the patch and by injection" where no arm was injected
+
+
+def _stray(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause names one arm and something that no arm was given."""
+    given = {p for a in scene.arms for p in a.parts}
+    topic = scene.topic
+    meant = [m for m in clause.part.mentions if not any(r.start <= m.start < r.end for r in clause.references)]
+    other = [m for m in meant if not any(same_as(m.id, g, topic) for g in given | {INTERVENTION})]
+    return bool(other) and len({r.arm for r in clause.references}) < 2 and not of_groups(clause.part.sentence.text)
+
+
+def _change(clause: Clause, place: Place | None, good: str) -> Change | None:
+    text = clause.part.sentence.text
+    change = read_change(text, place if clause.own else None, good)
+    plain = change is not None and (not change.comparative or change.none)
+    if clause.own or not clause.head or plain or _words("noun").search(text):
+        return change
+    if _words("moved").fullmatch(clause.head) and not _words("by_degree").match(text):
+        return change  # "fell on both sides and was lower on the left": a level, and no greater fall
+    shift = len(clause.head) + 1
+    change = read_change(f"{clause.head} {text}", None, good)
+    return change._replace(place=max(0, change.place - shift)) if change else None
+
+
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]
