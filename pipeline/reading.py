@@ -20,6 +20,8 @@ from pipeline.store.values import dump_record, fingerprint
 from pipeline.topic import Topic
 
 _NO_RECORD = Record("")
+# What a mistake in a rule raises; memory that is out or a stop by hand ends the run as before.
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 AT_ONCE = 40  # records that a process reads at a time; fewer than twice as many are not shared out
 
 
@@ -38,7 +40,7 @@ def read_studies(
     """Records as we read them, in the order given; ``marked`` adds statuses from other sources."""
     status = statuses(records, marked)
     if known is None and len(records) < 2 * AT_ONCE:
-        read = [classify(r, topic, status[r.pmid]) for r in records]
+        read = [_one(r, topic, status[r.pmid]) for r in records]
     else:
         texts = _texts(records, topic, known)
         with uncollected():
@@ -66,7 +68,17 @@ def _read(records: Sequence[Record], topic: Topic) -> list[str]:
 
 
 def _slice(topic: Topic, records: Sequence[Record]) -> list[str]:
-    return [_dumped(*classify(record, topic)) for record in records]
+    return [_dumped(*_one(record, topic)) for record in records]
+
+
+def _one(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple[Issue, ...]]:
+    """A record as we read it; a fault of ours in one abstract is an issue of that record, and the others are read."""
+    try:
+        return classify(record, topic, status)
+    except _FAULTS as fault:
+        message = ("this record could not be read and counts in no answer; a fault of the program, please report: "
+                   f"{type(fault).__name__}: {fault}")
+        return Study(record, status), (Issue("classify", record.pmid, message),)
 
 
 def _dumped(study: Study, issues: tuple[Issue, ...]) -> str:
