@@ -1,8 +1,9 @@
 """Which way a result goes, on the spans of Evidence Inference 2.0 (jayded/evidence-inference).
 
 A span is a passage of an article in which people found what an intervention did to an outcome against a comparator:
-raised it, lowered it, or no difference.  It is read as a result of a study with these two arms and this one outcome,
-of which more is taken for good: in favour of the intervention is "increased".
+raised it, lowered it, or no difference.  It is read as a result of a study with these two arms and this one outcome.
+Less of it is taken for good where its name says so (pain, a time, a complication), else more: in favour of the
+intervention is then "increased".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.outcomes import called, good_side
 from pipeline.classify.arms.arm import INTERVENTION, Arm
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, find_labels
 from pipeline.classify.findings import read_findings
@@ -31,7 +33,7 @@ from pipeline.topic import Outcome, Term, Topic, Treatment, load_topic
 from pipeline.words import Words
 
 Row = Mapping[str, str]
-SIDES = {"favours_mn": "increased", "favours_comparator": "decreased", "no_difference": "no_difference"}
+SIGNS = {"favours_mn": 1, "favours_comparator": -1}
 SAMPLE = 1000  # spans of a split at most, always the same ones
 _WORD = re.compile(r"[A-Za-z][\w’']+")
 _COMMON = """
@@ -40,12 +42,15 @@ weeks month months year years hour hours hrs min mins minute minutes mg kg ml mc
 arms patient patients participants subjects people women men children received receiving given treated treatment
 treatments therapy intervention study trial control controls compared versus standard high low oral once twice first
 second followed using use used based same other number mean total score scores level levels rate rates change changes
-percentage between all any had was were that this which who non"""
+percentage between all any had was were that this which who non
+of to in on or at by as is be it an up so if no not did does do has have been these those their its they one two three
+bid dl ug iu"""
 """Words of a question that tell neither an arm nor an outcome."""
 _IDLE = {"sham": re.compile(r"\b(?:placebo|sham|vehicle|dummy)\b", re.IGNORECASE),
          "untreated": re.compile(r"\b(?:controls?|usual|no|non|untreated|without|waiting|standard|routine)\b",
                                  re.IGNORECASE)}
 """How a comparator is called that is no treatment."""
+_IN_BOTH = re.compile(r"\bboth\s(?:\w+\s)?(?:groups|arms|treatments|diets|regimens)\b", re.IGNORECASE)
 
 
 def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
@@ -79,16 +84,24 @@ def _of_arms(scene: Scene, text: str) -> str | None:
     """What the text says of the two arms; None where that cannot be told."""
     passages = [Passage(Sentence("abstract", 0, len(text), text, "RESULTS"), find_mentions(text, scene.topic))]
     findings = read_findings(passages, scene)
-    return SIDES.get(main_direction(findings, scene.pairs[0].role, scene, passages)[0]) if scene.pairs else None
+    told = main_direction(findings, scene.pairs[0].role, scene, passages)[0] if scene.pairs else ""
+    return "no_difference" if told == "no_difference" else _moved(SIGNS.get(told, 0), scene.topic.outcomes[0].good)
 
 
 def _of_words(scene: Scene, text: str) -> str | None:
-    """What the words say of the outcome, whoever they say it of."""
-    place = next(iter(scene.topic.outcomes[0].find(text)), None)
-    change = read_change(text, place, "up")
-    if change is None or change.none:
-        return "no_difference" if change else None
-    return {1: "increased", -1: "decreased"}.get(change.sign)
+    """What the words say of the outcome, whoever they say it of; nothing of a difference where of both alike."""
+    outcome = scene.topic.outcomes[0]
+    change = read_change(text, next(iter(outcome.find(text)), None), outcome.good)
+    if change is None:
+        return None
+    if change.none or (_IN_BOTH.search(text) and not change.comparative):
+        return "no_difference"
+    return _moved(change.sign, outcome.good)
+
+
+def _moved(gain: int, good: str) -> str | None:
+    """Which way a gain, a loss, or neither moved what is good when it goes ``good``."""
+    return {1: "increased", -1: "decreased"}.get(gain if good == "up" else -gain)
 
 
 def _asked(row: Row) -> tuple[Scene, str]:
@@ -97,8 +110,9 @@ def _asked(row: Row) -> tuple[Scene, str]:
     idle = next((kind for kind, words in _IDLE.items() if words.search(row["Comparator"])), "")
     added = not idle and bool(other) and set(other) <= set(own)  # "X with Y" against "Y alone"
     text, named = _with_outcome(*(" ".join(row[k].split()).strip(" .,;") for k in ("span", "Outcome")))
+    text, named = text.replace(named, called(named)), called(named)
     second = other if added else [w for w in other if w not in own]
-    topic = _topic([w for w in own if w not in other], second, idle, named)
+    topic = _topic([w for w in own if w not in other], second, idle, (named, good_side(row["Outcome"])))
     reference = topic.treatments[0].id
     index = {INTERVENTION, reference} if added else {INTERVENTION}
     arms = (Arm((*_names(row["Intervention"]), "study"), frozenset(index)),
@@ -127,15 +141,15 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(n for x in find_labels(text) for n in x.names if n not in (EVERYONE, OTHERS, "study", "control"))
 
 
-def _topic(own: list[str], other: list[str], idle: str, outcome: str) -> Topic:
-    """A topic of two treatments and one outcome."""
+def _topic(own: list[str], other: list[str], idle: str, outcome: tuple[str, str]) -> Topic:
+    """A topic of two treatments and one outcome, told by its name and its good side."""
     words = [*other, *(("placebo", "sham") if idle == "sham" else ())]
-    named = re.escape(outcome).replace(r"\ ", " ")
+    named, good = re.escape(outcome[0]).replace(r"\ ", " "), outcome[1]
     return replace(
         _bare(),
         intervention=_term(Term(INTERVENTION, "", _runs(own), (), ())),
         treatments=(_term(Treatment(idle or "comparator", "", _runs(words), (), (), kind=idle or "active")),),
-        outcomes=(_term(Outcome("outcome", "", (named,), (), (), good="up")),),
+        outcomes=(_term(Outcome("outcome", "", (named,), (), (), good=good)),),
     )
 
 

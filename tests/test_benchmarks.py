@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.cost import exponent
 from benchmarks.material import multiplied, originals, write
+from benchmarks.outcomes import good_side
 from benchmarks.public import figures, kind
 from benchmarks.spans import answers
 from pipeline.fetch.files import read_file
@@ -92,6 +93,30 @@ def test_a_span_is_read_against_the_arms_of_its_question(span: str, by_arms: str
     asked = {"Intervention": "foxglove 5 mg", "Comparator": "placebo", "Outcome": "total sleep time"}
     row = {"pmcid": "1", "label": "increased", "span": span, **asked}
     assert [next(answers([row], words)).got for words in (False, True)] == [by_arms, by_words]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "good"),
+    [
+        ("pain", "down"), ("time to healing", "down"), ("time to first relapse", "up"), ("reduction in pain", "up"),
+        ("fatigue, pain and sleep", "down"), ("range of motion, depression and vitality", "up"), ("cortisol", "up"),
+    ],
+)
+def test_the_good_side_of_an_outcome_is_told_by_its_name(outcome: str, good: str) -> None:
+    assert good_side(outcome) == good
+
+
+@pytest.mark.parametrize(
+    ("outcome", "span", "wanted"),
+    [
+        ("pain", "Pain improved in the foxglove group and worsened with placebo (p = 0.01).", "decreased"),
+        ("reduction in pain", "Foxglove led to a greater reduction in pain than placebo (p = 0.01).", "increased"),
+        ("pain", "Pain fell significantly in both groups.", "no_difference"),
+    ],
+)
+def test_a_gain_is_less_of_a_bad_thing_and_more_of_its_reduction(outcome: str, span: str, wanted: str) -> None:
+    row = {"pmcid": "1", "label": wanted, "span": span, "Outcome": outcome}
+    assert next(answers([{**row, "Intervention": "foxglove 5 mg", "Comparator": "placebo"}], True)).got == wanted
 
 
 def test_what_sentences_are_for_is_measured_on_articles_of_an_odd_number(tmp_path: Path) -> None:
