@@ -33,6 +33,7 @@ ABSTAINS = {
     "harm_not_graded": "names harms without saying that they were slight or that they passed",
     "not_compared": "has no comparison of these two",
     "other_arm": "states it of the treatment that {mn} was compared with",
+    "what_came_of_it": "shows what came of the treatment that {mn} was to carry in, not how much of it came in",
     "not_human": "not a study in people",
     "other_outcome": "reports another outcome than the one that is asked",
     "other_condition": "is about another condition than the one that is asked",

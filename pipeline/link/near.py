@@ -38,12 +38,15 @@ def at_large(claim: Claim, study: Study, topic: Topic, here: Sequence[Finding]) 
 
 
 def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
-    """Indirect; it takes a side only where the outcome is close to the one asked."""
+    """Indirect, but for what comes of a drug with and without needling; it takes a side only where the outcome is close
+    to the one asked."""
     akin = _akin(claim, study, topic)
     close = tuple(f for f in study.findings if f.outcome in akin and _tells(claim, f, study, topic))
     first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
+    if close and claim.about.applications and all(_of_the_drug(f, claim, study, topic) for f in close):
+        return decide(claim, study, topic, close, reasons)._replace(listed="what_came_of_it")
     if close and claim.about.applications:
         return (review if study.is_review else decide)(claim, study, topic, close, why)
     return related(study, rung(study, False), "other_outcome", first.because, why)
@@ -56,6 +59,15 @@ def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
     if not surrogate or finding.contrast.isolates or study.subjects.id in ("animal", "in_vitro"):
         return True
     return finding.basis == "review_conclusion" and any(names_use(claim, b.quote, topic) for b in finding.because)
+
+
+def _of_the_drug(finding: Finding, claim: Claim, study: Study, topic: Topic) -> bool:
+    """Whether people had a drug with needling and without: on whether needling carries it in, though the amount that
+    came through was not measured."""
+    carried = {t for a in topic.applications if a.id in wanted_applications(claim, topic) for t in a.carries}
+    given = any(topic.is_member(b, t) for b in finding.background for t in carried)
+    between = finding.basis == "between_group" and finding.contrast.isolates
+    return study.subjects.id == "human" and not study.is_review and between and given
 
 
 def _akin(claim: Claim, study: Study, topic: Topic) -> set[str]:

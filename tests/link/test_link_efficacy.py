@@ -170,13 +170,15 @@ def test_an_outcome_that_shows_the_one_asked_is_direct_and_gives_way_to_it() -> 
     assert judged(claim(), [(item(claim(), overall), overall), vote()]).tally.k == 2
 
 
-def test_what_is_given_with_the_intervention_bears_indirectly_on_a_claim_about_carrying_it() -> None:
+def test_what_came_of_a_drug_with_and_without_the_intervention_is_on_its_carrying_and_never_counts() -> None:
     asked = claim(applications=("feeding",), outcome="uptake")
     oiled = trial(found(contrast=ADDED, background=("oil",)), role="mn_addon", combined_with=(Reading("oil"),))
     made = item(asked, oiled)
-    assert (made.stance, made.scope, made.scope_reasons) == (
-        "supports", "indirect", ("reports number of spots, another outcome",))
+    assert (made.stance, made.scope, made.listed) == ("supports", "direct", "what_came_of_it")
     assert link((asked,), (trial(found()),), TOPIC, ())[0] == ()
+    sheep = replace(oiled, subjects=Reading("animal"))
+    assert item(asked, sheep).scope_reasons == (
+        "done in animals, not in people", "reports number of spots, another outcome")
 
 
 def test_off_topic_records_give_no_item() -> None:
