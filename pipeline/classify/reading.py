@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import compiled, rule_file
-from pipeline.classify.sections import LONGEST, body_sentences, whole_text, work_span
+from pipeline.classify.sections import LONGEST, body_sentences, work_span
 from pipeline.model import Because, Record
-from pipeline.words import Among, Words
+from pipeline.words import Words
 
 
 class Hit(NamedTuple):
@@ -110,22 +110,6 @@ def _region(record: Record, where: str) -> tuple[int, int]:
         return 0, LONGEST
     start, end = work_span(record)
     return (start if where == "work" else 0), end
-
-
-def signals(record: Record, name: str) -> dict[str, list[Because]]:
-    """Rule id to what speaks for it, for every rule of a file that found something."""
-    text = whole_text(record)
-    fits = {rule.id for rule in _among(name).fitting(text)}
-    found = {
-        rule.id: (find_rule if rule.id in fits else from_fields)(record, rule, name)
-        for rule in load_rules(name) if rule.id in fits or rule.types or rule.type_names or rule.mesh
-    }
-    return {key: value for key, value in found.items() if value}
-
-
-@lru_cache(maxsize=32)
-def _among(name: str) -> Among[Rule]:
-    return Among(load_rules(name))
 
 
 def first(found: Iterable[Because], limit: int = 2) -> tuple[Because, ...]:

@@ -20,6 +20,7 @@ from pipeline.topic.terms import (
 from pipeline.words import Words
 
 I = TypeVar("I", bound=Term)
+NO_WORDS = Words()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +71,7 @@ class Topic:
 
     def reading(self, rule: str) -> Words:
         """The words of this topic that speak for a rule of reading abstracts; none where it has none."""
-        return next((t.pattern for t in self.readings if t.id == rule), Words())
+        return _readings(self).get(rule, NO_WORDS)
 
     @property
     def judges(self) -> bool:
@@ -89,6 +90,11 @@ class Topic:
     def parents(self) -> tuple[str, ...]:
         """Parent tags in the order of the file, each once."""
         return tuple(dict.fromkeys(a.parent or a.id for a in self.applications))
+
+
+@cache
+def _readings(topic: Topic) -> dict[str, Words]:
+    return {t.id: t.pattern for t in topic.readings}
 
 
 @cache

@@ -14,16 +14,16 @@ from __future__ import annotations
 from pipeline.classify.design.other import laboratory, publication, review, synthesis
 from pipeline.classify.design.people import on_people
 from pipeline.classify.design.signals import Signals
-from pipeline.classify.reading import Hit, because, first, in_sentence, signals
+from pipeline.classify.reading import Hit, because, first, in_sentence
 from pipeline.model import Because, Reading, Record
 
 
 def read_design(record: Record) -> Reading:
     """One of the design ids (docs/formats.md), with what speaks for it."""
-    found = Signals(signals(record, "design"))
+    found = Signals(record)
     design, keys = _decide(record, found)
     each = [found[key][0] for key in keys if key in found]  # "split-face" and "at random", before either once more
-    reasons = first((*each, *(b for key in keys for b in found.get(key, ()))))
+    reasons = first((*each, *(b for key in keys for b in found[key])))
     return Reading(design, tuple(dict.fromkeys(in_sentence(record, b) for b in reasons)) or _untold(record, design))
 
 

@@ -11,7 +11,7 @@ _CHANGE = re.compile(r"before|pre\b|pre\W?post", re.IGNORECASE)  # looked at bef
 
 def looked_back(found: Signals) -> Decision:
     """Work on records of what had been done: of groups, of the ill and the well, or of a series."""
-    forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found.get("trial", ()))
+    forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found["trial"])
     arms = "allotted" in found and found.any("groups", "compared")  # each group had its own treatment
     dated = (forward or arms) and not says_retrospective(found)
     if "secondary" in found and "randomised" in found:
@@ -35,15 +35,15 @@ def asked(found: Signals) -> Decision:
 
 def _cross_sectional(found: Signals) -> bool:
     """Whether a survey is one: it calls itself cross-sectional, or its title says that people were asked."""
-    named = any(b.quote.lower().startswith("cross") for b in found.get("survey", ()))
+    named = any(b.quote.lower().startswith("cross") for b in found["survey"])
     return named or (found.titled("survey") and not found.in_title("retrospective"))
 
 
 def _arms_compared(found: Signals) -> bool:
     """Whether groups or sides had different treatments, whatever the study calls itself."""
-    had = any(not b.quote.endswith((":", ",")) for b in found.get("allotted", ()))  # more than that groups are named
+    had = any(not b.quote.endswith((":", ",")) for b in found["allotted"])  # more than that groups are named
     given = found.count("given") + found.any("compared") + had
-    efficacy = "compared" in found and any("effic" in b.quote.lower() for b in found.get("treating", ()))
+    efficacy = "compared" in found and any("effic" in b.quote.lower() for b in found["treating"])
     told = efficacy or ("given" in found and given > 1)
     return told and "treating" in found and found.any("groups", "split_body")
 
@@ -58,7 +58,7 @@ def followed(found: Signals) -> Decision:
     called = "cohort_named" in found and found.count("trial") <= found.count("trial_weak")
     if called or (found.count("cohort") > 1 and not treated):
         return "cohort", ("cohort_named", "cohort")
-    named = any("series" in b.quote.lower() for b in found.get("series", ()))
+    named = any("series" in b.quote.lower() for b in found["series"])
     sides = "split_body" in found and "given" in found
     if "series" in found and not sides and "trial" not in found and (named or "prospective" not in found):
         return "case_series", ("series",)
@@ -88,5 +88,5 @@ def measured(found: Signals) -> Decision:
 
 def _volunteers(found: Signals) -> bool:
     """Whether the healthy are all who took part: volunteers, and nobody who is called a patient."""
-    ill = any("patient" in b.quote.lower() for b in (*found.get("human", ()), *found.get("counted", ())))
+    ill = any("patient" in b.quote.lower() for b in (*found["human"], *found["counted"]))
     return not ill and all(b.quote.lower().endswith("volunteers") for b in found["controls"])

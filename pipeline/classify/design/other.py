@@ -46,19 +46,19 @@ def synthesis(found: Signals) -> Decision:
 
 def _pooled(found: Signals) -> bool:
     """Whether it says that it pooled studies, so that the people it counts are those of others."""
-    named = any("meta" in b.quote.lower() for b in found.get("meta_body", ()))
+    named = any("meta" in b.quote.lower() for b in found["meta_body"])
     return named and found.any("included", "searched", "database", "systematic_body") and not own_study(found)
 
 
 def _declared(found: Signals) -> bool:
     """Whether it calls itself a systematic review, or its search."""
     return any(b.quote.lower().startswith(("systematic", "prisma")) or " systematic " in b.quote.lower()
-               for b in found.get("systematic_body", ()))
+               for b in found["systematic_body"])
 
 
 def _systematic(found: Signals) -> bool:
     """Whether a search was systematic: it says so and counts what it found, or names two databases and reviews."""
-    databases = {b.quote.lower().replace("medline", "pubmed").replace(" ", "") for b in found.get("database", ())}
+    databases = {b.quote.lower().replace("medline", "pubmed").replace(" ", "") for b in found["database"]}
     if "systematic_body" in found and found.any("searched", "included", "database"):
         return True
     if found.count("systematic_body") > 1:
@@ -69,7 +69,7 @@ def _systematic(found: Signals) -> bool:
 def review(found: Signals) -> Decision:
     """Reviews that do not say how they searched: called so, or telling of no work of their own."""
     told = found.titled("case_report") and "case_body" in found
-    literature = any("literature" in b.quote.lower() for b in found.get("review", ()) if b.field == "title")
+    literature = any("literature" in b.quote.lower() for b in found["review"] if b.field == "title")
     if found.typed("review") or literature:
         own = own_study(found) or told or (literature and single_case(found))
     else:
@@ -94,7 +94,7 @@ def laboratory(found: Signals) -> Decision:
         return None
     cells, devices = found.count("in_vitro"), found.count("engineering")
     molecular = found.count("molecular") > 3 and not found.any("controls", "case_control", "cohort")
-    parts = {b.quote.lower() for b in found.get("engineering", ())}
+    parts = {b.quote.lower() for b in found["engineering"]}
     built = len(parts) > 2 and "given" not in found  # a device made and tried on a few
     if "counted" in found and cells < 2 and not (found.titled("in_vitro") or (molecular and cells) or built):
         return None
@@ -109,7 +109,7 @@ def laboratory(found: Signals) -> Decision:
 
 def _on_animals(found: Signals, treated: bool) -> bool:
     fields = {b.field for b in found["animal"]}
-    human_mesh = any(b.field == "mesh" for b in found.get("human", ()))
+    human_mesh = any(b.field == "mesh" for b in found["human"])
     if "title" in fields or ("mesh" in fields and not human_mesh):
         return True
     cells = (found.in_title("in_vitro") or found.count("in_vitro") > 1) and "preclinical" not in found

@@ -3,31 +3,51 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from pipeline.model import Because
+from pipeline.classify.reading import Rule, find_rule, from_fields, load_rules
+from pipeline.classify.sections import whole_text
+from pipeline.model import Because, Record
+from pipeline.words import Among
 
 Decision = tuple[str, tuple[str, ...]] | None  # a design id, and the rules whose words speak for it
 _BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
 
 
 class Signals(dict[str, list[Because]]):
-    """Rule id to what speaks for it."""
+    """Id of a rule to what speaks for it in a record; it is looked for when it is first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._fits = {rule.id for rule in _among().fitting(whole_text(record))}
+
+    def __missing__(self, key: str) -> list[Because]:
+        find = find_rule if key in self._fits else from_fields
+        self[key] = found = find(self.record, _rules()[key], "design")
+        return found
+
+    def __contains__(self, key: object) -> bool:
+        return bool(self[str(key)])
+
+    def told(self) -> bool:
+        """Whether an abstract tells of the work at all; a title alone is believed."""
+        return any(b.field not in ("title", "mesh", "publication_types") for key in _rules() for b in self[key])
 
     def typed(self, key: str) -> bool:
         """Whether the publication type itself says so."""
-        return any(b.field == "publication_types" for b in self.get(key, ()))
+        return any(b.field == "publication_types" for b in self[key])
 
     def titled(self, key: str) -> bool:
         """Whether the title or the publication type says so."""
-        return any(b.field in ("title", "publication_types") for b in self.get(key, ()))
+        return any(b.field in ("title", "publication_types") for b in self[key])
 
     def in_title(self, key: str) -> bool:
         """Whether the title says so."""
-        return any(b.field == "title" for b in self.get(key, ()))
+        return any(b.field == "title" for b in self[key])
 
     def count(self, *keys: str) -> int:
         """How many places speak for these rules together."""
-        return sum(len(self.get(key, ())) for key in keys)
+        return sum(len(self[key]) for key in keys)
 
     def any(self, *keys: str) -> bool:
         """Whether anything speaks for one of these rules."""
@@ -79,4 +99,15 @@ def allotted(found: Signals) -> bool:
 
 def says_retrospective(found: Signals) -> bool:
     """Whether it says that it looked back, rather than only between which years people came."""
-    return any(_BACK.search(b.quote) for b in found.get("retrospective", ()))
+    return any(_BACK.search(b.quote) for b in found["retrospective"])
+
+
+@cache
+def _rules() -> dict[str, Rule]:
+    return {rule.id: rule for rule in load_rules("design")}
+
+
+@cache
+def _among() -> Among[Rule]:
+    """Those rules of which a text may have words: a quick sieve."""
+    return Among(load_rules("design"))

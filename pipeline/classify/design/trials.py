@@ -7,8 +7,8 @@ from pipeline.classify.design.signals import Decision, Signals, allotted, says_r
 
 def allocated(found: Signals) -> Decision:
     """Sides, or groups, had their treatments by chance."""
-    set_against = found.any("groups", "split_body", "compared", "against") or not _told(found)
-    said = any(b.field != "title" for b in found.get("randomised", ())) or ("randomised_title" in found and set_against)
+    set_against = found.any("groups", "split_body", "compared", "against") or not found.told()
+    said = any(b.field != "title" for b in found["randomised"]) or ("randomised_title" in found and set_against)
     titled = found.titled("randomised") or "randomised_title" in found
     back = ("secondary" in found or says_retrospective(found)) and not titled
     chance = "blinded" in found and "dummy" in found and "by_choice" not in found
@@ -16,11 +16,6 @@ def allocated(found: Signals) -> Decision:
         return None
     keys = ("randomised", "randomised_title") if said else ("blinded", "dummy")
     return ("split_body_rct", ("split_body", *keys)) if "split_body" in found else ("rct", keys)
-
-
-def _told(found: Signals) -> bool:
-    """Whether an abstract tells of the work at all; a title alone is believed."""
-    return any(b.field not in ("title", "mesh", "publication_types") for key in found for b in found[key])
 
 
 def treated(found: Signals) -> Decision:

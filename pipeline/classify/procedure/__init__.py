@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
-from pipeline.classify.procedure.rhythm import find_interval
+from pipeline.classify.procedure.rhythm import find_interval, paces
 from pipeline.classify.procedure.schedule import find_sessions
 from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
@@ -35,11 +35,12 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
     text, start = record.body, background_end(record)
     spans = [(a, b) for a, b in body_sentences(record) if a >= start] or list(body_sentences(record))
     told = Told(text, spans[:SENTENCES], topic)
-    sessions = find_sessions(told)
+    stated = paces(told)
+    sessions = find_sessions(told, stated)
     found = {
         "depth_mm": _depth(told),
         "sessions": sessions,
-        "interval_days": find_interval(told),
+        "interval_days": find_interval(told, stated),
         "session_minutes": _near("session_minutes", text, told.spans, minutes, LONGEST_SESSION),
         "anaesthetic_minutes": _near("anaesthetic_minutes", text, told.spans, minutes, LONGEST_SESSION),
         "follow_up_days": find_follow_up(told, sessions),

@@ -7,7 +7,8 @@ the study or its course of treatment went on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.classify.lexicon import patterns, table
 from pipeline.classify.procedure.told import Found, Told
@@ -21,13 +22,23 @@ LONGEST_COURSE = 400.0  # days; longer ones tell in which years people were trea
 AROUND = 60  # characters in which a harm makes a time one of its own
 
 
+class Timed(NamedTuple):
+    """A sentence that tells a time: where it stands in the abstract, and its times."""
+
+    start: int
+    end: int
+    times: list[Quantity]
+
+
 def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
+    text = told.text
+    timed = [Timed(a, b, found) for a, b in told.spans if (found := times(text, a, b))]
     return (
-        _longest([*_near(told, "last", REACH), *_after_the_nth(told, sessions)])
-        or _longest(_near(told, "followed", REACH))
-        or _longest([*_assessed(told), *_near(told, "afterwards", BESIDE), *_after_it(told)])
-        or _longest(_lengths(told))
+        _longest([*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)])
+        or _longest(_near(text, timed, "followed", REACH))
+        or _longest([*_assessed(text, timed), *_near(text, timed, "afterwards", BESIDE), *_after_it(told, timed)])
+        or _longest(_lengths(text, timed))
     )
 
 
@@ -41,25 +52,21 @@ def _longest(found: list[Quantity]) -> Found | None:
     return Found(best.high, best.high, best.start, best.end) if best else None
 
 
-def _near(told: Told, name: str, reach: int) -> list[Quantity]:
+def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
     rule = _rule(name)
     return [
         q
-        for a, b in told.spans
-        for m in rule.pattern.finditer(told.text, a, b)
-        for q in _times(told, a, b, rule)
-        if q.start - m.end() < reach and m.start() - q.end < reach
+        for s in timed
+        for m in rule.pattern.finditer(text, s.start, s.end)
+        for q in s.times
+        if q.start - m.end() < reach and m.start() - q.end < reach and _may_follow(text, s, q, rule)
     ]
 
 
-def _after_the_nth(told: Told, sessions: Found | None) -> list[Quantity]:
+def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Found | None) -> list[Quantity]:
     """Times after a session that is named by its number, where that is the last."""
-    found = []
-    for q in (q for a, b in told.spans for q in times(told.text, a, b) if sessions):
-        match = _words("nth").match(told.text, q.end)
-        if match and sessions and _count(match) == sessions.high:
-            found.append(q)
-    return found
+    ends = [(q, _words("nth").match(text, q.end)) for s in timed for q in s.times if sessions]
+    return [q for q, match in ends if match and sessions and _count(match) == sessions.high]
 
 
 def _count(match: re.Match[str]) -> float | None:
@@ -67,35 +74,36 @@ def _count(match: re.Match[str]) -> float | None:
     return table("follow_up", "nth").get(nth) or number(nth.rstrip("thndr") or match["n"] or "")
 
 
-def _after_it(told: Told) -> list[Quantity]:
+def _after_it(told: Told, timed: Sequence[Timed]) -> list[Quantity]:
     """Times after the intervention by its own name: "three months after needling"."""
     named = told.topic.reading("schedule.treatment")
-    found = [(q, _words("after").match(told.text, q.end)) for a, b in told.spans for q in times(told.text, a, b)]
+    found = [(q, _words("after").match(told.text, q.end)) for s in timed for q in s.times]
     return [q for q, m in found if m and q.high >= SOONEST and named.search(told.text, m.end(), m.end() + AROUND // 2)]
 
 
-def _assessed(told: Told) -> list[Quantity]:
+def _assessed(text: str, timed: Sequence[Timed]) -> list[Quantity]:
     """The times at which something was assessed: "graded at baseline and after 3 and 6 months"."""
     rule = _rule("assessed")
     return [
         q
-        for a, b in told.spans
-        if rule.find(told.text[a:b])
-        for q in _times(told, a, b, rule)
-        if _words("at").search(told.text[max(a, q.start - REACH):q.start]) or _words("later").match(told.text, q.end)
+        for s in timed
+        if rule.find(text[s.start:s.end])
+        for q in s.times
+        if _may_follow(text, s, q, rule)
+        if _words("at").search(text[max(s.start, q.start - REACH):q.start]) or _words("later").match(text, q.end)
     ]
 
 
-def _lengths(told: Told) -> list[Quantity]:
+def _lengths(text: str, timed: Sequence[Timed]) -> list[Quantity]:
     """How long treatment or study went on, and the time points of results."""
     return [
         q
-        for a, b in told.spans
-        for q in times(told.text, a, b)
+        for s in timed
+        for q in s.times
         if q.high >= SOONEST
         and (
-            (_words("length_after").match(told.text, q.end, b) and not _of_age(told.text, q))
-            or (not _else(told.text, a, b, q) and _is_length(told.text, a, b, q))
+            (_words("length_after").match(text, q.end, s.end) and not _of_age(text, q))
+            or (not _else(text, s, q) and _is_length(text, s, q))
         )
     ]
 
@@ -104,35 +112,33 @@ def _of_age(text: str, q: Quantity) -> bool:
     return bool(_words("else_behind").search(text[q.end:q.end + 10]))
 
 
-def _is_length(text: str, start: int, end: int, q: Quantity) -> bool:
-    before = text[max(start, q.start - AROUND):q.start]
-    if _words("harm").search(before) or _words("harm").search(text, q.end, min(end, q.end + AROUND)):
+def _is_length(text: str, s: Timed, q: Quantity) -> bool:
+    before = text[max(s.start, q.start - AROUND):q.start]
+    if _words("harm").search(before) or _words("harm").search(text, q.end, min(s.end, q.end + AROUND)):
         return False
     if _words("point_before").search(before) or _words("later").match(text, q.end):
         return True
-    period = _words("a_period").search(before) and _words("period").match(text, q.end, end)
+    period = _words("a_period").search(before) and _words("period").match(text, q.end, s.end)
     return q.high <= LONGEST_COURSE and bool(period or _words("length_before").search(before))
 
 
-def _times(told: Told, start: int, end: int, rule: Rule) -> Iterator[Quantity]:
-    """The times of a sentence that can be follow-up: not an age, not how long redness lasted, not an interval."""
-    for q in times(told.text, start, end):
-        near = told.text[max(start, q.start - 45):min(end, q.end + 30)]
-        if q.high >= 1 and not _else(told.text, start, end, q) and not rule.veto.search(near):
-            yield q
+def _may_follow(text: str, s: Timed, q: Quantity, rule: Rule) -> bool:
+    """Whether a time can be follow-up: not an age, not how long redness lasted, not an interval."""
+    near = text[max(s.start, q.start - 45):min(s.end, q.end + 30)]
+    return q.high >= 1 and not _else(text, s, q) and not rule.veto.search(near)
 
 
-def _else(text: str, start: int, end: int, q: Quantity) -> bool:
+def _else(text: str, s: Timed, q: Quantity) -> bool:
     """Whether the words around a time say that it measures something else."""
-    before = text[max(start, q.start - 80):q.start]
+    before = text[max(s.start, q.start - 80):q.start]
     if "week" not in text[q.start:q.end].lower() and _words("conducted").search(before):
         return True
     return bool(
         _words("else_near").search(before[-14:])
         or _words("else_lasted").search(before)
-        or _words("else_behind").search(text[q.end:min(end, q.end + 10)])
+        or _words("else_behind").search(text[q.end:min(s.end, q.end + 10)])
         or _words("else_before").search(before)
-        or _words("else_after").match(text, q.end, end)
+        or _words("else_after").match(text, q.end, s.end)
     )
 
 

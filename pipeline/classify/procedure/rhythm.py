@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from pipeline.classify.lexicon import table
-from pipeline.classify.procedure.told import Found, Told, agreed, most, names_intervention, of_visits, words
+from pipeline.classify.procedure.told import Found, Told, most, names_intervention, of_visits, words
 from pipeline.classify.quantities import DAYS, NUMBER, number
 from pipeline.words import Expression
 
@@ -16,9 +17,14 @@ _HYPHENS = re.compile(r"[\s\-‐‑]+")
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
-def find_interval(told: Told) -> Found | None:
+def paces(told: Told) -> list[list[Found]]:
+    """Of each sentence the days between sessions that it states."""
+    return [_intervals_in(told, a, b) for a, b in told.spans]
+
+
+def find_interval(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     """Days between sessions, from the first sentences that state one; None when they disagree."""
-    found = [f for a, b in told.spans for f in _intervals_in(told, a, b)]
+    found = [f for stated in paces for f in stated]
     found = [f for f in found if f.low > 1] or found
     if not found:
         return dated(told, sessions=False)
@@ -50,12 +56,6 @@ def dated(told: Told, sessions: bool) -> Found | None:
         if not sessions and len(gaps) == 1 and min(gaps) > 0:
             return Found(min(gaps), min(gaps), *match.span())
     return None
-
-
-def interval_in(told: Told, start: int, end: int) -> Found | None:
-    """The days between sessions told in that part of a text; None where two are told."""
-    found = _intervals_in(told, start, end)
-    return agreed(found)
 
 
 def _intervals_in(told: Told, start: int, end: int) -> list[Found]:

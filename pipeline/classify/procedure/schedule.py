@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipeline.classify.procedure.rhythm import dated, interval_in
+from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told, agreed, most, names_intervention, of_visits, words
 from pipeline.classify.quantities import DAYS, number
 
 MOST = 60  # sessions
 
 
-def find_sessions(told: Told) -> Found | None:
+def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     """The number of sessions where all places that state one agree, else from "every week for 3 months".
 
     Where arms differ, that of the intervention; where only results count them ("after 4 sessions"), the last.
+    ``paces``: of each sentence the days between sessions that it states.
     """
-    found = [f for f in _numbers(told, "sessions") if not _uncounted(told, f)]
+    numbers = _numbers(told)
+    found = [f for f in numbers if not _uncounted(told, f)]
     if found:
         own = [f for f in found if names_intervention(told, f, found)]
         same = agreed(found)
         return next((f for f in own if same), same) or agreed(own) or most(found)
-    other = _counted(told) or _from_rhythm(told) or dated(told, sessions=True)
-    later = [f for f in _numbers(told, "sessions") if f.low == f.high and words("afterwards").search(_before(told, f))]
+    other = _counted(told, paces) or _from_rhythm(told, paces) or dated(told, sessions=True)
+    later = [f for f in numbers if f.low == f.high and words("afterwards").search(_before(told, f))]
     return other or max(later, key=lambda f: f.low, default=None)
 
 
-def _numbers(told: Told, way: str) -> list[Found]:
-    """The whole numbers that a way of counting finds."""
-    matches = (m for a, b in told.spans for m in words(way).finditer(told.text, a, b))
+def _numbers(told: Told) -> list[Found]:
+    """The whole numbers of sessions that are told."""
+    matches = (m for a, b in told.spans for m in words("sessions").finditer(told.text, a, b))
     read = ((m, number(m["low"]), number(m["high"] or m["low"])) for m in matches)
     return [Found(low, high, *m.span()) for m, low, high in read if low and high and _whole(low, high) and high <= MOST]
 
@@ -49,13 +52,13 @@ def _uncounted(told: Told, found: Found) -> bool:
     return name.endswith("treatments") and not spaced and bool(words("kinds").search(before))
 
 
-def _counted(told: Told) -> Found | None:
+def _counted(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     """ "Performed three times every two weeks", "a single session", "monthly, four times", "three applications"."""
     text = told.text
-    for start, end in told.spans:
+    for (start, end), stated in zip(told.spans, paces, strict=True):
         if once := words("once").search(text, start, end):
             return Found(1, 1, *once.span())
-        ways = ("times", "in_all", "spaced") if interval_in(told, start, end) else ("times",)
+        ways = ("times", "in_all", "spaced") if agreed(stated) else ("times",)
         times = next((m for way in ways if (m := words(way).search(text, start, end))), None)
         if times and told.of("treatment", start, end) and not of_visits(text, start, times.start()):
             count = 2.0 if times.groupdict().get("twice") else number(times["low"])
@@ -70,9 +73,9 @@ def _whole(*counts: float) -> bool:
     return all(n == int(n) for n in counts)
 
 
-def _from_rhythm(told: Told) -> Found | None:
+def _from_rhythm(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     """ "Every two weeks for three months", in one sentence or, where only one rhythm is told, in two."""
-    rhythms = [(a, b, f) for a, b in told.spans if (f := interval_in(told, a, b))]
+    rhythms = [(a, b, f) for (a, b), stated in zip(told.spans, paces, strict=True) if (f := agreed(stated))]
     for start, end, interval in rhythms:
         length = next(
             (
