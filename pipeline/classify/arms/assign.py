@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.classify.arms.aliases import labels_from
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
 from pipeline.classify.arms.given import Given, Told, begins_giving, take_up
-from pipeline.classify.arms.in_turn import in_turn
+from pipeline.classify.arms.in_turn import in_turn, uncounted
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import patterns
@@ -37,6 +37,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
     if respectively := in_turn(passage, text, labels, start):
         return respectively
+    if uncounted(passage, text, labels):
+        return []
     found: list[Given] = []
     for label, span in zip(labels, segments(text, passage, labels, start), strict=True):
         told = Told(passage, label, *span)
@@ -52,7 +54,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
 
 def _gives(text: str, told: Told, start: int) -> bool:
     """Whether words give something, and the part of the sentence from ``start`` on does not deny it."""
-    gives = _words("giving").search(text, told.begin, told.end)
+    begin = start if told.follows and told.named else told.begin
+    gives = _words("giving").search(text, begin, told.end)
     return bool(gives) and not _words("not_giving").search(text, start)
 
 

@@ -16,6 +16,7 @@ from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     """The arms with what all had; () for fewer than two."""
     shared = frozenset[str]() if _told_apart(found, shared) else shared
+    shared -= {INTERVENTION} if _by_needling(found) else set()
     named = [a for a in _with_ids(found) if a.parts or shared]
     if len(named) < 2:
         return ()
@@ -27,6 +28,11 @@ def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
     """Whether "all had X and Y" says in short what the arms had, X the one and Y the other."""
     own = [a.parts - {TECHNIQUE} for a in arms]
     return len(own) == 2 and all(own) and not own[0] & own[1] and own[0] | own[1] == shared
+
+
+def _by_needling(arms: Sequence[Arm]) -> bool:
+    """Whether two arms are told to differ by the intervention alone: "all had six sessions" says how it was done."""
+    return any(a.parts - b.parts == {INTERVENTION} and b.parts < a.parts for a in arms for b in arms if b.parts)
 
 
 def _with_ids(arms: Sequence[Arm]) -> list[Arm]:

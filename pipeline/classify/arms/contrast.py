@@ -36,8 +36,8 @@ def same_as(part: str, other: str, topic: Topic) -> bool:
 
 
 def core(arm: Arm) -> frozenset[str]:
-    """What treats in an arm: controls left out."""
-    return arm.parts - CONTROLS - ({"topical_treatment"} if "vehicle" in arm.parts else set())
+    """What treats in an arm: controls left out, and the form of what is named otherwise or not at all."""
+    return arm.parts - CONTROLS - ({"topical_treatment"} if {"vehicle", *UNNAMED} & arm.parts else set())
 
 
 def pair_role(index: Arm, reference: Arm) -> str:

@@ -48,7 +48,7 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     because = (title[0].sentence,)
     if controls[0] != "vehicle":
-        bare = given == {INTERVENTION}
+        bare = any(given == c - CONTROLS for p in title for c in clusters(p, 0, len(p.sentence.text)))
         return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}), because)) if bare else ()
     if given == {INTERVENTION} and not any(lexicon("arms")["product"].search(p.sentence.text) for p in early):
         return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), because)

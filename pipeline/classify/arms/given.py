@@ -95,6 +95,8 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
         parts |= points_at(called, bool(parts), False)  # "the combination group"
     if parts or not found or told.follows:
         return parts
+    if _words("dose").match(told.words):
+        return found[-1].parts | {TECHNIQUE}
     return _all_but(told, found[-1].parts)
 
 

@@ -25,6 +25,13 @@ def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
     return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
 
 
+def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
+    """Whether "groups A, B and C had X, Y and Z, respectively" names fewer treatments than arms: who had what?"""
+    end = labels[-1].end if labels else 0
+    told = bool(labels) and labels[-1].several and "respectively" in text[end:]
+    return told and len(passage.parts(end, len(text))) < len(labels[-1].names)
+
+
 def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "X and Y on the right and left side, respectively"."""
     own = [x for x in labels if EVERYONE not in x.names]

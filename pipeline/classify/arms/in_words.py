@@ -64,6 +64,8 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
         return [p.parts(0, found.end()), p.parts(found.end(), len(text))] if found else []
     if many := _words("so_many").search(text):
         return [p.parts(0, many.end()), p.parts(many.end(), len(text))] if p.sentence.role == "METHODS" else []
+    if turn := _words("washed_out").search(text):
+        return [p.parts(0, turn.start()), p.parts(turn.end(), len(text))]
     twice = _words("by_twice").search(text)
     arms = clusters(p, twice.start(), len(text)) if twice else []
     arms = clusters(p, 0, len(text)) if not twice and _words("within").search(text) else arms

@@ -52,7 +52,7 @@ def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sente
                 more = given.parts if fuller else frozenset[str]()
                 found[i] = arm._replace(names=both, parts=arm.parts | more)
             else:
-                found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words)
+                found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words, given.besides)
             return
     found.append(Arm(names, given.parts, (sentence,), given.unnamed, given.words, given.besides))
 

@@ -99,6 +99,8 @@ def _name(rule: str, words: str) -> str:
         return "other"
     if re.match(r"one\b", words):
         return "one"
+    if joint := re.fullmatch(r"(?:group|arm) ([a-z]{2,6}[+/-][a-z]{2,6})", words):
+        return f"group {joint[1]}"
     rest = _words("frame").sub(" ", words).split()
     if {"+", "&"} & {*rest}:
         return f"group {''.join(rest)}"

@@ -14,14 +14,15 @@ from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
-TOGETHER = ("with_without", "alone_or_with", "adding", "combined_at_all")
+ADDED = ("with_without", "alone_or_with", "adding")
+TOGETHER = (*ADDED, "combined_at_all")
 """Ways of saying that one arm had what the other had and more."""
 
 
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
     drugs = [b for a in arms for b in arms if _with_needling(a, b)]
-    if not drugs:
+    if not drugs or any(p.sentence.role == "TITLE" and _with_and_without(p.sentence.text) for p in passages):
         return tuple(arms)
     for route, words in (INJECTION, "injected"), ("oral_treatment", "by_mouth"):
         named = frozenset[str]().union(*(_bare(d) for d in drugs)) - {OTHER} if words == "by_mouth" else None
@@ -30,6 +31,11 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
         if told and not any(route in a.parts for a in arms):
             return tuple(a._replace(parts=a.parts | {route}) if a in drugs else a for a in arms)
     return tuple(arms)
+
+
+def _with_and_without(text: str) -> bool:
+    """Whether a text says outright that one arm had what the other had and more."""
+    return any(lexicon("arms")[rule].search(text) for rule in ADDED)
 
 
 def _with_needling(arm: Arm, other: Arm) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.enumerated import opens
-from pipeline.classify.arms.labels import Label
+from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.unnamed import given_before
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
@@ -53,6 +53,9 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return True
     if not _words("placed").search(before) and not re.match(r"(?:on|to) ", text[label.start : label.end], re.I):
         return True
+    later = labels[i + 1].start if i + 1 < len(labels) else len(text)
+    if EVERYONE in label.names and not passage.parts(begin, label.start) and passage.parts(label.end, later):
+        return True  # "drugs were given in both groups by needling"
     told = bool(passage.parts(begin, label.start)) or any(
         (given_before(before), _words("manner").search(before), i > 1 and _words("both").search(before))
     )

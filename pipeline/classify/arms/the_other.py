@@ -8,7 +8,7 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 
 
 def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
@@ -19,7 +19,8 @@ def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[
     if had is None:
         return found
     if INTERVENTION in had:
-        return [Arm(("one", "study"), had, found[0].because), *found]
+        control = ("control",) if found[0].parts <= CONTROLS and "control" not in found[0].names else ()
+        return [Arm(("one", "study"), had, found[0].because), found[0]._replace(names=(*found[0].names, *control))]
     return [*found, Arm(("other", "control"), had, found[0].because)]
 
 
@@ -33,8 +34,8 @@ def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage])
         return frozenset({OTHER})
     if arm.needled and _left_alone(passages):
         return frozenset({"untreated"})
-    if arm.parts == {"untreated"} and _only_needled(passages):
-        return frozenset({INTERVENTION})
+    if (arm.parts == {"untreated"} or _only_known_by_words(arm)) and (had := _treated_with(passages)):
+        return had
     return frozenset() if _in_part(arm, shared) and given_to_all(passages) else None
 
 
@@ -46,6 +47,11 @@ def _of_the_treated(passages: Sequence[Passage], control: Arm) -> frozenset[str]
     methods = (p for p in passages if p.sentence.role == "METHODS" and not find_labels(p.sentence.text))
     told = (frozenset(m.id for m in p.mentions) for p in methods if lexicon("arms")["done"].search(p.sentence.text))
     return next((parts for parts in told if INTERVENTION in parts and control.parts < parts), frozenset())
+
+
+def _only_known_by_words(arm: Arm) -> bool:
+    """Whether it is a control that had something without an id."""
+    return "control" in arm.names and not arm.parts and bool(arm.unnamed)
 
 
 def _in_part(arm: Arm, shared: frozenset[str]) -> bool:
@@ -67,8 +73,15 @@ def _left_alone(passages: Sequence[Passage]) -> bool:
 
 def _only_needled(passages: Sequence[Passage]) -> bool:
     """Whether the intervention was done and nothing else: it was, then, to those who were not left untreated."""
-    named = {m.id for p in passages if p.sentence.role == "METHODS" for m in p.mentions}
-    return named - CONTROLS == {INTERVENTION} and given_to_all(passages)
+    return _treated_with(passages) == {INTERVENTION}
+
+
+def _treated_with(passages: Sequence[Passage]) -> frozenset[str]:
+    """The intervention with what it was always named together with, where methods name no other treatment."""
+    methods = [p for p in passages if p.sentence.role == "METHODS"]
+    named = frozenset(m.id for p in methods for m in p.mentions) - CONTROLS
+    given = {c - CONTROLS for p in methods for c in clusters(p, 0, len(p.sentence.text))} - {frozenset()}
+    return named if INTERVENTION in named and given == {named} and given_to_all(passages) else frozenset()
 
 
 def given_to_all(passages: Sequence[Passage]) -> bool:

@@ -82,6 +82,8 @@ def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: st
         return [arms[0] | arms[1]]
     if i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, *segment):
         return [frozenset({part}) for part in sorted(arms[0])]
+    if i and arms and INTERVENTION in arms[0] and _words("usual_way").match(text, segment[0]):
+        return [arms[0] - {INTERVENTION}]
     if i and arms and _words("measure").match(text, segment[0]):
         return [arms[0] | {TECHNIQUE}]
     unknown = i and p.sentence.role == "TITLE" and turn.lower() not in PLAIN

@@ -16,6 +16,8 @@ def good_side_in(text: str, outcome: Outcome, place: Place, named: Named) -> str
     good = good_side(outcome, text[slice(*place)])
     if _words("reached").search(text, 0, place[0]) or _cleared(outcome, _belonging_to(place, named, text)):
         good = "up"  # "the share of people who reached a score of 20"; "complete clearing of the patches"
+    if _words("share_with").search(text, 0, place[0]) and _words("at_most").match(text, place[1]):
+        good = "up"  # "the share of people with a score of at most 20"
     if goal := _words("goal_reached").match(text, place[1]):
         good = "up" if goal["reached"] else "unknown"  # "a score of 1 was reached by 60%"; "was seen in 60%"
     return TURNED.get(good, good) if timed(text, place[0]) else good  # "the time to clearance": the less the better

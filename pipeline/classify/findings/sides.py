@@ -29,8 +29,11 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         return [references[0].arm], others([references[0].arm], arms)
     favoured = _words("favour").search(text)
     if favoured and change.place < favoured.end():
-        won = together([r for r in references if r.start >= favoured.end()], text)
-        return won, others(won, arms)
+        later = [r for r in references if r.start >= favoured.end()]
+        told = together(later, text)
+        if later and _words("less_liked").search(text[favoured.end() : later[0].start]):
+            return the_other(told, arms), told  # "preferred this device to the sham"
+        return told, others(told, arms)
     stated = thans(text, references)
     for than in stated:
         if OPENING < than.start() < change.place <= stated[-1].start():
