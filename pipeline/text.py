@@ -21,6 +21,7 @@ _NAMED = re.compile(  # "than group B. No harm...": a letter that names somethin
     r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than) |[/°%\d]\s?)[A-Z]\.$",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"(?:^|[.!?][\"'”’)]{0,2} )No\.$")  # "Is it safe? No. It hurts.": the word, not "number"
 LONG = 7  # letters; no abbreviation has as many
 _SHORT_FORM = re.compile(r"[a-z]{1,2}-?[A-Z]")  # "mMASI", "i-PRF" may begin a sentence
 
@@ -84,6 +85,8 @@ def _is_end(text: str, dot: int, end: int) -> bool:
     if dot >= LONG and text[dot - LONG : dot].isalpha():
         return True
     before = text[max(0, dot - 12) : dot + 1]
+    if _DENIED.search(before) and following[:1].isupper() and not following[1:2].isdigit():
+        return True
     if re.search(r"\b[Pp] ?\.$|\bn ?\.$", before):
         return False
     if _ABBREVIATION.search(before) and not _NAMED.search(text[max(0, dot - 16) : dot + 1]):

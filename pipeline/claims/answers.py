@@ -8,12 +8,10 @@ from pipeline.claims.lexicon import ids, spot
 from pipeline.claims.piece import Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.rules import rules
-from pipeline.claims.sorts import NOTE
+from pipeline.claims.sorts import ABOUT, NOTE
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
-ABOUT = ("cost", "contraindication", "opinion", "safety", "numeric", "efficacy")
-"""Rules of ``answers.toml`` that say what a question is about: the types of what answers it, the surest first."""
 COUNTED = ("numeric", "cost")
 """Types of which a number alone is an answer: "How long does it last? A year."."""
 

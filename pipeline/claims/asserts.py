@@ -55,8 +55,9 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     if _of_whom(piece) or piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
         compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
         return body or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
-    long = len(piece.text.split()) >= (WORDS if has_verb(piece.text) else LONG)
-    return long and (_of_field(piece) or body)
+    harm = piece.spots.harms or piece.has("statements", "sore") or piece.has("sorts", "ill")
+    least = (FEW if harm else WORDS) if has_verb(piece.text) else LONG
+    return len(piece.text.split()) >= least and (_of_field(piece) or body)
 
 
 def _timed(piece: Piece) -> bool:
@@ -123,7 +124,8 @@ def _of_field(piece: Piece) -> bool:
     """It speaks of the body, of treating it, of what comes of that or of how one knows."""
     spots = piece.spots
     named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
-    return bool(named) or piece.has("statements", "field", "sore", "share") or piece.has("comparison", *COMPARES)
+    told = piece.has("statements", "field", "sore", "share") or piece.has("comparison", *COMPARES)
+    return bool(named) or told or piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead")
 
 
 def named(piece: Piece) -> bool:

@@ -53,7 +53,8 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
     said = list(walk(prose(document), topic, document.title))
     for (sentence, placed), after in zip_longest(said, [s for s, _ in said[1:]]):
         if asks(sentence.text):
-            asked = sentence
+            idle = asked and rules("answers")["idle"].find(sentence.text)
+            asked = asked if idle else sentence
             barring = sentence.section if rules("lists")["avoid"].find(sentence.text) else None
             continue
         if sentence.section != section and asks(sentence.section):  # the heading; what is quoted begins below it

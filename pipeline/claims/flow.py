@@ -51,7 +51,7 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     others = ids(spots.treatments)
     sides = spots.intervention or rules("subjects")["sides"].find(section)
     return Context(OWN, others if sides else (), (), settled, uses, uses, section=section,
-                   rivals=(*before.title, *others), title=before.title)
+                   rivals=(*before.title, *others), title=before.title, asked=section if asks(section) else "")
 
 
 def subject_of(piece: Piece, goes_on: bool) -> str:
@@ -117,11 +117,11 @@ def walk(sentences: Iterator[Sentence], topic: Topic, title: str = "") -> Iterat
             context, outer = outer, None  # a question within a paragraph holds until its end
         if question := asks(sentence.text):
             outer = outer or (context if inline else None)
-            context = opened(sentence.text, context, topic)._replace(section=sentence.section)
+            context = opened(sentence.text, context, topic)._replace(section=sentence.section, asked=sentence.text)
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)
-            orders = bool(rules("statements")["order"].find(sentence.text))
+            orders = any(rules("statements")[name].find(sentence.text) for name in ("order", "bids"))
             placed = apart if orders else max(placed, apart, key=lambda found: _stated(found, topic))
         context = after._replace(last=_asked(sentence.text, topic)) if question else after
         end = sentence.end

@@ -11,7 +11,7 @@ from pipeline.claims.rules import rules
 from pipeline.model import About
 from pipeline.topic import Topic
 
-KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "benefit": "efficacy"}
+KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "vain": "efficacy", "benefit": "efficacy"}
 """Rule of ``lists.toml`` to the type of what stands in such a list."""
 
 
@@ -41,7 +41,7 @@ def item(piece: Piece, topic: Topic) -> Reading | None:
     if type == "safety" and harms and not piece.has("kinds", "free"):
         return Reading(type, About(intervention=topic.name, harms=harms, asks="existence"), warning=True)
     benefits = outcomes_of(piece, topic)[0]
-    sentence = rules("cuts")["finite"].find(piece.text)
-    if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
+    other = rules("cuts")["finite"].find(piece.text) or rules("lists")["vain"].find(piece.context.listed)
+    if type == "efficacy" and not other and not amounts(piece.text) and (benefits or piece.spots.applications):
         return None if piece.spots.harms or piece.spots.treatments else efficacy(piece, benefits, topic)
     return None

@@ -35,6 +35,7 @@ class Context(NamedTuple):
     heading: tuple[str, ...] = ()  # the applications that the heading itself names
     speakers: bool = False  # the sentence, or the one before it, says what experts think
     section: str = ""
+    asked: str = ""  # the question that the text answers
     last: str = OWN  # the subject of the piece before, in the same sentence
     lead: str = ""  # the words of the sentence before the piece
     rest: str = ""  # the words of the sentence after the piece

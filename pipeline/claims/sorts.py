@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import order
+from pipeline.claims.asserts import has_verb, order
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import Piece, Reading
+from pipeline.claims.rules import rules
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
+ABOUT = ("cost", "contraindication", "comparative", "opinion", "outlook", "mechanism", "safety", "numeric", "efficacy")
+"""Rules of ``answers.toml`` that say what a question is about: the types of what answers it, the surest first."""
+HEADED = {"avoid": "contraindication", "harm": "safety", "workings": "mechanism", "ahead": "outlook"}
+"""Rules of ``lists.toml`` to the type of what stands below such a heading."""
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 
 
@@ -22,7 +27,11 @@ def in_part(kind: str, piece: Piece, topic: Topic) -> Reading:
 
 
 def sort(piece: Piece, topic: Topic) -> str:
-    """The first type whose words the piece has; of an effect where it has none."""
+    """The first type whose words the piece has; else that of the question or the heading above it, or of an effect."""
+    above = headed(piece)
+    whom = piece.spots.groups or piece.has("subjects", "people") or not has_verb(piece.text)
+    if above == "contraindication" and whom and not piece.spots.outcomes:
+        return above
     kinds = {o.id: o.kind for o in topic.outcomes}
     workings = any(kinds.get(o.id) == "mechanism" for o in piece.spots.outcomes)
     than = piece.has("comparison", "than")
@@ -39,4 +48,12 @@ def sort(piece: Piece, topic: Topic) -> str:
         ("opinion", piece.has("statements", "narrator")),
         ("mechanism", workings or piece.spots.processes or piece.has("sorts", "inside")),
     )
-    return next((kind for kind, speaks in tried if speaks), "efficacy")
+    return next((kind for kind, speaks in tried if speaks), above or "efficacy")
+
+
+def headed(piece: Piece) -> str | None:
+    """What the question before it, or the heading above it, asks for."""
+    asked, section = piece.context.asked, piece.context.section
+    found = (type for type in ABOUT if asked and rules("answers")[type].find(asked))
+    by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].find(section))
+    return next(found, None) or next(by_heading, None)

@@ -15,7 +15,7 @@ from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read
 from pipeline.claims.rules import rules
-from pipeline.claims.sorts import in_part, sort
+from pipeline.claims.sorts import headed, in_part, sort
 from pipeline.model import About
 from pipeline.topic import Topic
 
@@ -57,10 +57,14 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
 
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     """A kind, and what the piece names; None where it asserts nothing on the topic.  ``whole``: a whole sentence."""
+    if condition(piece):
+        return in_part("contraindication", piece, topic) if rules("kinds")["avoid"].find(piece.context.lead) else None
     listed = listed_as(piece)
+    if headed(piece) == "contraindication" and piece.spots.groups and not has_verb(piece.text):
+        listed = "contraindication"
     if listed == "efficacy" and piece.has("statements", "address"):
         return None  # "free tea", among the reasons to come
-    if not listed and (condition(piece) or not (asserts(piece, whole) and of_topic(piece, whole))):
+    if not listed and not (asserts(piece, whole) and of_topic(piece, whole)):
         return None
     kind = sort(piece, topic) if listed in (None, "efficacy") else listed
     return in_part(kind, piece, topic)
@@ -68,7 +72,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
 
 def _known(piece: Piece, topic: Topic) -> Reading | None:
     """What a reader makes of it; an instruction states nothing, but for harms, numbers and whom to leave out."""
-    reading = None if piece.has("statements", "conduct", "scene") or condition(piece) else read(piece, topic)
+    reading = None if piece.has("statements", "conduct", "scene", "who") or condition(piece) else read(piece, topic)
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading

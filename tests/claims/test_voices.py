@@ -1,0 +1,77 @@
+"""Claims as letters, magazines, web pages, threads and leaflets put them: in a word, in passing, under a heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.claims import find_claims
+from pipeline.model import UNREAD, Claim
+from tests.claims.helper import pack, written
+
+
+def found(folder: Path, text: str) -> list[Claim]:
+    return [c for c in find_claims(written(folder, f"# Needling\n\n{text}\n"), pack()) if c.type != "background"]
+
+
+@pytest.mark.parametrize(("text", "type"), [
+    ("Is it sore? Very.", "safety"), ("Is there swelling? No. There is some pain, though.", "safety"),
+    ("## Is it better than laser?\n\nWe think so.", "comparative"),
+    ("Will the scar fade? Honestly? Probably.", "efficacy"), ("Do insurers cover it? No.", "cost"),
+    ("Would I do it again? In a heartbeat.", "opinion"),
+    ("Does it work? On its own, not much.", "efficacy"),
+])
+def test_an_answer_in_a_word_is_of_the_type_that_the_question_asks_for(tmp_path: Path, text: str, type: str) -> None:
+    assert [c.type for c in found(tmp_path, text)][:1] == [type]
+
+
+@pytest.mark.parametrize("text", [
+    "A pen for men is on its way.", "A ban is coming.", "Whether it works there is anybody's guess.",
+    "It will end up as a niche.", "Patches could be in shops by the end of the decade.",
+])
+def test_what_is_said_of_the_years_to_come_in_plain_words_is_an_outlook(tmp_path: Path, text: str) -> None:
+    (claim,) = found(tmp_path, text)
+    assert claim.type == "outlook"
+
+
+@pytest.mark.parametrize(("heading", "text", "type"), [
+    ("How does it work?", "The punctures stir the layers beneath.", "mechanism"),
+    ("The science", "The punctures stir the layers beneath.", "mechanism"),
+    ("What comes next", "Rollers for cats are in every shop by 2090.", "outlook"),
+    ("Who should not have it?", "Active infection and blood thinners", "contraindication"),
+])
+def test_what_no_words_tell_the_heading_tells(tmp_path: Path, heading: str, text: str, type: str) -> None:
+    claim = found(tmp_path, f"## {heading}\n\n{text}")[-1]
+    assert (claim.type, claim.about.asks or UNREAD) == (type, UNREAD)
+
+
+def test_each_condition_of_an_order_to_stay_away_is_a_contraindication(tmp_path: Path) -> None:
+    claims = found(tmp_path, "Stay away from it if you take heparin, if you smoke, or if you had rays to the area.")
+    assert {c.type for c in claims} == {"contraindication"}
+    assert claims[-1].quote.endswith("rays to the area")
+
+
+def test_what_a_list_says_that_it_is_useless_for_is_no_benefit(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "## Useless for:\n\n- deep wrinkles")
+    assert (claim.type, claim.about.direction) == ("efficacy", None)
+
+
+@pytest.mark.parametrize("text", [
+    "They are hard to clean.", "Blunt tips scratch.", "Picking the scab leaves a mark.", "You pay double for it.",
+    "Your skin reads it as a wound and sends help.", "If I had to choose, this would be it.", "Redness went away soon.",
+    "I found no report of blindness.", "We often see roller injuries.", "You can hardly see it now.",
+    "Best money I ever spent.", "Twice a week is too often.", "Bin the head after ten uses: blunt tips scratch.",
+    "I saw basically nothing from needling.", "A pilot in Ulm looked encouraging.",
+])
+def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text) != []
+
+
+@pytest.mark.parametrize("text", [
+    "Glad to hear it, Pete.", "Three of you asked about needling.", "A word on price.", "owl_fan · last month",
+    "She has treated scars for two decades.", "Award-winning needling in Ulm.", "4 Adverse effects", "R., 38, Ulm",
+    "Peels and needles could not be more different.", "The nurse bares her wrist for a small patch.",
+])
+def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text) == []
