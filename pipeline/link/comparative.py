@@ -34,10 +34,11 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     return draft._replace(application=places[0].id if places else None)
 
 
-def _instead(finding: Finding, wanted: tuple[str, ...], topic: Topic) -> bool:
-    """Needling against what the claim names; laser with needling against laser is no comparison of the two."""
-    other = finding.comparator
-    return other is not None and other not in finding.background and _one_of(other, wanted, topic)
+def _instead(finding: Finding, wanted: tuple[str, ...], topic: Topic) -> str | None:
+    """What the claim names, where it was given instead of needling, by itself or in one of several parts ("a steroid,
+    injected"); laser with needling against laser is no comparison of the two."""
+    given = (finding.comparator, *(finding.contrast.reference or "").split("+"))
+    return next((t for t in given if t and t not in finding.background and _one_of(t, wanted, topic)), None)
 
 
 def _one_of(treatment: str, wanted: tuple[str, ...], topic: Topic) -> bool:
@@ -75,6 +76,6 @@ def _decide(
         reasons += (f"reports {outcome_name(first.outcome, topic)}, another outcome",) if first else ()
         return related(study, here, "no_result", (first or clean[0]).because, reasons)
     given = votes(claim, found, topic)
-    member = next(f.comparator for f in found if f.comparator)
+    member = next(m for f in found if (m := _instead(f, claim.about.against, topic)))
     listed = "narrative_review" if study.is_review and study.design.id != "meta_analysis" else None
     return Draft(here, words_of(given), given, reasons=reasons, comparator=member, listed=listed)

@@ -10,7 +10,7 @@ from pipeline.link.result import decide
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.uses import names_use, wanted_applications
-from pipeline.link.votes import outcomes_of
+from pipeline.link.votes import of_the_whole, outcomes_of
 from pipeline.model import Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
@@ -41,7 +41,8 @@ def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, 
     """Indirect, but for what comes of a drug with and without needling; it takes a side only where the outcome is close
     to the one asked."""
     akin = _akin(claim, study, topic)
-    close = tuple(f for f in study.findings if f.outcome in akin and _tells(claim, f, study, topic))
+    whole = of_the_whole(study.findings, akin, topic)
+    close = tuple(f for f in (*study.findings, *whole) if f.outcome in akin and _tells(claim, f, study, topic))
     first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
