@@ -16,6 +16,8 @@ NEAR = 30  # characters
 
 def compared(passage: Passage) -> list[frozenset[str]]:
     """What one sentence compares, each arm once; [] when it compares nothing or needling is in none."""
+    if not passage.named(INTERVENTION):
+        return []
     text = passage.sentence.text
     given = _words("each_with").search(text)
     both = passage.parts(given.end(), len(text)) if given else frozenset[str]()

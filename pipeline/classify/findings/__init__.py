@@ -32,22 +32,29 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     """Findings of result sentences in order; the same outcome, contrast and direction is kept once."""
     found: dict[tuple[object, ...], Finding] = {}
     before: Named = ()
+    since: list[Passage] = []  # the sentences after the one that named these
     compared = False  # by the sentence before
     for i, passage in enumerate(passages):
-        said = _said(passages, i, _kept(before, passage, scene), compared, scene)
+        if goes_on := scene.alone or _goes_on(passage.sentence):
+            before, since = _last_named(since, scene) or before, []
+        said = _said(passages, i, _meant(before, scene) if goes_on else (), compared, scene)
         compared = any(f.basis == "between_group" for f in said)
         for finding in said:
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
             found.setdefault(key, finding)
-        before = as_meant(outcomes_of(passage.sentence.text, scene), passage.sentence.text) or before
+        since.append(passage)
     return tuple(found.values())
 
 
-def _kept(before: Named, passage: Passage, scene: Scene) -> Named:
+def _last_named(passages: Sequence[Passage], scene: Scene) -> Named:
+    """The outcomes that the last of some sentences names that names any."""
+    texts = (p.sentence.text for p in reversed(passages))
+    return next((as_meant(named, text) for text in texts if (named := outcomes_of(text, scene))), ())
+
+
+def _meant(before: Named, scene: Scene) -> Named:
     """Of the outcomes last named those that a sentence may mean without a name; in the laboratory never a harm."""
-    if not scene.alone:
-        return before if _goes_on(passage.sentence) else ()
-    return tuple(o for o in before if o[0].kind != "harm")
+    return tuple(o for o in before if o[0].kind != "harm") if scene.alone else before
 
 
 def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scene: Scene) -> list[Finding]:

@@ -30,6 +30,7 @@ class Scene:
     applications: tuple[str, ...]
     known: tuple[Outcome, ...]  # outcomes that the text names anywhere, in the order of importance
     alone: bool = False  # sentences that compare by themselves count: laboratory work and reviews
+    between: bool = False  # only what sets arms against each other counts: reviews
     idle: bool = False  # the text names skin or animals left untreated
     told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
     shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains

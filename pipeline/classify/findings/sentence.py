@@ -30,10 +30,12 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
     """Findings in order; ``following`` is the next sentence where it goes on about this one."""
     text = passage.sentence.text
     spans = clauses(text)
+    parts = [part_of(passage, start, end) for start, end in spans]
+    scenes = [_local(part, given) for part in parts]
+    if given.between and not any(scene.pairs for scene in scenes):
+        return
     found: list[Finding] = []
-    for i, (start, end) in enumerate(spans):
-        part = part_of(passage, start, end)
-        scene = _local(part, given)
+    for i, ((start, end), part, scene) in enumerate(zip(spans, parts, scenes, strict=True)):
         outcomes = outcomes_in(part, scene)
         references = find_references(part, scene.arms, scene.topic, scene.told) if scene.arms else ()
         if not outcomes and _passed_over(part, references, before, scene, text, spans[i - 1][1] if i else None):

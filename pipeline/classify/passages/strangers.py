@@ -59,10 +59,16 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
         following = p.mentions[i + 1].start if i + 1 < len(p.mentions) else len(text)
         begin = max(p.mentions[i - 1].end if i else 0, m.start - REACH)
         after = _words("after").match(text, m.end, following) or _words("hyphen_after").match(text, m.end)
-        before = _words("before").search(text[begin:m.start]) or _words("hyphen_before").search(text[begin:m.start])
+        before = _before(text[begin:m.start])
         for start, name in ((0, after), (begin, before)):
             if name and (name["join"] or loose) and _is_named(p, start + name.start("name"), start + name.end("name")):
                 yield name["name"].split(), (name["loose"] or "").lower() == "with", name is before
+
+
+def _before(text: str) -> re.Match[str] | None:
+    """The name at the end of a text with what joins it to what follows."""
+    joined = _words("joined").search(text)
+    return (joined and _words("before").search(text)) or _words("hyphen_before").search(text)
 
 
 def _is_named(p: Passage, start: int, end: int) -> bool:

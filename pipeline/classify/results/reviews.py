@@ -39,7 +39,7 @@ def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tupl
 def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
     """Contrasts that sentences state; where none was pooled, also what they say for or against the intervention."""
     said = [p for p in passages if not lexicon("reviews")["not_a_finding"].search(p.sentence.text)]
-    read = read_findings(said, replace(scene, alone=True))
+    read = read_findings(said, replace(scene, alone=True, between=True))
     contrasts = [replace(f, basis=BASIS) for f in read if f.basis == "between_group"]
     if pooled and weightiest(contrasts, scene.topic, scene.applications):
         return tuple(contrasts)
