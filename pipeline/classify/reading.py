@@ -73,10 +73,11 @@ def because(record: Record, hit: Hit, rule: str) -> Because:
 
 
 def in_sentence(record: Record, reason: Because) -> Because:
-    """The same with its whole sentence in the body, without which a few words tell a reader little."""
-    if reason.start is None or reason.end is None or reason.field != record.body_field:
+    """The same with its whole sentence, or the whole title: a few words alone tell a reader little."""
+    if reason.start is None or reason.end is None:
         return reason
-    cut = [s for s in body_sentences(record) if s[0] < reason.end and reason.start < s[1]]
+    spans = body_sentences(record) if reason.field == record.body_field else ((0, len(record.text_of(reason.field))),)
+    cut = [s for s in spans if s[0] < reason.end and reason.start < s[1]]
     start, end = min([reason.start, *(a for a, _ in cut)]), max([reason.end, *(b for _, b in cut)])
     return because(record, Hit(reason.field, start, end), reason.rule)
 

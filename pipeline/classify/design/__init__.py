@@ -6,7 +6,7 @@ is the material, in animals and cells it is no trial of people.  What counts is 
 rules are read only in the title and in the part of the abstract that tells of the study's own work.
 
 ``signals`` is what speaks for a design; ``other`` decides on what is no study on people, ``people`` on the rest, by
-``trials`` and ``observed``.
+``trials`` and ``observed``; ``words`` chooses the sentences that show it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from __future__ import annotations
 from pipeline.classify.design.other import laboratory, publication, review, synthesis
 from pipeline.classify.design.people import on_people
 from pipeline.classify.design.signals import Signals
-from pipeline.classify.reading import Hit, because, first, in_sentence
+from pipeline.classify.design.words import words_of_design
+from pipeline.classify.reading import Hit, because
 from pipeline.model import Because, Reading, Record
 
 
@@ -22,9 +23,7 @@ def read_design(record: Record) -> Reading:
     """One of the design ids (docs/formats.md), with what speaks for it."""
     found = Signals(record)
     design, keys = _decide(record, found)
-    each = [found[key][0] for key in keys if key in found]  # "split-face" and "at random", before either once more
-    reasons = first((*each, *(b for key in keys for b in found[key])))
-    return Reading(design, tuple(dict.fromkeys(in_sentence(record, b) for b in reasons)) or _untold(record, design))
+    return Reading(design, words_of_design(record, found, design, keys) or _untold(record, design))
 
 
 def _untold(record: Record, design: str) -> tuple[Because, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pipeline.classify.people.candidates import Candidate, find_candidates
 from pipeline.classify.people.cues import counts
-from pipeline.classify.reading import Hit, because, texts
+from pipeline.classify.reading import Hit, because, in_sentence, texts
 from pipeline.model import Participants, Record
 
 ENOUGH = 2.0
@@ -33,7 +33,8 @@ def read_participants(record: Record, design: str) -> Participants:
     if best.open:
         return Participants()
     smaller = analysed if analysed and analysed.n < best.n else None
-    reasons = tuple(because(record, c.hit, "people.counted") for c in (best, smaller) if c)
+    said = (in_sentence(record, because(record, c.hit, "people.counted")) for c in (best, smaller) if c)
+    reasons = tuple(dict.fromkeys(said))
     return Participants(best.n, smaller.n if smaller else None, reasons)
 
 
@@ -60,8 +61,9 @@ def _alone(record: Record, design: str) -> Participants:
     """A case report is one person, where a person is described."""
     if design != "case_report":
         return Participants()
-    for field, text in texts(record):
-        match = counts()["one"].pattern.search(text)
-        if match:
-            return Participants(1, None, (because(record, Hit(field, *match.span()), "people.one_case"),))
+    for way in ("one_described", "one"):
+        for field, text in texts(record):
+            if match := counts()[way].pattern.search(text):
+                one = because(record, Hit(field, *match.span()), "people.one_case")
+                return Participants(1, None, (in_sentence(record, one),))
     return Participants()

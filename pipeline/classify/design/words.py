@@ -1,0 +1,103 @@
+"""The words that show a design: of the sentences that speak for it those that tell most; no design is decided here.
+
+A design often rests on several facts: that sides of one person were compared and that chance allotted them; that groups
+were treated by plan and how people came into them, where nobody says that it was by chance.  Each fact has a sentence,
+and one that tells several is enough.  A word of a title is shown with its title, an indexing term of PubMed only where
+no sentence says the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.classify.design.signals import Signals
+from pipeline.classify.passages.roles import read_sentences
+from pipeline.classify.reading import in_sentence
+from pipeline.classify.sections import background_end
+from pipeline.model import Because, Record
+
+Fact = tuple[str, ...]  # rules that speak for it, those that tell most first
+Spoken = dict[Because, Counter[str]]  # sentences or indexing terms, and which rules speak in them how often
+
+SIDES: Fact = ("split_body",)
+ARMS: tuple[Fact, ...] = (("arms_told", "allotted"), ("all_had", "given", "split_body"), ("groups", "counted"))
+"""How people or places came to their treatments: the first of these that the methods speak of is shown."""
+LABORATORY = ("animal", "in_vitro", "engineering")
+LIVING: Fact = ("in_living", "preclinical")
+PLANNED: Fact = ("by_choice", "one_arm", "prospective", "trial", "split_body")
+LOOKED_BACK: Fact = ("retrospective", "secondary", "cohort_named", "cohort", "prospective")
+TITLED: Fact = ("treating", "compared")
+PLACES = {"METHODS": 1.0, "TITLE": 0.5, "OTHER": 0.5, "BACKGROUND": 0.5, "CONCLUSION": 0.0, "RESULTS": -2.0}
+"""Where a study says how it was done, and where the same words say other things."""
+BEFORE = -2.0  # before the aim: of the work of others
+INDEXED = -5.0  # a term of PubMed is believed, and tells a reader little
+ASIDE = 1.5  # loss of a sentence that names a treatment and tells what was measured
+FIRST, STEP, MORE = 3.0, 0.5, 0.25  # worth of the first rule of a fact, loss with each later one, each further rule
+MOST, LEAST = 2, 0.5  # sentences; what a second one must be worth
+
+
+def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> tuple[Because, ...]:
+    """At most two sentences that show a design: its facts, or else each rule that it was decided on."""
+    spoken = _spoken(record, found, _needed(design, keys))
+    place = _places(record, spoken, design in LABORATORY)
+    methods = {key for b, rules in spoken.items() for key in rules if b.field != "title" and place[b] > 0}
+    facts = _facts(design, keys, methods)
+    told = list[Because]()
+    while len(told) < MOST:
+        said = {b: [_said(b, rules, fact) for fact in facts] for b, rules in spoken.items()}
+        worth = {b: sum(each) + place[b] for b, each in said.items() if any(each)}
+        best = max(worth, key=lambda b: worth[b], default=None)
+        if best is None or (told and worth[best] < LEAST):
+            break
+        told.append(best._replace(rule=_first_rule(spoken[best], facts)))
+        facts = tuple(fact for fact, each in zip(facts, said[best], strict=True) if not each)
+    return tuple(told)
+
+
+def _places(record: Record, spoken: Spoken, laboratory: bool) -> dict[Because, float]:
+    """What a sentence is worth for where it stands; on animals or cells results say as well what was done."""
+    roles = {(s.field, s.start): s.role for s in read_sentences(record)} if spoken else {}
+    early = {b for b in spoken if b.field == record.body_field and (b.end or 0) <= background_end(record)}
+    worth = PLACES | {"RESULTS": PLACES["METHODS"]} if laboratory else PLACES
+    return {b: BEFORE if b in early else worth.get(roles.get((b.field, b.start or 0), ""), INDEXED) for b in spoken}
+
+
+def _facts(design: str, keys: Fact, methods: set[str]) -> tuple[Fact, ...]:
+    """What has to be shown for a design; ``methods``: rules that speak where the abstract tells how it was done."""
+    if design in ("rct", "split_body_rct"):
+        chance = ("blinded",) if "blinded" in keys else ("randomised", "randomised_title")
+        return (SIDES, chance) if design == "split_body_rct" else (chance,)
+    if design not in ("nonrandomised_trial", "cohort"):
+        return tuple(LIVING if key in LIVING else (key,) for key in keys)
+    arms = next((fact for fact in ARMS if methods & set(fact)), TITLED)
+    kind = PLANNED if design == "nonrandomised_trial" else LOOKED_BACK
+    return (arms, kind, TITLED) if arms == ARMS[-1] else (arms, kind)
+
+
+def _needed(design: str, keys: Fact) -> tuple[str, ...]:
+    """The rules that are asked for."""
+    arms = (*(key for fact in ARMS for key in fact), *TITLED, "looked_at")
+    more = arms if design in ("nonrandomised_trial", "cohort") else ()
+    return tuple(dict.fromkeys(key for fact in (*_facts(design, keys, set()), more) for key in fact))
+
+
+def _spoken(record: Record, found: Signals, keys: Fact) -> Spoken:
+    """The sentences that rules speak in, in the order of the text, the indexing last."""
+    spoken: Spoken = {}
+    for key in keys:
+        for reason in found[key]:
+            spoken.setdefault(in_sentence(record, reason)._replace(rule=""), Counter())[key] += 1
+    return dict(sorted(spoken.items(), key=lambda s: (s[0].start is None, s[0].field != "title", s[0].start or 0)))
+
+
+def _said(sentence: Because, rules: Counter[str], fact: Fact) -> float:
+    """How well a sentence tells a fact; no title tells how people came to their treatments."""
+    places = [i for i, key in enumerate(fact) if key in rules]
+    if not places or (fact in ARMS and sentence.field == "title"):
+        return 0.0
+    said = FIRST - STEP * places[0] + MORE * (sum(rules[fact[i]] for i in places) - 1)
+    return said - (ASIDE if fact in ARMS and "looked_at" in rules else 0.0)
+
+
+def _first_rule(rules: Counter[str], facts: tuple[Fact, ...]) -> str:
+    return next(f"design.{key}" for fact in facts for key in fact if key in rules)
