@@ -58,7 +58,7 @@ ALLOWED = {
 }
 READING = {  # the folders of classify
     "subject": set(),
-    "design": set(),
+    "design": {"passages"},  # the roles of sentences
     "people": set(),
     "procedure": set(),
     "passages": set(),

@@ -6,7 +6,7 @@ is the material, in animals and cells it is no trial of people.  What counts is 
 rules are read only in the title and in the part of the abstract that tells of the study's own work.
 
 ``signals`` is what speaks for a design; ``other`` decides on what is no study on people, ``people`` on the rest, by
-``trials`` and ``observed``; ``words`` chooses the sentences that show it.
+``trials`` and ``observed``; ``words`` chooses the sentences that show it, by their roles (``passages.roles``).
 """
 
 from __future__ import annotations
