@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(r"[.!,;:…][\"'”’)\]]*$")
 _ASKS = re.compile(r"\?[\"'”’)\]]*$")
 _WORDS, _TITLE_WORDS, _FIRST_WORDS = 14, 24, 8
 """Most words of a heading: of one that stands alone, above the first sentence, right above a paragraph."""
-_BULLETS = "-*•–▪●✓✔✅➤"
+_BULLETS = "-*•–▪●✓✔✅☑❌✗✘👉▶►➤"
 _SHORT = 0.6
 """Of the longest line of a text: a shorter line was not broken for width."""
 

@@ -21,6 +21,8 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     """What single people tell; what they rate themselves (satisfaction, self-esteem) is a benefit like another."""
     if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
         return None
+    if money(piece.text) and not piece.has("kinds", "endorses"):
+        return None  # "the version that celebrities have starts at £600"
     if piece.has("statements", "governs"):
         return None  # "customers tell us", and what they tell comes next
     told = piece.spots.outcomes or piece.spots.applications or piece.spots.body
@@ -42,9 +44,8 @@ def outlook(piece: Piece, topic: Topic) -> Reading | None:
         return None  # "ice may be used to ease the pain"
     if piece.has("kinds", "studied") and not piece.has("kinds", "foretold"):
         return Reading("outlook", About(uses or piece.context.applications, topic.name, asks="studied"))
-    if not piece.has("kinds", "prediction"):
-        return None
-    return Reading("outlook", About(uses, topic.name, asks="prediction"), note="Only time can tell.")
+    asks = "prediction" if piece.has("kinds", "prediction") else UNREAD if piece.has("sorts", "ahead") else None
+    return Reading("outlook", About(uses, topic.name, asks=asks), note="Only time can tell.") if asks else None
 
 
 def opinion(piece: Piece, topic: Topic) -> Reading | None:

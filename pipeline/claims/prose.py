@@ -20,7 +20,7 @@ _NOT_PROSE = re.compile(
 )
 _BLOCK = re.compile(r"[^\n]*\S[^\n]*")
 _LEAD = re.compile(
-    r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•–▪●✓✔✅➤]\ufe0f?|\d{1,3}[.)])[ \t]+|\|[ \t]*(?=[^\n]*\|[ \t\r]*$))?",
+    r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+•–▪●✓✔✅☑❌✗✘👉▶►➤]\ufe0f?|\d{1,3}[.)])[ \t]+|\|[ \t]*(?=[^\n]*\|[ \t\r]*$))?",
     re.MULTILINE)
 _SIGNS = re.compile(
     r"(?P<bullet>(?<![^\n])[ \t>]*\*(?=[ \t]))"

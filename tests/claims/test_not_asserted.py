@@ -33,6 +33,12 @@ def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
     "0.25 mm is too short for deep scars.", "If redness lasts longer than 3 days after microneedling, see a doctor.",
     "Collagen ≠ fewer wrinkles.", "Collagen can't be hurried.", "No case of infection was reported.",
     "Pressing harder risks tearing the skin.", "With deep scars we do not use microneedling.",
+    "Rolling scars soften with microneedling, and ice picks don't budge.", "Acid plus microneedling equals irritation.",
+    "New collagen after microneedling takes its time: you won't see it until autumn.",
+    "Talk of microneedling for chins can safely be ignored.", "Any effect of microneedling is likely to be small.",
+    "Fine lines ask for three sessions of microneedling, scars for five.",
+    "Microneedling had a shorter recovery, by about four days.", "Microneedling is not the treatment for you.",
+    "Two groups hope to report on microneedling with a toxin for scars next year.",
 ])
 def test_what_cannot_be_put_as_one_question_is_put_to_no_studies(text: str) -> None:
     claim = read(text)
