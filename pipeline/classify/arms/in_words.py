@@ -45,6 +45,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         or_alone,
         called,
         _by_turns,
+        _side_by_side,
     ):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
@@ -72,6 +73,16 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
     arms = clusters(p, twice.start(), len(text)) if twice else []
     arms = clusters(p, 0, len(text)) if not twice and _words("within").search(text) else arms
     return arms if len(arms) == 2 else []
+
+
+def _side_by_side(p: Passage) -> list[frozenset[str]]:
+    """ "From needled and untreated skin", where nothing else is named."""
+    if len(p.mentions) != 2 or {m.id for m in p.mentions} not in ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"}):
+        return []
+    first, second = p.mentions
+    between = _words("side_by_side").fullmatch(p.sentence.text[first.end : second.start])
+    done = all(_words("done_to_it").search(p.sentence.text[m.start : m.end]) for m in p.mentions)
+    return [frozenset({first.id}), frozenset({second.id})] if between and done else []
 
 
 def _adding(p: Passage) -> list[frozenset[str]]:
