@@ -250,9 +250,21 @@ def test_what_others_should_compare_is_no_comparison() -> None:
     )
 
 
-@pytest.mark.parametrize(("title", "role"), [
-    ("Granuloma after microneedling", "na"), ("Depigmentation of the gum by microneedling", "uncontrolled"),
+def test_a_case_told_for_a_harm_is_one_arm_that_gained_nothing() -> None:
+    methods = "A woman had a granuloma after a session of microneedling."
+    study = read("Granuloma after microneedling", methods, "The granuloma improved.", design="case_report")
+    assert (study.role.id, study.direction) == ("uncontrolled", "not_applicable")
+
+
+@pytest.mark.parametrize(("asked", "role"), [
+    ("Eighty women who underwent microneedling answered ten questions.", "uncontrolled"),
+    ("Eighty surgeons answered ten questions on microneedling.", "na"),
 ])
-def test_a_case_told_for_a_harm_has_no_role(title: str, role: str) -> None:
-    methods = "A woman had a granuloma and depigmentation after a session of microneedling."
-    assert read(title, methods, design="case_report").role.id == role
+def test_a_survey_has_a_role_only_where_those_asked_were_treated(asked: str, role: str) -> None:
+    results = "Half of them thought that microneedling was safe."
+    assert read("A survey on microneedling", asked, results, design="cross_sectional_survey").role.id == role
+
+
+def test_a_preference_stated_at_the_end_compares_nothing() -> None:
+    methods, end = "Ten adults wore microneedle patches.", "Patches were preferred over injection by syringe."
+    assert read("Microneedle patches", methods, conclusion=end, design="nonrandomised_trial").role.id == "uncontrolled"

@@ -83,9 +83,15 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     if not phrased and usable(labelled):
         return tuple(labelled)
     late = phrased or carried_in(passages) or controlled(passages)
-    late = late or phrased_arms(passages, "CONCLUSION") or phrased_arms(passages, "RESULTS")
+    late = late or _spoken_of(phrased_arms(passages, "CONCLUSION"), passages) or phrased_arms(passages, "RESULTS")
     common = with_common(late, passages)
     return with_names(common if titled else as_joined(common, passages), labelled)
+
+
+def _spoken_of(concluded: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:
+    """The arms that a conclusion sets apart; () where nothing before it names what the one without needling had."""
+    before = {m.id for p in passages if p.sentence.role != "CONCLUSION" for m in p.mentions}
+    return concluded if all(a.needled or a.parts & before for a in concluded) else ()
 
 
 def two_sides(passages: Sequence[Passage]) -> tuple[Arm, ...]:

@@ -13,6 +13,8 @@ from pipeline.classify.arms.labels import COUPLES, EVERYONE, SIDES, Label, find_
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
 
+SIDE_NAMES = frozenset().union(*SIDES)
+
 
 def labels_from(text: str, passage: Passage, start: int) -> list[Label]:
     """The labels of a text that stand at ``start`` or later."""
@@ -21,6 +23,9 @@ def labels_from(text: str, passage: Passage, start: int) -> list[Label]:
         if label.end <= start:
             continue
         label = label._replace(start=max(start, label.start))  # "whereas on the other half"
+        if merged and _called_after(text, merged[-1], label):
+            merged[-1] = merged[-1]._replace(names=(*merged[-1].names, *label.names))
+            continue  # "the left half was peeled (group A)"
         one = _as_one(text, passage, merged[-1], label) if merged else None
         merged = [*merged[:-1], one] if one else [*merged, label]
     return merged
@@ -41,6 +46,14 @@ def _by_treatment(text: str, passage: Passage) -> Iterator[Label]:
     for m in passage.mentions:
         if passage.sentence.role == "METHODS" and (named := _words("group_did").match(text, m.end)):
             yield Label(m.start, named.end("group"), (text[m.start : m.end].lower(),))
+
+
+def _called_after(text: str, last: Label, label: Label) -> bool:
+    """Whether a letter in brackets names the side that was told of right before, with what it was given."""
+    told = last.names[0] in SIDE_NAMES and not last.several and label.names[0].startswith("group ")
+    ends = _words("placed").search(text, 0, last.start) or text[last.start : last.end].lower().startswith("on ")
+    inside = text[: label.start].endswith("(") and ")" in text[label.end - 1 : label.end + 1]
+    return told and inside and not ends and "(" not in text[last.end : label.start - 1]
 
 
 def _as_one(text: str, passage: Passage, last: Label, label: Label) -> Label | None:

@@ -23,10 +23,12 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
     if passage.sentence.role == "RESULTS" or not words["allots"].search(text):
         return ()
     found = [(m, NUMBERS.get(m[1].lower(), m[1].lower())) for m in words["enumerated"].finditer(text)]
+    found = found or [(m, m[0].lower()) for m in words["lettered"].finditer(text)]
     keys = "".join(key for _, key in found)
     if len(found) < 2 or not (LETTERS.startswith(keys) or ORDER.startswith(keys)):
         return ()
-    before = bool(passage.parts(0, found[0][0].start()))  # "a peel (A) or a cream (B)"
+    lettered = words["lettered"].fullmatch(text, found[0][0].start(), found[0][0].end())
+    before = not lettered and bool(passage.parts(0, found[0][0].start()))  # "a peel (A) or a cream (B)"
     edges = [0, *(m.start() for m, _ in found)] if before else [*(m.end() for m, _ in found), len(text)]
     if not all(_tells(passage, a, b) for a, b in pairwise(edges)):
         return ()

@@ -62,7 +62,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
     arms = list(dict.fromkeys(arms))
     if len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
-    if len(arms) == 2 and INTERVENTION in arms[1] and _done_before_both(p, start):
+    if len(arms) == 2 and INTERVENTION in arms[1] and p.sentence.role != "TITLE" and _done_before_both(p, start):
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a cream or a serum after being needled"
     begin = 0 if p.sentence.role == "TITLE" else start
     if len(arms) == 2 and arms[0] | arms[1] not in arms and lexicon("arms")["combination"].search(text, begin):
@@ -74,9 +74,9 @@ def listed(p: Passage) -> list[frozenset[str]]:
 def _done_before_both(p: Passage, start: int) -> bool:
     """Whether a list of two drugs that need something to carry them ends with what was done first."""
     text = p.sentence.text
-    first = _words("first_done").search(text, start)
-    told = first and len(p.mentions) == 3 and p.mentions[-1] == (first.end(), *p.mentions[-1][1:])
-    return bool(told and p.mentions[-1].id == INTERVENTION) and not _words("own_way").search(text, start)
+    last = p.mentions[-1]
+    first = any(m.end() == last.start for m in _words("first_done").finditer(text, start))
+    return first and len(p.mentions) == 3 and last.id == INTERVENTION and not _words("own_way").search(text, start)
 
 
 def _either(p: Passage, start: int) -> list[frozenset[str]]:

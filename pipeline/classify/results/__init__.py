@@ -26,7 +26,7 @@ from pipeline.classify.results.one_arm import NONE
 from pipeline.classify.results.reviews import read_review
 from pipeline.classify.results.role import CASES, CONTROLLED, read_role
 from pipeline.classify.results.spin import blinded_assessor, read_spin
-from pipeline.model import Finding, Harm, Reading, Record, Study
+from pipeline.model import Finding, Harm, Record, Study
 from pipeline.topic import Topic
 
 
@@ -41,7 +41,6 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     scene = scene_of_study(study, topic, told, passages)
     harms = read_harms(passages, arms, topic, study)
     of_harm = _of_harm(study, harms, passages)
-    role = Reading("na", harms[0].because) if of_harm and role.id == "uncontrolled" else role
     findings, direction, basis = ((), *NONE) if of_harm else _results(study, passages, scene, role.id)
     spin = read_spin(passages, role.id, direction, findings)
     return replace(

@@ -31,7 +31,7 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
         return Reading(found[0].role, words_of_pair(found[0], passages))
     if (study.design.id in CONTROLLED and _speaks_of_arms(passages)) or _has_control_group(study, passages):
         return Reading("mn_vs_other", words_of_comparison(passages))
-    if study.subjects.id != "human":
+    if study.subjects.id != "human" or (study.design.id == "cross_sectional_survey" and not _were_treated(passages)):
         return Reading("na", study.subjects.because)
     return Reading("uncontrolled", words_of_one_arm(study, passages))
 
@@ -43,6 +43,12 @@ def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
     set_against = any(places("arms", rule, text) for rule in ("set_against", "allocated") for text in body)
     called = any(places("arms", "comparative_design", text) for text in body)
     return not body or set_against or (called and not any(looks_back(text) for text in body))
+
+
+def _were_treated(passages: Sequence[Passage]) -> bool:
+    """Whether those who were asked had had the intervention, as title or methods say."""
+    told = [p for p in passages if p.sentence.role in ("TITLE", "METHODS") and p.named(INTERVENTION)]
+    return any(places("arms", "done", p.sentence.text) for p in told)
 
 
 def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
