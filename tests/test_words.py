@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.words import Words, begins, look_through, needs, parsed
+from pipeline.classify.lexicon import expressions, rule_file
+from pipeline.words import Expression, Words, begins, held, look_through, needs, parsed, steps
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])
 LISTS = ("terms", "titles", "strict", "exclude", "loose", "beside", "needs", "inverted")
@@ -37,7 +38,7 @@ LONG = " and more that makes a text worth being looked through"
 LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤µμ·–—€£‐‑"
 
 
-def same(words: Words, text: str) -> bool:
+def same(words: Words | Expression, text: str) -> bool:
     return [m.span() for m in words.finditer(text)] == [m.span() for m in words.pattern.finditer(text)]
 
 
@@ -69,7 +70,7 @@ def test_a_term_finds_in_text_made_from_it_what_its_pattern_finds(data: st.DataO
     ],
 )
 def test_how_a_term_begins_is_read_from_it(term: str, told: set[str] | None) -> None:
-    assert begins(parsed(rf"(?<!\w)(?:{Words((term,)).pattern.pattern[10:-7]})")) == told
+    assert begins(steps(parsed(rf"(?<!\w)(?:{Words((term,)).pattern.pattern[10:-7]})"))) == told
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,26 @@ def test_how_a_term_begins_is_read_from_it(term: str, told: set[str] | None) -> 
     ],
 )
 def test_only_what_begins_at_a_word_is_looked_up_by_it(regex: str, told: set[str] | None) -> None:
-    assert begins(parsed(regex)) == told
+    assert begins(steps(parsed(regex))) == told
+
+
+@pytest.mark.parametrize(
+    ("regex", "told"),
+    [
+        (r", (?:but|while) ", {"but ", "while "}), (r"\s(?:\w+ ){0,3}group", {"group"}), (r"\sa(?= b)", {"a b"}),
+        (r"(?:\s|\bfor )both", {"both"}), (r", (?=(?:as )?well)", {"well"}), (r"(?:\w+)group", None),
+        (r"x(?: or|,) \w", None), (r"x(?: or|, and) ", {"or", "and"}), ("(?!)", set()), (r"\w(?!\sno) and", {"and"}),
+    ],
+)
+def test_words_within_a_match_are_read_from_what_it_is_sure_to_hold(regex: str, told: set[str] | None) -> None:
+    assert held(steps(parsed(regex))) == told
+
+
+@pytest.mark.parametrize("name", [path.stem for path in FILES if "[[pattern]]" in path.read_text("utf-8")])
+def test_every_expression_finds_in_every_example_what_it_finds_by_itself(name: str) -> None:
+    examples = [text for e in rule_file(name)["pattern"] for text in (*e["hits"], *e["misses"])]
+    texts = [text + LONG for text in (*examples, *TEXTS[::len(TEXTS) // 40])]
+    assert all(same(expression, text) for expression in expressions(name).values() for text in texts)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 @cache
 def expressions(name: str) -> dict[str, Expression]:
     """The same behind a sieve, for looking through whole sentences."""
-    return {id: Expression(pattern.pattern, pattern.flags) for id, pattern in patterns(name).items()}
+    return {e["id"]: Expression(_filled(name, e["regex"]), re.IGNORECASE) for e in rule_file(name)["pattern"]}
 
 
 def table(name: str, key: str) -> dict[str, Any]:

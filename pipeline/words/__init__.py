@@ -4,8 +4,10 @@ from pipeline.words.among import Among
 from pipeline.words.begins import begins
 from pipeline.words.expressions import Expression, Words
 from pipeline.words.holds import needs
+from pipeline.words.inside import held
 from pipeline.words.named import filled
 from pipeline.words.parsed import parsed
 from pipeline.words.places import look_through
+from pipeline.words.steps import steps
 
-__all__ = ["Among", "Expression", "Words", "begins", "filled", "look_through", "needs", "parsed"]
+__all__ = ["Among", "Expression", "Words", "begins", "filled", "held", "look_through", "needs", "parsed", "steps"]

@@ -11,6 +11,7 @@ from pipeline.words.begins import begins
 from pipeline.words.parsed import parsed
 from pipeline.words.places import Places
 from pipeline.words.sieved import Sieved
+from pipeline.words.steps import steps
 
 _SPACE = r"[\s\-\u2010-\u2015]+"
 _SIGNS = r"(?:\\w|\[(?:\\[wd.]|[\w,;:()%=/.&+'<>*])+\])"  # no space or hyphen is among them
@@ -52,7 +53,7 @@ class Words(Sieved):
         """The terms of which it is sure how they begin, and what finds where the others stand; None if it is of all."""
         if self.begins is not None:
             return None
-        told = tuple(t for t in self.terms if begins(parsed(_any_of([t]), re.IGNORECASE)) is not None)
+        told = tuple(t for t in self.terms if begins(steps(parsed(_any_of([t]), re.IGNORECASE))) is not None)
         open_ = [t for t in self.terms if t not in told]
         return (Words(told), Expression(f"(?={_any_of(open_)})", re.IGNORECASE)) if told and open_ else None
 

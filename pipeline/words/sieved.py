@@ -1,7 +1,7 @@
 """Expressions that are tried only where a match can begin, and only on a text that holds the letters that it needs.
 
-Most rules begin with letters, at the beginning of a word: where these stand is known of a text that was looked through,
-so that a rule that does not fit costs next to nothing.  The outcome is that of the pattern itself.
+Most rules begin with letters, at the beginning of a word, or hold a word: where these stand is known of a text that was
+looked through, so that a rule that does not fit costs next to nothing.  The outcome is that of the pattern itself.
 """
 
 from __future__ import annotations
@@ -11,16 +11,26 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.words.begins import begins
 from pipeline.words.folded import folded
 from pipeline.words.holds import Needs, needs
+from pipeline.words.inside import held
 from pipeline.words.parsed import parsed
 from pipeline.words.places import END, NOWHERE, Places, is_odd, places
 from pipeline.words.register import REGISTER
+from pipeline.words.steps import steps
 
 _FEW = 4  # places that are tried at once; before more it is seen whether the text holds what a match needs
+
+
+class _Told(NamedTuple):
+    """What is known of matches before they are sought."""
+
+    begins: frozenset[str] | None
+    held: frozenset[str] | None  # asked for only where it is not sure how matches begin
+    needs: Needs
 
 
 class Sieved(ABC):
@@ -44,22 +54,25 @@ class Sieved(ABC):
     @cached_property
     def begins(self) -> frozenset[str] | None:
         """How matches begin; None where that is not sure."""
-        return self._told[0]
+        return self._told.begins
 
     @cached_property
     def number(self) -> int:
-        """The number under which the rule is looked up; NOWHERE where it is not sure how a match begins."""
-        return NOWHERE if self.begins is None else REGISTER.number(self.begins)
+        """The number under which the rule is looked up; NOWHERE where no word is known that every match holds."""
+        words = self._told.begins if self._told.begins is not None else self._told.held
+        return NOWHERE if words is None else REGISTER.number(words)
 
     @cached_property
     def _needs(self) -> Needs:
-        return self._told[1]
+        return self._told.needs
 
     @cached_property
-    def _told(self) -> tuple[frozenset[str] | None, Needs]:
+    def _told(self) -> _Told:
         """What is read from the expression, at once."""
         parts = parsed(*self.source)
-        return begins(parts), needs(parts)
+        every = steps(parts)
+        found = begins(every)
+        return _Told(found, held(every) if found is None else None, needs(parts))
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         return (self._real(m, text, end) for m in self._found(text, start, end))
@@ -117,7 +130,7 @@ class Sieved(ABC):
 
     def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
-        if self.number >= looked.rules:
+        if self.begins is None or self.number >= looked.rules:
             return None
         found = looked.at(self.number, start, end)
         return found if len(found) <= _FEW or self._holds_needed(looked.low) else ()

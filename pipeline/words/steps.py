@@ -1,0 +1,98 @@
+"""A regular expression as steps in plain letters: lower case, a space for a sign of no word, 0 for a digit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from pipeline.words.parsed import GROUPS, REPEATS, Parts
+
+_BEFORE = -1  # how the parser writes the direction of a look behind
+
+Step = tuple[str, Any]
+"""What a match goes on with.
+
+"run": letters, one after the other; "sign": one of some letters, "" for another; "edge": no sign, and whether no letter
+stands before; "ways": other steps, of which one follows; "more": steps that may follow any number of times; "ahead":
+steps that follow too, but are no part of the match.
+"""
+Steps = tuple[Step, ...]
+
+
+def steps(parts: Parts) -> Steps:
+    """The steps of the parts of an expression."""
+    found, run = list[Step](), ""
+    for op, value in parts:
+        letter = _sign(value) if op.name == "LITERAL" else ""
+        if letter.strip():
+            run += letter
+            continue
+        found += [("run", run)] if run else []
+        found += _step(op.name, value)
+        run = ""
+    return (*found, ("run", run)) if run else tuple(found)
+
+
+def _step(name: str, value: Any) -> Steps:
+    if name == "ASSERT" and value[0] != _BEFORE:
+        return (("ahead", steps(value[1])),)
+    if name == "ASSERT_NOT" and not len(value[1]):
+        return (("ways", []),)  # what matches nowhere
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return (("edge", _is_edge(name, value)),)
+    if name in GROUPS:
+        return steps(value[-1] if name == "SUBPATTERN" else value)
+    if name == "BRANCH":
+        return (("ways", [steps(way) for way in value[1]]),)
+    return (("ways", list(_times(*value))),) if name in REPEATS else (("sign", _signs(name, value)),)
+
+
+def _times(least: int, most: int, inner: Any) -> Iterator[Steps]:
+    """The steps so many times as may be; after some the rest is not told."""
+    once = steps(inner)
+    signs = _single(once)
+    enough = 1 if signs == " " else max(least, 3 if signs else 1)  # a run of spaces is told as one
+    for times in range(min(least, enough), min(most, enough) + 1):
+        yield once * times
+    if most > enough and signs != " ":
+        yield (*once * (enough + 1), ("more", once))
+
+
+def _single(found: Steps) -> str:
+    """The letters of which one is all that there is; "" where that is not so."""
+    kind, value = found[0] if len(found) == 1 else ("", "")
+    return str(value) if kind == "sign" or (kind == "run" and len(value) == 1) else ""
+
+
+def _is_edge(name: str, value: Any) -> bool:
+    r"""Whether this is ``\b`` or forbids a letter before it: what begins with a letter then begins a word."""
+    if name == "AT":
+        return str(value) == "AT_BOUNDARY"
+    direction, inner = value
+    signs = inner[0][1] if len(inner) == 1 and str(inner[0][0]) == "IN" else ()
+    return name == "ASSERT_NOT" and direction == _BEFORE and ("NEGATE", None) not in [(str(k), v) for k, v in signs] \
+        and any(str(sign) == "CATEGORY_WORD" for _, sign in signs)
+
+
+def _signs(name: str, value: Any) -> str:
+    """The plain letters of which one stands here, each once; "" for any other sign."""
+    kinds = [(name, value)] if name == "LITERAL" else [(k.name, v) for k, v in value] if name == "IN" else []
+    found = [_plain(kind, one) for kind, one in kinds]
+    return "".join(sorted(set("".join(found)))) if all(found) else ""
+
+
+def _plain(kind: str, value: Any) -> str:
+    if kind == "CATEGORY":
+        return {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " ", "CATEGORY_NOT_WORD": " "}.get(str(value), "")
+    signs = range(value[0], value[1] + 1) if kind == "RANGE" else (value,) if kind == "LITERAL" else ()
+    found = [_sign(sign) for sign in signs]
+    return "".join(found) if all(found) else ""
+
+
+@lru_cache(maxsize=512)
+def _sign(sign: int) -> str:
+    plain = chr(sign).lower()
+    if not plain.isalnum() and plain != "_":
+        return " " if plain == chr(sign).upper() else ""
+    return "" if sign > 127 or plain == "_" else "0" if plain.isdigit() else plain
