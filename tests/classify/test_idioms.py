@@ -1,4 +1,4 @@
-"""Result sentences in many hands, one at a time: ``idioms.toml`` holds them by what the study compared."""
+"""Result sentences in many hands, one at a time: two tables hold them by what the study compared."""
 
 import tomllib
 from pathlib import Path
@@ -8,7 +8,9 @@ import pytest
 
 from tests.classify.results_helper import read
 
-CONTEXTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("idioms.toml").read_text("utf-8"))["context"]
+TABLES = ("idioms.toml", "idioms_against.toml")
+TEXTS = [Path(__file__).with_name(name).read_text("utf-8") for name in TABLES]
+CONTEXTS: list[dict[str, Any]] = [context for text in TEXTS for context in tomllib.loads(text)["context"]]
 DIRECTIONS = ("favours_mn", "favours_comparator", "no_difference", "mixed", "not_applicable")
 SENTENCES = [(c, direction, s) for c in CONTEXTS for direction in DIRECTIONS for s in c.get(direction, ())]
 

@@ -30,6 +30,16 @@ def the_others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequenc
     return [Reference(x.start, x.end, arm) for x in labels if OTHERS in x.names for arm in rest if named]
 
 
+def of_the_other(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> Iterator[Reference]:
+    """The same; "the other side" right after one of two arms is the one just not named, whichever that is."""
+    others = {(x.start, x.end) for x in labels if x.names == ("other",)}
+    before: Reference | None = None
+    for r in sorted(kept, key=lambda r: r.start):
+        again = before is not None and r.arm is before.arm and (r.start, r.end) in others and len(arms) == 2
+        before = Reference(r.start, r.end, next(a for a in arms if a is not r.arm)) if again else r
+        yield before
+
+
 def _told_by_treatment(label: Label, passage: Passage) -> bool:
     """ "The study half treated by laser": its treatment tells the arm."""
     said = expressions("references")["treated_with"].match(passage.sentence.text, label.end)

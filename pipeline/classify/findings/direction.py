@@ -32,6 +32,9 @@ class Change(NamedTuple):
 def read_change(text: str, outcome: Place | None = None, good: str = "unknown") -> Change | None:
     """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
     words = lexicon("direction")
+    if unhelped := _unhelped(text):
+        start, end = unhelped
+        return read_change(text[:start] + "x" * (end - start) + text[end:], unhelped, "down")
     if less := _place("not_as").search(text):
         return Change(False, -1, True, less.start())
     none = words["none"].search(text) if not _place("not_only").search(text) else None
@@ -61,6 +64,15 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         _, place, sign, up = min(_of_the_same_item(graded, text, outcome))
         return Change(False, sign, True, place, up)
     return _plain_change(text, outcome, polarity)
+
+
+def _unhelped(text: str) -> Place | None:
+    """ "The share with no improvement", "non-response": where people are told of who gained nothing; the fewer the
+    better."""
+    for found in lexicon("direction")["setback"].finditer(text):
+        if _place("by_itself").match(text, found.start()) or _place("share_with").search(text, 0, found.start()):
+            return found.span()
+    return None
 
 
 def _of_the_same_item(

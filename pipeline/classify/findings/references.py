@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.findings.by_label import by_label, labels_in, the_others
+from pipeline.classify.findings.by_label import by_label, labels_in, of_the_other, the_others
 from pipeline.classify.findings.by_own_words import in_own_words
 from pipeline.classify.findings.by_treatment import named_together, of_group
 from pipeline.classify.findings.by_what_differs import by_what_differs
@@ -36,7 +36,7 @@ def find_references(
         *in_own_words(text, arms),
         *(r for group in named_together(passage) for r in of_group(group, text, arms, topic)),
     )
-    kept = _apart(found)
+    kept = list(of_the_other(labels, _apart(found), arms))
     return tuple(sorted([*kept, *the_others(labels, kept, arms)], key=lambda r: r.start))
 
 

@@ -15,7 +15,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, outcomes_in, with_arms
 from pipeline.classify.findings.tested import verdict_of
-from pipeline.classify.findings.verdict import of_it, verdict_after
+from pipeline.classify.findings.verdict import of_it, of_some, verdict_after
 from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -60,7 +60,7 @@ def _passed_over(
 ) -> bool:
     """Whether a part without outcomes was read with the one before it, which ends at ``place``, or is its exception."""
     judged = before.compared and verdict_of(part.sentence.text) is not None
-    if judged and of_it(part, references, before.references, scene):
+    if judged and (of_it(part, references, before.references, scene) or of_some(part, references, before.references)):
         return True
     exception = place is not None and expressions("clauses")["exception"].match(whole, place)
     return bool(exception)  # "excepting the feet, which did no better": of a few sites

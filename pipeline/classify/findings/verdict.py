@@ -14,6 +14,8 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.words import Expression
 
+TWO = 2  # arms
+
 
 def verdict_after(
     passage: Passage, end: int, following: Sentence | None, references: Sequence[Reference], scene: Scene
@@ -39,9 +41,18 @@ def _of_another(tail: str, scene: Scene) -> bool:
 
 def of_it(rest: Passage, named: Sequence[Reference], last: Sequence[Reference], scene: Scene) -> bool:
     """Whether what follows speaks of the arms named before: "less on the left, but the difference to the right"."""
+    if of_some(rest, named, last):
+        return False
     goes_on = _words("goes_on").match(rest.sentence.text.lstrip(" ,;"))
     two = len(scene.arms) == len({r.arm for r in (*named, *last)})
     return _same_arms(named, last) or bool(goes_on and two and len(scene.pairs) == 1)
+
+
+def of_some(rest: Passage, named: Sequence[Reference], last: Sequence[Reference]) -> bool:
+    """Whether what follows speaks of two of several arms: "B and C did better than A, without difference between
+    them"."""
+    several = not named and len({r.arm for r in last}) > TWO
+    return several and bool(_words("between_them").search(rest.sentence.text))
 
 
 def _same_arms(references: Sequence[Reference], last: Sequence[Reference]) -> bool:

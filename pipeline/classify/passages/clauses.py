@@ -25,6 +25,8 @@ def clauses(text: str) -> list[Span]:
     cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside)]
     joined = [m.span() for m in _words("and_then").finditer(text)]
     cuts += [(a, b) for a, b in joined if _words("verb").search(text, _last(cuts, a), a)]
+    alike = [m.span() for m in _words("then_alike").finditer(text) if not any(a < m.start() < b for a, b in inside)]
+    cuts += [(a, b) for a, b in alike if _words("than").search(text, _last(cuts, a), a)]
     cuts = sorted(cuts)
     cuts = [c for i, c in enumerate(cuts) if i == 0 or c[0] >= cuts[i - 1][1]]
     cuts = [c for i, c in enumerate(cuts) if not _aside(text, cuts[i - 1][1] if i else 0, c)]
