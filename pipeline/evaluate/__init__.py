@@ -165,11 +165,11 @@ def _same(id: str, words: str, state: str, terms: Sequence[HarmTerm]) -> bool:
     """Whether an id and the words of a label name the same harm.
 
     By the terms of the topic where one finds the words, else by their own letters, plurals aside.  "Side effects
-    absent" is met by serious ones absent: labels often shorten "no significant side effects".
+    absent" is met by serious ones absent, or those of note: labels often shorten "no significant side effects".
     """
     named = {t.id: t for t in terms if t.find(words)}
     if named:
         denied = state == "absent" and any(t.vague for t in named.values())
-        return id in named or (denied and any(t.id == id and t.general for t in terms))
+        return id in named or (denied and any(t.id == id and (t.general or t.vague) for t in terms))
     a, b = ({w.rstrip("s")[:7] for w in re.findall(r"[a-z]+", t.lower())} - {"any", "mild"} for t in (id, words))
     return a <= b or b <= a

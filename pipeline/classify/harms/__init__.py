@@ -1,7 +1,7 @@
 """Harms: passages go in, what was seen and what was looked for and not seen come out.
 
-Terms of the topic pack are found in each clause; ``harm_words`` says what the words around one say of it, ``harm_arms``
-of which arms it is told.
+Terms of the topic pack are found in each clause (``of_sentence``); ``harm_words`` says what the words around one say of
+it, ``harm_arms`` of which arms it is told, ``harm_rates`` how often it was seen.
 
 Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that
 was treated is no harm; a harm tied to the comparator arm alone is none of the intervention's.
@@ -10,12 +10,11 @@ was treated is no harm; a harm tied to the comparator arm alone is none of the i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on
-from pipeline.classify.harms.harm_words import frequency, more_of_it, said_of
+from pipeline.classify.harms.of_sentence import harms_of_sentence
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
 from pipeline.classify.passages.phrases import Passage
@@ -24,14 +23,15 @@ from pipeline.model import Harm, Study
 from pipeline.topic import HarmTerm, Topic
 from pipeline.words import Among
 
-RULE = "harms"
 CASES = ("case_report", "letter_editorial", "case_series")
+
 
 def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, study: Study) -> tuple[Harm, ...]:
     """One Harm per term: reported wins over absent; in result sentences, elsewhere only where it is attributed."""
     found: dict[str, Harm] = {}
     if study.subjects.id == "in_vitro":
         return ()
+    vague = {h.id for h in topic.harms if h.vague}
     known = named_at_all(_harms(topic), whole_text(study.record))
     treated = frozenset[str]().union(*(_called_alike(topic, a) for a in study.application_ids))
     titled = frozenset(h.id for h in known if _is_treated(study, h, topic))
@@ -39,12 +39,17 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
         if not _reports(passage, study):
             continue
         meant = [h for h in known if _fits(h, passage, study) and h.id not in titled]
-        for harm in _of_sentence(passage, arms, topic, meant, treated):
-            if harm.term not in found or (found[harm.term].direction == "absent" and harm.direction == "reported"):
+        for harm in harms_of_sentence(passage, arms, topic, meant, treated):
+            praise = harm.term in vague and passage.sentence.role == "CONCLUSION"
+            if harm.term not in found or _outdoes(harm, found[harm.term], praise):
                 found[harm.term] = harm
-    vague = {h.id for h in topic.harms if h.vague}
     named = any(h.direction == "reported" and h.term not in vague for h in found.values())
     return tuple(h for h in found.values() if not (named and h.term in vague and h.direction == "reported"))
+
+
+def _outdoes(later: Harm, harm: Harm, praise: bool) -> bool:
+    """Reported wins over absent, but "minimal side effects" of a conclusion not over results that deny any."""
+    return harm.direction == "absent" and later.direction == "reported" and not praise
 
 
 @lru_cache(maxsize=8)
@@ -96,41 +101,6 @@ def _brought(title: str, start: int, topic: Topic) -> bool:
     """Whether a title ties what it names at a place to the intervention: "granuloma after needling"."""
     owed = _words("owed_to").match(title, start)
     return bool(owed and topic.intervention.find(title[owed.end():])) or bool(_words("owed").search(title[:start]))
-
-
-def _of_sentence(
-    passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
-) -> Iterator[Harm]:
-    text = passage.sentence.text
-    edges = [0, *(x for m in _words("cut").finditer(text) for x in m.span()), len(text)]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        clause = text[start:end]
-        named = {harm.id: _once(spans(harm, clause), clause) for harm in known}
-        kinds = [(h.parent, span) for h in known for span in named[h.id] if h.parent]
-        for harm in known:
-            for a, b in named[harm.id]:
-                if any(parent == harm.id and a < y and x < b for parent, (x, y) in kinds):
-                    continue  # named by its kind
-                said = said_of(clause, a, b, harm)
-                called = any(h.vague and first < a for h in known for first, _ in named[h.id])  # "effects: scarring"
-                itself = harm.id in treated and not called and not _words("explicit").search(clause[max(0, a - 25):b])
-                if itself and said and said[1] == "reported":
-                    continue  # the condition that was treated
-                if said and said[1] == "reported" and not more_of_it(clause, a, b):
-                    said = _told_of(said[0], bears_on(passage, Place(start, start + a, start + b, end), arms, topic))
-                if said:
-                    often = frequency(clause, a, b) if said[1] == "reported" else None
-                    yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
-
-
-def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Places of a harm without short forms in brackets behind its name."""
-    return [s for s in found if not any(text[b:s[0]] == " (" for _, b in found)]
-
-
-def _told_of(term: str, bears: str) -> tuple[str, str] | None:
-    """What a harm that was seen says of the intervention: nothing where it was seen in other arms alone."""
-    return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -56,8 +56,9 @@ def _had_it(reference: Reference, arms: Sequence[Arm], text: str) -> bool:
 def _of_something_else(passage: Passage) -> bool:
     """Without arms: a sentence that ties what it tells to other treatments and does not name the intervention."""
     text = passage.sentence.text
-    named = [m.id for m in passage.mentions if not _words("remedied").search(text[:m.start])]
-    return bool(named and _words("ties").search(text)) and INTERVENTION not in named
+    named = [m for m in passage.mentions if not _words("remedied").search(text[:m.start])]
+    tied = any(_words("ties").search(text[:m.start]) for m in named)
+    return tied and not any(m.id == INTERVENTION for m in named)
 
 
 def _in_turn(

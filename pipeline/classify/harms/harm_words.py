@@ -8,34 +8,12 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.counts import IN_WORDS
-from pipeline.classify.lexicon import lexicon, patterns, places
+from pipeline.classify.lexicon import lexicon, patterns, places, table
 from pipeline.topic import HarmTerm
 
-SERIOUS = "serious_event"  # "no significant side effects" denies the serious ones alone
 BEFORE = 220  # characters in which a negation reaches the members of a list
 NEAR = 60
 AFTER = 160
-
-_PEOPLE = (r"(?:patients?|subjects?|participants?|women|men|people|volunteers?|individuals|cases?|children|sides?"
-           r"|lesions?|sessions?|treatments?|of them)")
-_OFTEN = (rf"(?:\d+(?:\.\d+)?\s?%|all|(?:\d{{1,4}}|{IN_WORDS})(?:\s(?:of|out of)\s(?:the\s)?\d{{1,4}}|/\d{{1,4}})?"
-          r"(?:\s\(\d+(?:\.\d+)?\s?%\))?)")
-_OFTEN_AFTER = re.compile(
-    rf"(?:\sand\s[\w-]+)?(?:(?!\sand\s)[^.;:,\d]){{0,60}}?"
-    rf"(?:\b(?:in|by|among|affect(?:ed|ing))\s(?:only\s|about\s|just\s)?"
-    rf"|\((?=[^()]{{1,20}}(?:%|\sof\s|/)|\d+(?:\.\d+)?\s?%))"
-    rf"(?P<often>{_OFTEN}(?:\s(?:of\s)?(?:the\s|all\s)?{_PEOPLE})?)(?=[\s,.;)]|$)"
-    rf"(?<!\s\d)(?<!\s\d\d)(?!\s(?:days?|weeks?|hours?|months?|minutes?|to|-))", re.I)
-_OFTEN_BEFORE = re.compile(
-    rf"(?<![\d.])(?P<often>{_OFTEN}(?:\s(?:of\s)?(?:the\s|all\s)?{_PEOPLE})?)\s"
-    r"(?:had|of|with|developed|experienced|reported|showed|complained of|suffered)\s(?:(?!and\b)\w+[\s-]){0,3}$", re.I)
-
-
-def frequency(clause: str, start: int, end: int) -> str | None:
-    """How often a harm named between two places was seen, as the clause states it; None where it does not."""
-    found = _OFTEN_BEFORE.search(clause[:start]) or _OFTEN_AFTER.match(clause, end)
-    return found["often"] if found else None
 
 
 def more_of_it(clause: str, start: int, end: int) -> bool:
@@ -45,40 +23,59 @@ def more_of_it(clause: str, start: int, end: int) -> bool:
     return bool(_words("more_of_it").match(clause, end)) or any(_words(way).search(before) for way in ways)
 
 
-def said_of(clause: str, start: int, end: int, harm: HarmTerm) -> tuple[str, str] | None:
-    """(harm id, "reported" or "absent") that a clause says of the harm named between two places."""
+def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = False) -> tuple[str, str] | None:
+    """(harm id, "reported" or "absent") that a clause says of the harm named between two places.
+
+    ``excepted``: whether the clause tells what is left out of a denial ("other than redness").
+    """
     before, after = clause[max(0, start - BEFORE):start], clause[end:end + AFTER]
-    words = lexicon("harms")
-    if _words("fewer_before").search(before) and (
-        _words("was_met").match(after) or (harm.vague and _words("set_against").match(after))
-    ):
+    if _less_than_elsewhere(before, after, harm):
         return harm.id, "reported"
     near = before[-NEAR:]
     near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
-    if not harm.vague and _words("caused_less").search(before) and _words("than").match(after):
-        return harm.id, "reported"
-    if _treated(near) or words["less"].search(near):
+    if _treated(near) or lexicon("harms")["less"].search(near) or _only_compared(before, after, harm):
         return None
-    denied = _negated(before, "")
     if (harm.vague or harm.general) and _words("listed").match(after):
         return None  # a heading: its members say more
-    if not harm.vague and not denied and more_of_it(clause, start, end):
+    denied = _negated(before, "")
+    if not denied and _more_elsewhere(clause, start, end, after, harm):
         return harm.id, "reported"
-    if words["possible"].search(near):
+    if _only_talked_of(before, near, after):
         return None
-    if words["unsaid"].search(before) or any(_words(way).search(before) for way in ("improved_in", "beforehand")):
+    if not denied and not excepted and (_words("measured").match(after) or _only_scored(before, after)):
         return None
-    if harm.vague and not denied and _words("fewer_after").match(after):
-        return harm.id, "reported"
-    if _words("better").match(after) or words["possible_after"].match(after):
-        return None
-    if not denied and (_words("measured").match(after) or _only_scored(before, after)):
-        return None
-    if _negated(before, after):
+    if denied or _negated(before, after):
         return _denied(before, after, harm)
-    if harm.vague and not _names_event(before, after):
-        return None
-    return harm.id, "reported"
+    return (harm.id, "reported") if not harm.vague or _names_event(before, after) else None
+
+
+def _less_than_elsewhere(before: str, after: str, harm: HarmTerm) -> bool:
+    """Less of it than elsewhere, yet some."""
+    met = _words("was_met").match(after) or (harm.vague and _words("set_against").match(after))
+    if met and _words("fewer_before").search(before):
+        return True
+    return not harm.vague and bool(_words("caused_less").search(before) and _words("than").match(after))
+
+
+def _more_elsewhere(clause: str, start: int, end: int, after: str, harm: HarmTerm) -> bool:
+    """More of it than elsewhere; of what has no name, fewer."""
+    return bool(_words("fewer_after").match(after)) if harm.vague else more_of_it(clause, start, end)
+
+
+def _only_compared(before: str, after: str, harm: HarmTerm) -> bool:
+    """Whether a clause only says that two sides did not differ in it."""
+    alike = harm.vague and _words("alike").match(after)
+    return bool(alike or _words("no_difference").search(before) or _words("differed_not").match(after))
+
+
+def _only_talked_of(before: str, near: str, after: str) -> bool:
+    """Whether a harm is what could happen, what there was beforehand, or what became less."""
+    words = lexicon("harms")
+    if words["possible"].search(near) or words["unsaid"].search(before) or words["possible_after"].match(after):
+        return True
+    if any(_words(way).search(before) for way in ("improved_in", "beforehand", "none_left")):
+        return True
+    return bool(_words("better").match(after)) and not _words("counted").search(before)
 
 
 def _treated(near: str) -> bool:
@@ -93,16 +90,15 @@ def _only_scored(before: str, after: str) -> bool:
 
 
 def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
-    """What a negation denies: the harm, its serious kind, or only its grade; a list says more than its heading."""
+    """What a negation denies: the harm, or its grade alone, which denies those that are of that grade by nature."""
     if _words("difference").search(before):
         return None
-    if _words("on_top").search(before) and not _words("such_as").search(before[-40:]):
+    listed = _words("such_as").search(before[-40:])  # a list says more than its heading
+    if _words("on_top").search(before) and not listed:
         return (harm.id, "absent") if harm.serious else None
-    if _words("grade").search(before) or _words("not_of_grade").match(after):
-        return (SERIOUS, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
-    listed = _words("such_as").search(before[-40:])
-    if _words("lasting_after").match(after) or (_words("lasting").search(before) and not listed):
-        return (SERIOUS, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
+    for grade, id in table("harm_words", "kinds").items():
+        if _words(f"{grade}_after").match(after) or (_words(grade).search(before) and not listed):
+            return (id, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
     return harm.id, "absent"
 
 
@@ -115,7 +111,7 @@ def _negated(before: str, after: str) -> bool:
         open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
         if open_ or _words("of_nobody").search(before[found[-1][0]:]):
             return True
-    return bool(_words("not_after").match(after))
+    return bool(_words("not_after").match(after)) and not _words("told_before").search(before)
 
 
 def _names_event(before: str, after: str) -> bool:

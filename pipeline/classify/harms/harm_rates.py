@@ -1,0 +1,27 @@
+"""How often a harm was seen: a clause and the place of a harm in it go in, the words that tell it come out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.counts import IN_WORDS
+
+_PEOPLE = (r"(?:patients?|subjects?|participants?|women|men|people|volunteers?|individuals|cases?|children|sides?"
+           r"|lesions?|sessions?|treatments?|of them)")
+_OFTEN = (rf"(?:\d+(?:\.\d+)?\s?%|all|(?:\d{{1,4}}|{IN_WORDS})(?:\s(?:of|out of)\s(?:the\s)?\d{{1,4}}|/\d{{1,4}})?"
+          r"(?:\s\(\d+(?:\.\d+)?\s?%\))?)")
+_OFTEN_AFTER = re.compile(
+    rf"(?:\sand\s[\w-]+)?(?:(?!\sand\s)[^.;:,\d]){{0,60}}?"
+    rf"(?:\b(?:in|by|among|affect(?:ed|ing))\s(?:only\s|about\s|just\s)?"
+    rf"|\((?=[^()]{{1,20}}(?:%|\sof\s|/)|\d+(?:\.\d+)?\s?%))"
+    rf"(?P<often>{_OFTEN}(?:\s(?:of\s)?(?:the\s|all\s)?{_PEOPLE})?)(?=[\s,.;)]|$)"
+    rf"(?<!\s\d)(?<!\s\d\d)(?!\s(?:days?|weeks?|hours?|months?|minutes?|to|-))", re.I)
+_OFTEN_BEFORE = re.compile(
+    rf"(?<![\d.])(?P<often>{_OFTEN}(?:\s(?:of\s)?(?:the\s|all\s)?{_PEOPLE})?)\s"
+    r"(?:had|of|with|developed|experienced|reported|showed|complained of|suffered)\s(?:(?!and\b)\w+[\s-]){0,3}$", re.I)
+
+
+def frequency(clause: str, start: int, end: int) -> str | None:
+    """How often a harm named between two places was seen, as the clause states it; None where it does not."""
+    found = _OFTEN_BEFORE.search(clause[:start]) or _OFTEN_AFTER.match(clause, end)
+    return found["often"] if found else None

@@ -1,0 +1,80 @@
+"""The harms of one sentence: a passage, the arms and the harms to look for go in, what it says of each comes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on
+from pipeline.classify.harms.harm_rates import frequency
+from pipeline.classify.harms.harm_words import more_of_it, said_of
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import spans
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Harm
+from pipeline.topic import HarmTerm, Topic
+
+RULE = "harms"
+
+
+class Clause(NamedTuple):
+    """Where in a sentence a clause stands, and whether it tells what a denial leaves out."""
+
+    start: int
+    end: int
+    excepted: bool
+
+
+def harms_of_sentence(
+    passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
+) -> Iterator[Harm]:
+    """The harms that a sentence tells of.  ``known``: those to look for; ``treated``: those that were treated."""
+    text = passage.sentence.text
+    cuts = list(_words("cut").finditer(text))
+    excepting = [bool(_words("excepted").search(m.group())) for m in cuts]
+    edges = [0, *(x for m in cuts for x in m.span()), len(text)]
+    every = {h.id for h in topic.harms if h.vague and not h.parent}
+    for start, end, excepted in zip(edges[::2], edges[1::2], (False, *excepting), strict=True):
+        for harm in _of_clause(passage, Clause(start, end, excepted), arms, topic, known, treated):
+            if not (any(excepting) and harm.term in every and harm.direction == "absent"):
+                yield harm  # "none other than redness" denies none of all
+
+
+def _of_clause(
+    passage: Passage, part: Clause, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm],
+    treated: frozenset[str],
+) -> Iterator[Harm]:
+    clause = passage.sentence.text[part.start:part.end]
+    named = {harm.id: _once(spans(harm, clause), clause) for harm in known}
+    kinds = [(h.parent, span) for h in known for span in named[h.id] if h.parent]
+    for harm in known:
+        for a, b in named[harm.id]:
+            if any(parent == harm.id and a < y and x < b for parent, (x, y) in kinds):
+                continue  # named by its kind
+            said = said_of(clause, a, b, harm, part.excepted)
+            called = any(h.vague and first < a for h in known for first, _ in named[h.id])  # "effects: scarring"
+            itself = harm.id in treated and not called and not _words("explicit").search(clause[max(0, a - 25):b])
+            if itself and said and said[1] == "reported":
+                continue  # the condition that was treated
+            if said and said[1] == "reported" and not more_of_it(clause, a, b):
+                place = Place(part.start, part.start + a, part.start + b, part.end)
+                said = _told_of(said[0], bears_on(passage, place, arms, topic))
+            if said:
+                often = frequency(clause, a, b) if said[1] == "reported" else None
+                yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
+
+
+def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Places of a harm without short forms in brackets behind its name."""
+    return [s for s in found if not any(text[b:s[0]] == " (" for _, b in found)]
+
+
+def _told_of(term: str, bears: str) -> tuple[str, str] | None:
+    """What a harm that was seen says of the intervention: nothing where it was seen in other arms alone."""
+    return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("harm_words")[id]
