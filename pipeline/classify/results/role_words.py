@@ -27,6 +27,8 @@ PLACES = ("TITLE", "METHODS", "BACKGROUND", "CONCLUSION", "RESULTS")
 """Where the arms are looked for, the best place first."""
 DONE = ("METHODS", "RESULTS", "TITLE", "BACKGROUND", "CONCLUSION", "OTHER")
 TOLD = ("METHODS", "RESULTS")
+OWN = (*TOLD, "CONCLUSION")
+AGAINST = ("versus", "with_without", "alone_or_with", "alone")
 SPEAK = ("allocated", "two_ways", "set_against", "comparative_design", "as_controls")
 Test = Callable[[Passage], bool]
 
@@ -35,17 +37,38 @@ def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...
     """Sentences that tell both arms of a pair."""
     told = _in_order(passages)
     both = next((p.sentence for p in told if _shows_both(p, pair)), None)
-    return _because([both] if both else _of_each(pair, told), passages, pair.role)
+    said = [both] if both else _of_each(pair, told)
+    more = _giving(passages) if all(_only_adds(s.text) for s in said) else []
+    return _because([*said, *more], passages, pair.role)
+
+
+def _only_adds(text: str) -> bool:
+    """Whether a sentence says that one thing was added to another, and not what the others had."""
+    return bool(places(RULE, "adding", text)) and not any(places(RULE, rule, text) for rule in AGAINST)
+
+
+def _giving(passages: Sequence[Passage]) -> list[Sentence]:
+    """The first sentences that say what an arm was given, those of the methods before those of the results."""
+    told = (p for place in TOLD for p in passages if p.sentence.role == place)
+    return [p.sentence for p in told if any(EVERYONE not in g.names and g.parts for g in assignments(p))
+            or places(RULE, "with_without", p.sentence.text)][:2]
 
 
 def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
     """The sentence that speaks of arms which the text does not tell, one that names the intervention, one a control."""
     told = _in_order(passages)
-    spoken = [p for rule in SPEAK for p in told if p.sentence.role != "TITLE" and places(RULE, rule, p.sentence.text)]
-    said = ([p for p in spoken if p.named(INTERVENTION)] or spoken or told)[:1]
+    own, before = ([p for place in of for p in told if p.sentence.role == place] for of in (OWN, ("BACKGROUND",)))
+    spoken = [p for of in (own, before) for rule in SPEAK for p in of if places(RULE, rule, p.sentence.text)]
+    named = [p for p in spoken if p.named(INTERVENTION)]
+    said = ([p for p in named if _names_another(p)] or named or spoken or told)[:1]
     for test in _naming(INTERVENTION), _telling(Arm(("control",), CONTROLS)):
         said += [p for p in told if test(p)][: 0 if any(test(p) for p in said) else 1]
     return _because([p.sentence for p in said], passages, "mn_vs_other")
+
+
+def _names_another(p: Passage) -> bool:
+    """Whether a sentence names another treatment than the intervention, or a control."""
+    return any(m.id != INTERVENTION for m in p.mentions) or _telling(Arm(("control",), CONTROLS))(p)
 
 
 def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because, ...]:
