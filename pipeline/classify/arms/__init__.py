@@ -4,8 +4,8 @@ By labels ("group A received X"): ``labels`` and ``aliases`` find the words that
 ``enumerated`` which words of a sentence belong to it, ``given`` and ``pointing`` what these say it was given;
 ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively"),
 ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all had).  In words ("X
-versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``, ``alone``), ``phrased``
-makes arms of it.  ``titled`` holds one against the other.  ``contrast`` says what two arms differ by.
+versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``, ``alone``, ``ways``),
+``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``contrast`` says what two arms differ by.
 """
 
 from __future__ import annotations

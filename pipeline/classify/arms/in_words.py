@@ -6,6 +6,7 @@ from pipeline.classify.arms.alone import alone_or_with, or_go_on, put_on, same_a
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
+from pipeline.classify.arms.ways import given_in_two_ways, side_by_side, start_of_ways
 from pipeline.classify.lexicon import expressions, lexicon, places
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
@@ -30,6 +31,8 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         told, both = told.since(first.end()), both | told.parts(0, first.end())
     elif then := _words("then_either").search(told.sentence.text):
         told, both = told.since(then.start()), both | told.parts(0, then.start())
+    elif INTERVENTION not in (carried := given_in_two_ways(told)):
+        told, both = told.since(start_of_ways(told) if carried else 0), both | carried
     for rule in (
         *((or_go_on,) if had else ()),
         same_alone,
@@ -45,7 +48,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         or_alone,
         called,
         _by_turns,
-        _side_by_side,
+        side_by_side,
     ):
         arms = list(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
@@ -73,16 +76,6 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
     arms = clusters(p, twice.start(), len(text)) if twice else []
     arms = clusters(p, 0, len(text)) if not twice and _words("within").search(text) else arms
     return arms if len(arms) == 2 else []
-
-
-def _side_by_side(p: Passage) -> list[frozenset[str]]:
-    """ "From needled and untreated skin", where nothing else is named."""
-    if len(p.mentions) != 2 or {m.id for m in p.mentions} not in ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"}):
-        return []
-    first, second = p.mentions
-    between = _words("side_by_side").fullmatch(p.sentence.text[first.end : second.start])
-    done = all(_words("done_to_it").search(p.sentence.text[m.start : m.end]) for m in p.mentions)
-    return [frozenset({first.id}), frozenset({second.id})] if between and done else []
 
 
 def _adding(p: Passage) -> list[frozenset[str]]:

@@ -1,0 +1,37 @@
+"""A thing given in two ways, skin left in two ways: a sentence goes in, what was done to each arm comes out."""
+
+from __future__ import annotations
+
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.classify.passages.phrases import Passage
+from pipeline.words import Expression
+
+IDLE = ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"})
+
+
+def given_in_two_ways(p: Passage) -> frozenset[str]:
+    """What both were given: of "a serum by injection or by needling" the serum."""
+    start = start_of_ways(p)
+    last = max((m.end for m in p.mentions if m.end <= start), default=0)
+    return p.parts(0, start) if last and not p.sentence.text[last:start].strip(" ") else frozenset()
+
+
+def start_of_ways(p: Passage) -> int:
+    """Where "by X or by Y" begins, 0 without it."""
+    found = _words("by_twice").search(p.sentence.text)
+    return found.start() if found else 0
+
+
+def side_by_side(p: Passage) -> list[frozenset[str]]:
+    """ "From needled and untreated skin", where nothing else is named."""
+    if len(p.mentions) != 2 or {m.id for m in p.mentions} not in IDLE:
+        return []
+    first, second = p.mentions
+    between = _words("side_by_side").fullmatch(p.sentence.text[first.end : second.start])
+    done = all(_words("done_to_it").search(p.sentence.text[m.start : m.end]) for m in p.mentions)
+    return [frozenset({first.id}), frozenset({second.id})] if between and done else []
+
+
+def _words(id: str) -> Expression:
+    return expressions("phrases")[id]
