@@ -50,12 +50,12 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
         return True
     body = bool(piece.spots.body)
+    harm = bool(piece.spots.harms) or piece.has("statements", "sore") or piece.has("sorts", "ill")
     if _carries_on(piece):
         return False
     if _of_whom(piece) or piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
         compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
-        return body or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
-    harm = piece.spots.harms or piece.has("statements", "sore") or piece.has("sorts", "ill")
+        return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
     least = (FEW if harm else WORDS) if has_verb(piece.text) else LONG
     return len(piece.text.split()) >= least and (_of_field(piece) or body)
 
@@ -125,7 +125,8 @@ def _of_field(piece: Piece) -> bool:
     spots = piece.spots
     named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
     told = piece.has("statements", "field", "sore", "share") or piece.has("comparison", *COMPARES)
-    return bool(named) or told or piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead")
+    plain = piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead", "ill", "between")
+    return bool(named) or told or plain
 
 
 def named(piece: Piece) -> bool:

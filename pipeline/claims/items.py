@@ -23,6 +23,12 @@ def listed_as(piece: Piece) -> str | None:
     return None if type == "cost" and not money(piece.text) else type
 
 
+def denied(piece: Piece) -> bool:
+    """It stands in a list of what is not so: "What it won't do: / lift a jowl"."""
+    lists, listed = rules("lists"), piece.context.listed
+    return bool(lists["vain"].find(listed)) and not lists["avoid"].find(listed)
+
+
 def _become(piece: Piece) -> str | None:
     """"It may make the scar: / flatter", "The skin may be: / sore": what the item says that something becomes."""
     lists = rules("lists")
@@ -41,7 +47,7 @@ def item(piece: Piece, topic: Topic) -> Reading | None:
     if type == "safety" and harms and not piece.has("kinds", "free"):
         return Reading(type, About(intervention=topic.name, harms=harms, asks="existence"), warning=True)
     benefits = outcomes_of(piece, topic)[0]
-    other = rules("cuts")["finite"].find(piece.text) or rules("lists")["vain"].find(piece.context.listed)
-    if type == "efficacy" and not other and not amounts(piece.text) and (benefits or piece.spots.applications):
+    sentence = rules("cuts")["finite"].find(piece.text)
+    if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
         return None if piece.spots.harms or piece.spots.treatments else efficacy(piece, benefits, topic)
     return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.claims.added import device, together
 from pipeline.claims.compare import comparative
 from pipeline.claims.effect import effect
-from pipeline.claims.items import item
+from pipeline.claims.items import denied, item
 from pipeline.claims.lexicon import ids
 from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
@@ -49,7 +49,7 @@ def withheld(piece: Piece) -> bool:
     hearsay = piece.has("kinds", "hearsay") or piece.has("statements", "unstudied") or _governed(piece)
     given_up = piece.has("kinds", "studied") and piece.has("kinds", "given_up")
     not_done = piece.has("statements", "not_i") and not piece.has("kinds", "avoid")
-    return hearsay or given_up or not_done or _of_another(piece)
+    return hearsay or given_up or not_done or denied(piece) or _of_another(piece)
 
 
 def _disowned(reading: Reading, piece: Piece) -> bool:

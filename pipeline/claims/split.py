@@ -60,7 +60,7 @@ def _opens(first: str) -> bool:
     cuts = rules("cuts")
     verb = cuts["finite"].find(first)
     if len(first) < WORD and not verb:
-        return True
+        return not any(rules("statements")[name].find(first) for name in ("order", "bids"))
     return (not verb or bool(cuts["when"].find(first))) and bool(cuts["open"].pattern.match(first))
 
 

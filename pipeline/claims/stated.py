@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import NO_STATEMENT, asserts, condition, has_verb, named, of_topic, order
+from pipeline.claims.asserts import NO_STATEMENT, WORDS, asserts, condition, has_verb, named, of_topic, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
 from pipeline.claims.lexicon import spot
@@ -96,7 +96,8 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
 def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: str) -> bool:
     """Whether it has no verb of its own, or hangs on what stands before it; the reason of an order stands alone."""
     start, end, first = before
-    if has_verb(piece.text) and order(first) and rules("cuts")["reason"].find(between):
+    told = has_verb(piece.text) or len(piece.text.split()) >= WORDS
+    if told and order(first) and rules("cuts")["reason"].find(between):
         return False
     return _hangs(first, between) or not (has_verb(piece.text) and has_verb(text[start:end]))
 

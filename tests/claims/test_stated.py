@@ -19,7 +19,7 @@ def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]
     ("Rolling scars do splendidly with needling.", "efficacy"),
     ("Old white lines on the hips hardly budge.", "efficacy"),
     ("Your cheeks will glow like embers that night.", "efficacy"),
-    ("Bony spots are the tenderest by far.", "efficacy"),
+    ("Bony spots are the tenderest by far.", "safety"),
     ("By Friday nine in ten people were back at the office.", "efficacy"),
     ("Fibroblasts pour out fresh fibres in reply.", "mechanism"),
     ("The neck can be added for 60 euros.", "cost"),

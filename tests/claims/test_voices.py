@@ -46,15 +46,30 @@ def test_what_no_words_tell_the_heading_tells(tmp_path: Path, heading: str, text
     assert (claim.type, claim.about.asks or UNREAD) == (type, UNREAD)
 
 
+@pytest.mark.parametrize(("text", "type"), [
+    ("Needling wins on depth.", "comparative"), ("Head to head with laser it loses by a whisker.", "comparative"),
+    ("Neither is available on prescription.", "cost"), ("Peels are kinder on the wallet.", "cost"),
+    ("Warfarin and needles do not mix.", "contraindication"), ("Dull tips rip.", "safety"),
+    ("I suspect that the roller dies out.", "outlook"), ("Clients on warfarin need a letter from a doctor.",
+                                                         "contraindication"),
+])
+def test_plain_words_tell_the_type(tmp_path: Path, text: str, type: str) -> None:
+    assert [c.type for c in found(tmp_path, text)] == [type]
+
+
 def test_each_condition_of_an_order_to_stay_away_is_a_contraindication(tmp_path: Path) -> None:
     claims = found(tmp_path, "Stay away from it if you take heparin, if you smoke, or if you had rays to the area.")
     assert {c.type for c in claims} == {"contraindication"}
     assert claims[-1].quote.endswith("rays to the area")
 
 
-def test_what_a_list_says_that_it_is_useless_for_is_no_benefit(tmp_path: Path) -> None:
-    (claim,) = found(tmp_path, "## Useless for:\n\n- deep wrinkles")
-    assert (claim.type, claim.about.direction) == ("efficacy", None)
+@pytest.mark.parametrize("text", [
+    "## Useless for:\n\n- deep wrinkles", "Things that I wouldn't bet on:\n\n- it cures melasma",
+    "## What it won't do\n\n- It lifts a sagging face.",
+])
+def test_what_a_list_denies_is_no_benefit(tmp_path: Path, text: str) -> None:
+    claim = found(tmp_path, text)[-1]
+    assert (claim.type, claim.about.direction, claim.about.asks) == ("efficacy", None, UNREAD)
 
 
 @pytest.mark.parametrize("text", [
@@ -62,7 +77,9 @@ def test_what_a_list_says_that_it_is_useless_for_is_no_benefit(tmp_path: Path) -
     "Your skin reads it as a wound and sends help.", "If I had to choose, this would be it.", "Redness went away soon.",
     "I found no report of blindness.", "We often see roller injuries.", "You can hardly see it now.",
     "Best money I ever spent.", "Twice a week is too often.", "Bin the head after ten uses: blunt tips scratch.",
-    "I saw basically nothing from needling.", "A pilot in Ulm looked encouraging.",
+    "Kids can't sit through it.", "The rolled heads gained four times as much.",
+    "Never lend it, since germs live on metal.", "I saw basically nothing from needling.",
+    "A pilot in Ulm looked encouraging.",
 ])
 def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) != []
