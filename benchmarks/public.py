@@ -25,8 +25,8 @@ from pathlib import Path
 from benchmarks import sentences, spans
 from pipeline.classify.counts import value
 from pipeline.classify.design import read_design
+from pipeline.classify.design.signals import Signals
 from pipeline.classify.people import read_participants
-from pipeline.classify.reading import signals
 from pipeline.evaluate.scores import Answer, single
 from pipeline.fetch.files import read_file
 from pipeline.model import Record, Section
@@ -77,7 +77,7 @@ def kind(record: Record, design: str) -> str:
     word of its title as much as three of the abstract, of which no more than eight count, and a title about looking
     (accuracy, prevalence) speaks against it.
     """
-    found = signals(record, "design")
+    found = Signals(record)
     spoken = 3 * len(_TREATMENT.findall(record.title or "")) + min(len(_TREATMENT.findall(record.body)), 8)
     spoken -= 4 * ("looking" in found)
     if design in OBSERVING and (design != "other" or "human" in found):
