@@ -50,6 +50,23 @@ COUNTS = [
     ("Sixty women were assigned to needles (n = 30) or laser (n = 30), some to cream (n = 20) or none (n = 10).", 60),
     ("Ninety people aged 18-40 were enrolled and divided into Group A (peel) and Group B (needling).", 90),
     ("In this pilot study 20 patients had a peel on one cheek and a scrub on the other.", 20),
+    ("Two dermatologists who were blinded examined the scars.", None),
+    ("Photographs were scored by three independent dermatologists.", None),
+    ("Two blinded observers rated scars. Twelve of 15 chosen volunteers finished the study.", 15),
+    ("It was a comparison of sides of 32 patients who had moderate scars.", 32),
+    ("Eighteen patients had one side of the face treated with needles and the other with heat.", 18),
+    ("Participants were 21: eight had needles, 13 a peel.", 21),
+    ("Fifty-eight (28 by needles, 30 by peel) were enrolled.", 58),
+    ("All the patients were divided in two groups, twelve per treatment group.", 24),
+    ("The study had a sample of 64; 32 for each arm.", 64),
+    ("Forty persons aged 20 to 50 with melasma were included.", 40),
+    ("Sixty-two patients had needles (32 patients, N = 110 nails) or light (30 patients, N = 118 nails).", 62),
+    ("Seven men and 5 women with hair loss took part.", 12),
+    ("We used photographs of 38 women who had needling, and of 15 controls.", 53),
+    ("Fillers were given to twenty-six patients and heat to 24.", 50),
+    ("We compared the data of 55 patients who had both and of 58 who had light.", 113),
+    ("Twenty-four patients each of Group A, B and C had needles, a steroid and saline.", 72),
+    ("There were nine patients with grade 0, 62 with grade 1, and 11 with grade 2.", None),
 ]
 
 
@@ -123,3 +140,9 @@ def test_population_is_read_where_it_is_stated() -> None:
 def test_registrations_are_mined_from_the_text() -> None:
     text = "Registered as NCT04637724 and CTRI/2021/03/032222, once more NCT04637724."
     assert find_registrations(record("Needling", text)) == ("NCT04637724", "CTRI/2021/03/032222")
+
+
+def test_a_product_is_shown_with_the_number_of_groups() -> None:
+    text = "Patients formed two groups. There were 15 patients in each group."
+    found = read_participants(record("Needling", text), "rct")
+    assert [b.quote for b in found.because] == ["Patients formed two groups.", "There were 15 patients in each group."]

@@ -32,10 +32,15 @@ def read_participants(record: Record, design: str) -> Participants:
         return _alone(record, design)
     if best.open:
         return Participants()
-    smaller = analysed if analysed and analysed.n < best.n else None
-    said = (in_sentence(record, because(record, c.hit, "people.counted")) for c in (best, smaller) if c)
-    reasons = tuple(dict.fromkeys(said))
+    smaller = analysed if analysed and analysed.n < best.n and not _within(analysed.hit, best.hit) else None
+    hits = (hit for c in (best, smaller) if c for hit in (c.also, c.hit) if hit)
+    reasons = tuple(dict.fromkeys(in_sentence(record, because(record, hit, "people.counted")) for hit in hits))
     return Participants(best.n, smaller.n if smaller else None, reasons)
+
+
+def _within(part: Hit, whole: Hit) -> bool:
+    """Whether one number is a part of the reckoning of another."""
+    return part.field == whole.field and whole.start <= part.start and part.end <= whole.end
 
 
 def _larger(enrolled: Candidate | None, analysed: Candidate | None) -> Candidate | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pipeline.classify.counts import value
 from pipeline.classify.people.cues import Cue, counts, cues
-from pipeline.classify.people.groups import Total, chains, lettered, products, sums
+from pipeline.classify.people.groups import Total, chains, lettered, pairs, products, sums
 from pipeline.classify.reading import Hit, texts
 from pipeline.model import Record
 from pipeline.text import sentences
@@ -31,6 +31,7 @@ class Candidate(NamedTuple):
     analysed: bool
     hit: Hit
     open: bool = False  # "more than 1000 patients": a bound, no count
+    also: Hit | None = None  # where the rest of the reckoning stands
 
 
 def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate]:
@@ -42,14 +43,15 @@ def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate
             weighed = [_weigh(text, span, m, field, cases) for m in matches]
             papers = 0.0 if not pooled else 1.0 if counts()["papers"].pattern.search(text, *span) else -1.0
             found += [c._replace(score=c.score + papers) for c in weighed if c]
-            totals = [*sums(text, *span), *chains(text, matches), *products(text, *span)]
+            totals = [*sums(text, *span), *chains(text, span[0], matches), *products(text, *span), *pairs(text, *span)]
             found += [_total(t, field) for t in totals]
         found += [_total(t, field) for t in lettered(text)]
     return _supported(found)
 
 
 def _total(total: Total, field: str) -> Candidate:
-    return Candidate(total.n, total.score, False, Hit(field, total.start, total.end))
+    also = Hit(field, *total.also) if total.also else None
+    return Candidate(total.n, total.score, False, Hit(field, total.start, total.end), also=also)
 
 
 def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match[str]]:
@@ -60,6 +62,7 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
               if not any(t.start() < m.end() and m.start() < t.end() for t in taken)]
     yield from before
     known = [*taken, *before]
+    yield from counts()["numbered"].pattern.finditer(text, start, end)
     yield from (m for m in counts()["after"].pattern.finditer(text, start, end)
                 if not any(b.end() > m.start() for b in known))
     if not pooled:

@@ -18,6 +18,7 @@ from pipeline.text import sentences
 
 SUM, CHAIN, PRODUCT = 2.0, 3.0, 2.5  # how much each speaks for being the whole sample
 MOST = 5  # groups that are added up
+_LETTER = re.compile(r"\b(?:[a-d1-4]|i{1,3}|iv)\b", re.IGNORECASE)
 
 
 class Total(NamedTuple):
@@ -25,6 +26,7 @@ class Total(NamedTuple):
     score: float
     start: int
     end: int
+    also: tuple[int, int] | None = None  # where the number of groups stands
 
 
 def sums(text: str, start: int, end: int) -> list[Total]:
@@ -40,14 +42,15 @@ def sums(text: str, start: int, end: int) -> list[Total]:
     return [Total(total, SUM, groups[0][1].start(), groups[-1][1].end())]
 
 
-def chains(text: str, matches: Sequence[re.Match[str]]) -> list[Total]:
-    """People counted by kind one after the other: "on 10 men and 14 women"."""
-    lead = next(c for c in cues() if c.id == "lead")
+def chains(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[Total]:
+    """People counted by kind one after the other: "on 10 men and 14 women", "Ten men and 14 women took part"."""
+    lead, joined = (next(c for c in cues() if c.id == id) for id in ("lead", "joined"))
     found = []
     for a, b in pairwise(matches):
-        led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
         between, after = text[a.end():b.start()], text[b.end():b.end() + REACH]
-        listed = re.fullmatch(r"(?:,| and|, and)\s", between)
+        led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
+        led = led or (a.start() == start and "and" in between and joined.fits("", after))
+        listed = re.fullmatch(r"(?:,| and|, and)\s", between) or counts()["of_both"].pattern.fullmatch(between)
         apart = counts()["apart"].pattern.match(between) and counts()["described_so"].pattern.match(after)
         if led and a.end() <= b.start() and (listed or apart):
             found.append(Total((value(a["n"]) or 0) + (value(b["n"]) or 0), CHAIN, a.start(), b.end()))
@@ -55,12 +58,25 @@ def chains(text: str, matches: Sequence[re.Match[str]]) -> list[Total]:
 
 
 def products(text: str, start: int, end: int) -> list[Total]:
-    """Groups of one size: "two groups of 20 patients each", "20 in each group" where the text speaks of two groups."""
-    found = [(m, m) for m in counts()["groups_of"].pattern.finditer(text, start, end)]
+    """Groups of one size: "two groups of 20 patients each", "20 each of group A and B", "20 in each group" where the
+    text speaks of two groups."""
     sized = [m for way in ("in_each", "each_had") for m in counts()[way].pattern.finditer(text, start, end)]
-    for each in sized:
-        found += [(several, each) for several in list(counts()["groups"].pattern.finditer(text))[:1]]
-    return [Total((value(k["k"]) or 0) * (value(m["n"]) or 0), PRODUCT, m.start(), m.end()) for k, m in found]
+    groups = next(iter(counts()["groups"].pattern.finditer(text)), None) if sized else None
+    listed = counts()["each_of"].pattern.finditer(text, start, end)
+    found = [_product(len(_LETTER.findall(m["letters"])), m) for m in listed]
+    found += [_product(value(m["k"]) or 0, m) for m in counts()["groups_of"].pattern.finditer(text, start, end)]
+    return found + [_product(value(groups["k"]) or 0, m)._replace(also=groups.span()) for m in sized if groups]
+
+
+def _product(groups: int, each: re.Match[str]) -> Total:
+    return Total(groups * (value(each["n"]) or 0), PRODUCT, each.start(), each.end())
+
+
+def pairs(text: str, start: int, end: int) -> list[Total]:
+    """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
+    ways = ("second_bare", "second_described")
+    found = (m for way in ways for m in counts()[way].pattern.finditer(text, start, end))
+    return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
 
 def lettered(text: str) -> list[Total]:
