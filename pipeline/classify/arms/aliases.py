@@ -31,6 +31,12 @@ def labels_from(text: str, passage: Passage, start: int) -> list[Label]:
     return merged
 
 
+def names_arms(passage: Passage) -> bool:
+    """Whether anything in a sentence names an arm."""
+    text = passage.sentence.text
+    return bool(find_labels(text) or enumerated(passage)) or any(_by_treatment(text, passage))
+
+
 def _labels(text: str, passage: Passage) -> list[Label]:
     """What names an arm in a text that begins as the sentence does: words for arms, the letters of a list, and
     treatments ("the laser group received ...")."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.classify.arms.aliases import labels_from
+from pipeline.classify.arms.aliases import labels_from, names_arms
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
 from pipeline.classify.arms.given import Given, Told, begins_giving, take_up
 from pipeline.classify.arms.in_turn import in_turn, uncounted
@@ -22,7 +22,10 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
     """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
     text = passage.sentence.text
     first, found = at_first(passage)
-    edges = [first, *(x for m in _words("pieces").finditer(text, first) for x in m.span()), len(text)]
+    pieces = [x for m in _words("pieces").finditer(text, first) for x in m.span()]
+    if not (found or pieces or names_arms(passage)):
+        return ()
+    edges = [first, *pieces, len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         found += _of_piece(passage, start, end, bool(found))
     return (*before_half(passage, found), *found, *before_the_other(passage, found))

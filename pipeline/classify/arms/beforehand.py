@@ -18,7 +18,8 @@ Span = tuple[int, int]  # where the words end that hold for everyone, and where 
 
 def at_first(passage: Passage) -> tuple[int, list[Given]]:
     """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
-    for words in (_upon_which, _people_had, _opening):
+    labelled = find_labels(passage.sentence.text)
+    for words in (_upon_which, _people_had, _opening) if labelled else (_upon_which,):
         if span := words(passage):
             return span[1], [Given((EVERYONE,), passage.parts(0, span[0]))]
     return 0, []

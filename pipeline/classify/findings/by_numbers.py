@@ -55,13 +55,15 @@ def _level(text: str, numbers: Numbers, good: str) -> int:
 def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
     """Which side the numbers of both arms speak for, None without both or without a known good side."""
     numbers = both_numbers(text, references)
+    if not numbers or {numbers.first, numbers.second} != {pair[1], pair[2]}:
+        return None
     words = lexicon("direction")
     for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
         text = words[name].sub("", text)
     change = read_change(text, None, good)
-    sign = change.sign if change and not change.comparative and not (numbers and numbers.opposed) else 0
-    sign = sign or (_level(text, numbers, good) if numbers else 0)
-    if not numbers or not sign or {numbers.first, numbers.second} != {pair[1], pair[2]}:
+    sign = change.sign if change and not change.comparative and not numbers.opposed else 0
+    sign = sign or _level(text, numbers, good)
+    if not sign:
         return None
     bigger = larger(numbers)
     if bigger is None:

@@ -70,9 +70,9 @@ def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcom
     for m in _words("short_form").finditer(text):
         before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
         words = before.group().split()[-len(m["short"]) :] if before else []
-        named = find_outcomes(" ".join(words), known)
-        fits = "".join(w[0] for w in words).upper() == m["short"] and len(named) == 1
-        if fits and good_side(named[0][0], " ".join(words)) == named[0][0].good:
+        fits = "".join(w[0] for w in words).upper() == m["short"]
+        named = find_outcomes(" ".join(words), known) if fits else ()
+        if len(named) == 1 and good_side(named[0][0], " ".join(words)) == named[0][0].good:
             found.setdefault(m["short"], named[0][0])
     return tuple(found.items())
 

@@ -36,9 +36,10 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
     treated = frozenset[str]().union(*(_called_alike(topic, a) for a in study.application_ids))
     titled = frozenset(h.id for h in known if _is_treated(study, h, topic))
     for passage in passages:
-        if not _reports(passage, study):
+        may = [h for h in known if h.id not in titled and h.pattern.may_be_in(passage.sentence.text)]
+        if not may or not _reports(passage, study):
             continue
-        meant = [h for h in known if _fits(h, passage, study) and h.id not in titled]
+        meant = [h for h in may if _fits(h, passage, study)]
         for harm in harms_of_sentence(passage, arms, topic, meant, treated):
             praise = harm.term in vague and passage.sentence.role == "CONCLUSION"
             if harm.term not in found or _outdoes(harm, found[harm.term], praise):
@@ -67,11 +68,11 @@ def _reports(passage: Passage, study: Study) -> bool:
     """Whether a sentence can report a harm: results, conclusions; other parts of reviews and cases if they say so."""
     role, text = passage.sentence.role, passage.sentence.text
     words = lexicon("harms")
-    caused = bool(words["caused"].search(text)) and passage.named(INTERVENTION)
-    if study.is_review:
-        return (role != "METHODS" and bool(words["attributed"].search(text))) or caused
-    if role in ("RESULTS", "CONCLUSION"):
+    if role in ("RESULTS", "CONCLUSION") and not study.is_review:
         return True
+    caused = passage.named(INTERVENTION) and bool(words["caused"].search(text))
+    if study.is_review:
+        return caused or (role != "METHODS" and bool(words["attributed"].search(text)))
     told = caused or ("safety" in study.application_ids and bool(words["befell"].search(text)))
     return (caused and role == "TITLE") or (told and study.design.id in CASES)
 

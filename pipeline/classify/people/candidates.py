@@ -11,17 +11,19 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from pipeline.classify.counts import value
+from pipeline.classify.counts import WHOLE, value
 from pipeline.classify.people.cues import Cue, counts, cues
 from pipeline.classify.people.groups import Total, chains, lettered, pairs, products, sums
 from pipeline.classify.reading import Hit, texts
 from pipeline.model import Record
 from pipeline.text import sentences
+from pipeline.words import Expression
 
 BARE = 1.5  # "41 were enrolled"
 TAKEN = 2.0  # "16 out of 42 were enrolled" more than that
 TOTAL_SIGN, ARM_SIGN = 1.5, 0.5  # "N = 30" counts the sample, "n = 30" more often an arm
 
+_NUMBER = Expression(WHOLE, re.IGNORECASE)
 _OPENS = re.compile(r"\s*in(?:\s(?:this|our|the)(?:\s[\w-]+){0,4}\s(?:study|trial|series),?)?\s*", re.IGNORECASE)
 
 
@@ -39,6 +41,8 @@ def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate
     found: list[Candidate] = []
     for field, text in texts(record):
         for span in sentences(text):
+            if not _NUMBER.search(text, *span):
+                continue
             matches = list(_numbers(text, *span, pooled))
             weighed = [_weigh(text, span, m, field, cases) for m in matches]
             papers = 0.0 if not pooled else 1.0 if counts()["papers"].pattern.search(text, *span) else -1.0

@@ -93,12 +93,14 @@ def lettered(text: str) -> list[Total]:
 
 def unbalanced(record: Record, people: Participants) -> str | None:
     """What to tell a person where groups that are stated with their sizes do not add up to the people stated."""
+    if people.n is None:
+        return None
     wanted = {people.n, people.n_analysed}
     parted = counts()["parted"].pattern
     said = [[n for n, _ in _allocated(text, *span)] for _, text in texts(record, "body") for span in sentences(text)
             if parted.search(text, *span)]
     stated = [sizes for sizes in said if 2 <= len(sizes) <= MOST]
-    if people.n is None or not stated or any(wanted & {sum(s), sum(s[1:]), s[0]} for s in stated):
+    if not stated or any(wanted & {sum(s), sum(s[1:]), s[0]} for s in stated):
         return None
     return f"the groups ({' + '.join(map(str, stated[0]))}) do not add up to the {people.n} people stated"
 

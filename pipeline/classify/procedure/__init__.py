@@ -81,7 +81,7 @@ def _depth(told: Told) -> Found | None:
 def _near(name: str, text: str, spans: Spans, read: Reader, most: float) -> Found | None:
     """The first number that stands close to the words of its rule, in a sentence without a veto."""
     rule = _rule(name)
-    for a, b in spans:
+    for a, b in spans if rule.pattern.may_be_in(text) else ():
         anchors = [m.span() for m in rule.pattern.finditer(text, a, b)]
         if not anchors or rule.veto.search(text, a, b):
             continue

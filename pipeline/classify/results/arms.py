@@ -30,15 +30,19 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
     """The arms of a study that compares; the phrases of others ("needling with a serum") are no comparison."""
     if study.design.id in NO_ARMS:
         return two_sides(passages) if study.design.id in CASES else ()
-    text = whole_text(study.record)
-    told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
-    told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
-    told = told or usable(labelled_arms([p for p in passages if p.sentence.role == "METHODS"]))
     asked = any(b.rule == "design.survey" for b in study.design.because)  # people who were asked, not treated by plan
-    compares = (told or study.design.id in CONTROLLED) and not asked
+    compares = not asked and (study.design.id in CONTROLLED or _tells_of_two(passages, study))
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
     return routed(read_arms(read, topic, compares), early)
+
+
+def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
+    """Whether a text speaks of a comparison, whatever the design is called."""
+    text = whole_text(study.record)
+    told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
+    told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
+    return told or usable(labelled_arms([p for p in passages if p.sentence.role == "METHODS"]))
 
 
 def _than_a_treatment(p: Passage) -> bool:

@@ -107,8 +107,7 @@ def _because(said: Iterable[Sentence], passages: Sequence[Passage], rule: str) -
 
 def _shows_both(p: Passage, pair: Pair) -> bool:
     """Whether one sentence sets the two arms against each other, in words or by labels."""
-    given = [g.parts for g in assignments(p) if EVERYONE not in g.names]
-    return any(_tells(said, pair) for said in (compared(p), given))
+    return _tells(compared(p), pair) or _tells([g.parts for g in assignments(p) if EVERYONE not in g.names], pair)
 
 
 def _tells(said: Sequence[frozenset[str]], pair: Pair) -> bool:

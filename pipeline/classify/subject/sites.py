@@ -17,8 +17,8 @@ def read_sites(study: Study, topic: Topic) -> tuple[Reading, ...]:
     Read from the title and from what is told of the study's own work, never from background, conclusion or exclusions.
     A review tells of other people's work: of it only the title.
     """
-    told = _told(study)
     sites = may_name(topic.sites, whole_text(study.record))
+    told = _told(study) if sites else []
     found = ((site.id, first(_named(study.record, site, told))) for site in sites)
     return tuple(Reading(id, why) for id, why in found if why)
 
