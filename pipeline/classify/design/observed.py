@@ -20,7 +20,8 @@ def looked_back(found: Signals) -> Decision:
         return None
     if "case_control" in found:
         return "case_control", ("case_control",)
-    if found.any("cohort_named", "groups", "compared"):
+    one = found.count("groups") < 2 and any("series" in b.quote.lower() for b in found["series"])  # by its own name
+    if found.any("cohort_named", "compared") or ("groups" in found and not one):
         return "cohort", ("cohort_named", "retrospective", "groups", "compared")
     return "case_series", ("retrospective", "series")
 

@@ -45,4 +45,5 @@ def _described(found: Signals) -> Decision:
 def _experience(found: Signals) -> bool:
     """Whether a title speaks of experience and of no series, and the abstract tells of treatments."""
     titles = [b.quote.lower() for b in found["series"] if b.field == "title"]
-    return found.count("given") > 1 and all("experience" in quote for quote in titles)
+    treated = found.count("given") > 1 or "all_had" in found
+    return treated and all("experience" in quote for quote in titles)

@@ -70,7 +70,7 @@ def own_laboratory(found: Signals) -> bool:
 def own_people(found: Signals) -> bool:
     """Whether the record reports people of its own rather than other people's studies."""
     treated = "counted" in found and found.any("given", "survey", "trial", "cohort_named")
-    treated = treated or ("retrospective" in found and found.count("given") > 1 and "human" in found)
+    treated = treated or (says_retrospective(found) and "given" in found and "human" in found)
     read = found.any("searched", "included")  # then what it says of sides and groups is said of papers
     return single_case(found) or own_study(found) or (not read and (treated or "split_body" in found))
 
