@@ -32,6 +32,10 @@ def sort(piece: Piece, topic: Topic) -> str:
     whom = piece.spots.groups or piece.has("subjects", "people") or not has_verb(piece.text)
     if above == "contraindication" and whom and not piece.spots.outcomes:
         return above
+    if rules("kinds")["avoid"].find(piece.context.lead) and piece.has("statements", "elliptic", "subordinate"):
+        return "contraindication"  # "ask first if you smoke, have a rash or are under 18"
+    if piece.has("sorts", "within"):
+        return "mechanism"
     kinds = {o.id: o.kind for o in topic.outcomes}
     workings = any(kinds.get(o.id) == "mechanism" for o in piece.spots.outcomes)
     than = piece.has("comparison", "than")

@@ -50,6 +50,8 @@ def test_what_no_words_tell_the_heading_tells(tmp_path: Path, heading: str, text
     ("Needling wins on depth.", "comparative"), ("Head to head with laser it loses by a whisker.", "comparative"),
     ("Neither is available on prescription.", "cost"), ("Peels are kinder on the wallet.", "cost"),
     ("Warfarin and needles do not mix.", "contraindication"), ("Dull tips rip.", "safety"),
+    ("The holes stay open for an hour.", "mechanism"), ("Over cold sores it is a no-no.", "contraindication"),
+    ("Adding a lotion may speed things up.", "comparative"), ("A larger trial will follow its volunteers.", "outlook"),
     ("I suspect that the roller dies out.", "outlook"), ("Clients on warfarin need a letter from a doctor.",
                                                          "contraindication"),
 ])
@@ -61,6 +63,11 @@ def test_each_condition_of_an_order_to_stay_away_is_a_contraindication(tmp_path:
     claims = found(tmp_path, "Stay away from it if you take heparin, if you smoke, or if you had rays to the area.")
     assert {c.type for c in claims} == {"contraindication"}
     assert claims[-1].quote.endswith("rays to the area")
+
+
+def test_each_condition_of_a_sentence_that_puts_people_off_is_one_of_whom_to_leave_out(tmp_path: Path) -> None:
+    claims = found(tmp_path, "We'll ask you to wait if you are breastfeeding, have a rash, or have lupus.")
+    assert {c.type for c in claims} == {"contraindication"}
 
 
 @pytest.mark.parametrize("text", [
@@ -88,6 +95,7 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
 @pytest.mark.parametrize("text", [
     "Glad to hear it, Pete.", "Three of you asked about needling.", "A word on price.", "owl_fan · last month",
     "She has treated scars for two decades.", "Award-winning needling in Ulm.", "4 Adverse effects", "R., 38, Ulm",
+    "I'm 38, with two babies and scars.", "A pen uses a ring of very fine needles to make holes in the skin.",
     "Peels and needles could not be more different.", "The nurse bares her wrist for a small patch.",
 ])
 def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) -> None:
