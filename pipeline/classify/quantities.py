@@ -13,27 +13,31 @@ from pipeline.classify.counts import IN_WORDS, value
 from pipeline.words import Expression
 
 DAYS = {"h": 1 / 24, "d": 1.0, "w": 7.0, "m": 30.0, "y": 365.0}
-NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})?|{IN_WORDS})"
+POINT = "[.\u00b7]"  # some journals print a middle dot
+NUMBER = rf"(?:\d{{1,3}}(?:{POINT}\d{{1,3}})?|{IN_WORDS})"
 JOIN = r"[\s\-‐‑–]{0,2}(?:-|–|—|‐|‑|−|to|and|or|&)\s?"
 SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is 1.5
 GAP = r"[\s\-‐‑–]{0,2}"
-RANGE = rf"(?<![\w.±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
+RANGE = rf"(?<![\w.·±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
 UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?)"
 _TIME = Expression(
     rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional |more |further )?{UNIT}\b", re.IGNORECASE)
 _ORDINAL = Expression(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
                       r"to|-|–)\s?(?P<high>\d{1,3}))?\b",
                       re.IGNORECASE)
-_COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|a|one)\s(?P<unit>days?|weeks?|months?|"
+_COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|half an?|a|one)\s(?P<unit>days?|weeks?|months?|"
                      r"years?)\b", re.IGNORECASE)
 _NTH = Expression(
     r"\b(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<word>third|fourth|fifth|sixth|eighth|ninth|tenth|twelfth))"
     r"\s(?P<unit>days?|weeks?|months?)\b", re.IGNORECASE)
 _NTHS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12}
-COUPLE = {"a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "a": (1, 1), "one": (1, 1)}
+COUPLE = {
+    "a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "half a": (0.5, 0.5), "half an": (0.5, 0.5), "a": (1, 1),
+    "one": (1, 1),
+}
 _MM = Expression(
-    r"(?<![\w.±])(?<!±\s)(?P<low>\d(?:\.\d{1,2})?)(?:(?:\s?mm)?,\s?\d(?:\.\d{1,2})?(?=[\s,]))*"
-    r"(?:,?\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d(?:\.\d{1,2})?))?[\s\-‐‑]?mm\b"
+    r"(?<![\w.·±])(?<!±\s)(?P<low>\d(?:[.·]\d{1,2})?)(?:(?:\s?mm)?,\s?\d(?:[.·]\d{1,2})?(?=[\s,]))*"
+    r"(?:,?\s?(?:mm)?\s?(?:-|–|—|‐|‑|to|and|or|,)\s?(?P<high>\d(?:[.·]\d{1,2})?))?[\s\-‐‑]?mm\b"
     r"(?!\s?(?:2|3|²|³|hg|/))",
     re.IGNORECASE)
 _MICRON = Expression(
@@ -80,7 +84,7 @@ def minutes(text: str, start: int = 0, end: int | None = None) -> list[Quantity]
 def number(text: str) -> float | None:
     """A number in digits or words."""
     try:
-        return float(text)
+        return float(text.replace("·", "."))
     except ValueError:
         return value(text)
 

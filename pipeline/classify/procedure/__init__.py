@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
 from pipeline.classify.procedure.rhythm import find_interval, paces
 from pipeline.classify.procedure.schedule import find_sessions
-from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told
+from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, words
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
 from pipeline.classify.reading import Hit, Rule, because, in_sentence, load_rules
 from pipeline.classify.sections import background_end, body_sentences
@@ -24,7 +24,6 @@ DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
 LONGEST_DOWNTIME = 60.0  # days
 REACH = 60  # characters between a number and the words that tie it to its quantity
-Spans = list[tuple[int, int]]
 Reader = Callable[[str, int, int], list[Quantity]]
 
 
@@ -41,10 +40,10 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
         "depth_mm": _depth(told),
         "sessions": sessions,
         "interval_days": find_interval(told, stated),
-        "session_minutes": _near("session_minutes", text, told.spans, minutes, LONGEST_SESSION),
-        "anaesthetic_minutes": _near("anaesthetic_minutes", text, told.spans, minutes, LONGEST_SESSION),
+        "session_minutes": _near("session_minutes", told, minutes, LONGEST_SESSION),
+        "anaesthetic_minutes": _near("anaesthetic_minutes", told, minutes, LONGEST_SESSION),
         "follow_up_days": find_follow_up(told, sessions),
-        "downtime_days": _near("downtime_days", text, told.spans, times, LONGEST_DOWNTIME),
+        "downtime_days": _near("downtime_days", told, times, LONGEST_DOWNTIME),
     }
     measures = [_measure(record, record.body_field, what, f) for what, f in found.items() if f]
     if not found["follow_up_days"] and record.title and (length := length_in_title(record.title)):
@@ -78,14 +77,27 @@ def _depth(told: Told) -> Found | None:
     return Found(low.low, high.high, low.start, low.end, ((high.start, high.end),))
 
 
-def _near(name: str, text: str, spans: Spans, read: Reader, most: float) -> Found | None:
+def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
     """The first number that stands close to the words of its rule, in a sentence without a veto."""
-    rule = _rule(name)
-    for a, b in spans if rule.pattern.may_be_in(text) else ():
+    rule, text = _rule(name), told.text
+    for a, b in told.spans if rule.pattern.may_be_in(text) else ():
         anchors = [m.span() for m in rule.pattern.finditer(text, a, b)]
         if not anchors or rule.veto.search(text, a, b):
             continue
-        for q in read(text, a, b):
-            if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors):
-                return Found(q.low, q.high, q.start, q.end)
+        found = [
+            Found(q.low, q.high, q.start, q.end)
+            for q in read(text, a, b)
+            if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors)
+        ]
+        if found:
+            return _own(found, told)
     return None
+
+
+def _own(found: list[Found], told: Told) -> Found | None:
+    """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
+    own = told.topic.reading("schedule.treatment")
+    behind = [(f, words("belongs").pattern.match(told.text, f.end)) for f in found]
+    tied = [f for f, m in behind if m and own.search(told.text, f.end, m.end())]
+    best = tied[0] if tied else found[0]
+    return None if words("set_against").search(told.text[max(0, best.start - 20):best.start]) and not tied else best

@@ -34,6 +34,7 @@ def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
     text = told.text
     timed = [Timed(a, b, found) for a, b in told.spans if (found := times(text, a, b))]
+    timed = [t for t in timed if not _words("befell").search(text, t.start, t.end)]
     return (
         _longest([*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)])
         or _longest(_near(text, timed, "followed", REACH))
@@ -53,14 +54,19 @@ def _longest(found: list[Quantity]) -> Found | None:
 
 
 def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
+    """Times close to the words of a rule, and those that are told in one breath with them."""
     rule = _rule(name)
-    return [
-        q
-        for s in timed
-        for m in rule.pattern.finditer(text, s.start, s.end)
-        for q in s.times
-        if q.start - m.end() < reach and m.start() - q.end < reach and _may_follow(text, s, q, rule)
-    ]
+    found = []
+    for s in timed:
+        anchors = [m.span() for m in rule.pattern.finditer(text, s.start, s.end)]
+        near: list[Quantity] = []
+        for q in s.times if anchors else ():
+            joined = bool(near) and _words("joined").fullmatch(text, near[-1].end, q.start)
+            beside = any(q.start - y < reach and x - q.end < reach for x, y in anchors)
+            if (joined or beside) and _may_follow(text, s, q, rule):
+                near.append(q)
+        found += near
+    return found
 
 
 def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Found | None) -> list[Quantity]:
@@ -109,14 +115,15 @@ def _lengths(text: str, timed: Sequence[Timed]) -> list[Quantity]:
 
 
 def _of_age(text: str, q: Quantity) -> bool:
-    return bool(_words("else_behind").search(text[q.end:q.end + 10]))
+    near = _words("else_near").search(text[max(0, q.start - 14):q.start])
+    return bool(near or _words("else_behind").search(text[q.end:q.end + 10]))
 
 
 def _is_length(text: str, s: Timed, q: Quantity) -> bool:
     before = text[max(s.start, q.start - AROUND):q.start]
     if _words("harm").search(before) or _words("harm").search(text, q.end, min(s.end, q.end + AROUND)):
         return False
-    if _words("point_before").search(before) or _words("later").match(text, q.end):
+    if any(_words(way).search(before) for way in ("point_before", "trial_of")) or _words("later").match(text, q.end):
         return True
     period = _words("a_period").search(before) and _words("period").match(text, q.end, s.end)
     return q.high <= LONGEST_COURSE and bool(period or _words("length_before").search(before))

@@ -28,7 +28,16 @@ def find_interval(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     found = [f for f in found if f.low > 1] or found
     if not found:
         return dated(told, sessions=False)
-    return _alike(found) or _alike([f for f in found if names_intervention(told, f, found)]) or most(found)
+    own = [f for f in found if _of_intervention(told, f)]
+    named = [f for f in found if names_intervention(told, f, found)]
+    return _alike(found) or _alike(own) or _alike(named) or most(found)
+
+
+def _of_intervention(told: Told, found: Found) -> bool:
+    """Whether the words right behind a rhythm say that it is the intervention's: "weekly needling or monthly peels"."""
+    behind = words("so_often").pattern.match(told.text, found.end)
+    own = told.topic.reading("schedule.treatment")
+    return bool(behind and own.search(told.text, found.end, behind.end()))
 
 
 def _alike(found: list[Found]) -> Found | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.classify.lexicon import table
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told, agreed, most, names_intervention, of_visits, words
 from pipeline.classify.quantities import DAYS, number
 
 MOST = 60  # sessions
+AROUND = 80  # characters in which it is told of what they were
 
 
 def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
@@ -19,6 +21,7 @@ def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     ``paces``: of each sentence the days between sessions that it states.
     """
     numbers = _numbers(told)
+    numbers = [f for f in numbers if not _of_another(told, f, numbers)] or numbers
     found = [f for f in numbers if not _uncounted(told, f)]
     if found:
         own = [f for f in found if names_intervention(told, f, found)]
@@ -26,7 +29,30 @@ def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
         return next((f for f in own if same), same) or agreed(own) or most(found)
     other = _counted(told, paces) or _from_rhythm(told, paces) or dated(told, sessions=True)
     later = [f for f in numbers if f.low == f.high and words("afterwards").search(_before(told, f))]
-    return other or max(later, key=lambda f: f.low, default=None)
+    return other or max(later, key=lambda f: f.low, default=None) or _last_assessed(told)
+
+
+def _last_assessed(told: Told) -> Found | None:
+    """The session after which people were seen weeks later, the last that is so named."""
+    matches = (m for a, b in told.spans for m in words("after_nth").finditer(told.text, a, b))
+    found = [Found(n, n, *m.span()) for m in matches if (n := _nth(m["low"].lower()))]
+    return max(found, key=lambda f: f.low, default=None)
+
+
+def _nth(word: str) -> float | None:
+    return table("follow_up", "nth").get(word) or number(word.rstrip("thndr"))
+
+
+def _of_another(told: Told, one: Found, all: list[Found]) -> bool:
+    """Whether sessions are told to be of another treatment alone: "ten sessions of pulsed light"."""
+    behind = words("sessions_of").pattern.match(told.text, one.end)
+    if not behind or names_intervention(told, one, all):
+        return False
+    rest = told.topic.reading("schedule.treatment").search(told.text, one.end, one.end + AROUND)
+    cut = words("clause_end").search(told.text, one.end)
+    if rest and (not cut or rest.start() < cut.start()):
+        return False  # "four sessions of laser on the left and needling on the right"
+    return any(t.find(told.text[one.end:behind.end()]) for t in told.topic.treatments)
 
 
 def _numbers(told: Told) -> list[Found]:
@@ -99,6 +125,8 @@ def _divided(interval: Found, length: re.Match[str]) -> Found | None:
     days = (number(length["low"]) or 0) * DAYS[length["unit"][0].lower()]
     if interval.low != interval.high or interval.low < 7 or days < 2 * interval.low:
         return None
+    if days % 30 == 0 and interval.low == 7:
+        return None  # weekly for three months: twelve or thirteen
     weeks = days / 30 * 28 if interval.low % 7 == 0 and days % 30 == 0 else days
     count = round(weeks / interval.low)
     return Found(count, count, min(interval.start, length.start()), max(interval.end, length.end()))
