@@ -103,10 +103,12 @@ def two_sides(passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _aimed(passages: Sequence[Passage], labelled: Sequence[Arm]) -> Sequence[Arm]:
-    """A drug alone and the same with the intervention, where the aim of the study says so of the labelled arms."""
-    aimed = phrased_arms(passages, "BACKGROUND")
-    added = len(aimed) == 2 and any(a.parts - b.parts == {INTERVENTION} and b.parts for a in aimed for b in aimed)
-    return aimed if added and refines(labelled, aimed) else ()
+    """A drug alone and the same with the intervention, where aim or methods say so in words of the labelled arms."""
+    for aimed in (phrased_arms(passages, place) for place in ("BACKGROUND", "METHODS")):
+        added = len(aimed) == 2 and any(a.parts - b.parts == {INTERVENTION} and b.parts for a in aimed for b in aimed)
+        if added and refines(labelled, aimed):
+            return aimed
+    return ()
 
 
 def _in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:

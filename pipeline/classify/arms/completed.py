@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
+from pipeline.classify.passages.phrases import OTHER, OTHER_2, TECHNIQUE
 
 
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
@@ -20,7 +20,7 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     named = [a for a in _with_ids(found) if a.parts or shared]
     if len(named) < 2:
         return ()
-    named = _with_more(_against_vehicle(_in_place_of(named)))
+    named = _with_more(_against_vehicle(_in_place_of(_with_its_own(named))))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
@@ -39,7 +39,7 @@ def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
     """Arms whose treatment has no id get OTHER, a second such treatment another; a manner of needling is needling."""
     out: list[Arm] = []
     words = list(dict.fromkeys(a.unnamed for a in arms if a.unnamed and not a.parts))
-    ids = {w: OTHER if w == words[0] else "other_2" for w in words}
+    ids = {w: OTHER if w == words[0] else OTHER_2 for w in words}
     for arm in arms:
         if arm.unnamed and not arm.parts:
             arm = arm._replace(parts=frozenset({ids[arm.unnamed]}))
@@ -49,6 +49,17 @@ def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
             arm = arm._replace(parts=arm.parts | {INTERVENTION})
         out.append(arm)
     return out
+
+
+def _with_its_own(arms: Sequence[Arm]) -> list[Arm]:
+    """What the arm without the intervention had beside what both had, neither with an id, is another treatment."""
+    return [a._replace(parts=a.parts | {OTHER_2}) if len(arms) == 2 and _has_more(a, arms) else a for a in arms]
+
+
+def _has_more(arm: Arm, arms: Sequence[Arm]) -> bool:
+    told = arm.parts == {OTHER} and arm.besides and arm.unnamed and arm.besides not in arm.unnamed
+    others = [a for a in arms if a is not arm and a.parts == {OTHER, INTERVENTION}]
+    return bool(told) and any(not set((arm.besides or "").split()) & a.words for a in others)
 
 
 def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:

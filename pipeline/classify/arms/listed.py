@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.classify.arms.versus import told_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
@@ -43,7 +45,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
-    if halves := _either(p, start):
+    if halves := _either(p, start) or _combined_with(p, start if found else len(text)):
         return halves
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
@@ -69,6 +71,16 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
+
+
+def _combined_with(p: Passage, start: int) -> list[frozenset[str]]:
+    """ "Comparison of the combination of X and Y with Z": X and Y against Z."""
+    inside = [m for m in p.mentions if m.start >= start]
+    if len(inside) < 3 or not _words("combining_two").search(p.sentence.text, start, inside[0].start):
+        return []
+    gaps = [p.sentence.text[a.end : b.start] for a, b in pairwise(inside[:3])]
+    told = _words("named_together").fullmatch(gaps[0]) and _words("against").fullmatch(gaps[1])
+    return [frozenset(m.id for m in inside[:2]), frozenset(m.id for m in inside[2:])] if told else []
 
 
 def _done_before_both(p: Passage, start: int) -> bool:

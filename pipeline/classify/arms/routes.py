@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.in_words import compared
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage
@@ -22,7 +23,7 @@ TOGETHER = (*ADDED, "combined_at_all")
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
     drugs = [b for a in arms for b in arms if _with_needling(a, b)]
-    if not drugs or any(p.sentence.role == "TITLE" and _with_and_without(p.sentence.text) for p in passages):
+    if not drugs or any(_says_outright(p) for p in passages):
         return tuple(arms)
     for route, words in (INJECTION, "injected"), ("oral_treatment", "by_mouth"):
         named = frozenset[str]().union(*(_bare(d) for d in drugs)) - {OTHER} if words == "by_mouth" else None
@@ -33,9 +34,14 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     return tuple(arms)
 
 
-def _with_and_without(text: str) -> bool:
-    """Whether a text says outright that one arm had what the other had and more."""
-    return any(lexicon("arms")[rule].search(text) for rule in ADDED)
+def _says_outright(p: Passage) -> bool:
+    """Whether a title, or methods that name no way of giving, set a thing with the intervention against it alone."""
+    text, title = p.sentence.text, p.sentence.role == "TITLE"
+    if title and any(lexicon("arms")[rule].search(text) for rule in ADDED):
+        return True
+    routes = any(lexicon("arms")[words].search(text) for words in ("injected", "by_mouth"))
+    arms = compared(p) if not routes and (title or p.sentence.role == "METHODS") else []
+    return {INTERVENTION} not in arms and any(a - b == {INTERVENTION} and b and b < a for a in arms for b in arms)
 
 
 def _with_needling(arm: Arm, other: Arm) -> bool:

@@ -11,7 +11,8 @@ from pipeline.classify.passages.mentions import INTERVENTION, Mention
 from pipeline.classify.passages.roles import Sentence
 
 OTHER = "other"  # a treatment that the topic pack does not name
-UNNAMED = frozenset({OTHER, "other_2"})  # and a second one
+OTHER_2 = "other_2"  # a second one
+UNNAMED = frozenset({OTHER, OTHER_2})
 TECHNIQUE = "technique"  # another depth, device or number of passes
 FORM = 10  # characters after a treatment within which its form is named
 NEAR = 60  # characters between two treatments of one arm

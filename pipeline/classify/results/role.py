@@ -19,6 +19,7 @@ NO_ROLE = (*LABORATORY, "other", "letter_editorial")
 CASES = ("case_series", "case_report")
 NO_ARMS = (*CASES, "letter_editorial", "guideline_consensus")
 CONTROLLED = ("rct", "split_body_rct", "case_control")
+SETS_APART = (*CONTROLLED, "protocol")
 
 
 def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) -> Reading:
@@ -29,7 +30,7 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
         return Reading("na", study.design.because or study.subjects.because)
     if found:
         return Reading(found[0].role, words_of_pair(found[0], passages))
-    if (study.design.id in CONTROLLED and _speaks_of_arms(passages)) or _has_control_group(study, passages):
+    if (study.design.id in SETS_APART and _speaks_of_arms(passages)) or _has_control_group(study, passages):
         return Reading("mn_vs_other", words_of_comparison(passages))
     if study.subjects.id != "human" or (study.design.id == "cross_sectional_survey" and not _were_treated(passages)):
         return Reading("na", study.subjects.because)
