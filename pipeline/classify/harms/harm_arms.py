@@ -37,6 +37,7 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     told = _in_turn(text, place, named, topic)
     if not told:
         near = [r for r in named if place.begin <= r.start < place.stop]
+        near = [r for r in near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
         earlier = [r for r in near if r.start < place.start]
         joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])
         before = earlier[-2:] if joined else earlier[-1:]

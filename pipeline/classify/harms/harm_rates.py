@@ -17,8 +17,9 @@ _OFTEN_AFTER = re.compile(
     rf"(?P<often>{_OFTEN}(?:\s(?:of\s)?(?:the\s|all\s)?{_PEOPLE})?)(?=[\s,.;)]|$)"
     rf"(?<!\s\d)(?<!\s\d\d)(?!\s(?:days?|weeks?|hours?|months?|minutes?|to|-))", re.I)
 _OFTEN_BEFORE = re.compile(
-    rf"(?<![\d.])(?P<often>{_OFTEN}(?:\s(?:of\s)?(?:the\s|all\s)?{_PEOPLE})?)\s"
-    r"(?:had|of|with|developed|experienced|reported|showed|complained of|suffered)\s(?:(?!and\b)\w+[\s-]){0,3}$", re.I)
+    rf"(?<![\d.])(?P<often>{_OFTEN}(?:\s(?:of\s)?(?:the\s|all\s)?{_PEOPLE}(?:\s\(\d+(?:\.\d+)?\s?%\))?)?)\s"
+    r"(?:had|of|with|developed|experienced|reported|showed|complained of|suffered)\s"
+    r"(?:(?:mild|slight|moderate|transient|temporary) and )?(?:(?!and\b)\w+[\s-]){0,3}$", re.I)
 
 
 def frequency(clause: str, start: int, end: int) -> str | None:
