@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION, Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
-from pipeline.words import Expression
 
 _GAP = 40  # characters between two treatments that name one arm together
 
@@ -66,9 +66,8 @@ def _within(group: Sequence[Mention], arms: Sequence[Arm], topic: Topic) -> list
 
 def _joined_word(text: str, start: int, end: int) -> str | None:
     """A word that "+" joins to treatments and that names none known here: "needling + TrA"."""
-    after = _words("plus_after").match(text, end)
-    before = _words("plus_before").search(text[max(0, start - 24) : start])
-    return after[1].lower() if after else before[1].lower() if before else None
+    found = _words("plus_after").match(text, end) or _words("plus_before").search(text[max(0, start - 24) : start])
+    return found[1].lower() if found else None
 
 
 def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list[Arm]:
@@ -80,7 +79,7 @@ def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list
 
 def _alone(text: str, start: int, end: int) -> bool:
     near = text[end : end + 22]
-    found = lexicon("arms")["alone"].search(near)
+    found = lexicon("arms")["alone"].pattern.search(near)
     if found and not _words("of_a_side").search(near[: found.start()]):
         return True
     return _words("alone_before").search(text[max(0, start - 8) : start]) is not None
@@ -111,5 +110,5 @@ def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
     return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)
 
 
-def _words(id: str) -> Expression:
-    return expressions("references")[id]
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("references")[id]

@@ -27,13 +27,17 @@ def good_side(outcome: Outcome | None, words: str) -> str:
     """up, down or unknown for the words that name an outcome; some turn it round ("hair loss")."""
     if outcome is None:
         return "unknown"
-    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).search(words))
+    turned = bool(outcome.inverted) and bool(compile_terms(outcome.inverted).pattern.search(words))
     return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
 
 
 def as_meant(named: Named, text: str) -> Named:
     """Outcomes as a text named them, so that what follows can speak of them without a name: "SALT" fell, "it" fell."""
-    return tuple((replace(o, good=good_side(o, text[slice(*place)]), inverted=()), place) for o, place in named)
+    return tuple((_as_told(o, text[slice(*place)]), place) for o, place in named)
+
+
+def _as_told(outcome: Outcome, words: str) -> Outcome:
+    return replace(outcome, good=good_side(outcome, words), inverted=()) if outcome.inverted else outcome
 
 
 def _within(a: Place, b: Place) -> bool:

@@ -40,15 +40,15 @@ def against_an_arm(text: str, references: Sequence[Reference]) -> bool:
 
 def adds(text: str, references: Sequence[Reference]) -> bool:
     """ "Adding X improved...": said of what was given X against what was not."""
-    added = [r for r in references if _words("adding").search(text[max(0, r.start - 24) : r.start])]
+    added = [r for r in references if _words("adding").pattern.search(text[max(0, r.start - 24) : r.start])]
     rest = [r for r in references if r.arm not in {a.arm for a in added}]
-    return bool(added) and all(_words("to_it").search(text[max(0, r.start - 12) : r.start]) for r in rest)
+    return bool(added) and all(_words("to_it").pattern.search(text[max(0, r.start - 12) : r.start]) for r in rest)
 
 
 def idle(text: str, references: Sequence[Reference]) -> bool:
     """ "Uptake was not enhanced by needling", "needling had no effect on it": of one arm, against the other."""
     one = len({r.arm for r in references}) == 1 and all(r.arm.needled for r in references)
-    before = any(_words("not_by").search(text[max(0, r.start - 60) : r.start]) for r in references)
+    before = any(_words("not_by").pattern.search(text[max(0, r.start - 60) : r.start]) for r in references)
     return one and (before or any(_words("no_effect").match(text, r.end) for r in references))
 
 

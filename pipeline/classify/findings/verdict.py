@@ -21,17 +21,18 @@ def verdict_after(
     passage: Passage, end: int, following: Sentence | None, references: Sequence[Reference], scene: Scene
 ) -> bool | None:
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
-    rest = part_of(passage, end, len(passage.sentence.text))
-    if together := _words("of_neither").search(rest.sentence.text):
-        return verdict_of(rest.sentence.text[together.start() :])
-    tail = rest.sentence.text.strip() or (following.text if following else "")
+    rest = passage.sentence.text[end:]
+    if together := _words("of_neither").search(rest) if rest else None:
+        return verdict_of(rest[together.start() :])
+    tail = rest.strip() or (following.text if following else "")
     verdict = verdict_of(tail) if _words("of_it").match(tail) else None
     if verdict is None or _of_another(tail, scene):
         return None
-    if not scene.arms or not references or not rest.sentence.text.strip():
+    if not scene.arms or not references or not rest.strip():
         return verdict
-    named = find_references(rest, scene.arms, scene.topic, scene.told)
-    return verdict if of_it(rest, named, references, scene) else None
+    part = part_of(passage, end, len(passage.sentence.text))
+    named = find_references(part, scene.arms, scene.topic, scene.told)
+    return verdict if of_it(part, named, references, scene) else None
 
 
 def _of_another(tail: str, scene: Scene) -> bool:

@@ -47,7 +47,7 @@ def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
 
 def _than_a_treatment(p: Passage) -> bool:
     """Whether a result is set against that of another treatment: "less pain than the syringe"."""
-    told = ("versus", "differs") if p.sentence.role == "RESULTS" else ()
+    told = ("versus", "differs") if p.mentions and p.sentence.role == "RESULTS" else ()
     ends = [b for rule in told for _, b in places("arms", rule, p.sentence.text)]
     return any(end <= m.start < end + NEAR for end in ends for m in p.mentions)
 
@@ -58,12 +58,12 @@ def _allots(p: Passage) -> bool:
     if p.sentence.role == "TITLE":
         return bool(p.mentions) and " or " in text[p.mentions[0].end : p.mentions[-1].start] and len(compared(p)) > 1
     if p.sentence.role == "RESULTS":
-        given = {g.parts for g in assignments(p) if g.parts}
+        given = {g.parts for g in assignments(p) if g.parts} if p.named(INTERVENTION) else set()
         return len(given) > 1 and any(INTERVENTION in parts for parts in given)
     if p.sentence.role not in ("BACKGROUND", "METHODS"):
         return False
     names = {n for x in find_labels(text) for n in x.names}
-    return bool(places("arms", "two_ways", text)) or any(pair <= names for pair in COUPLES) or _sets_apart(p)
+    return any(pair <= names for pair in COUPLES) or bool(places("arms", "two_ways", text)) or _sets_apart(p)
 
 
 def _sets_apart(p: Passage) -> bool:

@@ -56,6 +56,7 @@ def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
     """Whether methods and results speak of the group treated and of controls, without saying more of them."""
     told = [p for p in passages if p.sentence.role in ("METHODS", "RESULTS")]
     names = {name for p in told for label in find_labels(p.sentence.text) for name in label.names}
+    if study.design.id in NO_ARMS or "control" not in names:
+        return False
     needled = any(m.id == INTERVENTION and named_after(p.sentence.text, m.end) for p in told for m in p.mentions)
-    others = any(places("arms", "as_controls", p.sentence.text) for p in told)
-    return study.design.id not in NO_ARMS and ("study" in names or needled or others) and "control" in names
+    return "study" in names or needled or any(places("arms", "as_controls", p.sentence.text) for p in told)
