@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from pipeline.classify.design import read_design
@@ -31,6 +34,16 @@ SHOWN = [
      "Herein, we show that CD8+ T-cells grew. Intravital imaging found CD11c dendritic cells in the dermis.",
      ("Intravital imaging found CD11c dendritic cells in the dermis.",)),
 ]
+METHODS = tomllib.loads(Path(__file__).with_name("idioms_of_methods.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", METHODS, ids=lambda c: c["title"][:50])
+def test_methods_tell_the_design_show_it_and_count_its_people(case: dict[str, str]) -> None:
+    told = record(case["title"], case["text"])
+    found = read_design(told)
+    assert found.id == case["design"]
+    assert case.get("shown", "") in " ".join(b.quote for b in found.because)
+    assert case.get("people") in (None, read_participants(told, found.id).n)
 
 
 @pytest.mark.parametrize(("title", "text", "shown"), [row[1:] for row in SHOWN], ids=[row[0] for row in SHOWN])

@@ -14,6 +14,8 @@ def looked_back(found: Signals) -> Decision:
     forward = "prospective" in found or any(not _CHANGE.match(b.quote) for b in found["trial"])
     arms = "allotted" in found and found.any("groups", "compared")  # each group had its own treatment
     dated = (forward or arms) and not says_retrospective(found)
+    if "surveillance" in found and "randomised" not in found and not found.any("groups", "cohort_named"):
+        return "case_series", ("surveillance",)
     if "secondary" in found and "randomised" in found:
         return "cohort", ("secondary",)
     if "retrospective" not in found or dated or _cross_sectional(found):

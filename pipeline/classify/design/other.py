@@ -46,7 +46,7 @@ def synthesis(found: Signals) -> Decision:
 
 def _pooled(found: Signals) -> bool:
     """Whether it says that it pooled studies, so that the people it counts are those of others."""
-    named = any("meta" in b.quote.lower() for b in found["meta_body"])
+    named = any(word in b.quote.lower() for b in found["meta_body"] for word in ("meta", "were pooled"))
     return named and found.any("included", "searched", "database", "systematic_body") and not own_study(found)
 
 

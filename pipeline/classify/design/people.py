@@ -11,7 +11,7 @@ def on_people(found: Signals) -> Decision:
     """The design of work on people; None where the words speak of no people of its own."""
     tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
     tried = tried or allotted(found) or _given_to_sides(found)
-    told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named")
+    told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named", "surveillance")
     named = found.any(*told) or single_case(found)
     if not named and not tried:
         return None

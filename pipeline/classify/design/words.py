@@ -22,6 +22,8 @@ Spoken = dict[Because, Counter[str]]  # sentences or indexing terms, and which r
 SIDES: Fact = ("split_body",)
 ARMS: tuple[Fact, ...] = (("arms_told", "allotted"), ("all_had", "given", "split_body"), ("groups", "counted"))
 """How people or places came to their treatments: the first of these that the methods speak of is shown."""
+ASKED: dict[str, Fact] = {"case_control": ("counted",), "cross_sectional_survey": ("questionnaire", "counted")}
+"""Who was looked at or asked, and how."""
 LABORATORY = ("animal", "in_vitro", "engineering")
 LIVING: Fact = ("in_living", "preclinical")
 PLANNED: Fact = ("by_choice", "one_arm", "prospective", "trial", "split_body")
@@ -40,8 +42,9 @@ def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> 
     """At most two sentences that show a design: its facts, or else each rule that it was decided on."""
     spoken = _spoken(record, found, _needed(design, keys))
     place = _places(record, spoken, design in LABORATORY)
-    methods = {key for b, rules in spoken.items() for key in rules if b.field != "title" and place[b] > 0}
-    facts = _facts(design, keys, methods)
+    in_body = [(place[b], rules) for b, rules in spoken.items() if b.field != "title"]
+    methods = [rules for at, rules in in_body if at > 0] or [rules for _, rules in in_body]
+    facts = _facts(design, keys, {key for rules in methods for key in rules})
     told = list[Because]()
     while len(told) < MOST:
         said = {b: [_said(b, rules, fact) for fact in facts] for b, rules in spoken.items()}
@@ -58,7 +61,7 @@ def _places(record: Record, spoken: Spoken, laboratory: bool) -> dict[Because, f
     """What a sentence is worth for where it stands; on animals or cells results say as well what was done."""
     roles = {(s.field, s.start): s.role for s in read_sentences(record)} if spoken else {}
     early = {b for b in spoken if b.field == record.body_field and (b.end or 0) <= background_end(record)}
-    worth = PLACES | {"RESULTS": PLACES["METHODS"]} if laboratory else PLACES
+    worth = PLACES | {"RESULTS": PLACES["METHODS"], "TITLE": 0.0} if laboratory else PLACES
     return {b: BEFORE if b in early else worth.get(roles.get((b.field, b.start or 0), ""), INDEXED) for b in spoken}
 
 
@@ -67,6 +70,8 @@ def _facts(design: str, keys: Fact, methods: set[str]) -> tuple[Fact, ...]:
     if design in ("rct", "split_body_rct"):
         chance = ("blinded",) if "blinded" in keys else ("randomised", "randomised_title")
         return (SIDES, chance) if design == "split_body_rct" else (chance,)
+    if design in ASKED:
+        return (*((key,) for key in keys if key not in ASKED[design]), ASKED[design])
     if design not in ("nonrandomised_trial", "cohort"):
         return tuple(LIVING if key in LIVING else (key,) for key in keys)
     arms = next((fact for fact in ARMS if methods & set(fact)), TITLED)

@@ -66,7 +66,8 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
               if not any(t.start() < m.end() and m.start() < t.end() for t in taken)]
     yield from before
     known = [*taken, *before]
-    yield from counts()["numbered"].pattern.finditer(text, start, end)
+    for way in ("numbered", "returned"):
+        yield from counts()[way].pattern.finditer(text, start, end)
     yield from (m for m in counts()["after"].pattern.finditer(text, start, end)
                 if not any(b.end() > m.start() for b in known))
     if not pooled:
@@ -83,7 +84,8 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     named = {c.id for c in found}
     if "label" in named:
         return None
-    if _OPENS.fullmatch(before):
+    told = cases and after.startswith(" who ")  # "We describe three women who developed nodules"
+    if told or _OPENS.fullmatch(before):
         found = [c for c in found if c.id != "outcome"]  # "In 23 women scars improved": it was the scars
     score = _best(found) + 0.5 * (match.start() < 0.6 * len(text)) + 0.5 * (n >= 10) + 1.0 * (field == "title")
     score += {"n": ARM_SIGN, "N": TOTAL_SIGN}.get(groups.get("sign") or "", 0.0)

@@ -44,13 +44,15 @@ def sums(text: str, start: int, end: int) -> list[Total]:
 
 def chains(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[Total]:
     """People counted by kind one after the other: "on 10 men and 14 women", "Ten men and 14 women took part"."""
-    lead, joined = (next(c for c in cues() if c.id == id) for id in ("lead", "joined"))
+    lead, joined, preposition = (next(c for c in cues() if c.id == id) for id in ("lead", "joined", "preposition"))
     found = []
     for a, b in pairwise(matches):
         between, after = text[a.end():b.start()], text[b.end():b.end() + REACH]
         led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
         led = led or (a.start() == start and "and" in between and joined.fits("", after))
-        listed = re.fullmatch(r"(?:,| and|, and)\s", between) or counts()["of_both"].pattern.fullmatch(between)
+        both = counts()["of_both"].pattern.fullmatch(between)
+        led = led or bool(both and preposition.fits(text[max(start, a.start() - REACH):a.start()], ""))
+        listed = both or re.fullmatch(r"(?:,| and|, and)\s", between)
         apart = counts()["apart"].pattern.match(between) and counts()["described_so"].pattern.match(after)
         if led and a.end() <= b.start() and (listed or apart):
             found.append(Total((value(a["n"]) or 0) + (value(b["n"]) or 0), CHAIN, a.start(), b.end()))
@@ -74,7 +76,7 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described")
+    ways = ("second_bare", "second_described", "first_and_next")
     found = (m for way in ways for m in counts()[way].pattern.finditer(text, start, end))
     return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
