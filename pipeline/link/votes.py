@@ -19,7 +19,7 @@ TURNED = {"supports": "contradicts", "contradicts": "supports"}
 
 def stance(claim: Claim, direction: str) -> str:
     """The stance of a result, by the side that the claim asserts (EVIDENCE 4, row 11); "as good as" is met by a side
-    that is better too.  A difference that was not shown is never support for "the same": its margin decides (row 12).
+    that is better too.  A difference that was not shown is never support for "the same": a margin met is (row 12).
     """
     found = STANCE[direction]
     if claim.denies:
@@ -41,11 +41,13 @@ def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote
 
 def _vote(claim: Claim, outcome: str | None, findings: Sequence[Finding]) -> Vote:
     points = {stance(claim, f.point_direction) for f in findings if f.point_direction}
+    said = _one({stance(claim, f.direction) for f in findings})
+    met = any(f.margin_met for f in findings)
     return Vote(
         outcome,
-        _one({stance(claim, f.direction) for f in findings}),
+        "supports" if met and claim.ladder == "equivalence" and said == "no_difference" else said,
         points.pop() if len(points) == 1 else None,
-        any(f.margin_met for f in findings),
+        met,
         tuple(b for f in findings for b in f.because),
     )
 

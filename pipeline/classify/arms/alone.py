@@ -8,6 +8,7 @@ from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.words import Expression
 
 MARK = "¤"  # where the intervention is named
+BARE = "topical_treatment"  # a cream or a gel, of which no more is said
 SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it_with")
 
 
@@ -55,6 +56,18 @@ def same_alone(p: Passage) -> list[frozenset[str]]:
     both, bare = frozenset({INTERVENTION, OTHER}), frozenset({OTHER})
     alone = frozenset({INTERVENTION}) in clusters(p, 0, len(text)) and bare in clusters(p, 0, len(text))
     return [both, bare, *([frozenset({INTERVENTION})] if alone else [])] if told else []
+
+
+def form_alone(p: Passage) -> list[frozenset[str]]:
+    """ "Foxglove gel with needling or gel alone", "foxglove gel alone or gel with needling": it is the same gel."""
+    turn = _words("form_again").search(p.sentence.text)
+    twice = turn and p.sentence.text.lower().count(turn["form"].lower()) == 2  # a list of three is read otherwise
+    if not turn or not twice or not _words("by_itself").search(p.sentence.text):
+        return []
+    first, second = p.parts(0, turn.start("again")), p.parts(turn.start("again"), len(p.sentence.text))
+    base = first - {INTERVENTION}
+    told = base and second <= {INTERVENTION, BARE} and (INTERVENTION in first) != (INTERVENTION in second)
+    return [base | {INTERVENTION}, base] if told else []
 
 
 def put_on(p: Passage) -> list[frozenset[str]]:

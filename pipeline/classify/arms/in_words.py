@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.classify.arms.alone import alone_or_with, or_go_on, put_on, same_alone, with_without
+from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, put_on, same_alone, with_without
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
@@ -36,6 +36,7 @@ def compared(passage: Passage) -> list[frozenset[str]]:
     for rule in (
         *((or_go_on,) if had else ()),
         same_alone,
+        form_alone,
         put_on,
         with_without,
         alone_or_with,
