@@ -56,7 +56,8 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     if _of_whom(piece) or piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
         compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
         return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
-    least = (FEW if harm else WORDS) if has_verb(piece.text) else LONG
+    changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
+    least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG
     return len(piece.text.split()) >= least and (_of_field(piece) or body)
 
 

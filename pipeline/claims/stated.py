@@ -96,6 +96,8 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
 def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: str) -> bool:
     """Whether it has no verb of its own, or hangs on what stands before it; the reason of an order stands alone."""
     start, end, first = before
+    if piece.has("statements", "governs"):
+        return False
     told = has_verb(piece.text) or len(piece.text.split()) >= WORDS
     if told and order(first) and rules("cuts")["reason"].find(between):
         return False

@@ -50,6 +50,8 @@ def test_what_no_words_tell_the_heading_tells(tmp_path: Path, heading: str, text
     ("Needling wins on depth.", "comparative"), ("Head to head with laser it loses by a whisker.", "comparative"),
     ("Neither is available on prescription.", "cost"), ("Peels are kinder on the wallet.", "cost"),
     ("Warfarin and needles do not mix.", "contraindication"), ("Dull tips rip.", "safety"),
+    ("It is not offered by the health service.", "cost"), ("You will feel some buzzing.", "safety"),
+    ("Hold off if you take warfarin.", "contraindication"), ("Acid is usually the better pick.", "comparative"),
     ("The holes stay open for an hour.", "mechanism"), ("Over cold sores it is a no-no.", "contraindication"),
     ("Adding a lotion may speed things up.", "comparative"), ("A larger trial will follow its volunteers.", "outlook"),
     ("I suspect that the roller dies out.", "outlook"), ("Clients on warfarin need a letter from a doctor.",
@@ -80,6 +82,7 @@ def test_what_a_list_denies_is_no_benefit(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Lines look softer.", "The honest answer is that nobody knows yet.", "She would want to see a trial against sham.",
     "They are hard to clean.", "Blunt tips scratch.", "Picking the scab leaves a mark.", "You pay double for it.",
     "Your skin reads it as a wound and sends help.", "If I had to choose, this would be it.", "Redness went away soon.",
     "I found no report of blindness.", "We often see roller injuries.", "You can hardly see it now.",
@@ -95,6 +98,7 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
 @pytest.mark.parametrize("text", [
     "Glad to hear it, Pete.", "Three of you asked about needling.", "A word on price.", "owl_fan · last month",
     "She has treated scars for two decades.", "Award-winning needling in Ulm.", "4 Adverse effects", "R., 38, Ulm",
+    "Hairline is a charity.", "We are often asked whether needling works.",
     "I'm 38, with two babies and scars.", "A pen uses a ring of very fine needles to make holes in the skin.",
     "Peels and needles could not be more different.", "The nurse bares her wrist for a small patch.",
 ])
