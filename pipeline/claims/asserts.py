@@ -55,6 +55,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
         return False
     if _of_whom(piece) or piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
         compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
+        harm = harm or piece.has("kinds", "possible")
         return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
     changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
     least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG

@@ -62,6 +62,14 @@ def section_at(document: Document, position: int) -> str:
     return heading_words(document.text[heading[0]:heading[1]]) if heading else ""
 
 
+def above_at(document: Document, position: int) -> str:
+    """The words of the heading that the last one before a position stands under, "" when there is none."""
+    n = bisect_right(document.headings, position, key=lambda h: h[0])
+    level = document.headings[n - 1][2] if n else 0
+    outer = next((h for h in reversed(document.headings[:n]) if h[2] < level), None)
+    return heading_words(document.text[outer[0]:outer[1]]) if outer else ""
+
+
 def heading_words(line: str) -> str:
     """A heading without the signs of Markdown."""
     bare = re.sub(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$", "", line.lstrip("\ufeff").split("\n", 1)[0])

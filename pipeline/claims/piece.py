@@ -43,7 +43,7 @@ class Context(NamedTuple):
     devices: tuple[str, ...] = ()  # that the sentence has named so far
     title: tuple[str, ...] = ()  # treatments that the title of the article names
     rivals: tuple[str, ...] = ()  # treatments that the title or the heading names beside the intervention
-    listed: str = ""  # of a list item: the words that introduce the list, " | ", and the heading
+    listed: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
     alone: bool = False  # a free-standing sentence: nothing comes before it
 
 

@@ -113,6 +113,7 @@ def background(piece: Piece, topic: Topic) -> Reading | None:
     """How popular it is, and what it is."""
     if piece.has("kinds", "popular"):
         return Reading("background", About(intervention=topic.name, asks="popularity"))
-    if piece.has("kinds", "definition") and (piece.names_own or piece.context.subject == OWN):
+    defines = piece.has("kinds", "definition") and not piece.has("kinds", "trouble")
+    if defines and (piece.names_own or piece.context.subject == OWN):
         return Reading("background", About(intervention=topic.name, asks="definition"))
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
-from pipeline.claims.document import section_at
+from pipeline.claims.document import above_at, section_at
 from pipeline.model import Document
 from pipeline.text import sentences
 
@@ -57,7 +57,7 @@ class Sentence(NamedTuple):
     text: str
     section: str  # words of the heading above
     item: bool  # stands in a list
-    lead: str = ""  # of a list item: the words that introduce the list, " | ", and the heading
+    lead: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
     row: bool = False  # a row of a table, its cells with spaces between them
     opens: bool = False  # but introduces a list: says nothing by itself
 
@@ -81,9 +81,10 @@ def prose(document: Document) -> Iterator[Sentence]:
         row = text[line:start].lstrip(" \t").startswith("|")
         block = block.rstrip(" |\t").replace("|", " ") if row else block
         spans = [(0, len(block.rstrip()))] if asked or row else sentences(block)
+        listed = f"{lead} | {section} | {above_at(document, start)}"
         for a, b in spans:
             last = bool(opens) and b == spans[-1][1]
-            yield Sentence(start + a, start + b, block[a:b], section, item, f"{lead} | {section}" * item, row, last)
+            yield Sentence(start + a, start + b, block[a:b], section, item, listed * item, row, last)
         if not item:
             lead, under = block[spans[-1][0]:] if opens or _OPENS.search(block) else "", section
 

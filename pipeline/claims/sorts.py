@@ -57,7 +57,7 @@ def sort(piece: Piece, topic: Topic) -> str:
 
 def headed(piece: Piece) -> str | None:
     """What the question before it, or the heading above it, asks for."""
-    asked, section = piece.context.asked, piece.context.section
+    asked, section = piece.context.asked, f"{piece.context.section} | {piece.context.listed}"
     found = (type for type in ABOUT if asked and rules("answers")[type].find(asked))
     by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].find(section))
     return next(found, None) or next(by_heading, None)

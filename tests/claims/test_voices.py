@@ -72,6 +72,11 @@ def test_each_condition_of_a_sentence_that_puts_people_off_is_one_of_whom_to_lea
     assert {c.type for c in claims} == {"contraindication"}
 
 
+def test_a_list_under_a_heading_that_says_nothing_is_read_by_the_heading_above_that_one(tmp_path: Path) -> None:
+    claims = found(tmp_path, "## What can go wrong?\n\n### Common\n\n- Bruising\n\n### Rare\n\n- Scarring\n")
+    assert [(c.quote, c.type) for c in claims] == [("Bruising", "safety"), ("Scarring", "safety")]
+
+
 @pytest.mark.parametrize("text", [
     "## Useless for:\n\n- deep wrinkles", "Things that I wouldn't bet on:\n\n- it cures melasma",
     "## What it won't do\n\n- It lifts a sagging face.",
@@ -82,6 +87,7 @@ def test_what_a_list_denies_is_no_benefit(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Clinics that re-use tips put you at risk of hepatitis.", "- Fillers – raise sunken scars straight away",
     "Lines look softer.", "The honest answer is that nobody knows yet.", "She would want to see a trial against sham.",
     "They are hard to clean.", "Blunt tips scratch.", "Picking the scab leaves a mark.", "You pay double for it.",
     "Your skin reads it as a wound and sends help.", "If I had to choose, this would be it.", "Redness went away soon.",
