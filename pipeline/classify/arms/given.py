@@ -73,7 +73,7 @@ def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Gi
     adds = bool(lead or _words("adds").search(told.text, told.begin, told.end))
     label = told.label
     return [*before, Given(label.names, parts, unnamed, label.several, adds, telling_words(told.words),
-                           given_besides(told.words))]
+                           _besides(told))]
 
 
 def begins_giving(told: Told) -> bool:
@@ -93,11 +93,19 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
         parts |= points_at(told.words, bool(parts), not told.follows or _after_control(told.label, found))
         called = told.text[told.label.start:told.label.end] if EVERYONE not in told.label.names else ""
         parts |= points_at(called, bool(parts), False)  # "the combination group"
+    if found and told.follows and _goes_on_with(told, found[-1].parts):
+        return parts | {INTERVENTION}
     if parts or not found or told.follows:
         return parts
     if _words("dose").match(told.words):
         return found[-1].parts | {TECHNIQUE}
     return _all_but(told, found[-1].parts)
+
+
+def _goes_on_with(told: Told, before: frozenset[str]) -> bool:
+    """ "Needling with X on one side, and on the other with Y": what was treated so, and not "treated with" Y."""
+    told_with = _words("with_more").match(told.words) and not _words("treated_with").search(told.text, 0, told.begin)
+    return bool(told_with and told.named) and INTERVENTION in before and len(before) > 1
 
 
 def _by_default(told: Told) -> frozenset[str]:
@@ -112,6 +120,17 @@ def _by_default(told: Told) -> frozenset[str]:
 def _unnamed(told: Told, goes_on: bool) -> str | None:
     """Words for a treatment that the topic pack does not name."""
     return given_after(told.words, told=goes_on) if told.follows else given_before(told.words)
+
+
+def _besides(told: Told) -> str | None:
+    """Words for what else may have been given, none of which names a treatment that the topic pack knows.
+
+    Of the intervention the first word: "needling with light" may be its whole name.
+    """
+    inside = [(m, told.text[m.start : m.end]) for m in told.passage.mentions if told.begin <= m.start < told.end]
+    known = telling_words(" ".join(text.split()[0] if m.id == INTERVENTION else text for m, text in inside))
+    words = given_besides(told.words)
+    return words if words and not known & set(words.split()) else None
 
 
 def _after_control(label: Label, found: Sequence[Given]) -> bool:

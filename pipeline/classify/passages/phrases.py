@@ -39,7 +39,7 @@ _TOGETHER = (
     "before",
     "delivery",
 )
-_APART_ALWAYS = (" but ", " or ", " versus ", " vs", "compared", " against", ";", " than ", " alone")
+_APART_ALWAYS = (" but ", " or ", " versus ", " vs", "compar", " against", ";", " than ", " alone")
 _APART = (*_APART_ALWAYS, " either ", " and ", ", ")
 Joiner = Callable[[str], bool]
 
