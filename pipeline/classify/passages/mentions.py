@@ -89,8 +89,12 @@ def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
 
 def _plain_id(treatment: Treatment, topic: Topic) -> str:
     """The id of a treatment; what is nothing, sham or vehicle counts as the entry of that name."""
-    kinds = {t.id for t in topic.treatments if t.id == t.kind}
-    return treatment.kind if treatment.kind in kinds else treatment.id
+    return treatment.kind if treatment.kind in _kinds(topic) else treatment.id
+
+
+@lru_cache(maxsize=8)
+def _kinds(topic: Topic) -> frozenset[str]:
+    return frozenset(t.id for t in topic.treatments if t.id == t.kind)
 
 
 def _untangled(found: Iterable[Mention], topic: Topic) -> tuple[Mention, ...]:

@@ -6,6 +6,7 @@ order do: roles follow one another, so the best path through the four roles is t
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import lexicon, patterns
@@ -43,6 +44,7 @@ class Sentence(NamedTuple):
         return Because(self.field, self.start, self.end, self.text, rule)
 
 
+@lru_cache(maxsize=64)  # the design is shown by sentences in their roles, results are read from the same
 def read_sentences(record: Record) -> tuple[Sentence, ...]:
     """The title as one sentence, then those of the abstract or digest in order."""
     title = record.title or ""

@@ -62,13 +62,14 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
         return titled
     if not said:
         return _concluded(role, scene, passages) or _of_what_was_asked(findings, role, scene, passages)
+    if len(said) == 1 and not all(_in_bare_numbers(f) for f in main):
+        return said.pop()
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
     beside = {o.id for o in scene.topic.outcomes if o.weight == "beside"}
     ends = [f for f in read_findings(conclusions, scene) if f.basis == "between_group"]
     chosen = {f.direction for f in weightiest(ends, scene.topic) if f.outcome not in beside}
     if len(said) == 1:
-        alike = chosen == {"no_difference"} and all(_in_bare_numbers(f) for f in main)
-        return "no_difference" if alike else said.pop()
+        return "no_difference" if chosen == {"no_difference"} else said.pop()
     if single := without_beside(main, scene.topic):
         return single
     opposed = {"favours_mn", "favours_comparator"} <= said

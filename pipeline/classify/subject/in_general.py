@@ -6,7 +6,7 @@ Looked for where nothing is named exactly, or beside it: general words said twic
 from __future__ import annotations
 
 from pipeline.classify.reading import Hit, because, first
-from pipeline.classify.sections import LONGEST
+from pipeline.classify.sections import LONGEST, keywords_with
 from pipeline.classify.subject.naming import elsewhere, had, rule_of, studied, words
 from pipeline.classify.subject.needed import ENOUGH
 from pipeline.classify.subject.weights import Candidate
@@ -43,6 +43,7 @@ def _shape(record: Record, application: Application) -> Candidate:
     title = pattern.spans((record.title or "")[:LONGEST], application.veto)
     body = [s for s in pattern.spans(record.body[:LONGEST], application.veto) if had(record, [s])]
     found = [because(record, Hit("title", a, b), rule) for a, b in title]
-    found += [Because("keywords", None, None, k, rule) for k in record.keywords if pattern.spans(k, application.veto)]
+    found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, pattern)
+              if pattern.spans(k, application.veto)]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]
     return Candidate(application, ENOUGH, first(found), generic=True, titled=bool(title), had=bool(body))

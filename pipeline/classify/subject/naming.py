@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.reading import load_rules
-from pipeline.classify.sections import LONGEST, background_end, body_sentences, subject_spans
+from pipeline.classify.sections import LONGEST, background_end, body_sentences, keywords_with, subject_spans
 from pipeline.model import Because, Record
 from pipeline.topic import Application, compile_terms
 from pipeline.words import Words
@@ -29,11 +29,12 @@ def named_in(record: Record, application: Application, design: str) -> Named:
     """All places that name an application."""
     veto, rule = application.veto, rule_of(application)
     exact, text, title = words(application.terms), record.body[:LONGEST], (record.title or "")[:LONGEST]
+    keywords = [k for k in keywords_with(record, exact) if exact.spans(k, veto)]
     return Named(
         title=words(application.terms + application.titles).spans(title, veto),
         general=words(application.strict).spans(title, veto),
         body=exact.spans(text, veto),
-        keywords=[Because("keywords", None, None, k, rule) for k in record.keywords if exact.spans(k, veto)],
+        keywords=[Because("keywords", None, None, k, rule) for k in keywords],
         mesh=[Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh],
         made=design in application.designs,
     )

@@ -7,9 +7,10 @@ counts by where it stands: what was done and found counts, what introduces the d
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from pipeline.classify.reading import Hit, because, first, texts
-from pipeline.classify.sections import background_end, subject_spans, work_span
+from pipeline.classify.sections import background_end, keywords_with, subject_spans, work_span
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic, Treatment, may_name
 
@@ -67,10 +68,15 @@ def _short(record: Record, topic: Topic, found: list[Because], work: tuple[int, 
 def _mentions(record: Record, topic: Topic) -> list[Because]:
     rule = "relevance.named"
     found = [because(record, Hit(f, a, b), rule) for f, text in texts(record) for a, b in topic.intervention.find(text)]
-    found += [Because("keywords", None, None, k, rule) for k in record.keywords if topic.intervention.find(k)]
-    descriptors = {t.text.strip('"').lower() for t in topic.search if t.tag in ("mh", "majr")}
-    indexed = [m.ui or m.name for m in record.mesh if m.name.lower() in descriptors]
+    found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, topic.intervention.pattern)
+              if topic.intervention.find(k)]
+    indexed = [m.ui or m.name for m in record.mesh if m.name.lower() in _descriptors(topic)]
     return found + [Because("mesh", None, None, name, rule) for name in indexed]
+
+
+@cache
+def _descriptors(topic: Topic) -> frozenset[str]:
+    return frozenset(t.text.strip('"').lower() for t in topic.search if t.tag in ("mh", "majr"))
 
 
 def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
