@@ -33,9 +33,9 @@ PLACES = {"METHODS": 1.0, "TITLE": 0.5, "OTHER": 0.5, "BACKGROUND": 0.5, "CONCLU
 """Where a study says how it was done, and where the same words say other things."""
 BEFORE = -2.0  # before the aim: of the work of others
 INDEXED = -5.0  # a term of PubMed is believed, and tells a reader little
-ASIDE = 1.5  # loss of a sentence that names a treatment and tells what was measured
+ASIDE = 1.75  # loss of a sentence that names a treatment and tells what was measured
 FIRST, STEP, MORE = 3.0, 0.5, 0.25  # worth of the first rule of a fact, loss with each later one, each further rule
-MOST, LEAST = 2, 0.5  # sentences; what a second one must be worth
+MOST, LEAST = 2, 1.0  # sentences; what a second one must be worth beside one of the abstract
 
 
 def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> tuple[Because, ...]:
@@ -50,7 +50,7 @@ def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> 
         said = {b: [_said(b, rules, fact) for fact in facts] for b, rules in spoken.items()}
         worth = {b: sum(each) + place[b] for b, each in said.items() if any(each)}
         best = max(worth, key=lambda b: worth[b], default=None)
-        if best is None or (told and worth[best] < LEAST):
+        if best is None or (told and worth[best] < (0.0 if told[0].field == "title" else LEAST)):
             break
         told.append(best._replace(rule=_first_rule(spoken[best], facts)))
         facts = tuple(fact for fact, each in zip(facts, said[best], strict=True) if not each)
@@ -101,7 +101,7 @@ def _said(sentence: Because, rules: Counter[str], fact: Fact) -> float:
     if not places or (fact in ARMS and sentence.field == "title"):
         return 0.0
     said = FIRST - STEP * places[0] + MORE * (sum(rules[fact[i]] for i in places) - 1)
-    return said - (ASIDE if fact in ARMS and "looked_at" in rules else 0.0)
+    return said - (ASIDE if fact in (*ARMS, PLANNED) and "looked_at" in rules else 0.0)
 
 
 def _first_rule(rules: Counter[str], facts: tuple[Fact, ...]) -> str:
