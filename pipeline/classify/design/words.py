@@ -35,26 +35,37 @@ BEFORE = -2.0  # before the aim: of the work of others
 INDEXED = -5.0  # a term of PubMed is believed, and tells a reader little
 ASIDE = 1.75  # loss of a sentence that names a treatment and tells what was measured
 FIRST, STEP, MORE = 3.0, 0.5, 0.25  # worth of the first rule of a fact, loss with each later one, each further rule
-MOST, LEAST = 2, 1.0  # sentences; what a second one must be worth beside one of the abstract
+NEXT = 3  # characters between two sentences
+MOST, LEAST = 2, 1.0  # facts that are shown; what a second sentence must be worth beside one of the abstract
 
 
 def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> tuple[Because, ...]:
-    """At most two sentences that show a design: its facts, or else each rule that it was decided on."""
+    """The few sentences that show a design: its facts, or else each rule that it was decided on."""
     spoken = _spoken(record, found, _needed(design, keys))
     place = _places(record, spoken, design in LABORATORY)
     in_body = [(place[b], rules) for b, rules in spoken.items() if b.field != "title"]
     methods = [rules for at, rules in in_body if at > 0] or [rules for _, rules in in_body]
     facts = _facts(design, keys, {key for rules in methods for key in rules})
-    told = list[Because]()
-    while len(told) < MOST:
+    told = dict[Because, str]()
+    for _ in range(MOST):
         said = {b: [_said(b, rules, fact) for fact in facts] for b, rules in spoken.items()}
         worth = {b: sum(each) + place[b] for b, each in said.items() if any(each)}
         best = max(worth, key=lambda b: worth[b], default=None)
-        if best is None or (told and worth[best] < (0.0 if told[0].field == "title" else LEAST)):
+        if best is None or (told and worth[best] < (0.0 if next(iter(told)).field == "title" else LEAST)):
             break
-        told.append(best._replace(rule=_first_rule(spoken[best], facts)))
+        more = (best, *_going_on(best, spoken, place, facts))
+        told |= {b: _first_rule(spoken[b], facts) for b in more if b not in told}
         facts = tuple(fact for fact, each in zip(facts, said[best], strict=True) if not each)
-    return tuple(told)
+    return tuple(b._replace(rule=rule) for b, rule in told.items())
+
+
+def _going_on(arms: Because, spoken: Spoken, place: dict[Because, float], facts: tuple[Fact, ...]) -> list[Because]:
+    """The next sentence, where it goes on telling who had what: "Group B had light alone"."""
+    if ARMS[0] not in facts or not spoken[arms].keys() & set(ARMS[0]):
+        return []
+    after = [b for b in spoken if b.field == arms.field and arms.end is not None and arms.end < (b.start or 0)]
+    return [b for b in after[:1] if (b.start or 0) - (arms.end or 0) < NEXT and place[b] > 0
+            and spoken[b].keys() & set(ARMS[0]) and "looked_at" not in spoken[b]]
 
 
 def _places(record: Record, spoken: Spoken, laboratory: bool) -> dict[Because, float]:
