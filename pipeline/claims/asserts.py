@@ -66,7 +66,7 @@ def _timed(piece: Piece) -> bool:
     """An order that gives a time, a length or a number other than one, and is no step for use."""
     told = any(a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
     steps = rules("lists")["steps"].find(piece.context.listed) or piece.has("statements", "address")
-    return order(piece) and told and not steps
+    return (order(piece) or piece.has("kinds", "advice")) and told and not steps
 
 
 def _names(piece: Piece) -> bool:

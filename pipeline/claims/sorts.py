@@ -12,7 +12,9 @@ from pipeline.topic import Topic
 
 ABOUT = ("cost", "contraindication", "comparative", "opinion", "outlook", "mechanism", "safety", "numeric", "efficacy")
 """Rules of ``answers.toml`` that say what a question is about: the types of what answers it, the surest first."""
-HEADED = {"avoid": "contraindication", "harm": "safety", "workings": "mechanism", "ahead": "outlook"}
+HEADED = {
+    "rivals": "comparative", "avoid": "contraindication", "harm": "safety", "workings": "mechanism", "ahead": "outlook",
+}
 """Rules of ``lists.toml`` to the type of what stands below such a heading."""
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 

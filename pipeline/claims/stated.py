@@ -51,8 +51,13 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
         yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
     elif rules("lists")["count"].find(piece.text):
         yield piece, 0, in_part("numeric", piece, topic)
-    elif amounts(piece.text) or named(piece) or piece.spots.treatments:
+    elif amounts(piece.text) or named(piece) or piece.spots.treatments or _compares(sentence):
         yield piece, 0, in_part(sort(piece, topic), piece, topic)
+
+
+def _compares(sentence: Sentence) -> bool:
+    """A row of words below a heading that sets things side by side: "Comfort   high   medium"."""
+    return bool(rules("answers")["comparative"].find(sentence.section))
 
 
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:

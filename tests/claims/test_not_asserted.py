@@ -37,6 +37,7 @@ def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
     "New collagen after microneedling takes its time: you won't see it until autumn.",
     "Talk of microneedling for chins can safely be ignored.", "Any effect of microneedling is likely to be small.",
     "Fine lines ask for three sessions of microneedling, scars for five.",
+    "A transplant is the only treatment that restores hair, after microneedling or not.",
     "Microneedling had a shorter recovery, by about four days.", "Microneedling is not the treatment for you.",
     "Two groups hope to report on microneedling with a toxin for scars next year.",
 ])

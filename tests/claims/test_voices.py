@@ -77,6 +77,11 @@ def test_a_list_under_a_heading_that_says_nothing_is_read_by_the_heading_above_t
     assert [(c.quote, c.type) for c in claims] == [("Bruising", "safety"), ("Scarring", "safety")]
 
 
+def test_a_row_of_words_in_a_table_of_rivals_is_a_comparison(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "## Needling vs. rollers\n\n| | Pen | Roller |\n|---|---|---|\n| Comfort | high | low |")
+    assert claim.type == "comparative"
+
+
 @pytest.mark.parametrize("text", [
     "## Useless for:\n\n- deep wrinkles", "Things that I wouldn't bet on:\n\n- it cures melasma",
     "## What it won't do\n\n- It lifts a sagging face.",
@@ -88,6 +93,7 @@ def test_what_a_list_denies_is_no_benefit(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "Clinics that re-use tips put you at risk of hepatitis.", "- Fillers – raise sunken scars straight away",
+    "You need to use it for four months to judge it.", '"Deep needling marks the skin," Dr. Ada Roe-Lind told me.',
     "Lines look softer.", "The honest answer is that nobody knows yet.", "She would want to see a trial against sham.",
     "They are hard to clean.", "Blunt tips scratch.", "Picking the scab leaves a mark.", "You pay double for it.",
     "Your skin reads it as a wound and sends help.", "If I had to choose, this would be it.", "Redness went away soon.",
