@@ -33,7 +33,8 @@ def clause_from(
     text = part.sentence.text
     again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
     other = _words("subject").match(text) if not outcomes and before.outcomes else None
-    kept = () if other and not any(r.start < other.end() for r in references) else before.outcomes
+    other = None if other and any(r.start < other.end() for r in references) else other
+    kept = () if other else before.outcomes
     meant = outcomes or kept or (before.named if again else ())
     arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
     return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)

@@ -1,0 +1,36 @@
+"""A finding is of the outcome that its own part of the sentence names, and quotes what shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.classify.results_helper import read
+
+TITLE = "Microneedling plus minoxidil versus minoxidil in androgenetic alopecia"
+METHODS = "Fifty men were randomised to minoxidil with microneedling (group A) or minoxidil only (group B)."
+
+
+@pytest.mark.parametrize("told", [
+    "Hair density rose in all patients; diameter did not differ between the groups.",
+    "Hair density rose in both groups, with no significant difference in anagen ratio.",
+    "Hair density increased in both groups, and mean shaft calibre had no significant difference.",
+    "Hair density rose in both groups; regarding tail length no difference was seen.",
+])
+def test_no_difference_in_something_else_is_not_one_in_what_was_named_before(told: str) -> None:
+    alike = [f.outcome for f in read(TITLE, METHODS, told).findings if f.direction == "no_difference"]
+    assert "hair_density" not in alike
+
+
+@pytest.mark.parametrize("told", [
+    "Hair density rose in both groups; no significant difference was found between the two groups.",
+    "Hair density rose in both groups, and the difference was not significant.",
+    "Hair density rose in both groups; post hoc analysis did not show a difference between them.",
+])
+def test_no_difference_without_a_name_is_one_in_what_was_named_before(told: str) -> None:
+    alike = [f.outcome for f in read(TITLE, METHODS, told).findings if f.direction == "no_difference"]
+    assert alike == ["hair_density"]
+
+
+def test_neither_harm_takes_nothing_back() -> None:
+    told = "The combination improved hair density more than minoxidil, with neither pain nor relapse."
+    assert [(f.outcome, f.direction) for f in read(TITLE, METHODS, told).findings] == [("hair_density", "favours_mn")]
