@@ -31,6 +31,20 @@ def test_no_difference_without_a_name_is_one_in_what_was_named_before(told: str)
     assert alike == ["hair_density"]
 
 
+@pytest.mark.parametrize(("methods", "told", "shown"), [
+    (METHODS, "Hair density was higher in group A (p = 0.01).", METHODS),
+    (METHODS, "Hair density rose in both groups.", METHODS),
+    ("", "Hair density was higher with the combination.", TITLE),
+    (METHODS, "Hair density was higher with microneedling and minoxidil than with minoxidil alone.", None),
+])
+def test_a_finding_quotes_who_was_compared_where_its_sentence_does_not_say(
+    methods: str, told: str, shown: str | None
+) -> None:
+    (found,) = read(TITLE, methods, told).findings
+    quotes = [b.quote for b in found.because]
+    assert quotes == [told, *([shown] if shown else [])]
+
+
 def test_neither_harm_takes_nothing_back() -> None:
     told = "The combination improved hair density more than minoxidil, with neither pain nor relapse."
     assert [(f.outcome, f.direction) for f in read(TITLE, METHODS, told).findings] == [("hair_density", "favours_mn")]

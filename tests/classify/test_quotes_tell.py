@@ -80,5 +80,5 @@ def test_a_finding_quotes_the_sentence_that_names_its_outcome_too() -> None:
     study = read("Needling versus laser in acne scars", text)
     between = next(f for f in study.findings if f.basis == "between_group")
     assert quoted(between.because) == (
-        "The reduction was greater in group A (p = 0.01). | Group A was needled. | Group B had laser. "
-        "| Scar severity fell in both.")
+        "The reduction was greater in group A (p = 0.01). | Scar severity fell in both. | Group A was needled. "
+        "| Group B had laser.")

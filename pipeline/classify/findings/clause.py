@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
 from pipeline.classify.findings.by_numbers import point_direction
 from pipeline.classify.findings.comparison import Comparison
@@ -61,15 +59,13 @@ def between(
         significant=False if winner is None else is_significant(text) if clause.verdict is None else clause.verdict,
         margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
         numbers=tuple(_words("number").findall(text)[:8]),
-        because=_because(whole, clause, (index, reference)),
+        because=_because(whole, clause),
     )
 
 
-def _because(whole: Passage, clause: Clause, arms: Sequence[Arm]) -> tuple[Because, ...]:
-    """The sentence, the next one where that decides, and those that tell the arms where it calls them by letters."""
+def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
+    """The sentence, and the next one where that decides."""
     said = [whole.sentence, *([clause.after] if clause.after and clause.verdict is not None else [])]
-    if not any(m.id in arm.parts for m in whole.mentions for arm in arms):
-        said += [s for arm in arms for s in arm.because[:1]]
     return tuple(s.because(RULE) for s in dict.fromkeys(said))
 
 

@@ -2,7 +2,8 @@
 
 Passages and arms (``arms``) give the ``role`` and what was ``given`` beside the intervention; findings are read
 against them, of a review by ``reviews``; ``main_result`` makes one direction of them, by what weighs most (``weight``)
-or, where nothing is compared, by ``one_arm``; ``spin`` holds the conclusion against it.
+or, where nothing is compared, by ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion
+against it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pipeline.classify.results.main_result import main_direction
 from pipeline.classify.results.one_arm import NONE
 from pipeline.classify.results.reviews import read_review
 from pipeline.classify.results.role import CASES, CONTROLLED, read_role
+from pipeline.classify.results.shown import with_arms_shown
 from pipeline.classify.results.spin import blinded_assessor, read_spin
 from pipeline.model import Finding, Harm, Record, Study
 from pipeline.topic import Topic
@@ -82,4 +84,4 @@ def _results(
     direction = main_direction(findings, role, scene, passages)
     more = stated(passages, scene, findings) if study.subjects.id in ("animal", "in_vitro") else ()
     direction = (side_of(more), "none") if direction == NONE else direction
-    return (*findings, *more), *direction
+    return with_arms_shown((*findings, *more), scene, passages), *direction

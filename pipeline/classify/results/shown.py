@@ -1,0 +1,70 @@
+"""The words that show a finding: findings and the passages of their study go in, the same findings come out.
+
+Their own sentence says which way an outcome went.  Who is compared with whom it may leave to a letter, a side or "both
+groups": then the sentences that tell what these arms were given are quoted after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.contrast import same_as, words
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage
+from pipeline.classify.passages.roles import Sentence
+from pipeline.model import Finding
+
+PLACES = ("TITLE", "METHODS", "BACKGROUND", "RESULTS", "CONCLUSION")
+"""Where arms are told, the best place first."""
+UNSAID = ROUTES | {"untreated"}  # told by any word for the other arm
+Place = tuple[str, int]
+
+
+def with_arms_shown(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+    """The same, each with sentences that tell the arms that its own words do not."""
+    if len(scene.arms) < 2 or not findings:
+        return tuple(findings)
+    arms = {words(arm): arm for arm in scene.arms}
+    places: dict[Place, Passage] = {(p.sentence.field, p.sentence.start): p for p in passages}
+    return tuple(_shown(f, arms, places, scene) for f in findings)
+
+
+def _shown(finding: Finding, arms: dict[str, Arm], places: dict[Place, Passage], scene: Scene) -> Finding:
+    meant = [arms[x] for x in (finding.contrast.index, finding.contrast.reference) if x in arms]
+    quoted = [p for b in finding.because if (p := places.get((b.field, b.start or 0)))]
+    untold = _apart(meant) - _told(quoted, meant, scene)
+    if not meant or not untold:
+        return finding
+    rule, text = finding.because[0].rule, {p.sentence for p in quoted}
+    more = [s for s in _telling(untold, meant, list(places.values()), scene) if s not in text]
+    return replace(finding, because=(*finding.because, *(s.because(rule) for s in more)))
+
+
+def _apart(arms: Sequence[Arm]) -> frozenset[str]:
+    """What tells two arms apart, or what one was given."""
+    first, *others = (a.parts for a in arms) if arms else [frozenset[str]()]
+    return (first.symmetric_difference(*others) if others else first) - UNSAID
+
+
+def _told(passages: Sequence[Passage], arms: Sequence[Arm], scene: Scene) -> frozenset[str]:
+    """Of what the arms were given that which passages name: by a mention, or by words of the study's own."""
+    named = {m.id for p in passages for m in p.mentions}
+    text = " ".join(p.sentence.text for p in passages).lower()
+    own = {p for a in arms for p in a.parts & UNNAMED if any(w in text for w in (*a.words, *filter(None, [a.unnamed])))}
+    parts = frozenset[str]().union(*(a.parts for a in arms)) - {TECHNIQUE}
+    return frozenset(p for p in parts if any(same_as(p, n, scene.topic) for n in named)) | own
+
+
+def _telling(
+    untold: frozenset[str], arms: Sequence[Arm], passages: Sequence[Passage], scene: Scene
+) -> Iterator[Sentence]:
+    """The sentences that the arms were read from, where there are any; else the first that names what is not told."""
+    if told := list(dict.fromkeys(s for a in arms for s in a.because[:1])):
+        yield from told
+        return
+    ordered = [p for place in PLACES for p in passages if p.sentence.role == place]
+    best = max(ordered, key=lambda p: len(untold & _told([p], arms, scene)), default=None)
+    if best and untold & _told([best], arms, scene):
+        yield best.sentence
