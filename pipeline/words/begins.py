@@ -12,7 +12,8 @@ from typing import Any
 from pipeline.words.steps import Steps
 
 LONGEST = 8
-MOST = 500  # ways to begin; a rule that has still more is told by fewer letters
+MOST = 3000  # ways to begin; a rule that has still more is told by fewer letters
+_LETTERS = 20  # ways to begin with a single letter, of which one begins nearly every word
 _MANY = 300  # words of which a match holds one; more of them stand in every text
 
 
@@ -39,10 +40,11 @@ def begins(steps: Steps) -> frozenset[str] | None:
 def told(steps: Steps, at_word: bool, most: int) -> frozenset[str] | None:
     """The same of what begins a word for sure, with ``at_word``, in at most so many ways."""
     first = _node(steps, None)
-    for length in range(LONGEST, 0, -1):
+    for length in (LONGEST, 6, 5, 3, 2, 1):
         ways = _ways((first, "", at_word), length, most)
         if len(ways) <= most:
-            return None if "" in ways else shortest(ways)
+            anything = "" in ways or sum(len(way) == 1 for way in ways) > _LETTERS
+            return None if anything else shortest(ways)
     return None
 
 

@@ -20,6 +20,7 @@ from pipeline.words.register import REGISTER
 END = sys.maxsize  # of a text, wherever it is
 NOWHERE = 1 << 62  # more than any number of a rule: of those that are not looked up
 _WORD = re.compile(r"\w+")
+_INSIDE = re.compile(r"\w\w")
 _DIGIT = re.compile(r"[1-9]")
 _DIGITS = str.maketrans("123456789", "0" * 9)  # the same for plain letters, at once
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
@@ -36,7 +37,7 @@ class Places(NamedTuple):
     low: str  # the text in lower case
     rules: int  # how many were known
     words: Sequence[int]  # where words begin in the whole
-    begun: Sequence[tuple[int, ...]]  # for each of them the rules that may fit there
+    begun: Sequence[frozenset[int]]  # for each of them the rules that may fit there
     of: Mapping[int, list[int]]  # number of a rule to places in the whole, in order
     some: frozenset[int]  # the rules that may fit anywhere in the text
     found: dict[Any, Sequence[re.Match[str]]]  # what was found in the text, kept for who asks next
@@ -54,8 +55,7 @@ class Places(NamedTuple):
     def part(self, text: str) -> Places | None:
         """The same of a text that stands in this one, from the beginning of a word on."""
         start = self.text.find(text)
-        inside = start > 0 and _WORD.match(self.text[start - 1]) and _WORD.match(text)
-        if start < 0 or inside:
+        if start < 0 or (start > 0 and _INSIDE.match(self.text, start - 1, start + len(text))):
             return None
         end = start + len(text)
         begun = self.begun[bisect_left(self.words, start):bisect_left(self.words, end)]
@@ -64,7 +64,7 @@ class Places(NamedTuple):
 
 
 _WHOLES: deque[Places] = deque(maxlen=2)
-"""The long texts that were looked through last, of which the next texts may be parts."""
+"""The long texts that were looked through last, the last one first, of which the next texts may be parts."""
 
 
 def look_through(text: str) -> None:
@@ -75,14 +75,15 @@ def look_through(text: str) -> None:
 @lru_cache(maxsize=_KEPT)
 def places(text: str) -> Places | None:
     """Where rules may fit; None for a short text that is no part of another, and for one with odd letters."""
-    if part := next((part for whole in _WHOLES if (part := whole.part(text))), None):
-        return part
+    for whole in _WHOLES:
+        if part := whole.part(text):
+            return part
     low = text.lower()
     if len(text) < _SHORT or len(low) != len(text) or is_odd(text):
         return None
     found = looked_through(text, low)
     if len(text) > _LONG:
-        _WHOLES.append(found)
+        _WHOLES.appendleft(found)
     return found
 
 

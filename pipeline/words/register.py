@@ -27,10 +27,10 @@ class Register:
             self.fitting.cache_clear()
         return self.numbers[beginnings]
 
-    def _fitting(self, letters: str) -> tuple[int, ...]:
+    def _fitting(self, letters: str) -> frozenset[int]:
         """The rules that may fit where these plain letters begin."""
         found = (self._rules.get(letters[:n], ()) for n in range(1, min(len(letters), LONGEST) + 1))
-        return tuple(rule for rules in found for rule in rules)
+        return frozenset().union(*found)
 
 
 REGISTER = Register()
