@@ -40,6 +40,8 @@ def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
             return decision
     if "guideline_body" in found:
         return "guideline_consensus", ("guideline_body",)
+    if "technique" in found and not found.any("searched", "database", "included"):
+        return "other", ("technique",)
     searched = found.any("searched", "database") and "counted" not in found
     if record.body and (searched or not found.any("own_data", "data_hint", "counted")):
         return "narrative_review", ("searched", "database")
