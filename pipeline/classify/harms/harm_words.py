@@ -66,6 +66,7 @@ def _more_elsewhere(clause: str, start: int, end: int, after: str, harm: HarmTer
 def _only_compared(before: str, after: str, harm: HarmTerm) -> bool:
     """Whether a clause only says that two sides did not differ in it."""
     alike = harm.vague and _words("alike").match(after)
+    alike = alike or (_words("but_not").search(before) and _words("with_ratio").match(after))
     return bool(alike or _words("no_difference").search(before) or _words("differed_not").match(after))
 
 
@@ -74,7 +75,7 @@ def _only_talked_of(before: str, near: str, after: str) -> bool:
     words = lexicon("harms")
     if words["possible"].search(near) or words["unsaid"].search(before) or words["possible_after"].match(after):
         return True
-    if any(_words(way).search(before) for way in ("improved_in", "beforehand", "none_left")):
+    if any(_words(way).search(before) for way in ("improved_in", "beforehand", "none_left", "appraised")):
         return True
     return bool(_words("better").match(after)) and not _words("counted").search(before)
 
@@ -95,6 +96,8 @@ def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
     if _words("difference").search(before):
         return None
     listed = _words("such_as").search(before[-40:])  # a list says more than its heading
+    if listed and _words("grave_list").search(before):
+        return (harm.id, "absent") if harm.serious or harm.lasts else None
     if _words("on_top").search(before) and not listed:
         return (harm.id, "absent") if harm.serious else None
     for grade, id in table("harm_words", "kinds").items():
