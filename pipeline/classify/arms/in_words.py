@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, put_on, same_alone, with_without
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
@@ -15,10 +17,11 @@ from pipeline.words import Expression
 NEAR = 30  # characters
 
 
-def compared(passage: Passage) -> list[frozenset[str]]:
-    """What one sentence compares, each arm once; [] when it compares nothing or needling is in none."""
+@lru_cache(maxsize=64)  # a sentence is asked for itself, for the arms and for the words that show them
+def compared(passage: Passage) -> tuple[frozenset[str], ...]:
+    """What one sentence compares, each arm once; () when it compares nothing or needling is in none."""
     if not passage.named(INTERVENTION):
-        return []
+        return ()
     text = passage.sentence.text
     given = _words("each_with").search(text)
     both = passage.parts(given.end(), len(text)) if given else frozenset[str]()
@@ -51,10 +54,10 @@ def compared(passage: Passage) -> list[frozenset[str]]:
         _by_turns,
         side_by_side,
     ):
-        arms = list(dict.fromkeys(a | both for a in rule(told) if a))
+        arms = tuple(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
-    return []
+    return ()
 
 
 def _had_before(p: Passage, end: int) -> frozenset[str]:

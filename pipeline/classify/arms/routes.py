@@ -40,7 +40,7 @@ def _says_outright(p: Passage) -> bool:
     if title and any(lexicon("arms")[rule].search(text) for rule in ADDED):
         return True
     routes = any(lexicon("arms")[words].search(text) for words in ("injected", "by_mouth"))
-    arms = compared(p) if not routes and (title or p.sentence.role == "METHODS") else []
+    arms = compared(p) if not routes and (title or p.sentence.role == "METHODS") else ()
     return {INTERVENTION} not in arms and any(a - b == {INTERVENTION} and b and b < a for a in arms for b in arms)
 
 

@@ -69,10 +69,13 @@ def own_laboratory(found: Signals) -> bool:
 
 def own_people(found: Signals) -> bool:
     """Whether the record reports people of its own rather than other people's studies."""
+    if single_case(found) or own_study(found):
+        return True
+    if found.any("searched", "included"):
+        return False  # what it says of sides and groups is said of papers
     treated = "counted" in found and found.any("given", "survey", "trial", "cohort_named")
-    treated = treated or (says_retrospective(found) and "given" in found and "human" in found)
-    read = found.any("searched", "included")  # then what it says of sides and groups is said of papers
-    return single_case(found) or own_study(found) or (not read and (treated or "split_body" in found))
+    looked_back = says_retrospective(found) and "given" in found and "human" in found
+    return treated or looked_back or "split_body" in found
 
 
 def single_case(found: Signals) -> bool:
@@ -83,12 +86,16 @@ def single_case(found: Signals) -> bool:
 
 def clinical(found: Signals) -> bool:
     """Whether people were treated, asked or described, so that laboratory words are a side matter."""
-    bench = found.any("animal", "in_vitro") and "preclinical" in found and "counted" not in found
-    if found.typed("randomised") or (found.titled("trial") and not bench) or single_case(found):
+    if found.typed("randomised") or (found.titled("trial") and not _at_the_bench(found)) or single_case(found):
         return True
+    if "human" not in found or not ("counted" in found or found.count("human") > 2):
+        return False
     method = found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
-    enrolled = "prospective" in found and "counted" in found
-    return "human" in found and (enrolled or (method and ("counted" in found or found.count("human") > 2)))
+    return method or ("prospective" in found and "counted" in found)
+
+
+def _at_the_bench(found: Signals) -> bool:
+    return found.any("animal", "in_vitro") and "preclinical" in found and "counted" not in found
 
 
 def allotted(found: Signals) -> bool:

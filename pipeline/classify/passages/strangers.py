@@ -32,7 +32,8 @@ def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
     known = (*topic.applications, *topic.outcomes, *topic.harms)
     found: dict[str, None] = {}
     for p in passages:
-        if p.sentence.role in EARLY or lexicon("arms")["allocated"].search(p.sentence.text):
+        early = p.sentence.role in EARLY
+        if p.mentions and (early or lexicon("arms")["allocated"].search(p.sentence.text)):
             for words, loose, ends in _beside(p):
                 least = 1 if p.sentence.role == "TITLE" and not loose else 2
                 if (name := _recurring(words, whole, least, ends)) and not _names_any(name, known):

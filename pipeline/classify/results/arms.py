@@ -68,7 +68,7 @@ def _allots(p: Passage) -> bool:
 
 def _sets_apart(p: Passage) -> bool:
     """Whether a sentence of the methods compares treatments in words, and no two ways of doing one."""
-    arms = compared(p) if p.sentence.role == "METHODS" else []
+    arms = compared(p) if p.sentence.role == "METHODS" else ()
     return len(arms) > 1 and not any(TECHNIQUE in a for a in arms)
 
 
