@@ -24,7 +24,8 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     """
     others = [t for t in piece.spots.treatments if not _idle(t, topic)]
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
-    spoken = piece.names_own or goes_on or (piece.context.settled and piece.has("together", "adding"))
+    twice = len(others) > 1 == len(set(ids(others))) and piece.has("together", "alone")  # "X with Y beats Y alone"
+    spoken = piece.names_own or goes_on or (piece.context.settled and (twice or piece.has("together", "adding")))
     if (variant := _family(piece, topic)) is not None:
         return variant
     if not others or not spoken or piece.spots.harms or not _joined(piece):

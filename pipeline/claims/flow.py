@@ -50,7 +50,9 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     settled = before.settled or bool(spots.intervention)
     others = ids(spots.treatments)
     sides = spots.intervention or rules("subjects")["sides"].find(section)
-    return Context(OWN, others if sides else (), (), settled, uses, uses, section=section,
+    named = len(others) == 1 and not (spots.intervention or uses or " " in section.strip())
+    subject = others[0] if named else OWN  # "PRP", as a heading
+    return Context(subject, others if sides else (), (), settled, uses, uses, section=section,
                    rivals=(*before.title, *others), title=before.title, asked=section if asks(section) else "")
 
 

@@ -47,7 +47,8 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
     """"Scars improved after five sessions" states an improvement, "two treatments are equal" no number of them."""
     if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
-    if piece.has("kinds", "trouble") or (len(ids(piece.spots.applications)) > 1 and piece.has("numbers", "of_each")):
+    harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
+    if harm or (len(ids(piece.spots.applications)) > 1 and piece.has("numbers", "of_each")):
         return True
     after = _told(piece, amount, "after") and not piece.has("numbers", "required")
     return after or not piece.has("numbers", "needed", "interval_days", "of_device")

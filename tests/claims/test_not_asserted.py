@@ -85,6 +85,16 @@ def test_what_is_added_is_asked_about_and_what_is_put_on_afterwards_is_no_rival(
     assert (after.about.comparator, after.about.background) == (None, ("tranexamic_acid",))
 
 
+def test_two_together_against_one_of_them_alone_ask_what_the_other_adds() -> None:
+    claim = read("A weekly roll plus minoxidil thickens hair faster than minoxidil by itself.")
+    assert (claim.type, claim.about.comparator, claim.about.background) == ("efficacy", None, ("minoxidil",))
+
+
+def test_a_length_that_does_harm_is_a_harm_and_no_number() -> None:
+    claim = read("Lengths of the needles above 1.5 mm cause bleeding.")
+    assert (claim.type, claim.about.harms) == ("safety", ("bleeding",))
+
+
 def test_what_a_named_person_saw_on_her_skin_is_what_one_person_tells() -> None:
     claim = read("After microneedling Emma's scars got better.")
     assert (claim.type, claim.about.asks) == ("opinion", "testimonial")

@@ -72,6 +72,11 @@ def test_each_condition_of_a_sentence_that_puts_people_off_is_one_of_whom_to_lea
     assert {c.type for c in claims} == {"contraindication"}
 
 
+def test_the_last_condition_of_such_a_sentence_is_no_effect(tmp_path: Path) -> None:
+    claim = found(tmp_path, "You should not have it if you are pregnant, have a rash, or tend to form keloids.")[-1]
+    assert (claim.type, claim.about.direction) == ("contraindication", None)
+
+
 def test_a_list_under_a_heading_that_says_nothing_is_read_by_the_heading_above_that_one(tmp_path: Path) -> None:
     claims = found(tmp_path, "## What can go wrong?\n\n### Common\n\n- Bruising\n\n### Rare\n\n- Scarring\n")
     assert [(c.quote, c.type) for c in claims] == [("Bruising", "safety"), ("Scarring", "safety")]
