@@ -33,7 +33,7 @@ PLACES = {"METHODS": 1.0, "TITLE": 0.5, "OTHER": 0.5, "BACKGROUND": 0.5, "CONCLU
 """Where a study says how it was done, and where the same words say other things."""
 BEFORE = -2.0  # before the aim: of the work of others
 INDEXED = -5.0  # a term of PubMed is believed, and tells a reader little
-ASIDE = 1.75  # loss of a sentence that names a treatment and tells what was measured
+ASIDE, APART = 1.75, 1.0  # loss of a sentence on what was measured, and more where it is to tell who had what
 FIRST, STEP, MORE = 3.0, 0.5, 0.25  # worth of the first rule of a fact, loss with each later one, each further rule
 NEXT = 3  # characters between two sentences
 MOST, LEAST = 2, 1.0  # facts that are shown; what a second sentence must be worth beside one of the abstract
@@ -47,11 +47,12 @@ def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> 
     methods = [rules for at, rules in in_body if at > 0] or [rules for _, rules in in_body]
     facts = _facts(design, keys, {key for rules in methods for key in rules})
     told = dict[Because, str]()
-    for _ in range(MOST):
+    for _ in range(len(facts) if TITLED in facts else MOST):
         said = {b: [_said(b, rules, fact) for fact in facts] for b, rules in spoken.items()}
         worth = {b: sum(each) + place[b] for b, each in said.items() if any(each)}
         best = max(worth, key=lambda b: worth[b], default=None)
-        if best is None or (told and worth[best] < (0.0 if next(iter(told)).field == "title" else LEAST)):
+        least = 0.0 if told and next(iter(told)).field == "title" else LEAST
+        if best is None or (told and LOOKED_BACK not in facts and worth[best] < least):
             break
         more = (best, *_going_on(best, spoken, place, facts))
         told |= {b: _first_rule(spoken[b], facts) for b in more if b not in told}
@@ -112,7 +113,8 @@ def _said(sentence: Because, rules: Counter[str], fact: Fact) -> float:
     if not places or (fact in ARMS and sentence.field == "title"):
         return 0.0
     said = FIRST - STEP * places[0] + MORE * (sum(rules[fact[i]] for i in places) - 1)
-    return said - (ASIDE if fact in (*ARMS, PLANNED) and "looked_at" in rules else 0.0)
+    measured = "looked_at" in rules and fact in (*ARMS, PLANNED)
+    return said - measured * (ASIDE + APART * (fact in ARMS[1:]))
 
 
 def _first_rule(rules: Counter[str], facts: tuple[Fact, ...]) -> str:
