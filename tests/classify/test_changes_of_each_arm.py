@@ -83,3 +83,10 @@ def test_groups_by_number_in_brackets_are_no_short_forms_of_what_they_had() -> N
     study = read("Microneedling for hair loss", methods, "Hair density favoured G3 over G1 and over G2 (p = 0.03).",
                  applications=("androgenetic_alopecia",))
     assert study.direction != "favours_comparator"
+
+
+def test_what_went_on_with_the_laser_and_what_all_had_is_no_change_of_the_needled() -> None:
+    methods = "Lesions were randomised to microneedling with phototherapy or to CO2 laser."
+    study = read("Microneedling or laser for vitiligo", methods, "With the CO2 laser and phototherapy repigmentation "
+                 "was excellent.", applications=("vitiligo",))
+    assert study.findings == ()

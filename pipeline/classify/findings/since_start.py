@@ -36,8 +36,8 @@ def since_start(
         return
     if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
         return  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
-    if not references and _of_the_others(whole, scene):
-        return  # "an effect of the serum after the laser"
+    if _of_the_others(whole, scene) and all(_by_name(r, text, whole) for r in references):
+        return  # "an effect of the serum after the laser"; "gained with the laser and the serum that all had"
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)
@@ -68,6 +68,12 @@ def _of_the_others(whole: Passage, scene: Scene) -> bool:
     others = frozenset[str]().union(*(a.parts for a in scene.arms if not a.needled)) - needled - CONTROLS
     named = {m.id for m in whole.mentions}
     return bool(named & others) and INTERVENTION not in named
+
+
+def _by_name(reference: Reference, text: str, whole: Passage) -> bool:
+    """Whether an arm is told by the name of a treatment, not by a label."""
+    told = text[reference.start : reference.end]
+    return any(whole.sentence.text[m.start : m.end] in told for m in whole.mentions)
 
 
 def _is_change(text: str, change: Change, scene: Scene) -> bool:
