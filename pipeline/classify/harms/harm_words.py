@@ -65,7 +65,7 @@ def _more_elsewhere(clause: str, start: int, end: int, after: str, harm: HarmTer
 
 def _only_compared(before: str, after: str, harm: HarmTerm) -> bool:
     """Whether a clause only says that two sides did not differ in it."""
-    alike = harm.vague and _words("alike").match(after)
+    alike = harm.vague and (_words("alike").match(after) or _words("alike_before").search(before))
     alike = alike or (_words("but_not").search(before) and _words("with_ratio").match(after))
     return bool(alike or _words("no_difference").search(before) or _words("differed_not").match(after))
 
@@ -113,7 +113,7 @@ def _negated(before: str, after: str) -> bool:
         if told := _words("would_be_told").match(scope):
             scope = scope[told.end():]
         open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
-        if open_ or _words("of_nobody").search(before[found[-1][0]:]):
+        if (open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope):
             return True
     return bool(_words("not_after").match(after)) and not _words("told_before").search(before)
 
