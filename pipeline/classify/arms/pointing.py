@@ -13,7 +13,8 @@ from pipeline.classify.passages.mentions import INTERVENTION
 
 BOTH = "both of them"
 SAME = "the same"
-POINTERS = frozenset({BOTH, SAME})
+SAME_WAY = "in the same way"
+POINTERS = frozenset({BOTH, SAME, SAME_WAY})
 
 
 def points_at(piece: str, named: bool, later: bool) -> frozenset[str]:
@@ -21,6 +22,8 @@ def points_at(piece: str, named: bool, later: bool) -> frozenset[str]:
     words = patterns("assign")
     if not named and words["both"].search(piece):
         return frozenset({BOTH})
+    if words["same_way"].search(piece):
+        return frozenset({SAME_WAY})
     return (
         frozenset({SAME})
         if words["the_same"].search(piece) or (later and words["on_top"].search(piece))
@@ -40,5 +43,7 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     told = told or [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
     if BOTH in arms[place].parts:
         return told[0] | told[1] if len(told) > 1 else frozenset()
+    if SAME_WAY in arms[place].parts and told and INTERVENTION in told[-1]:
+        return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
     own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream
-    return told[-1] - own if SAME in arms[place].parts and told else frozenset()
+    return told[-1] - own if {SAME, SAME_WAY} & arms[place].parts and told else frozenset()
