@@ -10,7 +10,7 @@ from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
-from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, several_numbers
+from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, of_people, several_numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
@@ -88,7 +88,7 @@ def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) ->
         return True
     if numbers.changes:
         return change.sign < 0 or told.winner is larger(numbers)
-    shares = "%" in text and bool(lexicon("direction")["benefit"].match(text, change.place)) and not _of_levels(text)
+    shares = of_people(text, numbers) and bool(lexicon("direction")["benefit"].match(text, change.place)) and not _of_levels(text)
     amounts = change.sign > 0 and (shares or bool(_words("by_amount").search(text)))
     return (change.sign != change.up and not amounts) or told.winner is larger(numbers)
 

@@ -10,7 +10,7 @@ from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
 REACH = 60  # characters between a comparative and the word that it grades
-DONE = ("ed", "es")  # ends of what was done to a thing
+DONE = ("ed", "es", "lost")  # ends of what was done to a thing
 Head = tuple[int, int, int, int]
 """Where it begins and ends, its good side, and up or down: +1, -1 or 0."""
 
@@ -20,6 +20,8 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
     heads = _heads(text, outcome, polarity)
     after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end : h[0]])]
     before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
+    if done := [h for h in before if text[h[0] : h[1]].endswith(DONE) and not text[h[1] : start].strip()]:
+        return 0, done[0][2], done[0][3]  # "it reduced more wrinkles": the doing, before a thing of which there was more
     if after:
         head = min(after)
         return head[0] - end, head[2], head[3]

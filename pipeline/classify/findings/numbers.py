@@ -45,6 +45,13 @@ def counted(text: str) -> bool:
     return any(float(m[1]) >= FEW for m in _words("people").finditer(in_digits(text)))
 
 
+def of_people(text: str, numbers: Numbers) -> bool:
+    """Whether the two are people, or shares of them: "5 women", "9 of 28", "40%"."""
+    said = in_digits(text)
+    people = (m[1] for m in _words("people").finditer(said))
+    return "%" in said or bool(_words("of_all").search(said)) or any(float(n) in (numbers.a, numbers.b) for n in people)
+
+
 def larger(numbers: Numbers) -> Arm | None:
     """The arm with the higher value."""
     return None if numbers.a == numbers.b else numbers.first if numbers.a > numbers.b else numbers.second
