@@ -88,7 +88,8 @@ def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) ->
         return True
     if numbers.changes:
         return change.sign < 0 or told.winner is larger(numbers)
-    shares = of_people(text, numbers) and bool(lexicon("direction")["benefit"].match(text, change.place)) and not _of_levels(text)
+    gained = bool(lexicon("direction")["benefit"].match(text, change.place))
+    shares = gained and of_people(text, numbers) and not _of_levels(text)
     amounts = change.sign > 0 and (shares or bool(_words("by_amount").search(text)))
     return (change.sign != change.up and not amounts) or told.winner is larger(numbers)
 

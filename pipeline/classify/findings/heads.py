@@ -21,7 +21,7 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
     after = [h for h in heads if 0 <= h[0] - end <= REACH and not _other_arm(text[end : h[0]])]
     before = [h for h in heads if 0 <= start - h[1] <= 2 * REACH]
     if done := [h for h in before if text[h[0] : h[1]].endswith(DONE) and not text[h[1] : start].strip()]:
-        return 0, done[0][2], done[0][3]  # "it reduced more wrinkles": the doing, before a thing of which there was more
+        return 0, done[0][2], done[0][3]  # "it reduced more wrinkles": the doing is what there was more of
     if after:
         head = min(after)
         return head[0] - end, head[2], head[3]
