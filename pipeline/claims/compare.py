@@ -20,6 +20,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         return _unknown(piece, topic)
     added = piece.has("together", "adding")  # "adding a serum made no difference"
     turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
+    turned = turned or (piece.has("subjects", "people") and not piece.spots.treatments)  # "smokers do worse"
     if added or turned or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")

@@ -37,6 +37,7 @@ def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
     "New collagen after microneedling takes its time: you won't see it until autumn.",
     "Talk of microneedling for chins can safely be ignored.", "Any effect of microneedling is likely to be small.",
     "Fine lines ask for three sessions of microneedling, scars for five.",
+    "We cannot say how much microneedling improves scars.", "Smokers do worse after microneedling.",
     "A transplant is the only treatment that restores hair, after microneedling or not.",
     "Microneedling had a shorter recovery, by about four days.", "Microneedling is not the treatment for you.",
     "Two groups hope to report on microneedling with a toxin for scars next year.",
@@ -52,6 +53,8 @@ def test_what_cannot_be_put_as_one_question_is_put_to_no_studies(text: str) -> N
     ("Scars improved more with microneedling than with laser.", "better"),
     ("Microneedling improves scars with less pain than laser.", "better"),
     ("Microneedling never causes infection.", "no_difference"),
+    ("A single laser session does more for deep scars than microneedling.", "worse"),
+    ("Azelaic acid lightens melasma more gently than microneedling.", "worse"),
 ])
 def test_the_side_that_the_words_favour(text: str, direction: str) -> None:
     assert read(text).about.direction == direction
