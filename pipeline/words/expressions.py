@@ -40,9 +40,9 @@ class Words(Sieved):
     def source(self) -> tuple[str, int]:
         return _any_of(self.terms), re.IGNORECASE
 
-    def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
+    def fits_by_parts(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         if self._halves is None:
-            return super().fits(looked, start, end)
+            return None
         told, open_ = self._halves
         found = told.fits(looked, start, end)
         others = (m.start() for m in open_.finditer(looked.text, start, end))

@@ -46,11 +46,12 @@ class Places(NamedTuple):
 
     def at(self, number: int, start: int = 0, end: int = END) -> Sequence[int]:
         """The places between two of the text itself; one at its end may belong to a word that goes on in the whole."""
-        found, first, last = self.of.get(number, ()), self.start + start, min(self.start + end, self.end)
-        if not first and last == END:
+        found, own = self.of.get(number, ()), self.start
+        last = self.end if end == END else min(own + end, self.end)
+        if last == END and not own + start:
             return found
-        begin = bisect_left(found, first)
-        return [place - self.start for place in found[begin:bisect_left(found, last, begin)]]
+        begin = bisect_left(found, own + start)
+        return [place - own for place in found[begin:bisect_left(found, last, begin)]]
 
     def part(self, text: str) -> Places | None:
         """The same of a text that stands in this one, from the beginning of a word on."""

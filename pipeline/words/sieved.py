@@ -122,8 +122,8 @@ class Sieved(ABC):
         return found
 
     def _looked_for(self, looked: Places, start: int, end: int, once: bool) -> Sequence[re.Match[str]]:
-        fits = self.fits(looked, start, end)
-        pattern, text = (self.folded, looked.low) if self.folded else (self.pattern, looked.text)
+        fits, folded = self.fits(looked, start, end), self.folded
+        pattern, text = (self.pattern, looked.text) if folded is None else (folded, looked.low)
         if fits is not None:
             return _tried(pattern, text, fits, end, once)
         return _all(pattern, text, start, end, once) if self._holds_needed(looked.low) else ()
@@ -131,9 +131,13 @@ class Sieved(ABC):
     def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
         if self.begins is None or self.number >= looked.rules:
-            return None
+            return self.fits_by_parts(looked, start, end)
         found = looked.at(self.number, start, end)
         return found if len(found) <= _FEW or self._holds_needed(looked.low) else ()
+
+    def fits_by_parts(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
+        """The same where it is not sure how the whole begins."""
+        return None
 
     def _real(self, match: re.Match[str], text: str, end: int) -> re.Match[str]:
         """A match in the text itself."""
