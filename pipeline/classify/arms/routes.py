@@ -35,12 +35,12 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _says_outright(p: Passage) -> bool:
-    """Whether a title, or methods that name no way of giving, set a thing with the intervention against it alone."""
-    text, title = p.sentence.text, p.sentence.role == "TITLE"
-    if title and any(lexicon("arms")[rule].search(text) for rule in ADDED):
+    """Whether a title adds the intervention to a thing, or methods that name no way of giving set both against it alone."""
+    text = p.sentence.text
+    if p.sentence.role == "TITLE" and any(lexicon("arms")[rule].search(text) for rule in ADDED):
         return True
     routes = any(lexicon("arms")[words].search(text) for words in ("injected", "by_mouth"))
-    arms = compared(p) if not routes and (title or p.sentence.role == "METHODS") else ()
+    arms = compared(p) if not routes and p.sentence.role == "METHODS" else ()
     return {INTERVENTION} not in arms and any(a - b == {INTERVENTION} and b and b < a for a in arms for b in arms)
 
 
