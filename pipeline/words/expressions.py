@@ -64,5 +64,5 @@ def _any_of(terms: Collection[str]) -> str:
 
 
 def _spaced(term: str) -> str:
-    """A run of signs before a space gives none of them back."""
-    return _RUN.sub(r"\1+", term).replace(" ", _SPACE)
+    """A run of signs before a space gives none of them back; a space that may lack is one or more, or none."""
+    return _RUN.sub(r"\1+", term).replace(" ?", f"(?:{_SPACE})?").replace(" ", _SPACE)
