@@ -114,6 +114,12 @@ def test_the_publication_type_is_read_by_its_ui() -> None:
     assert found.because[0].quote == "D016449"
 
 
+def test_a_title_in_the_manner_of_a_review_does_not_make_one_of_a_trial_by_its_publication_type() -> None:
+    text = "A roller at home every other day was safe and led to more hairs than a sham in this multicenter trial."
+    found = read_design(record("Novel Approach to Thinning Hair With Needling", text, types=("D016449",)))
+    assert found.id == "rct"
+
+
 def test_a_call_for_randomised_trials_is_no_randomised_trial() -> None:
     text = "Thirty patients were treated and improved. Randomised controlled trials are needed."
     assert read_design(record("Needling of scars", text)).id == "nonrandomised_trial"

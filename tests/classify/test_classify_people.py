@@ -42,6 +42,8 @@ COUNTS = [
     ("Accrual ended when 338 of 2,150 planned patients were enrolled.", 338),
     ("Hundred and five patients with scars were recruited.", 105),
     ("Twenty-seven overweight and obese women were randomised to needling or laser.", 27),
+    ("Twelve consecutive patients who were operated on in June of 2014 were enrolled.", 12),
+    ("In total 31 randomised control trials were included.", None),
     ("From 2001 on, 214 (106 needled, 108 not needled) patients were randomly assigned.", 214),
     ("Patients were randomly assigned to one of two groups of 20 participants each.", 40),
     ("Patients formed two groups. There were 15 patients in each group.", 30),

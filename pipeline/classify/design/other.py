@@ -76,7 +76,8 @@ def review(found: Signals) -> Decision:
         own = own_people(found) or own_laboratory(found)
     if "review" in found and not own:
         return "narrative_review", ("review", "review_body")
-    if "review_hint" in found and not own and not found.any("counted", "animal", "in_vitro", "own_data"):
+    data = found.typed("randomised") or found.any("counted", "animal", "in_vitro", "own_data")
+    if "review_hint" in found and not (own or data):
         return "narrative_review", ("review_hint", "review_body")
     if "review_body" in found and not own:
         return "narrative_review", ("review_body",)

@@ -76,13 +76,14 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
 
 
 def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, cases: bool) -> Candidate | None:
-    """A number with its score; None when a word before makes it a label ("phase 3")."""
+    """A number with its score; None when a word before makes it a label ("phase 3"), or it is a year."""
     n = value(match["n"]) or 0
     before, after = text[span[0]:match.start()], counts()["aside"].pattern.sub("", text[match.end():span[1]])
     groups = match.groupdict()
     found = [c for c in cues() if c.fits(before, after, "" if "of" in groups else match.group())]
     named = {c.id for c in found}
-    if "label" in named:
+    year = 1900 <= n <= 2035 and "," not in match["n"]
+    if "label" in named or (year and "who" not in groups):
         return None
     told = cases and after.startswith(" who ")  # "We describe three women who developed nodules"
     if told or _OPENS.fullmatch(before):
@@ -92,7 +93,7 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     who = (groups.get("who") or "").lower()
     score += (0.5 if cases else -1.0) * (who == "cases") - 1.0 * who.startswith("control")
     score += TAKEN if "of" in groups else 0.0 if "who" in groups else BARE
-    score -= 2.0 * (1900 <= n <= 2035 and "," not in match["n"]) + 1.0 * (n == 1)
+    score -= 2.0 * year + 1.0 * (n == 1)
     analysed = "analysed" in named or bool(counts()["completed"].pattern.search(match.group()))
     return Candidate(n, score, analysed, Hit(field, *match.span()), "bound" in named)
 
