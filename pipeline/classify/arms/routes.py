@@ -35,7 +35,7 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 
 def _says_outright(p: Passage) -> bool:
-    """Whether a title adds the intervention to a thing, or methods that name no way of giving set both against it alone."""
+    """Whether a title adds the intervention, or methods that name no route set it against the same without it."""
     text = p.sentence.text
     if p.sentence.role == "TITLE" and any(lexicon("arms")[rule].search(text) for rule in ADDED):
         return True

@@ -36,8 +36,10 @@ Test = Callable[[Passage], bool]
 def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...]:
     """Sentences that tell both arms of a pair."""
     told = _in_order(passages)
-    both = next((p.sentence for p in told if _shows_both(p, pair)), None)
-    said = [both] if both else _of_each(pair, told)
+    both = next((p for p in told if _shows_both(p, pair)), None)
+    if both is None or both.sentence.role == "BACKGROUND":
+        both = next((p for p in told if p.sentence.role == "METHODS" and _names_either(p, pair)), both)
+    said = [both.sentence] if both else _of_each(pair, told)
     more = _giving(passages) if all(_only_adds(s.text) for s in said) else []
     return _because([*said, *more], passages, pair.role)
 
@@ -103,6 +105,12 @@ def _because(said: Iterable[Sentence], passages: Sequence[Passage], rule: str) -
     """Each sentence once, in the order of the text."""
     chosen = set(said)
     return tuple(s.because(f"{RULE}.{rule}") for s in (p.sentence for p in passages) if s in chosen)[:MOST]
+
+
+def _names_either(p: Passage, pair: Pair) -> bool:
+    """Whether a sentence names all that two arms had, where they had nothing in common."""
+    first, second = pair.first.parts, pair.second.parts
+    return not first & second and first | second <= {m.id for m in p.mentions} - {UNNAMED}
 
 
 def _shows_both(p: Passage, pair: Pair) -> bool:
