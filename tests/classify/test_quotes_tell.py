@@ -27,7 +27,7 @@ def quoted(because: tuple[Because, ...]) -> str:
     return " | ".join(b.quote for b in because)
 
 
-@pytest.mark.parametrize(("title", "told"), [row[1:] for row in ROWS if row[0] in COMPARED])
+@pytest.mark.parametrize(("title", "told"), [row.values[1:] for row in ROWS if row.values[0] in COMPARED])
 def test_quotes_of_a_role_name_what_was_compared(title: str, told: str) -> None:
     study = read(title, f"{BEFORE} {told} {AFTER}")
     told_in = [b.quote for b in study.role.because]
