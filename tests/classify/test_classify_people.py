@@ -68,7 +68,7 @@ COUNTS = [
     ("Fillers were given to twenty-six patients and heat to 24.", 50),
     ("We compared the data of 55 patients who had both and of 58 who had light.", 113),
     ("Twenty-four patients each of Group A, B and C had needles, a steroid and saline.", 72),
-    ("There were nine patients with grade 0, 62 with grade 1, and 11 with grade 2.", None),
+    ("There were nine patients with grade 0, 55 with grade 1, and 14 with grade 2.", None),
 ]
 
 
