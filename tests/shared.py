@@ -12,7 +12,8 @@ from lxml import etree
 FOLDER = Path(__file__).parent.parent.parent / "shared" / "pubmed"
 FILES = tuple(sorted(FOLDER.glob("*.xml.gz")))
 EDGE = tuple(sorted((FOLDER / "edge").glob("*.xml")))
-needs_real_records = pytest.mark.skipif(not FILES, reason="no real records at hand in ../shared/pubmed")
+NONE_AT_HAND = "no real records at hand in ../shared/pubmed"
+needs_real_records = pytest.mark.skipif(not FILES, reason=NONE_AT_HAND)
 
 
 def raw(path: Path) -> bytes:

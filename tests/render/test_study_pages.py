@@ -10,6 +10,7 @@ import html5lib
 import pytest
 import sample
 
+from pipeline.history import UNSEEN
 from pipeline.model import Because, Reading, Report
 from pipeline.render import (
     application,
@@ -159,6 +160,14 @@ def test_the_methods_say_whose_records_they_are_and_what_was_not_measured(files:
     assert "Courtesy of the U.S. National Library of Medicine" in text
     assert "Not measured on this machine." in text
     assert "needling[tiab]" in text
+
+
+def test_what_was_measured_on_unseen_records_comes_first() -> None:
+    task = {"n": 30, "answered": 30, "correct": 24}
+    both = {"rows": 66, "tasks": {"role": task}, UNSEEN: {"rows": 96, "tasks": {"role": task}}}
+    text = made(replace(sample.report(), accuracy=both))["methods.html"].decode()
+    unseen, seen = text.index("On records that the rules had not seen"), text.index("that the rules were written with")
+    assert unseen < text.index("<dd>96</dd>") < seen < text.index("<dd>66</dd>")
 
 
 def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
