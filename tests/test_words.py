@@ -119,6 +119,11 @@ def test_odd_letters_and_digits_are_found_as_the_pattern_finds_them(text: str) -
     assert same(Words(("needling", "skin needling", "k", r"\d+ mm")), text + LONG)
 
 
+@pytest.mark.parametrize("text", ["II vertex", "III-vertex", "IVvertex", "IV\n vertex"])
+def test_a_space_that_may_lack_is_found_with_it_and_without(text: str) -> None:
+    assert Words(("[IV]+ ?vertex",)).search(f"stage {text} loss")
+
+
 def test_a_part_of_a_text_that_was_looked_through_is_treated_as_by_the_pattern() -> None:
     words = Words(("skin needling", "needling of skin", "skin", "in skins?", r"p\W{0,2}", r"\d+ mm", "the", r"\w+ling"))
     text = "Needling of skin: 1.5 mm in skins (p = 0.5). The-skin needling; they needle the skin. " * 3

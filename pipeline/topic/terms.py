@@ -1,7 +1,8 @@
 """The entries of a topic pack as types.
 
 A term is a regular expression, case ignored, matched at word boundaries; a space in it matches any run
-of white space or hyphens ("split face" finds "split-face").  Every entry has ``hits`` and ``misses``.
+of white space or hyphens ("split face" finds "split-face"), " ?" the same or nothing.  Every entry has
+``hits`` and ``misses``.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from pipeline.words.steps import steps
 
 _SPACE = r"[\s\-\u2010-\u2015]+"
 _SIGNS = r"(?:\\w|\[(?:\\[wd.]|[\w,;:()%=/.&+'<>*])+\])"  # no space or hyphen is among them
-_RUN = re.compile(rf"({_SIGNS}(?:\{{\d*,\d+\}}|[+*]))(?= )")
+_RUN = re.compile(rf"({_SIGNS}(?:\{{\d*,\d+\}}|[+*]))(?= (?!\?))")  # before a space that must stand
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,10 @@ class Expression(Sieved):
 
 @dataclass(frozen=True, eq=False)
 class Words(Sieved):
-    """Terms as one pattern, case ignored, at word boundaries; a space matches white space and hyphens."""
+    """Terms as one pattern, case ignored, at word boundaries.
+
+    A space matches any run of white space and hyphens; " ?" the same or nothing.
+    """
 
     terms: tuple[str, ...] = ()
 
@@ -64,5 +67,5 @@ def _any_of(terms: Collection[str]) -> str:
 
 
 def _spaced(term: str) -> str:
-    """A run of signs before a space gives none of them back; a space that may lack is one or more, or none."""
+    """A term as an expression; a run of signs before a space gives none of them back, which would take long."""
     return _RUN.sub(r"\1+", term).replace(" ?", f"(?:{_SPACE})?").replace(" ", _SPACE)
