@@ -48,3 +48,13 @@ def test_a_finding_quotes_who_was_compared_where_its_sentence_does_not_say(
 def test_neither_harm_takes_nothing_back() -> None:
     told = "The combination improved hair density more than minoxidil, with neither pain nor relapse."
     assert [(f.outcome, f.direction) for f in read(TITLE, METHODS, told).findings] == [("hair_density", "favours_mn")]
+
+
+@pytest.mark.parametrize(("told", "outcomes"), [
+    ("Total collagen per gram rose in needled scars by 12%.", {"collagen"}),
+    ("Collagen density in scars rose by 12%.", {"collagen"}),
+    ("Elasticity rose and improvement was greater in acne scars.", {"skin_elasticity", "scar_severity"}),
+])
+def test_a_condition_that_is_the_place_of_another_outcome_is_none(told: str, outcomes: set[str]) -> None:
+    found = read("Microneedling of acne scars", "Twenty women had microneedling.", told).findings
+    assert {(f.outcome, f.direction) for f in found} == {(o, "improved") for o in outcomes}

@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
-from pipeline.classify.findings.outcomes import Named, find_outcomes, good_side
+from pipeline.classify.findings.outcomes import find_outcomes, good_side
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
-from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 from pipeline.words import Among, Expression
 
@@ -98,32 +97,6 @@ def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
     }
     general = {"topical_treatment", "injection"} if len(parts) > 1 else set[str]()
     return frozenset(parts | related | {INTERVENTION} | CONTROLS | general)
-
-
-def outcomes_of(text: str, scene: Scene) -> Named:
-    """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    found = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]))
-    if not found and (short := next(((o, m.span()) for s, o in scene.shorts if (m := _whole(s, text))), None)):
-        return (short,)
-    if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
-        return ((scene.usual, score.span()),)
-    return found
-
-
-def _aside(text: str, end: int) -> bool:
-    """Whether an outcome is what people were content with, the cause of another, or one of which it is not true."""
-    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "not_of"))
-
-
-def _whole(short: str, text: str) -> re.Match[str] | None:
-    return re.search(rf"(?<![\w-]){short}(?:\s(?:scores?|scale|grades?|index))?(?![\w-])", text)
-
-
-def outcomes_in(passage: Passage, scene: Scene) -> Named:
-    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
-    own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
-    found = outcomes_of(passage.sentence.text, scene)
-    return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
 
 
 def application_of(text: str, scene: Scene) -> str | None:
