@@ -58,3 +58,14 @@ def test_neither_harm_takes_nothing_back() -> None:
 def test_a_condition_that_is_the_place_of_another_outcome_is_none(told: str, outcomes: set[str]) -> None:
     found = read("Microneedling of acne scars", "Twenty women had microneedling.", told).findings
     assert {(f.outcome, f.direction) for f in found} == {(o, "improved") for o in outcomes}
+
+
+@pytest.mark.parametrize(("told", "outcome"), [
+    ("Improvement in KLM scores was greater in group A than in group B.", "scar_severity"),
+    ("The improvement of the Keel Lane Scar Mark (KLSM) was greater in group A than in group B.", "scar_severity"),
+    ("GAIS scores improved more in group A than in group B.", "global_improvement"),
+    ("Improvement was greater in group A than in group B.", "global_improvement"),
+])
+def test_a_scale_by_its_letters_is_of_the_condition_treated(told: str, outcome: str) -> None:
+    methods = "Fifty men were randomised to microneedling with a peel (group A) or microneedling alone (group B)."
+    assert [f.outcome for f in read("Microneedling of acne scars", methods, told).findings] == [outcome]

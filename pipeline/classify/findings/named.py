@@ -17,9 +17,11 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
     told = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]))
     found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic))
-    if not found and (short := next(((o, m.span()) for s, o in scene.shorts if (m := _whole(s, text))), None)):
+    whole = all(o.weight == "overall" for o, _ in found)
+    shorts = [(s, o) for s, o in scene.shorts if not found or o.weight == "particular"] if whole else []
+    if short := next(((o, m.span()) for s, o in shorts if (m := _whole(s, text))), None):
         return (short,)
-    if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
+    if whole and scene.usual and (score := _words("score").search(text)):
         return ((scene.usual, score.span()),)
     return found
 

@@ -45,7 +45,7 @@ def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...],
     """The scene of a study with these arms and uses; ``text`` is its abstract or digest."""
     known = named_at_all(_outcomes(topic), text)
     usual = _usual(topic, applications)
-    shorts = _short_forms(text, known)
+    shorts = _short_forms(text, known, applications)
     conditions = _short_conditions(text, [a for a in topic.applications if a.id in applications])
     return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts,
                  conditions=conditions, usual=usual)
@@ -63,16 +63,17 @@ def _short_conditions(text: str, treated: Sequence[Application]) -> tuple[tuple[
     return tuple(dict.fromkeys((m["short"], id) for id, m in found if m))
 
 
-def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcome], ...]:
+def _short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> tuple[tuple[str, Outcome], ...]:
     """Short forms whose letters begin the words before them, where these name one outcome by its usual side."""
     found: dict[str, Outcome] = {}
     for m in _words("short_form").finditer(text):
         before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
         words = before.group().split()[-len(m["short"]) :] if before else []
         fits = "".join(w[0] for w in words).upper() == m["short"]
-        named = find_outcomes(" ".join(words), known) if fits else ()
-        if len(named) == 1 and good_side(named[0][0], " ".join(words)) == named[0][0].good:
-            found.setdefault(m["short"], named[0][0])
+        named = [o for o, _ in find_outcomes(" ".join(words), known)] if fits else []
+        named = [o for o in named if set(o.applications) & set(treated)] or named
+        if len(named) == 1 and good_side(named[0], " ".join(words)) == named[0].good:
+            found.setdefault(m["short"], named[0])
     return tuple(found.items())
 
 
