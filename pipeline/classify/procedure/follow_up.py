@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import patterns, table
-from pipeline.classify.procedure.told import Found, Told
+from pipeline.classify.procedure.told import Found, Told, of_visits
 from pipeline.classify.quantities import Quantity, number, times
 from pipeline.classify.reading import Rule, load_rules
 
@@ -20,6 +20,7 @@ BESIDE = 6
 SOONEST = 7.0  # days; a point of time before it says how long people were watched rather than studied
 LONGEST_COURSE = 400.0  # days; longer ones tell in which years people were treated
 AROUND = 60  # characters in which a harm makes a time one of its own
+FAR = 90
 
 
 class Timed(NamedTuple):
@@ -33,12 +34,13 @@ class Timed(NamedTuple):
 def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
     text = told.text
-    timed = [Timed(a, b, found) for a, b in told.spans if (found := times(text, a, b))]
-    timed = [t for t in timed if not _words("befell").search(text, t.start, t.end)]
+    timed = [Timed(a, b, sorted(found, key=lambda q: q.start)) for a, b in told.spans if (found := times(text, a, b))]
+    timed = [t for t in timed if not any(_words(w).search(text, t.start, t.end) for w in ("befell", "interim"))]
+    after = _near(text, timed, "afterwards", BESIDE)
     return (
         _longest([*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)])
-        or _longest(_near(text, timed, "followed", REACH))
-        or _longest([*_assessed(text, timed), *_near(text, timed, "afterwards", BESIDE), *_after_it(told, timed)])
+        or _longest([*(seen := _near(text, timed, "followed", REACH)), *_assessed(text, _holding(timed, seen), seen)])
+        or _longest([*_assessed(text, timed, after), *after, *_after_it(told, timed), *_points(text, timed)])
         or _longest(_lengths(text, timed))
     )
 
@@ -87,46 +89,77 @@ def _after_it(told: Told, timed: Sequence[Timed]) -> list[Quantity]:
     return [q for q, m in found if m and q.high >= SOONEST and named.search(told.text, m.end(), m.end() + AROUND // 2)]
 
 
-def _assessed(text: str, timed: Sequence[Timed]) -> list[Quantity]:
-    """The times at which something was assessed: "graded at baseline and after 3 and 6 months"."""
+def _holding(timed: Sequence[Timed], found: Sequence[Quantity]) -> list[Timed]:
+    """The sentences that hold any of the times found."""
+    return [s for s in timed if any(q in s.times for q in found)]
+
+
+def _assessed(text: str, timed: Sequence[Timed], after: Sequence[Quantity]) -> list[Quantity]:
+    """The times at which something was assessed: "graded at baseline and after 3 and 6 months".
+
+    And those told along with one ``after`` the treatment: "a week after it, after 2 weeks and after 4".
+    """
     rule = _rule("assessed")
     return [
         q
         for s in timed
-        if rule.find(text[s.start:s.end])
+        if rule.find(text[s.start:s.end]) or _holding([s], after)
         for q in s.times
         if _may_follow(text, s, q, rule)
         if _words("at").search(text[max(s.start, q.start - REACH):q.start]) or _words("later").match(text, q.end)
     ]
 
 
+def _points(text: str, timed: Sequence[Timed]) -> list[Quantity]:
+    """The times at which results are told: "by 6 months the count had risen"."""
+    return [
+        q
+        for s in timed
+        for q in s.times
+        if q.high >= SOONEST and not _words("length_after").match(text, q.end, s.end)
+        if not _else(text, s, q) and not _of_something(text, s, q)
+        if _words("point_before").search(_before(text, s, q)) or _words("later").match(text, q.end)
+    ]
+
+
 def _lengths(text: str, timed: Sequence[Timed]) -> list[Quantity]:
-    """How long treatment or study went on, and the time points of results."""
+    """How long treatment or study went on."""
     return [
         q
         for s in timed
         for q in s.times
         if q.high >= SOONEST
         and (
-            (_words("length_after").match(text, q.end, s.end) and not _of_age(text, q))
-            or (not _else(text, s, q) and _is_length(text, s, q))
+            (_words("length_after").match(text, q.end, s.end) and not _of_age(text, s, q))
+            or (not _else(text, s, q) and not _of_something(text, s, q) and _is_length(text, s, q))
         )
     ]
 
 
-def _of_age(text: str, q: Quantity) -> bool:
+def _of_age(text: str, s: Timed, q: Quantity) -> bool:
+    """Whether a time is an age, an interval, or how soon a harm was gone."""
     near = _words("else_near").search(text[max(0, q.start - 14):q.start])
-    return bool(near or _words("else_behind").search(text[q.end:q.end + 10]))
+    gone = _words("else_gone").search(text[max(s.start, q.start - FAR):q.start])
+    return bool(near or gone or _words("else_behind").search(text[q.end:q.end + 10]))
+
+
+def _of_something(text: str, s: Timed, q: Quantity) -> bool:
+    """Whether a time is how long a harm or a course of sessions was."""
+    before = _before(text, s, q)
+    if _words("a_course").search(before) and not of_visits(text, s.start, q.start):
+        return True
+    return bool(_words("harm").search(before) or _words("harm").search(text, q.end, min(s.end, q.end + AROUND)))
 
 
 def _is_length(text: str, s: Timed, q: Quantity) -> bool:
-    before = text[max(s.start, q.start - AROUND):q.start]
-    if _words("harm").search(before) or _words("harm").search(text, q.end, min(s.end, q.end + AROUND)):
-        return False
-    if any(_words(way).search(before) for way in ("point_before", "trial_of")) or _words("later").match(text, q.end):
-        return True
+    before = _before(text, s, q)
     period = _words("a_period").search(before) and _words("period").match(text, q.end, s.end)
-    return q.high <= LONGEST_COURSE and bool(period or _words("length_before").search(before))
+    told = period or _words("length_before").search(before)
+    return bool(_words("trial_of").search(before)) or (q.high <= LONGEST_COURSE and bool(told))
+
+
+def _before(text: str, s: Timed, q: Quantity) -> str:
+    return text[max(s.start, q.start - AROUND):q.start]
 
 
 def _may_follow(text: str, s: Timed, q: Quantity, rule: Rule) -> bool:
@@ -137,7 +170,7 @@ def _may_follow(text: str, s: Timed, q: Quantity, rule: Rule) -> bool:
 
 def _else(text: str, s: Timed, q: Quantity) -> bool:
     """Whether the words around a time say that it measures something else."""
-    before = text[max(s.start, q.start - 80):q.start]
+    before = text[max(s.start, q.start - FAR):q.start]
     if "week" not in text[q.start:q.end].lower() and _words("conducted").search(before):
         return True
     return bool(
@@ -145,6 +178,7 @@ def _else(text: str, s: Timed, q: Quantity) -> bool:
         or _words("else_lasted").search(before)
         or _words("else_behind").search(text[q.end:min(s.end, q.end + 10)])
         or _words("else_before").search(before)
+        or _words("else_gone").search(before)
         or _words("else_after").match(text, q.end, s.end)
     )
 
