@@ -146,8 +146,8 @@ def test_known_items_are_pmids_with_titles_and_remarks(pack: Path) -> None:
 
 
 def test_an_exclusion_vetoes_only_the_match_that_it_overlaps() -> None:
-    term = Term("scar", "scars", ("scars?",), (), (), ("scar tissue graft",), compile_terms(("scars?",)),
-                compile_terms(("scar tissue graft",)))
+    term = Term("scar", "scars", ("scars?",), (), (), ("scar tissue graft",),
+                compile_terms(("scars?",), ("scar tissue graft",)))
     assert term.find("A scar tissue graft") == []
     assert term.find("A scar beside a scar tissue graft") == [(2, 6)]
     assert term.find("A scar tissue graft, then a scar") == [(28, 32)]

@@ -168,7 +168,7 @@ _JOIN = re.compile(r"\b(?:with|and|or|plus|to|by)\b", re.IGNORECASE)
 def _plain(entry: Term) -> Term:
     """An application by its own words alone: its general ones count in titles only."""
     return Term(entry.id, entry.name, entry.terms, entry.hits, entry.misses, entry.exclude,
-                _compiled(entry.terms), entry.veto)
+                _compiled(entry.terms, entry.exclude))
 
 
 _compiled = lru_cache(maxsize=256)(compile_terms)

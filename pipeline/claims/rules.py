@@ -16,20 +16,16 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of a rule file: terms that speak for something, and exclusions that take a match back."""
+    """One entry of a rule file: terms that speak for something."""
 
     id: str
     pattern: Words
-    veto: Words
     hits: tuple[str, ...]
     misses: tuple[str, ...]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Span]:
-        """Spans that speak for the rule; a match that overlaps an exclusion does not count."""
-        stop = len(text) if end is None else end
-        found = [m.span() for m in self.pattern.finditer(text, start, stop)]
-        vetoed = [m.span() for m in self.veto.finditer(text, start, stop)] if found else []
-        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in vetoed)]
+        """Spans that speak for the rule."""
+        return [m.span() for m in self.pattern.finditer(text, start, len(text) if end is None else end)]
 
 
 @cache
@@ -38,7 +34,7 @@ def rules(name: str) -> dict[str, Rule]:
     entries = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["rule"]
     return {
         e["id"]: Rule(
-            e["id"], compile_terms(tuple(e["terms"])), compile_terms(tuple(e.get("exclude", ()))),
+            e["id"], compile_terms(tuple(e["terms"]), tuple(e.get("exclude", ()))),
             tuple(e["hits"]), tuple(e["misses"]),
         )
         for e in entries

@@ -29,9 +29,10 @@ def rule_file(name: str) -> dict[str, Any]:
 def lexicon(name: str) -> dict[str, Words]:
     """Id to pattern of the ``[[rule]]`` tables of NAME.toml: id, terms, hits, misses, sometimes exclude.
 
-    Terms are written as in the topic pack: a space matches white space and hyphens.
+    Terms are written as in the topic pack: a space matches white space and hyphens.  A match that overlaps one of
+    ``exclude`` is none, however the pattern is asked.
     """
-    return {entry["id"]: compiled(name, entry["terms"]) for entry in rule_file(name)["rule"]}
+    return {e["id"]: compiled(name, e["terms"], e.get("exclude", ())) for e in rule_file(name)["rule"]}
 
 
 @cache
@@ -61,19 +62,14 @@ def word_list(name: str, key: str) -> frozenset[str]:
     return frozenset(rule_file(name)[key].split())
 
 
-@cache
-def _vetoes(name: str) -> dict[str, Words]:
-    return {entry["id"]: compiled(name, entry["exclude"]) for entry in rule_file(name)["rule"] if "exclude" in entry}
-
-
 def places(name: str, id: str, text: str) -> list[tuple[int, int]]:
-    """Spans of text that a rule finds, those that overlap an exclusion left out."""
-    return lexicon(name)[id].spans(text, _vetoes(name).get(id))
+    """Spans of text that a rule finds."""
+    return lexicon(name)[id].spans(text)
 
 
-def compiled(name: str, terms: Sequence[str]) -> Words:
+def compiled(name: str, terms: Sequence[str], exclude: Sequence[str] = ()) -> Words:
     """Terms of NAME.toml as one pattern."""
-    return compile_terms(tuple(_filled(name, t) for t in terms))
+    return compile_terms(tuple(_filled(name, t) for t in terms), tuple(_filled(name, t) for t in exclude))
 
 
 def _filled(name: str, text: str | list[str]) -> str:

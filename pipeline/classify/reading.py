@@ -23,11 +23,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of a rule file: terms that speak for something, vetoes that take a match back."""
+    """One entry of a rule file: terms that speak for something."""
 
     id: str
     pattern: Words
-    veto: Words
+    veto: Words  # what takes a match of them back
     where: str  # title | body | both | work (sections.work_span) | report (the same from the beginning)
     types: tuple[str, ...]  # publication type UIs
     type_names: tuple[str, ...]  # the same, where the source gives no UI
@@ -36,8 +36,8 @@ class Rule:
     misses: tuple[str, ...]
 
     def find(self, text: str) -> list[tuple[int, int]]:
-        """Spans that speak for the rule; a match that overlaps a veto does not count."""
-        return self.pattern.spans(text, self.veto)
+        """Spans that speak for the rule."""
+        return self.pattern.spans(text)
 
 
 @lru_cache(maxsize=32)
@@ -46,7 +46,7 @@ def load_rules(name: str) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             id=e["id"],
-            pattern=compiled(name, e.get("terms", ())),
+            pattern=compiled(name, e.get("terms", ()), e.get("exclude", ())),
             veto=compiled(name, e.get("exclude", ())),
             where=e.get("where", "both"),
             types=tuple(e.get("types", ())),

@@ -163,7 +163,7 @@ def _language(path: Path, key: str) -> tuple[Term, ...]:
 
 def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, str] = MappingProxyType({})) -> T:
     """An entry as its type; ``{name}`` in a term is filled in from [words] of the file."""
-    known = {f.name: f for f in fields(kind) if f.name not in ("pattern", "veto")}
+    known = {f.name: f for f in fields(kind) if f.name != "pattern"}
     for name in entry:
         if name not in known:
             raise TopicError(f"{path}: {entry.get('id')!r} has the unknown key {name!r}; allowed: {', '.join(known)}")
@@ -177,8 +177,8 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, 
     values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
     try:
         values |= {k: tuple(filled(t, words) for t in values[k]) for k in WORDED if k in values}
-        pattern = compile_terms(values["terms"] + values.get("titles", ()) + values.get("strict", ()))
-        return kind(**values, pattern=pattern, veto=compile_terms(values.get("exclude", ())))
+        terms = values["terms"] + values.get("titles", ()) + values.get("strict", ())
+        return kind(**values, pattern=compile_terms(terms, values.get("exclude", ())))
     except re.error as error:
         raise TopicError(f"{path}: {entry['id']!r} has a term that is no regular expression: {error}") from error
     except KeyError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from pipeline.words import Words
+from pipeline.words import Excepting, Words
 
 
 class TopicError(ValueError):
@@ -30,11 +30,10 @@ class Term:
     misses: tuple[str, ...]
     exclude: tuple[str, ...] = ()  # a match that overlaps one of these does not count
     pattern: Words = Words()
-    veto: Words = Words()
 
     def find(self, text: str) -> list[tuple[int, int]]:
-        """Spans of text that name this, those overlapping an exclusion left out."""
-        return self.pattern.spans(text, self.veto)
+        """Spans of text that name this."""
+        return self.pattern.spans(text)
 
 
 T = TypeVar("T", bound=Term)
@@ -123,8 +122,8 @@ def may_name(terms: Iterable[T], text: str) -> list[T]:
 
 
 @cache
-def compile_terms(terms: tuple[str, ...]) -> Words:
-    """One pattern for all terms, at word boundaries; a space matches white space and hyphens."""
-    words = Words(terms)
+def compile_terms(terms: tuple[str, ...], exclude: tuple[str, ...] = ()) -> Words:
+    """One pattern for all terms, at word boundaries; a match that overlaps one of ``exclude`` is none."""
+    words = Excepting(terms, compile_terms(exclude)) if exclude else Words(terms)
     _ = words.folded or words.pattern  # a term that is no regular expression is told here
     return words

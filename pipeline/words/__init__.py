@@ -2,7 +2,7 @@
 
 from pipeline.words.among import Among
 from pipeline.words.begins import begins
-from pipeline.words.expressions import Expression, Words
+from pipeline.words.expressions import Excepting, Expression, Words
 from pipeline.words.holds import needs
 from pipeline.words.inside import held
 from pipeline.words.named import filled
@@ -10,4 +10,16 @@ from pipeline.words.parsed import parsed
 from pipeline.words.places import look_through
 from pipeline.words.steps import steps
 
-__all__ = ["Among", "Expression", "Words", "begins", "filled", "held", "look_through", "needs", "parsed", "steps"]
+__all__ = [
+    "Among",
+    "Excepting",
+    "Expression",
+    "Words",
+    "begins",
+    "filled",
+    "held",
+    "look_through",
+    "needs",
+    "parsed",
+    "steps",
+]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.words.begins import begins
 from pipeline.words.parsed import parsed
-from pipeline.words.places import Places
+from pipeline.words.places import END, Places
 from pipeline.words.sieved import Sieved
 from pipeline.words.steps import steps
 
@@ -59,6 +59,30 @@ class Words(Sieved):
         told = tuple(t for t in self.terms if begins(steps(parsed(_any_of([t]), re.IGNORECASE))) is not None)
         open_ = [t for t in self.terms if t not in told]
         return (Words(told), Expression(f"(?={_any_of(open_)})", re.IGNORECASE)) if told and open_ else None
+
+
+@dataclass(frozen=True, eq=False)
+class Excepting(Words):
+    """Terms of which a match counts only where it overlaps none of ``but``: "over", but not "rolled over"."""
+
+    but: Words = Words()
+
+    def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
+        return self._kept(super().match(text, start, end), text, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
+        return self._kept(super().fullmatch(text, start, end), text, end)
+
+    def _found(self, text: str, start: int = 0, end: int = END, once: bool = False) -> Sequence[re.Match[str]]:
+        kept = self._all_kept(super()._found(text, start, end), text, end)
+        return kept[:1] if once else kept
+
+    def _kept(self, found: re.Match[str] | None, text: str, end: int) -> re.Match[str] | None:
+        return found if found and self._all_kept([found], text, end) else None
+
+    def _all_kept(self, found: Sequence[re.Match[str]], text: str, end: int) -> Sequence[re.Match[str]]:
+        taken = [m.span() for m in self.but.finditer(text, 0, end)] if found else []
+        return [m for m in found if not any(a < m.end() and m.start() < b for a, b in taken)] if taken else found
 
 
 def _any_of(terms: Collection[str]) -> str:

@@ -81,11 +81,9 @@ class Sieved(ABC):
         found = self._found(text, start, end, once=True)
         return self._real(found[0], text, end) if found else None
 
-    def spans(self, text: str, but: Sieved | None = None) -> list[tuple[int, int]]:
-        """Where the matches stand, without those that overlap a match of ``but``."""
-        found = [m.span() for m in self._found(text)]
-        taken = but.spans(text) if found and but else ()
-        return [(a, b) for a, b in found if not any(x < b and a < y for x, y in taken)] if taken else found
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where the matches stand."""
+        return [m.span() for m in self._found(text)]
 
     def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self.pattern.match(text, start, end)

@@ -64,8 +64,7 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=8)
 def _names(topic: Topic) -> Among[_Name]:
     """The words of each application: a quick sieve."""
-    by_id = ((a.id, terms) for a in topic.applications for terms in (a.terms + a.titles, a.strict))
-    return Among(_Name(id, words(terms)) for id, terms in by_id)
+    return Among(_Name(a.id, words(a, some)) for a in topic.applications for some in (a.terms + a.titles, a.strict))
 
 
 def _is_indexed(record: Record, application: Application, design: str) -> bool:

@@ -11,17 +11,17 @@ from pipeline.classify.subject.naming import elsewhere, had, rule_of, studied, w
 from pipeline.classify.subject.needed import ENOUGH
 from pipeline.classify.subject.weights import Candidate
 from pipeline.model import Because, Record
-from pipeline.topic import Application, Topic
+from pipeline.topic import Application, Topic, compile_terms
 
 
 def in_general(record: Record, application: Application, twice: bool) -> Candidate | None:
     """Where nothing is named exactly: general words said twice, or loose words beside a title that fits them."""
     text, title = record.body[:LONGEST], record.title or ""
     named = twice and application.condition and not application.aim
-    spans = words(application.strict).spans(text, application.veto) if named else []
+    spans = words(application, application.strict).spans(text) if named else []
     if len(spans) < 2 or not studied(spans, record) or elsewhere(record, application):
-        beside = words(application.beside).search(title) if application.beside else None
-        spans = words(application.loose).spans(text, application.veto) if beside else []
+        beside = compile_terms(application.beside).search(title) if application.beside else None
+        spans = words(application, application.loose).spans(text) if beside else []
         spans = spans if application.condition else studied(spans, record)
     rule = rule_of(application)
     found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
@@ -39,11 +39,10 @@ def shaped(record: Record, topic: Topic) -> list[Candidate]:
 
 def _shape(record: Record, application: Application) -> Candidate:
     """What the shapes of an application find."""
-    pattern, rule = words(application.shapes), rule_of(application)
-    title = pattern.spans((record.title or "")[:LONGEST], application.veto)
-    body = [s for s in pattern.spans(record.body[:LONGEST], application.veto) if had(record, [s])]
+    pattern, rule = words(application, application.shapes), rule_of(application)
+    title = pattern.spans((record.title or "")[:LONGEST])
+    body = [s for s in pattern.spans(record.body[:LONGEST]) if had(record, [s])]
     found = [because(record, Hit("title", a, b), rule) for a, b in title]
-    found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, pattern)
-              if pattern.spans(k, application.veto)]
+    found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, pattern) if pattern.search(k)]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]
     return Candidate(application, ENOUGH, first(found), generic=True, titled=bool(title), had=bool(body))

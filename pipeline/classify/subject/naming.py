@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.reading import load_rules
@@ -27,14 +26,13 @@ class Named(NamedTuple):
 
 def named_in(record: Record, application: Application, design: str) -> Named:
     """All places that name an application."""
-    veto, rule = application.veto, rule_of(application)
-    exact, text, title = words(application.terms), record.body[:LONGEST], (record.title or "")[:LONGEST]
-    keywords = [k for k in keywords_with(record, exact) if exact.spans(k, veto)]
+    rule, exact = rule_of(application), words(application, application.terms)
+    text, title = record.body[:LONGEST], (record.title or "")[:LONGEST]
     return Named(
-        title=words(application.terms + application.titles).spans(title, veto),
-        general=words(application.strict).spans(title, veto),
-        body=exact.spans(text, veto),
-        keywords=[Because("keywords", None, None, k, rule) for k in keywords],
+        title=words(application, application.terms + application.titles).spans(title),
+        general=words(application, application.strict).spans(title),
+        body=exact.spans(text),
+        keywords=[Because("keywords", None, None, k, rule) for k in keywords_with(record, exact) if exact.search(k)],
         mesh=[Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh],
         made=design in application.designs,
     )
@@ -60,7 +58,7 @@ def elsewhere(record: Record, application: Application) -> bool:
     """Whether nothing in the record has to do with what the application needs: photoageing of graphene."""
     if not application.needs:
         return False
-    pattern = words(application.needs)
+    pattern = compile_terms(application.needs)
     return not any(pattern.search(t[:LONGEST]) for t in (record.title or "", record.body, *record.keywords))
 
 
@@ -69,7 +67,6 @@ def rule_of(application: Application) -> str:
     return f"applications.{application.id}"
 
 
-@lru_cache(maxsize=256)
-def words(terms: tuple[str, ...]) -> Words:
-    """Terms of the topic pack as one pattern."""
-    return compile_terms(terms)
+def words(application: Application, terms: tuple[str, ...]) -> Words:
+    """Some of its terms as one pattern, its exclusions left out."""
+    return compile_terms(terms, application.exclude)
