@@ -133,6 +133,8 @@ ALONG = [
      ["minoxidil"]),
     ("Needling for wrinkles", "Skin prepared with hydroquinone cream was treated by skin needling.", []),
     ("Microneedling for burn scars after surgery", "Topical anaesthetic was applied, followed by microneedling.", []),
+    ("Minoxidil and microneedling in hair loss", "Sixty people had four sessions.", ["minoxidil"]),
+    ("Microneedling for alopecia following facial fillers", "Sixty people had four sessions.", []),
 ]
 
 
@@ -140,6 +142,26 @@ ALONG = [
 def test_a_single_arm_names_what_was_given_along_with_needling(title: str, methods: str, along: list[str]) -> None:
     study = read(title, methods, "Scores fell from 8 to 4.", design="nonrandomised_trial")
     assert (study.role.id, [r.id for r in study.combined_with]) == ("uncontrolled", along)
+
+
+INDEX = [
+    ("Needling for melasma", "Twenty women had skin needling.", "mn"),
+    ("Needling for melasma", "Skin needling was done twice, followed by hydroquinone cream.", "mn+hydroquinone"),
+    ("Needling as an adjunct in melasma", "Twenty women had skin needling.", "mn+other"),
+    ("Needling for melasma", "Lasers are an alternative to needling. Twenty women had skin needling.", "mn"),
+]
+
+
+@pytest.mark.parametrize(("title", "methods", "index"), INDEX)
+def test_a_change_in_a_single_arm_is_that_of_what_it_was_given(title: str, methods: str, index: str) -> None:
+    study = read(title, methods, "Melasma scores fell from 8 to 4 (p = 0.01).", design="nonrandomised_trial")
+    assert [(f.contrast.index, f.contrast.reference) for f in study.findings] == [(index, "baseline")]
+
+
+def test_a_single_arm_is_quoted_where_the_title_does_not_tell_it() -> None:
+    methods = "Twenty women had skin needling twice, followed by hydroquinone cream."
+    study = read("Needling for melasma", methods, "Melasma scores fell from 8 to 4.", design="nonrandomised_trial")
+    assert methods in [b.quote for b in study.findings[0].because]
 
 
 def test_what_a_title_gives_together_was_given_together() -> None:

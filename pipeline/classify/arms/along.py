@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms.arm import CONTROLS
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
+from pipeline.classify.lexicon import lexicon, patterns, places
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import Passage, clusters
+from pipeline.classify.passages.phrases import OTHER, Passage, clusters, given_together, in_one_item
 
 NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
 NEAR = 50  # characters
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
+
+
+def single_arm(passages: Sequence[Passage]) -> Arm:
+    """What the one arm of a study was given; where the title speaks of a combination, something without an id."""
+    along = frozenset(given_along(passages))
+    titles = [p.sentence.text for p in passages if p.sentence.role == "TITLE"]
+    if not along and any(places("arms", "with_more", t) for t in titles):
+        along = frozenset({OTHER})
+    return Arm((), frozenset({INTERVENTION}) | (along - ROUTES or along))
 
 
 def given_along(passages: Sequence[Passage]) -> list[str]:
@@ -33,11 +42,17 @@ def _of_sentence(passage: Passage) -> Iterator[str]:
         return
     named = [m for m in passage.mentions if m.id not in NO_TREATMENT and not _before(text, m.start)]
     kept = passage._replace(mentions=tuple(named))
-    for group in clusters(kept, 0, len(text)):
+    joins = {"TITLE": _with_or_and, "BACKGROUND": in_one_item}
+    for group in clusters(kept, 0, len(text), join=joins.get(passage.sentence.role, given_together)):
         if INTERVENTION in group:
             yield from sorted(group - {INTERVENTION})
     if passage.sentence.role == "METHODS":
         yield from (m.id for m in named if m.id != INTERVENTION and _taken(text, m.start))
+
+
+def _with_or_and(between: str) -> bool:
+    """Whether a title that compares nothing gives two treatments together: "plasma and needling"."""
+    return given_together(between) or bool(patterns("assign")["bare_and"].fullmatch(between))
 
 
 def _before(text: str, place: int) -> bool:

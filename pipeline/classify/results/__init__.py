@@ -26,7 +26,7 @@ from pipeline.classify.results.main_result import main_direction
 from pipeline.classify.results.one_arm import NONE
 from pipeline.classify.results.reviews import read_review
 from pipeline.classify.results.role import CASES, CONTROLLED, read_role
-from pipeline.classify.results.shown import with_arms_shown
+from pipeline.classify.results.shown import of_single_arm, with_arms_shown
 from pipeline.classify.results.spin import blinded_assessor, read_spin
 from pipeline.model import Finding, Harm, Record, Study
 from pipeline.topic import Topic
@@ -44,6 +44,7 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
     harms = read_harms(passages, arms, topic, study)
     of_harm = _of_harm(study, harms, passages)
     findings, direction, basis = ((), *NONE) if of_harm else _results(study, passages, scene, role.id)
+    findings = of_single_arm(findings, passages, topic) if role.id == "uncontrolled" and not arms else findings
     spin = read_spin(passages, role.id, direction, findings)
     return replace(
         study,

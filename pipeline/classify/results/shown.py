@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.classify.arms.along import single_arm
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.contrast import same_as, words
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
+from pipeline.topic import Topic
 
 PLACES = ("TITLE", "METHODS", "BACKGROUND", "RESULTS", "CONCLUSION")
 """Where arms are told, the best place first."""
@@ -29,6 +31,25 @@ def with_arms_shown(findings: Sequence[Finding], scene: Scene, passages: Sequenc
     arms = {words(arm): arm for arm in scene.arms}
     places: dict[Place, Passage] = {(p.sentence.field, p.sentence.start): p for p in passages}
     return tuple(_shown(f, arms, places, scene) for f in findings)
+
+
+def of_single_arm(findings: Sequence[Finding], passages: Sequence[Passage], topic: Topic) -> tuple[Finding, ...]:
+    """The same, of a study with one arm: what this was given is told, and quoted where the title does not tell it."""
+    arm = single_arm(passages)
+    ordered = [p for place in PLACES[:3] for p in passages if p.sentence.role == place]
+    telling = next((p.sentence for p in ordered if _names_all(p, arm, topic)), None)
+    quoted = [telling] if telling and telling.field != "title" else []
+    return tuple(_of_arm(f, arm, quoted) if f.contrast.index is None else f for f in findings)
+
+
+def _of_arm(finding: Finding, arm: Arm, quoted: Sequence[Sentence]) -> Finding:
+    because = dict.fromkeys((*finding.because, *(s.because(finding.because[0].rule) for s in quoted)))
+    return replace(finding, contrast=replace(finding.contrast, index=words(arm)), because=tuple(because))
+
+
+def _names_all(p: Passage, arm: Arm, topic: Topic) -> bool:
+    """Whether a passage names all that an arm was given and that has a name."""
+    return all(any(same_as(part, m.id, topic) for m in p.mentions) for part in arm.parts - UNNAMED)
 
 
 def _shown(finding: Finding, arms: dict[str, Arm], places: dict[Place, Passage], scene: Scene) -> Finding:
