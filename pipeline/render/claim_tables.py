@@ -69,8 +69,8 @@ class StudyRow(NamedTuple):
 
 
 HEADS = (
-    "Country", "n", "People", "Site", "Device", "Depth", "Sessions", "Compared", "Outcome", "As reported", "Follow-up",
-    "Harms", "Funding", "Registered", "Status",
+    "Country", "n", "People", "Site", "Device", "Depth", "Sessions", "Compared", "Outcome", "As reported",
+    "Followed or studied for", "Harms", "Funding", "Registered", "Status",
 )
 
 
@@ -141,8 +141,8 @@ def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:
     days = [m.high for s in studies for m in s.procedure if m.what == "follow_up_days"]
     stated = sum(any(m.what == "follow_up_days" for m in s.procedure) for s in studies)
     longest = f"{number(max(days))} days; stated in {stated} of {len(studies)}" if days else "not stated"
-    lasts = f"not known beyond {number(max(days))} days" if days else "not known: no counted study states a follow-up"
-    return ("Longest follow-up", longest), ("How long it lasts", lasts)
+    lasts = f"not known beyond {number(max(days))} days" if days else "not known: no counted study says how long it was"
+    return ("Longest followed or studied", longest), ("How long it lasts", lasts)
 
 
 def _spread(values: list[str]) -> str:

@@ -11,7 +11,7 @@ from pipeline.topic import Term, Topic
 MEASURES = {
     "depth_mm": ("depth", "mm"), "sessions": ("sessions", ""), "interval_days": ("interval", "days"),
     "session_minutes": ("length of a session", "minutes"), "anaesthetic_minutes": ("numbing", "minutes"),
-    "follow_up_days": ("follow-up", "days"), "downtime_days": ("redness or downtime", "days"),
+    "follow_up_days": ("followed or studied for", "days"), "downtime_days": ("redness or downtime", "days"),
 }
 RUNGS = {
     "randomised": ("Randomised", "two groups or two sides, by lot"),
@@ -32,6 +32,11 @@ DOMAINS = {
     "indirectness": "Indirectness", "imprecision": "Imprecision", "publication_bias": "Publication bias",
     "integrity": "Integrity", "source": "Source", "cap": "Cap", "caps": "Caps", "ruling": "A person's ruling",
 }
+UNLISTED = {
+    "untreated": "no treatment", "technique": "another technique", "other": "an unlisted treatment",
+    "other_2": "a second unlisted treatment", "other_3": "a third unlisted treatment",
+}
+"""What an arm holds that the topic pack has no name for."""
 PLAIN = {
     "start": "what kinds of study are counted", "risk_of_bias": "could the way they were done tilt the result?",
     "inconsistency": "do they agree?", "indirectness": "did they study just this?",
@@ -52,23 +57,34 @@ def arm(topic: Topic, text: str | None) -> str:
     """One side of a contrast: treatment ids joined by "+" as words, other words as they stand."""
     if not text:
         return ""
-    own = {"mn": topic.name, "baseline": "before treatment", "untreated": "no treatment"}
+    own = {"mn": topic.name, **UNLISTED}
     parts = (part.strip() for part in text.split("+"))
     return " + ".join(own.get(part) or name(topic.treatments, part) for part in parts)
+
+
+def contrast(topic: Topic, finding: Finding) -> str:
+    """ "A against B", "A, before and after"; "" where a side is not known."""
+    index, reference = arm(topic, finding.contrast.index), arm(topic, finding.contrast.reference)
+    if finding.basis == "baseline":
+        return f"{index}, before and after" if index else ""
+    return f"{index} against {reference}" if index and reference else ""
 
 
 def comparison(topic: Topic, study: Study, item: EvidenceItem) -> str:
     """What was compared with what, "" where the abstract does not say."""
     finding = _deciding(study.findings, item)
-    if item.rung == "uncontrolled":
-        index = arm(topic, finding.contrast.index) if finding and finding.basis == "baseline" else ""
-        group = " group" if study.comparators else ""
-        return f"{index or topic.name}{group}, before and after"
-    sides = (arm(topic, finding.contrast.index), arm(topic, finding.contrast.reference)) if finding else ("", "")
-    if all(sides):
-        return f"{sides[0]} against {sides[1]}"
+    if item.rung == "uncontrolled" or (finding and finding.basis == "baseline"):
+        own = contrast(topic, finding) if finding and finding.basis == "baseline" else ""
+        return _part(study) + (own or f"{topic.name}, before and after")
     against = name(topic.treatments, item.comparator)
-    return f"against {against}" if against else ""
+    return (contrast(topic, finding) if finding else "") or (f"against {against}" if against else "")
+
+
+def _part(study: Study) -> str:
+    """Of which people of a study that compared something is told what was before and after."""
+    if not study.comparators:
+        return ""
+    return "on the side that had " if study.design.id == "split_body_rct" else "within the group that had "
 
 
 def _deciding(findings: Iterable[Finding], item: EvidenceItem) -> Finding | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import Because, Finding, Reading, Study
 from pipeline.render.gist import role_words
-from pipeline.render.names import arm, measure, name, outcome
+from pipeline.render.names import MEASURES, contrast, measure, name, outcome
 from pipeline.render.quotes import Piece, Quote, around, field_quote, numbered, shortened
 from pipeline.render.signs import design_sign, direction_sign
 from pipeline.render.words import plural
@@ -109,7 +109,7 @@ def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
         "blinded assessor": study.blinded_assessor is None,
         **{words: not any(m.what == what for m in study.procedure) for what, words in (
             ("depth_mm", labels.get("depth_mm", "")), ("sessions", "number of sessions"), ("interval_days", "interval"),
-            ("follow_up_days", "follow-up"))},
+            ("follow_up_days", "time followed or studied"))},
     }
     return tuple(words for words, absent in missing.items() if absent and words)
 
@@ -154,7 +154,7 @@ def _results(topic: Topic, study: Study, spin: bool) -> list[_Found]:
 
 
 def _details(topic: Topic, study: Study) -> list[_Found]:
-    found = [(m.what.rsplit("_", 1)[0].replace("_", " "), measure(m), m.because) for m in study.procedure]
+    found = [(MEASURES[m.what][0], measure(m), m.because) for m in study.procedure]
     found += [("step", name(topic.steps, s.id), s.because) for s in study.steps]
     found += [
         ("group", f"{name(topic.groups, g.id)}: {g.how.replace('_', ' ')}", g.because) for g in study.groups
@@ -172,6 +172,5 @@ def _one(label: str, reading: Reading | None, terms: tuple[Term, ...] = ()) -> l
 
 
 def _finding(topic: Topic, finding: Finding) -> str:
-    sides = [arm(topic, side) for side in (finding.contrast.index, finding.contrast.reference)]
-    compared = f" ({sides[0]} against {sides[1]})" if all(sides) else ""
-    return direction_sign(finding.direction, topic.name).words + compared
+    compared = contrast(topic, finding)
+    return direction_sign(finding.direction, topic.name).words + (f" ({compared})" if compared else "")

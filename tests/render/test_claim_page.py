@@ -68,6 +68,28 @@ def test_a_trial_is_shown_with_the_comparison_that_counts_and_not_with_its_arm_b
     assert dict(row.cells)["As reported"] == "91 against 22; p < 0.001"
 
 
+def compared_with(*others: str, design: str = "rct", index: str | None = "mn") -> str:
+    """What the card of a trial says was compared when only a change of one arm is told."""
+    report = sample.report()
+    before = Finding("hair_density", "improved", None, "baseline", Contrast(index, "baseline"))
+    studies = tuple(replace(s, findings=(before,), comparators=tuple(map(Reading, others)), design=Reading(design))
+                    if s.pmid == "1000001" else s for s in report.studies)
+    (card,) = [c for c in page_of(replace(report, studies=studies)).pro.cards if c.pmid == "1000001"]
+    return card.comparison
+
+
+def test_a_change_of_one_arm_is_told_of_those_who_had_it() -> None:
+    assert compared_with() == "microneedling, before and after"
+    assert compared_with("laser") == "within the group that had microneedling, before and after"
+    assert compared_with("laser", design="split_body_rct") == "on the side that had microneedling, before and after"
+    assert compared_with("laser", index=None) == "within the group that had microneedling, before and after"
+
+
+def test_a_treatment_that_has_no_name_here_is_called_unlisted() -> None:
+    assert compared_with("laser", index="mn+other") == (
+        "within the group that had microneedling + an unlisted treatment, before and after")
+
+
 @pytest.mark.parametrize(("value", "said"), [((1, 1), "1 day"), ((1, 3), "1–3 days"), ((2, 2), "2 days")])
 def test_a_value_agrees_with_its_unit(value: tuple[float, float], said: str) -> None:
     report = sample.report()
