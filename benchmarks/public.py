@@ -23,6 +23,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import sentences, spans
+from benchmarks.words import WORDS
 from pipeline.classify.counts import value
 from pipeline.classify.design import read_design
 from pipeline.classify.design.signals import Signals
@@ -45,10 +46,6 @@ LABELS = (
     ("rct", "trial"), ("remaining", "remaining"),
 )
 """What a label of StudyTypeTeller holds, the first that fits; kinds of trial and of animal work are one each."""
-_TREATMENT = re.compile(
-    r"\b(?:surg|operat|therap|treat|intervention|program|stent|shunt|block|implant|embolis|emboliz|drug|receiv|administ|"
-    r"counsel|vaccin)\w*|\b(?:resection|stimulation|training|endarterectomy|clipping|drainage|radiosurgery|chemotherapy|"
-    r"rehabilitation|medication|exercise|thrombectomy|thrombolysis|given|doses?|mg)\b", re.IGNORECASE)
 
 
 def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
@@ -78,7 +75,8 @@ def kind(record: Record, design: str) -> str:
     (accuracy, prevalence) speaks against it.
     """
     found = Signals(record)
-    spoken = 3 * len(_TREATMENT.findall(record.title or "")) + min(len(_TREATMENT.findall(record.body)), 8)
+    title, body = (len(WORDS["treatment"].findall(text)) for text in (record.title or "", record.body))
+    spoken = 3 * title + min(body, 8)
     spoken -= 4 * ("looking" in found)
     if design in OBSERVING and (design != "other" or "human" in found):
         return "intervention" if spoken >= 5 else "remaining"

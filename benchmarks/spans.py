@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.outcomes import called, good_side
+from benchmarks.words import COMMON, WORDS
 from pipeline.classify.arms.arm import INTERVENTION, Arm
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, find_labels
 from pipeline.classify.findings import read_findings
@@ -36,21 +37,6 @@ Row = Mapping[str, str]
 SIGNS = {"favours_mn": 1, "favours_comparator": -1}
 SAMPLE = 1000  # spans of a split at most, always the same ones
 _WORD = re.compile(r"[A-Za-z][\w’']+")
-_COMMON = """
-the and for with without from into than then plus only alone after before during every each per day days daily week
-weeks month months year years hour hours hrs min mins minute minutes mg kg ml mcg dose doses times group groups arm
-arms patient patients participants subjects people women men children received receiving given treated treatment
-treatments therapy intervention study trial control controls compared versus standard high low oral once twice first
-second followed using use used based same other number mean total score scores level levels rate rates change changes
-percentage between all any had was were that this which who non
-of to in on or at by as is be it an up so if no not did does do has have been these those their its they one two three
-bid dl ug iu"""
-"""Words of a question that tell neither an arm nor an outcome."""
-_IDLE = {"sham": re.compile(r"\b(?:placebo|sham|vehicle|dummy)\b", re.IGNORECASE),
-         "untreated": re.compile(r"\b(?:controls?|usual|no|non|untreated|without|waiting|standard|routine)\b",
-                                 re.IGNORECASE)}
-"""How a comparator is called that is no treatment."""
-_IN_BOTH = re.compile(r"\bboth\s(?:\w+\s)?(?:groups|arms|treatments|diets|regimens)\b", re.IGNORECASE)
 
 
 def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
@@ -94,7 +80,7 @@ def _of_words(scene: Scene, text: str) -> str | None:
     change = read_change(text, next(iter(outcome.find(text)), None), outcome.good)
     if change is None:
         return None
-    if change.none or (_IN_BOTH.search(text) and not change.comparative):
+    if change.none or (WORDS["in_both"].search(text) and not change.comparative):
         return "no_difference"
     return _moved(change.sign, outcome.good)
 
@@ -107,7 +93,7 @@ def _moved(gain: int, good: str) -> str | None:
 def _asked(row: Row) -> tuple[Scene, str]:
     """The arms and the outcome of a question as a study would have them, and the text that is read."""
     own, other = _telling(row["Intervention"]), _telling(row["Comparator"])
-    idle = next((kind for kind, words in _IDLE.items() if words.search(row["Comparator"])), "")
+    idle = next((kind for kind in ("sham", "untreated") if WORDS[kind].search(row["Comparator"])), "")
     added = not idle and bool(other) and set(other) <= set(own)  # "X with Y" against "Y alone"
     text, named = _with_outcome(*(" ".join(row[k].split()).strip(" .,;") for k in ("span", "Outcome")))
     text, named = text.replace(named, called(named)), called(named)
@@ -132,7 +118,7 @@ def _with_outcome(text: str, outcome: str) -> tuple[str, str]:
 
 def _telling(text: str) -> list[str]:
     """Words that tell what is meant, longest first."""
-    found = {w.lower() for w in _WORD.findall(text)} - set(_COMMON.split())
+    found = {w.lower() for w in _WORD.findall(text)} - COMMON
     return sorted(found, key=lambda w: (-len(w), w))
 
 

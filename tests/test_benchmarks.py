@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from benchmarks.material import multiplied, originals, write
 from benchmarks.outcomes import good_side
 from benchmarks.public import figures, kind
 from benchmarks.spans import answers
+from benchmarks.words import WORDS
 from pipeline.fetch.files import read_file
 from pipeline.model import Record, Section
 from pipeline.topic import load_topic
@@ -25,6 +28,7 @@ ARTICLE = (
     '</CommentsCorrectionsList></MedlineCitation><PubmedData><ArticleIdList><ArticleId IdType="pubmed">7</ArticleId>'
     '<ArticleId IdType="doi">10.5555/7</ArticleId></ArticleIdList></PubmedData></PubmedArticle>'
 )
+RULES = tomllib.loads(Path("benchmarks/words.toml").read_text("utf-8"))["rule"]
 
 
 def records(path: Path) -> list[Record]:
@@ -136,3 +140,11 @@ def test_what_sentences_are_for_is_measured_on_articles_of_an_odd_number(tmp_pat
 
 def test_a_folder_without_labelled_sets_gives_no_figures(tmp_path: Path) -> None:
     assert list(figures(tmp_path)) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["id"])
+def test_a_rule_finds_its_hits_and_leaves_its_misses(rule: dict[str, Any]) -> None:
+    assert rule["hits"]
+    assert rule["misses"]
+    assert [t for t in rule["hits"] if not WORDS[rule["id"]].search(t)] == []
+    assert [t for t in rule["misses"] if WORDS[rule["id"]].search(t)] == []

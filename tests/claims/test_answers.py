@@ -51,9 +51,14 @@ def test_what_stands_above_a_list_says_what_its_items_claim(tmp_path: Path, lead
     assert [(c.quote, c.type) for c in found(tmp_path, f"{lead}\n\n- {item}\n")] == [(item, type)]
 
 
-@pytest.mark.parametrize("lead", ["Ring the ward if you have:", "It is a good choice if you have"])
-def test_what_to_ring_about_and_whom_it_suits_is_not_whom_to_leave_out(tmp_path: Path, lead: str) -> None:
-    assert [c for c in found(tmp_path, f"{lead}\n\n- deep lines\n") if c.type == "contraindication"] == []
+@pytest.mark.parametrize(("lead", "claims"), [
+    ("Ring the ward if you have:", []), ("It is a good choice if you have", []),
+    ("It is not for you if you have", ["contraindication"]),
+])
+def test_what_to_ring_about_and_whom_it_suits_is_not_whom_to_leave_out(
+    tmp_path: Path, lead: str, claims: list[str],
+) -> None:
+    assert [c.type for c in found(tmp_path, f"{lead}\n\n- deep lines\n")] == claims
 
 
 def test_what_a_place_offers_beside_it_is_no_benefit_in_a_list_of_them(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.classify import classify
 from pipeline.classify.counts import value
+from pipeline.classify.lexicon import rule_file
 from pipeline.classify.people import read_participants
 from pipeline.classify.people.population import read_population
 from pipeline.classify.registrations import find_registrations
@@ -123,6 +126,20 @@ def test_digits_are_their_own_value(n: int) -> None:
 ])
 def test_numbers_in_words(text: str, n: int | None) -> None:
     assert value(text) == n
+
+
+@pytest.mark.parametrize("country", rule_file("population")["country"], ids=lambda c: c["id"])
+def test_each_country_is_read_by_its_name(country: dict[str, Any]) -> None:
+    found = read_population(record(f"A trial of needling in {country['id']}", "Patients took part."))
+    assert [c.id for c in found.countries] == [country["id"]]
+
+
+@pytest.mark.parametrize(("title", "wanted"), [
+    ("Needling in Viet Nam", ["Vietnam"]), ("Needling in Viet-Nam", ["Vietnam"]),
+    ("Three centres in the U.S.A.", ["United States"]), ("Needles cleared by the U.S. authority", []),
+])
+def test_a_country_is_read_however_it_is_written(title: str, wanted: list[str]) -> None:
+    assert [c.id for c in read_population(record(title, "Patients took part.")).countries] == wanted
 
 
 def test_population_is_read_where_it_is_stated() -> None:

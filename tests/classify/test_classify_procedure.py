@@ -140,9 +140,10 @@ def test_a_title_may_tell_how_long_the_study_was() -> None:
     assert [(m.what, m.high, m.because[0].field) for m in found] == [("follow_up_days", 112, "title")]
 
 
-def test_schedules_that_disagree_are_left_unread() -> None:
-    text = "Group A had three sessions. Group B had five sessions."
-    assert "sessions" not in {m.what for m in read_procedure(record("Needling", text), "rct", pack())}
+@pytest.mark.parametrize(("other", "sessions"), [("five", []), ("three", [3])])
+def test_schedules_that_disagree_are_left_unread(other: str, sessions: list[float]) -> None:
+    text = f"Group A had three sessions. Group B had {other} sessions."
+    assert [m.high for m in read_procedure(record("Needling", text), "rct", pack())] == sessions
 
 
 def test_units_become_days_millimetres_and_minutes() -> None:

@@ -21,10 +21,11 @@ def test_a_rate_against_a_rate_is_no_gain_of_each_arm(result: str, gained: bool)
 
 def test_both_of_several_is_not_the_arm_that_the_part_before_named() -> None:
     study = read(
-        "Two needle lengths in pattern hair loss", "Men had minoxidil alone, or minoxidil with short or long needles.",
-        "The short one outdid minoxidil in hair count; both lengths were better on photographs.",
+        "Microneedling at two lengths with minoxidil versus minoxidil in pattern hair loss",
+        "Men were randomised to minoxidil alone, or to minoxidil with short or long microneedling.",
+        "The short length outdid minoxidil in hair count; both lengths were better on photographs.",
         applications=("androgenetic_alopecia",))
-    assert [f.direction for f in study.findings if f.direction == "favours_comparator"] == []
+    assert [(f.outcome, f.direction) for f in study.findings] == [("hair_density", "favours_mn")]
 
 
 @pytest.mark.parametrize("result", [

@@ -48,3 +48,24 @@ def test_a_finding_quotes_who_was_compared_where_its_sentence_does_not_say(
 def test_neither_harm_takes_nothing_back() -> None:
     told = "The combination improved hair density more than minoxidil, with neither pain nor relapse."
     assert [(f.outcome, f.direction) for f in read(TITLE, METHODS, told).findings] == [("hair_density", "favours_mn")]
+
+
+@pytest.mark.parametrize(("told", "outcomes"), [
+    ("Total collagen per gram rose in needled scars by 12%.", {"collagen"}),
+    ("Collagen density in scars rose by 12%.", {"collagen"}),
+    ("Elasticity rose and improvement was greater in acne scars.", {"skin_elasticity", "scar_severity"}),
+])
+def test_a_condition_that_is_the_place_of_another_outcome_is_none(told: str, outcomes: set[str]) -> None:
+    found = read("Microneedling of acne scars", "Twenty women had microneedling.", told).findings
+    assert {(f.outcome, f.direction) for f in found} == {(o, "improved") for o in outcomes}
+
+
+@pytest.mark.parametrize(("told", "outcome"), [
+    ("Improvement in KLM scores was greater in group A than in group B.", "scar_severity"),
+    ("The improvement of the Keel Lane Scar Mark (KLSM) was greater in group A than in group B.", "scar_severity"),
+    ("GAIS scores improved more in group A than in group B.", "global_improvement"),
+    ("Improvement was greater in group A than in group B.", "global_improvement"),
+])
+def test_a_scale_by_its_letters_is_of_the_condition_treated(told: str, outcome: str) -> None:
+    methods = "Fifty men were randomised to microneedling with a peel (group A) or microneedling alone (group B)."
+    assert [f.outcome for f in read("Microneedling of acne scars", methods, told).findings] == [outcome]

@@ -29,14 +29,16 @@ def test_numbers_of_two_arms_tell_which_had_less_of_it(result: str, outcome: str
     assert [(f.outcome, f.direction) for f in study.findings if f.basis == "between_group"] == [(outcome, direction)]
 
 
-@pytest.mark.parametrize("result", [
-    "Hyperpigmentation was seen in 1 patient of the laser group and in none of the microneedling group.",
-    "Hyperpigmentation was observed only in the microneedling group.",
-    "Erythema was seen on 2 days after microneedling and on 6 days after laser.",
+@pytest.mark.parametrize(("result", "told"), [
+    ("Hyperpigmentation was seen in 1 patient of the laser group and in none of the microneedling group.", []),
+    ("Hyperpigmentation was seen in 9 patients of the laser group and in none of the microneedling group.",
+     ["favours_mn"]),
+    ("Hyperpigmentation was observed only in the microneedling group.", []),
+    ("Erythema was seen on 2 days after microneedling and on 6 days after laser.", []),
 ])
-def test_a_single_person_or_a_day_of_a_visit_tells_nothing(result: str) -> None:
+def test_a_single_person_or_a_day_of_a_visit_tells_nothing(result: str, told: list[str]) -> None:
     study = read("Microneedling or laser for acne scars", METHODS, result)
-    assert [f for f in study.findings if f.basis == "between_group"] == []
+    assert [f.direction for f in study.findings if f.basis == "between_group"] == told
 
 
 def test_the_treated_and_the_untreated_areas_are_the_two_arms() -> None:

@@ -126,14 +126,15 @@ def test_what_is_granted_and_what_it_costs_are_told_apart(
     assert [(f.outcome, f.direction) for f in found.findings if f.basis == "between_group"] == expected
 
 
-@pytest.mark.parametrize("sentence", [
-    "Satisfaction scores and readings were noted as well.",
-    "Satisfaction made up the subjective evaluation.",
-    "A significant improvement of scars was seen after the peel.",
+@pytest.mark.parametrize(("sentence", "gained"), [
+    ("Satisfaction scores and readings were noted as well.", []),
+    ("Satisfaction made up the subjective evaluation.", []),
+    ("A significant improvement of scars was seen after the peel.", []),
+    ("A significant improvement of scars was seen after microneedling.", ["scar_severity"]),
 ])
-def test_what_was_rated_and_what_the_other_arm_gained_is_no_gain(sentence: str) -> None:
+def test_what_was_rated_and_what_the_other_arm_gained_is_no_gain(sentence: str, gained: list[str]) -> None:
     found = read("Microneedling versus a chemical peel for acne scars", PEEL, sentence)
-    assert [f for f in found.findings if f.direction == "improved"] == []
+    assert [f.outcome for f in found.findings if f.direction == "improved"] == gained
 
 
 @pytest.mark.parametrize(("sentence", "direction"), [

@@ -68,9 +68,12 @@ def sides_of_three(sentence: str) -> set[str]:
     return {f.direction for f in found.findings if f.basis == "between_group"}
 
 
-def test_an_arm_that_is_told_twice_leaves_no_value_to_one_that_is_not_told() -> None:
-    told = "Clearance was seen in 71% with the peel, in 47% with the peel later, with laser or microneedling in 12%."
-    assert sides_of_three(told) == set()
+@pytest.mark.parametrize(("told", "better"), [
+    ("in 47% with the peel later, with laser or microneedling in 12%", set()),
+    ("in 47% with the laser, with microneedling in 12%", {"favours_comparator"}),
+])
+def test_an_arm_that_is_told_twice_leaves_no_value_to_one_that_is_not_told(told: str, better: set[str]) -> None:
+    assert sides_of_three(f"Clearance was seen in 71% with the peel, {told}.") == better
 
 
 @pytest.mark.parametrize("point", [".", "\u00b7"])
@@ -105,9 +108,14 @@ def test_lesser_and_failed_gains_are_the_other_arms(sentence: str, side: str) ->
     assert list(sides(sentence).values()) == [side]
 
 
-def test_an_outcome_of_which_it_is_not_true_comes_out_on_no_side() -> None:
-    said = sides("The rate of bruising (RR 0.3), but not that of pain (RR 1.2), was significantly lower with needling.")
-    assert "pain" not in said
+@pytest.mark.parametrize(("lower", "not_lower", "told"), [
+    ("bruising", "pain", {}), ("pain", "bruising", {"pain": "favours_mn"}),
+])
+def test_an_outcome_of_which_it_is_not_true_comes_out_on_no_side(
+    lower: str, not_lower: str, told: dict[str, str],
+) -> None:
+    said = f"The rate of {lower} (RR 0.3), but not that of {not_lower} (RR 1.2), was significantly lower with needling."
+    assert sides(said) == told
 
 
 @pytest.mark.parametrize(("sentence", "harms"), [

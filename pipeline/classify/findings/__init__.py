@@ -17,9 +17,10 @@ from pipeline.classify.findings.carried import Before
 from pipeline.classify.findings.clause import head_of
 from pipeline.classify.findings.halves import of_two_sentences
 from pipeline.classify.findings.lacking import lacking
+from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.references import in_order
-from pipeline.classify.findings.scene import Scene, outcomes_of
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
 from pipeline.classify.findings.verdict import verdict_after
 from pipeline.classify.lexicon import expressions

@@ -9,10 +9,11 @@ from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.each_outcome import of_clause
+from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene, outcomes_in
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, verdict_of
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage

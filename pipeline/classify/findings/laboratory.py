@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS
 from pipeline.classify.findings.direction import read_change
-from pipeline.classify.findings.scene import Scene, outcomes_of
+from pipeline.classify.findings.named import outcomes_of
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
+from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene, outcomes_in
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage

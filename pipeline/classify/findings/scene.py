@@ -9,10 +9,9 @@ from functools import lru_cache
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
-from pipeline.classify.findings.outcomes import Named, find_outcomes, good_side
+from pipeline.classify.findings.outcomes import find_outcomes, good_side
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
-from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 from pipeline.words import Among, Expression
 
@@ -46,7 +45,7 @@ def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...],
     """The scene of a study with these arms and uses; ``text`` is its abstract or digest."""
     known = named_at_all(_outcomes(topic), text)
     usual = _usual(topic, applications)
-    shorts = _short_forms(text, known)
+    shorts = _short_forms(text, known, applications)
     conditions = _short_conditions(text, [a for a in topic.applications if a.id in applications])
     return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts,
                  conditions=conditions, usual=usual)
@@ -64,16 +63,17 @@ def _short_conditions(text: str, treated: Sequence[Application]) -> tuple[tuple[
     return tuple(dict.fromkeys((m["short"], id) for id, m in found if m))
 
 
-def _short_forms(text: str, known: Sequence[Outcome]) -> tuple[tuple[str, Outcome], ...]:
+def _short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> tuple[tuple[str, Outcome], ...]:
     """Short forms whose letters begin the words before them, where these name one outcome by its usual side."""
     found: dict[str, Outcome] = {}
     for m in _words("short_form").finditer(text):
         before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
         words = before.group().split()[-len(m["short"]) :] if before else []
         fits = "".join(w[0] for w in words).upper() == m["short"]
-        named = find_outcomes(" ".join(words), known) if fits else ()
-        if len(named) == 1 and good_side(named[0][0], " ".join(words)) == named[0][0].good:
-            found.setdefault(m["short"], named[0][0])
+        named = [o for o, _ in find_outcomes(" ".join(words), known)] if fits else []
+        named = [o for o in named if set(o.applications) & set(treated)] or named
+        if len(named) == 1 and good_side(named[0], " ".join(words)) == named[0].good:
+            found.setdefault(m["short"], named[0])
     return tuple(found.items())
 
 
@@ -98,32 +98,6 @@ def _given(topic: Topic, arms: Sequence[Arm]) -> frozenset[str]:
     }
     general = {"topical_treatment", "injection"} if len(parts) > 1 else set[str]()
     return frozenset(parts | related | {INTERVENTION} | CONTROLS | general)
-
-
-def outcomes_of(text: str, scene: Scene) -> Named:
-    """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    found = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]))
-    if not found and (short := next(((o, m.span()) for s, o in scene.shorts if (m := _whole(s, text))), None)):
-        return (short,)
-    if scene.usual and all(o.weight == "overall" for o, _ in found) and (score := _words("score").search(text)):
-        return ((scene.usual, score.span()),)
-    return found
-
-
-def _aside(text: str, end: int) -> bool:
-    """Whether an outcome is what people were content with, the cause of another, or one of which it is not true."""
-    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "not_of"))
-
-
-def _whole(short: str, text: str) -> re.Match[str] | None:
-    return re.search(rf"(?<![\w-]){short}(?:\s(?:scores?|scale|grades?|index))?(?![\w-])", text)
-
-
-def outcomes_in(passage: Passage, scene: Scene) -> Named:
-    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
-    own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
-    found = outcomes_of(passage.sentence.text, scene)
-    return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
 
 
 def application_of(text: str, scene: Scene) -> str | None:

@@ -11,9 +11,10 @@ from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms
+from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene, outcomes_in, with_arms
+from pipeline.classify.findings.scene import Scene, with_arms
 from pipeline.classify.findings.tested import verdict_of
 from pipeline.classify.findings.verdict import of_it, of_some, verdict_after
 from pipeline.classify.lexicon import expressions, patterns

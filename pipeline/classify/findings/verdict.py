@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene, outcomes_of
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import verdict_of
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.clauses import part_of

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, ROUTES
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings import read_findings
+from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene, outcomes_in
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import good_side
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene, outcomes_in
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.classify.findings.direction import Change, read_change
-from pipeline.classify.findings.scene import Scene, outcomes_in
+from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.clauses import part_of
 from pipeline.classify.passages.mentions import INTERVENTION, Mention

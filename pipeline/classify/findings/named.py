@@ -1,0 +1,55 @@
+"""Outcomes that a part of a text names, as its study has them: a text and a scene go in, outcomes with places out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.mentions import INTERVENTION, spans
+from pipeline.classify.passages.phrases import Passage
+from pipeline.topic import Outcome, Topic
+from pipeline.words import Expression
+
+
+def outcomes_of(text: str, scene: Scene) -> Named:
+    """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
+    told = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]))
+    found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic))
+    whole = all(o.weight == "overall" for o, _ in found)
+    shorts = [(s, o) for s, o in scene.shorts if not found or o.weight == "particular"] if whole else []
+    if short := next(((o, m.span()) for s, o in shorts if (m := _whole(s, text))), None):
+        return (short,)
+    if whole and scene.usual and (score := _words("score").search(text)):
+        return ((scene.usual, score.span()),)
+    return found
+
+
+def _aside(text: str, end: int) -> bool:
+    """Whether an outcome is what people were content with, the cause of another, or one of which it is not true."""
+    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "not_of"))
+
+
+def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: Topic) -> bool:
+    """Whether a condition only tells where another outcome was measured: "collagen rose in needled scars"."""
+    others = [at for o, at in named if o is not outcome and o.weight != "overall"]
+    if not any(_words("measured_in").fullmatch(text, end, place[0]) for _, end in others if end <= place[0]):
+        return False
+    said = text[slice(*place)]
+    return not _words("measure").search(said) and any(spans(topic.application(a), said) for a in outcome.applications)
+
+
+def _whole(short: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<![\w-]){short}(?:\s(?:scores?|scale|grades?|index))?(?![\w-])", text)
+
+
+def outcomes_in(passage: Passage, scene: Scene) -> Named:
+    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
+    own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
+    found = outcomes_of(passage.sentence.text, scene)
+    return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
+
+
+def _words(id: str) -> Expression:
+    return expressions("named")[id]
