@@ -28,7 +28,8 @@ BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_v
 def decide(
     claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
 ) -> Draft:
-    """The draft from the findings that bear on the claim, best kind of result first."""
+    """The draft from the findings that bear on the claim, best kind of result first; without a comparison none of them
+    speaks against it (EVIDENCE 2.6)."""
     isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
     if isolating:
         return isolated(claim, study, topic, isolating, reasons)
@@ -37,7 +38,7 @@ def decide(
         baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
         if not baseline:
             return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
-    if baseline and any(v.stance == "contradicts" for v in votes(claim, _gains(baseline), topic)):
+    if baseline and any(v.stance == "contradicts" for v in votes(claim, baseline, topic)):
         return related(study, rung(study, False), "no_comparison", words_of(baseline), reasons)
     if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
         given = votes(claim, alone, topic)
@@ -55,11 +56,6 @@ def decide(
     code = _code(study, found)
     aside = (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
     return related(study, rung(study, False), code, words_of(found), reasons + aside)
-
-
-def _gains(found: Sequence[Finding]) -> list[Finding]:
-    """Those that tell of an improvement; without a comparison none of them speaks against a claim (EVIDENCE 2.6)."""
-    return [f for f in found if f.direction == "improved"]
 
 
 def isolated(

@@ -32,6 +32,30 @@ CASES = [
         expected=("mn_vs_other", "no_difference", "between_group"),
     ),
     Small(
+        name="numbers without a test, and a sentence that gives its P value alone",
+        title="Microneedling added to minoxidil in androgenetic alopecia",
+        methods="Group A had microneedling plus minoxidil and group B minoxidil alone.",
+        results="Hair density improved by 15.1% in group A and by 12.3% in group B. However, the P value was 0.38.",
+        applications=("androgenetic_alopecia",),
+        expected=("mn_addon", "no_difference", "between_group"),
+    ),
+    Small(
+        name="a test of the sentence before is not undone by one without an outcome",
+        title=LASER,
+        methods=GROUPS,
+        results="Scars improved by 61% in group A and by 30% in group B (p < 0.01). No significant difference was seen "
+        "between men and women.",
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
+    Small(
+        name="a percentage that belongs to the name of the group it is compared with",
+        title="Microneedling added to 5% minoxidil in androgenetic alopecia",
+        methods="Patients had 5% minoxidil alone, or 5% minoxidil with microneedling.",
+        results="The combination group rose in hair diameter more than the 5% minoxidil group (p = 0.02).",
+        applications=("androgenetic_alopecia",),
+        expected=("mn_addon", "favours_mn", "between_group"),
+    ),
+    Small(
         name="a test of each group by itself tells of no difference between them",
         title=LASER,
         methods=GROUPS,

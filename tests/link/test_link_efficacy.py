@@ -71,6 +71,11 @@ def test_the_arm_alone_improved_counts_on_the_uncontrolled_rung_only() -> None:
     assert (made.stance, made.rung) == ("supports", "uncontrolled")
 
 
+def test_a_worsening_without_a_comparison_never_contradicts() -> None:
+    made = item(claim(), trial(found("worsened", Contrast("mn"), basis="baseline"), role="uncontrolled"))
+    assert (made.stance, made.abstains) == ("related", "no_comparison")
+
+
 def test_a_single_arm_that_had_something_else_too_is_indirect() -> None:
     result = found("improved", Contrast(), basis="baseline")
     single = trial(result, role="uncontrolled", combined_with=(Reading("oil"),))

@@ -22,7 +22,7 @@ from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
-from pipeline.classify.findings.verdict import verdict_after
+from pipeline.classify.findings.verdict import only_tests, verdict_after
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -61,7 +61,8 @@ def _meant(before: Named, scene: Scene) -> Named:
 def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scene: Scene) -> list[Finding]:
     """What a sentence says by itself, and what together with the one before it, unless that ``compared`` arms."""
     passage, first = passages[i], passages[i - 1] if i else None
-    following = next((p.sentence for p in passages[i + 1 : i + 2] if _goes_on(p.sentence)), None)
+    next_one = next((p.sentence for p in passages[i + 1 : i + 2]), None)
+    following = next_one if next_one and (_goes_on(next_one) or only_tests(next_one, passage.sentence, scene)) else None
     told = in_order(passages, i, scene.arms, scene.topic)
     start = Before(kept, head=head_of(first.sentence.text) if first and kept else "")
     said = list(of_sentence(passage, replace(scene, told=told) if told else scene, start, following))

@@ -13,7 +13,7 @@ from pipeline.words import Expression
 def thans(text: str, references: Sequence[Reference]) -> list[re.Match[str]]:
     """Those that set one arm against another, sought across brackets where there is none without."""
     found = [*_words("than").finditer(text)] or [*_words("than").finditer(_without_brackets(text))]
-    return [than for than in found if not no_arm(text, than) or _value_of_an_arm(text, than, references)]
+    return [than for than in found if not no_arm(text, than) or _number_of_an_arm(text, than, references)]
 
 
 def no_arm(text: str, than: re.Match[str]) -> bool:
@@ -28,8 +28,10 @@ def of_the_other(text: str, than: re.Match[str], references: Sequence[Reference]
     return other is not None and not any(than.end() <= r.start < other.end() for r in references)
 
 
-def _value_of_an_arm(text: str, than: re.Match[str], references: Sequence[Reference]) -> bool:
-    """ "More than the 38% of the peel group": the number is of an arm."""
+def _number_of_an_arm(text: str, than: re.Match[str], references: Sequence[Reference]) -> bool:
+    """ "More than the 38% of the peel group", "more than the 5% gel group": the number is of an arm, or in its name."""
+    if any(text[than.end() : r.start].strip() in ("", "the") for r in references if r.start >= than.end()):
+        return True
     value = _words("value_of").match(text, than.end())
     return value is not None and any(0 <= r.start - value.end() < 5 for r in references)
 
