@@ -90,3 +90,21 @@ def test_what_went_on_with_the_laser_and_what_all_had_is_no_change_of_the_needle
     study = read("Microneedling or laser for vitiligo", methods, "With the CO2 laser and phototherapy repigmentation "
                  "was excellent.", applications=("vitiligo",))
     assert study.findings == ()
+
+
+@pytest.mark.parametrize("results", [
+    "Scar scores fell on the XPR side.",
+    "Scar scores fell on the side with XPR only.",
+    "Satisfaction of the women was surveyed.",
+    "Evaluation was by scar scores and satisfaction.",
+    "A secondary objective was clinical improvement, which two reviewers graded.",
+    "Between the groups a difference was seen in response.",
+])
+def test_another_side_or_what_was_to_be_measured_is_no_change_since_the_start(results: str) -> None:
+    assert read("Microneedling for acne scars", PEEL, results).findings == ()
+
+
+def test_a_fall_of_something_else_is_not_one_of_the_improvement_named_before() -> None:
+    told = "Scores fell to 9 from 20, which equals 55% of improvement, and XYZ per nail fell from 5 to 2."
+    study = read("Microneedling for dull nails", "Ten women had microneedling.", told)
+    assert "worsened" not in {f.direction for f in study.findings}

@@ -38,6 +38,8 @@ def since_start(
         return  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
     if _of_the_others(whole, scene) and all(_by_name(r, text, whole) for r in references):
         return  # "an effect of the serum after the laser"; "gained with the laser and the serum that all had"
+    if len(scene.arms) > 1 and _of_a_stranger(text, references):
+        return  # "rose on the XY side" where no arm is known by that name
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)
@@ -68,6 +70,13 @@ def _of_the_others(whole: Passage, scene: Scene) -> bool:
     others = frozenset[str]().union(*(a.parts for a in scene.arms if not a.needled)) - needled - CONTROLS
     named = {m.id for m in whole.mentions}
     return bool(named & others) and INTERVENTION not in named
+
+
+def _of_a_stranger(text: str, references: Sequence[Reference]) -> bool:
+    """Whether a clause tells of one side by a name under which no arm was found."""
+    named = [m.span() for m in _words("one_side").finditer(text)]
+    one = bool(named) and not _words("more_sides").search(text)
+    return one and not any(a <= r.start < b for a, b in named for r in references)
 
 
 def _by_name(reference: Reference, text: str, whole: Passage) -> bool:
