@@ -47,6 +47,17 @@ def test_arms_told_in_two_sentences_are_both_quoted() -> None:
     assert quoted(study.role.because) == text.replace(". T", ". | T")
 
 
+@pytest.mark.parametrize(("told", "result"), [
+    ("Group A had needling followed by laser and group B had laser alone.",
+     "Scar scores fell more after needling and laser (p = 0.01)."),
+    ("Forty people with scars were put in a needling group and a control group that was left untreated.",
+     "Scar scores fell more in the needling group than in the control group (p = 0.01)."),
+])
+def test_a_finding_that_names_one_arm_alone_is_quoted_with_the_sentence_that_tells_both(told: str, result: str) -> None:
+    study = read("Needling in acne scars: a randomised trial", f"{BEFORE} {told} {result} {AFTER}")
+    assert [told in quoted(f.because) for f in study.findings if result in quoted(f.because)] == [True]
+
+
 def test_one_arm_is_quoted_with_what_it_was_set_against() -> None:
     text = "Twenty women with striae had three sessions of needling. Mean width fell by 20% from baseline (p = 0.01)."
     assert quoted(read("Needling for striae", text).role.because) == text.replace(". M", ". | M")

@@ -29,15 +29,17 @@ def find_references(
     """
     text = passage.sentence.text
     labels = labels_in(passage)
-    found = (
-        *_told_before(text, told),
-        *by_label(labels, text, arms),
-        *by_what_differs(passage, arms),
-        *in_own_words(text, arms),
-        *(r for group in named_together(passage) for r in of_group(group, text, arms, topic)),
-    )
+    found = (*_told_before(text, told), *by_label(labels, text, arms), *by_what_it_had(passage, arms, topic))
     kept = list(of_the_other(labels, _apart(found), arms))
     return tuple(sorted([*kept, *the_others(labels, kept, arms)], key=lambda r: r.start))
+
+
+def by_what_it_had(passage: Passage, arms: Sequence[Arm], topic: Topic) -> Iterator[Reference]:
+    """Places that name an arm by what it was given, and by no label."""
+    text = passage.sentence.text
+    yield from by_what_differs(passage, arms)
+    yield from in_own_words(text, arms)
+    yield from (r for group in named_together(passage) for r in of_group(group, text, arms, topic))
 
 
 def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:

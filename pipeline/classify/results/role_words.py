@@ -34,6 +34,11 @@ Test = Callable[[Passage], bool]
 
 
 def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...]:
+    """As :func:`sentences_of_pair`, as the reasons of a role."""
+    return _because(sentences_of_pair(pair, passages), passages, pair.role)
+
+
+def sentences_of_pair(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
     """Sentences that tell both arms of a pair."""
     told = _in_order(passages)
     both = next((p for p in told if _shows_both(p, pair)), None)
@@ -41,7 +46,7 @@ def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...
         both = next((p for p in told if p.sentence.role == "METHODS" and _names_either(p, pair)), both)
     said = [both.sentence] if both else _of_each(pair, told)
     more = _giving(passages) if all(_only_adds(s.text) for s in said) else []
-    return _because([*said, *more], passages, pair.role)
+    return [*said, *more]
 
 
 def _only_adds(text: str) -> bool:

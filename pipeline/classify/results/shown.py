@@ -11,10 +11,14 @@ from dataclasses import replace
 
 from pipeline.classify.arms.along import single_arm
 from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.contrast import same_as, words
+from pipeline.classify.arms.in_words import compared
+from pipeline.classify.findings.references import by_what_it_had
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage
 from pipeline.classify.passages.roles import Sentence
+from pipeline.classify.results.role_words import sentences_of_pair
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
@@ -56,11 +60,25 @@ def _shown(finding: Finding, arms: dict[str, Arm], places: dict[Place, Passage],
     meant = [arms[x] for x in (finding.contrast.index, finding.contrast.reference) if x in arms]
     quoted = [p for b in finding.because if (p := places.get((b.field, b.start or 0)))]
     untold = _apart(meant) - _told(quoted, meant, scene)
-    if not meant or not untold:
+    if not meant or not (untold or _unseen(quoted, meant, scene)):
         return finding
     rule, text = finding.because[0].rule, {p.sentence for p in quoted}
     more = [s for s in _telling(untold, meant, list(places.values()), scene) if s not in text]
     return replace(finding, because=(*finding.because, *(s.because(rule) for s in more)))
+
+
+def _unseen(passages: Sequence[Passage], arms: Sequence[Arm], scene: Scene) -> bool:
+    """Whether one of two arms is not in the passages: "higher with the peel after needling", than with what?"""
+    seen = {words(arm) for p in passages for arm in _spoken_of(p, scene)}
+    told = {p.sentence for p in passages}
+    return len(arms) > 1 and any(words(arm) not in seen and not told & {*arm.because} for arm in arms)
+
+
+def _spoken_of(p: Passage, scene: Scene) -> Iterator[Arm]:
+    """The arms that a passage names by more than a letter, a side or "the control group"."""
+    said = {parts - ROUTES for parts in (*compared(p), *(g.parts for g in assignments(p)))}
+    yield from (arm for arm in scene.arms if arm.parts - ROUTES in said)
+    yield from (r.arm for r in by_what_it_had(p, scene.arms, scene.topic))
 
 
 def _apart(arms: Sequence[Arm]) -> frozenset[str]:
@@ -84,8 +102,5 @@ def _telling(
     """The sentences that the arms were read from, where there are any; else the first that names what is not told."""
     if told := list(dict.fromkeys(s for a in arms for s in a.because[:1])):
         yield from told
-        return
-    ordered = [p for place in PLACES for p in passages if p.sentence.role == place]
-    best = max(ordered, key=lambda p: len(untold & _told([p], arms, scene)), default=None)
-    if best and untold & _told([best], arms, scene):
-        yield best.sentence
+    elif pair := scene.pair_of(*arms) if len(arms) > 1 else None:
+        yield from sentences_of_pair(pair, passages)
