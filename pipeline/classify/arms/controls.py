@@ -25,9 +25,13 @@ def treated_and_controls(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return ()
     if not (needled or "study" in names or idle) or not ("control" in names or idle):
         return ()
-    because = tuple(p.sentence for p in told[:1])
+    because = tuple(p.sentence for p in (*filter(_names_controls, told), *told))[:1]
     reference = frozenset(idle[:1]) or frozenset({OTHER})
     return Arm(("study",), frozenset({INTERVENTION}), because), Arm(("control",), reference, because)
+
+
+def _names_controls(p: Passage) -> bool:
+    return any("control" in x.names for x in find_labels(p.sentence.text)) or any(m.id in CONTROLS for m in p.mentions)
 
 
 def _groups(p: Passage) -> Iterator[str]:
@@ -42,18 +46,20 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     early = [p for p in passages if p.sentence.role in EARLY]
     title = [p for p in early if p.sentence.role == "TITLE"]
     given = frozenset(m.id for p in title for m in p.mentions) - CONTROLS
-    controls = [c for p in early for c in _controls(p)]
+    named = [(c, p.sentence) for p in early for c in _controls(p)]
+    controls = [c for c, _ in named]
     text = " ".join(p.sentence.text for p in early)
     if not controls or INTERVENTION not in given or not places("arms", "comparative_design", text):
         return ()
     because = (title[0].sentence,)
+    told = (next((s for _, s in named if s.field != "title"), because[0]),)
     if controls[0] != "vehicle":
         bare = any(given == c - CONTROLS for p in title for c in clusters(p, 0, len(p.sentence.text)))
-        return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}), because)) if bare else ()
+        return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}), told)) if bare else ()
     if given == {INTERVENTION} and not any(lexicon("arms")["product"].search(p.sentence.text) for p in early):
-        return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), because)
+        return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), told)
     added = given if len(given) > 1 else given | {OTHER}
-    return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), because)
+    return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), told)
 
 
 def _controls(p: Passage) -> list[str]:
