@@ -4,7 +4,6 @@ and is no order, talk about the text or to the reader, fact of the world, or tal
 from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.outcomes import CUES
 from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece
 from pipeline.claims.rules import rules
 
@@ -20,6 +19,7 @@ TURNS = (", so", ", but", ";", "–", "—")
 """Ends of what stands before an order within a sentence."""
 OPENERS = ("so", "and", "but", "or", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
+VERBS = ("verb", "dropped")
 NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct", "who", "scene")
 
 
@@ -42,11 +42,8 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
     if _of_another(piece) or piece.has("comparison", "without"):
         return False
-    if piece.has("statements", "narrator"):
-        return _of_change(piece)
-    if piece.has("statements", "told"):
-        spots = piece.spots
-        return bool(spots.outcomes or spots.harms or spots.applications) or _of_change(piece)
+    if piece.has("statements", "narrator", "told") or (whole and piece.has("statements", "dropped")):
+        return _of_one(piece)
     if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
         return True
     body = bool(piece.spots.body)
@@ -78,19 +75,10 @@ def _names(piece: Piece) -> bool:
     return not says and sorts and not piece.context.listed
 
 
-def _of_change(piece: Piece) -> bool:
+def _of_one(piece: Piece) -> bool:
     """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
-    spots = piece.spots
-    if (spots.groups and piece.has("statements", "us")) or (piece.has("statements", "practises") and _of_field(piece)):
-        return True
-    thing = piece.has("statements", "sore") or spots.body or spots.outcomes or spots.harms or spots.applications
-    thing = thing or spots.treatments
-    changed = piece.has("effects", *CUES) or piece.has("statements", "sore") or piece.has("comparison", *COMPARES)
-    changed = changed or piece.has("subjects", "changed")
-    if piece.has("statements", "cases") and (thing or spots.groups or _of_field(piece)):
-        return True
-    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons") or amounts(piece.text)
-    return bool(judged) or bool(thing and changed) or bool(money(piece.text))
+    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons")
+    return bool(judged) or named(piece) or bool(piece.spots.body) or _of_field(piece) or bool(money(piece.text))
 
 
 def _world(piece: Piece) -> bool:
@@ -148,6 +136,16 @@ def order(piece: Piece) -> bool:
     return opens and piece.has("statements", "order", "bids")
 
 
+def brief(piece: Piece, whole: bool) -> bool:
+    """A scrap without a verb that tells what came of it: "Smoother, definitely", "Itchy!", "Old scars: nada"."""
+    if not whole or has_verb(piece.text) or order(piece) or piece.has("statements", *NO_STATEMENT):
+        return False
+    spots = piece.spots
+    harm = len(piece.text.split()) > 1 and (spots.harms or piece.has("statements", "sore"))
+    told = piece.has("statements", "brief") or harm
+    return bool(told) and (not piece.context.listed or bool(named(piece) or spots.body))
+
+
 def condition(piece: Piece) -> bool:
     """One more thing on which an order depends: "Ring us if it weeps, or if the redness spreads"."""
     lead = piece.context.lead
@@ -156,7 +154,7 @@ def condition(piece: Piece) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether a text has a finite verb, as far as one can tell by its form."""
-    return bool(rules("cuts")["finite"].find(text) or rules("statements")["verb"].find(text))
+    return bool(rules("cuts")["finite"].find(text) or any(rules("statements")[name].find(text) for name in VERBS))
 
 
 def carries_on(piece: Piece) -> bool:

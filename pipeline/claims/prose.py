@@ -32,11 +32,13 @@ MARKDOWN = (".md", ".markdown")
 _CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(\[:])")
 """Numbers of references: "helps.[4][7]"."""
 _SPEAKER = re.compile(
-    r"^[ \t]*(?:\*\*|__)?(?!EDIT|UPDATE|NOTE|WARNING|TL)"
+    r"^[ \t]*(?:\*\*|__)?(?!NOTE|WARNING|TL)"
     r"(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.|[\w@.-]{3,30} (?:wrote|writes|posted|replied):$"
-    r"|/?u/[\w-]{3,30}(?::| ·[^\n]*$)|[A-Za-z]+_\w{1,30}:)(?:\*\*|__)?(?:[ \t]|$)",
+    r"|/?u/[\w-]{3,30}(?::| ·[^\n]*$)|[A-Za-z]+_\w{1,30}:|(?i:edit|update|p\.?s\.?|bottom line)(?: ?\d)?:"
+    r"|(?![^:\n]*\b(?:said|says?|told|tells|asked|wrote|adds)\b)[A-Z][\w.’'-]+(?: [\w.’'-]+){0,3}"
+    r"(?:, [\w. -]{1,40}| \([^)\n]{1,60}\)):(?=[ \t]+[\"“]))(?:\*\*|__)?(?:[ \t]|$)",
     re.MULTILINE)
-"""Who speaks, before the words: "HOST: ", "**DR RUIZ:** ", "A. ", "u/owl: "."""
+"""Who speaks, or a label, before the words: "HOST: ", "**DR RUIZ:** ", "A. ", "u/owl: ", "Ann, 40: ", "edit 2: "."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
@@ -64,7 +66,7 @@ class Sentence(NamedTuple):
 
 def prose(document: Document) -> Iterator[Sentence]:
     """The sentences in order; a paragraph may run over several lines, a list item may not hold a blank line."""
-    text, lead, under = blanked(document), "", ""
+    text, lead, under, label = blanked(document), "", "", ""
     paragraphs = list(_paragraphs(text))
     below = [section_at(document, start) if marked else None for start, _, marked in paragraphs[1:]]
     for (start, end, marked), listed in zip_longest(paragraphs, below):
@@ -73,20 +75,23 @@ def prose(document: Document) -> Iterator[Sentence]:
         ended = _ENDED.search(block) or len(sentences(block)) > 1
         opens = _COLON.search(block) or not (marked or ended or listed != section)
         item = marked or not (ended or opens)
-        lead = lead if item and section == under else ""
+        lead, label = (lead, label) if section == under else ("", "")
+        lead = lead if item else ""
         line = document.text.rfind("\n", 0, start) + 1
         if document.path.endswith(MARKDOWN) and _LABEL.fullmatch(document.text, line, end):
+            label, under = text[start:end].strip(" :") + " | ", section
             continue
         asked = _ASKED.fullmatch(document.text, line, end)
         row = text[line:start].lstrip(" \t").startswith("|")
         block = block.rstrip(" |\t").replace("|", " ") if row else block
         spans = [(0, len(block.rstrip()))] if asked or row else sentences(block)
-        listed = f"{lead} | {section} | {above_at(document, start)}"
+        listed = f"{label}{lead} | {section} | {above_at(document, start)}"
         for a, b in spans:
             last = bool(opens) and b == spans[-1][1]
             yield Sentence(start + a, start + b, block[a:b], section, item, listed * item, row, last)
         if not item:
-            lead, under = block[spans[-1][0]:] if opens or _OPENS.search(block) else "", section
+            lead = block[spans[-1][0]:] if opens or _OPENS.search(block) else ""
+        under = section
 
 
 def blanked(document: Document) -> str:

@@ -51,7 +51,7 @@ def sort(piece: Piece, topic: Topic) -> str:
         ("opinion", piece.has("sorts", "judged")),
         ("process", piece.has("sorts", "handled")),
         ("numeric", amounts(piece.text)),
-        ("opinion", piece.has("statements", "narrator")),
+        ("opinion", piece.has("statements", "narrator", "dropped")),
         ("mechanism", workings or piece.spots.processes or piece.has("sorts", "inside")),
     )
     return next((kind for kind, speaks in tried if speaks), above or "efficacy")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import NO_STATEMENT, WORDS, asserts, condition, has_verb, named, of_topic, order
+from pipeline.claims.asserts import NO_STATEMENT, WORDS, asserts, brief, condition, has_verb, named, of_topic, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
 from pipeline.claims.lexicon import spot
@@ -51,7 +51,7 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
         yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
     elif rules("lists")["count"].find(piece.text):
         yield piece, 0, in_part("numeric", piece, topic)
-    elif amounts(piece.text) or named(piece) or piece.spots.treatments or _compares(sentence):
+    elif amounts(piece.text) or named(piece) or piece.spots.treatments or _compares(sentence) or headed(piece):
         yield piece, 0, in_part(sort(piece, topic), piece, topic)
 
 
@@ -69,7 +69,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
         listed = "contraindication"
     if listed == "efficacy" and piece.has("statements", "address"):
         return None  # "free tea", among the reasons to come
-    if not listed and not (asserts(piece, whole) and of_topic(piece, whole)):
+    if not (listed or brief(piece, whole)) and not (asserts(piece, whole) and of_topic(piece, whole)):
         return None
     kind = sort(piece, topic) if listed in (None, "efficacy") else listed
     return in_part(kind, piece, topic)

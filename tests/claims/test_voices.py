@@ -35,6 +35,18 @@ def test_what_is_said_of_the_years_to_come_in_plain_words_is_an_outlook(tmp_path
     assert claim.type == "outlook"
 
 
+def test_a_line_in_bold_above_a_list_says_what_its_items_are(tmp_path: Path) -> None:
+    claims = found(tmp_path, "**Do not do this if**\n\n- active cystic acne\n- you keloid\n")
+    assert [(c.quote, c.type) for c in claims] == [
+        ("active cystic acne", "contraindication"), ("you keloid", "contraindication"),
+    ]
+
+
+def test_a_row_of_words_below_a_heading_that_says_what_stands_there_is_found(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "## Complications\n\n| Finding | How often |\n|---|---|\n| Track marks | Rare |\n")
+    assert claim.type == "safety"
+
+
 @pytest.mark.parametrize(("heading", "text", "type"), [
     ("How does it work?", "The punctures stir the layers beneath.", "mechanism"),
     ("The science", "The punctures stir the layers beneath.", "mechanism"),
@@ -106,7 +118,11 @@ def test_what_a_list_denies_is_no_benefit(tmp_path: Path, text: str) -> None:
     "Best money I ever spent.", "Twice a week is too often.", "Bin the head after ten uses: blunt tips scratch.",
     "Kids can't sit through it.", "The rolled heads gained four times as much.",
     "Never lend it, since germs live on metal.", "I saw basically nothing from needling.",
-    "A pilot in Ulm looked encouraging.",
+    "A pilot in Ulm looked encouraging.", "Smoother, definitely.", "Fewer pores, meh.", "Old scars: nada.", "Itchy!",
+    "Burned like fire and itched.", "Took me two months to heal.",
+    "I sleep better.", "My jawline is back.", "Nurse Roe (burns unit): \"It shortens redness.\"",
+    "Published series put trouble at under one percent.", "edit 2: it stings more than you think.",
+    "Faces heal faster than legs do, she told me.", "Skip it altogether if you have metal plates.",
 ])
 def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) != []
@@ -117,7 +133,8 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
     "She has treated scars for two decades.", "Award-winning needling in Ulm.", "4 Adverse effects", "R., 38, Ulm",
     "Hairline is a charity.", "We are often asked whether needling works.",
     "I'm 38, with two babies and scars.", "A pen uses a ring of very fine needles to make holes in the skin.",
-    "Peels and needles could not be more different.", "The nurse bares her wrist for a small patch.",
+    "Peels and needles could not be more different.", "I have been a nurse for nineteen years.",
+    "I hid my scars for years.", "The nurse bares her wrist for a small patch.",
 ])
 def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) == []
