@@ -54,7 +54,10 @@ def dated(told: Told, sessions: bool) -> Found | None:
         unit = (match["before"] or match["inner"] or match["after"]) if match else None
         if not match or not unit or words("visit").search(text, start, end):
             continue
-        near = start if words("from_the_start").pattern.fullmatch(match["first"]) else max(start, match.start() - 40)
+        if sessions and words("open_ended").search(text, start, end):
+            continue
+        first = words("from_the_start").pattern.match(text, match.start("first"))
+        near = start if first else max(start, match.start() - 40)
         if not told.of("treatment", near, match.start()):
             continue
         values = [number(n) for n in (match["first"].replace("baseline", "0"), *_NUMBERS.findall(match["rest"]))]
@@ -81,6 +84,7 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
         for m in _adverb().finditer(text, start, end)
         if (days := rhythm()[_HYPHENS.sub(" ", m["word"].lower())])
         and not of_visits(text, start, m.start())
+        and not words("looks").pattern.match(text, m.end())
         and (days > 1 or told.of("by_the_day", start, end))
     ]  # a cream at home is no rhythm of the procedure
 

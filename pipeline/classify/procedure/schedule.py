@@ -12,6 +12,7 @@ from pipeline.classify.quantities import DAYS, number
 
 MOST = 60  # sessions
 AROUND = 80  # characters in which it is told of what they were
+FAR = 200  # and in which it is told who had them
 
 
 def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
@@ -62,15 +63,15 @@ def _numbers(told: Told) -> list[Found]:
     return [Found(low, high, *m.span()) for m, low, high in read if low and high and _whole(low, high) and high <= MOST]
 
 
-def _before(told: Told, found: Found) -> str:
+def _before(told: Told, found: Found, reach: int = 20) -> str:
     start = max((a for a, _ in told.spans if a <= found.start), default=0)
-    return told.text[max(start, found.start - 20):found.start]
+    return told.text[max(start, found.start - reach):found.start]
 
 
 def _uncounted(told: Told, found: Found) -> bool:
     """Whether a number of sessions is none of the course: "at least three", "of the three", "all three treatments"."""
     before, name = _before(told, found), told.text[found.start:found.end].lower()
-    if words("at_most").pattern.match(told.text, found.end):
+    if words("at_most").pattern.match(told.text, found.end) or _of_some(told, found):
         return True
     if words("loose").search(before[-14:]) and not words("course").search(before):
         return True
@@ -78,12 +79,21 @@ def _uncounted(told: Told, found: Found) -> bool:
     return name.endswith("treatments") and not spaced and bool(words("kinds").search(before))
 
 
+def _of_some(told: Told, found: Found) -> bool:
+    """Whether not all people had that many, or one was for two things together."""
+    if words("by_some").pattern.match(told.text, found.end) or words("of_some").search(_before(told, found, FAR)):
+        return True
+    joined = words("joined").search(_before(told, found, AROUND))
+    return found.high == 1 and bool(joined)
+
+
 def _counted(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     """ "Performed three times every two weeks", "a single session", "monthly, four times", "three applications"."""
     text = told.text
     for (start, end), stated in zip(told.spans, paces, strict=True):
-        if once := words("once").search(text, start, end):
-            return Found(1, 1, *once.span())
+        once = words("once").search(text, start, end)
+        if once and not _of_some(told, found := Found(1, 1, *once.span())):
+            return found
         ways = ("times", "in_all", "spaced") if agreed(stated) else ("times",)
         times = next((m for way in ways if (m := words(way).search(text, start, end))), None)
         if times and told.of("treatment", start, end) and not of_visits(text, start, times.start()):
@@ -101,6 +111,8 @@ def _whole(*counts: float) -> bool:
 
 def _from_rhythm(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     """ "Every two weeks for three months", in one sentence or, where only one rhythm is told, in two."""
+    if any(words("open_ended").search(told.text, a, b) for a, b in told.spans if told.of("treatment", a, b)):
+        return None
     rhythms = [(a, b, f) for (a, b), stated in zip(told.spans, paces, strict=True) if (f := agreed(stated))]
     for start, end, interval in rhythms:
         length = next(
