@@ -17,6 +17,9 @@ from pipeline.topic import Topic
 ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied
 
 
+NEXT = 50  # characters behind an arm in which the next harm follows
+
+
 class Place(NamedTuple):
     """Where in a sentence the part that names a harm begins and ends, where the harm is named and its name ends."""
 
@@ -34,9 +37,14 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     if _words("of_all").match(text, place.end):
         return ANY
     named = find_references(passage, arms, topic)
+    other = _words("elsewhere").match(text, place.end)
+    if other and not any(place.end <= r.start < other.end() for r in named):
+        return OTHERS
     told = _in_turn(text, place, named, topic)
     if not told:
         near = [r for r in named if place.begin <= r.start < place.stop]
+        if not near and _words("by_label").search(text, place.begin, place.stop):
+            return OTHERS  # an arm by a label that nothing explains
         near = [r for r in near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
         earlier = [r for r in near if r.start < place.start]
         joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])
@@ -76,9 +84,10 @@ def _in_turn(
             continue
         if not _words("in_turn" if found else "tied").fullmatch(between):
             break
-        if found and any(h.find(between) for h in topic.harms):
+        behind = text[r.end:r.end + NEXT] if _words("next_arm").fullmatch(between) else ""
+        if found and any(h.find(between) or h.find(behind) for h in topic.harms):
             break  # of another harm
-        found.append((r, bool(_words("denied_of").search(between))))
+        found.append((r, bool(_words("denied_of").search(between) or _words("in_none").match(text, r.end))))
         last = r.end
     return found
 
