@@ -93,6 +93,15 @@ def test_conditions_outcomes_and_ways_of_doing_are_no_treatments() -> None:
     assert find_strangers(read_passages(it, TOPIC), TOPIC) == {}
 
 
+@pytest.mark.parametrize("told", [
+    "We compared a peel with microneedling in facial papular rosacea (FPR). Microneedling and FPR go together.",
+    "We compared scars after cesarean section and microneedling. Cesarean section was done on all.",
+    "Men received microneedling with a helmet, along with light. The helmet was worn daily along with a cap.",
+])
+def test_conditions_by_their_letters_and_words_of_every_text_are_no_treatments(told: str) -> None:
+    assert find_strangers(read_passages(record("Microneedling in rosacea", told), TOPIC), TOPIC) == {}
+
+
 def test_a_short_form_is_the_same_treatment() -> None:
     it = record("Foxglove infusion (FGI) versus microneedling", "Sixteen had FGI and seventeen had microneedling.")
     assert find_strangers(read_passages(it, TOPIC), TOPIC) == {"foxglove infusion": "other", "fgi": "other"}

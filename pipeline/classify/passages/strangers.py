@@ -36,7 +36,8 @@ def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
         if p.mentions and (early or lexicon("arms")["allocated"].search(p.sentence.text)):
             for words, loose, ends in _beside(p):
                 least = 1 if p.sentence.role == "TITLE" and not loose else 2
-                if (name := _recurring(words, whole, least, ends)) and not _names_any(name, known):
+                name = _recurring(words, whole, least, ends)
+                if name and not _names_any(name, known) and not _short_for(name, whole, known):
                     found[name] = None
     kept = [n for n in found if not any(m != n and m in n for m in found)]
     short = {n: s.lower() for n in kept if (s := _short(n, whole))}
@@ -97,6 +98,12 @@ def _may_treat(name: str) -> bool:
     none = set(words) & word_list("strangers", "not") or set(words) <= word_list("strangers", "forms")
     ends = {words[0], words[-1]} & word_list("strangers", "frame")
     return not none and not ends and not any(_words("adjective").fullmatch(w) for w in words[-1:])
+
+
+def _short_for(name: str, whole: str, known: Sequence[Term]) -> bool:
+    """Whether it is the short form of a condition or an outcome: "alopecia areata (AA)"."""
+    long = re.search(rf"([^().;,]{{3,60}})\s\({re.escape(name)}\)", whole, re.I)
+    return long is not None and _names_any(" ".join(long[1].split()[-len(name) :]), known)
 
 
 def _names_any(name: str, known: Sequence[Term]) -> bool:
