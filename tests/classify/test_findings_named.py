@@ -69,3 +69,15 @@ def test_a_condition_that_is_the_place_of_another_outcome_is_none(told: str, out
 def test_a_scale_by_its_letters_is_of_the_condition_treated(told: str, outcome: str) -> None:
     methods = "Fifty men were randomised to microneedling with a peel (group A) or microneedling alone (group B)."
     assert [f.outcome for f in read("Microneedling of acne scars", methods, told).findings] == [outcome]
+
+
+@pytest.mark.parametrize("told", ["Flexibility was improved by 40%.", "The itching had improved by 40%."])
+def test_a_property_that_improved_is_no_improvement_at_large(told: str) -> None:
+    assert read("Microneedling of acne scars", "Ten women had microneedling.", told).findings == ()
+
+
+@pytest.mark.parametrize("told", [
+    "Results were poor in 40%.", "Three women did not show any response.", "A good response was reached by nobody.",
+])
+def test_few_who_gained_nothing_are_no_gain(told: str) -> None:
+    assert read("Microneedling of acne scars", "Ten women had microneedling.", told).findings == ()

@@ -15,7 +15,7 @@ from pipeline.words import Expression
 
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    told = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]))
+    told = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]) and not _of_a_part(*f, text))
     found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic))
     whole = all(o.weight == "overall" for o, _ in found)
     shorts = [(s, o) for s, o in scene.shorts if not found or o.weight == "particular"] if whole else []
@@ -29,6 +29,11 @@ def outcomes_of(text: str, scene: Scene) -> Named:
 def _aside(text: str, end: int) -> bool:
     """Whether an outcome is what people were content with, the cause of another, or one of which it is not true."""
     return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "not_of"))
+
+
+def _of_a_part(outcome: Outcome, place: Place, text: str) -> bool:
+    """Whether it is a property that improved, and not the whole: "flexibility improved"."""
+    return outcome.weight == "overall" and bool(_words("property").search(text, 0, place[0]))
 
 
 def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: Topic) -> bool:

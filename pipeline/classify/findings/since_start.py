@@ -91,6 +91,8 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
         return False
     if _words("asked").match(text) or (change.sign > 0 and of_few(text)) or _words("hindered").search(text):
         return False  # "we studied the efficacy"; "only 2 of 30 were satisfied"; "did not interfere with improvement"
+    if change.sign > 0 and _words("poor").fullmatch(text):
+        return False  # "results were poor in 40%"
     nobody = _words("of_nobody").search(text, 0, change.place)
     if change.sign < 0 and (nobody or _words("gain").search(text) or _words("of_some").search(text)):
         return False  # in nobody or some of them alone; "enhancement of the scars", "resolution of the lesions": praise
