@@ -81,3 +81,12 @@ def test_a_property_that_improved_is_no_improvement_at_large(told: str) -> None:
 ])
 def test_few_who_gained_nothing_are_no_gain(told: str) -> None:
     assert read("Microneedling of acne scars", "Ten women had microneedling.", told).findings == ()
+
+
+@pytest.mark.parametrize(("told", "outcomes"), [
+    ("Satisfaction of the men on subjective assessment was higher in group A than in group B.", {"satisfaction"}),
+    ("Satisfaction showed more improvement in group A than in group B.", {"satisfaction"}),
+    ("Efficacy and satisfaction were higher in group A than in group B.", {"satisfaction", "global_improvement"}),
+])
+def test_how_satisfaction_was_asked_is_no_outcome_of_its_own(told: str, outcomes: set[str]) -> None:
+    assert {f.outcome for f in read(TITLE, METHODS, told).findings} == outcomes

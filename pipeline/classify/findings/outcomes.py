@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import spans
 from pipeline.topic import Outcome, compile_terms, may_name
+from pipeline.words import Expression
 
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]
@@ -18,9 +20,16 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
     inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
     first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))
-    verb = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and text[slice(*f[1])] == "improved"]
-    inner = [f for f in inner if f not in verb]  # "quality of life improved" tells of that alone
+    of_it = [f for f in inner if f[0].weight == "overall" and f[1][0] > first and _of_another(text, f[1])]
+    inner = [f for f in inner if f not in of_it]
     return tuple(f for f in inner if f[0].weight != "overall" or not particular)
+
+
+def _of_another(text: str, place: Place) -> bool:
+    """Whether the improvement is one of the outcome named before: "quality of life improved", "satisfaction showed more
+    improvement", "satisfaction on subjective assessment"."""
+    said = text[slice(*place)]
+    return said == "improved" or (" and " not in said and bool(_words("of_another").search(text, 0, place[0])))
 
 
 def good_side(outcome: Outcome | None, words: str) -> str:
@@ -42,3 +51,7 @@ def _as_told(outcome: Outcome, words: str) -> Outcome:
 
 def _within(a: Place, b: Place) -> bool:
     return b[0] <= a[0] and a[1] <= b[1] and a != b
+
+
+def _words(id: str) -> Expression:
+    return expressions("outcomes")[id]
