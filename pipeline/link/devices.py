@@ -31,7 +31,9 @@ def devices(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if len(named) < 2:
         return None
     reasons = scope_reasons(claim, study, topic)
-    said = [(f, d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic)) for f in _outcomes(b, topic)]
+    set_apart = [(d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic))]
+    said = [(f, d, b) for d, b in set_apart for f in _outcomes(b, topic)]
+    said = said or [(f, d, b) for d, b in set_apart for f in _main(study, topic)]
     asked = [s for s in said if s[0].id in outcomes_of(claim)]
     if not said:
         return related(study, rung(study, True), "not_compared", named, reasons)
@@ -56,6 +58,12 @@ def _outcomes(because: Because, topic: Topic) -> list[Outcome]:
     return [o for o in topic.outcomes if o.find(because.quote)]
 
 
+def _main(study: Study, topic: Topic) -> list[Outcome]:
+    """The outcome of the main result: what a subgroup is about where its sentence names none."""
+    given = [f.outcome for f in study.findings if f.basis != "none" and f.outcome][:1]
+    return [o for o in topic.outcomes if o.id in given]
+
+
 def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
     """Which of two devices a sentence favours; None where it does not set them against each other."""
     places = [next(iter(d.find(text)), None) for side in sides for d in topic.devices if d.id == side]
@@ -64,7 +72,8 @@ def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
     (a, a_end), (b, b_end) = (p for p in places if p)
     between = text[min(a_end, b_end) : max(a, b)]
     words = lexicon("devices")
-    if not words["against"].search(between):
+    compared = words["compared"].search(text[: min(a, b)]) and words["with"].search(between)
+    if not compared and not words["against"].search(between):
         return None
     if words["alike"].search(text):
         return "no_difference"

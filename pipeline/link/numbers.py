@@ -26,7 +26,7 @@ def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if claim.about.applications and not matched(claim, study, topic):
         return None
     value = _converted(measure, quantity.unit)
-    if value is None:
+    if value is None or _of_other_harms(claim, measure, topic):
         return None
     if not is_primary(study):
         code = "review" if study.is_review else "not_human"
@@ -35,6 +35,14 @@ def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "other_arm", measure.because)
     vote = Vote(None, "supports" if in_range(value, quantity) else "contradicts", because=measure.because)
     return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(claim, study, topic), value=value)
+
+
+def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:
+    """Whether it is told of harms, none of which the claim is about: how long bruises stayed, not redness."""
+    known = [h for h in topic.harms if not (h.vague or h.general)]
+    named = {h.id for h in known if h.find(claim.quote)}
+    told = {h.id for h in known for b in measure.because if h.find(b.quote)}
+    return bool(named and told) and not named & told
 
 
 def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:

@@ -203,6 +203,14 @@ TOLD = [
     ),
     (
         EXACT,
+        "no_difference",
+        "Microneedling for thinning hair: a meta-analysis",
+        "Nine trials of microneedling in androgenetic alopecia were pooled.",
+        "Hair count rose more with microneedling than without it (p = 0.01). The analysis that compared roller devices "
+        "with pen devices found no significant difference (p = 0.3).",
+    ),
+    (
+        EXACT,
         "contradicts",
         "Depth with a pen and with a roller",
         "Microneedling depth was measured in 20 volunteers.",

@@ -111,9 +111,10 @@ def _not_shown(text: str, outcome: Place | None) -> bool:
 
 
 def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarity: int) -> Change | None:
-    """ "More patients had a good response", "fewer had pain": more or fewer people times what they had."""
+    """ "More patients had a good response", "pain was felt by fewer": more or fewer people times what they had."""
     rest = _plain_change(text[counted.end() :], None, polarity)
-    if rest is None and outcome and outcome[0] >= counted.end():
+    told = outcome and _place("had_by").fullmatch(text, outcome[1], max(outcome[1], counted.start()))
+    if rest is None and outcome and (told or outcome[0] >= counted.end()):
         rest = Change(False, polarity, False, 0, 1)
     grade = -1 if counted[1].lower() in FEWER else 1
     return Change(False, grade * rest.sign, True, counted.start(), grade) if rest else None
