@@ -49,6 +49,8 @@ def _hash(place: Place, store: Store, options: Namespace) -> str:
     claim = next((c for c in read_inputs(place).claims if c.id == options.claim), None)
     if options.claim and claim is None:
         raise RulingRefused(f"--claim {options.claim}: no claim has this id; see data/claims.json of the site")
+    if options.pmid and not (options.pmid.isascii() and options.pmid.isdigit()):
+        raise RulingRefused(f"--pmid {options.pmid}: is no PMID; give its digits alone")
     record = next((r for r in evidence(place, store).records if r.pmid == options.pmid), None)
     if options.pmid and record is None:
         raise RulingRefused(f"--pmid {options.pmid}: no such record is held; run `evidence report` first")

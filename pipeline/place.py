@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,7 +34,16 @@ def open_place(out: Path) -> Place:
         raise SettingsError(f"settings.toml: documents: there is no folder {settings.documents!r}; make it, or name "
                             "the one that holds your articles")
     home = Path(os.environ.get("EVIDENCE_HOME") or "data")
+    _apart(out, (".", home, settings.documents, settings.rulings, settings.topic, *settings.more_topics, "templates"))
     return Place(settings, load_topic(Path(settings.topic)), home, out)
+
+
+def _apart(out: Path, used: Iterable[str | Path]) -> None:
+    """Refuses a site in a folder of which a run reads something: publishing moves the whole folder."""
+    site = out.resolve()
+    for path in (Path(p).resolve() for p in used):
+        if path.is_relative_to(site):
+            raise SettingsError(f"{out}: {path} is read from there; give the site a folder of its own with --out")
 
 
 def further_places(place: Place) -> tuple[Place, ...]:

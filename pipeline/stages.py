@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.claims import ClaimsError, DocumentError, find_claims, is_document, load_claims, read_document
+from pipeline.claims import ClaimsError, DocumentError, articles, find_claims, load_claims, read_document, unread
 from pipeline.fetch.files import merge, read_file
 from pipeline.history import fetch_issues, last_measured, versions, with_fields
 from pipeline.link import apply_rulings, load_rulings
@@ -70,7 +70,7 @@ def read_inputs(place: Place) -> Inputs:
     claims: list[Claim] = []
     issues: list[Issue] = []
     folder = Path(place.settings.documents)
-    for path in sorted(p for p in folder.glob("*") if is_document(p)):
+    for path in articles(folder):
         document = read_document(path, place.settings.max_document_characters)
         if document.name in {d.name for d in documents}:
             raise DocumentError(f"{path}: another document is named {document.name!r} too; rename one of them")
@@ -82,7 +82,7 @@ def read_inputs(place: Place) -> Inputs:
     for twice in sorted({i for i in ids if ids.count(i) > 1}):
         raise ClaimsError(f"{folder}: the claim id {twice!r} stands in two documents; give one of them another")
     rulings, problems = load_rulings(Path(place.settings.rulings))
-    return Inputs(tuple(documents), tuple(claims), rulings, (*issues, *problems))
+    return Inputs(tuple(documents), tuple(claims), rulings, (*unread(folder), *issues, *problems))
 
 
 def claims_of(document: Document, path: Path, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:

@@ -132,6 +132,27 @@ def test_a_folder_of_articles_that_is_not_there_is_named(here: Workspace) -> Non
     refused(here("report"), "settings.toml: documents", "no folder 'articles'")
 
 
+def test_an_article_or_claims_file_that_is_not_read_is_told_and_the_others_are_answered(here: Workspace) -> None:
+    (here.root / "documents" / "needling.md").rename(here.root / "documents" / "renamed.md")
+    (here.root / "documents" / "second.doc").write_text("Microneedling helps.", "utf-8")
+    ended = here("report")
+    assert ended.code == 0
+    assert "needling.claims.toml: is not read: no article named needling" in ended.err
+    assert "second.doc: is not read; save it as" in ended.err
+    assert "second.doc" in (here.site / "methods.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("out", [".", "..", "/", "data", "documents", "topics"])
+def test_a_site_in_a_folder_that_a_run_reads_is_refused(here: Workspace, out: str) -> None:
+    refused(here("report", "--out", out), f"{out}: ", "is read from there", "--out")
+    refused(here("verify", "--out", out), "is read from there")
+
+
+def test_a_pmid_that_is_none_is_refused(here: Workspace) -> None:
+    refused(here("ruling", "add", "--what", "design", "--pmid", "PMC12", "--value", "rct", "--reason", "I read it",
+                 "--who", "me"), "--pmid PMC12: is no PMID")
+
+
 def test_an_address_of_pubmed_that_is_none_is_refused(here: Workspace) -> None:
     here.environment["EUTILS_URL"] = "eutils"
     refused(here("report"), "EUTILS_URL: 'eutils' is no address")
@@ -166,7 +187,7 @@ def test_an_article_that_is_too_long_is_refused(here: Workspace) -> None:
 def test_a_store_that_is_no_database_is_named(here: Workspace) -> None:
     before = here.bytes()
     (here.home / "evidence.db").write_bytes(b"no database at all " * 100)
-    refused(here("report"), "evidence.db", "not a database")
+    refused(here("report"), "evidence.db", "not a database", "move it away", "snapshot")
     assert here.bytes() == before
 
 

@@ -44,12 +44,6 @@ def read_document(path: Path, max_characters: int) -> Document:
     return Document(slug(path.stem), _title(text, headings) or path.stem, text, str(path), headings)
 
 
-def is_document(path: Path) -> bool:
-    """Whether a file of the folder of documents is an article: of a known format, no README, no hidden file."""
-    known = path.suffix.lower() in (*TEXTS, *BLOCKS)
-    return known and path.is_file() and path.stem.upper() != "README" and not path.name.startswith((".", "~"))
-
-
 def slug(words: str) -> str:
     """Words as part of a URL: lower case letters, digits and single hyphens; "document" when nothing is left."""
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "document"

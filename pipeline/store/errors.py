@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-_OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED", "NOTADB", "CORRUPT")
+_OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED")
+_DAMAGED = ("NOTADB", "CORRUPT")
 """Result codes of SQLite (sqlite.org/rescode.html) that are no fault of ours."""
 
 
@@ -15,5 +16,8 @@ class StoreError(ValueError):
 
 def refuse(error: sqlite3.Error, path: Path | None) -> None:
     """Raises the error for a person where the machine is to blame."""
-    if getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").startswith(_OF_THE_MACHINE):
+    code = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
+    if code.startswith(_OF_THE_MACHINE):
         raise StoreError(f"{path}: {error}; look at free space and rights of its folder, then run again") from error
+    if code.startswith(_DAMAGED):
+        raise StoreError(f"{path}: {error}; move it away and run again, or `evidence restore` a snapshot") from error
