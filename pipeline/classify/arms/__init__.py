@@ -18,7 +18,15 @@ from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names
 from pipeline.classify.arms.prepared import with_prepared
-from pipeline.classify.arms.titled import all_needled, called_as_in, refines, with_bare, with_base, without_routes
+from pipeline.classify.arms.titled import (
+    all_needled,
+    called_as_in,
+    refines,
+    with_bare,
+    with_base,
+    with_sham,
+    without_routes,
+)
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.topic import Topic
@@ -30,7 +38,8 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     arms = with_prepared(arms, passages) if compares else arms
     parts = sorted({p for a in arms for p in a.parts})
     member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
-    return tuple(a._replace(parts=frozenset(member.get(p, p) for p in a.parts)) for a in arms)
+    arms = tuple(a._replace(parts=frozenset(member.get(p, p) for p in a.parts)) for a in arms)
+    return tuple(a._replace(parts=a.parts - {"untreated"}) if "sham" in a.parts else a for a in arms)
 
 
 def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, ...]:
@@ -78,7 +87,9 @@ def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, 
 def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
     """The arms of a comparison in words, where labels say less than that or something else."""
     told = phrased_arms(passages, "METHODS") or phrased_arms(passages, "BACKGROUND")
-    fuller = all_needled(told, titled) or with_bare(told, titled) or with_base(told, titled)
+    each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
+    told = next((t for t in each if with_sham(t, titled)), told)
+    fuller = all_needled(told, titled) or with_bare(told, titled) or with_base(told, titled) or with_sham(told, titled)
     phrased = told if not titled or fuller else titled
     if not phrased and usable(labelled):
         return tuple(labelled)

@@ -51,9 +51,13 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
     before = text[begin : label.start]
     if opens(text[label.start : label.end]):
         return True
+    later = labels[i + 1].start if i + 1 < len(labels) else len(text)
+    if _words("makes_up").search(before) and passage.parts(begin, label.start):
+        return False
+    if i and not earlier[-1] and _words("makes_up").search(text[: labels[i - 1].start]):
+        return bool(passage.parts(label.end, later)) or not passage.parts(begin, label.start)
     if not _words("placed").search(before) and not re.match(r"(?:on|to) ", text[label.start : label.end], re.I):
         return True
-    later = labels[i + 1].start if i + 1 < len(labels) else len(text)
     if EVERYONE in label.names and not passage.parts(begin, label.start) and passage.parts(label.end, later):
         return True  # "drugs were given in both groups by needling"
     told = bool(passage.parts(begin, label.start)) or any(

@@ -31,6 +31,12 @@ def with_base(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return bare and any(not base & parts for base in bases for parts in idle)
 
 
+def with_sham(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text has the arms of the title, and a sham that the title leaves out in one of them."""
+    bare = {a.parts - {"sham"} for a in told}
+    return any("sham" in a.parts for a in told) and bare == {t.parts for t in titled}
+
+
 def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether each arm of the title is one of the labelled ones, told with fewer or the same words."""
     if len(labelled) < len(titled):
