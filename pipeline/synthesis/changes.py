@@ -19,7 +19,7 @@ def compare(before: Published | None, after: Published, known: Collection[str] =
     if before is None:
         return ()
     if before.from_digests and not after.from_digests:  # told once, not record by record
-        note = "the first complete search ended the summaries"
+        note = "records of PubMed took the place of the summaries"
         source = Change("source", "records", "summaries", "PubMed", "starter", note=note)
         return (source, *_claims(before, after, known), *_withheld(before, after))
     return (*_claims(before, after, known), *_withheld(before, after), *_records(before, after, known))
