@@ -20,6 +20,17 @@ TOLD = {
         "The right half was needled; the other half received the same plus a glutathione serum.",
         "addon_to_mn",
     ),
+    "nothing for the rest": (
+        "A needling pen for fresh scars",
+        "Ten men had two treatments by the pen (1 mm, three passes) on one half of the scar, and nothing was done to "
+        "the remaining half.",
+        "mn_vs_other",
+    ),
+    "groups with and without": (
+        "Needling in a cold: matched cohorts",
+        "We compared the microneedling group (n = 30) and the non-microneedling group (n = 60).",
+        "mn_vs_other",
+    ),
     "the other was not": (
         "Needling and a cream",
         "Tacrolimus cream was used on both patches. One patch was rolled with a dermaroller, the other patch was not.",

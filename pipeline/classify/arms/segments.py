@@ -33,7 +33,8 @@ def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -
 
 def _begin(text: str, start: int, label: Label) -> int:
     """Where the words before the first label begin that belong to it: after what was done to everyone."""
-    done = [m.end() for m in _words("done").finditer(text, start, label.start)]
+    ends = [m.end() for m in _words("done").finditer(text, start, label.start)]
+    done = [end for end in ends if text.count("(", start, end) == text.count(")", start, end)]
     return done[-1] if done and re.search(r"\w{3}", text[done[-1] : label.start]) else start
 
 
@@ -61,7 +62,8 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
     if EVERYONE in label.names and not passage.parts(begin, label.start) and passage.parts(label.end, later):
         return True  # "drugs were given in both groups by needling"
     told = bool(passage.parts(begin, label.start)) or any(
-        (given_before(before), _words("manner").search(before), i > 1 and _words("both").search(before))
+        (given_before(before), _words("manner").search(before), _words("none_given").match(before),
+         i > 1 and _words("both").search(before))
     )
     if (inside := _words("in_brackets").match(text, label.end)) and passage.parts(*inside.span()):
         return True
