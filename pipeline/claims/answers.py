@@ -55,12 +55,14 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
     """"Crow's feet? A bit.", "Does it hurt? Not really."."""
     if not rules("answers")["short"].find(answer.text):
         return None
-    uses = ids(spot(topic, asked.text).applications)
-    terse = uses and rules("answers")["terse"].find(asked.text)
-    type = "efficacy" if terse else _type(asked.text)
+    spots = spot(topic, asked.text)
+    uses = ids(spots.applications)
+    terse = (uses or spots.treatments or spots.body) and rules("answers")["terse"].find(asked.text)
+    spoken = spots.intervention or rules("answers")["spoken"].find(asked.text)
+    type = "efficacy" if terse else _type(asked.text) or ("efficacy" if spoken else None)
     if type is None:
         return None
-    about = About(uses, topic.name, harms=ids(spot(topic, asked.text).harms), asks=UNREAD)
+    about = About(uses, topic.name, harms=ids(spots.harms), asks=UNREAD)
     return Reading(type, about, warning=type in ("safety", "contraindication"), note=NOTE)
 
 

@@ -11,6 +11,8 @@ WORDS = 4
 """Words below which what names nothing of the topic is an aside: "Not much."."""
 FEW = 3
 """Words below which a sentence is but a label: "Scars."."""
+BRIEF = 9
+"""Words above which no scrap states something without a verb."""
 LONG = 5
 """Words from which a sentence whose verb is not known is taken to have one."""
 SHORT = ("minutes", "hours")
@@ -28,8 +30,11 @@ def asserts(piece: Piece, whole: bool) -> bool:
     if piece.context.listed and piece.has("statements", "entry"):
         return not piece.has("statements", "text")
     visit = piece.has("statements", "visit") and not amounts(piece.text)
+    if piece.has("statements", "conduct", "scene", "who"):
+        return piece.has("kinds", "avoid")
     if order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
-        return bool(piece.spots.groups) or piece.has("kinds", "avoid") or _timed(piece)
+        vain = piece.has("lists", "vain")
+        return bool(piece.spots.groups) or piece.has("kinds", "avoid") or vain or _timed(piece)
     apart = piece.context.subject == WORLD and not piece.has("subjects", "of_us")
     if apart or _world(piece) or _names(piece):
         return False
@@ -52,7 +57,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
         return False
     if _of_whom(piece) or piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
         compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
-        harm = harm or piece.has("kinds", "possible")
+        harm = harm or piece.has("kinds", "possible") or piece.has("statements", "regained")
         return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
     changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
     least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG
@@ -62,7 +67,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
 def _timed(piece: Piece) -> bool:
     """An order that gives a time, a length or a number other than one, and is no step for use."""
     told = any(a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
-    steps = rules("lists")["steps"].find(piece.context.listed) or piece.has("statements", "address")
+    steps = rules("lists")["steps"].find(piece.context.listed) or piece.has("statements", "address", "visit")
     return (order(piece) or piece.has("kinds", "advice")) and told and not steps
 
 
@@ -77,7 +82,7 @@ def _names(piece: Piece) -> bool:
 
 def _of_one(piece: Piece) -> bool:
     """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
-    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons")
+    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained")
     return bool(judged) or named(piece) or bool(piece.spots.body) or _of_field(piece) or bool(money(piece.text))
 
 
@@ -138,12 +143,11 @@ def order(piece: Piece) -> bool:
 
 def brief(piece: Piece, whole: bool) -> bool:
     """A scrap without a verb that tells what came of it: "Smoother, definitely", "Itchy!", "Old scars: nada"."""
-    if not whole or has_verb(piece.text) or order(piece) or piece.has("statements", *NO_STATEMENT):
+    words = len(piece.text.split())
+    if not whole or words > BRIEF or order(piece) or piece.has("statements", "narrator", *NO_STATEMENT):
         return False
-    spots = piece.spots
-    harm = len(piece.text.split()) > 1 and (spots.harms or piece.has("statements", "sore"))
-    told = piece.has("statements", "brief") or harm
-    return bool(told) and (not piece.context.listed or bool(named(piece) or spots.body))
+    harm = words > 1 and (piece.spots.harms or piece.has("statements", "sore")) and not has_verb(piece.text)
+    return piece.has("statements", "brief") or bool(harm)
 
 
 def condition(piece: Piece) -> bool:

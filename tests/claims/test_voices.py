@@ -122,6 +122,10 @@ def test_what_a_list_denies_is_no_benefit(tmp_path: Path, text: str) -> None:
     "Burned like fire and itched.", "Took me two months to heal.",
     "I sleep better.", "My jawline is back.", "Nurse Roe (burns unit): \"It shortens redness.\"",
     "Published series put trouble at under one percent.", "edit 2: it stings more than you think.",
+    "Don't expect miracles on old burns.", "She can close her hand again.", "Kids under twelve: no.", "Hands too.",
+    "Total waste of money.", "The deeper you go, the longer you peel.", "The health service won't pay.",
+    "Neither rater could tell the sides apart.", "Does nothing.", "Do I think it's a scam? Pretty much.",
+    "Does it hurt? Less than you'd think.", "Will it cure acne? Not a chance.", "There are no chemicals in it.",
     "Faces heal faster than legs do, she told me.", "Skip it altogether if you have metal plates.",
 ])
 def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) -> None:
@@ -134,7 +138,9 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
     "Hairline is a charity.", "We are often asked whether needling works.",
     "I'm 38, with two babies and scars.", "A pen uses a ring of very fine needles to make holes in the skin.",
     "Peels and needles could not be more different.", "I have been a nurse for nineteen years.",
-    "I hid my scars for years.", "The nurse bares her wrist for a small patch.",
+    "I hid my scars for years.", "As we age, collagen declines.", "I have had spots since I was twelve.",
+    "If you have any questions, ask your nurse.", "You'll find us by the station.", "Please arrive ten minutes early.",
+    "Half were given a cream to use at home.", "The nurse bares her wrist for a small patch.",
 ])
 def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) == []
