@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.topic import compile_terms
-from pipeline.words import Words
+from pipeline.words import Words, filled
 
 
 @cache
 def lexicon(name: str) -> dict[str, Words]:
-    """Rule id to pattern, from ``NAME.toml`` beside this file; terms as in the topic pack."""
-    rules = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))["rule"]
-    return {r["id"]: compile_terms(tuple(r["terms"])) for r in rules}
+    """Rule id to pattern, from ``NAME.toml`` beside this file; terms as in the topic pack, ``{name}`` from [words]."""
+    table = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
+    words = table.get("words", {})
+    return {r["id"]: compile_terms(tuple(filled(t, words) for t in r["terms"])) for r in table["rule"]}

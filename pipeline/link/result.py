@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.own import own_changes
 from pipeline.link.rung import rung
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
 from pipeline.link.votes import votes
@@ -33,7 +34,7 @@ def decide(
     isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
     if isolating:
         return isolated(claim, study, topic, isolating, reasons)
-    baseline = [f for f in found if f.basis == "baseline"]
+    baseline = [f for f in found if f.basis == "baseline"] + own_changes(study, found, topic)
     if baseline and study.relevance.id != "primary":
         baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
         if not baseline:
@@ -100,6 +101,8 @@ def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:
     """A single arm, laboratory work, or the arm of needling alone in a comparison (EVIDENCE 1.5)."""
     if study.role.id == "uncontrolled" or study.subjects.id in ("animal", "in_vitro"):
         return True
+    if study.role.id == "mn_addon" and finding.contrast.index == INTERVENTION:
+        return True  # the third arm, beside one with something else and one with both
     if study.role.id in ("mn_as_vehicle", "mn_vs_other") and study.combined_with:
         return False
     return study.role.id in ROLES and alone(finding.contrast.index, topic)

@@ -1,0 +1,78 @@
+"""What a comparison with another treatment tells, besides, of the needled arm's own change since the start: it may be
+used for a claim of benefit, on the uncontrolled rung (EVIDENCE 1.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.link.lexicon import lexicon
+from pipeline.model import Contrast, Finding, Study
+from pipeline.topic import Topic
+
+INTERVENTION = "mn"
+MEANT = {("needling", "active"), ("several", "active"), ("co_treatment", "same_background"), ("co_treatment", "active")}
+"""How the arms differ where one of them had what else is given, or nothing but needling."""
+LEAST = 25.0  # per cent of people who gained, or of gain, in every arm: a quarter, as graded scales call "fair"
+TWO = 2
+MOVES = {"down": "fell", "up": "rose"}
+"""The good side of an outcome to the word list of its way there."""
+_PER_CENT = re.compile(r"(\d+(?:\.\d+)?)(?: ?± ?\d+(?:\.\d+)?)? ?%(?! ?(?:CI\b|confidence))")
+_SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
+
+
+def own_changes(study: Study, found: Sequence[Finding], topic: Topic) -> list[Finding]:
+    """Of comparisons in whose words every arm gained: the gain of the needled arm, the one of needling alone first."""
+    own = [_own(f) for f in found if _meant(f) and _all_gained(f, topic)]
+    carries = not study.combined_with and any(topic.application(a).carries for a in study.application_ids)
+    return [f for f in own if not carries or f.contrast.index != INTERVENTION]  # else what it carried is not told
+
+
+def _meant(finding: Finding) -> bool:
+    contrast = finding.contrast
+    needled = INTERVENTION in f"{contrast.index}+{contrast.reference}".split("+")
+    return finding.basis == "between_group" and needled and (contrast.differs_by, contrast.comparator_class) in MEANT
+
+
+def _own(finding: Finding) -> Finding:
+    sides = [s for s in (finding.contrast.index, finding.contrast.reference) if INTERVENTION in (s or "").split("+")]
+    arm = min(sides, key=lambda s: len((s or "").split("+")))
+    return replace(
+        finding, direction="improved", basis="baseline", point_direction=None, comparator=None, background=(),
+        contrast=Contrast(arm, "baseline"), numbers=(), p_value=None, significant=None,
+    )
+
+
+def _all_gained(finding: Finding, topic: Topic) -> bool:
+    """By the words ("both groups improved"), else by numbers: shares or amounts of gain in each arm."""
+    text, words = finding.because[0].quote, lexicon("own")
+    good = next((o.good for o in topic.outcomes if o.id == finding.outcome), "unknown")
+    if words["denied"].search(text):
+        return False
+    if any(_of_outcome(m, finding, topic) for kind in ("all_gained", "alike_gain") if (m := words[kind].search(text))):
+        return True
+    moved = good in MOVES and bool(words[MOVES[good]].search(text))
+    gained = moved or bool(words["gained"].search(text))
+    sooner = bool(words["sooner"].search(text))
+    return gained and (sooner or _shares(text) or (moved and _amounts(text)))
+
+
+def _of_outcome(gain: re.Match[str], finding: Finding, topic: Topic) -> bool:
+    """Whether the part of the sentence in which all are said to have gained names the outcome, or none."""
+    parts = lexicon("own")["parts"].finditer(gain.string)
+    cuts = [0, *(m.start() for m in parts), len(gain.string)]
+    start, end = max(c for c in cuts if c <= gain.start()), min(c for c in cuts if c >= gain.end())
+    named = [o.id for o in topic.outcomes if o.find(gain.string[start:end])]
+    return not named or finding.outcome in (None, *named)
+
+
+def _shares(text: str) -> bool:
+    told = [float(n) for n in _PER_CENT.findall(text)]
+    return len(told) >= TWO and all(LEAST <= n <= 100 for n in told)
+
+
+def _amounts(text: str) -> bool:
+    """Mean changes, each larger than its spread."""
+    told = [(float(mean), float(spread)) for mean, spread in _SPREAD.findall(text)]
+    return bool(lexicon("own")["mean_change"].search(text)) and len(told) == TWO and all(m > s for m, s in told)
