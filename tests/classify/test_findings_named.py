@@ -90,3 +90,13 @@ def test_few_who_gained_nothing_are_no_gain(told: str) -> None:
 ])
 def test_how_satisfaction_was_asked_is_no_outcome_of_its_own(told: str, outcomes: set[str]) -> None:
     assert {f.outcome for f in read(TITLE, METHODS, told).findings} == outcomes
+
+
+@pytest.mark.parametrize(("told", "outcomes"), [
+    ("Microneedling is a minimally invasive technique that needs simple tools.", set()),
+    ("Microneedling stimulates collagen, essential for keeping elasticity.", {"collagen"}),
+    ("Microneedling is an effective technique that softens scars.", {"scar_severity"}),
+])
+def test_a_review_that_says_what_a_thing_is_has_not_found_that_it_works(told: str, outcomes: set[str]) -> None:
+    study = read("Microneedling: a review", conclusion=told, design="narrative_review")
+    assert {f.outcome for f in study.findings} == outcomes

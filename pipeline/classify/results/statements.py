@@ -44,7 +44,7 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     passage = _told_of_it(sentence)
     text = passage.sentence.text
     words = lexicon("reviews")
-    if not passage.named(INTERVENTION) or words["doubt"].search(text):
+    if not passage.named(INTERVENTION) or words["doubt"].search(text) or words["defines"].search(text):
         return None
     others = any(m.id != INTERVENTION for m in passage.mentions)
     risk = patterns("reviews")["risk"]
@@ -96,8 +96,9 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
         text = passage.sentence.text
         named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
         if named and words["brings"].search(text) and not words["doubt"].search(text):
-            for outcome, _ in outcomes_in(passage, scene):
-                if outcome.kind == "mechanism" or outcome.surrogate:
+            for outcome, (start, _) in outcomes_in(passage, scene):
+                aside = patterns("reviews")["risk"].search(text[:start])
+                if not aside and (outcome.kind == "mechanism" or outcome.surrogate):
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
                     found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
     return tuple(found.values())
