@@ -13,10 +13,9 @@ from pipeline.topic.terms import (
     TopicError,
     Treatment,
     compile_terms,
-    may_name,
 )
 
 __all__ = [
     "Application", "Device", "HarmTerm", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
-    "Treatment", "compile_terms", "load_topic", "may_name", "strategy",
+    "Treatment", "compile_terms", "load_topic", "strategy",
 ]

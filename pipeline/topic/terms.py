@@ -7,10 +7,8 @@ of white space or hyphens ("split face" finds "split-face"), " ?" the same or no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
 
 from pipeline.words import Excepting, Words
 
@@ -34,9 +32,6 @@ class Term:
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans of text that name this."""
         return self.pattern.spans(text)
-
-
-T = TypeVar("T", bound=Term)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +109,6 @@ class LayTerm(Term):
 class SearchTerm:
     text: str
     tag: str  # PubMed field tag without brackets
-
-
-def may_name(terms: Iterable[T], text: str) -> list[T]:
-    """Those that are worth while to look for in a text, or in parts of it, in their order."""
-    return [term for term in terms if term.pattern.may_be_in(text)]
 
 
 @cache

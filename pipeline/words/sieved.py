@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pipeline.words.begins import begins
 from pipeline.words.folded import folded
@@ -171,3 +171,16 @@ def _tried(
 def _all(pattern: re.Pattern[str], text: str, start: int, end: int, once: bool) -> list[re.Match[str]]:
     found = pattern.finditer(text, start, end)
     return list(islice(found, 1) if once else found)
+
+
+class _Named(Protocol):
+    @property
+    def pattern(self) -> Sieved: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+def may_name(named: Iterable[N], text: str) -> list[N]:
+    """Those of some things that it is worth while to look for in a text, or in parts of it, in their order."""
+    return [one for one in named if one.pattern.may_be_in(text)]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import expressions, lexicon, patterns, places
-from pipeline.words import Among, Expression, Words
+from pipeline.words import Expression, Words, may_name
 
 EVERYONE = "everyone"
 OTHERS = "others"
@@ -57,7 +57,7 @@ class _Sought(NamedTuple):
 @lru_cache(maxsize=64)  # several readers ask for the labels of one sentence
 def find_labels(text: str) -> tuple[Label, ...]:
     """Labels in order of place; where two overlap, the longer stays."""
-    fits = {x.id: x.pattern for x in _sought().fitting(text)}
+    fits = {x.id: x.pattern for x in may_name(_sought(), text)}
     found = [_several(m) for key in SEVERAL if key in fits for m in fits[key].finditer(text)]
     for rule in (rule for rule in RULES if f"arms.{rule}" in fits):
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
@@ -74,9 +74,9 @@ def find_labels(text: str) -> tuple[Label, ...]:
 
 
 @cache
-def _sought() -> Among[_Sought]:
+def _sought() -> tuple[_Sought, ...]:
     several = (_Sought(id, expressions("labels")[id]) for id in (*SEVERAL, "two_hands", "people"))
-    return Among([*several, *(_Sought(f"arms.{rule}", lexicon("arms")[rule]) for rule in RULES)])
+    return (*several, *(_Sought(f"arms.{rule}", lexicon("arms")[rule]) for rule in RULES))
 
 
 def named_after(text: str, place: int) -> bool:

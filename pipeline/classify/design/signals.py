@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.classify.reading import Rule, find_rule, from_fields, load_rules
 from pipeline.classify.sections import whole_text
 from pipeline.model import Because, Record
-from pipeline.words import Among
+from pipeline.words import may_name
 
 Decision = tuple[str, tuple[str, ...]] | None  # a design id, and the rules whose words speak for it
 _BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
@@ -19,7 +19,7 @@ class Signals(dict[str, list[Because]]):
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._fits = {rule.id for rule in _among().fitting(whole_text(record))}
+        self._fits = {rule.id for rule in may_name(load_rules("design"), whole_text(record))}
 
     def __missing__(self, key: str) -> list[Because]:
         find = find_rule if key in self._fits else from_fields
@@ -112,9 +112,3 @@ def says_retrospective(found: Signals) -> bool:
 @cache
 def _rules() -> dict[str, Rule]:
     return {rule.id: rule for rule in load_rules("design")}
-
-
-@cache
-def _among() -> Among[Rule]:
-    """Those rules of which a text may have words: a quick sieve."""
-    return Among(load_rules("design"))

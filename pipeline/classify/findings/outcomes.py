@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import spans
-from pipeline.topic import Outcome, compile_terms, may_name
-from pipeline.words import Expression
+from pipeline.topic import Outcome, compile_terms
+from pipeline.words import Expression, may_name
 
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
@@ -13,7 +12,7 @@ from pipeline.classify.findings.outcomes import find_outcomes, good_side
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
 from pipeline.topic import Application, Outcome, Topic, compile_terms
-from pipeline.words import Among, Expression
+from pipeline.words import Expression
 
 LONGEST = 200  # characters of the words that a short form stands for
 
@@ -43,17 +42,12 @@ class Scene:
 
 def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...], text: str) -> Scene:
     """The scene of a study with these arms and uses; ``text`` is its abstract or digest."""
-    known = named_at_all(_outcomes(topic), text)
+    known = named_at_all(topic.outcomes, text)
     usual = _usual(topic, applications)
     shorts = _short_forms(text, known, applications)
     conditions = _short_conditions(text, [a for a in topic.applications if a.id in applications])
     return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts,
                  conditions=conditions, usual=usual)
-
-
-@lru_cache(maxsize=8)
-def _outcomes(topic: Topic) -> Among[Outcome]:
-    return Among(topic.outcomes)
 
 
 def _short_conditions(text: str, treated: Sequence[Application]) -> tuple[tuple[str, str], ...]:

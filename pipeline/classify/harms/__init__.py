@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.of_sentence import harms_of_sentence
@@ -21,7 +21,6 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.sections import whole_text
 from pipeline.model import Harm, Study
 from pipeline.topic import HarmTerm, Topic
-from pipeline.words import Among
 
 CASES = ("case_report", "letter_editorial", "case_series")
 
@@ -32,7 +31,7 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
     if study.subjects.id == "in_vitro":
         return ()
     vague = {h.id for h in topic.harms if h.vague}
-    known = named_at_all(_harms(topic), whole_text(study.record))
+    known = named_at_all(topic.harms, whole_text(study.record))
     treated = frozenset[str]().union(*(_called_alike(topic, a) for a in study.application_ids))
     titled = frozenset(h.id for h in known if _is_treated(study, h, topic))
     for passage in passages:
@@ -51,11 +50,6 @@ def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, s
 def _outdoes(later: Harm, harm: Harm, praise: bool) -> bool:
     """Reported wins over absent, but "minimal side effects" of a conclusion not over results that deny any."""
     return harm.direction == "absent" and later.direction == "reported" and not praise
-
-
-@lru_cache(maxsize=8)
-def _harms(topic: Topic) -> Among[HarmTerm]:
-    return Among(topic.harms)
 
 
 def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:

@@ -11,7 +11,7 @@ from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mention import CONTROLS, INJECTION, INTERVENTION, SHAM, Mention
 from pipeline.classify.passages.short_forms import abbreviated, meant, taken_up
 from pipeline.topic import Term, Topic, Treatment
-from pipeline.words import Among
+from pipeline.words import may_name
 
 __all__ = ["INJECTION", "INTERVENTION", "SHAM", "Mention", "find_mentions", "named_at_all", "spans"]
 
@@ -23,17 +23,17 @@ def spans(term: Term, text: str) -> list[tuple[int, int]]:
     return term.find(text)
 
 
-def named_at_all(terms: Among[T], text: str) -> tuple[T, ...]:
+def named_at_all(terms: Iterable[T], text: str) -> tuple[T, ...]:
     """The terms that a text may name, in their order: a quick sieve before sentences are read one by one."""
-    return tuple(t for t in terms.fitting(text) if t.pattern.search(text))
+    return tuple(t for t in may_name(terms, text) if t.pattern.search(text))
 
 
 def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     """Mentions in order of place; where two overlap, the longer stays, then the one lower in its family."""
     found = [Mention(a, b, INTERVENTION) for a, b in spans(topic.intervention, text)]
-    for term in _own_words(topic).fitting(text):
+    for term in may_name(_own_words(topic), text):
         found += [Mention(a, b, INTERVENTION) for a, b in spans(term, text)]
-    for treatment in _treatments(topic).fitting(text):
+    for treatment in may_name(topic.treatments, text):
         found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
     kept = _untangled(found, topic)
     every = _untangled([*meant(text, kept), *abbreviated(text, kept), *taken_up(text, kept)], topic)
@@ -44,14 +44,9 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
 
 
 @lru_cache(maxsize=8)
-def _own_words(topic: Topic) -> Among[Term]:
+def _own_words(topic: Topic) -> tuple[Term, ...]:
     """Devices whose words name the intervention, and its short form."""
-    return Among((*(d for d in topic.devices if d.alone), *((topic.short,) if topic.short else ())))
-
-
-@lru_cache(maxsize=8)
-def _treatments(topic: Topic) -> Among[Treatment]:
-    return Among(topic.treatments)
+    return (*(d for d in topic.devices if d.alone), *((topic.short,) if topic.short else ()))
 
 
 def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> bool:

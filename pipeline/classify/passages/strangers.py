@@ -13,7 +13,8 @@ from pipeline.classify.lexicon import lexicon, patterns, word_list
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.text import occurrences
-from pipeline.topic import Term, Topic, may_name
+from pipeline.topic import Term, Topic
+from pipeline.words import may_name
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 REACH = 160  # characters before a mention: a name of four words and what joins it are shorter

@@ -13,7 +13,7 @@ from pipeline.classify.reading import Hit, because, texts
 from pipeline.classify.sections import whole_text
 from pipeline.model import Reading, Record
 from pipeline.topic import compile_terms
-from pipeline.words import Among, Words
+from pipeline.words import Words, may_name
 
 
 class Country(NamedTuple):
@@ -74,14 +74,14 @@ def _level(record: Record) -> Reading | None:
 
 
 @lru_cache(maxsize=1)
-def _known() -> Among[Country]:
-    return Among(Country(e["id"], compile_terms(tuple(e["terms"]))) for e in rule_file("population")["country"])
+def _known() -> tuple[Country, ...]:
+    return tuple(Country(e["id"], compile_terms(tuple(e["terms"]))) for e in rule_file("population")["country"])
 
 
 def _countries(record: Record) -> tuple[Reading, ...]:
     """Countries that the title or the abstract names as those of the people studied."""
     found = list[Reading]()
-    for name, pattern in _known().fitting(whole_text(record)):
+    for name, pattern in may_name(_known(), whole_text(record)):
         named = [(field, m) for field, text in texts(record) if (m := pattern.search(text))]
         if named:
             reasons = (because(record, Hit(field, *match.span()), "people.country") for field, match in named)

@@ -8,7 +8,8 @@ from pipeline.classify.reading import Hit, because, first, load_rules, texts
 from pipeline.classify.sections import LONGEST, background_end, whole_text
 from pipeline.model import Because, Group, Reading, Record
 from pipeline.text import sentence_at
-from pipeline.topic import Topic, may_name
+from pipeline.topic import Topic
+from pipeline.words import may_name
 
 
 def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]:

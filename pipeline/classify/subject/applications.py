@@ -18,7 +18,7 @@ from pipeline.classify.subject.needed import needed, yields
 from pipeline.classify.subject.weights import Candidate, weigh
 from pipeline.model import REVIEWS, Reading, Record
 from pipeline.topic import Application, Topic
-from pipeline.words import Among, Words
+from pipeline.words import Words, may_name
 
 LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
 
@@ -43,7 +43,7 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
 
 def _candidates(record: Record, topic: Topic, design: str) -> list[Candidate]:
     """All applications that a record names; ``design``: that of a record on the topic."""
-    spoken = {a.id for a in _names(topic).fitting(all_words(record))}
+    spoken = {a.id for a in may_name(_names(topic), all_words(record))}
     may = [a for a in topic.applications if a.id in spoken or _is_indexed(record, a, design)]
     return [c for c in (weigh(record, a, design) for a in may) if c is not None]
 
@@ -62,9 +62,9 @@ class _Name(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _names(topic: Topic) -> Among[_Name]:
+def _names(topic: Topic) -> tuple[_Name, ...]:
     """The words of each application: a quick sieve."""
-    return Among(_Name(a.id, words(a, some)) for a in topic.applications for some in (a.terms + a.titles, a.strict))
+    return tuple(_Name(a.id, words(a, some)) for a in topic.applications for some in (a.terms + a.titles, a.strict))
 
 
 def _is_indexed(record: Record, application: Application, design: str) -> bool:

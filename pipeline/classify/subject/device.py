@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.classify.sections import all_words, keywords_with
 from pipeline.model import REVIEWS, Because, Reading, Record
-from pipeline.topic import Topic, may_name
+from pipeline.topic import Topic
+from pipeline.words import may_name
 
 MANY = 4  # mentions of the intervention from which a review names devices in passing
 

@@ -12,7 +12,8 @@ from functools import cache
 from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.classify.sections import background_end, keywords_with, subject_spans, work_span
 from pipeline.model import REVIEWS, Because, Reading, Record
-from pipeline.topic import Topic, Treatment, may_name
+from pipeline.topic import Topic, Treatment
+from pipeline.words import may_name
 
 NAMING = (*REVIEWS, "letter_editorial", "other")  # designs that name an intervention without giving it
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it

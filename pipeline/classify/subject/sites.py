@@ -8,7 +8,8 @@ from pipeline.classify.lexicon import places
 from pipeline.classify.reading import Hit, because, first
 from pipeline.classify.sections import body_sentences, whole_text, work_span
 from pipeline.model import Because, Reading, Record, Study
-from pipeline.topic import Term, Topic, may_name
+from pipeline.topic import Term, Topic
+from pipeline.words import may_name
 
 
 def read_sites(study: Study, topic: Topic) -> tuple[Reading, ...]:
