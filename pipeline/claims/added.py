@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipeline.claims.compare import several, unread
@@ -128,13 +127,14 @@ def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
     """The first of what is named, with those joined to it by "or", "and" or a comma."""
     kept = found[:1]
     for named in found[1:]:
-        if named.start >= kept[-1].end and not _OR.fullmatch(piece.text[kept[-1].end:named.start]):
+        if named.start >= kept[-1].end and not _or_else(piece.text[kept[-1].end:named.start]):
             break
         kept.append(named)
     return kept
 
 
-_OR = re.compile(r"\s*(?:light|therapy|treatments?)?\s*(?:,|,?\s*(?:or|and)\b)\s*(?:an?|the|\w+)?\s*", re.IGNORECASE)
+def _or_else(gap: str) -> bool:
+    return bool(rules("together")["or_else"].find(gap))
 
 
 def _joined(piece: Piece) -> bool:
@@ -143,12 +143,7 @@ def _joined(piece: Piece) -> bool:
         return True
     pairs = [(a, b) for a in piece.spots.intervention for b in piece.spots.treatments]
     gaps = (piece.text[min(a.end, b.end):max(a.start, b.start)] for a, b in pairs)
-    return not piece.has("together", "between") and any(_SIDE_BY_SIDE.fullmatch(g) for g in gaps)
-
-
-_SIDE_BY_SIDE = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:(?:therapy|treatment|sessions?|applied|given|used|injected)\s)?(?:with|and|plus|\+|after|before)\s(?:\w+\s){0,2}",
-    re.IGNORECASE)
+    return not piece.has("together", "between") and any(rules("together")["side_by_side"].find(g) for g in gaps)
 
 
 def _variant(piece: Piece) -> bool:

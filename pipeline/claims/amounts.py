@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pipeline.claims.rules import rules
 from pipeline.model import Quantity
 
 WORDS = dict(zip(
@@ -50,11 +51,6 @@ _MONEY = re.compile(
     rf"(?<!\w)(?P<sign>[$€£])\s?(?P<low>{_NUMBER})(?:{_TO}[$€£]?\s?(?P<high>{_NUMBER}))?"
     rf"|(?<![\w.,])(?P<low2>{_NUMBER})(?:{_TO}(?P<high2>{_NUMBER}))?\s?(?:(?P<euro>€)|(?P<word>{_CURRENCY})\b|(?:{_FOREIGN})\b)",
     re.IGNORECASE)
-_AT_MOST = re.compile(
-    r"(?:within|up to|less than|under|at most|no (?:more|longer) than|as little as|in as few as|maximum of)\s$",
-    re.IGNORECASE)
-_AT_LEAST = re.compile(r"(?:at least|(?:more|longer) than|over|from|minimum of)\s$", re.IGNORECASE)
-_LEAST = re.compile(r"\W*(?:is|are|being)?\s?(?:the|a)?\s?(?:bare\s)?(?:minimum|least)\b", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -90,10 +86,11 @@ def _quantity(match: re.Match[str]) -> Quantity:
 
 def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
     lead = text[max(0, match.start() - 24):match.start()]
-    if _AT_MOST.search(lead):
+    if rules("amounts")["at_most"].find(lead):
         return quantity._replace(low=None)
     after = text[match.end():match.end() + 30]
-    if (_AT_LEAST.search(lead) or _LEAST.match(after)) and not match["high"]:
+    open_ = rules("amounts")["at_least"].find(lead) or rules("amounts")["least"].find(after)
+    if open_ and not match["high"]:
         return quantity._replace(high=None)
     several = (match["vague"] or "").lower() == "several" and quantity.unit == "sessions"
     return Quantity(2, None, "sessions") if several else quantity
@@ -101,10 +98,8 @@ def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
 
 def _no_span(match: re.Match[str], text: str) -> bool:
     """"a session" counts nothing, "twice a day" says how often."""
-    return match["unit"].lower()[0] not in "mhdw" or bool(_TIMES.search(text[:match.start()]))
-
-
-_TIMES = re.compile(r"\b(?:once|twice|times|sessions?|visits?|treatments?|rolls?)\s$", re.IGNORECASE)
+    before = text[max(0, match.start() - 24):match.start()]
+    return match["unit"].lower()[0] not in "mhdw" or bool(rules("amounts")["how_often"].find(before))
 
 
 def _single(vague: str | None) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.claims.rules import rules
 from pipeline.topic import Application, Term, Topic, compile_terms
 
 Span = tuple[int, int]
@@ -61,14 +61,14 @@ def spot(topic: Topic, text: str) -> Spots:
     """Everything that a text names."""
     others = _specific(topic, _named(topic, "treatment", topic.treatments, text))
     devices = [n for n in _free(_named(topic, "device", topic.devices, text), others)
-               if not _JOIN.search(text, n.start, n.end)]
+               if not rules("named")["joins"].find(text, n.start, n.end)]
     own = [Named(topic.name, n.start, n.end) for n in _named(topic, "intervention", (topic.intervention,), text)]
     own += [Named(topic.name, a, b) for a, b in (topic.short.find(text) if topic.short else ())]
     own = _free(own, others) + [Named(topic.name, n.start, n.end) for n in devices]
     uses = [_plain(a) for a in topic.applications if a.condition or a.parent]
     named_uses = _ordered(_named(topic, "application", uses, text))
     outcomes = [n for n in _free(_named(topic, "outcome", topic.outcomes, text), own)
-                if not _EXCEPT.search(text, 0, n.start)]
+                if not rules("named")["except"].find(text, 0, n.start)]
     return Spots(
         applications=_narrow(topic, named_uses, text), outcomes=_ordered(outcomes),
         harms=_ordered(_named(topic, "harm", topic.harms, text)),
@@ -137,7 +137,7 @@ def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, .
     kept = [n for n in found if not any(
         m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start
         and parents.get(m.id, m.id) == parents.get(n.id, n.id) != m.id for m in found)]
-    barred = [n for n in kept if _EXCEPT.search(text, 0, n.start) and not _general(n, topic)]
+    barred = [n for n in kept if rules("named")["except"].find(text, 0, n.start) and not _general(n, topic)]
     out: list[Named] = []
     for n in kept:
         if n in barred:
@@ -155,14 +155,6 @@ def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, .
 
 def _general(named: Named, topic: Topic) -> bool:
     return named.id in topic.parents and not any(a.id == named.id for a in topic.applications)
-
-
-_EXCEPT = re.compile(
-    r"\b(?:other than|besides|beyond|except(?: for)?|not caused by|apart from)(?: \w+)?\s$", re.IGNORECASE)
-
-
-_JOIN = re.compile(r"\b(?:with|and|or|plus|to|by)\b", re.IGNORECASE)
-"""Two things given together are not the name of one device."""
 
 
 def _plain(entry: Term) -> Term:
