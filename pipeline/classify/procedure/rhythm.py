@@ -78,15 +78,22 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
     for way in ("apart", "every", "interval", "between", "from_each", "n_weekly"):
         found = [f for m in words(way).finditer(text, start, end) if (f := _interval(text, start, m))]
         if found:
-            return found
+            return [*found, *(f for f in _by_adverb(told, start, end) if _of_intervention(told, f))]
+    return _by_adverb(told, start, end)
+
+
+def _by_adverb(told: Told, start: int, end: int) -> list[Found]:
+    """ "Weekly", "twice a month"; a cream at home is no rhythm of the procedure, nor is "three times weekly" a week."""
+    text = told.text
     return [
         Found(days, days, *m.span())
         for m in _adverb().finditer(text, start, end)
         if (days := rhythm()[_HYPHENS.sub(" ", m["word"].lower())])
         and not of_visits(text, start, m.start())
         and not words("looks").pattern.match(text, m.end())
+        and not text.endswith("times ", start, m.start())
         and (days > 1 or told.of("by_the_day", start, end))
-    ]  # a cream at home is no rhythm of the procedure
+    ]
 
 
 def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:

@@ -57,7 +57,7 @@ def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
 
 def of_visits(text: str, start: int, position: int) -> bool:
     """Whether the words just before speak of visits rather than of treatment."""
-    return bool(words("visit").pattern.search(text[max(start, position - 40):position]))
+    return bool(words("visit").pattern.search(text[max(start, position - 50):position]))
 
 
 def words(id: str) -> Expression:
