@@ -1,9 +1,9 @@
-"""Text: white space and DOIs made plain, sentences with their offsets; no meaning is read here."""
+"""Text: white space and DOIs made plain, sentences with their offsets, words as a list; no meaning is read here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
@@ -100,3 +100,10 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     right = len(piece.rstrip())
     if right > left:
         spans.append((start + left, start + right))
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """"a", "a and b", "a, b and c"; with a comma more where a part has its own "and"."""
+    *most, end = list(words) or [""]
+    comma = "," if any(" and " in w for w in (*most, end)) else ""
+    return f"{', '.join(most)}{comma} {last} {end}" if most else end

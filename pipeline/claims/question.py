@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import UNREAD, About, Claim, Quantity
-from pipeline.topic import Topic
+from pipeline.text import listed
+from pipeline.topic import Topic, name_of
 
 MEASURES = {
     "depth_mm": "depth in millimetres", "sessions": "number of sessions", "interval_days": "time between sessions",
@@ -89,13 +90,8 @@ def _intervention(about: About, topic: Topic) -> str:
         device = _names(topic.devices, (about.intervention,)) if _is(topic.devices, about.intervention) else ""
         return device or f"{_names(topic.treatments, about.added, 'or')} added to {topic.name}"
     plain = about.device is None or about.device == "plain"
-    name = topic.name if plain else f"{topic.name} ({_family(str(about.device), topic)})"
+    name = topic.name if plain else f"{topic.name} ({name_of(topic.devices, str(about.device))})"
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name
-
-
-def _family(id: str, topic: Topic) -> str:
-    """A class of devices by the name of the device that is called as it is."""
-    return next((d.name for d in topic.devices if d.id == id), id)
 
 
 def _other(claim: Claim, topic: Topic) -> str:
@@ -136,12 +132,6 @@ def _unit(unit: str, value: float | None) -> str:
 
 def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"; with a comma more where a part has its own "and"."""
-    comma = "," if any(" and " in w for w in words) else ""
-    return f"{', '.join(words[:-1])}{comma} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def _names(entries: Sequence[object], ids: Iterable[str | None], last: str = "and") -> str:

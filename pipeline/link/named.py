@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import Because, Study
-from pipeline.topic import Term, Topic
+from pipeline.topic import Term, Topic, name_of
 
 
 def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tuple[Because, ...]:
@@ -23,7 +23,7 @@ def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tupl
 
 def treatment_name(id: str, topic: Topic) -> str:
     """The name of a treatment or a device, the id itself when the topic pack does not know it."""
-    return next((t.name for t in (*topic.treatments, *topic.devices) if t.id == id), id.replace("_", " "))
+    return name_of((*topic.treatments, *topic.devices), id)
 
 
 def outcome_name(id: str | None, topic: Topic) -> str:

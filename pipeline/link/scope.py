@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.link.named import treatment_name
 from pipeline.link.uses import carried, kin, matched, wanted_applications
 from pipeline.model import Claim, Finding, Study
-from pipeline.topic import Topic
+from pipeline.topic import Topic, name_of
 
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 """Ladders on which a claim about a group of people is met only by studies of that group."""
@@ -80,7 +80,7 @@ def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
     allowed = {named, "unknown"} | _families(claim, topic)
     if family in allowed:
         return None
-    return f"uses {_name(study.device.id, topic)}, another kind of {topic.name}"
+    return f"uses {name_of(topic.devices, study.device.id)}, another kind of {topic.name}"
 
 
 def _device_in_passing(study: Study) -> bool:
@@ -92,10 +92,6 @@ def _device_in_passing(study: Study) -> bool:
 def _families(claim: Claim, topic: Topic) -> set[str]:
     wanted = wanted_applications(claim, topic)
     return {f for a in topic.applications if a.id in wanted for f in a.families}
-
-
-def _name(device: str, topic: Topic) -> str:
-    return next((d.name for d in topic.devices if d.id == device), device)
 
 
 def background_reason(claim: Claim, finding: Finding, topic: Topic) -> str | None:

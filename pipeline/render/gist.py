@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.model import Study
 from pipeline.render.names import name, outcome
 from pipeline.render.signs import design_sign, study_direction
-from pipeline.render.words import listed, plural, sentence
+from pipeline.render.words import plural, sentence
+from pipeline.text import listed
 from pipeline.topic import Topic
 
 _PEOPLE = {"men": ("man", "men"), "women": ("woman", "women")}

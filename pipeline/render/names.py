@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.model import EvidenceItem, Finding, Measure, Record, Study
 from pipeline.render.words import short, span
-from pipeline.topic import Term, Topic
+from pipeline.topic import Term, Topic, name_of
 
 MEASURES = {
     "depth_mm": ("depth", "mm"), "sessions": ("sessions", ""), "interval_days": ("interval", "days"),
@@ -48,9 +48,7 @@ PLAIN = {
 
 def name(terms: Iterable[Term], id: str | None) -> str:
     """The name of an id, "" for None."""
-    if id is None:
-        return ""
-    return next((t.name for t in terms if t.id == id), id.replace("_", " "))
+    return "" if id is None else name_of(terms, id)
 
 
 def arm(topic: Topic, text: str | None) -> str:

@@ -46,11 +46,6 @@ def span(low: float | None, high: float | None) -> str:
     return number(low) if low == high else f"{number(low)}–{number(high)}"
 
 
-def listed(words: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
-
-
 def sentence(text: str) -> str:
     """Text with its first letter large and a full stop, for use as a sentence of its own."""
     text = text.strip()

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 
-from pipeline.topic import Topic
+from pipeline.topic import Topic, name_of
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def treatment_name(id: str, topic: Topic) -> str:
     """"minoxidil and prp" to "minoxidil and platelet-rich plasma"."""
-    return " and ".join(_name(topic.treatments, part) for part in id.split(" and "))
+    return " and ".join(name_of(topic.treatments, part) for part in id.split(" and "))
 
 
 def given_name(id: str, topic: Topic) -> str:
     """The name of what is given: the intervention, a treatment, a device."""
-    return next((d.name for d in topic.devices if d.id == id), treatment_name(id, topic))
+    return " and ".join(name_of((*topic.devices, *topic.treatments), part) for part in id.split(" and "))
 
 
 def definite(name: str) -> str:
@@ -35,27 +34,19 @@ def outcome_name(id: str | None, topic: Topic) -> str:
     """The name of an outcome, harm, group, step or application: whatever a part of a claim can be."""
     if id is None:
         return "the result"
-    kinds = (topic.outcomes, topic.harms, topic.groups, topic.steps, topic.applications)
-    return next((t.name for kind in kinds for t in kind if t.id == id), id.replace("_", " "))
+    return name_of((*topic.outcomes, *topic.harms, *topic.groups, *topic.steps, *topic.applications), id)
 
 
 def harm_name(id: str, topic: Topic) -> str:
-    return _name(topic.harms, id)
+    return name_of(topic.harms, id)
 
 
 def device_name(id: str, topic: Topic) -> str:
-    return _name(topic.devices, id)
+    return name_of(topic.devices, id)
 
 
 def application_name(id: str, topic: Topic) -> str:
-    return _name(topic.applications, id)
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"; with a comma more where a part has its own "and"."""
-    *most, end = list(words) or [""]
-    comma = "," if any(" and " in w for w in (*most, end)) else ""
-    return f"{', '.join(most)}{comma} {last} {end}" if most else end
+    return name_of(topic.applications, id)
 
 
 def opening(sentence: str) -> str:
@@ -69,5 +60,6 @@ def count(n: int, one: str, many: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
-def _name(entries: Sequence[object], id: str) -> str:
-    return next((str(getattr(e, "name", id)) for e in entries if getattr(e, "id", None) == id), id.replace("_", " "))
+def how_many(people: int) -> str:
+    """"120 people", in words where none are stated."""
+    return count(people, "person", "people") if people else "number of people not stated"

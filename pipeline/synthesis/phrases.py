@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.counts import wanted
-from pipeline.synthesis.names import definite, given_name, listed, outcome_name, plural, treatment_name
+from pipeline.synthesis.names import definite, given_name, outcome_name, plural, treatment_name
+from pipeline.text import listed
 from pipeline.topic import Application, Outcome
 
 THIRD = {"do": "does", "be": "is", "lead to": "leads to"}

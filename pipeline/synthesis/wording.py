@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.names import application_name, listed, treatment_name
+from pipeline.synthesis.names import application_name, treatment_name
 from pipeline.synthesis.phrases import phrase, shared_background
 from pipeline.synthesis.undecided import facts
+from pipeline.text import listed
 
 ORDER = ("none", "hedged", "probable", "plain", "strong")
 ALLOWED = {"high": "strong", "moderate": "probable", "low": "hedged"}

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from pipeline.model import UNREAD, UNTESTED
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, listed, opening, outcome_name
+from pipeline.synthesis.names import count, how_many, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
 from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.words_other import SENTENCES
+from pipeline.text import listed
 
 LABELS = {
     ("supported", "high"): "Supported", ("supported", "moderate"): "Probably supported",
@@ -104,15 +105,15 @@ def _mixed(case: Case, decision: Decision, level: str | None) -> str:
     parts = [f"{n[s]} {w}" for s, w in SIDES.items() if n[s]]
     k = len(decision.counted)
     if k == 1:
-        return f"the one study on {topic_of(case, decision)} ({_people(decision)}) has mixed results."
-    return f"studies disagree: of {k} on {topic_of(case, decision)} ({_people(decision)}), {listed(parts)}."
+        return f"the one study on {topic_of(case, decision)} ({how_many(decision.people)}) has mixed results."
+    return f"studies disagree: of {k} on {topic_of(case, decision)} ({how_many(decision.people)}), {listed(parts)}."
 
 
 def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
     sides = f"{subject(case, decision)} and {other(case, decision)}"
     end = "; that is not the same as being equal" if decision.reason == "no_margin" else ""
     return (f"no difference was shown in {topic_of(case, decision)} between {sides} in "
-            f"{count(len(decision.counted), 'study', 'studies')} ({_people(decision)}){end}.")
+            f"{count(len(decision.counted), 'study', 'studies')} ({how_many(decision.people)}){end}.")
 
 
 SIDES = {
@@ -156,11 +157,7 @@ def _side(case: Case, stance: str) -> str:
 def _share(decision: Decision, stance: str) -> str:
     k, s = len(decision.counted), sum(i.stance == stance for i in decision.counted)
     if decision.basis == "review":
-        return f"in the newest meta-analysis ({_people(decision)})"
+        return f"in the newest meta-analysis ({how_many(decision.people)})"
     if k == 1:
-        return f"in one study ({_people(decision)})"
-    return f"in {s} of {k} studies ({_people(decision)})"
-
-
-def _people(decision: Decision) -> str:
-    return count(decision.people, "person", "people") if decision.people else "number of people not stated"
+        return f"in one study ({how_many(decision.people)})"
+    return f"in {s} of {k} studies ({how_many(decision.people)})"

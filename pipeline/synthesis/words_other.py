@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, definite, listed, outcome_name, plural
+from pipeline.synthesis.names import count, definite, how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
+from pipeline.text import listed
 from pipeline.topic import Topic
 
 
@@ -28,7 +29,7 @@ def _harm(id: str | None, topic: Topic) -> str:
 
 
 def _rate(case: Case, decision: Decision) -> str:
-    k, n = len(decision.counted), _people(decision)
+    k, n = len(decision.counted), how_many(decision.people)
     if decision.direction == "mixed":
         bad = sum(i.stance == "mixed" for i in decision.counted)
         return (f"{bad} of {k} studies{among(case)} that looked for harms ({n}) "
@@ -145,7 +146,3 @@ def _all(decision: Decision) -> tuple[EvidenceItem, ...]:
     """Each study once, whatever part it was counted in."""
     found = {i.pmid: i for p in (decision.parts or (decision,)) for i in p.counted}
     return tuple(found.values())
-
-
-def _people(decision: Decision) -> str:
-    return count(decision.people, "person", "people") if decision.people else "number of people not stated"

@@ -13,9 +13,10 @@ from pipeline.topic.terms import (
     TopicError,
     Treatment,
     compile_terms,
+    name_of,
 )
 
 __all__ = [
     "Application", "Device", "HarmTerm", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
-    "Treatment", "compile_terms", "load_topic", "strategy",
+    "Treatment", "compile_terms", "load_topic", "name_of", "strategy",
 ]

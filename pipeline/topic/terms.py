@@ -7,6 +7,7 @@ of white space or hyphens ("split face" finds "split-face"), " ?" the same or no
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -109,6 +110,11 @@ class LayTerm(Term):
 class SearchTerm:
     text: str
     tag: str  # PubMed field tag without brackets
+
+
+def name_of(entries: Iterable[Term], id: str) -> str:
+    """The name of the entry with this id; an id that none of them has, in plain words."""
+    return next((e.name for e in entries if e.id == id), id.replace("_", " "))
 
 
 @cache

@@ -14,7 +14,6 @@ from pipeline.words.steps import Steps
 LONGEST = 8
 MOST = 3000  # ways to begin; a rule that has still more is told by fewer letters
 _LETTERS = 20  # ways to begin with a single letter, of which one begins nearly every word
-_MANY = 300  # words of which a match holds one; more of them stand in every text
 
 
 @dataclass(frozen=True, slots=True, eq=False)

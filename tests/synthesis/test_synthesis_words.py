@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.model import Claim, Quantity, Reading, Ruling, Vote
 from pipeline.synthesis.case import Case, Decision, open_case
-from pipeline.synthesis.names import listed, plural
+from pipeline.synthesis.names import plural
 from pipeline.synthesis.phrases import place
+from pipeline.text import listed
 from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, answered, claim, harm, judged, study, vote
 
 NOTHING = Decision("2", "no_evidence_found")
