@@ -6,12 +6,10 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import scope_reasons
+from pipeline.link.scope import gathered, scope_reasons
 from pipeline.link.uses import matched
 from pipeline.model import Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
-
-SYSTEMATIC = ("systematic_review", "meta_analysis")
 
 
 def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -30,7 +28,7 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "other_group", said, reasons) if said else None
     if not seen:
         return related(study, rung(study, False), "absent", absent[0].because, reasons)
-    if study.design.id not in SYSTEMATIC and not is_primary(study):
+    if not gathered(study) and not is_primary(study):
         return related(study, rung(study, False), "review", seen[0].because, reasons)
     tied = [h for h in seen if _attributed(h, study, topic)]
     if not tied:

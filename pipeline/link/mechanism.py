@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.named import mentioned
-from pipeline.link.result import alone, stated_in_the_laboratory, won
+from pipeline.link.own import own_changes
+from pipeline.link.result import INTERVENTION, alone, stated_in_the_laboratory, won
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons, single_arm_reason
@@ -38,7 +39,8 @@ def _decide(
     if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
         return related(study, rung(study, False), "one_of_several", because, reasons)
     isolating = [f for f in found if f.contrast.isolates]
-    used = isolating or [f for f in found if f.basis == "baseline" and _needling(f, study, topic)]
+    changed = [f for f in found if f.basis == "baseline"] + own_changes(study, found, topic)
+    used = isolating or [f for f in changed if _needling(f, study, topic)]
     used = used or [f for f in found if stated_in_the_laboratory(f, study, topic)]
     beaten = [] if used else [f for f in found if won(f, topic)]
     if used or beaten:
@@ -51,4 +53,7 @@ def _decide(
 
 
 def _needling(finding: Finding, study: Study, topic: Topic) -> bool:
-    return study.role.id in ("uncontrolled", "mn_vs_other", "na") and alone(finding.contrast.index, topic)
+    """The arm of needling alone, or the only arm; what else it had is told as a reason for being indirect."""
+    if study.role.id == "uncontrolled":
+        return INTERVENTION in (finding.contrast.index or INTERVENTION).split("+")
+    return study.role.id in ("mn_vs_other", "na") and alone(finding.contrast.index, topic)

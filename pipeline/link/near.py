@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related
-from pipeline.link.named import outcome_name
+from pipeline.link.named import mentioned, outcome_name
 from pipeline.link.result import decide
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
@@ -50,7 +50,14 @@ def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, 
         return decide(claim, study, topic, close, reasons)._replace(listed="what_came_of_it")
     if close and claim.about.applications:
         return (review if study.is_review else decide)(claim, study, topic, close, why)
+    if _measured(claim, study, topic):
+        return related(study, rung(study, False), "no_result", first.because, reasons)
     return related(study, rung(study, False), "other_outcome", first.because, why)
+
+
+def _measured(claim: Claim, study: Study, topic: Topic) -> bool:
+    """Whether a study names the outcome asked, though no result on it is read."""
+    return not study.is_review and bool(mentioned(outcomes_of(claim), topic.outcomes, study))
 
 
 def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:

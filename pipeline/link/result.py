@@ -17,11 +17,8 @@ INTERVENTION = "mn"
 SHARED = "same_background"
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""
-BESIDE = {
-    "co_treatment": "tests what was added to {mn}, not {mn} itself",
-    "technique": "tests how {mn} is done, not {mn} itself",
-}
-"""Where every arm had needling, the study is about something else (EVIDENCE 2.2)."""
+BESIDE = {"co_treatment": "tests what was added to {mn}, not {mn} itself"}
+"""Where every arm had needling and one something more, the study is about that (EVIDENCE 2.2)."""
 BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}
 """Why a study of such a role says nothing where it gives no result between groups."""
 

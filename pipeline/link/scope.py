@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.link.lexicon import lexicon
 from pipeline.link.named import treatment_name
 from pipeline.link.uses import carried, kin, matched, wanted_applications
 from pipeline.model import Claim, Finding, Study
@@ -11,6 +12,7 @@ from pipeline.topic import Topic, name_of
 
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 """Ladders on which a claim about a group of people is met only by studies of that group."""
+SYSTEMATIC = ("systematic_review", "meta_analysis")
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
 
@@ -68,7 +70,14 @@ def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:
 
 def review_reason(study: Study) -> tuple[str, ...]:
     """A narrative review states what others found; that is indirect."""
-    return ("a narrative review, without data of its own",) if study.design.id == "narrative_review" else ()
+    narrative = study.design.id == "narrative_review" and not gathered(study)
+    return ("a narrative review, without data of its own",) if narrative else ()
+
+
+def gathered(study: Study) -> bool:
+    """Whether a review tells how many studies it found, or is called systematic."""
+    systematic = study.design.id in SYSTEMATIC
+    return systematic or (study.is_review and bool(lexicon("gathered")["gathered"].search(study.record.body)))
 
 
 def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
