@@ -97,6 +97,7 @@ def test_what_went_on_with_the_laser_and_what_all_had_is_no_change_of_the_needle
     "Scar scores fell on the side with XPR only.",
     "Satisfaction of the women was surveyed.",
     "Evaluation was by scar scores and satisfaction.",
+    "Comparison of both groups was made for satisfaction and recurrence.",
     "A secondary objective was clinical improvement, which two reviewers graded.",
     "Between the groups a difference was seen in response.",
 ])

@@ -53,6 +53,7 @@ def test_neither_harm_takes_nothing_back() -> None:
 @pytest.mark.parametrize(("told", "outcomes"), [
     ("Total collagen per gram rose in needled scars by 12%.", {"collagen"}),
     ("Collagen density in scars rose by 12%.", {"collagen"}),
+    ("Hydration on the scars rose by 12%.", {"skin_hydration"}),
     ("Elasticity rose and improvement was greater in acne scars.", {"skin_elasticity", "scar_severity"}),
 ])
 def test_a_condition_that_is_the_place_of_another_outcome_is_none(told: str, outcomes: set[str]) -> None:
