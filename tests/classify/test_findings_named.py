@@ -101,3 +101,15 @@ def test_how_satisfaction_was_asked_is_no_outcome_of_its_own(told: str, outcomes
 def test_a_review_that_says_what_a_thing_is_has_not_found_that_it_works(told: str, outcomes: set[str]) -> None:
     study = read("Microneedling: a review", conclusion=told, design="narrative_review")
     assert {f.outcome for f in study.findings} == outcomes
+
+
+def test_what_is_graded_next_is_what_was_compared_before() -> None:
+    told = "Hair density rose equally with a laser and with minoxidil, but more with microneedling plus minoxidil."
+    gained = [f.outcome for f in read(TITLE, METHODS, told).findings if f.direction == "favours_mn"]
+    assert gained == ["hair_density"]
+
+
+def test_what_was_more_effective_is_not_the_outcome_compared_before() -> None:
+    told = "Hair density was comparable in both groups, whereas group A was more effective."
+    gained = [f.outcome for f in read(TITLE, METHODS, told).findings if f.direction == "favours_mn"]
+    assert "hair_density" not in gained

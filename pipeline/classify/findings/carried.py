@@ -32,10 +32,11 @@ def clause_from(
     """A part with the outcomes and arms that it means, those of the parts before where it names none."""
     text = part.sentence.text
     again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
+    graded = before.compared and bool(references) and _words("graded_too").search(text)
     other = _words("subject").match(text) if not outcomes and before.outcomes else None
     other = None if other and any(r.start < other.end() for r in references) else other
     kept = () if other else before.outcomes
-    meant = outcomes or kept or (before.named if again else ())
+    meant = outcomes or kept or (before.named if again or graded else ())
     arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
     return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)
 
