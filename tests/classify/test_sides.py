@@ -22,6 +22,9 @@ SIDES = [
      "in the needling group", "mn", "untreated"),
     ("Needling was done on one cheek, a sham roller without needles was used on the other cheek.",
      "on the needled cheek", "mn", "sham"),
+    ("Patients had a laser; half of them were pre-treated with a dermaroller.", "in the needled half",
+     "mn+laser", "laser"),
+    ("In group 1 there were sessions of needling, in group 2 there were laser sessions.", "in group 1", "mn", "laser"),
     ("Group 1 had needling with 1 ml of vitamin D3. Group 2 had corticosteroid tablets.", "in group 1",
      "mn+vitamin_d", "corticosteroid+oral_treatment"),
 ]
@@ -37,6 +40,14 @@ def read(title: str, methods: str, where: str) -> list[tuple[str | None, str | N
 @pytest.mark.parametrize(("methods", "where", "index", "reference"), SIDES)
 def test_each_side_has_all_that_it_was_given(methods: str, where: str, index: str, reference: str) -> None:
     assert read(TITLE, methods, where) == [(index, reference)]
+
+
+def test_what_the_title_names_too_is_no_way_of_needling() -> None:
+    methods = ("Group 1 (22 patients) had needling with application of 1 ml of foxglove extract. "
+               "Group 2 (22 patients) had cryotherapy.")
+    assert read("Foxglove extract by needling versus cryotherapy in acne scars", methods, "in group 1") == [
+        ("mn+other", "cryotherapy")
+    ]
 
 
 def test_a_sham_that_the_title_leaves_out_is_the_reference() -> None:

@@ -69,10 +69,11 @@ def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 
 def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms that labels give before the results; with the results, where those before tell no two apart."""
-    early = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")])
+    title = " ".join(p.sentence.text for p in passages if p.sentence.role == "TITLE")
+    early = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")], title)
     if usable(early):
         return early
-    return labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND", "RESULTS")])
+    return labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND", "RESULTS")], title)
 
 
 def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, ...]:

@@ -13,21 +13,38 @@ from pipeline.classify.arms.pointing import pointed
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.classify.passages.roles import Sentence
 
 
-def labelled_arms(passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"."""
+def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:
+    """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
     found, shared, adds = _told(passages)
-    found = _once(a for a in pointed(found) if a.parts or (a.unnamed and not a.names[0].startswith("people")))
+    found = _once(a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found))))
     found = found if shared else _also(found)
     if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
         shared = _had_before(found[0], passages)
-    found = with_the_other(found, shared, passages)
+    found = with_the_other(_with_titled(found, title.lower()), shared, passages)
     if not any(a.needled for a in found) and given_to_all(passages):
         shared |= {INTERVENTION}
     return completed(found, shared)
+
+
+def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
+    """An arm of needling "with foxglove extract" had that too, where the title names it and no condition by it."""
+    of = patterns("assign")["of_condition"]
+    named = [a for a in found if a.besides and a.besides in title and not of.search(title[: title.find(a.besides)])]
+    bare = [a for a in named if a.parts == {INTERVENTION}]
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a in bare else a for a in found]
+
+
+def _labelled(arm: Arm) -> bool:
+    return not arm.names[0].startswith("people")
+
+
+def _had_by_needled(arm: Arm, found: Sequence[Arm]) -> bool:
+    """Whether the needled had what people counted had, told in the same words: "usual care with needling"."""
+    return any(set((arm.unnamed or "").split()) <= a.words for a in found if a.needled)
 
 
 def _told(passages: Sequence[Passage]) -> tuple[list[Arm], frozenset[str], bool]:
