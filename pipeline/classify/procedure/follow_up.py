@@ -1,34 +1,22 @@
 """How long people were followed: sentences of a study go in, the longest time of the best kind of telling comes out.
 
 From the last treatment where that is told, else the stated follow-up, else the last time of measurement, else how long
-the study or its course of treatment went on.
+the study or treatment as a whole went on; how long a course of sessions was is no follow-up.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pipeline.classify.lexicon import patterns, table
-from pipeline.classify.procedure.told import Found, Told, of_visits
+from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, points
+from pipeline.classify.procedure.told import Found, Told
 from pipeline.classify.quantities import Quantity, number, times
 from pipeline.classify.reading import Rule, load_rules
 
 REACH = 30  # characters between a time and the words that make it one of follow-up
 BESIDE = 6
-SOONEST = 7.0  # days; a point of time before it says how long people were watched rather than studied
-LONGEST_COURSE = 400.0  # days; longer ones tell in which years people were treated
-AROUND = 60  # characters in which a harm makes a time one of its own
-FAR = 90
-
-
-class Timed(NamedTuple):
-    """A sentence that tells a time: where it stands in the abstract, and its times."""
-
-    start: int
-    end: int
-    times: list[Quantity]
 
 
 def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
@@ -40,8 +28,8 @@ def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     return (
         _longest([*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)])
         or _longest([*(seen := _near(text, timed, "followed", REACH)), *_assessed(text, _holding(timed, seen), seen)])
-        or _longest([*_assessed(text, timed, after), *after, *_after_it(told, timed), *_points(text, timed)])
-        or _longest(_lengths(text, timed))
+        or _longest([*_assessed(text, timed, after), *after, *_after_it(told, timed), *points(text, timed)])
+        or _longest(lengths(text, timed))
     )
 
 
@@ -65,7 +53,7 @@ def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quan
         for q in s.times if anchors else ():
             joined = bool(near) and _words("joined").fullmatch(text, near[-1].end, q.start)
             beside = any(q.start - y < reach and x - q.end < reach for x, y in anchors)
-            if (joined or beside) and _may_follow(text, s, q, rule):
+            if (joined or beside) and may_follow(text, s, q, rule):
                 near.append(q)
         found += near
     return found
@@ -105,82 +93,9 @@ def _assessed(text: str, timed: Sequence[Timed], after: Sequence[Quantity]) -> l
         for s in timed
         if rule.find(text[s.start:s.end]) or _holding([s], after)
         for q in s.times
-        if _may_follow(text, s, q, rule)
+        if may_follow(text, s, q, rule)
         if _words("at").search(text[max(s.start, q.start - REACH):q.start]) or _words("later").match(text, q.end)
     ]
-
-
-def _points(text: str, timed: Sequence[Timed]) -> list[Quantity]:
-    """The times at which results are told: "by 6 months the count had risen"."""
-    return [
-        q
-        for s in timed
-        for q in s.times
-        if q.high >= SOONEST and not _words("length_after").match(text, q.end, s.end)
-        if not _else(text, s, q) and not _of_something(text, s, q)
-        if _words("point_before").search(_before(text, s, q)) or _words("later").match(text, q.end)
-    ]
-
-
-def _lengths(text: str, timed: Sequence[Timed]) -> list[Quantity]:
-    """How long treatment or study went on."""
-    return [
-        q
-        for s in timed
-        for q in s.times
-        if q.high >= SOONEST
-        and (
-            (_words("length_after").match(text, q.end, s.end) and not _of_age(text, s, q))
-            or (not _else(text, s, q) and not _of_something(text, s, q) and _is_length(text, s, q))
-        )
-    ]
-
-
-def _of_age(text: str, s: Timed, q: Quantity) -> bool:
-    """Whether a time is an age, an interval, or how soon a harm was gone."""
-    near = _words("else_near").search(text[max(0, q.start - 14):q.start])
-    gone = _words("else_gone").search(text[max(s.start, q.start - FAR):q.start])
-    return bool(near or gone or _words("else_behind").search(text[q.end:q.end + 10]))
-
-
-def _of_something(text: str, s: Timed, q: Quantity) -> bool:
-    """Whether a time is how long a harm or a course of sessions was."""
-    before = _before(text, s, q)
-    if _words("a_course").search(before) and not of_visits(text, s.start, q.start):
-        return True
-    return bool(_words("harm").search(before) or _words("harm").search(text, q.end, min(s.end, q.end + AROUND)))
-
-
-def _is_length(text: str, s: Timed, q: Quantity) -> bool:
-    before = _before(text, s, q)
-    period = _words("a_period").search(before) and _words("period").match(text, q.end, s.end)
-    told = period or _words("length_before").search(before)
-    return bool(_words("trial_of").search(before)) or (q.high <= LONGEST_COURSE and bool(told))
-
-
-def _before(text: str, s: Timed, q: Quantity) -> str:
-    return text[max(s.start, q.start - AROUND):q.start]
-
-
-def _may_follow(text: str, s: Timed, q: Quantity, rule: Rule) -> bool:
-    """Whether a time can be follow-up: not an age, not how long redness lasted, not an interval."""
-    near = text[max(s.start, q.start - 45):min(s.end, q.end + 30)]
-    return q.high >= 1 and not _else(text, s, q) and not rule.veto.search(near)
-
-
-def _else(text: str, s: Timed, q: Quantity) -> bool:
-    """Whether the words around a time say that it measures something else."""
-    before = text[max(s.start, q.start - FAR):q.start]
-    if "week" not in text[q.start:q.end].lower() and _words("conducted").search(before):
-        return True
-    return bool(
-        _words("else_near").search(before[-14:])
-        or _words("else_lasted").search(before)
-        or _words("else_behind").search(text[q.end:min(s.end, q.end + 10)])
-        or _words("else_before").search(before)
-        or _words("else_gone").search(before)
-        or _words("else_after").match(text, q.end, s.end)
-    )
 
 
 def _rule(name: str) -> Rule:
