@@ -24,7 +24,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
         return None
     if piece.has("comparison", "same") or piece.has("numbers", "ruled_out") or _denied(piece):
         return None
-    if _idle_too(piece, topic) or against_unknown(piece) or against_other(piece, topic):
+    if _idle_too(piece, topic) or against_unknown(piece) or against_other(piece, topic) or _two_sides(piece):
         return None
     if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
         return None
@@ -48,6 +48,11 @@ def _idle_too(piece: Piece, topic: Topic) -> bool:
     return any(t.id in idle for t in piece.spots.treatments) and not piece.has("comparison", "than")
 
 
+def _two_sides(piece: Piece) -> bool:
+    """What each of two treatments did is told by a number: "six in ten with it and seven in ten of those lasered"."""
+    return bool(piece.spots.treatments) and len(piece.cues("statements", "share")) > 1
+
+
 def _denied(piece: Piece) -> bool:
     """What is named is what it is not: "that glow is fluid, not collagen", "it was the cream, not the roller"."""
     named = (*piece.spots.outcomes, *piece.spots.intervention)
@@ -61,7 +66,8 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
     unsaid = not uses and not kept and not piece.spots.treatments
-    way = direction(piece, benefits, topic)
+    way = _way(piece, benefits, topic)
+    unsaid = unsaid or way is None
     about = About(
         uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way,
         asks=UNREAD if unsaid else "no_effect" if way == "no_difference" else None,
@@ -73,10 +79,16 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
     """The claim that something goes on in the body, the outcomes of that kind that it names."""
     kept = ids(workings)
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
-    way = direction(piece, workings, topic) if kept else None
+    way = _way(piece, workings, topic) if kept else None
     about = About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way,
-                  asks=UNREAD if not kept else "no_effect" if way == "no_difference" else None)
+                  asks=UNREAD if way is None else "no_effect" if way == "no_difference" else None)
     return Reading("mechanism", about)
+
+
+def _way(piece: Piece, outcomes: list[Named], topic: Topic) -> str | None:
+    """Which way; None for the worse where nothing says that it is the intervention that makes it so."""
+    way = direction(piece, outcomes, topic)
+    return way if way != "worse" or piece.names_own or piece.has("subjects", "back") else None
 
 
 def _subject_fits(piece: Piece, topic: Topic) -> bool:

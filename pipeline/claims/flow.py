@@ -49,7 +49,8 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     uses = ids(spots.applications)
     settled = before.settled or bool(spots.intervention)
     others = ids(spots.treatments)
-    sides = spots.intervention or rules("subjects")["sides"].find(section)
+    against = spots.intervention or rules("subjects")["sides"].find(section)
+    sides = against and not rules("together")["joined"].find(section)  # "why add a serum to it?"
     named = len(others) == 1 and not (spots.intervention or uses or " " in section.strip())
     subject = others[0] if named else OWN  # "PRP", as a heading
     return Context(subject, others if sides else (), (), settled, uses, uses, section=section,

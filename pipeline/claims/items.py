@@ -49,5 +49,6 @@ def item(piece: Piece, topic: Topic) -> Reading | None:
     benefits = outcomes_of(piece, topic)[0]
     sentence = rules("cuts")["finite"].find(piece.text)
     if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
-        return None if piece.spots.harms or piece.spots.treatments else efficacy(piece, benefits, topic)
+        other = piece.spots.harms or piece.spots.treatments or piece.has("kinds", "suits")
+        return None if other else efficacy(piece, benefits, topic)
     return None

@@ -42,6 +42,20 @@ def test_a_line_in_bold_above_a_list_says_what_its_items_are(tmp_path: Path) -> 
     ]
 
 
+def test_safe_for_every_skin_tone_is_no_change_of_tone(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "## Benefits\n\n- Safe for every skin tone\n")
+    assert (claim.type, claim.about.outcomes) == ("safety", ())
+
+
+def test_what_is_added_in_the_heading_is_not_what_it_is_compared_with(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "## Why add exosomes to microneedling?\n\nRedness cleared two days sooner, too.\n")
+    assert claim.about.asks == UNREAD
+
+
+def test_what_learners_should_be_able_to_do_is_no_claim(tmp_path: Path) -> None:
+    assert found(tmp_path, "## Learning objectives\n\n1. Recognize complications of needling.\n") == []
+
+
 def test_a_row_of_words_below_a_heading_that_says_what_stands_there_is_found(tmp_path: Path) -> None:
     (claim,) = found(tmp_path, "## Complications\n\n| Finding | How often |\n|---|---|\n| Track marks | Rare |\n")
     assert claim.type == "safety"
