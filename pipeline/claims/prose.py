@@ -45,8 +45,9 @@ _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
 """A line in bold that is no sentence: it parts a list, "**Common**"."""
 _ASKED = re.compile(r"\s*(\*\*|__)[^*_\n]+\?\1\s*")
 """A line in bold that ends as a question: all of it is asked."""
-_OPENS = re.compile(r"[:?]\W*$")
-"""What introduces a list: "The risks include:", "Who should not have it?"; so does a line without an end above it."""
+_OPENS = re.compile(r"[:?]\W*$|\b(?:the following|(?:listed|as) below)\b")
+"""What introduces a list: "The risks include:", "Who should not have it?", "Not if any of the following is so.";
+so does a line without an end above it."""
 _COLON = re.compile(r":[*_\s]*$")
 """What introduces a list and says nothing by itself; a question may be answered by what follows."""
 

@@ -47,7 +47,6 @@ def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) 
 @pytest.mark.parametrize("text", [
     "For freckles two rounds of light do what microneedling can't.", "Going deeper adds injury without adding benefit.",
     "With microneedling fewer women developed dark spots.", "No oil or butter has ever been shown to fade scars.",
-    "Microneedling leaves less swelling than a peel but more than a mask.",
     "62% of women treated with microneedling and 66% of those treated with laser improved.",
     "Atrophic acne scars: best supported", "toxins which build up around scar tissue",
     "Microneedling hides scars rather than fading them.", "Rather than fading scars, microneedling makes them darker.",

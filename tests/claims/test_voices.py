@@ -56,6 +56,13 @@ def test_what_learners_should_be_able_to_do_is_no_claim(tmp_path: Path) -> None:
     assert found(tmp_path, "## Learning objectives\n\n1. Recognize complications of needling.\n") == []
 
 
+def test_a_list_is_read_by_the_sentence_that_announces_it(tmp_path: Path) -> None:
+    text = "If any of the following applies to you, it is not a good fit.\n\n- chemotherapy\n- recent peels\n"
+    assert [(c.quote, c.type) for c in found(tmp_path, text)][-2:] == [
+        ("chemotherapy", "contraindication"), ("recent peels", "contraindication"),
+    ]
+
+
 def test_a_row_of_words_below_a_heading_that_says_what_stands_there_is_found(tmp_path: Path) -> None:
     (claim,) = found(tmp_path, "## Complications\n\n| Finding | How often |\n|---|---|\n| Track marks | Rare |\n")
     assert claim.type == "safety"
@@ -152,7 +159,9 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
     "Hairline is a charity.", "We are often asked whether needling works.",
     "I'm 38, with two babies and scars.", "A pen uses a ring of very fine needles to make holes in the skin.",
     "Peels and needles could not be more different.", "I have been a nurse for nineteen years.",
-    "I hid my scars for years.", "As we age, collagen declines.", "I have had spots since I was twelve.",
+    "I hid my scars for years.", "I was excited and nervous.",
+    "I booked an appointment with a dermatologist.",
+    "As we age, collagen declines.", "I have had spots since I was twelve.",
     "If you have any questions, ask your nurse.", "You'll find us by the station.", "Please arrive ten minutes early.",
     "Half were given a cream to use at home.", "The nurse bares her wrist for a small patch.",
 ])
