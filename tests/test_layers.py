@@ -53,7 +53,8 @@ ALLOWED = {
         "model", "store", "measure", "stages", "decisions", "reading", "run", "server", "state", "backup", "bulk",
         "gather", "lock", "place", "every", "subjects",
     },
-    "__main__": {"commands"},
+    "options": set(),
+    "__main__": {"commands", "options"},
     "__init__": set(),
 }
 READING = {  # the folders of classify

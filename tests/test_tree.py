@@ -7,7 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from pipeline.__main__ import parser
+from pipeline.options import parser
 
 README = Path("README.md").read_text("utf-8")
 MADE_BY_RUNS = {"reports", "data"}

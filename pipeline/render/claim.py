@@ -20,7 +20,6 @@ from pipeline.render.claim_tables import (
     domain_rows,
     history_rows,
     steady,
-    studied_in,
     study_rows,
     switch_rows,
 )
@@ -32,6 +31,7 @@ from pipeline.render.paths import Link, claim_path, document_path
 from pipeline.render.review import Review, review
 from pipeline.render.selection import Selection, selection
 from pipeline.render.site import Site
+from pipeline.render.studied import studied_in
 from pipeline.render.takeaway import Download, downloads
 from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day, sentence

@@ -9,8 +9,9 @@ from pipeline.model import Claim, EvidenceItem, Ruling, Study, Verdict
 from pipeline.settings import Settings
 from pipeline.synthesis.case import GONE, Case, Decision, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.detail import detail, reasons
+from pipeline.synthesis.detail import detail
 from pipeline.synthesis.next_study import would_change
+from pipeline.synthesis.reasons import reasons
 from pipeline.synthesis.switches import answer_of, said, switches
 from pipeline.synthesis.tally import tally
 from pipeline.synthesis.verdict import decide

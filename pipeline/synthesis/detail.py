@@ -1,20 +1,17 @@
-"""The second sentence, and the reasons: on what an answer rests, what was not tested, what speaks against it."""
+"""The second sentence: on what an answer rests, what was not tested, what speaks against it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
-from pipeline.model import EvidenceItem, Study, Tally
+from pipeline.model import Study
 from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
-from pipeline.synthesis.indirect import of_them
 from pipeline.synthesis.names import count, definite, harm_name, opening, outcome_name, plural, treatment_name
 from pipeline.synthesis.phrases import MANY, conditions, other, shared_background
 from pipeline.synthesis.safety import other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
-from pipeline.synthesis.tally import tally
 from pipeline.synthesis.words_other import per_thousand
 from pipeline.text import listed
 
@@ -142,60 +139,3 @@ def _serious(case: Case) -> Iterable[str]:
 def _source(case: Case, study: Study) -> str:
     device = other_class(case, study)
     return f"PMID {study.pmid}, {device}" if device else f"PMID {study.pmid}"
-
-
-def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[EvidenceItem]) -> tuple[str, ...]:
-    """Why this answer: the row, the counts, and what was shown and not counted."""
-    return tuple(_reasons(case, decision, counts, tuple(items)))
-
-
-def _counted(head: str, counts: Tally) -> str:
-    people = f" ({count(counts.people, 'person', 'people')})" if counts.people else ""
-    return (f"{head}: {count(counts.k, 'study', 'studies')}{people}: {counts.supports} for, {counts.contradicts} "
-            f"against, {counts.no_difference} no difference shown, {counts.mixed} mixed.")
-
-
-def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[EvidenceItem, ...]) -> Iterable[str]:
-    yield f"Decided by row {decision.row.replace(', ', ' and there row ')} of the rules."
-    if decision.parts:
-        yield from (_counted(f"Counted for {outcome_name(p.outcome, case.topic)}", tally(p.counted))
-                    for p in decision.parts if p.counted)
-    elif counts.k:
-        yield _counted("Counted", counts)
-    if counts.k and decision.basis in ("controlled", "review"):
-        given = counts.point_for + counts.point_against + counts.point_equal
-        yield (f"Numbers given for both arms: {counts.point_for} for, {counts.point_against} against, "
-               f"{counts.point_equal} equal{_interval(counts)}; "
-               f"direction not reported: {counts.k - given} of {counts.k}.")
-    yield from _aside(items)
-
-
-def _aside(items: tuple[EvidenceItem, ...]) -> Iterable[str]:
-    """What was shown and not counted, by the reasons."""
-    aside = [i for i in items if not i.counted and i.not_counted]
-    shown = Counter(i.not_counted for i in aside if not _indirect(i))
-    for why, k in _ranked(shown):
-        yield f"Shown, not counted: {k} ({why})."
-    indirect = [i for i in aside if _indirect(i)]
-    if indirect:
-        reasons = _ranked(Counter(r for i in indirect for r in i.scope_reasons))
-        said = "; ".join(of_them(k, why or "") for why, k in reasons)
-        yield f"Shown, not counted: {len(indirect)} indirect ({said})."
-
-
-def _indirect(item: EvidenceItem) -> bool:
-    """Left out for its scope alone, which can have several reasons."""
-    return (item.not_counted or "").startswith("indirect: ")
-
-
-def _ranked(counts: Counter[str | None]) -> list[tuple[str | None, int]]:
-    """The commonest first, then by their words."""
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] or ""))
-
-
-def _interval(counts: Tally) -> str:
-    """The exact interval of the share that points for it; none under five studies."""
-    if counts.interval is None:
-        return ""
-    low, high = (f"{100 * end:.0f}" for end in counts.interval)
-    return f" (exact 95 % interval of the share for: {low} to {high} %)"
