@@ -113,3 +113,19 @@ def test_what_was_more_effective_is_not_the_outcome_compared_before() -> None:
     told = "Hair density was comparable in both groups, whereas group A was more effective."
     gained = [f.outcome for f in read(TITLE, METHODS, told).findings if f.direction == "favours_mn"]
     assert "hair_density" not in gained
+
+
+def test_two_p_values_of_two_groups_are_no_values_of_an_outcome() -> None:
+    study = read(TITLE, METHODS, "Hair density rose significantly, P being 0.011 (group A) and 0.019 (group B).")
+    assert {f.basis for f in study.findings} == {"baseline"}
+
+
+@pytest.mark.parametrize(("told", "direction"), [
+    ("In all the trials found the acne scars looked better after microneedling.", "improved"),
+    ("Acne scars fared better after microneedling than after the peel.", "favours_mn"),
+])
+def test_a_review_that_sees_a_better_state_after_needling_compares_only_where_it_says_with_what(
+    told: str, direction: str
+) -> None:
+    study = read("Microneedling in acne scars: a review", "We searched PubMed.", told, design="systematic_review")
+    assert [f.direction for f in study.findings] == [direction]

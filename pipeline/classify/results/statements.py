@@ -58,11 +58,21 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     if change and change.none and words["alike"].search(text):
         return None
     if change and change.comparative and change.sign and not change.none:
+        if _since_before(passage, change):
+            return Finding(outcome, "improved", None, BASIS, because=because)
         side = _side(passage, change, others)
         return Finding(outcome, side, None, BASIS, because=because) if side else None
     if words["works"].search(text) or words["content"].search(text):
         return Finding(outcome, "improved", None, BASIS, because=because)
     return None
+
+
+def _since_before(passage: Passage, change: Change) -> bool:
+    """Whether a state is better after the intervention and set against nothing else: "scars looked better after it"."""
+    text = passage.sentence.text
+    first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
+    after = patterns("reviews")["after_it"].search(text, 0, first)
+    return bool(after) and change.sign > 0 and not patterns("reviews")["compares"].search(text)
 
 
 def _side(passage: Passage, change: Change, others: bool) -> str | None:
