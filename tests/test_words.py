@@ -13,7 +13,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify.lexicon import expressions, rule_file
-from pipeline.words import Excepting, Expression, Words, begins, held, look_through, needs, parsed, steps
+from pipeline.words import Excepting, Expression, Words, look_through
+from pipeline.words.begins import begins
+from pipeline.words.held import held
+from pipeline.words.needs import needs
+from pipeline.words.parsed import parsed
+from pipeline.words.steps import steps
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])
 LISTS = ("terms", "titles", "strict", "exclude", "loose", "beside", "needs", "inverted")

@@ -1,25 +1,19 @@
-"""Words that rules look for: a text goes in, matches come out; what they mean is not read here."""
+"""Words that rules look for: a text goes in, matches come out; what they mean is not read here.
 
-from pipeline.words.begins import begins
+Thousands of rules are asked about each text, and few of them match.  So it is read from the expression of a rule how
+its matches begin: "needling" with the letters of this word.  A text is looked through once for all rules, word by word,
+and each rule is then tried only at the places where it may fit.  Nothing is found otherwise than by the expression
+itself; ``tests/test_words.py`` compares the two.
+
+To read in this order: how rules are written (``expressions``; ``named``, words that several terms share) and asked
+(``sieved``); where in a text they may fit (``places``, looked up in the ``register`` of how rules begin); what is read
+from an expression, ``parsed`` and told in ``steps``: how its matches begin (``begins``) or, where that is not sure,
+which words they hold (``held``) and which letters they need (``needs``); and how it is for lower case (``folded``).
+"""
+
 from pipeline.words.expressions import Excepting, Expression, Words
-from pipeline.words.holds import needs
-from pipeline.words.inside import held
 from pipeline.words.named import filled
-from pipeline.words.parsed import parsed
 from pipeline.words.places import look_through
 from pipeline.words.sieved import may_name
-from pipeline.words.steps import steps
 
-__all__ = [
-    "Excepting",
-    "Expression",
-    "Words",
-    "begins",
-    "filled",
-    "held",
-    "look_through",
-    "may_name",
-    "needs",
-    "parsed",
-    "steps",
-]
+__all__ = ["Excepting", "Expression", "Words", "filled", "look_through", "may_name"]

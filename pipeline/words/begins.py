@@ -39,7 +39,7 @@ def begins(steps: Steps) -> frozenset[str] | None:
 def told(steps: Steps, at_word: bool, most: int) -> frozenset[str] | None:
     """The same of what begins a word for sure, with ``at_word``, in at most so many ways."""
     first = _node(steps, None)
-    for length in (LONGEST, 6, 5, 3, 2, 1):
+    for length in (LONGEST, 4, 2):
         ways = _ways((first, "", at_word), length, most)
         if len(ways) <= most:
             anything = "" in ways or sum(len(way) == 1 for way in ways) > _LETTERS

@@ -22,10 +22,8 @@ NOWHERE = 1 << 62  # more than any number of a rule: of those that are not looke
 _WORD = re.compile(r"\w+")
 _INSIDE = re.compile(r"\w\w")
 _DIGIT = re.compile(r"[1-9]")
-_DIGITS = str.maketrans("123456789", "0" * 9)  # the same for plain letters, at once
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ODD = re.compile(r"[\u0130\u0131\u017f\u212a]|\d")  # what re takes for i, s, k or a digit beside these
-_SHORT = 25  # signs; to look for words in less costs more than to try
 _KEPT = 64  # texts: those of one record, each asked by hundreds of rules
 _LONG = 200  # signs of a text whose parts are likely to be asked next
 
@@ -64,8 +62,8 @@ class Places(NamedTuple):
         return Places(text, self.low[start:end], self.rules, self.words, self.begun, self.of, some, {}, start, end)
 
 
-_WHOLES: deque[Places] = deque(maxlen=2)
-"""The long texts that were looked through last, the last one first, of which the next texts may be parts."""
+_WHOLE: deque[Places] = deque(maxlen=1)
+"""The long text that was looked through last, of which the next texts may be parts."""
 
 
 def look_through(text: str) -> None:
@@ -75,24 +73,23 @@ def look_through(text: str) -> None:
 
 @lru_cache(maxsize=_KEPT)
 def places(text: str) -> Places | None:
-    """Where rules may fit; None for a short text that is no part of another, and for one with odd letters."""
-    for whole in _WHOLES:
+    """Where rules may fit; None for a text with odd letters."""
+    for whole in _WHOLE:
         if part := whole.part(text):
             return part
-    low = text.lower()
-    if len(text) < _SHORT or len(low) != len(text) or is_odd(text):
+    if not text.isascii() and _ODD.search("".join(_FOREIGN.findall(text))):
         return None
-    found = looked_through(text, low)
+    found = looked_through(text)
     if len(text) > _LONG:
-        _WHOLES.appendleft(found)
+        _WHOLE.append(found)
     return found
 
 
-def looked_through(text: str, low: str) -> Places:
-    """Where rules may fit, for a text and the same in lower case."""
-    words, fitting = _WORD.findall(low), REGISTER.fitting
-    plain = " ".join([*words, ""])
-    plain = plain.translate(_DIGITS) if plain.isascii() else _DIGIT.sub("0", plain)
+def looked_through(text: str) -> Places:
+    """Where rules may fit in a text, as long in lower case: its letters are not odd."""
+    low, fitting = text.lower(), REGISTER.fitting
+    words = _WORD.findall(low)
+    plain = _DIGIT.sub("0", " ".join([*words, ""]))
     begins = accumulate((len(word) + 1 for word in words), initial=0)
     begun = [fitting(plain[at : at + LONGEST]) for at, _ in zip(begins, words, strict=False)]
     starts = [m.start() for m in _WORD.finditer(low)]
@@ -101,12 +98,3 @@ def looked_through(text: str, low: str) -> Places:
         for rule in rules:
             of[rule].append(place)
     return Places(text, low, len(REGISTER.numbers), starts, begun, of, frozenset(of), {})
-
-
-def is_odd(text: str) -> bool:
-    return not text.isascii() and _has_odd(text)
-
-
-@lru_cache(maxsize=_KEPT)
-def _has_odd(text: str) -> bool:
-    return _ODD.search("".join(_FOREIGN.findall(text))) is not None

@@ -11,26 +11,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from pipeline.words.begins import begins
 from pipeline.words.folded import folded
-from pipeline.words.holds import Needs, needs
-from pipeline.words.inside import held
+from pipeline.words.held import held
+from pipeline.words.needs import Needs, needs
 from pipeline.words.parsed import parsed
-from pipeline.words.places import END, NOWHERE, Places, is_odd, places
+from pipeline.words.places import END, NOWHERE, Places, places
 from pipeline.words.register import REGISTER
 from pipeline.words.steps import steps
-
-_FEW = 4  # places that are tried at once; before more it is seen whether the text holds what a match needs
-
-
-class _Told(NamedTuple):
-    """What is known of matches before they are sought."""
-
-    begins: frozenset[str] | None
-    held: frozenset[str] | None  # asked for only where it is not sure how matches begin
-    needs: Needs
 
 
 class Sieved(ABC):
@@ -54,25 +44,17 @@ class Sieved(ABC):
     @cached_property
     def begins(self) -> frozenset[str] | None:
         """How matches begin; None where that is not sure."""
-        return self._told.begins
+        return begins(steps(parsed(*self.source)))
 
     @cached_property
     def number(self) -> int:
         """The number under which the rule is looked up; NOWHERE where no word is known that every match holds."""
-        words = self._told.begins if self._told.begins is not None else self._told.held
+        words = self.begins if self.begins is not None else held(steps(parsed(*self.source)))
         return NOWHERE if words is None else REGISTER.number(words)
 
     @cached_property
     def _needs(self) -> Needs:
-        return self._told.needs
-
-    @cached_property
-    def _told(self) -> _Told:
-        """What is read from the expression, at once."""
-        parts = parsed(*self.source)
-        every = steps(parts)
-        found = begins(every)
-        return _Told(found, held(every) if found is None else None, needs(parts))
+        return needs(parsed(*self.source))
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         return (self._real(m, text, end) for m in self._found(text, start, end))
@@ -100,9 +82,7 @@ class Sieved(ABC):
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth while to look for it, in a text or in parts of it."""
         looked, number = places(text), self.number
-        if looked is None:
-            return self._holds_needed(text.lower()) or is_odd(text)
-        return number in looked.some if number < looked.rules else self._holds_needed(looked.low)
+        return looked is None or (number in looked.some if number < looked.rules else self._holds_needed(looked.low))
 
     def _found(
         self, text: str, start: int = 0, end: int = END, once: bool = False,
@@ -110,7 +90,7 @@ class Sieved(ABC):
         """The matches, at most the first one with ``once``; their text may be in lower case."""
         looked, number = places(text), self.number
         if looked is None:
-            return _all(self.pattern, text, start, end, once) if self.may_be_in(text) else ()
+            return _all(self.pattern, text, start, end, once)
         if number < looked.rules and number not in looked.some:
             return ()
         if start or end != END:
@@ -130,8 +110,7 @@ class Sieved(ABC):
         """Places where a match may begin; None for anywhere."""
         if self.begins is None or self.number >= looked.rules:
             return self.fits_by_parts(looked, start, end)
-        found = looked.at(self.number, start, end)
-        return found if len(found) <= _FEW or self._holds_needed(looked.low) else ()
+        return looked.at(self.number, start, end)
 
     def fits_by_parts(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         """The same where it is not sure how the whole begins."""
