@@ -58,6 +58,12 @@ def test_a_finding_that_names_one_arm_alone_is_quoted_with_the_sentence_that_tel
     assert [told in quoted(f.because) for f in study.findings if result in quoted(f.because)] == [True]
 
 
+def test_the_needled_arm_is_quoted_by_the_sentence_that_tells_it_where_controls_alone_have_a_name() -> None:
+    told = "Needling was carried out in 40 patients together with tacrolimus."
+    study = read("Needling for vitiligo", f"{BEFORE} {told} Controls (n = 20) were given tacrolimus only. {AFTER}")
+    assert told in quoted(study.role.because)
+
+
 def test_one_arm_is_quoted_with_what_it_was_set_against() -> None:
     text = "Twenty women with striae had three sessions of needling. Mean width fell by 20% from baseline (p = 0.01)."
     assert quoted(read("Needling for striae", text).role.because) == text.replace(". M", ". | M")

@@ -9,6 +9,7 @@ from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
+from pipeline.classify.passages.roles import Sentence
 
 
 def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
@@ -20,8 +21,16 @@ def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[
         return found
     if INTERVENTION in had:
         control = ("control",) if found[0].parts <= CONTROLS and "control" not in found[0].names else ()
-        return [Arm(("one", "study"), had, found[0].because), found[0]._replace(names=(*found[0].names, *control))]
+        because = (_naming(had, passages) if len(had) > 1 else ()) or found[0].because
+        return [Arm(("one", "study"), had, because), found[0]._replace(names=(*found[0].names, *control))]
     return [*found, Arm(("other", "control"), had, found[0].because)]
+
+
+def _naming(parts: frozenset[str], passages: Sequence[Passage]) -> tuple[Sentence, ...]:
+    """The sentence of the methods that names all that an arm had."""
+    return tuple(
+        p.sentence for p in passages if p.sentence.role == "METHODS" and parts <= {m.id for m in p.mentions}
+    )[:1]
 
 
 def _of_the_other(arm: Arm, shared: frozenset[str], passages: Sequence[Passage]) -> frozenset[str] | None:
