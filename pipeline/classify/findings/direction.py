@@ -120,6 +120,12 @@ def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarit
     return Change(False, grade * rest.sign, True, counted.start(), grade) if rest else None
 
 
+def _of_the_next(text: str, outcome: Place, place: int) -> bool:
+    """ "Quick uptake of sugar and a fall of pain": whether what rose or fell is named behind, after the outcome."""
+    between = _place("of_the_next").match(text, outcome[1])
+    return between is not None and outcome[1] <= place < between.end()
+
+
 def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:
     words = lexicon("direction")
     found = [
@@ -128,6 +134,7 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
         for m in words[name].finditer(text)
         if not (of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))
     ]
+    found = [f for f in found if not (outcome and _of_the_next(text, outcome, f[0]))]
     if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better; "elastin decreased" is none
         own = {m.start() for m in _place("cleared").finditer(text, *outcome)}
         found = [(a, 1, 1) if a in own else (a, s, u) for a, s, u in found]
