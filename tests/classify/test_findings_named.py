@@ -129,3 +129,8 @@ def test_a_review_that_sees_a_better_state_after_needling_compares_only_where_it
 ) -> None:
     study = read("Microneedling in acne scars: a review", "We searched PubMed.", told, design="systematic_review")
     assert [f.direction for f in study.findings] == [direction]
+
+
+def test_better_improvement_is_that_of_the_outcome_the_sentence_began_with() -> None:
+    told = "Hair density rose in both groups, and better improvement was seen in group A than in group B."
+    assert {f.outcome for f in read(TITLE, METHODS, told).findings} == {"hair_density"}

@@ -36,9 +36,17 @@ def clause_from(
     other = _words("subject").match(text) if not outcomes and before.outcomes else None
     other = None if other and any(r.start < other.end() for r in references) else other
     kept = () if other else before.outcomes
+    outcomes = _particular(outcomes, before, text)
     meant = outcomes or kept or (before.named if again or graded else ())
     arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
     return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)
+
+
+def _particular(outcomes: Named, before: Before, text: str) -> Named:
+    """ "Wrinkles fell on both sides, and better improvement was seen on the left": that of the outcome just named."""
+    bare = bool(outcomes) and all(o.weight == "overall" and text[slice(*at)] == "improvement" for o, at in outcomes)
+    named = [f for f in before.named if f[0].weight == "particular" and f[0].kind == "benefit"]
+    return tuple((o, outcomes[0][1]) for o, _ in named[:1]) if bare and named and not before.compared else outcomes
 
 
 def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], found: Sequence[Finding]) -> Before:
