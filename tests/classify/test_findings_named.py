@@ -134,3 +134,9 @@ def test_a_review_that_sees_a_better_state_after_needling_compares_only_where_it
 def test_better_improvement_is_that_of_the_outcome_the_sentence_began_with() -> None:
     told = "Hair density rose in both groups, and better improvement was seen in group A than in group B."
     assert {f.outcome for f in read(TITLE, METHODS, told).findings} == {"hair_density"}
+
+
+def test_shares_without_a_group_are_of_the_group_that_the_sentence_before_begins_with() -> None:
+    told = "Group A did best. Regrowth came in 62% of patients. In group B 5% had regrowth."
+    found = [f for f in read(TITLE, METHODS, told).findings if f.basis == "baseline"]
+    assert {f.contrast.index for f in found} == {"mn+minoxidil"}

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.classify.findings.carried import Before
+from pipeline.classify.findings.carried import Before, told_on
 from pipeline.classify.findings.clause import head_of
 from pipeline.classify.findings.halves import of_two_sentences
 from pipeline.classify.findings.lacking import lacking
@@ -65,6 +65,8 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
     following = next_one if next_one and (_goes_on(next_one) or only_tests(next_one, passage.sentence, scene)) else None
     told = in_order(passages, i, scene.arms, scene.topic)
     start = Before(kept, head=head_of(first.sentence.text) if first and kept else "")
+    if first and len(scene.arms) > 1 and (arm := told_on(first, passage, scene)):
+        start = start._replace(references=arm)
     said = list(of_sentence(passage, replace(scene, told=told) if told else scene, start, following))
     if first and len(scene.arms) > 1 and not compared:
         said += _with_the_one_before(first, passage, following, scene)

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from pipeline.classify.findings.clause import Clause, head_of
 from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 from pipeline.words import Expression
+
+BEGINS = 40  # characters within which a sentence names what it is about
 
 
 class Before(NamedTuple):
@@ -63,6 +66,16 @@ def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], f
         compared,
         clause._replace(references=references),
     )
+
+
+def told_on(first: Passage, passage: Passage, scene: Scene) -> tuple[Reference, ...]:
+    """The one arm that the sentence before begins with, where this one gives shares of people and names none:
+    "Group A did best. Repigmentation came in 62%." """
+    shares = _words("bare_shares").search(passage.sentence.text)
+    if not shares or find_references(passage, scene.arms, scene.topic, scene.told):
+        return ()
+    told = find_references(first, scene.arms, scene.topic, scene.told)
+    return told if len({r.arm for r in told}) == 1 and told[0].start < BEGINS else ()
 
 
 def _far_off(references: Sequence[Reference]) -> tuple[Reference, ...]:
