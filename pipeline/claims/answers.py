@@ -12,6 +12,8 @@ from pipeline.claims.sorts import ABOUT, NOTE
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
+WORDS = 2
+"""Words up to which any answer to a question that but names a thing says how it is: "Pain? Bearable."."""
 COUNTED = ("numeric", "cost")
 """Types of which a number alone is an answer: "How long does it last? A year."."""
 
@@ -21,7 +23,7 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
     if answer.section != asked.section:
         return None
     goes_on = after is not None and after.section == answer.section and not asks(after.text)
-    if goes_on and rules("answers")["bare"].find(answer.text):
+    if goes_on and rules("answers")["bare"].find(answer.text) and not _names(asked, topic):
         return None
     return _put_off(asked, answer, topic) or _in_a_word(asked, answer, topic)
 
@@ -53,17 +55,24 @@ def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 
 def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """"Crow's feet? A bit.", "Does it hurt? Not really."."""
-    if not rules("answers")["short"].find(answer.text):
+    spots, terse = spot(topic, asked.text), _names(asked, topic)
+    word = terse and len(answer.text.split()) <= WORDS and not asks(answer.text)
+    if not (word or rules("answers")["short"].find(answer.text)):
         return None
-    spots = spot(topic, asked.text)
     uses = ids(spots.applications)
-    terse = (uses or spots.treatments or spots.body) and rules("answers")["terse"].find(asked.text)
     spoken = spots.intervention or rules("answers")["spoken"].find(asked.text)
-    type = "efficacy" if terse else _type(asked.text) or ("efficacy" if spoken else None)
+    type = ("safety" if spots.harms else "efficacy") if terse else _type(asked.text) or ("efficacy" if spoken else None)
     if type is None:
         return None
     about = About(uses, topic.name, harms=ids(spots.harms), asks=UNREAD)
     return Reading(type, about, warning=type in ("safety", "contraindication"), note=NOTE)
+
+
+def _names(asked: Sentence, topic: Topic) -> bool:
+    """A question that but names a thing: "Pores?", "Pain?"."""
+    spots = spot(topic, asked.text)
+    named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
+    return bool(named and rules("answers")["terse"].find(asked.text))
 
 
 def _type(question: str) -> str | None:

@@ -32,13 +32,16 @@ MARKDOWN = (".md", ".markdown")
 _CITED = re.compile(r"(?<=[\w.,;)”])(?:\[\d{1,3}(?:[-–,] ?\d{1,3})*\])+(?![(\[:])")
 """Numbers of references: "helps.[4][7]"."""
 _SPEAKER = re.compile(
-    r"^[ \t]*(?:\*\*|__)?(?!NOTE|WARNING|TL)"
+    r"^[ \t]*(?:\[\d\d?:\d\d(?::\d\d)?\][ \t]*)?(?:\*\*|__)?(?!NOTE|WARNING|TL)"
     r"(?:[A-Z][A-Z .'’-]{0,24}:|[QA]\.|[\w@.-]{3,30} (?:wrote|writes|posted|replied):$"
     r"|/?u/[\w-]{3,30}(?::| ·[^\n]*$)|[A-Za-z]+_\w{1,30}:|(?i:edit|update|p\.?s\.?|bottom line)(?: ?\d)?:"
     r"|(?![^:\n]*\b(?:said|says?|told|tells|asked|wrote|adds)\b)[A-Z][\w.’'-]+(?: [\w.’'-]+){0,3}"
-    r"(?:, [\w. -]{1,40}| \([^)\n]{1,60}\)):(?=[ \t]+[\"“]))(?:\*\*|__)?(?:[ \t]|$)",
+    r"(?:, [\w. -]{1,40}| \([^)\n]{1,60}\)):(?=[ \t]+[\"“])|[★☆⭐]{3,6}(?:[ \t]+\*\*[^*\n]{1,60}\*\*)?)"
+    r"(?:\*\*|__)?(?:[ \t]|$)",
     re.MULTILINE)
-"""Who speaks, or a label, before the words: "HOST: ", "**DR RUIZ:** ", "A. ", "u/owl: ", "Ann, 40: ", "edit 2: "."""
+"""Who speaks, or a label, before the words: "HOST: ", "[00:14] A. ", "u/owl: ", "edit 2: ", "★★☆☆☆ "."""
+_FACT = re.compile(r"[ \t]*(?:\*\*|__)?[A-Z][\w ’'-]{1,30}:(?:\*\*|__)?[ \t]+[^\n]*[^\s.!?:]")
+"""A line of a box of facts: "Time off: three days"."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
 """A paragraph without an end is an item of a list whose signs the format has lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
@@ -109,9 +112,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
     """(start, end, stands in a list) of each run of lines; a list item or a quotation begins anew."""
     start = end = None
     item = False
-    for line in _BLOCK.finditer(text):
+    lines = list(_BLOCK.finditer(text))
+    facts = [False, *(bool(_FACT.fullmatch(line.group().rstrip())) for line in lines), False]
+    for n, line in enumerate(lines):
         lead = _LEAD.match(text, line.start(), line.end())
-        marked = bool(lead and lead.group().strip())
+        marked = bool(lead and lead.group().strip()) or (facts[n + 1] and (facts[n] or facts[n + 2]))
         if start is not None and end is not None:
             if not marked and text[end:line.start()].count("\n") < 2:
                 end = line.end()

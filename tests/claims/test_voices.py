@@ -63,6 +63,26 @@ def test_a_list_is_read_by_the_sentence_that_announces_it(tmp_path: Path) -> Non
     ]
 
 
+def test_each_line_of_a_box_of_facts_is_an_item(tmp_path: Path) -> None:
+    claims = found(
+        tmp_path, "Best for: shallow acne scars\nNot for: keloids\nTime off: one to three days\nPrice: $250\n")
+    assert [c.type for c in claims] == ["efficacy", "contraindication", "numeric", "cost"]
+
+
+@pytest.mark.parametrize(("text", "quote"), [
+    ("★☆☆☆☆ **Do not buy**\nLeft me with scratches.", "Left me with scratches"),
+    ("[00:26] SAM: My acne scars went from an eight to a three.", "My acne scars went from an eight to a three"),
+    ("Week 3: Pores? Same.", "Week 3: Pores? Same."), ("Pain? Bearable.", "Pain? Bearable."),
+])
+def test_reviews_transcripts_and_diaries_are_read_without_their_labels(tmp_path: Path, text: str, quote: str) -> None:
+    assert [c.quote for c in found(tmp_path, text)] == [quote]
+
+
+def test_who_pays_is_no_effect(tmp_path: Path) -> None:
+    (claim,) = found(tmp_path, "Needling of burn scars may be covered after silicone has failed.\n")
+    assert claim.type == "cost"
+
+
 def test_a_row_of_words_below_a_heading_that_says_what_stands_there_is_found(tmp_path: Path) -> None:
     (claim,) = found(tmp_path, "## Complications\n\n| Finding | How often |\n|---|---|\n| Track marks | Rare |\n")
     assert claim.type == "safety"
@@ -159,7 +179,8 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
     "Hairline is a charity.", "We are often asked whether needling works.",
     "I'm 38, with two babies and scars.", "A pen uses a ring of very fine needles to make holes in the skin.",
     "Peels and needles could not be more different.", "I have been a nurse for nineteen years.",
-    "I hid my scars for years.", "I was excited and nervous.",
+    "I hid my scars for years.", "41 people found this helpful", "Report problems to the agency.",
+    "I was excited and nervous.",
     "I booked an appointment with a dermatologist.",
     "As we age, collagen declines.", "I have had spots since I was twelve.",
     "If you have any questions, ask your nurse.", "You'll find us by the station.", "Please arrive ten minutes early.",
