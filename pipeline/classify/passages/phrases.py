@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import patterns
@@ -68,6 +68,11 @@ class Passage(NamedTuple):
         sentence = self.sentence._replace(text=self.sentence.text[start:])
         later = (m for m in self.mentions if m.start >= start)
         return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start) for m in later))
+
+
+def of_roles(passages: Sequence[Passage], roles: Sequence[str]) -> list[Passage]:
+    """The passages of some roles, those of the first role first."""
+    return [p for role in roles for p in passages if p.sentence.role == role]
 
 
 def given_together(between: str) -> bool:

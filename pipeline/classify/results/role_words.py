@@ -17,7 +17,7 @@ from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.passages.mentions import INTERVENTION
-from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage
+from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, of_roles
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Because, Study
 
@@ -40,7 +40,7 @@ def words_of_pair(pair: Pair, passages: Sequence[Passage]) -> tuple[Because, ...
 
 def sentences_of_pair(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
     """Sentences that tell both arms of a pair."""
-    told = _in_order(passages)
+    told = of_roles(passages, PLACES)
     both = next((p for p in told if _shows_both(p, pair)), None)
     if both is None or both.sentence.role == "BACKGROUND":
         both = next((p for p in told if p.sentence.role == "METHODS" and _names_either(p, pair)), both)
@@ -56,15 +56,15 @@ def _only_adds(text: str) -> bool:
 
 def _giving(passages: Sequence[Passage]) -> list[Sentence]:
     """The first sentences that say what an arm was given, those of the methods before those of the results."""
-    told = (p for place in TOLD for p in passages if p.sentence.role == place)
-    return [p.sentence for p in told if any(EVERYONE not in g.names and g.parts for g in assignments(p))
+    return [p.sentence for p in of_roles(passages, TOLD)
+            if any(EVERYONE not in g.names and g.parts for g in assignments(p))
             or places(RULE, "with_without", p.sentence.text)][:2]
 
 
 def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
     """The sentence that speaks of arms which the text does not tell, one that names the intervention, one a control."""
-    told = _in_order(passages)
-    own, before = ([p for place in of for p in told if p.sentence.role == place] for of in (OWN, ("BACKGROUND",)))
+    told = of_roles(passages, PLACES)
+    own, before = of_roles(told, OWN), of_roles(told, ("BACKGROUND",))
     spoken = [p for of in (own, before) for rule in SPEAK for p in of if places(RULE, rule, p.sentence.text)]
     named = [p for p in spoken if p.named(INTERVENTION)]
     said = ([p for p in named if _names_another(p)] or named or spoken or told)[:1]
@@ -84,7 +84,7 @@ def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because
     The sentence that the design was read from, where it says the one, or where no other does.
     """
     starts = [b.start for b in study.design.because if b.field != "title"]
-    named = [p for place in DONE for p in passages if p.sentence.role == place and p.named(INTERVENTION)]
+    named = [p for p in of_roles(passages, DONE) if p.named(INTERVENTION)]
     telling = [p for p in named if p.sentence.start in starts and p.sentence.field != "title"]
     telling += [p for p in named if p.sentence.field != "title" and places(RULE, "done", p.sentence.text)]
     done = next(iter([*telling, *named]), None)
@@ -100,10 +100,6 @@ def _each_once(found: Iterable[Because]) -> tuple[Because, ...]:
         if not any(k.field == b.field and b.quote in k.quote for k in kept):
             kept.append(b)
     return tuple(kept[:MOST])
-
-
-def _in_order(passages: Sequence[Passage]) -> list[Passage]:
-    return [p for place in PLACES for p in passages if p.sentence.role == place]
 
 
 def _because(said: Iterable[Sentence], passages: Sequence[Passage], rule: str) -> tuple[Because, ...]:

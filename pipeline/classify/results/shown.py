@@ -16,14 +16,14 @@ from pipeline.classify.arms.contrast import same_as, words
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.findings.references import by_what_it_had
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage
+from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, of_roles
 from pipeline.classify.passages.roles import Sentence
 from pipeline.classify.results.role_words import sentences_of_pair
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
-PLACES = ("TITLE", "METHODS", "BACKGROUND", "RESULTS", "CONCLUSION")
-"""Where arms are told, the best place first."""
+PLACES = ("TITLE", "METHODS", "BACKGROUND")
+"""Where a single arm is told, the best place first."""
 UNSAID = ROUTES | {"untreated"}  # told by any word for the other arm
 Place = tuple[str, int]
 
@@ -40,8 +40,7 @@ def with_arms_shown(findings: Sequence[Finding], scene: Scene, passages: Sequenc
 def of_single_arm(findings: Sequence[Finding], passages: Sequence[Passage], topic: Topic) -> tuple[Finding, ...]:
     """The same, of a study with one arm: what this was given is told, and quoted where the title does not tell it."""
     arm = single_arm(passages)
-    ordered = [p for place in PLACES[:3] for p in passages if p.sentence.role == place]
-    telling = next((p.sentence for p in ordered if _names_all(p, arm, topic)), None)
+    telling = next((p.sentence for p in of_roles(passages, PLACES) if _names_all(p, arm, topic)), None)
     quoted = [telling] if telling and telling.field != "title" else []
     return tuple(_of_arm(f, arm, quoted) if f.contrast.index is None else f for f in findings)
 
