@@ -77,7 +77,8 @@ def read_inputs(place: Place) -> Inputs:
         found, problems = claims_of(document, path, place.topic)
         documents.append(document)
         claims.extend(found)
-        issues.extend(problems)
+        silent = () if found or problems else (Issue("claims", str(path), "no claim was found in it"),)
+        issues.extend((*problems, *silent))
     ids = [c.id for c in claims]
     for twice in sorted({i for i in ids if ids.count(i) > 1}):
         raise ClaimsError(f"{folder}: the claim id {twice!r} stands in two documents; give one of them another")

@@ -8,10 +8,12 @@ import os
 import resource
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -189,6 +191,24 @@ def test_a_store_that_is_no_database_is_named(here: Workspace) -> None:
     (here.home / "evidence.db").write_bytes(b"no database at all " * 100)
     refused(here("report"), "evidence.db", "not a database", "move it away", "snapshot")
     assert here.bytes() == before
+
+
+def test_a_database_of_somebody_else_is_named(here: Workspace) -> None:
+    file = here.home / "evidence.db"
+    file.unlink()
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("create table runs (mine)")
+    refused(here("report"), "evidence.db", "already exists", "move it away")
+
+
+def test_an_article_in_which_no_claim_is_found_is_told(here: Workspace) -> None:
+    (here.root / "documents" / "title.md").write_text("# Needles\n", "utf-8")
+    assert "title.md: no claim was found in it" in here("report").err
+
+
+def test_the_file_of_a_topic_pack_for_its_folder_is_refused(here: Workspace) -> None:
+    here.set("topic", '"topics/microneedling/topic.toml"')
+    refused(here("report"), "topic.toml: no such file", "name the folder of a topic pack")
 
 
 def without_privilege() -> None:

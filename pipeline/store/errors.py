@@ -19,5 +19,5 @@ def refuse(error: sqlite3.Error, path: Path | None) -> None:
     code = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
     if code.startswith(_OF_THE_MACHINE):
         raise StoreError(f"{path}: {error}; look at free space and rights of its folder, then run again") from error
-    if code.startswith(_DAMAGED):
+    if code.startswith(_DAMAGED) or str(error).endswith(" already exists"):  # tables that we did not make
         raise StoreError(f"{path}: {error}; move it away and run again, or `evidence restore` a snapshot") from error

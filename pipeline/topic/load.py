@@ -126,7 +126,7 @@ def _read(path: Path, *keys: str) -> dict[str, Any]:
     """The values of a file, in which these keys must stand."""
     try:
         values = tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise TopicError(f"{path}: no such file; name the folder of a topic pack in settings.toml") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
