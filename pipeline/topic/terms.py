@@ -70,6 +70,7 @@ class Outcome(Term):
     kind: str = "benefit"  # benefit | harm | mechanism | process
     weight: str = "particular"  # overall (gives way to a particular one beside it) | general | beside | particular
     shown_by: tuple[str, ...] = ()  # outcomes that show it as well, where a study does not report it, best first
+    before: bool = True  # there is some of it before treatment, so that it can change since then
     inverted: tuple[str, ...] = ()  # words in a match that turn the good side round: "hair loss" under regrowth
 
 

@@ -54,7 +54,8 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not tell
     if _alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return _in_two_ways(labelled)
-    if usable(labelled) and (not titled or refines(labelled, titled) or _both_needled(labelled, titled)):
+    fits = refines(labelled, titled) or _both_needled(labelled, titled) or _made_of(labelled, titled)
+    if usable(labelled) and (not titled or fits):
         return without_routes(called_as_in(labelled, titled), titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled)
 
@@ -65,6 +66,13 @@ def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     named = frozenset[str]().union(*(t.parts for t in titled))
     told = len(labelled) == 2 and all(a.needled and len(a.parts) > 1 for a in labelled)
     return bare and told and labelled[0].parts | labelled[1].parts == named
+
+
+def _made_of(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether labels put together what the title sets in a row: "a peel versus needling with X and Y"."""
+    told = [[t.parts for t in titled if t.parts <= a.parts] for a in labelled]
+    whole = all(frozenset[str]().union(*parts) == a.parts for a, parts in zip(labelled, told, strict=True))
+    return len(labelled) == 2 and whole and sum(map(len, told)) == len(titled) > len(labelled)
 
 
 def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:

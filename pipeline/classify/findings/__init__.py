@@ -22,6 +22,7 @@ from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
+from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
@@ -72,7 +73,8 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
         said += _with_the_one_before(first, passage, following, scene)
     if first and scene.pairs:
         said += lacking(first, passage, scene, (first.sentence, passage.sentence))
-    return [_with_its_outcome(f, passage, first if kept else None, scene) for f in said]
+    named = (_with_its_outcome(f, passage, first if kept else None, scene) for f in said)
+    return [sided for f in named if (sided := with_its_way(f, first, scene))]
 
 
 def _goes_on(sentence: Sentence) -> bool:

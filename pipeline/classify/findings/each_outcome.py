@@ -10,6 +10,7 @@ from pipeline.classify.findings.compare import comparisons
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.good_side import good_side_in, names_another
+from pipeline.classify.findings.named import is_praise
 from pipeline.classify.findings.outcomes import Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
@@ -33,7 +34,8 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
     for outcome, place in named:
         good = good_side(outcome, "")
         if outcome and place and clause.own:
-            if names_another(text, outcome, place, clause.outcomes) or _words("little").search(text, 0, place[0]):
+            another = is_praise(outcome, place, text) or names_another(text, outcome, place, clause.outcomes)
+            if another or _words("little").search(text, 0, place[0]):
                 continue  # of how many hardly gained: neither a gain nor a loss is read
             good = good_side_in(text, outcome, place, clause.outcomes)
         change = _change(clause, place, good)
@@ -48,7 +50,8 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
         if outcome is None and _words("of_conduct").search(text):
             continue  # "compliance was better with the cream"
         change = change or (levels(text, good) if clause.own and not clause.verdict else None)
-        if stated is None and not (change and change.none and not (clause.own and unmoved(text, scene))):
+        alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
+        if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
             yield from since_start(whole, text, outcome, change, clause.references, scene)
         if stated is not None and (all_ := in_each(text, place if clause.own else None, good, change)):
             everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)

@@ -26,14 +26,20 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     return found
 
 
+def is_praise(outcome: Outcome, place: Place, text: str) -> bool:
+    """Whether it is said of a treatment and was not measured: "a cost-effective method whose cure rate was higher"."""
+    return outcome.kind in ("process", "harm") and bool(_words("praise").match(text, place[1]))
+
+
 def _aside(text: str, end: int) -> bool:
     """Whether an outcome is what people were content with, the cause of another, or one of which it is not true."""
     return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "not_of"))
 
 
 def _of_a_part(outcome: Outcome, place: Place, text: str) -> bool:
-    """Whether it is a property that improved, and not the whole: "flexibility improved"."""
-    return outcome.weight == "overall" and bool(_words("property").search(text, 0, place[0]))
+    """Whether it is a property that improved, and not the whole: "flexibility improved", "improvement of size"."""
+    before, after = _words("property").search(text, 0, place[0]), _words("of_property").match(text, place[1])
+    return outcome.weight == "overall" and bool(before or after)
 
 
 def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: Topic) -> bool:

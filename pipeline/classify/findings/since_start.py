@@ -32,7 +32,9 @@ def since_start(
     scene: Scene,
 ) -> Iterator[Finding]:
     """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
-    if change is None or outcome is None or outcome.kind == "harm" or not _is_change(text, change, scene):
+    if change is None or outcome is None or outcome.kind == "harm" or not outcome.before:
+        return
+    if not _is_change(text, change, scene):
         return
     if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
         return  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known

@@ -1,0 +1,41 @@
+"""Which way a difference goes where its sentence does not say: a finding goes in, the same or none comes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.classify.arms.contrast import words
+from pipeline.classify.findings.numbers import both_numbers, larger
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+
+GRADES = ("good", "bad", "more", "less", "up", "down")
+
+
+def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Finding | None:
+    """The same; where its sentence tells of no more than a difference, with the sentence before that tells which way
+    it goes by numbers of both arms, or None."""
+    text = finding.because[0].quote or ""
+    sided = finding.direction in ("favours_mn", "favours_comparator") and finding.basis == "between_group"
+    if not sided or not expressions("findings")["differed"].search(text):
+        return finding
+    graded = any(lexicon("direction")[grade].search(text) for grade in GRADES)
+    if graded or expressions("findings")["values"].search(text):
+        return finding
+    if before is None or not _higher_for(finding, before, scene):
+        return None
+    return replace(finding, because=(*finding.because, before.sentence.because(finding.because[0].rule)))
+
+
+def _higher_for(finding: Finding, before: Passage, scene: Scene) -> bool:
+    """Whether numbers of a sentence are higher for the arm that a finding favours, on an outcome of which more is
+    good."""
+    good = {o.id: o.good for o in scene.topic.outcomes}.get(finding.outcome or "")
+    numbers = both_numbers(before.sentence.text, find_references(before, scene.arms, scene.topic))
+    most = larger(numbers) if numbers else None
+    contrast = finding.contrast
+    won = contrast.index if finding.direction == "favours_mn" else contrast.reference
+    return good == "up" and most is not None and words(most) == won
