@@ -140,3 +140,8 @@ def test_shares_without_a_group_are_of_the_group_that_the_sentence_before_begins
     told = "Group A did best. Regrowth came in 62% of patients. In group B 5% had regrowth."
     found = [f for f in read(TITLE, METHODS, told).findings if f.basis == "baseline"]
     assert {f.contrast.index for f in found} == {"mn+minoxidil"}
+
+
+def test_what_was_seen_in_those_with_a_condition_is_nothing_of_the_condition() -> None:
+    told = "Bleeding was increased in those with scarring of acne scars."
+    assert read("Microneedling of acne scars", "Ten women had microneedling.", told).findings == ()
