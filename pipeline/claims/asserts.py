@@ -32,7 +32,9 @@ def asserts(piece: Piece, whole: bool) -> bool:
     visit = piece.has("statements", "visit") and not amounts(piece.text)
     if piece.has("statements", "conduct", "scene", "who"):
         return piece.has("kinds", "avoid")
-    if order(piece) or visit or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
+    told_next = not whole or len(piece.text.split()) <= LONG  # else "governs" finds but an end: "that one knows"
+    none = [name for name in NO_STATEMENT if name != "governs" or told_next]
+    if order(piece) or visit or piece.has("statements", *none) or piece.has("kinds", "advice"):
         vain = piece.has("lists", "vain")
         return bool(piece.spots.groups) or piece.has("kinds", "avoid") or vain or _timed(piece)
     apart = piece.context.subject == WORLD and not piece.has("subjects", "of_us")

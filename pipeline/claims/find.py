@@ -80,9 +80,11 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
 
 
 def apart(sentence: Sentence, topic: Topic) -> bool:
-    """Whether it stands around the article: who wrote it, where to call, what was cited, who the makers are."""
+    """Whether it stands around the article: who wrote it, where to call, what was cited, who the makers are;
+    but not what somebody says there."""
     cited = rules("lists")["cited"].find(sentence.section)
     around = rules("lists")["about"].find(sentence.section) and not spot(topic, sentence.section).intervention
+    around = around and not rules("lists")["quoted"].find(sentence.text)
     strip = rules("statements")["strip"].find(sentence.text) and not money(sentence.text)
     return bool(cited or around or strip or rules("statements")["masthead"].find(sentence.text))
 

@@ -78,6 +78,11 @@ def test_reviews_transcripts_and_diaries_are_read_without_their_labels(tmp_path:
     assert [c.quote for c in found(tmp_path, text)] == [quote]
 
 
+def test_what_is_said_in_quotes_about_the_clinic_is_a_claim_and_who_says_it_is_none(tmp_path: Path) -> None:
+    text = "## Meet our director\n\nShe trained abroad. “Needling impressed me more than any laser,” she says.\n"
+    assert len(found(tmp_path, text)) == 1
+
+
 def test_who_pays_is_no_effect(tmp_path: Path) -> None:
     (claim,) = found(tmp_path, "Needling of burn scars may be covered after silicone has failed.\n")
     assert claim.type == "cost"
