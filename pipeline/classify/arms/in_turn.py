@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.classify.arms.given import Given
 from pipeline.classify.arms.labels import EVERYONE, Label
@@ -29,7 +30,17 @@ def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
     """Whether "groups A, B and C had X, Y and Z, respectively" names fewer treatments than arms: who had what?"""
     end = labels[-1].end if labels else 0
     told = bool(labels) and labels[-1].several and "respectively" in text[end:]
-    return told and len(passage.parts(end, len(text))) < len(labels[-1].names)
+    fewer = told and len(passage.parts(end, len(text))) < len(labels[-1].names)
+    return fewer or (len(labels) == 1 and _one_or_the_other(passage, text, labels[0]))
+
+
+def _one_or_the_other(passage: Passage, text: str, label: Label) -> bool:
+    """Whether "the groups" under one name had one thing or another: which of them had which?"""
+    several = patterns("assign")["several_groups"].search(text, label.start, label.end)
+    later = [m for m in passage.mentions if label.end <= m.start < len(text)]
+    return bool(several) and any(
+        a.id != b.id and patterns("assign")["or_else"].fullmatch(text, a.end, b.start) for a, b in pairwise(later)
+    )
 
 
 def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:

@@ -33,9 +33,12 @@ def named_together(passage: Passage) -> list[list[Mention]]:
 
 
 def _sets_apart(text: str, group: Sequence[Mention], mention: Mention) -> bool:
-    """Whether "and" stands between two arms: after "between", or before what the first was given too."""
+    """Whether "and" stands between two arms: after "between", before what the first was given too, or
+    with the preposition of the first."""
     start = group[0].start
-    return any(x.id == mention.id for x in group) or bool(_words("between").search(text[max(0, start - 30) : start]))
+    again = _words("again").search(text[max(0, start - 12) : mention.start])
+    between = _words("between").search(text[max(0, start - 30) : start])
+    return any(x.id == mention.id for x in group) or bool(again or between)
 
 
 def _joined(between: str) -> bool:
