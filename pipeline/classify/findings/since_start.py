@@ -32,7 +32,8 @@ def since_start(
     scene: Scene,
 ) -> Iterator[Finding]:
     """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
-    if change is None or outcome is None or outcome.kind == "harm" or not outcome.before:
+    untreated = any(m.id in CONTROLS for m in whole.mentions)  # "twice as high as in untreated skin"
+    if change is None or outcome is None or outcome.kind == "harm" or not (outcome.before or untreated):
         return
     if not _is_change(text, change, scene):
         return
