@@ -56,7 +56,9 @@ def test_with_one_and_with_the_other_are_two_arms() -> None:
 
 
 def test_groups_under_one_name_that_had_one_thing_or_another_are_no_arm_that_had_both() -> None:
-    title = "Microneedling and platelet-rich fibrin around implants"
-    methods = "A control group had the implant only. The study groups received platelet-rich fibrin or microneedling."
-    study = read(title, methods, "Gingival thickness did not differ between the groups.", applications=())
-    assert not [f for f in study.findings if "prf" in (f.contrast.index or "") and "mn" in (f.contrast.index or "")]
+    title = "Comparison of microneedling and platelet-rich fibrin around implants"
+    methods = ("Ninety people made up three groups, one control group and two case groups. "
+               "The intervention groups received \"platelet-rich fibrin (PRF)\" or \"microneedling (MN)\" of the gums.")
+    told = "Gingival thickness rose more in the MN and PRF groups than in controls."
+    study = read(title, methods, told, applications=())
+    assert not [f for f in study.findings if {"mn", "prf"} <= set((f.contrast.index or "").split("+"))]
