@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.link.lexicon import lexicon
 from pipeline.model import Contrast, Finding, Study
@@ -52,6 +53,7 @@ def _all_gained(finding: Finding, topic: Topic) -> bool:
         return False
     if any(_of_outcome(m, finding, topic) for kind in ("all_gained", "alike_gain") if (m := words[kind].search(text))):
         return True
+    text = _own_part(text, finding, topic)
     moved = good in MOVES and bool(words[MOVES[good]].search(text))
     gained = moved or bool(words["gained"].search(text))
     sooner = bool(words["sooner"].search(text))
@@ -60,10 +62,22 @@ def _all_gained(finding: Finding, topic: Topic) -> bool:
 
 def _of_outcome(gain: re.Match[str], finding: Finding, topic: Topic) -> bool:
     """Whether the part of the sentence in which all are said to have gained names the outcome, or none."""
-    parts = lexicon("own")["parts"].finditer(gain.string)
-    cuts = [0, *(m.start() for m in parts), len(gain.string)]
+    cuts = _cuts(gain.string)
     start, end = max(c for c in cuts if c <= gain.start()), min(c for c in cuts if c >= gain.end())
-    named = [o.id for o in topic.outcomes if o.find(gain.string[start:end])]
+    return _names(gain.string[start:end], finding, topic)
+
+
+def _own_part(text: str, finding: Finding, topic: Topic) -> str:
+    """The parts of a sentence that name the outcome, or none: what the others count is not of it."""
+    return " ".join(part for a, b in pairwise(_cuts(text)) if _names(part := text[a:b], finding, topic))
+
+
+def _cuts(text: str) -> list[int]:
+    return [0, *(m.start() for m in lexicon("own")["parts"].finditer(text)), len(text)]
+
+
+def _names(part: str, finding: Finding, topic: Topic) -> bool:
+    named = [o.id for o in topic.outcomes if o.find(part)]
     return not named or finding.outcome in (None, *named)
 
 

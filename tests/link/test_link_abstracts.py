@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.claims import load_claims, read_document
+from pipeline.claims import load_claims, read_claim, read_document
 from pipeline.classify import classify
 from pipeline.link import link
-from pipeline.model import Claim, EvidenceItem, Record, Section
+from pipeline.model import Claim, EvidenceItem, Record, Section, Study
 from pipeline.topic import Topic, load_topic
 
 ARTICLE = Path("documents/microneedling-benefits.md")
@@ -27,9 +27,12 @@ def shipped() -> tuple[Topic, dict[str, Claim]]:
 
 def item(claim: str, title: str, methods: str, results: str) -> EvidenceItem | None:
     topic, claims = shipped()
+    return next(iter(link((claims[claim],), (read(title, methods, results),), topic, ())[0]), None)
+
+
+def read(title: str, methods: str, results: str) -> Study:
     sections = (Section("METHODS", "METHODS", methods), Section("RESULTS", "RESULTS", results))
-    study, _ = classify(Record("7", title=title, sections=sections, year=2022, language=("eng",)), topic)
-    return next(iter(link((claims[claim],), (study,), topic, ())[0]), None)
+    return classify(Record("7", title=title, sections=sections, year=2022, language=("eng",)), shipped()[0])[0]
 
 
 DECIDE = [
@@ -127,3 +130,23 @@ def test_a_plain_study_of_the_claim_takes_its_side(
 def test_a_study_of_something_else_decides_nothing(claim: str, title: str, methods: str, results: str) -> None:
     found = item(claim, title, methods, results)
     assert found is None or found.stance == "related" or found.scope == "indirect"
+
+
+COMPARED = ("Microneedling and laser for acne scars", f"Forty {SCARS} microneedling or CO2 laser.")
+
+
+def test_both_arms_of_a_comparison_gained_what_the_sentence_counts() -> None:
+    told = "Scar severity did not differ between the groups: improvement was seen in 70% with microneedling and 72% with laser."
+    found = item("acne-scars", *COMPARED, told)
+    assert found and (found.stance, found.rung) == ("supports", "uncontrolled")
+
+
+@pytest.mark.parametrize("told", [
+    "Scar improvement was 60% with microneedling and 43% with laser, but satisfaction did not differ between the groups.",
+    "Satisfaction was 46% with microneedling and 47% with laser, without significant difference (p = 0.81).",
+])
+def test_the_shares_of_another_outcome_are_no_gain_in_satisfaction(told: str) -> None:
+    claim = read_claim("Microneedling improves patients' satisfaction.", shipped()[0])
+    study = read(*COMPARED, told)
+    assert any(f.outcome == "satisfaction" for f in study.findings)
+    assert {i.stance for i in link((claim,), (study,), shipped()[0], ())[0]} <= {"related", "no_difference"}
