@@ -34,6 +34,8 @@ BETWEEN = [
     ("Satisfaction was higher in group A, whereas scar scores were lower in group B.", "mixed"),
     ("Compared with group B, group A had higher odds of improvement (GQS; OR 2.9; I2 = 0%) and a better mean score.",
      "favours_mn"),
+    ("The percentage of improvement of acne scars rose significantly more in group A than in group B.", "favours_mn"),
+    ("The reduction of scar depth increased significantly more in group B than in group A.", "favours_comparator"),
 ]
 
 

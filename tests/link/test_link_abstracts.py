@@ -136,13 +136,14 @@ COMPARED = ("Microneedling and laser for acne scars", f"Forty {SCARS} microneedl
 
 
 def test_both_arms_of_a_comparison_gained_what_the_sentence_counts() -> None:
-    told = "Scar severity did not differ between the groups: improvement was seen in 70% with microneedling and 72% with laser."
+    told = "Scar severity did not differ between groups: 70% improved with microneedling and 72% improved with laser."
     found = item("acne-scars", *COMPARED, told)
-    assert found and (found.stance, found.rung) == ("supports", "uncontrolled")
+    assert found
+    assert (found.stance, found.rung) == ("supports", "uncontrolled")
 
 
 @pytest.mark.parametrize("told", [
-    "Scar improvement was 60% with microneedling and 43% with laser, but satisfaction did not differ between the groups.",
+    "Scar improvement was 60% with microneedling and 43% with laser, but satisfaction did not differ between groups.",
     "Satisfaction was 46% with microneedling and 47% with laser, without significant difference (p = 0.81).",
 ])
 def test_the_shares_of_another_outcome_are_no_gain_in_satisfaction(told: str) -> None:

@@ -35,6 +35,9 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
     if unhelped := _unhelped(text):
         start, end = unhelped
         return read_change(text[:start] + "x" * (end - start) + text[end:], unhelped, "down")
+    if outcome and (gain := _gain_that_moved(text, outcome)):
+        start, end = gain
+        return read_change(text[:start] + "x" * (end - start) + text[end:], outcome, "up")
     if less := _place("not_as").search(text):
         return Change(False, -1, True, less.start())
     none = words["none"].search(text) if not _place("not_only").search(text) else None
@@ -73,6 +76,14 @@ def _unhelped(text: str) -> Place | None:
         if _place("by_itself").match(text, found.start()) or _place("share_with").search(text, 0, found.start()):
             return found.span()
     return None
+
+
+def _gain_that_moved(text: str, outcome: Place) -> Place | None:
+    """ "The improvement of scars rose more": the words for a gain whose own rise or fall is told; more is good."""
+    if not _place("itself_moved").match(text, outcome[1]):
+        return None
+    gain = _place("gain_of").search(text, 0, outcome[0]) or _place("gain").match(text, outcome[0])
+    return gain.span() if gain else None
 
 
 def _of_the_same_item(
