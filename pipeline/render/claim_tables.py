@@ -70,7 +70,7 @@ class StudyRow(NamedTuple):
 
 HEADS = (
     "Country", "n", "People", "Site", "Device", "Depth", "Sessions", "Compared", "Outcome", "As reported",
-    "Followed or studied for", "Harms", "Funding", "Registered", "Status",
+    "Studied for", "Harms", "Funding", "Registered", "Status",
 )
 
 

@@ -134,10 +134,15 @@ def _about(topic: Topic, study: Study) -> list[_Found]:
     if people.n is not None:
         found.append(("people", plural(people.n, "person", "people") + analysed, people.because))
     found += _one("device", study.device, topic.devices)
-    found.append(("role of the intervention", role_words(topic, study) or "does not apply", study.role.because))
+    found.append(("role of the intervention", _role(topic, study), study.role.because))
     found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]
     found += [("combined with", name(topic.treatments, r.id), r.because) for r in study.combined_with]
     return found
+
+
+def _role(topic: Topic, study: Study) -> str:
+    alone = "no comparison group" if study.role.id == "uncontrolled" else "does not apply"
+    return role_words(topic, study) or alone
 
 
 def _results(topic: Topic, study: Study, spin: bool) -> list[_Found]:

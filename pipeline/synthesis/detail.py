@@ -73,7 +73,8 @@ def _arms(case: Case, decision: Decision) -> Iterable[str]:
     arms = sum(case.study(i).role.id not in ("uncontrolled", "na") for i in decision.counted)
     if arms:
         yield (f"{arms} of them compared {case.topic.name} with another treatment, not with doing without it; of these "
-               f"only the change in the arm that had {case.topic.name} alone is used.")
+               f"only the change in the arm that had {case.topic.name} alone is used, while the people counted are all "
+               "that took part.")
 
 
 def _improved(case: Case, decision: Decision) -> str:

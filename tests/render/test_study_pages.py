@@ -90,6 +90,16 @@ def test_a_value_read_from_an_indexing_term_leads_to_that_term() -> None:
     assert f'href="#w-{number}"' in text
 
 
+def test_a_study_of_one_arm_is_said_to_have_no_comparison_group() -> None:
+    first = sample.report().studies[0]
+    because = Because("title", 0, 4, first.record.title[:4], "arms.uncontrolled")
+    alone = replace(first, role=Reading("uncontrolled", (because,)), comparators=(), combined_with=())
+    report = replace(sample.report(), studies=(alone,), items=())
+    text = study.files(build(report, sample.topic(), sample.settings()), (alone,))[f"study/{first.pmid}.html"].decode()
+    assert "no comparison group" in text
+    assert "does not apply" not in text
+
+
 def replace_reading(reading: Reading, because: Because) -> Reading:
     return reading._replace(because=(because,))
 

@@ -254,7 +254,7 @@ def test_arms_of_comparisons_that_are_read_singly_are_named() -> None:
     found = judged(claim(), [vote(**arm), vote(**arm), vote(n=30, rung="uncontrolled", role=Reading("uncontrolled"))])
     assert found.detail.startswith(
         "Two of them compared misting with another treatment, not with doing without it; of these only the change in "
-        "the arm that had misting alone is used.")
+        "the arm that had misting alone is used, while the people counted are all that took part.")
 
 
 def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
