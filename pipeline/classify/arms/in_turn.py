@@ -27,7 +27,8 @@ def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
 
 
 def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
-    """Whether "groups A, B and C had X, Y and Z, respectively" names fewer treatments than arms: who had what?"""
+    """Whether a sentence leaves open which arm had what: "groups A, B and C had X and Y, respectively", or
+    "the groups" had X or Y."""
     end = labels[-1].end if labels else 0
     told = bool(labels) and labels[-1].several and "respectively" in text[end:]
     fewer = told and len(passage.parts(end, len(text))) < len(labels[-1].names)
@@ -35,12 +36,12 @@ def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
 
 
 def _one_or_the_other(passage: Passage, text: str, label: Label) -> bool:
-    """Whether "the groups" under one name had one thing or another: which of them had which?"""
-    several = patterns("assign")["several_groups"].search(text, label.start, label.end)
+    """Whether groups under one name had one thing or another."""
+    if not patterns("assign")["several_groups"].search(text, label.start, label.end):
+        return False
     later = [m for m in passage.mentions if label.end <= m.start < len(text)]
-    return bool(several) and any(
-        a.id != b.id and patterns("assign")["or_else"].fullmatch(text, a.end, b.start) for a, b in pairwise(later)
-    )
+    or_else = patterns("assign")["or_else"]
+    return any(a.id != b.id and or_else.fullmatch(text, a.end, b.start) for a, b in pairwise(later))
 
 
 def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:

@@ -33,9 +33,9 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
 def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
     """An arm of needling "with foxglove extract" had that too, where the title names it and no condition by it."""
     of = patterns("assign")["of_condition"]
-    named = [a for a in found if a.besides and a.besides in title and not of.search(title[: title.find(a.besides)])]
-    bare = [a for a in named if a.parts == {INTERVENTION}]
-    return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a in bare else a for a in found]
+    bare = [a for a in found if a.parts == {INTERVENTION} and a.besides and a.besides in title]
+    named = [a for a in bare if not of.search(title, 0, title.find(a.besides or ""))]
+    return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a in named else a for a in found]
 
 
 def _labelled(arm: Arm) -> bool:

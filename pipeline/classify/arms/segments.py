@@ -53,15 +53,16 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
     if opens(text[label.start : label.end]):
         return True
     later = labels[i + 1].start if i + 1 < len(labels) else len(text)
-    if _words("makes_up").search(before) and passage.parts(begin, label.start):
+    given = bool(passage.parts(begin, label.start))  # before the label
+    if given and _words("makes_up").search(before):
         return False
     if i and not earlier[-1] and _words("makes_up").search(text[: labels[i - 1].start]):
-        return bool(passage.parts(label.end, later)) or not passage.parts(begin, label.start)
+        return not given or bool(passage.parts(label.end, later))
     if not _words("placed").search(before) and not re.match(r"(?:on|to) ", text[label.start : label.end], re.I):
         return True
-    if EVERYONE in label.names and not passage.parts(begin, label.start) and passage.parts(label.end, later):
+    if EVERYONE in label.names and not given and passage.parts(label.end, later):
         return True  # "drugs were given in both groups by needling"
-    told = bool(passage.parts(begin, label.start)) or any(
+    told = given or any(
         (given_before(before), _words("manner").search(before), _words("none_given").match(before),
          i > 1 and _words("both").search(before))
     )
@@ -72,7 +73,7 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
     if i and earlier[-1] and before.endswith("(") and _words("then_by").match(text, label.end):
         return True
     verb = _words("verb").match(text, label.end) and not _words("compared").match(text, label.end)
-    return bool(verb) and (not passage.parts(begin, label.start) or (i > 0 and earlier[-1]))
+    return bool(verb) and (not given or (i > 0 and earlier[-1]))
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -1,11 +1,12 @@
 """Findings: passages of results and the arms go in, one finding per outcome and contrast comes out.
 
 A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows says
-of a difference.  ``references`` finds the arms that a clause names, ``outcomes`` and ``scene`` the outcomes,
+of a difference.  ``references`` finds the arms that a clause names, ``outcomes`` and ``named`` the outcomes,
 ``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of);
 ``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``) and ``since_start`` what
-changed in one arm.  ``halves`` and ``lacking`` read two clauses or sentences together; ``local`` finds arms that one
-sentence alone compares, ``laboratory`` what is stated without any.
+changed in one arm.  ``halves``, ``lacking`` and ``untold`` read two clauses or sentences together; ``local`` finds arms
+that one sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the
+study.
 """
 
 from __future__ import annotations
@@ -62,8 +63,7 @@ def _meant(before: Named, scene: Scene) -> Named:
 def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scene: Scene) -> list[Finding]:
     """What a sentence says by itself, and what together with the one before it, unless that ``compared`` arms."""
     passage, first = passages[i], passages[i - 1] if i else None
-    next_one = next((p.sentence for p in passages[i + 1 : i + 2]), None)
-    following = next_one if next_one and (_goes_on(next_one) or only_tests(next_one, passage.sentence, scene)) else None
+    following = next((p.sentence for p in passages[i + 1 : i + 2] if _belongs_to(p.sentence, passage, scene)), None)
     told = in_order(passages, i, scene.arms, scene.topic)
     start = Before(kept, head=head_of(first.sentence.text) if first and kept else "")
     if first and len(scene.arms) > 1 and (arm := told_on(first, passage, scene)):
@@ -75,6 +75,10 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
         said += lacking(first, passage, scene, (first.sentence, passage.sentence))
     named = (_with_its_outcome(f, passage, first if kept else None, scene) for f in said)
     return [sided for f in named if (sided := with_its_way(f, first, scene))]
+
+
+def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
+    return _goes_on(sentence) or only_tests(sentence, before.sentence, scene)
 
 
 def _goes_on(sentence: Sentence) -> bool:

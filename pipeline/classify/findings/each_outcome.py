@@ -34,9 +34,8 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
     for outcome, place in named:
         good = good_side(outcome, "")
         if outcome and place and clause.own:
-            another = is_praise(outcome, place, text) or names_another(text, outcome, place, clause.outcomes)
-            if another or _words("little").search(text, 0, place[0]):
-                continue  # of how many hardly gained: neither a gain nor a loss is read
+            if _is_aside(clause, outcome, place):
+                continue
             good = good_side_in(text, outcome, place, clause.outcomes)
         change = _change(clause, place, good)
         if change is None and not clause.own and not _words("it_was").search(text):
@@ -58,6 +57,14 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
             yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)
         for comparison in stated or ():
             yield between(whole, clause, outcome, comparison, scene, good)
+
+
+def _is_aside(clause: Clause, outcome: Outcome, place: Place) -> bool:
+    """Whether a clause that names an outcome says of it neither that it rose nor that it fell."""
+    text = clause.part.sentence.text
+    if is_praise(outcome, place, text) or names_another(text, outcome, place, clause.outcomes):
+        return True
+    return bool(_words("little").search(text, 0, place[0]))  # how many hardly gained
 
 
 def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:

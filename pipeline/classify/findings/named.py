@@ -26,6 +26,13 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     return found
 
 
+def outcomes_in(passage: Passage, scene: Scene) -> Named:
+    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
+    own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
+    found = outcomes_of(passage.sentence.text, scene)
+    return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
+
+
 def is_praise(outcome: Outcome, place: Place, text: str) -> bool:
     """Whether it is said of a treatment and was not measured: "a cost-effective method whose cure rate was higher"."""
     return outcome.kind in ("process", "harm") and bool(_words("praise").match(text, place[1]))
@@ -54,13 +61,6 @@ def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: To
 
 def _whole(short: str, text: str) -> re.Match[str] | None:
     return re.search(rf"(?<![\w-]){short}(?:\s(?:scores?|scale|grades?|index))?(?![\w-])", text)
-
-
-def outcomes_in(passage: Passage, scene: Scene) -> Named:
-    """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
-    own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]
-    found = outcomes_of(passage.sentence.text, scene)
-    return tuple(f for f in found if not any(a <= f[1][0] and f[1][1] <= b for a, b in own))
 
 
 def _words(id: str) -> Expression:

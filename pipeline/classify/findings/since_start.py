@@ -35,14 +35,8 @@ def since_start(
     untreated = any(m.id in CONTROLS for m in whole.mentions)  # "twice as high as in untreated skin"
     if change is None or outcome is None or outcome.kind == "harm" or not (outcome.before or untreated):
         return
-    if not _is_change(text, change, scene):
+    if not _is_change(text, change, scene) or _of_none_needled(whole, text, references, scene):
         return
-    if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
-        return  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
-    if _of_the_others(whole, scene) and all(_by_name(r, text, whole) for r in references):
-        return  # "an effect of the serum after the laser"; "gained with the laser and the serum that all had"
-    if len(scene.arms) > 1 and _of_a_stranger(text, references):
-        return  # "rose on the XY side" where no arm is known by that name
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)
@@ -58,6 +52,15 @@ def since_start(
             numbers=tuple(_words("number").findall(text)[:8]),
             because=(whole.sentence.because(RULE),),
         )
+
+
+def _of_none_needled(whole: Passage, text: str, references: Sequence[Reference], scene: Scene) -> bool:
+    """Whether a clause tells of the others alone, or of an arm that cannot be known."""
+    if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
+        return True  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
+    if _of_the_others(whole, scene) and all(_by_name(r, text, whole) for r in references):
+        return True  # "an effect of the serum after the laser"; "gained with the laser and the serum that all had"
+    return len(scene.arms) > 1 and _of_a_stranger(text, references)  # "rose on the XY side": on which?
 
 
 def _against_the_start(arm: Arm | None, told: Sequence[Arm], scene: Scene) -> Contrast:
@@ -92,10 +95,10 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
     """Whether a clause says how people went on, rather than how they were rated or against whom."""
     if not (change.sign or change.none) or _words("ratio").search(text):
         return False
-    if _words("asked").match(text) or (change.sign > 0 and of_few(text)) or _words("hindered").search(text):
-        return False  # "we studied the efficacy"; "only 2 of 30 were satisfied"; "did not interfere with improvement"
-    if change.sign > 0 and _words("poor").fullmatch(text):
-        return False  # "results were poor in 40%"
+    if _words("asked").match(text) or _words("hindered").search(text):
+        return False  # "we studied the efficacy"; "did not interfere with improvement"
+    if change.sign > 0 and (of_few(text) or _words("poor").fullmatch(text)):
+        return False  # "only 2 of 30 were satisfied"; "results were poor in 40%"
     nobody = _words("of_nobody").search(text, 0, change.place)
     if change.sign < 0 and (nobody or _words("gain").search(text) or _words("of_some").search(text)):
         return False  # in nobody or some of them alone; "enhancement of the scars", "resolution of the lesions": praise

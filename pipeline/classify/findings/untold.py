@@ -16,8 +16,8 @@ GRADES = ("good", "bad", "more", "less", "up", "down")
 
 
 def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Finding | None:
-    """The same; where its sentence tells of no more than a difference, with the sentence before that tells which way
-    it goes by numbers of both arms, or None."""
+    """The same.  Where its sentence tells of no more than a difference, the sentence before is quoted too, if numbers
+    of both arms in it bear the side out; if they do not, None."""
     text = finding.because[0].quote or ""
     sided = finding.direction in ("favours_mn", "favours_comparator") and finding.basis == "between_group"
     if not sided or not expressions("findings")["differed"].search(text):
@@ -33,7 +33,7 @@ def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Find
 def _higher_for(finding: Finding, before: Passage, scene: Scene) -> bool:
     """Whether numbers of a sentence are higher for the arm that a finding favours, on an outcome of which more is
     good."""
-    good = {o.id: o.good for o in scene.topic.outcomes}.get(finding.outcome or "")
+    good = scene.topic.outcome(finding.outcome).good if finding.outcome else "unknown"
     numbers = both_numbers(before.sentence.text, find_references(before, scene.arms, scene.topic))
     most = larger(numbers) if numbers else None
     contrast = finding.contrast
