@@ -6,10 +6,8 @@ import pytest
 
 from pipeline.classify import classify
 from pipeline.model import Record, Section
-from pipeline.topic import load_topic
-from tests.classify.records import PACK
+from tests.classify.records import pack
 
-TOPIC = load_topic(PACK)
 TITLE = "Needling in acne scars: a randomised trial"
 SIDES = [
     ("Group A had needling and group B cryotherapy. Corticosteroid was given in both methods.", "in group A",
@@ -33,7 +31,7 @@ SIDES = [
 def read(title: str, methods: str, where: str) -> list[tuple[str | None, str | None]]:
     told = (Section("METHODS", "METHODS", methods),
             Section("RESULTS", "RESULTS", f"Scar scores fell significantly more {where} (p = 0.01)."))
-    study, _ = classify(Record("1", title=title, sections=told), TOPIC)
+    study, _ = classify(Record("1", title=title, sections=told), pack())
     return [(f.contrast.index, f.contrast.reference) for f in study.findings if f.basis == "between_group"]
 
 

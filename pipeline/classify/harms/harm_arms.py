@@ -15,8 +15,6 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
 
 ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied
-
-
 NEXT = 50  # characters behind an arm in which the next harm follows
 
 
@@ -42,16 +40,22 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
         return OTHERS
     told = _in_turn(text, place, named, topic)
     if not told:
-        near = [r for r in named if place.begin <= r.start < place.stop]
-        if not near and _words("by_label").search(text, place.begin, place.stop):
-            return OTHERS  # an arm by a label that nothing explains
-        near = [r for r in near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
-        earlier = [r for r in near if r.start < place.start]
-        joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])
-        before = earlier[-2:] if joined else earlier[-1:]
-        return OTHERS if near and not any(_had_it(r, arms, text) for r in before or near) else ANY
+        return OTHERS if _near_others(text, place, named, arms) else ANY
     needled = [denied for r, denied in told if _had_it(r, arms, text)]
     return OTHERS if not needled else DENIED if all(needled) else ANY
+
+
+def _near_others(text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm]) -> bool:
+    """Whether the part of a sentence that names a harm tells of other arms, or of one by a label that nothing explains;
+    the arms right before the harm count more than those behind it."""
+    near = [r for r in named if place.begin <= r.start < place.stop]
+    if not near and _words("by_label").search(text, place.begin, place.stop):
+        return True
+    near = [r for r in near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
+    earlier = [r for r in near if r.start < place.start]
+    joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])
+    before = earlier[-2:] if joined else earlier[-1:]
+    return bool(near) and not any(_had_it(r, arms, text) for r in before or near)
 
 
 def _had_it(reference: Reference, arms: Sequence[Arm], text: str) -> bool:

@@ -62,7 +62,7 @@ def _shown(finding: Finding, arms: dict[str, Arm], places: dict[Place, Passage],
     if not meant or not (untold or _unseen(quoted, meant, scene)):
         return finding
     rule, text = finding.because[0].rule, {p.sentence for p in quoted}
-    more = [s for s in _telling(untold, meant, list(places.values()), scene) if s not in text]
+    more = [s for s in _telling(meant, list(places.values()), scene) if s not in text]
     return replace(finding, because=(*finding.because, *(s.because(rule) for s in more)))
 
 
@@ -95,11 +95,8 @@ def _told(passages: Sequence[Passage], arms: Sequence[Arm], scene: Scene) -> fro
     return frozenset(p for p in parts if any(same_as(p, n, scene.topic) for n in named)) | own
 
 
-def _telling(
-    untold: frozenset[str], arms: Sequence[Arm], passages: Sequence[Passage], scene: Scene
-) -> Iterator[Sentence]:
-    """The sentences that the arms were read from, where there are any; else the first that names what is not told."""
-    if told := list(dict.fromkeys(s for a in arms for s in a.because[:1])):
-        yield from told
-    elif pair := scene.pair_of(*arms) if len(arms) > 1 else None:
-        yield from sentences_of_pair(pair, passages)
+def _telling(arms: Sequence[Arm], passages: Sequence[Passage], scene: Scene) -> list[Sentence]:
+    """The sentences that the arms were read from, where there are any; else those that tell both arms of a pair."""
+    read_from = list(dict.fromkeys(s for a in arms for s in a.because[:1]))
+    pair = scene.pair_of(*arms) if len(arms) > 1 and not read_from else None
+    return sentences_of_pair(pair, passages) if pair else read_from

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.clauses import part_of
@@ -47,9 +48,7 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     if not passage.named(INTERVENTION) or words["doubt"].search(text) or words["defines"].search(text):
         return None
     others = any(m.id != INTERVENTION for m in passage.mentions)
-    risk = patterns("reviews")["risk"]
-    benefits = ((o, at) for o, at in outcomes_in(passage, scene) if o.kind != "harm" and not risk.search(text[:at[0]]))
-    named = next(benefits, None)
+    named = next((f for f in _effects(passage, scene) if f[0].kind != "harm"), None)
     outcome = named[0].id if named else None
     because = (sentence.sentence.because(f"{RULE}.statement"),)
     if others and words["both"].search(text):
@@ -58,13 +57,17 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     if change and change.none and words["alike"].search(text):
         return None
     if change and change.comparative and change.sign and not change.none:
-        if _since_before(passage, change):
-            return Finding(outcome, "improved", None, BASIS, because=because)
-        side = _side(passage, change, others)
-        return Finding(outcome, side, None, BASIS, because=because) if side else None
+        direction = "improved" if _since_before(passage, change) else _side(passage, change, others)
+        return Finding(outcome, direction, None, BASIS, because=because) if direction else None
     if words["works"].search(text) or words["content"].search(text):
         return Finding(outcome, "improved", None, BASIS, because=because)
     return None
+
+
+def _effects(passage: Passage, scene: Scene) -> Named:
+    """The outcomes that a sentence names, but for those that may come of the treatment or that something needs."""
+    risk, text = patterns("reviews")["risk"], passage.sentence.text
+    return tuple((o, at) for o, at in outcomes_in(passage, scene) if not risk.search(text[:at[0]]))
 
 
 def _since_before(passage: Passage, change: Change) -> bool:
@@ -106,9 +109,8 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
         text = passage.sentence.text
         named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
         if named and words["brings"].search(text) and not words["doubt"].search(text):
-            for outcome, (start, _) in outcomes_in(passage, scene):
-                aside = patterns("reviews")["risk"].search(text[:start])
-                if not aside and (outcome.kind == "mechanism" or outcome.surrogate):
+            for outcome, _ in _effects(passage, scene):
+                if outcome.kind == "mechanism" or outcome.surrogate:
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
                     found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
     return tuple(found.values())
