@@ -1,7 +1,8 @@
 """Numbers about the procedure: depth, sessions, interval, minutes, follow-up, downtime; one value of each per study.
 
 "Numbers mean what they measure" (EVIDENCE 4): the sentence must tie the number to the quantity.  ``told`` chooses the
-sentences and among their values; ``schedule``, ``rhythm`` and ``follow_up`` read sessions, intervals and time.
+sentences and among their values; ``schedule``, ``rhythm`` and ``follow_up`` read sessions, intervals and time;
+``lengths`` says what a time measures.
 """
 
 from __future__ import annotations

@@ -24,11 +24,12 @@ def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     text = told.text
     timed = [Timed(a, b, sorted(found, key=lambda q: q.start)) for a, b in told.spans if (found := times(text, a, b))]
     timed = [t for t in timed if not any(_words(w).search(text, t.start, t.end) for w in ("befell", "interim"))]
-    after = _near(text, timed, "afterwards", BESIDE)
+    followed, after = _near(text, timed, "followed", REACH), _near(text, timed, "afterwards", BESIDE)
+    assessed = [s for s in timed if _rule("assessed").find(text[s.start:s.end]) or _holds(s, after)]
     return (
         _longest([*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)])
-        or _longest([*(seen := _near(text, timed, "followed", REACH)), *_assessed(text, _holding(timed, seen), seen)])
-        or _longest([*_assessed(text, timed, after), *after, *_after_it(told, timed), *points(text, timed)])
+        or _longest([*followed, *_visits(text, [s for s in timed if _holds(s, followed)])])
+        or _longest([*_visits(text, assessed), *after, *_after_it(told, timed), *points(text, timed)])
         or _longest(lengths(text, timed))
     )
 
@@ -77,21 +78,18 @@ def _after_it(told: Told, timed: Sequence[Timed]) -> list[Quantity]:
     return [q for q, m in found if m and q.high >= SOONEST and named.search(told.text, m.end(), m.end() + AROUND // 2)]
 
 
-def _holding(timed: Sequence[Timed], found: Sequence[Quantity]) -> list[Timed]:
-    """The sentences that hold any of the times found."""
-    return [s for s in timed if any(q in s.times for q in found)]
+def _holds(s: Timed, found: Sequence[Quantity]) -> bool:
+    """Whether a sentence holds any of the times found."""
+    return any(q in s.times for q in found)
 
 
-def _assessed(text: str, timed: Sequence[Timed], after: Sequence[Quantity]) -> list[Quantity]:
-    """The times at which something was assessed: "graded at baseline and after 3 and 6 months".
-
-    And those told along with one ``after`` the treatment: "a week after it, after 2 weeks and after 4".
-    """
+def _visits(text: str, timed: Sequence[Timed]) -> list[Quantity]:
+    """The times of visits in sentences that tell of assessing or of follow-up: "graded at baseline and after 3 and 6
+    months", "a week after it, after 2 weeks and after 4"."""
     rule = _rule("assessed")
     return [
         q
         for s in timed
-        if rule.find(text[s.start:s.end]) or _holding([s], after)
         for q in s.times
         if may_follow(text, s, q, rule)
         if _words("at").search(text[max(s.start, q.start - REACH):q.start]) or _words("later").match(text, q.end)

@@ -45,17 +45,10 @@ def lengths(text: str, timed: Sequence[Timed]) -> list[Quantity]:
         for q in s.times
         if q.high >= SOONEST
         and (
-            (_words("length_after").match(text, q.end, s.end) and not _of_age(text, s, q))
+            (_words("length_after").match(text, q.end, s.end) and not _else_at_once(text, s, q))
             or (not _else(text, s, q) and not _of_something(text, s, q) and _is_length(text, s, q))
         )
     ]
-
-
-def _of_age(text: str, s: Timed, q: Quantity) -> bool:
-    """Whether a time is an age, an interval, or how soon a harm was gone."""
-    near = _words("else_near").search(text[max(0, q.start - 14):q.start])
-    gone = _words("else_gone").search(text[max(s.start, q.start - FAR):q.start])
-    return bool(near or gone or _words("else_behind").search(text[q.end:q.end + 10]))
 
 
 def _of_something(text: str, s: Timed, q: Quantity) -> bool:
@@ -88,14 +81,19 @@ def _else(text: str, s: Timed, q: Quantity) -> bool:
     before = text[max(s.start, q.start - FAR):q.start]
     if "week" not in text[q.start:q.end].lower() and _words("conducted").search(before):
         return True
-    return bool(
-        _words("else_near").search(before[-14:])
-        or _words("else_lasted").search(before)
-        or _words("else_behind").search(text[q.end:min(s.end, q.end + 10)])
+    return _else_at_once(text, s, q) or bool(
+        _words("else_lasted").search(before)
         or _words("else_before").search(before)
-        or _words("else_gone").search(before)
         or _words("else_after").match(text, q.end, s.end)
     )
+
+
+def _else_at_once(text: str, s: Timed, q: Quantity) -> bool:
+    """Whether a time is an age or an interval by the words beside it, or how soon a harm was gone."""
+    before = text[max(s.start, q.start - FAR):q.start]
+    near, behind = before[-14:], text[q.end:min(s.end, q.end + 10)]
+    beside = _words("else_near").search(near) or _words("else_behind").search(behind)
+    return bool(beside or _words("else_gone").search(before))
 
 
 def _words(id: str) -> re.Pattern[str]:
