@@ -125,7 +125,9 @@ def _stale(place: Place, last: Run) -> str | None:
     age = (place.now().date() - _day(since)).days
     if age <= place.settings.fetch.due_days:
         return None
-    return f"PubMed was {'last' if last.last_search else 'not'} searched {age} days ago"
+    if last.last_search:
+        return f"PubMed was last searched {age} days ago; run `evidence report` where it can be reached"
+    return f"PubMed was never searched; the last run was {age} days ago; run `evidence report` where it can be reached"
 
 
 def _void(place: Place, store: Store) -> Iterator[str]:

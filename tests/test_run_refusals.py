@@ -327,6 +327,23 @@ def test_a_refusal_can_be_read_by_machines_and_stands_in_the_log(here: Workspace
     assert "failed: PubMed efetch" in (here.home / "logs" / "evidence.log").read_text("utf-8").splitlines()[-1]
 
 
+def test_status_says_how_long_pubmed_was_not_searched_and_what_to_do(
+    tmp_path: Path, quick: None, server: Eutils,
+) -> None:
+    server.faults = [Fault("500")] * 20
+    here = Workspace(tmp_path, server.url)
+    here.day = "2026-01-01"
+    assert here("report").code == 0
+    here.day = "2026-03-02"
+    ended = here("status")
+    assert ended.code == 1
+    assert "PubMed was never searched; the last run was 60 days ago; run `evidence report`" in ended.out
+    server.faults = []
+    assert here("report").code == 0
+    here.day = "2026-05-01"
+    assert "PubMed was last searched 60 days ago; run `evidence report`" in here("status").out
+
+
 def test_a_first_run_out_of_reach_is_built_from_the_starter_studies(
     tmp_path: Path, quick: None, server: Eutils,
 ) -> None:

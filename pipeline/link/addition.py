@@ -12,11 +12,10 @@ from pipeline.link.rung import rung
 from pipeline.link.scope import review_reason
 from pipeline.link.uses import matched
 from pipeline.link.votes import main_outcomes, on_outcome, stance, votes
-from pipeline.model import Because, Claim, Finding, Study, Vote
+from pipeline.model import INTERVENTION, Because, Claim, Finding, Study, Vote
 from pipeline.text import sentences
 from pipeline.topic import Term, Topic
 
-INTERVENTION = "mn"
 WAYS = {"injection", "topical_treatment"}
 """Ways of giving, in every topic pack that has them."""
 STANDS_FOR = "theaddition"

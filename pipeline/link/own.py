@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.link.lexicon import lexicon
-from pipeline.model import Contrast, Finding, Study
+from pipeline.link.lexicon import bounds, lexicon
+from pipeline.model import INTERVENTION, Contrast, Finding, Study
 from pipeline.topic import Topic
 
-INTERVENTION = "mn"
 MEANT = {("needling", "active"), ("several", "active"), ("co_treatment", "same_background"), ("co_treatment", "active")}
 """How the arms differ where one of them had what else is given, or nothing but needling."""
-LEAST = 25.0  # per cent of people who gained, or of gain, in every arm: a quarter, as graded scales call "fair"
 TWO = 2
 MOVES = {"down": "fell", "up": "rose"}
 """The good side of an outcome to the word list of its way there."""
@@ -83,7 +81,7 @@ def _names(part: str, finding: Finding, topic: Topic) -> bool:
 
 def _shares(text: str) -> bool:
     told = [float(n) for n in _PER_CENT.findall(text)]
-    return len(told) >= TWO and all(LEAST <= n <= 100 for n in told)
+    return len(told) >= TWO and all(bounds("own")["least_gain"] <= n <= 100 for n in told)
 
 
 def _amounts(text: str) -> bool:

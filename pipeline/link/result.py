@@ -10,10 +10,9 @@ from pipeline.link.own import own_changes
 from pipeline.link.rung import rung
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
 from pipeline.link.votes import votes
-from pipeline.model import Claim, Finding, Study
+from pipeline.model import INTERVENTION, Claim, Finding, Study
 from pipeline.topic import Topic
 
-INTERVENTION = "mn"
 SHARED = "same_background"
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""

@@ -14,6 +14,7 @@ from pipeline.model.ruling import Doubt, Ruling
 from pipeline.model.run import Change, Consulted, Issue, Logged, Receipt, Run
 from pipeline.model.study import (
     GRAVITY,
+    INTERVENTION,
     REVIEWS,
     Contrast,
     Finding,
@@ -27,9 +28,9 @@ from pipeline.model.study import (
 from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "GRAVITY", "NOT_RESEARCH", "REVIEWS", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted",
-    "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm", "Issue",
-    "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt",
-    "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict",
-    "Vote", "Wording",
+    "GRAVITY", "INTERVENTION", "NOT_RESEARCH", "REVIEWS", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim",
+    "Consulted", "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm",
+    "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading",
+    "Receipt", "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally",
+    "Verdict", "Vote", "Wording",
 ]

@@ -29,6 +29,10 @@ class Participants(NamedTuple):
     because: tuple[Because, ...] = ()
 
 
+INTERVENTION = "mn"
+"""The id of the topic's intervention, whatever the topic."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contrast:
     """What was compared with what (EVIDENCE 1.2)."""

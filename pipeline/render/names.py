@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import EvidenceItem, Finding, Measure, Record, Study
+from pipeline.model import INTERVENTION, EvidenceItem, Finding, Measure, Record, Study
 from pipeline.render.words import short, span
 from pipeline.topic import Term, Topic, name_of
 
@@ -55,7 +55,7 @@ def arm(topic: Topic, text: str | None) -> str:
     """One side of a contrast: treatment ids joined by "+" as words, other words as they stand."""
     if not text:
         return ""
-    own = {"mn": topic.name, **UNLISTED}
+    own = {INTERVENTION: topic.name, **UNLISTED}
     parts = (part.strip() for part in text.split("+"))
     return " + ".join(own.get(part) or name(topic.treatments, part) for part in parts)
 

@@ -27,8 +27,8 @@ from pipeline.classify.arms.titled import (
     with_sham,
     without_routes,
 )
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
+from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
 

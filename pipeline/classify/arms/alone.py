@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
+from pipeline.model import INTERVENTION
 from pipeline.words import Expression
 
 MARK = "¤"  # where the intervention is named

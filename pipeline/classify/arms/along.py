@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.lexicon import lexicon, patterns, places
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters, given_together, in_one_item
+from pipeline.model import INTERVENTION
 
 NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
 NEAR = 50  # characters

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.passages.mention import CONTROLS, INTERVENTION
+from pipeline.classify.passages.mention import CONTROLS
 from pipeline.classify.passages.roles import Sentence
+from pipeline.model import INTERVENTION
 
 __all__ = ["CONTROLS", "INTERVENTION", "ROUTES", "WAYS", "Arm", "own_words", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})

@@ -13,8 +13,8 @@ from pipeline.classify.arms.in_turn import in_turn, uncounted
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 
 
 @lru_cache(maxsize=64)  # the methods are read by themselves, and again with the results where they tell too little

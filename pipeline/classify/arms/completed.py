@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, TECHNIQUE
+from pipeline.model import INTERVENTION
 
 
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import CONTROLS, WAYS, Arm
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED
-from pipeline.model import Contrast
+from pipeline.model import INTERVENTION, Contrast
 from pipeline.topic import Topic
 
 ANOTHER = "another_treatment"  # what both arms had, where the topic pack has no name for it

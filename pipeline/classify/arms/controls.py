@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import find_labels, named_after
 from pipeline.classify.lexicon import lexicon, places
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
+from pipeline.model import INTERVENTION
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 TOLD = ("METHODS", "RESULTS")

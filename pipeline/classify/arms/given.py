@@ -12,8 +12,8 @@ from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage
+from pipeline.model import INTERVENTION
 
 NOTHING = frozenset({"untreated"})
 

@@ -10,8 +10,8 @@ from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.arms.ways import given_in_two_ways, side_by_side, start_of_ways
 from pipeline.classify.lexicon import expressions, lexicon, places
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
+from pipeline.model import INTERVENTION
 from pipeline.words import Expression
 
 NEAR = 30  # characters

@@ -12,9 +12,9 @@ from pipeline.classify.arms.labels import EVERYONE
 from pipeline.classify.arms.pointing import pointed
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.classify.passages.roles import Sentence
+from pipeline.model import INTERVENTION
 
 
 def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from pipeline.classify.arms.versus import told_apart
 from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
+from pipeline.model import INTERVENTION
 from pipeline.words import Expression
 
 

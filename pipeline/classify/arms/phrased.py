@@ -12,8 +12,8 @@ from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
+from pipeline.model import INTERVENTION
 
 
 def phrased_arms(passages: Sequence[Passage], *roles: str) -> tuple[Arm, ...]:

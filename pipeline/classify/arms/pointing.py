@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION
+from pipeline.model import INTERVENTION
 
 BOTH = "both of them"
 SAME = "the same"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, INTERVENTION, Arm
+from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.model import INTERVENTION
 
 
 def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INJECTION, INTERVENTION
+from pipeline.classify.passages.mentions import INJECTION
 from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.model import INTERVENTION
 
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 ADDED = ("with_without", "alone_or_with", "adding")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.classify.passages.roles import Sentence
+from pipeline.model import INTERVENTION
 
 
 def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:

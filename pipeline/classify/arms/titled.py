@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, usable
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
+from pipeline.model import INTERVENTION
 
 
 def all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:

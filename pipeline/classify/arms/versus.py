@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters
+from pipeline.model import INTERVENTION
 
 Span = tuple[int, int]
 PLAIN = ("against", "over", "than")  # turns after which a title may name what is no treatment

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 from pipeline.words import Expression
 
 IDLE = ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"})

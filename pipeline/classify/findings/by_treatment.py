@@ -9,8 +9,9 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
 _GAP = 40  # characters between two treatments that name one arm together

@@ -9,8 +9,8 @@ from pipeline.classify.arms.contrast import core
 from pipeline.classify.arms.labels import combination
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 from pipeline.words import Expression
 
 IDLE = "untreated"  # "without needling" is a name of it

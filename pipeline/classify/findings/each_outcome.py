@@ -18,9 +18,8 @@ from pipeline.classify.findings.set_against import states_reference
 from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
-from pipeline.model import Finding
+from pipeline.model import INTERVENTION, Finding
 from pipeline.topic import Outcome
 from pipeline.words import Expression
 

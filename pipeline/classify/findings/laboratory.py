@@ -14,9 +14,8 @@ from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
-from pipeline.model import Contrast, Finding
+from pipeline.model import INTERVENTION, Contrast, Finding
 
 RULE = "laboratory"
 ROLES = ("RESULTS", "CONCLUSION")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage, clusters, together_only
+from pipeline.model import INTERVENTION
 from pipeline.words import Expression
 
 NEXT = 15  # characters before which the name follows

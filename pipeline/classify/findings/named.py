@@ -7,8 +7,9 @@ import re
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.passages.mentions import INTERVENTION, spans
+from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome, Topic
 from pipeline.words import Expression
 

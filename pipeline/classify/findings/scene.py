@@ -10,7 +10,8 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
 from pipeline.classify.findings.outcomes import find_outcomes, good_side
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
+from pipeline.classify.passages.mentions import named_at_all, spans
+from pipeline.model import INTERVENTION
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 from pipeline.words import Expression
 

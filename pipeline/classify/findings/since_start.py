@@ -13,9 +13,8 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
-from pipeline.model import Contrast, Finding
+from pipeline.model import INTERVENTION, Contrast, Finding
 from pipeline.topic import Outcome
 from pipeline.words import Expression
 

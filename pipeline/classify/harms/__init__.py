@@ -16,10 +16,10 @@ from functools import cache
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.of_sentence import harms_of_sentence
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INTERVENTION, named_at_all, spans
+from pipeline.classify.passages.mentions import named_at_all, spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.sections import whole_text
-from pipeline.model import Harm, Study
+from pipeline.model import INTERVENTION, Harm, Study
 from pipeline.topic import HarmTerm, Topic
 
 CASES = ("case_report", "letter_editorial", "case_series")

@@ -10,8 +10,8 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
 ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.mentions import Mention
+from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-INTERVENTION = "mn"  # in all ids ``mn`` stands for the topic's intervention
 CONTROLS = frozenset({"sham", "untreated", "vehicle"})  # kinds of treatment that are none
 SHAM = "sham"  # a kind of treatment, in every topic pack that has it
 INJECTION = "injection"  # a way of giving, in every topic pack that has it

@@ -8,8 +8,9 @@ from itertools import pairwise, zip_longest
 from typing import TypeVar
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mention import CONTROLS, INJECTION, INTERVENTION, SHAM, Mention
+from pipeline.classify.passages.mention import CONTROLS, INJECTION, SHAM, Mention
 from pipeline.classify.passages.short_forms import abbreviated, meant, taken_up
+from pipeline.model import INTERVENTION
 from pipeline.topic import Term, Topic, Treatment
 from pipeline.words import may_name
 

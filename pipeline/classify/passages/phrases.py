@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.roles import Sentence
+from pipeline.model import INTERVENTION
 
 OTHER = "other"  # a treatment that the topic pack does not name
 OTHER_2 = "other_2"  # a second one

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mention import INJECTION, INTERVENTION, Mention
+from pipeline.classify.passages.mention import INJECTION, Mention
+from pipeline.model import INTERVENTION
 
 
 def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:

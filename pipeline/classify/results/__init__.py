@@ -18,7 +18,6 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.harms import looked_for, read_harms
 from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.passages import read_passages, tells_results
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.arms import arms_of, scene_of_study
 from pipeline.classify.results.given import combined_with, comparators
@@ -28,7 +27,7 @@ from pipeline.classify.results.reviews import read_review
 from pipeline.classify.results.role import CASES, CONTROLLED, read_role
 from pipeline.classify.results.shown import of_single_arm, with_arms_shown
 from pipeline.classify.results.spin import blinded_assessor, read_spin
-from pipeline.model import Finding, Harm, Record, Study
+from pipeline.model import INTERVENTION, Finding, Harm, Record, Study
 from pipeline.topic import Topic
 
 

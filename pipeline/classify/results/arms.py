@@ -14,12 +14,11 @@ from pipeline.classify.arms.labels import COUPLES, find_labels
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings.scene import Scene, scene_of
 from pipeline.classify.lexicon import patterns, places
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.passages.strangers import with_strangers
 from pipeline.classify.results.role import CASES, CONTROLLED, NO_ARMS
 from pipeline.classify.sections import whole_text
-from pipeline.model import Study
+from pipeline.model import INTERVENTION, Study
 from pipeline.topic import Outcome, Topic
 
 NEAR = 30  # characters

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from pipeline.classify.arms.along import given_along
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import ROLES, pairs
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.results.role_words import RULE
-from pipeline.model import Because, Reading
+from pipeline.model import INTERVENTION, Because, Reading
 
 
 def comparators(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:

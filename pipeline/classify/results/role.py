@@ -9,10 +9,9 @@ from pipeline.classify.arms.contrast import pairs
 from pipeline.classify.arms.labels import find_labels, named_after
 from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.lexicon import places
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.role_words import words_of_comparison, words_of_one_arm, words_of_pair
-from pipeline.model import Reading, Study
+from pipeline.model import INTERVENTION, Reading, Study
 
 LABORATORY = ("animal", "in_vitro", "engineering")
 NO_ROLE = (*LABORATORY, "other", "letter_editorial")

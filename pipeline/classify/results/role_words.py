@@ -16,10 +16,9 @@ from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.lexicon import patterns, places
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, of_roles
 from pipeline.classify.passages.roles import Sentence
-from pipeline.model import Because, Study
+from pipeline.model import INTERVENTION, Because, Study
 
 RULE = "arms"
 MOST = 4  # sentences

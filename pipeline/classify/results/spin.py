@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.passages.mentions import INTERVENTION
 from pipeline.classify.passages.phrases import Passage
-from pipeline.model import Because, Finding, Reading
+from pipeline.model import INTERVENTION, Because, Finding, Reading
 
 RULE = "spin"
 

@@ -12,9 +12,9 @@ from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.clauses import part_of
-from pipeline.classify.passages.mentions import INTERVENTION, Mention
+from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import Passage
-from pipeline.model import Finding
+from pipeline.model import INTERVENTION, Finding
 
 RULE = "reviews"
 BASIS = "review_conclusion"
