@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned
+from pipeline.link.result import INERT
 from pipeline.link.rung import rung
 from pipeline.link.scope import review_reason
 from pipeline.link.uses import matched
@@ -18,6 +19,7 @@ from pipeline.topic import Term, Topic
 
 WAYS = {"injection", "topical_treatment"}
 """Ways of giving, in every topic pack that has them."""
+NOT_COMPARED = "without a comparison in which only this was added"
 STANDS_FOR = "theaddition"
 """How the word list writes what is added."""
 
@@ -41,8 +43,9 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return Draft("review", said, adds, listed="narrative_review",
                      reasons=review_reason(study) or ("says so without a comparison of its own",))
     if not found:
+        aside = () if clean or study.is_review else (NOT_COMPARED,)
         why = "no_result" if clean else code
-        return related(study, rung(study, False), why, words_of(clean) or named, review_reason(study))
+        return related(study, rung(study, False), why, words_of(clean) or named, aside + review_reason(study))
     given = votes(claim, found, topic)
     ill = [p.id for p in places if topic.application(p.id).condition]
     return Draft(rung(study, True), words_of(given), given, application=next(iter(ill), None))
@@ -79,9 +82,10 @@ def _terms(claim: Claim, topic: Topic) -> list[Term]:
 
 
 def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
-    """Both arms were needled, and only what was added differs; the way it was given, or saline instead, is nothing."""
+    """Both arms were needled, and only what was added differs; the way it was given, or saline or a sham instead, is
+    nothing."""
     sides = (finding.contrast.index, finding.contrast.reference)
-    nothing = {t.id for t in topic.treatments if t.kind == "vehicle"} | WAYS
+    nothing = {t.id for t in topic.treatments if t.kind in INERT} | WAYS
     index, reference = (set((side or "").split("+")) - nothing for side in sides)
     more = index - reference
     return (

@@ -12,6 +12,8 @@ from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
 
 BETWEEN = ("between_group", "review_conclusion")
+ADDED = ("mn_addon", "addon_to_mn")
+"""Roles of studies in which something was added to something else."""
 
 
 def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -23,7 +25,10 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     against = tuple(f for f in study.findings if _instead(f, wanted, topic))
     named = tuple(b for r in study.comparators if _one_of(r.id, wanted, topic) for b in r.because)
     reasons = scope_reasons(claim, study, topic)
-    if against or named:
+    if named and not against and (beside := _beside(study, wanted, topic)):
+        together = (*reasons, f"{treatment_name(beside, topic)} was given together with {topic.name}, not instead of it")
+        draft = related(study, rung(study, True), "not_compared", named, together)
+    elif against or named:
         draft = _decide(claim, study, topic, against, named, reasons)
     elif said := _on_outcome(claim, study, topic):
         names = " or ".join(treatment_name(w, topic) for w in wanted)
@@ -39,6 +44,12 @@ def _instead(finding: Finding, wanted: tuple[str, ...], topic: Topic) -> str | N
     injected"); laser with needling against laser is no comparison of the two."""
     given = (finding.comparator, *(finding.contrast.reference or "").split("+"))
     return next((t for t in given if t and t not in finding.background and _one_of(t, wanted, topic)), None)
+
+
+def _beside(study: Study, wanted: tuple[str, ...], topic: Topic) -> str | None:
+    """What the claim names, where a study added one of the two to the other."""
+    added = study.combined_with if study.role.id in ADDED else ()
+    return next((r.id for r in added if _one_of(r.id, wanted, topic)), None)
 
 
 def _one_of(treatment: str, wanted: tuple[str, ...], topic: Topic) -> bool:

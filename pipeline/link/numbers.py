@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related
+from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
@@ -47,7 +48,7 @@ def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:
 
 def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
     """Where two treatments are compared: whether the name that stands nearest after the number, else before it, is
-    another treatment's."""
+    another treatment's; or the number is of one group, and the sentence does not tell what it had."""
     start = measure.because[0].start
     if study.role.id != "mn_vs_other" or start is None:
         return False
@@ -58,7 +59,12 @@ def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
     named = [*own, *((first + a, False) for t in others for a, _ in t.find(text[first:last]))]
     after = sorted(n for n in named if n[0] > start)
     nearest = after[:1] or sorted(named)[-1:]
-    return bool(nearest) and not nearest[0][1]
+    return not nearest[0][1] if nearest else _of_one_group(text[first:last])
+
+
+def _of_one_group(sentence: str) -> bool:
+    words = lexicon("numbers")
+    return bool(words["of_one"].search(sentence)) and not words["of_all"].search(sentence)
 
 
 def in_range(value: tuple[float, float], quantity: Quantity) -> bool:

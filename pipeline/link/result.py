@@ -13,6 +13,8 @@ from pipeline.link.votes import votes
 from pipeline.model import INTERVENTION, Claim, Finding, Study
 from pipeline.topic import Topic
 
+INERT = ("vehicle", "sham")
+"""Kinds of treatment that treat nothing."""
 SHARED = "same_background"
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""
@@ -74,7 +76,7 @@ def isolated(
 def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
     """Whether an arm can be needling alone: none is named, or nothing that treats beside it ("needling and saline")
     but what the arm that it is set against had too."""
-    inert = {t.id for t in topic.treatments if t.kind == "vehicle"} | set(shared)
+    inert = {t.id for t in topic.treatments if t.kind in INERT} | set(shared)
     return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
 
 

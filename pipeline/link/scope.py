@@ -63,8 +63,10 @@ def single_arm_reason(study: Study, topic: Topic) -> tuple[str, ...]:
 
 
 def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:
-    """What improved with something else given too cannot be credited to needling."""
-    other = [r.id for r in study.combined_with]
+    """What improved with something else given too cannot be credited to needling; what only eases a harm of it, such as
+    an anaesthetic, took no part."""
+    easing = {t.id for t in topic.treatments if t.eases}
+    other = [r.id for r in study.combined_with if r.id not in easing]
     return (f"given together with {treatment_name(other[0], topic)}",) if other else ()
 
 
