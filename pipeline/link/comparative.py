@@ -26,7 +26,7 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     named = tuple(b for r in study.comparators if _one_of(r.id, wanted, topic) for b in r.because)
     reasons = scope_reasons(claim, study, topic)
     if named and not against and (beside := _beside(study, wanted, topic)):
-        together = (*reasons, f"{treatment_name(beside, topic)} was given together with {topic.name}, not instead of it")
+        together = (*reasons, f"{treatment_name(beside, topic)} was given together with {topic.name}, not instead")
         draft = related(study, rung(study, True), "not_compared", named, together)
     elif against or named:
         draft = _decide(claim, study, topic, against, named, reasons)
