@@ -18,6 +18,7 @@ from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names
 from pipeline.classify.arms.prepared import with_prepared
+from pipeline.classify.arms.regimen import with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
     called_as_in,
@@ -35,7 +36,7 @@ from pipeline.topic import Topic
 def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
     """The arms as :func:`find_arms` gives them, a class in one arm and its member in another made the same."""
     arms = find_arms(passages, compares)
-    arms = with_prepared(arms, passages) if compares else arms
+    arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
     parts = sorted({p for a in arms for p in a.parts})
     member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
     arms = tuple(a._replace(parts=frozenset(member.get(p, p) for p in a.parts)) for a in arms)

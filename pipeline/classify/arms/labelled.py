@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.classify.arms.alone import BARE
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
 from pipeline.classify.arms.given import Given
 from pipeline.classify.arms.labels import EVERYONE
 from pipeline.classify.arms.pointing import pointed
+from pipeline.classify.arms.regimen import is_care
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER, Passage
@@ -51,12 +53,17 @@ def _told(passages: Sequence[Passage]) -> tuple[list[Arm], frozenset[str], bool]
     """The arms that labels name, what everyone had, and whether anything was given on top of that."""
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
-    shared = frozenset[str]().union(*(g.parts for g, _ in given if EVERYONE in g.names))
+    shared = frozenset[str]().union(*(g.parts for g, s in given if EVERYONE in g.names and not _cares(g, s)))
     own = [(g, sentence) for g, sentence in given if EVERYONE not in g.names]
     for g, sentence in own:
         for names in [(n,) for n in g.names] if g.several else [g.names]:
             _add(found, names, g, sentence)
     return found, shared, any(g.adds for g, _ in own)
+
+
+def _cares(given: Given, sentence: Sentence) -> bool:
+    """Whether all that everyone was given is a cream or the like to soothe or shield the skin."""
+    return given.parts <= {BARE, "vehicle"} and is_care(sentence.text)
 
 
 def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:

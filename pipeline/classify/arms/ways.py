@@ -14,7 +14,7 @@ def given_in_two_ways(p: Passage) -> frozenset[str]:
     """What both were given: of "a serum by injection or by needling" the serum."""
     start = start_of_ways(p)
     last = max((m.end for m in p.mentions if m.end <= start), default=0)
-    return p.parts(0, start) if last and not p.sentence.text[last:start].strip(" ") else frozenset()
+    return p.parts(0, start) if last and _words("use_of_it").fullmatch(p.sentence.text, last, start) else frozenset()
 
 
 def start_of_ways(p: Passage) -> int:

@@ -128,7 +128,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
 def _with_another(p: Passage, found: list[list[str]], id: str, begin: int, between: str) -> bool:
     """Whether "or Z" after "needling with Y" means needling with Z; "with needling and Y and with Z" does not,
     nor does "needled Y or topical Z"."""
-    if between.startswith(" and with ") and p.sentence.text[:begin].endswith(" with "):
+    if between.lstrip(",").startswith((" and with ", " or with ")) and p.sentence.text[:begin].endswith(" with "):
         return False
     paired = bool(found) and found[-1][0] == INTERVENTION != id and len(found[-1]) > 1
     adjective = "topical" in between and not _words("has_own").search(p.sentence.text, begin)

@@ -52,10 +52,12 @@ def _than_a_treatment(p: Passage) -> bool:
 
 
 def _allots(p: Passage) -> bool:
-    """Whether methods name two arms by labels, sizes or "either ... or", or the title says "one thing or another"."""
+    """Whether methods name two arms by labels, sizes or "either ... or", or the title says "one thing or another", "one
+    against another"."""
     text = p.sentence.text
     if p.sentence.role == "TITLE":
-        return bool(p.mentions) and " or " in text[p.mentions[0].end : p.mentions[-1].start] and len(compared(p)) > 1
+        inside = text[p.mentions[0].end : p.mentions[-1].start] if p.mentions else ""
+        return (" or " in inside or bool(places("arms", "versus", inside))) and len(compared(p)) > 1
     if p.sentence.role == "RESULTS":
         given = {g.parts for g in assignments(p) if g.parts} if p.named(INTERVENTION) else set()
         return len(given) > 1 and any(INTERVENTION in parts for parts in given)

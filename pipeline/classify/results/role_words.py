@@ -132,10 +132,18 @@ def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
     """The sentences that the arms were read from, and those that tell what is not told in these."""
     said = list(dict.fromkeys((*pair.first.because, *pair.second.because)))
     parts = sorted((pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES)
+    shared = pair.first.parts & pair.second.parts
+    told = sorted(told, key=lambda p: not _had_by_everyone(p) & shared)
     for test in [*(_naming(part) for part in parts), *(_telling(arm) for arm in (pair.second, pair.first))]:
         if not any(test(p) for p in told if p.sentence in said):
             said += [p.sentence for p in told if test(p)][:1]
     return said
+
+
+def _had_by_everyone(p: Passage) -> frozenset[str]:
+    """What a sentence of the methods says that everyone was given."""
+    given = assignments(p) if p.sentence.role == "METHODS" else ()
+    return frozenset[str]().union(*(g.parts for g in given if EVERYONE in g.names))
 
 
 def _naming(part: str) -> Test:
