@@ -21,7 +21,7 @@ from pipeline.model import INTERVENTION
 
 def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:
     """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
-    found, shared, adds = _told(passages)
+    found, shared, adds = _told(passages, is_care(title))
     found = _once(a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found))))
     found = found if shared else _also(found)
     if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
@@ -49,11 +49,14 @@ def _had_by_needled(arm: Arm, found: Sequence[Arm]) -> bool:
     return any(set((arm.unnamed or "").split()) <= a.words for a in found if a.needled)
 
 
-def _told(passages: Sequence[Passage]) -> tuple[list[Arm], frozenset[str], bool]:
-    """The arms that labels name, what everyone had, and whether anything was given on top of that."""
+def _told(passages: Sequence[Passage], care: bool) -> tuple[list[Arm], frozenset[str], bool]:
+    """The arms that labels name, what everyone had, and whether anything was given on top of that.
+
+    ``care``: what only soothes and shields the skin counts as well.
+    """
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
-    shared = frozenset[str]().union(*(g.parts for g, s in given if EVERYONE in g.names and not _cares(g, s)))
+    shared = frozenset[str]().union(*(g.parts for g, s in given if EVERYONE in g.names and (care or not _cares(g, s))))
     own = [(g, sentence) for g, sentence in given if EVERYONE not in g.names]
     for g, sentence in own:
         for names in [(n,) for n in g.names] if g.several else [g.names]:
