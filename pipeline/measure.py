@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pipeline.claims import load_claims, read_claim, read_document
 from pipeline.evaluate import evaluate, floors, key
-from pipeline.evaluate.labels import kept, shippable
+from pipeline.evaluate.labels import checked, kept, shippable
 from pipeline.fetch.rows import record_of
 from pipeline.link import link
 from pipeline.model import Claim, Record
@@ -35,9 +35,15 @@ class Measured(NamedTuple):
 
 
 def read_labels(path: Path) -> list[dict[str, Any]]:
-    """Labelled rows, one JSON object a line; raises LabelError where a line is none or names no record."""
-    return [row for row, _ in _rows(path, key, "no label ({}); a line is a JSON object with a pmid, or with an id and "
-                                               "a digest")]
+    """Labelled rows, one JSON object a line; raises LabelError where a line is none, names no record or cannot be
+    scored."""
+    return [row for row, _ in _rows(path, _label, "no label ({}); a line is a JSON object with a pmid, or with an id "
+                                                  "and a digest, and with values in the form of evaluation/README.md")]
+
+
+def _label(row: dict[str, Any]) -> str:
+    checked(row)
+    return key(row)
 
 
 def asked(place: Place, path: Path) -> tuple[Claim, ...]:
@@ -58,7 +64,7 @@ def _rows(path: Path, take: Callable[[Any], T], wrong: str) -> list[tuple[dict[s
             if line.strip():
                 row = json.loads(line)
                 rows.append((row, take(row)))
-        except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise LabelError(f"{path}, line {number}: {wrong.format(error)}") from error
     return rows
 

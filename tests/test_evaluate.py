@@ -232,6 +232,19 @@ def test_a_line_that_is_no_label_is_named(tmp_path: Path) -> None:
         read_labels(path)
 
 
+@pytest.mark.parametrize(("values", "words"), [
+    ({"harms": [{"term": "erythema", "direction": "reported"}]}, "harms: reported"),
+    ({"claims": [{"id": "C2"}]}, "claims: stance"),
+    ({"procedure": {"depth_mm": "1.5"}}, "depth_mm is '1.5', not a number or a range of two"),
+    ({"procedure": {"sessions": [3]}}, "sessions is .3., not a number or a range of two"),
+])
+def test_a_value_that_cannot_be_scored_is_named(tmp_path: Path, values: dict[str, Any], words: str) -> None:
+    path = tmp_path / "labels.jsonl"
+    path.write_text(json.dumps({"pmid": "1", **values}), "utf-8")
+    with pytest.raises(LabelError, match=f"line 1: .*{words}"):
+        read_labels(path)
+
+
 def test_a_line_that_is_no_claim_is_named(tmp_path: Path) -> None:
     path = tmp_path / "claims.jsonl"
     path.write_text('{"id": "C2", "claim": "Microneedling improves acne scars."}\n{"id": "C3"}\n', "utf-8")

@@ -12,6 +12,18 @@ CLAIM = ("id", "stance", "scope")
 HARM = ("term", "reported")
 
 
+def checked(row: Mapping[str, Any]) -> None:
+    """Raises KeyError, TypeError or ValueError, naming the field, where a value has not the form that is scored."""
+    for field, keys in (("harms", HARM), ("claims", CLAIM[:2])):
+        for entry in row.get(field) or ():
+            if missing := [k for k in keys if k not in entry]:
+                raise KeyError(f"{field}: {missing[0]}")
+    for name, value in (row.get("procedure") or {}).items():
+        numbers = value if isinstance(value, list) else [value, value]
+        if value is not None and (len(numbers) != 2 or not all(isinstance(n, int | float) for n in numbers)):
+            raise ValueError(f"procedure: {name} is {value!r}, not a number or a range of two")
+
+
 def shippable(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Rows of real abstracts with PMID and values alone: no title, quote, summary or remark."""
     return [_values(row) for row in rows if row.get("pmid") and not row.get("digest")]
