@@ -20,7 +20,7 @@ def looked_back(found: Signals) -> Decision:
         return "cohort", ("secondary",)
     if "retrospective" not in found or dated or _cross_sectional(found):
         return None
-    if "case_control" in found:
+    if "case_control" in found and not _sides_treated(found):
         return "case_control", ("case_control",)
     one = found.count("groups") < 2 and any("series" in b.quote.lower() for b in found["series"])  # by its own name
     if found.any("cohort_named", "compared") or ("groups" in found and not one):
@@ -31,15 +31,23 @@ def looked_back(found: Signals) -> Decision:
 def asked(found: Signals) -> Decision:
     """People who were asked or looked at once, and not treated in arms."""
     treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
+    treated = treated or (_asked_aside(found) and "given" in found)
     if "survey" in found and not _arms_compared(found) and (_cross_sectional(found) or not treated):
         return "cross_sectional_survey", ("survey",)
     return None
 
 
+def _asked_aside(found: Signals) -> bool:
+    """Whether a title speaks of an effect and people did no more than fill in a questionnaire."""
+    effect = any(b.quote.lower().startswith(("effic", "effect", "compar", "vs", "versus")) for b in found["treating"])
+    return effect and found.count("survey") <= found.count("survey_weak")
+
+
 def _cross_sectional(found: Signals) -> bool:
     """Whether a survey is one: it calls itself cross-sectional, or its title says that people were asked."""
     named = any(b.quote.lower().startswith("cross") for b in found["survey"])
-    return named or (found.titled("survey") and not found.in_title("retrospective"))
+    titled = found.titled("survey") and not found.in_title("retrospective")
+    return named or (titled and not _asked_aside(found))
 
 
 def _arms_compared(found: Signals) -> bool:
@@ -51,9 +59,15 @@ def _arms_compared(found: Signals) -> bool:
     return told and "treating" in found and found.any("groups", "split_body")
 
 
+def _sides_treated(found: Signals) -> bool:
+    """Whether places of one body had this or that: cases and controls are then no people."""
+    places = [b for b in found["allotted"] if "group" not in b.quote.lower()]
+    return len(places) > 1 and found.any("given", "all_had", "treating")
+
+
 def followed(found: Signals) -> Decision:
     """People who were followed without being treated by plan, or told as a series."""
-    if "case_control" in found:
+    if "case_control" in found and not _sides_treated(found):
         return "case_control", ("case_control",)
     treated = found.any("given", "trial", "split_body")
     if _one_treated(found):

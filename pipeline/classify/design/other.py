@@ -96,7 +96,8 @@ def laboratory(found: Signals) -> Decision:
     cells, devices = found.count("in_vitro"), found.count("engineering")
     molecular = found.count("molecular") > 3 and not found.any("controls", "case_control", "cohort")
     parts = {b.quote.lower() for b in found["engineering"]}
-    built = len(parts) > 2 and "given" not in found  # a device made and tried on a few
+    made = len(parts) > 2 or (found.in_title("engineering") and devices > 2)
+    built = made and "given" not in found  # a device made and tried on a few
     if "counted" in found and cells < 2 and not (found.titled("in_vitro") or (molecular and cells) or built):
         return None
     if devices > cells and (devices > 1 or "human" not in found):
@@ -111,7 +112,8 @@ def laboratory(found: Signals) -> Decision:
 def _on_animals(found: Signals, treated: bool) -> bool:
     fields = {b.field for b in found["animal"]}
     human_mesh = any(b.field == "mesh" for b in found["human"])
-    if "title" in fields or ("mesh" in fields and not human_mesh):
+    titled = "title" in fields and not (treated and len(fields) == 1)  # a name, where only people are told of
+    if titled or ("mesh" in fields and not human_mesh):
         return True
     cells = (found.in_title("in_vitro") or found.count("in_vitro") > 1) and "preclinical" not in found
     used = found.count("animal") > 1 or any(b.quote.lower().endswith(("s", "mice", "swine")) for b in found["animal"])

@@ -33,6 +33,8 @@ def _described(found: Signals) -> Decision:
     one_arm = ("one_arm" in found or _experience(found)) and "prospective" in found  # whatever it calls itself
     if found.in_title("series") and not one_arm and not found.any("randomised", "randomised_title"):
         return "case_series", ("series",)
+    if "few_titled" in found and not found.any("randomised", "randomised_title", "prospective", "trial", "allotted"):
+        return "case_series", ("series", "few_titled")
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
         return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_report", "case_body"))
     several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2
@@ -43,7 +45,7 @@ def _described(found: Signals) -> Decision:
 
 
 def _experience(found: Signals) -> bool:
-    """Whether a title speaks of experience and of no series, and the abstract tells of treatments."""
+    """Whether a title speaks of experience, or of consecutive people, and of no series, and treatments are told."""
     titles = [b.quote.lower() for b in found["series"] if b.field == "title"]
     treated = found.count("given") > 1 or "all_had" in found
-    return treated and all("experience" in quote for quote in titles)
+    return treated and all("series" not in q and ("experience" in q or "consecutive" in q) for q in titles)

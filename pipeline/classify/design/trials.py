@@ -10,11 +10,13 @@ def allocated(found: Signals) -> Decision:
     set_against = found.any("groups", "split_body", "compared", "against") or not found.told()
     said = any(b.field != "title" for b in found["randomised"]) or ("randomised_title" in found and set_against)
     titled = found.titled("randomised") or "randomised_title" in found
-    back = ("secondary" in found or says_retrospective(found)) and not titled
+    others = "secondary" in found and "allotted" not in found  # of a trial whose arms it does not tell
+    back = (others or says_retrospective(found)) and not titled
     chance = "blinded" in found and "dummy" in found and "by_choice" not in found
-    if back or not (said or chance):
+    ordered = "random_order" in found and "crossover" in found
+    if back or not (said or chance or ordered):
         return None
-    keys = ("randomised", "randomised_title") if said else ("blinded", "dummy")
+    keys = ("randomised", "randomised_title") if said else ("random_order",) if ordered else ("blinded", "dummy")
     return ("split_body_rct", ("split_body", *keys)) if "split_body" in found else ("rct", keys)
 
 

@@ -24,8 +24,13 @@ ARMS: tuple[Fact, ...] = (("arms_told", "allotted"), ("all_had", "given", "split
 """How people or places came to their treatments: the first of these that the methods speak of is shown."""
 ASKED: dict[str, Fact] = {"case_control": ("counted",), "cross_sectional_survey": ("questionnaire", "counted")}
 """Who was looked at or asked, and how."""
+PEOPLE = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_series", "case_report")
 LABORATORY = ("animal", "in_vitro", "engineering")
 LIVING: Fact = ("in_living", "preclinical")
+SEARCHED: Fact = ("searched", "systematic_body", "database", "included")
+SYNTHESES: dict[str, tuple[Fact, ...]] = {
+    "systematic_review": (SEARCHED, ("systematic", "review")), "meta_analysis": (("meta_body", "meta"), SEARCHED)}
+REVIEWING: Fact = ("review_body", "review_said", "searched", "database")
 PLANNED: Fact = ("by_choice", "one_arm", "prospective", "trial", "split_body")
 LOOKED_BACK: Fact = ("retrospective", "secondary", "cohort_named", "cohort", "prospective")
 TITLED: Fact = ("treating", "compared")
@@ -33,6 +38,7 @@ PLACES = {"METHODS": 1.0, "TITLE": 0.5, "OTHER": 0.5, "BACKGROUND": 0.5, "CONCLU
 """Where a study says how it was done, and where the same words say other things."""
 BEFORE = -2.0  # before the aim: of the work of others
 INDEXED = -5.0  # a term of PubMed is believed, and tells a reader little
+BARE, WHOM = 1.25, 0.25  # loss of a sentence that says no more than how often, gain of one that says to how many
 ASIDE, APART = 1.75, 1.0  # loss of a sentence on what was measured, and more where it is to tell who had what
 FIRST, STEP, MORE = 3.0, 0.5, 0.25  # worth of the first rule of a fact, loss with each later one, each further rule
 NEXT = 3  # characters between two sentences
@@ -42,10 +48,10 @@ MOST, LEAST = 2, 1.0  # facts that are shown; what a second sentence must be wor
 def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> tuple[Because, ...]:
     """The few sentences that show a design: its facts, or else each rule that it was decided on."""
     spoken = _spoken(record, found, _needed(design, keys))
-    place = _places(record, spoken, design in LABORATORY)
+    place = _places(record, spoken, design)
     in_body = [(place[b], rules) for b, rules in spoken.items() if b.field != "title"]
     methods = [rules for at, rules in in_body if at > 0] or [rules for _, rules in in_body]
-    facts = _facts(design, keys, {key for rules in methods for key in rules})
+    asked = facts = _facts(design, keys, {key for rules in methods for key in rules})
     told = dict[Because, str]()
     for _ in range(len(facts) if TITLED in facts else MOST):
         said = {b: [_said(b, rules, fact) for fact in facts] for b, rules in spoken.items()}
@@ -57,7 +63,18 @@ def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> 
         more = (best, *_going_on(best, spoken, place, facts))
         told |= {b: _first_rule(spoken[b], facts) for b in more if b not in told}
         facts = tuple(fact for fact, each in zip(facts, said[best], strict=True) if not each)
+    if told and design in PEOPLE and all(b.field != record.body_field for b in told):
+        told |= {b: _first_rule(spoken[b], (*asked, *ARMS)) for b in _told_of(spoken, place, asked, record.body_field)}
     return tuple(b._replace(rule=rule) for b, rule in told.items())
+
+
+def _told_of(spoken: Spoken, place: dict[Because, float], asked: tuple[Fact, ...], field: str) -> list[Because]:
+    """The sentence that tells most of who was treated or looked at, where a title or a term of PubMed names the design."""
+    body = {b: rules for b, rules in spoken.items() if b.field == field}
+    said = {b: sum(_said(b, rules, fact) for fact in (*asked, *ARMS)) for b, rules in body.items()}
+    worth = {b: each + 2 * place[b] for b, each in said.items() if each > 0 and place[b] != PLACES["CONCLUSION"]}
+    best = max(worth, key=lambda b: worth[b], default=None)
+    return [] if best is None or worth[best] <= 0 else [best]
 
 
 def _going_on(arms: Because, spoken: Spoken, place: dict[Because, float], facts: tuple[Fact, ...]) -> list[Because]:
@@ -69,21 +86,29 @@ def _going_on(arms: Because, spoken: Spoken, place: dict[Because, float], facts:
             and spoken[b].keys() & set(ARMS[0]) and "looked_at" not in spoken[b]]
 
 
-def _places(record: Record, spoken: Spoken, laboratory: bool) -> dict[Because, float]:
-    """What a sentence is worth for where it stands; on animals or cells results say as well what was done."""
+def _places(record: Record, spoken: Spoken, design: str) -> dict[Because, float]:
+    """What a sentence is worth for where it stands; of animals, cells and reviews results say as well what was done."""
     roles = {(s.field, s.start): s.role for s in read_sentences(record)} if spoken else {}
     early = {b for b in spoken if b.field == record.body_field and (b.end or 0) <= background_end(record)}
-    worth = PLACES | {"RESULTS": PLACES["METHODS"], "TITLE": 0.0} if laboratory else PLACES
-    return {b: BEFORE if b in early else worth.get(roles.get((b.field, b.start or 0), ""), INDEXED) for b in spoken}
+    worth = PLACES | {"RESULTS": PLACES["METHODS"], "TITLE": 0.0} if design in LABORATORY else PLACES
+    worth = worth | {"RESULTS": PLACES["OTHER"]} if design == "narrative_review" else worth
+    role = {b: roles.get((b.field, b.start or 0), "") for b in spoken}
+    early = {b for b in early if role[b] != "METHODS" and "counted" not in spoken[b]}
+    return {b: BEFORE if b in early else worth.get(role[b], INDEXED) for b in spoken}
 
 
 def _facts(design: str, keys: Fact, methods: set[str]) -> tuple[Fact, ...]:
     """What has to be shown for a design; ``methods``: rules that speak where the abstract tells how it was done."""
     if design in ("rct", "split_body_rct"):
-        chance = ("blinded",) if "blinded" in keys else ("randomised", "randomised_title")
+        named = ("randomised", "randomised_title")
+        chance = next(((key,) for key in ("random_order", "blinded") if key in keys), named)
         return (SIDES, chance) if design == "split_body_rct" else (chance,)
     if design in ASKED:
         return (*((key,) for key in keys if key not in ASKED[design]), ASKED[design])
+    if design in SYNTHESES:
+        return SYNTHESES[design]
+    if design == "narrative_review" and "review_body" in keys:
+        return (*((key,) for key in keys if key not in REVIEWING), REVIEWING)
     if design not in ("nonrandomised_trial", "cohort"):
         return tuple(LIVING if key in LIVING else (key,) for key in keys)
     arms = next((fact for fact in ARMS if methods & set(fact)), TITLED)
@@ -93,8 +118,8 @@ def _facts(design: str, keys: Fact, methods: set[str]) -> tuple[Fact, ...]:
 
 def _needed(design: str, keys: Fact) -> tuple[str, ...]:
     """The rules that are asked for."""
-    arms = (*(key for fact in ARMS for key in fact), *TITLED, "looked_at")
-    more = arms if design in ("nonrandomised_trial", "cohort") else ()
+    arms = (*(key for fact in ARMS for key in fact), *TITLED, "looked_at", "schedule")
+    more = arms if design in PEOPLE else ()
     return tuple(dict.fromkeys(key for fact in (*_facts(design, keys, set()), more) for key in fact))
 
 
@@ -112,9 +137,12 @@ def _said(sentence: Because, rules: Counter[str], fact: Fact) -> float:
     places = [i for i, key in enumerate(fact) if key in rules]
     if not places or (fact in ARMS and sentence.field == "title"):
         return 0.0
-    said = FIRST - STEP * places[0] + MORE * (sum(rules[fact[i]] for i in places) - 1)
+    more = 0 if sentence.field == "title" else sum(rules[fact[i]] for i in places) - 1  # a title names and no more
+    said = FIRST - STEP * places[0] + MORE * more
     measured = "looked_at" in rules and fact in (*ARMS, PLANNED)
-    return said - measured * (ASIDE + APART * (fact in ARMS[1:]))
+    had = fact is ARMS[1] and "counted" in rules
+    bare = fact is ARMS[1] and not had and 0 < rules["given"] + rules["all_had"] <= rules["schedule"]
+    return said + WHOM * had - BARE * bare - measured * (ASIDE + APART * (fact in ARMS[1:]))
 
 
 def _first_rule(rules: Counter[str], facts: tuple[Fact, ...]) -> str:
