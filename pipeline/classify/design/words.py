@@ -69,7 +69,7 @@ def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> 
 
 
 def _told_of(spoken: Spoken, place: dict[Because, float], asked: tuple[Fact, ...], field: str) -> list[Because]:
-    """The sentence that tells most of who was treated or looked at, where a title or a term of PubMed names the design."""
+    """The sentence that tells most of who was treated or looked at, where a title or a term names the design."""
     body = {b: rules for b, rules in spoken.items() if b.field == field}
     said = {b: sum(_said(b, rules, fact) for fact in (*asked, *ARMS)) for b, rules in body.items()}
     worth = {b: each + 2 * place[b] for b, each in said.items() if each > 0 and place[b] != PLACES["CONCLUSION"]}
