@@ -21,7 +21,7 @@ from pipeline.words.parsed import parsed
 from pipeline.words.steps import steps
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])
-LISTS = ("terms", "titles", "strict", "exclude", "loose", "beside", "needs", "inverted")
+LISTS = ("terms", "titles", "strict", "indexed", "exclude", "loose", "beside", "needs", "inverted")
 
 
 def entries(value: Any) -> Iterator[dict[str, Any]]:

@@ -41,7 +41,7 @@ CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
     Treatment: {"kind": ("active", "sham", "untreated", "vehicle")},
 }
 """The words that a field may hold, that of an entry without it first."""
-WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted")
+WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted", "indexed")
 """The fields of terms."""
 
 

@@ -49,6 +49,7 @@ class Application(Term):
     families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
     titles: tuple[str, ...] = ()  # terms that name it in a title, and say little elsewhere
     strict: tuple[str, ...] = ()  # general terms, also of its siblings, that count only in the title
+    indexed: tuple[str, ...] = ()  # terms that name it as a keyword of the authors, and say little elsewhere
     carries: tuple[str, ...] = ()  # treatments whose use together with the intervention bears on this one
     designs: tuple[str, ...] = ()  # design ids that make a record on the topic one of this kind by themselves
     needs: tuple[str, ...] = ()  # without one of these anywhere in a record its words mean something else

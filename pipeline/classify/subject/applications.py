@@ -31,6 +31,7 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     twice = not (off and review) and not any(c.titled for c in kept)
     general = [in_general(record, a, twice) for a in _open(topic, kept, off, design)]
     kept += [c for c in general if c is not None]
+    kept = kept or [c for c in candidates if c.keyed and not off]  # only the authors' keywords say what it is for
     if not any(c.application.condition or (c.titled and off) for c in kept):
         kept += [c for c in shaped(record, topic) if c.titled or not any(o.titled for o in kept)]
     found: dict[str, Reading] = {}
@@ -64,7 +65,7 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=8)
 def _names(topic: Topic) -> tuple[_Name, ...]:
     """The words of each application: a quick sieve."""
-    return tuple(_Name(a.id, words(a, some)) for a in topic.applications for some in (a.terms + a.titles, a.strict))
+    return tuple(_Name(a.id, words(a, some)) for a in topic.applications for some in (a.terms + a.titles + a.indexed, a.strict))
 
 
 def _is_indexed(record: Record, application: Application, design: str) -> bool:

@@ -27,12 +27,13 @@ class Named(NamedTuple):
 def named_in(record: Record, application: Application, design: str) -> Named:
     """All places that name an application."""
     rule, exact = rule_of(application), words(application, application.terms)
+    listed = words(application, application.terms + application.indexed)
     text, title = record.body[:LONGEST], (record.title or "")[:LONGEST]
     return Named(
         title=words(application, application.terms + application.titles).spans(title),
         general=words(application, application.strict).spans(title),
         body=exact.spans(text),
-        keywords=[Because("keywords", None, None, k, rule) for k in keywords_with(record, exact) if exact.search(k)],
+        keywords=[Because("keywords", None, None, k, rule) for k in keywords_with(record, listed) if listed.search(k)],
         mesh=[Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh],
         made=design in application.designs,
     )
