@@ -65,7 +65,8 @@ class _Name(NamedTuple):
 @lru_cache(maxsize=8)
 def _names(topic: Topic) -> tuple[_Name, ...]:
     """The words of each application: a quick sieve."""
-    return tuple(_Name(a.id, words(a, some)) for a in topic.applications for some in (a.terms + a.titles + a.indexed, a.strict))
+    lists = ((a, some) for a in topic.applications for some in (a.terms + a.titles + a.indexed, a.strict))
+    return tuple(_Name(a.id, words(a, some)) for a, some in lists)
 
 
 def _is_indexed(record: Record, application: Application, design: str) -> bool:
