@@ -22,6 +22,7 @@ from pipeline.classify.arms.regimen import with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
     called_as_in,
+    one_of_each,
     refines,
     with_bare,
     with_base,
@@ -56,6 +57,7 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     if _alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return _in_two_ways(labelled)
     fits = refines(labelled, titled) or _both_needled(labelled, titled) or _made_of(labelled, titled)
+    fits = fits or one_of_each(labelled, titled)
     if usable(labelled) and (not titled or fits):
         return without_routes(called_as_in(labelled, titled), titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled)

@@ -102,6 +102,8 @@ def _differs_by(index: Arm, reference: Arm) -> str:
     a, b = core(index), core(reference)
     if UNNAMED & (a ^ b) and not (index.needled and reference.needled):
         return "unknown"
+    if a == b:
+        return "unknown"  # how the two differ, no words were found for
     if index.needled and reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
     if (a - b) != {INTERVENTION}:
@@ -111,6 +113,8 @@ def _differs_by(index: Arm, reference: Arm) -> str:
 
 def _class(index: Arm, reference: Arm) -> str:
     a, b = core(index), core(reference)
+    if a == b:
+        return "unknown"
     if index.needled and reference.needled:
         return "needling_variant" if TECHNIQUE in a ^ b else "same_background" if b < a else "active"
     if "sham" in reference.parts:

@@ -113,7 +113,7 @@ def _by_default(told: Told) -> frozenset[str]:
     denied = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
     if not denied and EVERYONE not in told.label.names and _words("manner").search(told.words):
         return frozenset({TECHNIQUE})
-    nothing = any(_words(id).match(told.words) for id in ("nothing", "none_given", "kept_as_control"))
+    nothing = any(_words(id).match(told.words) for id in ("nothing", "none_given", "kept_as_control", "only_numbed"))
     return NOTHING if denied or nothing else frozenset()
 
 

@@ -8,7 +8,7 @@ from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, pu
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.arms.ways import given_in_two_ways, side_by_side, start_of_ways
+from pipeline.classify.arms.ways import before_it_or_sham, given_in_two_ways, side_by_side, start_of_ways
 from pipeline.classify.lexicon import expressions, lexicon, places
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
@@ -34,6 +34,8 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         told, both = told.since(first.end()), both | told.parts(0, first.end())
     elif then := _words("then_either").search(told.sentence.text):
         told, both = told.since(then.start()), both | told.parts(0, then.start())
+    elif before := before_it_or_sham(told):
+        both |= before
     elif INTERVENTION not in (carried := given_in_two_ways(told)):
         told, both = told.since(start_of_ways(told) if carried else 0), both | carried
     for rule in (

@@ -56,12 +56,18 @@ def _told(passages: Sequence[Passage], care: bool) -> tuple[list[Arm], frozenset
     """
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
-    shared = frozenset[str]().union(*(g.parts for g, s in given if EVERYONE in g.names and (care or not _cares(g, s))))
+    of_all = [(g, s) for g, s in given if EVERYONE in g.names and not _compares(s)]
+    shared = frozenset[str]().union(*(g.parts for g, s in of_all if care or not _cares(g, s)))
     own = [(g, sentence) for g, sentence in given if EVERYONE not in g.names]
     for g, sentence in own:
         for names in [(n,) for n in g.names] if g.several else [g.names]:
             _add(found, names, g, sentence)
     return found, shared, any(g.adds for g, _ in own)
+
+
+def _compares(sentence: Sentence) -> bool:
+    """Whether a sentence of the results tells how much something changed: it gives nothing to anyone."""
+    return sentence.role == "RESULTS" and patterns("assign")["outcome"].search(sentence.text) is not None
 
 
 def _cares(given: Given, sentence: Sentence) -> bool:

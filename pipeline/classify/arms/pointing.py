@@ -14,7 +14,8 @@ from pipeline.model import INTERVENTION
 BOTH = "both of them"
 SAME = "the same"
 SAME_WAY = "in the same way"
-POINTERS = frozenset({BOTH, SAME, SAME_WAY})
+FORM_OF_IT = "only the cream"
+POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT})
 
 
 def points_at(piece: str, named: bool, later: bool) -> frozenset[str]:
@@ -22,6 +23,8 @@ def points_at(piece: str, named: bool, later: bool) -> frozenset[str]:
     words = patterns("assign")
     if not named and words["both"].search(piece):
         return frozenset({BOTH})
+    if not named and words["only_the_form"].search(piece):
+        return frozenset({FORM_OF_IT})
     if words["same_way"].search(piece):
         return frozenset({SAME_WAY})
     return (
@@ -45,5 +48,7 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
         return told[0] | told[1] if len(told) > 1 else frozenset()
     if SAME_WAY in arms[place].parts and told and INTERVENTION in told[-1]:
         return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
+    if FORM_OF_IT in arms[place].parts:
+        return told[-1] - {INTERVENTION} if told and INTERVENTION in told[-1] else frozenset()
     own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream
     return told[-1] - own if {SAME, SAME_WAY} & arms[place].parts and told else frozenset()

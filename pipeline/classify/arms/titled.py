@@ -47,6 +47,14 @@ def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return all(any(_agree(t.parts, a.parts, needled) for a in labelled) for t in titled)
 
 
+def one_of_each(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether labels give one arm the first and one the second of what a title adds to something that all had:
+    "X and needling as adjuncts to a foam"."""
+    added = next((a.parts - b.parts for a in titled for b in titled if b.parts < a.parts), frozenset[str]())
+    own = [a.parts & added for a in labelled]
+    return len(labelled) == len(titled) == len(added) == 2 and all(own) and not own[0] & own[1]
+
+
 def called_as_in(labelled: Sequence[Arm], titled: Sequence[Arm]) -> Sequence[Arm]:
     """The same; an arm that had one thing without an id or a name goes by the words that the title has for such."""
     told = [t.words for t in titled if t.parts == {OTHER} and t.words]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.mention import SHAM
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.words import Expression
@@ -21,6 +24,16 @@ def start_of_ways(p: Passage) -> int:
     """Where "by X or by Y" begins, 0 without it."""
     found = _words("by_twice").search(p.sentence.text)
     return found.start() if found else 0
+
+
+def before_it_or_sham(p: Passage) -> frozenset[str]:
+    """What "light after needling or a sham" gave to both: what is named before; nothing where sham is not the next."""
+    for m, after in pairwise(p.mentions):
+        between = p.sentence.text[m.end : after.start]
+        if m.id == INTERVENTION and after.id == SHAM and _words("or_the").fullmatch(between):
+            cue = _words("after_it").search(p.sentence.text[: m.start])
+            return p.parts(0, cue.start()) - {INTERVENTION, SHAM} if cue else frozenset()
+    return frozenset()
 
 
 def side_by_side(p: Passage) -> list[frozenset[str]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.mention import INJECTION, Mention
+from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 
 
@@ -20,7 +20,7 @@ def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
             continue
         halves = re.split(r"[-+/]", found[2])
         if inside := _within(mentions[i + 1 :], m, found.start(2)):
-            if m.id == INJECTION or found[2][0].lower() == text[m.start].lower():
+            if found[2][0].lower() == text[m.start].lower():
                 joint.setdefault(found[2], (m.id, inside.id))
             continue
         if found[2] in joint:

@@ -24,6 +24,7 @@ RULE = "arms"
 MOST = 4  # sentences
 PLACES = ("TITLE", "METHODS", "BACKGROUND", "CONCLUSION", "RESULTS")
 """Where the arms are looked for, the best place first."""
+GIVEN = ("TITLE", "METHODS", "BACKGROUND")
 DONE = ("METHODS", "RESULTS", "TITLE", "BACKGROUND", "CONCLUSION", "OTHER")
 TOLD = ("METHODS", "RESULTS")
 OWN = (*TOLD, "CONCLUSION")
@@ -134,9 +135,11 @@ def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
     parts = sorted((pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES)
     shared = pair.first.parts & pair.second.parts
     told = sorted(told, key=lambda p: not _had_by_everyone(p) & shared)
-    for test in [*(_naming(part) for part in parts), *(_telling(arm) for arm in (pair.second, pair.first))]:
+    given = of_roles(told, GIVEN)
+    tests = [(_naming(part), told) for part in parts]
+    for test, among in [*tests, *((_telling(arm), given) for arm in (pair.second, pair.first))]:
         if not any(test(p) for p in told if p.sentence in said):
-            said += [p.sentence for p in told if test(p)][:1]
+            said += [p.sentence for p in among if test(p)][:1]
     return said
 
 
