@@ -165,6 +165,13 @@ def test_stances_that_no_label_names_are_listed_and_not_scored() -> None:
     assert [u["id"] for u in figures["stance"]["unlabelled"]] == ["1 C1"]
 
 
+def test_a_disputed_claim_is_not_scored_though_a_label_names_it() -> None:
+    labels = [{"id": "C1", "stance": "supports", "scope": "indirect"}]
+    figures = evaluate([row(claims=labels, claims_disputed=["C1"])], {"1": study()}, items=(on("C1", "mixed"),))
+    assert (figures["stance"]["n"], figures["stance"]["answered"], figures["scope"]["n"]) == (0, 0, 0)
+    assert figures["stance"]["unlabelled"] == []
+
+
 def test_scope_is_scored_where_it_is_labelled_and_an_item_found() -> None:
     labels = [{"id": "C1", "stance": "related", "scope": "indirect"}, {"id": "C2", "stance": "supports", "scope": None},
               {"id": "C3", "stance": "supports", "scope": "direct"}]

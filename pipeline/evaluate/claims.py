@@ -29,12 +29,17 @@ def claim_scores(rows: Mapping[str, Mapping[str, Any]], items: Sequence[Evidence
     stances found for pairs that the labels do not name: neither success nor error.
     """
     found = {(i.pmid, i.claim): i for i in items}
-    pairs = [(name, c, found.get((name, c["id"]))) for name, row in rows.items() for c in row.get("claims") or ()]
+    scored = [(name, c) for name, row in rows.items() for c in row.get("claims") or () if not _disputed(row, c)]
+    pairs = [(name, c, found.get((name, c["id"]))) for name, c in scored]
     result = {task: single([_stance(*pair, sides) for pair in pairs]) for task, sides in TASKS.items()}
     result["scope"] = single(
         [Answer(f"{name} {c['id']}", c["scope"], i.scope, _words(i)) for name, c, i in pairs if i and c.get("scope")])
     missed = [e for e in result["stance"]["errors"] if e["gold"] and not e["got"]]
     return result | {"stance": {**result["stance"], "abstained": len(missed), "unlabelled": _beyond(rows, items)}}
+
+
+def _disputed(row: Mapping[str, Any], label: Mapping[str, Any]) -> bool:
+    return label["id"] in (row.get("claims_disputed") or ())
 
 
 def _stance(name: str, label: Mapping[str, Any], item: EvidenceItem | None, sides: Sequence[str]) -> Answer:
