@@ -11,7 +11,7 @@ from pipeline.link.result import decide
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import SPECIES, condition_reason, pooled_reason, scope_reasons
-from pipeline.link.uses import carried, kin, matched, wanted_applications
+from pipeline.link.uses import carried, carries, kin, matched, wanted_applications
 from pipeline.link.votes import main_outcomes, on_outcome, outcomes_of
 from pipeline.model import Because, Claim, Finding, Reading, Study
 from pipeline.topic import Topic
@@ -35,7 +35,16 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     draft = _draft(claim, study, topic, places, near, found)
     because = draft.because if claim.about.applications or found else spoken or draft.because
     reported = next((f.outcome for f in found), None)
-    return draft._replace(application=near[0].id if near else None, because=because, outcome=reported)
+    reasons = draft.reasons or _uncompared(claim, study, draft, topic)
+    place = near[0].id if near else None
+    return draft._replace(application=place, because=because, outcome=reported, reasons=reasons)
+
+
+def _uncompared(claim: Claim, study: Study, draft: Draft, topic: Topic) -> tuple[str, ...]:
+    """That more of a drug comes through is tested only with and without needling: with it alone nothing is told."""
+    isolates = study.role.id == "mn_addon" or any(f.contrast.isolates for f in study.findings)
+    told = not draft.abstains or isolates or not carries(claim, topic)
+    return () if told else (f"without a comparison with the same treatment without {topic.name}",)
 
 
 def _tied(finding: Finding, topic: Topic) -> bool:

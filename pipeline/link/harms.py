@@ -6,10 +6,12 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import gathered, scope_reasons
+from pipeline.link.scope import SPECIES, gathered, review_reason, scope_reasons
 from pipeline.link.uses import matched
 from pipeline.model import Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
+
+NOT_ITS_OWN = "ties the harm to what else was given"
 
 
 def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -28,16 +30,22 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "other_group", said, reasons) if said else None
     if not seen:
         return related(study, rung(study, False), "absent", absent[0].because, reasons)
-    if not gathered(study) and not is_primary(study):
-        return related(study, rung(study, False), "review", seen[0].because, reasons)
+    told = study.is_review and not gathered(study)
+    if not (told or gathered(study) or is_primary(study)):
+        code = "not_human" if study.subjects.id in SPECIES else "review"
+        return related(study, rung(study, False), code, seen[0].because, reasons)
     tied = [h for h in seen if _attributed(h, study, topic)]
     if not tied:
-        return related(study, rung(study, False), "not_attributed", seen[0].because, reasons)
+        aside = (NOT_ITS_OWN,) if all(of_another(h, study, topic) for h in seen) else ()
+        return related(study, rung(study, False), "not_attributed", seen[0].because, reasons + aside)
     terms = dict.fromkeys(_as_named(h, claim, topic) for h in tied)
     given = tuple(
         Vote(t, "supports", because=words_of(h for h in tied if _as_named(h, claim, topic) == t)) for t in terms
     )
-    return Draft(rung(study, False), words_of(given), given, reasons=reasons)
+    return Draft(
+        rung(study, False), words_of(given), given, reasons=reasons + review_reason(study),
+        listed="review" if told else None,
+    )
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:

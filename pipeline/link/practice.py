@@ -6,7 +6,7 @@ from pipeline.link.advice import advice
 from pipeline.link.draft import Draft, rationale, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import scope_reasons
+from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched
 from pipeline.link.votes import on_outcome, stance
 from pipeline.model import Claim, Study, Vote
@@ -34,13 +34,14 @@ def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     because = words_of(found) or study.design.because
     reasons = scope_reasons(claim, study, topic)
     if study.design.id == "cross_sectional_survey" and not _experts_asked(study):
-        return related(study, rung(study, False), "not_experts", because, reasons)
+        return related(study, rung(study, False), "not_experts", because, (*reasons, "asked people other than experts"))
     if group and (said := advice(claim, study, topic)):
         return Draft("descriptive", words_of(said), said, reasons=reasons)
     if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
         return related(study, rung(study, False), "one_of_several", because, reasons)
     if not group or study.direction == "not_applicable":
-        return related(study, rung(study, False), "no_result" if group else "authors_view", because, reasons)
+        code = "no_result" if group else "authors_view"
+        return related(study, rung(study, False), code, because, reasons + review_reason(study))
     vote = Vote(None, stance(claim, study.direction), because=because)
     return Draft("descriptive", because or rationale(study), (vote,), reasons=reasons)
 

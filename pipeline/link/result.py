@@ -53,8 +53,12 @@ def decide(
         given = votes(claim, own, topic)
         return Draft(rung(study, False), words_of(given), given, reasons=reasons + together)
     code = _code(study, found)
-    aside = (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
-    return related(study, rung(study, False), code, words_of(found), reasons + aside)
+    return related(study, rung(study, False), code, words_of(found), reasons + beside(code, topic))
+
+
+def beside(code: str, topic: Topic) -> tuple[str, ...]:
+    """Why an abstaining study is indirect as well."""
+    return (BESIDE[code].format(mn=topic.name),) if code in BESIDE else ()
 
 
 def isolated(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.result import beside
 from pipeline.link.scope import review_reason
 from pipeline.link.uses import wanted_applications
 from pipeline.link.votes import answering, outcomes_of, votes
@@ -32,6 +33,8 @@ def review(
              and not _of_another_use(claim, f, topic)]
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
     said = [f for f in (own if found else whole) if f.direction in SPEAKS]
+    if found and not own and all(f.contrast.differs_by == "co_treatment" for f in found):
+        return related(study, "review", "co_treatment", words_of(found), reasons + beside("co_treatment", topic))
     if not said:
         return related(study, "review", "narrative_review", words_of(found), reasons)
     return _side(claim, topic, said, reasons)._replace(listed="narrative_review")

@@ -65,6 +65,11 @@ def carried(claim: Claim, study: Study, topic: Topic) -> bool:
     return any(names_use(claim, quote, topic) for quote in said)
 
 
+def carries(claim: Claim, topic: Topic) -> bool:
+    """Whether the claim is about carrying something in."""
+    return bool(_carries(wanted_applications(claim, topic), topic))
+
+
 @lru_cache(maxsize=MANY)
 def _carries(wanted: tuple[str, ...], topic: Topic) -> frozenset[str]:
     """The treatments that these applications are about carrying."""
