@@ -24,7 +24,7 @@ def by_numbers(
     if (failed and is_significant(text) is None) or (_words("mildly").search(without_parts(text)) and not lost):
         return []
     level = _level(text, numbers, good)
-    shown = test is True or numbers.only or (test is None and bool(patterns("direction")["change_of"].search(text)))
+    shown = test is True or numbers.only or (test is None and _of_sizes(text, good))
     sign = change.sign if change and change.sign else level * shown
     if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
         sign = level
@@ -36,6 +36,13 @@ def by_numbers(
     if pair and bigger and sign and told:
         return [Comparison(pair, bigger if sign > 0 else pair.other(bigger))]
     return None if change and not change.comparative else []
+
+
+def _of_sizes(text: str, good: str) -> bool:
+    """Amounts of change, or how long something bad stayed: what is told of such without a test is told as a difference
+    where it is large."""
+    stayed = good == "down" and bool(expressions("numbers")["timed"].search(text))
+    return stayed or bool(patterns("direction")["change_of"].search(text))
 
 
 def _of_own_changes(text: str) -> bool:

@@ -141,7 +141,10 @@ def _alone_in(
     found = [p for p in scene.pairs if said and said[0].arm in (p.first, p.second)]
     if not said or len({r.arm for r in references}) != 1:
         return []
-    sign = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0) * counted(text)
+    turns = [m.start() for m in _words("then_another").finditer(text, 0, said[0].start)]
+    of_it = text[turns[-1] :] if turns else text  # what is told before a turn is told of another thing
+    own = change if change and change.place >= len(text) - len(of_it) else None
+    sign = own.sign if own and own.sign else {"up": 1, "down": -1}.get(good, 0) * counted(of_it)
     return [Comparison(p, said[0].arm if sign > 0 else p.other(said[0].arm)) for p in found] if sign else []
 
 
