@@ -36,7 +36,8 @@ def asserts(piece: Piece, whole: bool) -> bool:
     none = [name for name in NO_STATEMENT if name != "governs" or told_next]
     if order(piece) or visit or piece.has("statements", *none) or piece.has("kinds", "advice"):
         vain = piece.has("lists", "vain")
-        return bool(piece.spots.groups) or piece.has("kinds", "avoid") or vain or _timed(piece)
+        groups = piece.spots.groups and not piece.has("statements", "text")
+        return bool(groups) or piece.has("kinds", "avoid") or vain or _timed(piece)
     apart = piece.context.subject == WORLD and not piece.has("subjects", "of_us")
     if apart or _world(piece) or _names(piece):
         return False
@@ -49,7 +50,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
     if _of_another(piece) or piece.has("comparison", "without"):
         return False
-    if piece.has("statements", "narrator", "told") or (whole and piece.has("statements", "dropped")):
+    if piece.has("statements", "narrator", "told", "mine") or (whole and piece.has("statements", "dropped")):
         return _of_one(piece)
     if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
         return True
@@ -84,8 +85,11 @@ def _names(piece: Piece) -> bool:
 
 def _of_one(piece: Piece) -> bool:
     """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
-    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained")
-    return bool(judged) or named(piece) or bool(piece.spots.body) or _of_field(piece) or bool(money(piece.text))
+    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained", "routine")
+    felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
+    became = piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
+    left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))
+    return bool(judged or felt or became or left_out or named(piece) or money(piece.text))
 
 
 def _world(piece: Piece) -> bool:
@@ -122,7 +126,8 @@ def _of_field(piece: Piece) -> bool:
     spots = piece.spots
     named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
     told = piece.has("statements", "field", "sore", "share") or piece.has("comparison", *COMPARES)
-    plain = piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead", "ill", "between")
+    told = told or len(piece.cues("statements", "usual")) > 1
+    plain = piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead", "ill", "between", "judged")
     return bool(named) or told or plain
 
 
@@ -146,7 +151,7 @@ def order(piece: Piece) -> bool:
 def brief(piece: Piece, whole: bool) -> bool:
     """A scrap without a verb that tells what came of it: "Smoother, definitely", "Itchy!", "Old scars: nada"."""
     words = len(piece.text.split())
-    if not whole or words > BRIEF or order(piece) or piece.has("statements", "narrator", *NO_STATEMENT):
+    if not whole or words > BRIEF or order(piece) or piece.has("statements", "narrator", "visit", *NO_STATEMENT):
         return False
     harm = words > 1 and (piece.spots.harms or piece.has("statements", "sore")) and not has_verb(piece.text)
     return piece.has("statements", "brief") or bool(harm)

@@ -67,7 +67,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     listed = listed_as(piece)
     if headed(piece) == "contraindication" and piece.spots.groups and not has_verb(piece.text):
         listed = "contraindication"
-    if listed == "efficacy" and piece.has("statements", "address"):
+    if listed == "efficacy" and piece.has("statements", "address", "text"):
         return None  # "free tea", among the reasons to come
     if not (listed or brief(piece, whole)) and not (asserts(piece, whole) and of_topic(piece, whole)):
         return None

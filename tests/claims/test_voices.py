@@ -193,3 +193,37 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
 ])
 def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "I believe in being fair.", "I spend a remarkable amount of time looking at other people's foreheads.",
+    "I am not saying that it never works.", "I am saying that I would like to see it shown.",
+    "Then there is the matter of hair.", "Beyond that the ice gets thin.", "They have agreed to differ.",
+    "That is hardly the same thing as saying so.", "The people who print leaflets know it.",
+    "My editor would like me to mention the risks.", "We cannot wait to meet your skin.",
+    "Her sister over the road is less sure.", "“I've waited eighteen years,” she says, reaching for her coat.",
+    "Her cheeks are the colour of a plum, and she is laughing.", "What happens next is older than it looks.",
+    "I read every one of them, even the ones in capitals.", "Today: five things I learned in Ulm last month.",
+    "Readers often ask me whether a run would do.", "She had never felt better.",
+    "Your first visit is on the house.", "You have scars that have not improved with creams alone.",
+    "Your consultant thinks that needling may help.", "This leaflet tells you what to do at home.",
+    "Every month our doctor answers your letters.", "The postbag was full of knees and hearts.",
+    "You can also decide to have nothing done.", "It is available in large print.",
+    "Results vary from person to person.", "One guy posted monthly pictures for two years.",
+    "If you are unsure, speak to your doctor before you buy.", "Why on earth anyone rolls their beard",
+    "## Why you'll love it\n\n- Comes in a sweet travel case",
+])
+def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "The columns of injury close within minutes.", "Experts rate the certainty as low.",
+    "We always start with a patch.", "By week six the shedding had stopped.", "My jawline is back.",
+    "My hairline filled in about a centimetre.", "It counts.", "If your pressure is above 180, get it treated first.",
+    "It wasn't blinded properly.", "Nobody saw anything before month three.", "The crown responds best.",
+    "Can I use it with an acid? Not on the same evening, as it stings.", "The skin is nudged to renew itself.",
+    "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
+])
+def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
+    assert found(tmp_path, text) != []
