@@ -55,13 +55,20 @@ def body_sentences(record: Record) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=64)
 def background_end(record: Record) -> int:
     """Code point in the body where the background ends: at the first aim, or with the sections that are labelled so."""
+    told, spans = aim_start(record), body_sentences(record)
+    if told is not None:
+        return told
+    return 0 if len(spans) < 4 else spans[1][0]
+
+
+@lru_cache(maxsize=64)
+def aim_start(record: Record) -> int | None:
+    """The same where it is told: by a section that is labelled, or by an aim; None where it can only be guessed."""
     labelled = _labelled_end(record)
     if labelled is not None:
         return labelled
-    spans = body_sentences(record)
-    early = [(a, b) for a, b in spans if a <= len(record.body) // 2]  # what looks like an aim later on is none
-    starts = (a for a, b in early if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b))
-    return next(starts, 0 if len(spans) < 4 else spans[1][0])
+    early = [(a, b) for a, b in body_sentences(record) if a <= len(record.body) // 2]  # an aim later on is none
+    return next((a for a, b in early if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b)), None)
 
 
 @lru_cache(maxsize=64)

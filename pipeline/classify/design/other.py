@@ -17,7 +17,8 @@ def publication(found: Signals) -> Decision:
     """Kinds of publication that are no study of their own: protocols, letters, analyses of media."""
     if "protocol" in found or found.count("protocol_body") > 1:
         return "protocol", ("protocol", "protocol_body")
-    if found.any("letter", "letter_body") and not (single_case(found) or own_people(found)):
+    replies = any(b.field == "title" and not b.quote.lower().startswith("letter") for b in found["letter"])
+    if found.any("letter", "letter_body") and not (single_case(found) or (own_people(found) and not replies)):
         return "letter_editorial", ("letter", "letter_body")
     media = "media" in found or ("media_body" in found and "counted" not in found)
     if media and not found.any("systematic", "survey"):

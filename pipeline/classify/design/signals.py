@@ -11,7 +11,7 @@ from pipeline.model import Because, Record
 from pipeline.words import may_name
 
 Decision = tuple[str, tuple[str, ...]] | None  # a design id, and the rules whose words speak for it
-_BACK = re.compile(r"retrospect|review|record|chart|emr|^D\d", re.IGNORECASE)
+_BACK = re.compile(r"retrospect|review|record|chart|file|notes|looked|emr|^D\d", re.IGNORECASE)
 
 
 class Signals(dict[str, list[Because]]):
@@ -91,7 +91,11 @@ def clinical(found: Signals) -> bool:
     if "human" not in found or not ("counted" in found or found.count("human") > 2):
         return False
     method = found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
-    return method or ("prospective" in found and "counted" in found)
+    return method or ("counted" in found and ("prospective" in found or {"randomised", "allotted"} <= _heard(found)))
+
+
+def _heard(found: Signals) -> set[str]:
+    return {key for key in ("randomised", "allotted") if key in found}
 
 
 def _at_the_bench(found: Signals) -> bool:

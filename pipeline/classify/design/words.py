@@ -13,7 +13,7 @@ from collections import Counter
 from pipeline.classify.design.signals import Signals
 from pipeline.classify.passages.roles import read_sentences
 from pipeline.classify.reading import in_sentence
-from pipeline.classify.sections import background_end
+from pipeline.classify.sections import aim_start
 from pipeline.model import Because, Record
 
 Fact = tuple[str, ...]  # rules that speak for it, those that tell most first
@@ -89,7 +89,7 @@ def _going_on(arms: Because, spoken: Spoken, place: dict[Because, float], facts:
 def _places(record: Record, spoken: Spoken, design: str) -> dict[Because, float]:
     """What a sentence is worth for where it stands; of animals, cells and reviews results say as well what was done."""
     roles = {(s.field, s.start): s.role for s in read_sentences(record)} if spoken else {}
-    early = {b for b in spoken if b.field == record.body_field and (b.end or 0) <= background_end(record)}
+    early = {b for b in spoken if b.field == record.body_field and (b.end or 0) <= (aim_start(record) or 0)}
     worth = PLACES | {"RESULTS": PLACES["METHODS"], "TITLE": 0.0} if design in LABORATORY else PLACES
     worth = worth | {"RESULTS": PLACES["OTHER"]} if design == "narrative_review" else worth
     role = {b: roles.get((b.field, b.start or 0), "") for b in spoken}
