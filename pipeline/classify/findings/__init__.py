@@ -44,9 +44,15 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         compared = any(f.basis == "between_group" for f in said)
         for finding in said:
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
-            found.setdefault(key, finding)
+            found[key] = _once(found[key], finding) if key in found else finding
         since.append(passage)
     return tuple(found.values())
+
+
+def _once(first: Finding, again: Finding) -> Finding:
+    """The first of two that say the same, with the later day, and of all where one is."""
+    day = None if None in (first.day, again.day) else max(first.day or 0, again.day or 0)
+    return replace(first, day=day, of_some=first.of_some and again.of_some)
 
 
 def _last_named(passages: Sequence[Passage], scene: Scene) -> Named:

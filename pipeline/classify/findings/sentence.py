@@ -17,6 +17,7 @@ from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, with_arms
 from pipeline.classify.findings.tested import verdict_of
 from pipeline.classify.findings.verdict import of_it, of_some, verdict_after
+from pipeline.classify.findings.when import day_of, tells_of_some
 from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -36,6 +37,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
     if given.between and not any(scene.pairs for scene in scenes):
         return
     found: list[Finding] = []
+    day: float | None = None
     for i, ((start, end), part, scene) in enumerate(zip(spans, parts, scenes, strict=True)):
         outcomes = outcomes_in(part, scene)
         references = find_references(part, scene.arms, scene.topic, scene.told) if scene.arms else ()
@@ -45,7 +47,9 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         verdict = verdict_after(passage, end, after, references or before.references, scene)
         clause = clause_from(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
         back = text[spans[i - 1][0] : start] if i and not outcomes and not references else ""
-        found = _of_part(clause, before, back, found, passage, scene)
+        day = seen if (seen := day_of(part.sentence.text)) is not None else day
+        said = _of_part(clause, before, back, found, passage, scene)
+        found = [replace(f, day=day, of_some=tells_of_some(part.sentence.text)) for f in said]
         yield from found
         if before.clause and scene.pairs:
             yield from lacking(before.clause.part, part, scene, (passage.sentence,))
@@ -53,7 +57,8 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         # "In spite of more pain, it did more": of pain no more is said
         first, before = before, Before() if granted else left_by(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
-            yield from of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene)
+            halves = of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene)
+            yield from (replace(f, day=day) for f in halves)
 
 
 def _passed_over(

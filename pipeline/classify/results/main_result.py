@@ -16,15 +16,17 @@ from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
 from pipeline.classify.results.weight import (
+    in_bare_numbers,
+    main_findings,
     of_first_outcome,
     of_main_comparison,
-    outweighed,
+    ungraded,
     weightiest,
-    without_beside,
 )
 from pipeline.model import Finding
 
@@ -55,32 +57,34 @@ def _of_groups_unread(p: Passage, scene: Scene) -> bool:
 
 def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side that came out of the main comparison; None where no sentence of the results compares."""
-    main = of_main_comparison(findings, role, scene)
-    main = [f for f in main if not _in_bare_numbers(f)] or main  # what was tested outweighs what was not
-    main = [f for f in main if not outweighed(f)] or main
-    said = {f.direction for f in main}
+    main = main_findings(findings, role, scene, read_asked(passages, scene))
     if all(f.outcome is None for f in main) and (titled := _of_the_title(findings, scene, passages)):
         return titled
-    if not said:
+    if not main:
         return _concluded(role, scene, passages) or _of_what_was_asked(findings, role, scene, passages)
-    if len(said) == 1 and not all(_in_bare_numbers(f) for f in main):
+    said = {f.direction for f in main}
+    if len(said) == 1 and not all(in_bare_numbers(f) for f in main):
         return said.pop()
-    conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
-    beside = {o.id for o in scene.topic.outcomes if o.weight == "beside"}
-    ends = [f for f in read_findings(conclusions, scene) if f.basis == "between_group"]
-    chosen = {f.direction for f in weightiest(ends, scene.topic) if f.outcome not in beside}
+    ends = _conclusions(role, scene, passages)
+    chosen = {f.direction for f in ends}
     if len(said) == 1:
         return "no_difference" if chosen == {"no_difference"} else said.pop()
-    if single := without_beside(main, scene.topic):
-        return single
     opposed = {"favours_mn", "favours_comparator"} <= said
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
-    if len(chosen & said) == 1 and not (opposed and all(_ungraded(f) for f in ends)):
+    if len(chosen & said) == 1 and not (opposed and all(ungraded(f) for f in ends)):
         return (chosen & said).pop()
     if opposed:
         return _of_the_whole(main) or "mixed"
     return of_first_outcome(main, scene.topic)
+
+
+def _conclusions(role: str, scene: Scene, passages: Sequence[Passage]) -> list[Finding]:
+    """What the conclusion says of benefits between the arms, not of what stands beside them."""
+    told = read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
+    ends = weightiest([f for f in told if f.basis == "between_group"], scene.topic)
+    beside = {o.id for o in scene.topic.outcomes if o.weight == "beside"}
+    return [f for f in ends if f.outcome not in beside]
 
 
 def _idle(finding: Finding) -> bool:
@@ -95,17 +99,6 @@ def _of_the_whole(main: Sequence[Finding]) -> str | None:
     said = {f.direction for f in main if f.contrast.index == whole}
     nested = len(given) > 1 and all(parts <= given[whole] for parts in given.values())
     return said.pop() if nested and len(said) == 1 else None
-
-
-def _in_bare_numbers(finding: Finding) -> bool:
-    """Whether only untested numbers speak for a side: authors who call the two alike found no difference in them."""
-    return finding.significant is None and _ungraded(finding)
-
-
-def _ungraded(finding: Finding) -> bool:
-    """Whether its sentence has no comparative: "compared with the peel, X gave an improvement"."""
-    text = finding.because[0].quote or ""
-    return not any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
 
 
 def _of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:
@@ -128,7 +121,7 @@ def _of_what_was_asked(
         return None
     wanted = {(words(a), words(b)) for r, a, b in scene.pairs if r == role}
     told = [f for f in findings if (f.contrast.index, f.contrast.reference) in wanted and f.outcome in sought]
-    said = {f.direction for f in told if f.basis == "between_group" and not _in_bare_numbers(f)}
+    said = {f.direction for f in told if f.basis == "between_group" and not in_bare_numbers(f)}
     return said.pop() if len(said) == 1 else None
 
 
@@ -142,7 +135,7 @@ def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | No
     if not any(_tells(p, scene) for p in passages if p.sentence.role == "RESULTS"):
         return None
     conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
-    said = {f.direction for f in of_main_comparison(read_findings(conclusions, scene), role, scene)}
+    said = {f.direction for f in weightiest(of_main_comparison(read_findings(conclusions, scene), role, scene), scene.topic, scene.applications)}
     return said.pop() if len(said) == 1 else None
 
 

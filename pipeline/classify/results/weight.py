@@ -1,4 +1,9 @@
-"""Which findings of a study weigh most: findings and topic go in, those of the main comparison come out."""
+"""Which findings of a study weigh most: findings and what was asked go in, those of the main result come out.
+
+The order is that of the Cochrane Handbook (3.2.4, 5.4.5, 10.10): the comparison that the study is about; its stated
+primary outcome, else what patients with the condition notice, before what they say of it (satisfaction), instruments
+and mechanisms; all people before some; what was tested before what was not; the last visit before earlier ones.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +11,32 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.results.asked import Asked, of_the_primary
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
 
 NO_BENEFIT = 9
 
 
+def main_findings(findings: Sequence[Finding], role: str, scene: Scene, asked: Asked) -> list[Finding]:
+    """The findings that the main result is made of; they may still differ."""
+    kept = of_main_comparison(findings, role, scene)
+    kept = of_the_primary(kept, asked) or weightiest(kept, scene.topic, scene.applications)
+    kept = without_beside(kept, scene.topic)
+    kept = [f for f in kept if not f.of_some] or kept
+    kept = [f for f in kept if not in_bare_numbers(f)] or kept
+    kept = [f for f in kept if not outweighed(f)] or kept
+    kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
+    return at_the_last_visit(kept)
+
+
 def of_main_comparison(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]:
-    """Findings of the main comparison: benefits that patients notice, else what instruments show, else any."""
+    """Findings of the comparison that fits the role; not those of "secondary outcomes" and no more."""
     wanted = [(words(a), words(b)) for r, a, b in scene.pairs if r == role]
     between = [f for f in findings if f.basis == "between_group"]
     fitting = [f for f in between if (f.contrast.index, f.contrast.reference) in wanted] if wanted else between
-    fitting = [f for f in fitting if f.contrast.comparator_class != "needling_variant" and not _secondary(f)]
-    return weightiest(fitting, scene.topic, scene.applications)
+    return [f for f in fitting if f.contrast.comparator_class != "needling_variant" and not _secondary(f)]
 
 
 def _secondary(finding: Finding) -> bool:
@@ -46,6 +63,12 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
     return 2 if outcome.surrogate else 0 if fits else 1
 
 
+def without_beside(findings: Sequence[Finding], topic: Topic) -> list[Finding]:
+    """Those of what was treated, before those of what stands beside it (satisfaction)."""
+    beside = {o.id for o in topic.outcomes if o.weight == "beside"}
+    return [f for f in findings if f.outcome not in beside] or list(findings)
+
+
 def outweighed(finding: Finding) -> bool:
     """Whether it tells only how soon something came ("regrowth began earlier"): less than what came of it."""
     quote = finding.because[0].quote or ""
@@ -53,17 +76,35 @@ def outweighed(finding: Finding) -> bool:
     return finding.direction != "no_difference" and bool(soon)
 
 
-def without_beside(main: Sequence[Finding], topic: Topic) -> str | None:
-    """The one direction of what was treated, where what stands beside it (satisfaction) does not go against it."""
-    beside = {o.id for o in topic.outcomes if o.weight == "beside"}
-    said = {f.direction for f in main if f.outcome not in beside}
-    against = said != {"no_difference"} and {"favours_mn", "favours_comparator"} <= {f.direction for f in main}
-    return said.pop() if len(said) == 1 and not against else None
+def in_bare_numbers(finding: Finding) -> bool:
+    """Whether only untested numbers speak for a side: authors who call the two alike found no difference in them."""
+    return finding.significant is None and ungraded(finding)
+
+
+def ungraded(finding: Finding) -> bool:
+    """Whether its sentence has no comparative: "compared with the peel, X gave an improvement"."""
+    text = finding.because[0].quote or ""
+    return not any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
+
+
+def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
+    """Whether the same outcome, or the study as a whole, is told with a test by another finding."""
+    return any(f.significant is not None and f.outcome in (None, finding.outcome) for f in others)
+
+
+def at_the_last_visit(findings: Sequence[Finding]) -> list[Finding]:
+    """Those that are told of no visit, or of the last at which the same outcome, or the whole, is told of."""
+    return [f for f in findings if f.day is None or f.day >= _last_day(f.outcome, findings)]
+
+
+def _last_day(outcome: str | None, findings: Sequence[Finding]) -> float:
+    same = [f for f in findings if outcome is None or f.outcome in (None, outcome)]
+    return max((f.day for f in same if f.day is not None), default=0.0)
 
 
 def of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
     """The direction of the most important outcome that was found on, in the order of the topic pack."""
     order = [o.id for o in topic.outcomes]
     first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
-    said = [f.direction for f in main if f.outcome == first.outcome]
-    return said[-1] if len(set(said)) == 1 or said[-1] == "favours_mn" else "mixed"  # what came later counts
+    said = {f.direction for f in main if f.outcome == first.outcome}
+    return said.pop() if len(said) == 1 else "mixed"

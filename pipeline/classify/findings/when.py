@@ -1,0 +1,42 @@
+"""Of which day, and of whom, a clause tells: a text goes in, a day or "of some of them" comes out.
+
+What came out last counts for more than what came out first, and what came out in all for more than what in some.
+"""
+
+from __future__ import annotations
+
+from math import inf
+
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.quantities import Quantity, times
+from pipeline.words import Expression
+
+FIRST, LAST = 0.0, inf
+REACH = 24  # characters before a time within which the word stands that makes it one of a visit
+
+
+def day_of(text: str) -> float | None:
+    """The last day on which a clause says that something was seen; None where it tells of none.
+
+    ``LAST`` where it says "at the last visit" or "at every visit", ``FIRST`` for "at first"."""
+    if _words("last").search(text):
+        return LAST
+    days = [q.high for q in times(text) if _is_visit(text, q)]
+    return max(days) if days else FIRST if _words("first").search(text) else None
+
+
+def tells_of_some(text: str) -> bool:
+    """Whether a clause tells of some of the people, or of some of what was treated: "in women", "in deep scars"."""
+    return bool(_words("some").search(text))
+
+
+def _is_visit(text: str, time: Quantity) -> bool:
+    """Whether a time is one at which people were seen, and not how long, how often or how soon something was."""
+    named = text[time.start : time.end][:1].isalpha() and text[time.start : time.end][-1:].isdigit()  # "week 12"
+    before = _words("at").search(text[max(0, time.start - REACH) : time.start])
+    visit = _words("visit").match(text, time.end)
+    return bool(named or before or visit) and not _words("no_visit").match(text, time.end)
+
+
+def _words(id: str) -> Expression:
+    return expressions("when")[id]

@@ -1,0 +1,64 @@
+"""What a study set out to find: its passages go in, the primary outcomes that it states come out, and when they count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.classify.findings.outcomes import find_outcomes
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.when import day_of
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+from pipeline.words import Expression
+
+
+class Asked(NamedTuple):
+    """Primary outcomes by their ids, none where none is stated or known, and the day of them where that is told."""
+
+    outcomes: frozenset[str] = frozenset()
+    day: float | None = None
+
+
+def read_asked(passages: Sequence[Passage], scene: Scene) -> Asked:
+    """The primary outcomes that a text states."""
+    parts = [part for p in passages if p.sentence.role in ("BACKGROUND", "METHODS") for part in _parts(p.sentence.text)]
+    named = {o.id for part in parts for o, _ in find_outcomes(part, scene.known) if o.weight != "overall"}
+    days = [day for part in parts if (day := day_of(part)) is not None]
+    return Asked(frozenset(named), max(days, default=None))
+
+
+def of_the_primary(findings: Sequence[Finding], asked: Asked) -> list[Finding]:
+    """Findings on the primary outcomes, at their day where they were seen on others too; "the primary outcome" is one
+    by itself."""
+    said = [f for f in findings if f.outcome in asked.outcomes or _says_primary(f)]
+    return [f for f in said if asked.day is not None and f.day == asked.day] or said
+
+
+def _says_primary(finding: Finding) -> bool:
+    return finding.outcome is None and bool(_words("primary").search(finding.because[0].quote or ""))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The words that say what the primary outcome was: those after it, else those before."""
+    for found in _words("primary").finditer(text):
+        after = _words("was").match(text, found.end())
+        if after:
+            yield text[after.end() : _end(text, after.end())]
+        elif _words("as").search(text, 0, found.start()):
+            yield text[_start(text, found.start()) : found.start()]
+
+
+def _end(text: str, place: int) -> int:
+    stop = _words("stop").search(text, place)
+    return stop.start() if stop else len(text)
+
+
+def _start(text: str, place: int) -> int:
+    return max((m.end() for m in _words("stop").finditer(text, 0, place)), default=0)
+
+
+def _words(id: str) -> Expression:
+    return expressions("asked")[id]
