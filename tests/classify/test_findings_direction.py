@@ -31,7 +31,7 @@ BETWEEN = [
         "Scar scores fell by 20% with microneedling and by 45% with laser, a significant difference.",
         "favours_comparator",
     ),
-    ("Satisfaction was higher in group A, whereas scar scores were lower in group B.", "mixed"),
+    ("Satisfaction was higher in group A, whereas scar scores were lower in group B.", "favours_comparator"),
     ("Compared with group B, group A had higher odds of improvement (GQS; OR 2.9; I2 = 0%) and a better mean score.",
      "favours_mn"),
     ("The percentage of improvement of acne scars rose significantly more in group A than in group B.", "favours_mn"),

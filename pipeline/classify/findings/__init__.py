@@ -5,8 +5,8 @@ of a difference.  ``references`` finds the arms that a clause names, ``outcomes`
 ``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of);
 ``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``) and ``since_start`` what
 changed in one arm.  ``halves``, ``lacking`` and ``untold`` read two clauses or sentences together; ``local`` finds arms
-that one sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the
-study.
+that one sentence alone compares, ``laboratory`` what is stated without any; ``when`` tells the visit, and of whom it
+is.  ``scene`` is what all of them know of the study.
 """
 
 from __future__ import annotations

@@ -13,9 +13,12 @@ from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
+from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
+
+TWO = 2  # arms, which a difference is between
 
 
 def without_difference(
@@ -24,6 +27,8 @@ def without_difference(
     """The pairs of arms between which the clause shows no difference."""
     arms = list(dict.fromkeys(r.arm for r in references))
     if margin_missed(text) or (len(arms) > 1 and each_tested(text)):
+        return []
+    if len(arms) < TWO and unknown_letters(text, scene.arms):
         return []
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]

@@ -17,8 +17,9 @@ IDLE = "untreated"  # "without needling" is a name of it
 
 
 def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "The combination", then "without it", then "treated"."""
+    """ "The combination", then "either alone", then "without it", then "treated"."""
     yield from _combined(passage.sentence.text, arms)
+    yield from _each_alone(passage.sentence.text, arms)
     yield from _without(passage, arms)
     yield from _treated(passage.sentence.text, arms)
 
@@ -31,6 +32,14 @@ def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
         return
     for start, end in combination(text):
         yield Reference(start, end, sets[-1])
+
+
+def _each_alone(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "The monotherapies", "either alone" are the arms that had one thing each of what the fullest arm had."""
+    whole = max((core(a) for a in arms), key=len, default=frozenset())
+    single = [a for a in arms if len(core(a)) == 1 and core(a) < whole]
+    if len(single) > 1 and frozenset[str]().union(*(core(a) for a in single)) == whole:
+        yield from (Reference(m.start(), m.end(), a) for m in _words("each_alone").finditer(text) for a in single)
 
 
 def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:

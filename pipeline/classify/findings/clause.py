@@ -10,7 +10,7 @@ from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
-from pipeline.classify.findings.tested import is_significant
+from pipeline.classify.findings.tested import difference_tested
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -56,7 +56,7 @@ def between(
         background=background_of(index, reference),
         application=application_of(whole.sentence.text, scene),
         p_value=p_value.group() if p_value else None,
-        significant=False if winner is None else is_significant(text) if clause.verdict is None else clause.verdict,
+        significant=False if winner is None else difference_tested(text) if clause.verdict is None else clause.verdict,
         margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
         numbers=tuple(_words("number").findall(text)[:8]),
         because=_because(whole, clause),

@@ -15,7 +15,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.sides import winning_sides
-from pipeline.classify.findings.tested import is_significant, looks_back
+from pipeline.classify.findings.tested import difference_tested, is_significant, looks_back
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
@@ -51,10 +51,17 @@ def comparisons(
         return told
     if numbers and not (change and change.comparative and change.sign):
         return by_numbers(text, change, numbers, scene, good, verdict)
-    if several := several_numbers(text, references):
+    if several := _tested_of(several_numbers(text, references), text, references):
         by_two = (by_numbers(text, change, n, scene, good, verdict) for n in several)
         return [one for found in by_two for one in found or ()] or None
     return None if change and (not change.comparative or looks_back(text)) else []
+
+
+def _tested_of(several: list[Numbers], text: str, references: Sequence[Reference]) -> list[Numbers]:
+    """Of two arms at a time those that a test is told of: "and 38 with C, which differed from each of the others"."""
+    apart = _words("differed_from").search(text)
+    named = [r.arm for r in references if apart and r.end <= apart.start()][-1:]
+    return [n for n in several if not named or named[0] in (n.first, n.second)]
 
 
 def _elsewhere(text: str, references: Sequence[Reference]) -> bool:
@@ -74,11 +81,11 @@ def _with_winner(
     text: str, change: Change, references: Sequence[Reference], scene: Scene, verdict: bool | None
 ) -> list[Comparison]:
     """Who gained over whom; a trend without a test is not shown, and not said to be none."""
-    if _trend(text, change) and is_significant(text) is not True and verdict is None:
+    if _trend(text, change) and difference_tested(text) is not True and verdict is None:
         return []
     subjects, others = winning_sides(text, change, references, scene.arms)
     won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := scene.pair_of(s, o))]
-    undone = verdict is False and is_significant(text) is not True  # a test of its own is not undone by what follows
+    undone = verdict is False and difference_tested(text) is not True  # a test of its own is not undone by what follows
     return [Comparison(pair, None if undone else winner) for pair, winner in won]
 
 

@@ -38,6 +38,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         return
     found: list[Finding] = []
     day: float | None = None
+    some = False
     for i, ((start, end), part, scene) in enumerate(zip(spans, parts, scenes, strict=True)):
         outcomes = outcomes_in(part, scene)
         references = find_references(part, scene.arms, scene.topic, scene.told) if scene.arms else ()
@@ -49,7 +50,8 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         back = text[spans[i - 1][0] : start] if i and not outcomes and not references else ""
         day = seen if (seen := day_of(part.sentence.text)) is not None else day
         said = _of_part(clause, before, back, found, passage, scene)
-        found = [replace(f, day=day, of_some=tells_of_some(part.sentence.text)) for f in said]
+        some = tells_of_some(part.sentence.text) or (some and not clause.own)
+        found = [replace(f, day=day, of_some=some) for f in said]
         yield from found
         if before.clause and scene.pairs:
             yield from lacking(before.clause.part, part, scene, (passage.sentence,))

@@ -18,6 +18,19 @@ def is_significant(text: str) -> bool | None:
     return True if words["significant"].search(text) or _across(text, False) else None
 
 
+def difference_tested(text: str) -> bool | None:
+    """The same of the difference alone: "rose significantly on both sides (p < 0.01), more on the left" tests none."""
+    every = expressions("findings")["in_each"].search(text)
+    if every is None or _grades(text[: every.end()]) or not _grades(text[every.end() :]):
+        return is_significant(text)
+    own = _words("bracketed").match(text, every.end())
+    return is_significant(text[own.end() if own else every.end() :])
+
+
+def _grades(text: str) -> bool:
+    return any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
+
+
 def passed(text: str) -> tuple[list[int], list[int]]:
     """Where p values and intervals are above the limit or hold no difference, and where they are below or hold none."""
     words = lexicon("direction")

@@ -1,9 +1,9 @@
 """What came out: a study whose subject and design are read goes in, the same study with its results comes out.
 
 Passages and arms (``arms``) give the ``role`` and what was ``given`` beside the intervention; findings are read
-against them, of a review by ``reviews``; ``main_result`` makes one direction of them, by what weighs most (``weight``)
-or, where nothing is compared, by ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion
-against it.
+against them, of a review by ``reviews``; ``main_result`` makes one direction of them, by what was ``asked`` and weighs
+most (``weight``, ``worth``) or, where nothing is compared, by ``one_arm``; ``shown`` quotes who was compared; ``spin``
+holds the conclusion against it.
 """
 
 from __future__ import annotations

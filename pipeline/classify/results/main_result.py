@@ -1,8 +1,9 @@
 """The one direction of a study: findings, role and conclusion go in, direction and basis come out.
 
-The main comparison is the one that fits the role; a conclusion may choose between result sentences that
-differ.  Where results are told and none compares, the direction is the conclusion's; no finding, and so no stance,
-comes of it (EVIDENCE 1.1).
+Between groups before since the start.  Of the findings that weigh most (``weight``, by what was ``asked``) the
+direction is the one that all have; where they differ, the one that the conclusion chooses (EVIDENCE 1.1), else that of
+the outcome first in the topic pack, and ``mixed`` only where this itself is split or one side won here and the other
+there.  Where results are told and none compares, it is the conclusion's; no finding, and so no stance, comes of it.
 """
 
 from __future__ import annotations
@@ -10,24 +11,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES
-from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
-from pipeline.classify.results.asked import read_asked
+from pipeline.classify.results.asked import of_the_title, of_what_was_asked, read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
 from pipeline.classify.results.weight import (
-    in_bare_numbers,
+    is_beside,
     main_findings,
     of_first_outcome,
     of_main_comparison,
-    ungraded,
     weightiest,
 )
+from pipeline.classify.results.worth import in_bare_numbers, ungraded
 from pipeline.model import Finding
 
 
@@ -58,17 +57,19 @@ def _of_groups_unread(p: Passage, scene: Scene) -> bool:
 def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side that came out of the main comparison; None where no sentence of the results compares."""
     main = main_findings(findings, role, scene, read_asked(passages, scene))
-    if all(f.outcome is None for f in main) and (titled := _of_the_title(findings, scene, passages)):
+    if all(f.outcome is None for f in main) and (titled := of_the_title(findings, scene, passages)):
         return titled
     if not main:
-        return _concluded(role, scene, passages) or _of_what_was_asked(findings, role, scene, passages)
-    said = {f.direction for f in main}
-    if len(said) == 1 and not all(in_bare_numbers(f) for f in main):
-        return said.pop()
-    ends = _conclusions(role, scene, passages)
-    chosen = {f.direction for f in ends}
+        return _concluded(role, scene, passages) or of_what_was_asked(findings, role, scene, passages)
+    return _decided(main, _conclusions(scene, passages), scene)
+
+
+def _decided(main: Sequence[Finding], ends: Sequence[Finding], scene: Scene) -> str:
+    """One direction of findings that weigh the same; ``ends`` is what the conclusion says, which may choose."""
+    said, chosen = {f.direction for f in main}, {f.direction for f in ends}
     if len(said) == 1:
-        return "no_difference" if chosen == {"no_difference"} else said.pop()
+        untested = all(in_bare_numbers(f) for f in main)
+        return "no_difference" if untested and chosen == {"no_difference"} else said.pop()
     opposed = {"favours_mn", "favours_comparator"} <= said
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
@@ -79,12 +80,11 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
     return of_first_outcome(main, scene.topic)
 
 
-def _conclusions(role: str, scene: Scene, passages: Sequence[Passage]) -> list[Finding]:
+def _conclusions(scene: Scene, passages: Sequence[Passage]) -> list[Finding]:
     """What the conclusion says of benefits between the arms, not of what stands beside them."""
     told = read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
     ends = weightiest([f for f in told if f.basis == "between_group"], scene.topic)
-    beside = {o.id for o in scene.topic.outcomes if o.weight == "beside"}
-    return [f for f in ends if f.outcome not in beside]
+    return [f for f in ends if not is_beside(f, scene.topic)]
 
 
 def _idle(finding: Finding) -> bool:
@@ -101,41 +101,13 @@ def _of_the_whole(main: Sequence[Finding]) -> str | None:
     return said.pop() if nested and len(said) == 1 else None
 
 
-def _of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:
-    """What came out on a harm that the title names, which then is what was treated ("pain after an operation")."""
-    titles = [p.sentence.text for p in passages if p.sentence.role == "TITLE"]
-    named = {o.id for t in titles for o, _ in find_outcomes(t, scene.known) if o.kind == "harm"}
-    told = [f for f in findings if f.basis == "between_group" and f.significant is not None]
-    said = {f.direction for f in told if f.outcome in named}
-    return said.pop() if len(said) == 1 else None
-
-
-def _of_what_was_asked(
-    findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
-) -> str | None:
-    """Whom a harm speaks for that the study set out to lessen ("whether it hurts less"), where no result is a gain."""
-    asked = [p.sentence.text for p in passages if p.sentence.role == "TITLE" or _asks(p)]
-    sought = {o.id for t in asked for o, _ in find_outcomes(t, scene.known) if o.kind == "harm"}
-    gains = any(o.kind == "benefit" for p in passages if p.sentence.role == "RESULTS" for o, _ in outcomes_in(p, scene))
-    if gains or not sought:
-        return None
-    wanted = {(words(a), words(b)) for r, a, b in scene.pairs if r == role}
-    told = [f for f in findings if (f.contrast.index, f.contrast.reference) in wanted and f.outcome in sought]
-    said = {f.direction for f in told if f.basis == "between_group" and not in_bare_numbers(f)}
-    return said.pop() if len(said) == 1 else None
-
-
-def _asks(p: Passage) -> bool:
-    """Whether a sentence before the results says what was to be found out."""
-    return p.sentence.role in ("BACKGROUND", "METHODS") and bool(patterns("findings")["aim"].search(p.sentence.text))
-
-
 def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side of the conclusion, where results are told and none of them sets the arms against each other."""
     if not any(_tells(p, scene) for p in passages if p.sentence.role == "RESULTS"):
         return None
-    conclusions = [p for p in passages if p.sentence.role == "CONCLUSION"]
-    said = {f.direction for f in weightiest(of_main_comparison(read_findings(conclusions, scene), role, scene), scene.topic, scene.applications)}
+    told = read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
+    main = weightiest(of_main_comparison(told, role, scene), scene.topic, scene.applications)
+    said = {f.direction for f in main}
     return said.pop() if len(said) == 1 else None
 
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.results.asked import Asked, of_the_primary
+from pipeline.classify.results.worth import in_bare_numbers, outweighed
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
 
@@ -23,7 +24,7 @@ def main_findings(findings: Sequence[Finding], role: str, scene: Scene, asked: A
     """The findings that the main result is made of; they may still differ."""
     kept = of_main_comparison(findings, role, scene)
     kept = of_the_primary(kept, asked) or weightiest(kept, scene.topic, scene.applications)
-    kept = without_beside(kept, scene.topic)
+    kept = [f for f in kept if not is_beside(f, scene.topic)] or kept
     kept = [f for f in kept if not f.of_some] or kept
     kept = [f for f in kept if not in_bare_numbers(f)] or kept
     kept = [f for f in kept if not outweighed(f)] or kept
@@ -63,28 +64,9 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
     return 2 if outcome.surrogate else 0 if fits else 1
 
 
-def without_beside(findings: Sequence[Finding], topic: Topic) -> list[Finding]:
-    """Those of what was treated, before those of what stands beside it (satisfaction)."""
-    beside = {o.id for o in topic.outcomes if o.weight == "beside"}
-    return [f for f in findings if f.outcome not in beside] or list(findings)
-
-
-def outweighed(finding: Finding) -> bool:
-    """Whether it tells only how soon something came ("regrowth began earlier"): less than what came of it."""
-    quote = finding.because[0].quote or ""
-    soon = patterns("findings")["soon"].search(quote) and not patterns("findings")["graded"].search(quote)
-    return finding.direction != "no_difference" and bool(soon)
-
-
-def in_bare_numbers(finding: Finding) -> bool:
-    """Whether only untested numbers speak for a side: authors who call the two alike found no difference in them."""
-    return finding.significant is None and ungraded(finding)
-
-
-def ungraded(finding: Finding) -> bool:
-    """Whether its sentence has no comparative: "compared with the peel, X gave an improvement"."""
-    text = finding.because[0].quote or ""
-    return not any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
+def is_beside(finding: Finding, topic: Topic) -> bool:
+    """Whether it is of what stands beside the outcomes that were treated (satisfaction)."""
+    return finding.outcome is not None and topic.outcome(finding.outcome).weight == "beside"
 
 
 def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
