@@ -54,8 +54,9 @@ def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
         return False
     text = study.record.text_of(measure.because[0].field)
     first, last = sentence_at(text, start)
-    own = [(first + a, True) for a, _ in topic.intervention.find(text[first:last])]
-    others = [t for t in topic.treatments if any(t.id == c.id for c in study.comparators)]
+    known = [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
+    own = [(first + a, True) for term in known for a, _ in term.find(text[first:last])]
+    others = [t for t in topic.treatments if any(topic.is_member(c.id, t.id) for c in study.comparators)]
     named = [*own, *((first + a, False) for t in others for a, _ in t.find(text[first:last]))]
     after = sorted(n for n in named if n[0] > start)
     nearest = after[:1] or sorted(named)[-1:]

@@ -9,19 +9,36 @@ from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
 HALF = 0.5
+CONTENT = 0.7  # of a scale of satisfaction: from there on the middle of people were rather content
 
 
 def of_few(text: str) -> bool:
     """Whether what a clause tells is said of few people: by its own words, or by shares that make up no half."""
     whole = text
+    if _half_content(text):
+        return True
     if _words("others").search(text) or _words("by_grades").search(text):
         return False
-    shares = [s for m in _words("share").finditer(text) if (s := _share(m)) is not None]
+    shares = [s for m in _words("share").finditer(text) if not _said_once_more(m) and (s := _share(m)) is not None]
     shares += [float(m["percent"]) / 100 for m in _words("rate").finditer(text)]
     for told in ("share", "rate", "in_brackets", "amount"):
         text = _words(told).sub("", text)
     few = bool(shares) and "%" not in text and sum(shares) < HALF  # another per cent may be of the rest
     return few or bool(_words("belittled").search(whole))
+
+
+def _half_content(text: str) -> bool:
+    """Whether a mean of satisfaction is told that is no high one, or whose scale is not told."""
+    mean, top = _words("mean_satisfaction").search(text), _words("scale").search(text)
+    if not mean or _words("was_before").search(text):
+        return False
+    return top is None or float(mean["mean"]) < CONTENT * float(next(t for t in top.groups() if t))
+
+
+def _said_once_more(found: re.Match[str]) -> bool:
+    """Whether a per cent stands in brackets behind the count of the same people: "14 of 30 patients (46.7%)"."""
+    before = found.string[: found.start()]
+    return bool(found["percent"]) and before.endswith("(") and bool(_words("counted").search(before))
 
 
 def _share(found: re.Match[str]) -> float | None:
