@@ -5,14 +5,15 @@ By labels ("group A received X"): ``labels`` and ``aliases`` find the words that
 ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively"),
 ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all had).  In words ("X
 versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``, ``alone``, ``ways``),
-``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``contrast`` says what two arms differ by.
+``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``variants`` tells two of several apart by how they were needled;
+``contrast`` says what two arms differ by.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import Arm, usable
+from pipeline.classify.arms.arm import CONTROLS, Arm, usable
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, SIDES
@@ -29,6 +30,7 @@ from pipeline.classify.arms.titled import (
     with_sham,
     without_routes,
 )
+from pipeline.classify.arms.variants import with_variants
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
@@ -41,7 +43,12 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     parts = sorted({p for a in arms for p in a.parts})
     member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
     arms = tuple(a._replace(parts=frozenset(member.get(p, p) for p in a.parts)) for a in arms)
-    return tuple(a._replace(parts=a.parts - {"untreated"}) if "sham" in a.parts else a for a in arms)
+    return with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms])
+
+
+def _had(arm: Arm) -> bool:
+    """Whether an arm had a sham or a treatment: "left untreated" then says that it was not needled."""
+    return "sham" in arm.parts or bool(arm.parts - CONTROLS)
 
 
 def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, ...]:

@@ -86,9 +86,10 @@ def words(arm: Arm) -> str:
 
 
 def comparator_of(index: Arm, reference: Arm) -> str | None:
-    """The treatment that the reference has and the index has not; else what both share; else the control."""
+    """The treatment that the reference has and the index has not; else, where it was not needled, what both share; else
+    the control."""
     own = sorted(reference.parts - index.parts - {INTERVENTION, *UNNAMED, TECHNIQUE})
-    shared = sorted(core(reference) - {INTERVENTION, *UNNAMED, TECHNIQUE})
+    shared = [] if reference.needled else sorted(core(reference) - {*UNNAMED, TECHNIQUE})
     return next(iter([p for p in own if p not in CONTROLS] or own or shared), None)
 
 
@@ -106,7 +107,7 @@ def _differs_by(index: Arm, reference: Arm) -> str:
         return "unknown"  # how the two differ, no words were found for
     if index.needled and reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
-    if (a - b) != {INTERVENTION}:
+    if (a - b - {TECHNIQUE}) != {INTERVENTION}:  # in which of two ways it was needled is no second difference
         return "several"
     return "several" if len(b - a - WAYS) > 1 else "needling"
 

@@ -111,10 +111,16 @@ def _goes_on_with(told: Told, before: frozenset[str]) -> bool:
 def _by_default(told: Told) -> frozenset[str]:
     """What an arm had of which no treatment is named: nothing where one was denied, or another way of doing it."""
     denied = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
-    if not denied and EVERYONE not in told.label.names and _words("manner").search(told.words):
+    if not denied and EVERYONE not in told.label.names and _in_its_manner(told):
         return frozenset({TECHNIQUE})
     nothing = any(_words(id).match(told.words) for id in ("nothing", "none_given", "kept_as_control", "only_numbed"))
     return NOTHING if denied or nothing else frozenset()
+
+
+def _in_its_manner(told: Told) -> bool:
+    """Whether the words tell how deep or how often, and so a way of doing what another arm had."""
+    often = told.follows and _words("how_often").match(told.words)
+    return bool(often or _words("manner").search(told.words))
 
 
 def _unnamed(told: Told, goes_on: bool) -> str | None:

@@ -10,7 +10,7 @@ from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import Mention
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
@@ -96,6 +96,8 @@ def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bo
         return bare[0] if len(bare) == 1 else None
     own = frozenset(_as_in(p, arms, topic) for p in parts)
     exact = [a for a in arms if a.parts == own] or [a for a in arms if core(a) == own]
+    if len(exact) == 1 and len(arms) > 2 and any(a.parts == exact[0].parts | {TECHNIQUE} for a in arms):
+        return None  # two of several were needled alike: which of them is not said by what they had
     if len(exact) == 1 or alone:
         return exact[0] if len(exact) == 1 else None
     shared = frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
