@@ -5,8 +5,8 @@ By labels ("group A received X"): ``labels`` and ``aliases`` find the words that
 ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively"),
 ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all had).  In words ("X
 versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``, ``alone``, ``ways``),
-``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``variants`` tells two of several apart by how they were needled;
-``contrast`` says what two arms differ by.
+``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``variants`` tells two of several apart by how
+they were needled; ``contrast`` says what two arms differ by.
 """
 
 from __future__ import annotations
