@@ -77,7 +77,8 @@ def followed(found: Signals) -> Decision:
         return "cohort", ("cohort_named", "cohort")
     named = any("series" in b.quote.lower() for b in found["series"])
     sides = "split_body" in found and "given" in found
-    if "series" in found and not sides and "trial" not in found and (named or "prospective" not in found):
+    planned = found.any("prospective", "rated_blind") and not named
+    if "series" in found and not (sides or planned or "trial" in found):
         return "case_series", ("series",)
     return None
 

@@ -30,13 +30,14 @@ def _given_to_sides(found: Signals) -> bool:
 
 def _described(found: Signals) -> Decision:
     """Single patients, or a few told one by one."""
-    one_arm = ("one_arm" in found or _experience(found)) and "prospective" in found  # whatever it calls itself
+    planned = "prospective" in found or ("rated_blind" in found and "retrospective" not in found)
+    one_arm = ("one_arm" in found and "prospective" in found) or (_experience(found) and planned)
     if found.in_title("series") and not one_arm and not found.any("randomised", "randomised_title"):
         return "case_series", ("series",)
-    if "few_titled" in found and not found.any("randomised", "randomised_title", "prospective", "trial", "allotted"):
-        return "case_series", ("series", "few_titled")
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
         return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_report", "case_body"))
+    if "few_titled" in found and not found.any("randomised", "randomised_title", "prospective", "trial", "allotted"):
+        return "case_series", ("series", "few_titled")
     several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2
     reviewed = found.count("review_body") > 1 or found.any("review", "review_hint")
     if "case_body" in found and not several and not (reviewed and found.count("case_body") < 2):
