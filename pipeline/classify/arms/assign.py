@@ -48,6 +48,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         if EVERYONE in label.names and (_words("either").search(told.words) or not _gives(text, told, start)):
             continue
         doing = doing or begins_giving(told) or bool(_words("doing").search(text, told.begin))
+        doing = doing or (told.follows and bool(_words("done_on").search(text, start, label.start)))
         if told.follows and not doing:
             continue  # a list of groups gives nothing to any
         besides = told.follows and not found and _words("besides").match(text, start)

@@ -88,18 +88,27 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     """The treatments of the arm: named, or else by default, pointed at, or those of the arm before but for one."""
     inside = [m for m in told.passage.mentions if told.begin <= m.start < told.end]
     named = frozenset(m.id for m in inside if not _denied(told.text, m.start))
-    parts = named | told.passage.parts(told.label.start, told.label.end) or _by_default(told)
+    parts = named | _in_its_name(told, named) or _by_default(told)
     if not told.in_results:
         parts |= points_at(told.words, bool(parts), not told.follows or _after_control(told.label, found))
         called = told.text[told.label.start:told.label.end] if EVERYONE not in told.label.names else ""
         parts |= points_at(called, bool(parts), False)  # "the combination group"
     if found and told.follows and _goes_on_with(told, found[-1].parts):
         return parts | {INTERVENTION}
-    if parts or not found or told.follows:
+    if parts or not found:
         return parts
+    if told.follows:
+        none = parts < _left_out(told) == found[-1].parts
+        return NOTHING if none else _all_but(told, found[-1].parts)
     if _words("dose").match(told.words):
         return found[-1].parts | {TECHNIQUE}
     return _all_but(told, found[-1].parts)
+
+
+def _in_its_name(told: Told, named: frozenset[str]) -> frozenset[str]:
+    """What the name of the arm says it had: of "group TX+RF" no more than the words that follow it tell."""
+    short = _words("short_name").fullmatch(told.text, told.label.start, told.label.end)
+    return frozenset() if named and short else told.passage.parts(told.label.start, told.label.end)
 
 
 def _goes_on_with(told: Told, before: frozenset[str]) -> bool:
@@ -153,9 +162,14 @@ def _without_it(told: Told) -> bool:
 
 def _all_but(told: Told, before: frozenset[str]) -> frozenset[str]:
     """What the arm told before had but for what is denied here, with its route: "and without foxglove on the other"."""
-    inside = (m for m in told.passage.mentions if told.begin <= m.start < told.end)
-    left_out = frozenset(m.id for m in inside if _denied(told.text, m.start))
+    left_out = _left_out(told)
     return before - left_out - ROUTES if left_out and left_out < before else frozenset()
+
+
+def _left_out(told: Told) -> frozenset[str]:
+    """The treatments that the words say were not given."""
+    inside = (m for m in told.passage.mentions if told.begin <= m.start < told.end)
+    return frozenset(m.id for m in inside if _denied(told.text, m.start))
 
 
 def _before_and_after(told: Told) -> frozenset[str]:

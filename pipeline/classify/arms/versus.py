@@ -27,6 +27,8 @@ def versus(p: Passage) -> list[frozenset[str]]:
     arms: list[frozenset[str]] = []
     for i, segment in enumerate(segments):
         arms += _of_segment(p, segments, i, arms, alone) or _unnamed(p, segment, arms, text[slice(*cuts[i - 1])], i)
+    if len(arms) == 2 and (head := _head(p, *cuts[0])):
+        arms = [arm | head for arm in arms]
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return told_apart(arms[0], alone)
     first = _done_later(p, cuts[0][0]) if arms[1:] in SHAMS else frozenset[str]()
@@ -88,6 +90,18 @@ def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: st
         return [arms[0] | {TECHNIQUE}]
     unknown = i and p.sentence.role == "TITLE" and turn.lower() not in PLAIN
     return [frozenset({OTHER})] if unknown and not lexicon("direction")["baseline"].search(text, *segment) else []
+
+
+def _head(p: Passage, cut: int, start: int) -> frozenset[str]:
+    """What "needling-assisted versus conventional light", "needling- versus laser-assisted light" are both about."""
+    text = p.sentence.text
+    before = [m for m in p.mentions if m.end <= cut]
+    after = [m for m in p.mentions if m.start >= start]
+    if not before or not after or not _words("assisted").fullmatch(text, before[-1].end, cut):
+        return frozenset()
+    helped = _words("assisted").match(text, after[0].end)
+    told = after[1:] if helped else after if _words("usual").fullmatch(text, start, after[0].start) else []
+    return frozenset(m.id for m in told[:1]) - {INTERVENTION}
 
 
 def _done_later(p: Passage, end: int) -> frozenset[str]:
