@@ -10,6 +10,7 @@ from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
+from pipeline.classify.findings.nobody import nobody_gained
 from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, of_people, several_numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
@@ -37,6 +38,8 @@ def comparisons(
         return [Comparison(pair, None)]
     if _elsewhere(text, references):
         return []
+    if nobody := nobody_gained(text, scene):
+        return nobody
     if change and change.none:
         return without_difference(text, references, numbers, scene)
     if change and change.sign and _states(text, change, references, scene):

@@ -1,0 +1,20 @@
+"""Nobody gained, with the intervention or without it: a clause goes in, a comparison without a winner comes out."""
+
+from __future__ import annotations
+
+from pipeline.classify.arms.contrast import core
+from pipeline.classify.findings.comparison import Comparison
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.lexicon import expressions
+
+TWO = 2  # arms: of more, "neither" may leave one out
+
+
+def nobody_gained(text: str, scene: Scene) -> list[Comparison]:
+    """ "Neither group improved", where one of the two had the intervention and the other nothing, a sham or all but it:
+    no difference was shown.  Of two treatments it says that neither helped, not that they are alike."""
+    words = expressions("nobody")
+    if len(scene.arms) != TWO or not words["nobody_gained"].search(text) or words["set_apart"].search(text):
+        return []
+    isolating = [p for p in scene.pairs if p.role == "mn_addon" or (p.role == "mn_vs_other" and not core(p.second))]
+    return [Comparison(p, None) for p in isolating[:1]]
