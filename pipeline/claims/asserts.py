@@ -3,6 +3,8 @@ and is no order, talk about the text or to the reader, fact of the world, or tal
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece
 from pipeline.claims.rules import rules
@@ -50,7 +52,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
     if _of_another(piece) or piece.has("comparison", "without"):
         return False
-    if piece.has("statements", "narrator", "told", "mine") or (whole and piece.has("statements", "dropped")):
+    if of_person(piece) or (whole and piece.has("statements", "dropped")):
         return _of_one(piece)
     if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
         return True
@@ -58,13 +60,21 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     harm = bool(piece.spots.harms) or piece.has("statements", "sore") or piece.has("sorts", "ill")
     if _carries_on(piece):
         return False
-    if _of_whom(piece) or piece.has("statements", "person") or (piece.has("statements", "elliptic") and not whole):
+    if _of_whom(piece) or (piece.has("statements", "elliptic") and not whole):
         compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
         harm = harm or piece.has("kinds", "possible") or piece.has("statements", "regained")
         return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
     changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
     least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG
     return len(piece.text.split()) >= least and (_of_field(piece) or body)
+
+
+def of_person(piece: Piece) -> bool:
+    """Its subject is the author or one person: "I", "she", a name that was introduced; or it tells of theirs."""
+    first = re.match(r"\W*(?:[^,;.]{1,60}, )?(?P<name>[A-Z][a-z]+)\b", piece.text)
+    introduced = bool(first) and first["name"] in piece.context.people and not piece.has("statements", "speaks")
+    theirs = piece.has("statements", "mine") and piece.context.subject != OWN
+    return introduced or theirs or piece.has("statements", "narrator", "told", "person")
 
 
 def _timed(piece: Piece) -> bool:
@@ -134,7 +144,7 @@ def _of_field(piece: Piece) -> bool:
 def named(piece: Piece) -> bool:
     """Whether it names something that the topic asks about, and is not of the author or of one person."""
     spots = piece.spots
-    own = spots.intervention and not piece.has("statements", "narrator")
+    own = spots.intervention and not of_person(piece)
     told = any((spots.outcomes, spots.harms, spots.groups, own))
     return told or (bool(spots.applications) and not piece.has("statements", "person"))
 

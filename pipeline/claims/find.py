@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from pipeline.claims.amounts import money
 from pipeline.claims.answers import answered, counted, whom
-from pipeline.claims.asserts import carries_on
+from pipeline.claims.asserts import carries_on, has_verb
 from pipeline.claims.document import slug
 from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
 from pipeline.claims.lexicon import spot
 from pipeline.claims.parts import parts
+from pipeline.claims.people import people
 from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
 from pipeline.claims.question import question
@@ -28,6 +29,11 @@ from pipeline.topic import Topic
 NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
 LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
 """Types whose questions may name several things: outcomes, harms, groups, conditions."""
+
+
+BOLD = "**"
+FEW = 4
+"""Words up to which a sentence in bold without a verb is a heading."""
 
 
 class Turn(NamedTuple):
@@ -50,7 +56,7 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
     asked: Sentence | None = None
     barring: str | None = None
     section = ""
-    said = list(walk(prose(document), topic, document.title))
+    said = list(walk(prose(document), topic, document.title, people(document.text)))
     for (sentence, placed), after in zip_longest(said, [s for s, _ in said[1:]]):
         if asks(sentence.text):
             idle = asked and rules("answers")["idle"].find(sentence.text)
@@ -69,14 +75,14 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
     sentence, asked, section = turn.sentence, turn.asked, turn.sentence.section
     if asked and (told := answered(asked, sentence, turn.after, topic)):
         return [_made(told, asked.start, sentence.end, section, document, topic)]
-    if apart(sentence, topic):
+    if apart(sentence, topic) or run_in(sentence, document):
         return []
     if claims := _claims(sentence, turn.placed, document, topic):
         return claims
     if asked and (number := counted(asked, sentence, topic)):
         return [_made(number, asked.start, sentence.end, section, document, topic)]
-    people = whom(sentence, turn.barring, topic)
-    return [_made(people, sentence.start, sentence.end, section, document, topic)] if people else []
+    barred = whom(sentence, turn.barring, topic)
+    return [_made(barred, sentence.start, sentence.end, section, document, topic)] if barred else []
 
 
 def apart(sentence: Sentence, topic: Topic) -> bool:
@@ -87,6 +93,14 @@ def apart(sentence: Sentence, topic: Topic) -> bool:
     around = around and not rules("lists")["quoted"].find(sentence.text)
     strip = rules("statements")["strip"].find(sentence.text) and not money(sentence.text)
     return bool(cited or around or strip or rules("statements")["masthead"].find(sentence.text))
+
+
+def run_in(sentence: Sentence, document: Document) -> bool:
+    """A word or two in bold that open a paragraph in place of a heading: "**Safety corner.** It stings."."""
+    start, end = sentence.start, sentence.end
+    signs = document.text[start - len(BOLD):start] == document.text[end:end + len(BOLD)] == BOLD
+    goes_on = document.text[end + len(BOLD):].lstrip(" ")[:1].strip()
+    return signs and bool(goes_on) and not has_verb(sentence.text) and len(sentence.text.split()) <= FEW
 
 
 def read_claim(text: str, topic: Topic) -> Claim:

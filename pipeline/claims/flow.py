@@ -54,7 +54,8 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     named = len(others) == 1 and not (spots.intervention or uses or " " in section.strip())
     subject = others[0] if named else OWN  # "PRP", as a heading
     return Context(subject, others if sides else (), (), settled, uses, uses, section=section,
-                   rivals=(*before.title, *others), title=before.title, asked=section if asks(section) else "")
+                   rivals=(*before.title, *others), title=before.title, people=before.people,
+                   asked=section if asks(section) else "")
 
 
 def subject_of(piece: Piece, goes_on: bool) -> str:
@@ -110,9 +111,11 @@ def _carried(context: Context, last: str, spots: Spots) -> Context:
     )
 
 
-def walk(sentences: Iterator[Sentence], topic: Topic, title: str = "") -> Iterator[tuple[Sentence, list[Placed]]]:
+def walk(
+    sentences: Iterator[Sentence], topic: Topic, title: str = "", people: tuple[str, ...] = ()
+) -> Iterator[tuple[Sentence, list[Placed]]]:
     """Every sentence with its pieces, in order."""
-    context = Context(section="\0", title=ids(spot(topic, title).treatments))
+    context = Context(section="\0", title=ids(spot(topic, title).treatments), people=people)
     outer, end = None, -1
     for sentence in sentences:
         inline = sentence.start - end <= 1

@@ -44,6 +44,7 @@ class Context(NamedTuple):
     title: tuple[str, ...] = ()  # treatments that the title of the article names
     rivals: tuple[str, ...] = ()  # treatments that the title or the heading names beside the intervention
     listed: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
+    people: tuple[str, ...] = ()  # names of those of whom the article tells
     alone: bool = False  # a free-standing sentence: nothing comes before it
 
 

@@ -211,6 +211,12 @@ def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) 
     "You can also decide to have nothing done.", "It is available in large print.",
     "Results vary from person to person.", "One guy posted monthly pictures for two years.",
     "If you are unsure, speak to your doctor before you buy.", "Why on earth anyone rolls their beard",
+    "Spring is here, and with it a flood of e-mails about needles.",
+    "Clara, who is braver than I am, has better bones.",
+    "The waiting room of Dr Moll was full. Moll liked the colour of the needles.", "**Safety corner.** Read on.",
+    "If needling were a tablet, everybody would be on it.", "At seventy he has a hip that has seen better days.",
+    "They offered me ten per cent off.", "It was at a wedding in June that she told me of holes in her face.",
+    "Alan, who limps, was late. Alan has done four miles of walks for his heart.", "It felt like an eternity.",
     "## Why you'll love it\n\n- Comes in a sweet travel case",
 ])
 def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_path: Path, text: str) -> None:
@@ -223,6 +229,9 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "My hairline filled in about a centimetre.", "It counts.", "If your pressure is above 180, get it treated first.",
     "It wasn't blinded properly.", "Nobody saw anything before month three.", "The crown responds best.",
     "Can I use it with an acid? Not on the same evening, as it stings.", "The skin is nudged to renew itself.",
+    "The authors grumbled that most of the trials were tiny.", "We still know next to nothing about older women.",
+    "We left six weeks between them.", "It would do nothing for my ice picks.",
+    "Critics say that the trials recruited mostly men.", "Up to half of those who start drop out.",
     "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
 def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
