@@ -217,6 +217,9 @@ def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) 
     "If needling were a tablet, everybody would be on it.", "At seventy he has a hip that has seen better days.",
     "They offered me ten per cent off.", "It was at a wedding in June that she told me of holes in her face.",
     "Alan, who limps, was late. Alan has done four miles of walks for his heart.", "It felt like an eternity.",
+    "I noticed it last Tuesday: a poster of a cheek.", "In the second week I saw a physiologist.",
+    "What I found was neither a fraud nor a miracle.", "Beneath it stood the words “Ask us about needles”.",
+    "You treat one half of the face, you leave the other alone.", "The menu gets longer every spring.",
     "## Why you'll love it\n\n- Comes in a sweet travel case",
 ])
 def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_path: Path, text: str) -> None:
@@ -232,6 +235,9 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "The authors grumbled that most of the trials were tiny.", "We still know next to nothing about older women.",
     "We left six weeks between them.", "It would do nothing for my ice picks.",
     "Critics say that the trials recruited mostly men.", "Up to half of those who start drop out.",
+    "Of the nineteen papers that I opened, eleven were written by sellers.", "Nothing dreadful happens.",
+    "Which skin types can you treat? All of them.", "I have spots. Is that a problem? It is for now.",
+    "Can I go to the gym? Not for 48 hours.", "How soon will I see it? Glow: within days.",
     "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
 def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
