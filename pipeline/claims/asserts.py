@@ -52,6 +52,8 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
     if _of_another(piece) or piece.has("comparison", "without"):
         return False
+    if indirect(piece):
+        return True
     if of_person(piece) or (whole and piece.has("statements", "dropped")):
         return _of_one(piece)
     if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
@@ -67,6 +69,11 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
     least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG
     return len(piece.text.split()) >= least and (_of_field(piece) or body)
+
+
+def indirect(piece: Piece) -> bool:
+    """What she, he or somebody named says, thinks or reckons, not in quotes: "She reckons that half of them fade"."""
+    return piece.has("statements", "reports") and not rules("lists")["quoted"].find(piece.text)
 
 
 def of_person(piece: Piece) -> bool:
@@ -107,7 +114,7 @@ def _world(piece: Piece) -> bool:
     share = piece.has("statements", "share") and not piece.has("subjects", "spread")
     befell = piece.spots.harms or piece.has("statements", "befell")
     counted = piece.names_own or share or befell or piece.context.subject in piece.context.rivals
-    return piece.of_world and not counted
+    return piece.of_world and not counted and not indirect(piece)
 
 
 def _of_another(piece: Piece) -> bool:
@@ -135,7 +142,7 @@ def _of_field(piece: Piece) -> bool:
     """It speaks of the body, of treating it, of what comes of that or of how one knows."""
     spots = piece.spots
     named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
-    told = piece.has("statements", "field", "sore", "share") or piece.has("comparison", *COMPARES)
+    told = piece.has("statements", "field", "sore", "share", "unstudied") or piece.has("comparison", *COMPARES)
     told = told or len(piece.cues("statements", "usual")) > 1
     plain = piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead", "ill", "between", "judged")
     return bool(named) or told or plain

@@ -220,6 +220,9 @@ def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) 
     "I noticed it last Tuesday: a poster of a cheek.", "In the second week I saw a physiologist.",
     "What I found was neither a fraud nor a miracle.", "Beneath it stood the words “Ask us about needles”.",
     "You treat one half of the face, you leave the other alone.", "The menu gets longer every spring.",
+    "Names changed, typos fixed.", "Someone brought up surgery, so the mods locked that part.",
+    "She would like to know who buys all these faces.", "I do not doubt her for a moment.",
+    "Your practitioner will choose the right depth.", "New clients get a free skin scan.",
     "## Why you'll love it\n\n- Comes in a sweet travel case",
 ])
 def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_path: Path, text: str) -> None:
@@ -238,6 +241,10 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "Of the nineteen papers that I opened, eleven were written by sellers.", "Nothing dreadful happens.",
     "Which skin types can you treat? All of them.", "I have spots. Is that a problem? It is for now.",
     "Can I go to the gym? Not for 48 hours.", "How soon will I see it? Glow: within days.",
+    "What they leave out is how long it lasts, because almost nobody has looked after a year.",
+    "The nurses on the board are dead against it.", "One was left with brown stripes for a year.",
+    "She reckons you can count on half the marks improving.", "Skin that is stretching can't remodel, she says.",
+    "The opposite is true.", "They are hard to sterilise.",
     "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
 def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
