@@ -242,7 +242,7 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "Which skin types can you treat? All of them.", "I have spots. Is that a problem? It is for now.",
     "Can I go to the gym? Not for 48 hours.", "How soon will I see it? Glow: within days.",
     "What they leave out is how long it lasts, because almost nobody has looked after a year.",
-    "The nurses on the board are dead against it.", "One was left with brown stripes for a year.",
+    "The nurses on the board are dead against it.", "One was left with brown marks for a year.",
     "She reckons you can count on half the marks improving.", "Skin that is stretching can't remodel, she says.",
     "The opposite is true.", "They are hard to sterilise.",
     "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
