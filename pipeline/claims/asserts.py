@@ -86,7 +86,8 @@ def of_person(piece: Piece) -> bool:
 
 def _timed(piece: Piece) -> bool:
     """An order that gives a time, a length or a number other than one, and is no step for use."""
-    told = any(a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
+    may = piece.has("statements", "permits")
+    told = any(may or a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
     steps = rules("lists")["steps"].find(piece.context.listed) or piece.has("statements", "address", "visit")
     return (order(piece) or piece.has("kinds", "advice")) and told and not steps
 
@@ -106,7 +107,8 @@ def _of_one(piece: Piece) -> bool:
     felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
     became = piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
     left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))
-    return bool(judged or felt or became or left_out or named(piece) or money(piece.text))
+    barred = piece.has("kinds", "avoid") and piece.has("statements", "person")
+    return bool(judged or barred or felt or became or left_out or named(piece) or money(piece.text))
 
 
 def _world(piece: Piece) -> bool:

@@ -223,6 +223,8 @@ def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) 
     "Names changed, typos fixed.", "Someone brought up surgery, so the mods locked that part.",
     "She would like to know who buys all these faces.", "I do not doubt her for a moment.",
     "Your practitioner will choose the right depth.", "New clients get a free skin scan.",
+    "Readers write to me about the price of eggs.", "They have been writing about needling.",
+    "On safety I was pleasantly surprised.", "If you have wrinkles and a few pounds, you have my sympathy.",
     "## Why you'll love it\n\n- Comes in a sweet travel case",
 ])
 def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_path: Path, text: str) -> None:
@@ -245,6 +247,8 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "The nurses on the board are dead against it.", "One was left with brown marks for a year.",
     "She reckons you can count on half the marks improving.", "Skin that is stretching can't remodel, she says.",
     "The opposite is true.", "They are hard to sterilise.",
+    "He turns away clients with rosacea.", "You can wear make-up after a day.",
+    "If you are allergic to metals, choose something else.", "Both doctors would like to see the treatment regulated.",
     "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
 def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
