@@ -15,6 +15,7 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import looks_back, of_groups
+from pipeline.classify.findings.than import without_brackets
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
 
@@ -51,7 +52,7 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return True
     if len(scene.arms) == 2 and against_an_arm(text, references):
         return True  # "did not change compared to the controls"
-    if _words("change").search(text) and not patterns("elsewhere")["differs"].search(text):
+    if _words("change").search(text) and not patterns("elsewhere")["differs"].search(without_brackets(text)):
         return False  # "did not change on the untreated side" says nothing of a difference
     if len(arms) < 2 and looks_back(text):
         return False  # "did not vary significantly from baseline in the control group"

@@ -55,7 +55,7 @@ def _particular(outcomes: Named, before: Before, text: str) -> Named:
 def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], found: Sequence[Finding]) -> Before:
     """What the next part may speak of; ``references`` and ``found`` are what this one names itself, and says."""
     text = clause.part.sentence.text
-    own = as_meant(clause.outcomes, text) if clause.own else ()
+    own = as_meant([o for o in clause.outcomes if o[0].kind != "process"], text) if clause.own else ()
     compared = any(f.basis == "between_group" for f in found)
     closed = compared or _words("nothing").match(text)
     return Before(

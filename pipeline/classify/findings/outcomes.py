@@ -40,7 +40,7 @@ def good_side(outcome: Outcome | None, words: str) -> str:
     return {"up": "down", "down": "up"}.get(outcome.good, outcome.good) if turned else outcome.good
 
 
-def as_meant(named: Named, text: str) -> Named:
+def as_meant(named: Sequence[tuple[Outcome, Place]], text: str) -> Named:
     """Outcomes as a text named them, so that what follows can speak of them without a name: "SALT" fell, "it" fell."""
     return tuple((_as_told(o, text[slice(*place)]), place) for o, place in named)
 

@@ -99,8 +99,8 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
     if change.sign > 0 and (of_few(text) or _words("poor").fullmatch(text)):
         return False  # "only 2 of 30 were satisfied"; "results were poor in 40%"
     nobody = _words("of_nobody").search(text, 0, change.place)
-    if change.sign < 0 and (nobody or _words("gain").search(text) or _words("of_some").search(text)):
-        return False  # in nobody or some of them alone; "enhancement of the scars", "resolution of the lesions": praise
+    if change.sign < 0 and (nobody or any(_words(id).search(text) for id in ("gain", "of_some", "found_so"))):
+        return False  # in nobody or some of them alone; "enhancement of the scars": praise; "showed less hair": a state
     if _words("only_rated").search(text) and not _words("told").search(text):
         return False
     if _words("groups_differed").search(text) and not (change.none or looks_back(text)):

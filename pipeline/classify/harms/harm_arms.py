@@ -32,7 +32,7 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     text = passage.sentence.text
     if not any(not a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage) else ANY
-    if _words("of_all").match(text, place.end):
+    if _words("of_all").match(text, place.end) or _words("more_on_one").search(text, place.begin, place.stop):
         return ANY
     named = find_references(passage, arms, topic)
     other = _words("elsewhere").match(text, place.end)

@@ -11,8 +11,8 @@ from pipeline.words import Expression
 
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = (
-    "mark", "exception", "contrast", "as_well", "tolerated", "with_none", "with_less", "with_slight", "and_differs",
-    "and_more", "being", "stop",
+    "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
+    "and_differs", "and_more", "being", "stop",
 )
 
 Span = tuple[int, int]

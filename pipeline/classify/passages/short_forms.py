@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
+from pipeline.topic import Treatment
+
+BEFORE = 40  # characters of a name that stand before a short form in brackets
 
 
 def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -56,6 +59,17 @@ def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
         and start == text[first.start].lower() != text[second.start].lower()
         and bool(_words("plus").fullmatch(text, first.end, second.start))
     )
+
+
+def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:
+    """Short forms in brackets within a name: "fractional carbon dioxide (AFCO2) laser"."""
+    hits: list[Mention] = []
+    for m in _words("within").finditer(text):
+        before = text[max(0, m.start() - BEFORE) : m.start()]
+        found = ((t.id, span) for t in treatments for span in t.find(f"{before} {m['after']}"))
+        named = [(b - a, id) for id, (a, b) in found if a < len(before) < b]
+        hits += [Mention(a, b, max(named)[1]) for a, b in _again(m["short"], text)] if named else []
+    return hits
 
 
 def _again(word: str, text: str) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.laboratory import side_of, stated
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.harms import looked_for, read_harms
-from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.lexicon import expressions, patterns, places
 from pipeline.classify.passages import read_passages, tells_results
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.arms import arms_of, scene_of_study
@@ -62,12 +62,15 @@ def read_results(record: Record, topic: Topic, study: Study) -> Study:
 
 
 def _of_harm(study: Study, harms: Sequence[Harm], passages: Sequence[Passage]) -> bool:
-    """Whether cases are told for the harm that their title names: what got better then is the harm."""
+    """Whether cases are told for the harm that their title names, or harms are counted: what got better is the harm."""
     named = any(h.direction == "reported" and h.because[0].field == "title" for h in harms)
     title = study.record.title or ""
     titled = [m for p in passages if p.sentence.role == "TITLE" for m in p.mentions if m.id == INTERVENTION]
     tried = any(m.start == 0 and patterns("phrases")["tried_for"].match(title, m.end) for m in titled)
-    return named and study.design.id in CASES and not tried and not places("arms", "sought", title)
+    if tried or places("arms", "sought", title):
+        return False
+    counted = study.design.id in (*CASES, "other") and expressions("harm_words")["counts_harms"].search(title)
+    return bool(counted) or (named and study.design.id in CASES)
 
 
 def _results(
@@ -76,8 +79,8 @@ def _results(
     """Findings, direction and basis."""
     if study.is_review or study.design.id == "letter_editorial":
         return read_review(study, passages, scene)
-    if study.design.id == "protocol":
-        return (), *NONE
+    if study.design.id == "protocol" or (study.design.id == "cross_sectional_survey" and role == "na"):
+        return (), *NONE  # what people would like or have done, and no course of theirs
     findings = read_findings([p for p in passages if tells_results(p, study.record)], scene)
     if study.design.id in CONTROLLED and not scene.arms and role != "uncontrolled":
         findings = tuple(f for f in findings if f.basis != "baseline")
