@@ -39,7 +39,8 @@ def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote
     return tuple(_vote(claim, outcome, by_outcome[outcome]) for outcome in ranked)
 
 
-def _vote(claim: Claim, outcome: str | None, findings: Sequence[Finding]) -> Vote:
+def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
+    findings = _of_all_at_last(told)
     points = {stance(claim, f.point_direction) for f in findings if f.point_direction}
     said = _one({stance(claim, f.direction) for f in findings})
     met = any(f.margin_met for f in findings)
@@ -50,6 +51,14 @@ def _vote(claim: Claim, outcome: str | None, findings: Sequence[Finding]) -> Vot
         met,
         tuple(b for f in findings for b in f.because),
     )
+
+
+def _of_all_at_last(findings: Sequence[Finding]) -> list[Finding]:
+    """Of results on one outcome those of all people before those of some, and of dated ones those of the last visit
+    (Cochrane Handbook 5.4.5, 10.10)."""
+    kept = [f for f in findings if not f.of_some] or list(findings)
+    last = max((f.day for f in kept if f.day is not None), default=None)
+    return [f for f in kept if f.day is None or f.day == last]
 
 
 def _one(stances: set[str]) -> str:
