@@ -27,6 +27,8 @@ def without_difference(
 ) -> list[Comparison]:
     """The pairs of arms between which the clause shows no difference."""
     arms = list(dict.fromkeys(r.arm for r in references))
+    if len(arms) < TWO:
+        text = _words("own_difference").sub("(mean change", text)
     if margin_missed(text) or (len(arms) > 1 and each_tested(text)):
         return []
     if len(arms) < TWO and unknown_letters(text, scene.arms):
