@@ -225,6 +225,7 @@ def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) 
     "Your practitioner will choose the right depth.", "New clients get a free skin scan.",
     "Readers write to me about the price of eggs.", "They have been writing about needling.",
     "On safety I was pleasantly surprised.", "If you have wrinkles and a few pounds, you have my sympathy.",
+    "We've painted the waiting room.", "Treatment of the month: needling", "Hannah joins us from the burns unit.",
     "## Why you'll love it\n\n- Comes in a sweet travel case",
 ])
 def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_path: Path, text: str) -> None:
@@ -249,6 +250,8 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "The opposite is true.", "They are hard to sterilise.",
     "He turns away clients with rosacea.", "You can wear make-up after a day.",
     "If you are allergic to metals, choose something else.", "Both doctors would like to see the treatment regulated.",
+    "They won't go completely.", "The line between my brows is a hair shallower.",
+    "Will changes of weight undo the results? Big ones might.",
     "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
 def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
