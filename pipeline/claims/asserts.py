@@ -3,9 +3,8 @@ and is no order, talk about the text or to the reader, fact of the world, or tal
 
 from __future__ import annotations
 
-import re
-
 from pipeline.claims.amounts import amounts, money
+from pipeline.claims.people import indirect, of_person
 from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece
 from pipeline.claims.rules import rules
 
@@ -69,19 +68,6 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
     least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG
     return len(piece.text.split()) >= least and (_of_field(piece) or body)
-
-
-def indirect(piece: Piece) -> bool:
-    """What she, he or somebody named says, thinks or reckons, not in quotes: "She reckons that half of them fade"."""
-    return piece.has("statements", "reports") and not rules("lists")["quoted"].find(piece.text)
-
-
-def of_person(piece: Piece) -> bool:
-    """Its subject is the author or one person: "I", "she", a name that was introduced; or it tells of theirs."""
-    first = re.match(r"\W*(?:[^,;.]{1,60}, )?(?P<name>[A-Z][a-z]+)\b", piece.text)
-    introduced = bool(first) and first["name"] in piece.context.people and not piece.has("statements", "speaks")
-    theirs = piece.has("statements", "mine") and piece.context.subject != OWN
-    return introduced or theirs or piece.has("statements", "narrator", "told", "person")
 
 
 def _timed(piece: Piece) -> bool:
