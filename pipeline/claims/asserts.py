@@ -93,7 +93,7 @@ def _of_one(piece: Piece) -> bool:
     felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
     became = piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
     left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))
-    barred = piece.has("kinds", "avoid") and piece.has("statements", "person")
+    barred = piece.has("kinds", "avoid")
     return bool(judged or barred or felt or became or left_out or named(piece) or money(piece.text))
 
 

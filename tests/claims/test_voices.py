@@ -252,7 +252,8 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "If you are allergic to metals, choose something else.", "Both doctors would like to see the treatment regulated.",
     "They won't go completely.", "The line between my brows is a hair shallower.",
     "Will changes of weight undo the results? Big ones might.",
-    "I sleep better for it.", "Why it works is less clear.", "The authors called the quality of the evidence low.",
+    "We don't do it for under-eighteens.", "I sleep better for it.",
+    "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
 def test_what_was_seen_and_what_is_always_done_are_found(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) != []
