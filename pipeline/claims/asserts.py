@@ -91,16 +91,20 @@ def _of_one(piece: Piece) -> bool:
     """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
     judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained", "routine")
     felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
-    became = piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
     left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))
     barred = piece.has("kinds", "avoid")
-    return bool(judged or barred or felt or became or left_out or named(piece) or money(piece.text))
+    return bool(judged or barred or felt or _became(piece) or left_out or named(piece) or money(piece.text))
+
+
+def _became(piece: Piece) -> bool:
+    """What became of somebody's own skin or hair."""
+    return piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
 
 
 def _world(piece: Piece) -> bool:
     """A fact of the world, not of what happens to a share of those treated or did happen, or of what a rival does."""
     share = piece.has("statements", "share") and not piece.has("subjects", "spread")
-    befell = piece.spots.harms or piece.has("statements", "befell")
+    befell = piece.spots.harms or piece.has("statements", "befell") or _became(piece)
     counted = piece.names_own or share or befell or piece.context.subject in piece.context.rivals
     return piece.of_world and not counted and not indirect(piece)
 

@@ -252,6 +252,8 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "If you are allergic to metals, choose something else.", "Both doctors would like to see the treatment regulated.",
     "They won't go completely.", "The line between my brows is a hair shallower.",
     "Will changes of weight undo the results? Big ones might.",
+    "- Boxcar: decent if shallow", "Which pen? Doesn't matter much.", "My results from last year are still there.",
+    "The studies that I've read show a small bump.", "It adds a few hundred bucks.",
     "We don't do it for under-eighteens.", "I sleep better for it.",
     "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
