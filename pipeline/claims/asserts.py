@@ -135,7 +135,7 @@ def _of_field(piece: Piece) -> bool:
     spots = piece.spots
     named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
     told = piece.has("statements", "field", "sore", "share", "unstudied") or piece.has("comparison", *COMPARES)
-    told = told or len(piece.cues("statements", "usual")) > 1
+    told = told or len(piece.cues("statements", "usual")) > (piece.context.subject != OWN)
     plain = piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead", "ill", "between", "judged")
     return bool(named) or told or plain
 

@@ -254,6 +254,9 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     "Will changes of weight undo the results? Big ones might.",
     "- Boxcar: decent if shallow", "Which pen? Doesn't matter much.", "My results from last year are still there.",
     "The studies that I've read show a small bump.", "It adds a few hundred bucks.",
+    "My nurse says three is plenty for most faces.", "I honestly can't tell before from after.",
+    "I gave it two stars because it snagged.", "You feel it most along the jaw.",
+    "Think twice if you bruise like a peach.", "She has stopped offering it to smokers.",
     "We don't do it for under-eighteens.", "I sleep better for it.",
     "Why it works is less clear.", "The authors called the quality of the evidence low.",
 ])
