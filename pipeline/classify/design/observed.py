@@ -47,7 +47,8 @@ def _cross_sectional(found: Signals) -> bool:
     """Whether a survey is one: it calls itself cross-sectional, or its title says that people were asked."""
     named = any(b.quote.lower().startswith("cross") for b in found["survey"])
     titled = found.titled("survey") and not found.in_title("retrospective")
-    return named or (titled and not _asked_aside(found))
+    before_after = all(key in found for key in ("trial", "given", "prospective"))
+    return named or (titled and not (before_after or _asked_aside(found)))
 
 
 def _arms_compared(found: Signals) -> bool:
