@@ -177,3 +177,22 @@ def test_a_harm_that_a_title_names_is_what_was_treated_unless_the_intervention_b
     title: str, treated: bool
 ) -> None:
     assert harms("Erythema was seen in four patients.", title) == ({} if treated else {"erythema": "reported"})
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Atrophy was seen in 5 patients of group B and none in group A.", {"atrophy": "absent"}),
+    ("Atrophy was seen in 5 patients of group A and none in group B.", {"atrophy": "reported"}),
+])
+def test_a_group_that_had_only_a_part_of_what_the_needled_had_is_another_arm(text: str, wanted: dict[str, str]) -> None:
+    methods = ("Group A had needling by dermapen with triamcinolone dropped on the patch; group B was injected with "
+               "triamcinolone.")
+    title = "Triamcinolone in alopecia areata: topical application after microneedling compared to injection"
+    assert harms(text, title, methods, ("alopecia_areata",)) == wanted
+
+
+def test_what_a_case_report_says_of_redness_that_had_settled_is_a_harm() -> None:
+    text = ("Rolling is held to be harmless. We describe a woman with papules in rows. She had been rolled with a "
+            "dermaroller. Redness and swelling had subsided in 5 days, then papules came. By spring they were flat.")
+    study = read("Tram-track scars after a dermaroller", text, design="case_report", applications=("safety",))
+    found = {h.term: h.direction for h in study.harms}
+    assert found == {"tram_track_scars": "reported", "erythema": "reported", "oedema": "reported"}

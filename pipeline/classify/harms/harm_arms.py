@@ -31,7 +31,7 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
     text = passage.sentence.text
     if not any(not a.needled for a in arms):
-        return OTHERS if not arms and _of_something_else(passage) else ANY
+        return OTHERS if not arms and _of_something_else(passage, place) else ANY
     if _words("of_all").match(text, place.end) or _words("more_on_one").search(text, place.begin, place.stop):
         return ANY
     named = find_references(passage, arms, topic)
@@ -63,13 +63,17 @@ def _had_it(reference: Reference, arms: Sequence[Arm], text: str) -> bool:
     if reference.arm.needled:
         return True
     shared = all(reference.arm.parts <= a.parts for a in arms if a.needled)
-    return shared and any(a.needled for a in arms) and not _words("as_a_group").match(text, reference.end)
+    group = _words("as_a_group")
+    alone = group.match(text, reference.end) or group.search(text, reference.start, reference.end)
+    return shared and any(a.needled for a in arms) and not alone
 
 
-def _of_something_else(passage: Passage) -> bool:
-    """Without arms: a sentence that ties what it tells to other treatments and does not name the intervention."""
+def _of_something_else(passage: Passage, place: Place) -> bool:
+    """Without arms: a clause, or what goes before it, ties what it tells to other treatments and not to this."""
     text = passage.sentence.text
-    named = [m for m in passage.mentions if not _words("remedied").search(text[:m.start])]
+    so_far = [m for m in passage.mentions if m.start < place.stop]
+    inside = [m for m in so_far if place.begin <= m.start]
+    named = [m for m in inside or so_far if not _words("remedied").search(text[:m.start])]
     tied = any(_words("ties").search(text[:m.start]) for m in named)
     return tied and not any(m.id == INTERVENTION for m in named)
 

@@ -34,8 +34,11 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
         return harm.id, "reported"
     near = before[-NEAR:]
     near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
-    if _treated(near) or lexicon("harms")["less"].search(near) or _only_compared(before, after, harm):
+    graded = _words("grade_alike").search(near)
+    if (_treated(near) and not graded) or lexicon("harms")["less"].search(near):
         return None
+    if _only_compared(before, after, harm):
+        return (harm.id, "reported") if _had_alike(before, after, harm) else None
     if (harm.vague or harm.general) and _words("listed").match(after):
         return None  # a heading: its members say more
     denied = _negated(before, "")
@@ -68,6 +71,15 @@ def _only_compared(before: str, after: str, harm: HarmTerm) -> bool:
     alike = harm.vague and (_words("alike").match(after) or _words("alike_before").search(before))
     alike = alike or (_words("but_not").search(before) and _words("with_ratio").match(after))
     return bool(alike or _words("no_difference").search(before) or _words("differed_not").match(after))
+
+
+def _had_alike(before: str, after: str, harm: HarmTerm) -> bool:
+    """Whether what did not differ was seen: numbers of it are given, or it is slight and its grade was compared."""
+    if harm.vague:
+        return False
+    graded = _words("alike_in_grade").match(after) or _words("grade_alike").search(before)
+    slight = not (harm.serious or harm.lasts)
+    return bool(_words("alike_in_number").match(after) or (slight and graded))
 
 
 def _only_talked_of(before: str, near: str, after: str) -> bool:
