@@ -18,6 +18,7 @@ from pipeline.classify.reading import Hit, Rule, because, in_sentence, load_rule
 from pipeline.classify.sections import background_end, body_sentences
 from pipeline.model import Measure, Record
 from pipeline.topic import Topic
+from pipeline.words import Words
 
 NAMED_BY_THEMSELVES = ("sessions", "interval_days")  # "six sessions"; what "six months" are, the sentence tells
 SENTENCES = 150  # that are read; no abstract comes near, other text is senseless
@@ -70,7 +71,7 @@ def _depth(told: Told) -> Found | None:
         q
         for a, b in deep
         for q in lengths(text, a, b)
-        if 0.05 <= q.low <= q.high <= DEEPEST and not rule.veto.search(text[max(a, q.start - 35):q.end + 25])
+        if 0.05 <= q.low <= q.high <= DEEPEST and not rule.veto.search(_around(q, a, own, text))
     ]
     if not found:
         return None
@@ -78,21 +79,37 @@ def _depth(told: Told) -> Found | None:
     return Found(low.low, high.high, low.start, low.end, ((high.start, high.end),))
 
 
+def _around(q: Quantity, start: int, own: Words, text: str) -> str:
+    """The words that speak of a length: not those before the device that it follows, nor beyond a semicolon."""
+    start = max(start, q.start - 35)
+    start = max((m.start() for m in own.finditer(text, start, q.start)), default=start)
+    return text[start:q.end] + text[q.end:q.end + 25].split(";")[0]
+
+
 def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
     """The first number that stands close to the words of its rule, in a sentence without a veto."""
     rule, text = _rule(name), told.text
     for a, b in told.spans if rule.pattern.may_be_in(text) else ():
         anchors = [m.span() for m in rule.pattern.finditer(text, a, b)]
-        if not anchors or rule.veto.search(text, a, b):
+        if not anchors:
             continue
+        vetoed = bool(rule.veto.search(text, a, b))
         found = [
             Found(q.low, q.high, q.start, q.end)
             for q in read(text, a, b)
             if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors)
+            if _measures(name, bool(words("it_took").search(text[max(a, q.start - REACH):q.start])), vetoed)
         ]
         if found:
             return _own(found, told)
     return None
+
+
+def _measures(name: str, took: bool, vetoed: bool) -> bool:
+    """Whether a time may be a value of a rule; ``took``: the words before it say that this long was the treatment."""
+    if name == "session_minutes":
+        return took or not vetoed
+    return not vetoed and not (took and name == "anaesthetic_minutes")
 
 
 def _own(found: list[Found], told: Told) -> Found | None:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import patterns, table
-from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, points
+from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
+from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told
 from pipeline.classify.quantities import Quantity, number, times
 from pipeline.classify.reading import Rule, load_rules
@@ -23,6 +24,8 @@ def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
     text = told.text
     timed = [Timed(a, b, sorted(found, key=lambda q: q.start)) for a, b in told.spans if (found := times(text, a, b))]
+    course = dated(told, sessions=True)
+    timed = [Timed(t.start, t.end, [q for q in t.times if not (course and _inside(q, course))]) for t in timed]
     timed = [t for t in timed if not any(_words(w).search(text, t.start, t.end) for w in ("befell", "interim"))]
     followed, after = _near(text, timed, "followed", REACH), _near(text, timed, "afterwards", BESIDE)
     assessed = [s for s in timed if _rule("assessed").find(text[s.start:s.end]) or _holds(s, after)]
@@ -37,6 +40,11 @@ def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
 def length_in_title(title: str) -> Found | None:
     """ "A 16-week randomized trial"."""
     return _longest([q for q in times(title) if _words("length_after").match(title, q.end)])
+
+
+def _inside(q: Quantity, course: Found) -> bool:
+    """Whether a time is one of the dates of a course of treatment."""
+    return course.start <= q.start and q.end <= course.end
 
 
 def _longest(found: list[Quantity]) -> Found | None:
@@ -54,7 +62,8 @@ def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quan
         for q in s.times if anchors else ():
             joined = bool(near) and _words("joined").fullmatch(text, near[-1].end, q.start)
             beside = any(q.start - y < reach and x - q.end < reach for x, y in anchors)
-            if (joined or beside) and may_follow(text, s, q, rule):
+            course = of_a_course(text, s, q) and not any(0 <= x - q.end < BESIDE for x, _ in anchors)
+            if (joined or beside) and may_follow(text, s, q, rule) and not course:
                 near.append(q)
         found += near
     return found
@@ -62,8 +71,12 @@ def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quan
 
 def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Found | None) -> list[Quantity]:
     """Times after a session that is named by its number, where that is the last."""
-    ends = [(q, _words("nth").match(text, q.end)) for s in timed for q in s.times if sessions]
-    return [q for q, match in ends if match and sessions and _count(match) == sessions.high]
+    found: list[Quantity] = []
+    for s in timed if sessions else ():
+        ends = [(q, _words("nth").match(text, q.end)) for q in s.times]
+        last = [q for q, match in ends if match and sessions and _count(match) == sessions.high]
+        found += [*last, *(q for q in s.times if last and _words("after_it").match(text, q.end))]
+    return found
 
 
 def _count(match: re.Match[str]) -> float | None:

@@ -51,10 +51,15 @@ def lengths(text: str, timed: Sequence[Timed]) -> list[Quantity]:
     ]
 
 
+def of_a_course(text: str, s: Timed, q: Quantity) -> bool:
+    """Whether a time is how long a course of sessions was: "every two weeks for six months"."""
+    return bool(_words("a_course").search(_before(text, s, q))) and not of_visits(text, s.start, q.start)
+
+
 def _of_something(text: str, s: Timed, q: Quantity) -> bool:
     """Whether a time is how long a harm or a course of sessions was."""
     before = _before(text, s, q)
-    if _words("a_course").search(before) and not of_visits(text, s.start, q.start):
+    if of_a_course(text, s, q):
         return True
     return bool(_words("harm").search(before) or _words("harm").search(text, q.end, min(s.end, q.end + AROUND)))
 

@@ -52,7 +52,7 @@ def dated(told: Told, sessions: bool) -> Found | None:
     for start, end in told.spans:
         match = words("dated").search(text, start, end)
         unit = (match["before"] or match["inner"] or match["after"]) if match else None
-        if not match or not unit or words("visit").search(text, start, end):
+        if not match or not unit or _of_visits(text, start, match):
             continue
         if sessions and words("open_ended").search(text, start, end):
             continue
@@ -68,6 +68,13 @@ def dated(told: Told, sessions: bool) -> Found | None:
         if not sessions and len(gaps) == 1 and min(gaps) > 0:
             return Found(min(gaps), min(gaps), *match.span())
     return None
+
+
+def _of_visits(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether dates are those of visits, by what stands before them or right behind."""
+    stop = words("pause").search(text, match.end())
+    after = words("visit").search(text, match.end(), stop.start() if stop else len(text))
+    return bool(after or words("visit").search(text, start, match.start()))
 
 
 def _intervals_in(told: Told, start: int, end: int) -> list[Found]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import table
+from pipeline.classify.procedure.by_arm import of_the_arm
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told, agreed, most, names_intervention, of_visits, words
 from pipeline.classify.quantities import DAYS, number
@@ -21,6 +22,8 @@ def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     Where arms differ, that of the intervention; where only results count them ("after 4 sessions"), the last.
     ``paces``: of each sentence the days between sessions that it states.
     """
+    if any(words("of_each_arm").search(told.text, a, b) for a, b in told.spans):
+        return of_the_arm(told)
     numbers = _numbers(told)
     numbers = [f for f in numbers if not _of_another(told, f, numbers)] or numbers
     found = [f for f in numbers if not _uncounted(told, f)]
@@ -94,7 +97,7 @@ def _counted(told: Told, paces: Sequence[list[Found]]) -> Found | None:
         once = words("once").search(text, start, end)
         if once and not _of_some(told, found := Found(1, 1, *once.span())):
             return found
-        ways = ("times", "in_all", "spaced") if agreed(stated) else ("times",)
+        ways = ("times", "in_all", "spaced", "by_times") if agreed(stated) else ("times",)
         times = next((m for way in ways if (m := words(way).search(text, start, end))), None)
         if times and told.of("treatment", start, end) and not of_visits(text, start, times.start()):
             count = 2.0 if times.groupdict().get("twice") else number(times["low"])
