@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.classify.counts import IN_WORDS
 from pipeline.model import Record
 from pipeline.text import sentences
 from pipeline.words import Expression, Words
@@ -19,6 +20,10 @@ _AIM = Expression(
     r"aimed|conducted|performed|studied|developed|designed|used|treated|show))\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(  # a first sentence that already tells of the people of the study
+    rf"(?:(?:in|a total of) )?(?:\d{{2,4}}|{IN_WORDS}) (?:[\w-]{{1,15}} ){{0,3}}"
+    r"(?:patients|subjects|participants|women|men|volunteers|individuals|people|adults|females|males|children)\b"
+    r"[^.]{0,160}?\b(?:were|had|was|underwent|received|took part|completed|entered)\b", re.IGNORECASE)
 _METHODS = re.compile(r"(?:Materials?|Patients?|Subjects|Participants) (?:and|&) [Mm]ethods?\b|Methods?\b|METHODS?\b")
 _CONCLUDES = re.compile(
     r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|\W{0,3}conclusions?\W|"
@@ -58,7 +63,7 @@ def background_end(record: Record) -> int:
     told, spans = aim_start(record), body_sentences(record)
     if told is not None:
         return told
-    return 0 if len(spans) < 4 else spans[1][0]
+    return 0 if len(spans) < 4 or _OWN.match(record.body, *spans[0]) else spans[1][0]
 
 
 @lru_cache(maxsize=64)
