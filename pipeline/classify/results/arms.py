@@ -22,6 +22,7 @@ from pipeline.model import INTERVENTION, Study
 from pipeline.topic import Outcome, Topic
 
 NEAR = 30  # characters
+ONE = frozenset({"one", "left", "right"})
 COMPARES = ("comparative_design", "allocated", "with_without", "alone_or_with")
 
 
@@ -64,7 +65,13 @@ def _allots(p: Passage) -> bool:
     if p.sentence.role not in ("BACKGROUND", "METHODS"):
         return False
     names = {n for x in find_labels(text) for n in x.names}
-    return any(pair <= names for pair in COUPLES) or bool(places("arms", "two_ways", text)) or _sets_apart(p)
+    told = any(pair <= names for pair in COUPLES) or bool(places("arms", "two_ways", text))
+    return told or _sets_apart(p) or _on_one_side(p)
+
+
+def _on_one_side(p: Passage) -> bool:
+    """Whether one side of people had the intervention on top of what they had anyway."""
+    return any(g.adds and INTERVENTION in g.parts and ONE & {*g.names} for g in assignments(p))
 
 
 def _sets_apart(p: Passage) -> bool:

@@ -8,7 +8,7 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import pairs
 from pipeline.classify.arms.labels import find_labels, named_after
 from pipeline.classify.findings.tested import looks_back
-from pipeline.classify.lexicon import places
+from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.role_words import words_of_comparison, words_of_one_arm, words_of_pair
 from pipeline.model import INTERVENTION, Reading, Study
@@ -29,7 +29,8 @@ def read_role(study: Study, passages: Sequence[Passage], arms: Sequence[Arm]) ->
         return Reading("na", study.design.because or study.subjects.because)
     if found:
         return Reading(found[0].role, words_of_pair(found[0], passages))
-    if (study.design.id in SETS_APART and _speaks_of_arms(passages)) or _has_control_group(study, passages):
+    apart = (study.design.id in SETS_APART and _speaks_of_arms(passages)) or _were_allotted(study, passages)
+    if apart or _has_control_group(study, passages):
         return Reading("mn_vs_other", words_of_comparison(passages))
     if study.subjects.id != "human" or (study.design.id == "cross_sectional_survey" and not _were_treated(passages)):
         return Reading("na", study.subjects.because)
@@ -43,6 +44,13 @@ def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
     set_against = any(places("arms", rule, text) for rule in ("set_against", "allocated") for text in body)
     called = any(places("arms", "comparative_design", text) for text in body)
     return not body or set_against or (called and not any(looks_back(text) for text in body))
+
+
+def _were_allotted(study: Study, passages: Sequence[Passage]) -> bool:
+    """Whether the methods of a trial allot people to groups, whatever these had."""
+    told = [p.sentence.text for p in passages if p.sentence.role == "METHODS"]
+    groups = any(places("arms", "allocated", text) and patterns("assign")["to_groups"].search(text) for text in told)
+    return study.design.id == "nonrandomised_trial" and groups
 
 
 def _were_treated(passages: Sequence[Passage]) -> bool:
