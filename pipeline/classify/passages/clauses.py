@@ -23,7 +23,7 @@ def clauses(text: str) -> list[Span]:
     inside = [m.span() for m in _words("brackets").finditer(text)]
     cuts = [*(m.span() for id in BREAKS for m in _words(id).finditer(text)), *_conceded(text)]
     cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside)]
-    joined = [m.span() for m in _words("and_then").finditer(text)]
+    joined = [m.span() for id in ("and_then", "comma_then") for m in _words(id).finditer(text)]
     cuts += [(a, b) for a, b in joined if _words("verb").search(text, _last(cuts, a), a)]
     alike = [m.span() for m in _words("then_alike").finditer(text) if not any(a < m.start() < b for a, b in inside)]
     cuts += [(a, b) for a, b in alike if _words("than").search(text, _last(cuts, a), a)]

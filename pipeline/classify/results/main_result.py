@@ -37,14 +37,14 @@ def main_direction(
     if role == "mn_as_vehicle":
         return NONE
     if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):
-        return baseline(findings)
+        return baseline(findings, scene.topic)
     side = _between(findings, role, scene, passages)
     if side and not any(_of_groups_unread(p, scene) for p in passages):
         return side, "between_group"
     if scene.arms and all(a.needled for a in scene.arms):
-        return baseline(findings)  # every arm had it
+        return baseline(findings, scene.topic)  # every arm had it
     alone = [f for f in findings if of_index_alone(f, role, scene, passages)]
-    return NONE if alone and reference_gained(role, scene, passages) else baseline(alone)
+    return NONE if alone and reference_gained(role, scene, passages) else baseline(alone, scene.topic)
 
 
 def _of_groups_unread(p: Passage, scene: Scene) -> bool:

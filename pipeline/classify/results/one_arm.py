@@ -14,14 +14,18 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.weight import is_beside
 from pipeline.model import Finding
+from pipeline.topic import Topic
 
 NONE = ("not_applicable", "none")
 
 
-def baseline(findings: Sequence[Finding]) -> tuple[str, str]:
-    """(direction, basis) of changes since the start; for the intervention while at most a third got worse."""
-    said = [f.direction for f in findings if f.basis == "baseline"]
+def baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
+    """(direction, basis) of changes since the start; for the intervention while at most a third got worse.  How content
+    people were counts where nothing else is told."""
+    told = [f for f in findings if f.basis == "baseline"]
+    said = [f.direction for f in [f for f in told if not is_beside(f, topic)] or told]
     if not said:
         return NONE
     moved = [d for d in said if d != "no_difference"]

@@ -13,9 +13,10 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages import tells_results
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.asked import Asked, read_asked
 from pipeline.classify.results.one_arm import NONE
 from pipeline.classify.results.statements import BASIS, mechanisms, statements, taken_up
-from pipeline.classify.results.weight import weightiest
+from pipeline.classify.results.weight import narrowed, of_first_outcome, weightiest
 from pipeline.model import Finding, Study
 
 SIDES = ("favours_mn", "favours_comparator", "no_difference")
@@ -33,7 +34,10 @@ def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tupl
         return findings, *NONE
     said = {f.outcome for f in findings}
     more = tuple(f for f in mechanisms(told, scene) if f.outcome not in said)
-    return (*findings, *more), *_direction(findings, pooled, scene)
+    asked = read_asked(passages, scene)
+    results = {p.sentence.start for p in late if p.sentence.role != "CONCLUSION"}
+    side = _pooled([f for f in findings if f.because[0].start in results], scene, asked) if pooled else None
+    return (*findings, *more), *((side, BASIS) if side else _direction(findings, pooled, scene))
 
 
 def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
@@ -45,6 +49,15 @@ def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[
         return tuple(contrasts)
     told = {f.because[0].start for f in contrasts}
     return (*contrasts, *(f for p in said if p.sentence.start not in told for f in statements(p, scene)))
+
+
+def _pooled(findings: Sequence[Finding], scene: Scene, asked: Asked) -> str | None:
+    """What came of the pooled contrasts, like that of a trial; None where the results pool none."""
+    main = narrowed([f for f in findings if f.contrast.index], scene, asked)
+    said = {f.direction for f in main}
+    if not main or len(said) == 1:
+        return said.pop() if main else None
+    return "mixed" if {"favours_mn", "favours_comparator"} <= said else of_first_outcome(main, scene.topic)
 
 
 def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple[str, str]:

@@ -22,8 +22,12 @@ NO_BENEFIT = 9
 
 def main_findings(findings: Sequence[Finding], role: str, scene: Scene, asked: Asked) -> list[Finding]:
     """The findings that the main result is made of; they may still differ."""
-    kept = of_main_comparison(findings, role, scene)
-    kept = of_the_primary(kept, asked) or weightiest(kept, scene.topic, scene.applications)
+    return narrowed(of_main_comparison(findings, role, scene), scene, asked)
+
+
+def narrowed(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[Finding]:
+    """Of the findings of one comparison those that weigh most, step by step."""
+    kept = of_the_primary(findings, asked) or weightiest(findings, scene.topic, scene.applications)
     kept = [f for f in kept if not is_beside(f, scene.topic)] or kept
     kept = [f for f in kept if not f.of_some] or kept
     kept = [f for f in kept if not in_bare_numbers(f)] or kept
