@@ -42,13 +42,16 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
     for i, ((start, end), part, scene) in enumerate(zip(spans, parts, scenes, strict=True)):
         outcomes = outcomes_in(part, scene)
         references = find_references(part, scene.arms, scene.topic, scene.told) if scene.arms else ()
-        if not outcomes and _passed_over(part, references, before, scene, text, spans[i - 1][1] if i else None):
+        then = day_of(part.sentence.text)
+        later = then is not None and then != day and before.compared  # "but at 6 months the halves did not differ"
+        place = spans[i - 1][1] if i else None
+        if not outcomes and not later and _passed_over(part, references, before, scene, text, place):
             continue
         after = following if i + 1 == len(spans) else None
         verdict = verdict_after(passage, end, after, references or before.references, scene)
         clause = clause_from(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
         back = text[spans[i - 1][0] : start] if i and not outcomes and not references else ""
-        day = seen if (seen := day_of(part.sentence.text)) is not None else day
+        day = day if then is None else then
         said = _of_part(clause, before, back, found, passage, scene)
         some = tells_of_some(part.sentence.text) or (some and not clause.own)
         found = [replace(f, day=day, of_some=some) for f in said]

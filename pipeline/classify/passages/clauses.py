@@ -14,6 +14,8 @@ BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
     "and_differs", "and_more", "being", "stop",
 )
+JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all"))
+"""What cuts where something else stands before it in the same part."""
 
 Span = tuple[int, int]
 
@@ -23,8 +25,8 @@ def clauses(text: str) -> list[Span]:
     inside = [m.span() for m in _words("brackets").finditer(text)]
     cuts = [*(m.span() for id in BREAKS for m in _words(id).finditer(text)), *_conceded(text)]
     cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside)]
-    joined = [m.span() for id in ("and_then", "comma_then") for m in _words(id).finditer(text)]
-    cuts += [(a, b) for a, b in joined if _words("verb").search(text, _last(cuts, a), a)]
+    joined = [(m.span(), told) for id, told in JOINED for m in _words(id).finditer(text)]
+    cuts += [(a, b) for (a, b), told in joined if _words(told).search(text, _last(cuts, a), a)]
     alike = [m.span() for m in _words("then_alike").finditer(text) if not any(a < m.start() < b for a, b in inside)]
     cuts += [(a, b) for a, b in alike if _words("than").search(text, _last(cuts, a), a)]
     cuts = sorted(cuts)
