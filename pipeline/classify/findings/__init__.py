@@ -18,11 +18,13 @@ from pipeline.classify.findings.carried import Before, told_on
 from pipeline.classify.findings.clause import head_of
 from pipeline.classify.findings.halves import of_two_sentences
 from pipeline.classify.findings.lacking import lacking
+from pipeline.classify.findings.likewise import goes_likewise, likewise
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
+from pipeline.classify.findings.stronger import of_a_part, overruled, stronger
 from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
 from pipeline.classify.lexicon import expressions
@@ -36,23 +38,21 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     found: dict[tuple[object, ...], Finding] = {}
     before: Named = ()
     since: list[Passage] = []  # the sentences after the one that named these
-    compared = False  # by the sentence before
+    said: list[Finding] = []  # by the sentence before
     for i, passage in enumerate(passages):
         if goes_on := scene.alone or _goes_on(passage.sentence):
             before, since = _last_named(since, scene) or before, []
-        said = _said(passages, i, _meant(before, scene) if goes_on else (), compared, scene)
+        kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
+        again = goes_likewise(passage)
+        said = list(likewise(passage, said, scene)) if again else _said(passages, i, kept, compared, scene)
         for finding in said:
+            if overruled(found, finding) or of_a_part(finding, passage.sentence.text, found.values()):
+                continue
             key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
-            found[key] = _once(found[key], finding) if key in found else finding
+            found[key] = stronger(found.get(key), finding)
         since.append(passage)
     return tuple(found.values())
-
-
-def _once(first: Finding, again: Finding) -> Finding:
-    """The first of two that say the same, with the later day, and of all where one is."""
-    day = None if None in (first.day, again.day) else max(first.day or 0, again.day or 0)
-    return replace(first, day=day, of_some=first.of_some and again.of_some)
 
 
 def _last_named(passages: Sequence[Passage], scene: Scene) -> Named:
@@ -110,4 +110,4 @@ def _with_the_one_before(
     if first.sentence.end > second.sentence.start or first.sentence.field != second.sentence.field:
         return
     verdict = verdict_after(second, len(second.sentence.text), following, (), scene)
-    yield from of_two_sentences(first, second, verdict, scene)
+    yield from of_two_sentences(first, second, verdict, following, scene)

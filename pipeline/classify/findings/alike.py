@@ -8,14 +8,13 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.comparison import Comparison
-from pipeline.classify.findings.elsewhere import each_tested, margin_missed
+from pipeline.classify.findings.elsewhere import each_tested, each_with_its_test, margin_missed, none_seen
 from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import looks_back, of_groups
-from pipeline.classify.findings.than import without_brackets
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
 
@@ -29,7 +28,7 @@ def without_difference(
     arms = list(dict.fromkeys(r.arm for r in references))
     if len(arms) < TWO:
         text = _words("own_difference").sub("(mean change", text)
-    if margin_missed(text) or (len(arms) > 1 and each_tested(text)):
+    if margin_missed(text) or none_seen(text) or (len(arms) > 1 and (each_tested(text) or each_with_its_test(text))):
         return []
     if len(arms) < TWO and unknown_letters(text, scene.arms):
         return []
@@ -54,7 +53,7 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return True
     if len(scene.arms) == 2 and against_an_arm(text, references):
         return True  # "did not change compared to the controls"
-    if _words("change").search(text) and not patterns("elsewhere")["differs"].search(without_brackets(text)):
+    if _words("change").search(text) and not patterns("elsewhere")["differs"].search(text):
         return False  # "did not change on the untreated side" says nothing of a difference
     if len(arms) < 2 and looks_back(text):
         return False  # "did not vary significantly from baseline in the control group"

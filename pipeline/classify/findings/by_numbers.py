@@ -5,13 +5,15 @@ from __future__ import annotations
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
-from pipeline.classify.findings.numbers import Numbers, both_numbers, larger
+from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, tested
 from pipeline.classify.findings.values import without_parts
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
+
+MANY = 2.0  # times as many people
 
 
 def by_numbers(
@@ -24,7 +26,7 @@ def by_numbers(
     if (failed and is_significant(text) is None) or (_words("mildly").search(without_parts(text)) and not lost):
         return []
     level = _level(text, numbers, good)
-    shown = test is True or numbers.only or (test is None and _of_sizes(text, good))
+    shown = test is True or numbers.only or (test is None and (_of_sizes(text, good) or _apart(text, numbers, good)))
     sign = change.sign if change and change.sign else level * shown
     if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
         sign = level
@@ -43,6 +45,13 @@ def _of_sizes(text: str, good: str) -> bool:
     where it is large."""
     stayed = good == "down" and bool(expressions("numbers")["timed"].search(text))
     return stayed or bool(patterns("direction")["change_of"].search(text))
+
+
+def _apart(text: str, numbers: Numbers, good: str) -> bool:
+    """ "Darkening was seen in 30% as against 7%": many more had it, and the words set the two against each other."""
+    low, high = sorted((numbers.a, numbers.b))
+    many = of_people(text, numbers) and counted(text) and high >= MANY * low
+    return good == "down" and many and bool(_words("as_against").search(text))
 
 
 def _of_own_changes(text: str) -> bool:

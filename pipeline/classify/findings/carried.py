@@ -38,13 +38,18 @@ def clause_from(
     graded = before.compared and bool(references) and _words("graded_too").search(text)
     other = _words("subject").match(text) if not outcomes and before.outcomes else None
     other = None if other and any(r.start < other.end() for r in references) else other
-    kept = () if other else before.outcomes
+    kept = () if other else _of_an_effect(before.outcomes)
     outcomes = _particular(outcomes, before, text)
     meant = outcomes or kept or (before.named if again or graded else ())
     if before.compared and references and _words("than_first").match(text):  # "...than A, but less than C": still of B
         references = (*_far_off(before.references[:1]), *references)
     arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
     return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)
+
+
+def _of_an_effect(named: Named) -> Named:
+    """Of several outcomes those on which a treatment can be better than another without more words, and no relapse."""
+    return tuple(f for f in named if f[0].good == "up" or f[0].applications or f[0].kind != "benefit") or named
 
 
 def _particular(outcomes: Named, before: Before, text: str) -> Named:

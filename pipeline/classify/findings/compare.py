@@ -16,9 +16,11 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.sides import winning_sides
-from pipeline.classify.findings.tested import difference_tested, is_significant, looks_back
+from pipeline.classify.findings.tested import difference_tested, is_significant, looks_back, tested
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
+
+POINTS = 20.0  # per cent of the people, by which two shares differ that authors set against each other
 
 
 def comparisons(
@@ -44,7 +46,8 @@ def comparisons(
         return without_difference(text, references, numbers, scene)
     if change and change.sign and _states(text, change, references, scene):
         found = _with_winner(text, change, references, scene, verdict)
-        if change.comparative or not numbers or all(_borne_out(o, numbers, change, text) for o in found):
+        apart = not numbers or _apart(text, numbers, tested(text) if verdict is None else verdict)
+        if change.comparative or not numbers or (apart and all(_borne_out(o, numbers, change, text) for o in found)):
             return found
     if told := (
         _one_worse(text, references, scene)
@@ -96,6 +99,12 @@ def _trend(text: str, change: Change) -> bool:
     """Whether no more than a trend is told; "less on day 1, and a trend to less later" tells one of the later time."""
     found = lexicon("direction")["trend"].search(text)
     return found is not None and not _words("and_a_trend").search(text, change.place, found.start())
+
+
+def _apart(text: str, numbers: Numbers, test: bool | None) -> bool:
+    """Whether two numbers that a clause sets against each other are far apart, where no test is told of them."""
+    far = "%" in text and test is None and abs(numbers.a - numbers.b) >= POINTS
+    return far or numbers.telling(test)
 
 
 def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) -> bool:

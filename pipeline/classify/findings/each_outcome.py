@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from pipeline.classify.arms.contrast import same_as
 from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.compare import comparisons
+from pipeline.classify.findings.course import as_seen
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.good_side import good_side_in, names_another
 from pipeline.classify.findings.named import is_praise
-from pipeline.classify.findings.outcomes import Place, good_side
+from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import states_reference
 from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Finding
 from pipeline.topic import Outcome
@@ -26,36 +28,51 @@ from pipeline.words import Expression
 
 def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
     """What a clause of the sentence ``whole`` says of each outcome that it names; of the whole where it names none."""
-    text = clause.part.sentence.text
     if of_a_link(clause.part):
         return
     named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
-        good = good_side(outcome, "")
-        if outcome and place and clause.own:
-            if _is_aside(clause, outcome, place):
-                continue
-            good = good_side_in(text, outcome, place, clause.outcomes)
-        change = _change(clause, place, good)
-        if change is None and not clause.own and not _words("it_was").search(text):
-            good = "unknown"  # bare numbers after another part: levels, or how much they changed
-        foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
-        if foreign and not of_groups(text) and (change is None or _sets_apart(text, change, clause, scene)):
-            continue  # something that no arm was given: another comparison than the one known
-        stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
-        if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
-            continue
-        if outcome is None and _words("of_conduct").search(text):
-            continue  # "compliance was better with the cream"
-        change = change or (levels(text, good) if clause.own and not clause.verdict else None)
-        alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
-        if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
-            yield from since_start(whole, text, outcome, change, clause.references, scene)
-        if stated is not None and (all_ := in_each(text, place if clause.own else None, good, change)):
-            everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)
-            yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)
-        for comparison in stated or ():
-            yield between(whole, clause, outcome, comparison, scene, good)
+        yield from _of_outcome(as_seen(clause, outcome, place), outcome, place, whole, scene)
+
+
+def _of_outcome(
+    clause: Clause, outcome: Outcome | None, place: Place | None, whole: Passage, scene: Scene
+) -> Iterator[Finding]:
+    text = clause.part.sentence.text
+    good = good_side(outcome, "")
+    if outcome and place and clause.own:
+        if _is_aside(clause, outcome, place):
+            return
+        good = good_side_in(text, outcome, place, clause.outcomes)
+    change = _change(clause, place, good)
+    if change is None and not clause.own and not _words("it_was").search(text):
+        good = "unknown"  # bare numbers after another part: levels, or how much they changed
+    foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
+    if foreign and not of_groups(text) and (change is None or _sets_apart(text, change, clause, scene)):
+        return  # something that no arm was given: another comparison than the one known
+    stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
+    if stated and outcome and place and _limited_to_another(text, outcome, place, clause.outcomes):
+        stated = []
+    if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
+        return
+    if outcome is None and _words("of_conduct").search(text):
+        return  # "compliance was better with the cream"
+    change = change or (levels(text, good) if clause.own and not clause.verdict else None)
+    alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
+    if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
+        yield from since_start(whole, text, outcome, change, clause.references, scene)
+    if stated is not None and (all_ := in_each(text, place if clause.own else None, good, change)):
+        everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)
+        yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)
+    for comparison in stated or ():
+        yield between(whole, clause, outcome, comparison, scene, good)
+
+
+def _limited_to_another(text: str, outcome: Outcome, place: Place, named: Named) -> bool:
+    """ "Softness and depth gained on both sides, more on the left as to depth": of softness no more is said."""
+    limit = _words("as_to").search(text, place[1])
+    told = [o for o, _ in named if limit and any(a == limit.end() for a, _ in spans(o, text))]
+    return bool(told) and outcome not in told
 
 
 def _is_aside(clause: Clause, outcome: Outcome, place: Place) -> bool:

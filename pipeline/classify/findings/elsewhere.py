@@ -25,12 +25,22 @@ def margin_missed(text: str) -> bool:
     return bool(_words("missed").search(text))
 
 
+def none_seen(text: str) -> bool:
+    """ "Neither scars nor darkening was recorded": there was none of it, whatever else the arms had."""
+    return bool(_words("none_seen").search(text)) and not _words("differs").search(text)
+
+
 def each_tested(text: str) -> bool:
     """ "Significant in A and not significant in B" says nothing of the difference between them."""
     if _words("differs").search(text):
         return False
     shown = lexicon("direction")["significant"].finditer(text)
     return any(not _words("negated").search(text[max(0, m.start() - 8) : m.start()]) for m in shown)
+
+
+def each_with_its_test(text: str) -> bool:
+    """ "From 9 to 8 in A (p = 0.2) and from 9 to 7 in B (p = 0.3)": each change was tested, and not the difference."""
+    return len(_words("change_with_p").findall(text)) > 1 and not _words("differs").search(text)
 
 
 def of_a_link(part: Passage) -> bool:

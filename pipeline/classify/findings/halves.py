@@ -17,6 +17,7 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, verdict_of
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
 
 
@@ -69,7 +70,9 @@ def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) ->
             yield between(whole, second._replace(verdict=True), outcome, Comparison(pair, winner), scene, outcome.good)
 
 
-def of_two_sentences(first: Passage, second: Passage, verdict: bool | None, scene: Scene) -> Iterator[Finding]:
+def of_two_sentences(
+    first: Passage, second: Passage, verdict: bool | None, after: Sentence | None, scene: Scene
+) -> Iterator[Finding]:
     """What two sentences say of one arm each: "The score fell from 18 to 9 in A. In B it fell from 18 to 16."""
     named = outcomes_in(first, scene)
     if not named:
@@ -80,7 +83,7 @@ def of_two_sentences(first: Passage, second: Passage, verdict: bool | None, scen
     both = joined(first, second)
     numbers = both_numbers(both.sentence.text, find_references(both, scene.arms, scene.topic, scene.told))
     if numbers and (numbers.changes or verdict is not None or untested(one)):
-        yield from of_halves(both, other._replace(verdict=verdict), both, scene)
+        yield from of_halves(both, other._replace(verdict=verdict, after=after), both, scene)
 
 
 def _whole(p: Passage, outcomes: Named, scene: Scene) -> Clause:

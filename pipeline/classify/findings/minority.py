@@ -10,6 +10,13 @@ from pipeline.words import Expression
 
 HALF = 0.5
 CONTENT = 0.7  # of a scale of satisfaction: from there on the middle of people were rather content
+MOST = 2 / 3
+
+
+def of_most(text: str) -> bool:
+    """Whether a clause says that most people were content, or that they were more so than before."""
+    mean = bool(_words("mean_satisfaction").search(text)) and not _half_content(text)
+    return mean or bool(_words("most").search(text)) or sum(_shares(text)) >= MOST
 
 
 def of_few(text: str) -> bool:
@@ -19,8 +26,7 @@ def of_few(text: str) -> bool:
         return True
     if _words("others").search(text) or _words("by_grades").search(text):
         return False
-    shares = [s for m in _words("share").finditer(text) if not _said_once_more(m) and (s := _share(m)) is not None]
-    shares += [float(m["percent"]) / 100 for m in _words("rate").finditer(text)]
+    shares = _shares(text)
     for told in ("share", "rate", "in_brackets", "amount"):
         text = _words(told).sub("", text)
     few = bool(shares) and "%" not in text and sum(shares) < HALF  # another per cent may be of the rest
@@ -39,6 +45,11 @@ def _said_once_more(found: re.Match[str]) -> bool:
     """Whether a per cent stands in brackets behind the count of the same people: "14 of 30 patients (46.7%)"."""
     before = found.string[: found.start()]
     return bool(found["percent"]) and before.endswith("(") and bool(_words("counted").search(before))
+
+
+def _shares(text: str) -> list[float]:
+    shares = [s for m in _words("share").finditer(text) if not _said_once_more(m) and (s := _share(m)) is not None]
+    return shares + [float(m["percent"]) / 100 for m in _words("rate").finditer(text)]
 
 
 def _share(found: re.Match[str]) -> float | None:

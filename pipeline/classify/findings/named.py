@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.findings.events import as_event
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions
@@ -16,12 +17,15 @@ from pipeline.words import Expression
 
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    told = tuple(f for f in find_outcomes(text, scene.known) if not _aside(text, f[1][0]) and not _of_a_part(*f, text))
+    named = tuple(f for f in find_outcomes(text, scene.known) if not as_event(*f, text, scene))
+    told = tuple(f for f in named if not _aside(text, f[1][0]) and not _of_a_part(*f, text))
     found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic))
     whole = all(o.weight == "overall" for o, _ in found)
     shorts = [(s, o) for s, o in scene.shorts if not found or o.weight == "particular"] if whole else []
     if short := next(((o, m.span()) for s, o in shorts if (m := _whole(s, text))), None):
         return (short,)
+    if found and whole and scene.graded and all(_words("grade").search(text[slice(*at)]) for _, at in found):
+        return ((scene.graded, found[0][1]),)
     if whole and scene.usual and (score := _words("score").search(text)):
         return ((scene.usual, score.span()),)
     return found

@@ -34,6 +34,7 @@ class Scene:
     told: tuple[Arm, ...] = ()  # the two arms that "the former" and "the latter" mean where they are said
     shorts: tuple[tuple[str, Outcome], ...] = ()  # short forms of scales that the text explains
     conditions: tuple[tuple[str, str], ...] = ()  # short forms of conditions that the text explains, with their ids
+    graded: Outcome | None = None  # what responses were graded by: "repigmentation was graded as poor, good, excellent"
     usual: Outcome | None = None  # what a "score" or "grade" without more is about, by the condition treated
 
     def pair_of(self, a: Arm, b: Arm) -> Pair | None:
@@ -48,7 +49,7 @@ def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...],
     shorts = _short_forms(text, known, applications)
     conditions = _short_conditions(text, [a for a in topic.applications if a.id in applications])
     return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts,
-                 conditions=conditions, usual=usual)
+                 conditions=conditions, usual=usual, graded=_graded(text, known, applications))
 
 
 def _short_conditions(text: str, treated: Sequence[Application]) -> tuple[tuple[str, str], ...]:
@@ -70,6 +71,15 @@ def _short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) ->
         if len(named) == 1 and good_side(named[0], " ".join(words)) == named[0].good:
             found.setdefault(m["short"], named[0])
     return tuple(found.items())
+
+
+def _graded(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> Outcome | None:
+    """The outcome of a condition treated that the text says was graded; a better grade of it is more of a gain."""
+    for m in _words("graded").finditer(text):
+        named = [o for o, _ in find_outcomes(m["what"], known) if set(o.applications) & set(treated)]
+        if len(named) == 1 and named[0].kind == "benefit":
+            return replace(named[0], good="up", inverted=())
+    return None
 
 
 def _usual(topic: Topic, applications: tuple[str, ...]) -> Outcome | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.direction import Change, read_change
-from pipeline.classify.findings.minority import of_few
+from pipeline.classify.findings.minority import of_few, of_most
 from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
@@ -32,8 +32,10 @@ def since_start(
 ) -> Iterator[Finding]:
     """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
     untreated = any(m.id in CONTROLS for m in whole.mentions)  # "twice as high as in untreated skin"
-    if change is None or outcome is None or outcome.kind == "harm" or not (outcome.before or untreated):
+    if change is None or outcome is None or outcome.kind == "harm":
         return
+    if not (outcome.before or untreated or (outcome.kind == "benefit" and not outcome.surrogate and of_most(text))):
+        return  # how content people were: not what changed, unless most were, or more than before
     if not _is_change(text, change, scene) or _of_none_needled(whole, text, references, scene):
         return
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)

@@ -12,7 +12,7 @@ from pipeline.words import Expression
 
 def thans(text: str, references: Sequence[Reference]) -> list[re.Match[str]]:
     """Those that set one arm against another, sought across brackets where there is none without."""
-    found = [*_words("than").finditer(text)] or [*_words("than").finditer(without_brackets(text))]
+    found = [*_words("than").finditer(text)] or [*_words("than").finditer(_without_brackets(text))]
     return [than for than in found if not no_arm(text, than) or _number_of_an_arm(text, than, references)]
 
 
@@ -36,7 +36,7 @@ def _number_of_an_arm(text: str, than: re.Match[str], references: Sequence[Refer
     return value is not None and any(0 <= r.start - value.end() < 5 for r in references)
 
 
-def without_brackets(text: str) -> str:
+def _without_brackets(text: str) -> str:
     """The same, with blanks for what stands in brackets: "superior (76%) to the peel"."""
     return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text)
 

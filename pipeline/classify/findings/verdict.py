@@ -10,7 +10,7 @@ from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_tested, looks_back, verdict_of
 from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.classify.passages.clauses import part_of
+from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.words import Expression
@@ -25,7 +25,7 @@ def verdict_after(
     rest = passage.sentence.text[end:]
     if together := _words("of_neither").search(rest) if rest else None:
         return verdict_of(rest[together.start() :])
-    tail = rest.strip() or (following.text if following else "")
+    tail = _of_the_whole(rest.strip() or (following.text if following else ""))
     verdict = verdict_of(tail) if _words("of_it").match(tail) else None
     if verdict is None or _of_another(tail, scene):
         return None
@@ -34,6 +34,13 @@ def verdict_after(
     part = part_of(passage, end, len(passage.sentence.text))
     named = find_references(part, scene.arms, scene.topic, scene.told)
     return verdict if of_it(part, named, references, scene) else None
+
+
+def _of_the_whole(tail: str) -> str:
+    """What follows up to where it goes on to parts: "it fell more in A (p < 0.01), while the sub-scores did not
+    differ"."""
+    start, end = next(iter(clauses(tail)), (0, 0))
+    return tail[start:end] if difference_tested(tail[start:end]) is True else tail
 
 
 def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from pipeline.words import Expression
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
-    "and_differs", "and_more", "being", "stop",
+    "and_differs", "and_more", "being", "having", "stop",
 )
 JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all"))
 """What cuts where something else stands before it in the same part."""

@@ -1,0 +1,27 @@
+"""How a harm went on after it was seen: a clause goes in, and comes out with those words blotted out.
+
+"Darkening was seen in 30% and 7%, all cleared by week 12": what cleared is no gain of those of whom there were more.
+"""
+
+from __future__ import annotations
+
+from pipeline.classify.findings.clause import Clause
+from pipeline.classify.findings.outcomes import Place
+from pipeline.classify.findings.values import in_digits
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.topic import Outcome
+
+WENT_ON = ("benefit", "up", "down")
+
+
+def as_seen(clause: Clause, outcome: Outcome | None, place: Place | None) -> Clause:
+    """The same clause; of a harm that people are counted in, without what came of it after."""
+    text = clause.part.sentence.text
+    if outcome is None or place is None or outcome.kind != "harm" or not clause.own:
+        return clause
+    counted = expressions("numbers")["people"].search(in_digits(text), place[1])
+    if counted is None:
+        return clause
+    for found in (m for id in WENT_ON for m in lexicon("direction")[id].finditer(text, counted.end())):
+        text = f"{text[: found.start()]}{'x' * len(found[0])}{text[found.end() :]}"
+    return clause._replace(part=clause.part._replace(sentence=clause.part.sentence._replace(text=text)))

@@ -1,0 +1,76 @@
+"""Which of two sentences that say the same shows it: two findings go in, the one whose words tell of a test comes out.
+
+A test between the arms shows a difference; values alone, or a change that was significant in one arm only, do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.classify.findings.tested import tested
+from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.model import Because, Finding
+from pipeline.words import Expression
+
+GRADES = ("good", "bad", "more", "less")
+
+
+def stronger(first: Finding | None, later: Finding) -> Finding:
+    """The first, or the later one where that alone was tested between the arms, which then quotes both; with the later
+    day, and of all where one is."""
+    if first is None:
+        return later
+    day = None if None in (first.day, later.day) else max(first.day or 0, later.day or 0)
+    kept = replace(first, day=day, of_some=first.of_some and later.of_some)
+    if later.basis != "between_group" or _is_tested(first) or not (_is_tested(later) and _is_graded(later)):
+        return kept
+    return replace(
+        later,
+        point_direction=later.point_direction or first.point_direction,
+        because=_both(later.because, first.because),
+        day=day,
+        of_some=kept.of_some,
+    )
+
+
+def overruled(found: dict[tuple[object, ...], Finding], said: Finding) -> bool:
+    """Whether a sentence says that none of the differences told before was shown, and there are such: those whose
+    sentences tell no test of their own then are none."""
+    alike = said.direction == "no_difference" and said.outcome is None
+    if not alike or not _words("of_all_told").match(said.because[0].quote or ""):
+        return False
+    told = [k for k, f in found.items() if f.contrast == said.contrast and f.basis == said.basis and _untested(f)]
+    for key in told:
+        found[key] = replace(
+            found[key], direction="no_difference", significant=False, because=_both(found[key].because, said.because)
+        )
+    return bool(told) or any(said.because[0] in f.because for f in found.values())
+
+
+def of_a_part(finding: Finding, text: str, known: Iterable[Finding]) -> bool:
+    """Whether a sentence tells of a kind or a site ("deeper scars") what was told of all before."""
+    earlier = [f for f in known if f.because[0].start != finding.because[0].start]
+    same = any(f.outcome == finding.outcome and f.contrast.index == finding.contrast.index for f in earlier)
+    return same and bool(_words("of_a_part").match(text))
+
+
+def _both(one: tuple[Because, ...], other: tuple[Because, ...]) -> tuple[Because, ...]:
+    return (*one, *(b for b in other if b not in one))
+
+
+def _untested(finding: Finding) -> bool:
+    return finding.direction in ("favours_mn", "favours_comparator") and tested(finding.because[0].quote or "") is None
+
+
+def _is_tested(finding: Finding) -> bool:
+    return finding.significant is True and not _words("one_alone").search(finding.because[0].quote or "")
+
+
+def _is_graded(finding: Finding) -> bool:
+    text = finding.because[0].quote or ""
+    return bool(_words("differed").search(text)) or any(lexicon("direction")[g].search(text) for g in GRADES)
+
+
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]
