@@ -6,7 +6,7 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import SPECIES, gathered, review_reason, scope_reasons
+from pipeline.link.scope import SPECIES, device_reason, gathered, of_the_plain, review_reason, scope_reasons
 from pipeline.link.uses import matched
 from pipeline.model import Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
@@ -38,6 +38,8 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if not tied:
         aside = (NOT_ITS_OWN,) if all(of_another(h, study, topic) for h in seen) else ()
         return related(study, rung(study, False), "not_attributed", seen[0].because, reasons + aside)
+    if plain := [h for h in tied if of_the_plain(h, study, topic)]:
+        tied, reasons = plain, tuple(r for r in reasons if r != device_reason(claim, study, topic))
     terms = dict.fromkeys(_as_named(h, claim, topic) for h in tied)
     given = tuple(
         Vote(t, "supports", because=words_of(h for h in tied if _as_named(h, claim, topic) == t)) for t in terms

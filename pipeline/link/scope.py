@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import treatment_name
 from pipeline.link.uses import carried, kin, matched, wanted_applications
-from pipeline.model import Claim, Finding, Study
+from pipeline.model import Claim, Finding, Harm, Study
 from pipeline.topic import Topic, name_of
 
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
@@ -30,7 +30,7 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
             yield condition_reason(near[0].id, topic)
     if claim.ladder in BY_GROUP and claim.about.groups and not _of_group(claim, study):
         yield f"does not speak of {' or '.join(g.name for g in topic.groups if g.id in claim.about.groups)}"
-    device = _other_device(claim, study, topic)
+    device = device_reason(claim, study, topic)
     if device:
         yield device
 
@@ -82,7 +82,7 @@ def gathered(study: Study) -> bool:
     return systematic or (study.is_review and bool(lexicon("gathered")["gathered"].search(study.record.body)))
 
 
-def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
+def device_reason(claim: Claim, study: Study, topic: Topic) -> str | None:
     """Plain needling is meant unless the claim names a class; an unknown class is no reason (EVIDENCE 2.3)."""
     if study.device is None or _device_in_passing(study):
         return None
@@ -92,6 +92,16 @@ def _other_device(claim: Claim, study: Study, topic: Topic) -> str | None:
     if family in allowed:
         return None
     return f"uses {name_of(topic.devices, study.device.id)}, another kind of {topic.name}"
+
+
+def of_the_plain(harm: Harm, study: Study, topic: Topic) -> bool:
+    """Whether a harm is told of plain needling, where a title names it beside a device of another class."""
+    title = study.record.title or ""
+    other = [d for d in topic.devices if d.family not in ("plain", "unknown")]
+    spans = [span for d in other for span in d.find(title)]
+    alone = any(not any(a < y and x < b for x, y in spans) for a, b in topic.intervention.find(title))
+    told = (d.find(b.quote) for d in other for b in harm.because)
+    return bool(spans) and alone and not any(told)
 
 
 def _device_in_passing(study: Study) -> bool:
