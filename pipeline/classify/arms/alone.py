@@ -41,7 +41,14 @@ def alone_or_with(p: Passage) -> list[frozenset[str]]:
     base = clusters(p, 0, found.start())[-1:]
     added = clusters(p, found.end(), cut.start() if cut else len(text))
     others = clusters(p, cut.end(), len(text)) if cut and added else []
-    return [base[0], *(base[0] | a for a in added[:3]), *others[:2]] if base else []
+    return [*_alone_before(p, found.start()), base[0], *(base[0] | a for a in added[:3]), *others[:2]] if base else []
+
+
+def _alone_before(p: Passage, end: int) -> list[frozenset[str]]:
+    """Before "X alone or X with Y" what else was given alone: "Y alone, X alone or X with Y"."""
+    by_itself = expressions("phrases")["by_itself"]
+    last = max((m.end for m in p.mentions if m.end <= end), default=0)
+    return [frozenset({m.id}) for m in p.mentions if m.end < last and by_itself.match(p.sentence.text, m.end)]
 
 
 def same_alone(p: Passage) -> list[frozenset[str]]:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.classify.arms.aliases import labels_from, names_arms
+from pipeline.classify.arms.arm import WAYS
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
 from pipeline.classify.arms.given import Given, Told, begins_giving, take_up
 from pipeline.classify.arms.in_turn import in_turn, uncounted
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
+from pipeline.classify.arms.same_drug import by_two_ways
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
@@ -42,6 +44,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         return respectively
     if uncounted(passage, text, labels):
         return []
+    if ways := by_two_ways(passage, text, labels, start):
+        return [Given(x.names, parts) for x, parts in zip(labels, ways, strict=True)]
     found: list[Given] = []
     for label, span in zip(labels, segments(text, passage, labels, start), strict=True):
         told = Told(passage, label, *span)
@@ -67,6 +71,8 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
     """ "X by needling on the one side and Y on the other": what is said without a verb went in as the first did."""
     if len(found) < 2 or len(labels) < 2 or INTERVENTION in found[-1].parts or not found[-1].parts:
         return found
+    if found[-1].parts & WAYS:
+        return found  # it went in by a way of its own
     first, second = labels[-2:]
     if INTERVENTION in found[-2].parts and _words("by").match(text, second.end):
         followed = _words("followed").search(text, 0, second.start)

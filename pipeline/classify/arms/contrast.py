@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms.arm import CONTROLS, WAYS, Arm
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED
 from pipeline.model import INTERVENTION, Contrast
 from pipeline.topic import Topic
@@ -88,7 +88,8 @@ def words(arm: Arm) -> str:
 def comparator_of(index: Arm, reference: Arm) -> str | None:
     """The treatment that the reference has and the index has not; else, where it was not needled, what both share; else
     the control."""
-    own = sorted(reference.parts - index.parts - {INTERVENTION, *UNNAMED, TECHNIQUE})
+    more = reference.parts - index.parts - {INTERVENTION, *UNNAMED, TECHNIQUE}
+    own = sorted(more, key=lambda p: (p in ROUTES, p))  # what was injected says more than that it was
     shared = [] if reference.needled else sorted(core(reference) - {*UNNAMED, TECHNIQUE})
     return next(iter([p for p in own if p not in CONTROLS] or own or shared), None)
 

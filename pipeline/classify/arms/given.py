@@ -10,6 +10,7 @@ from pipeline.classify.arms.arm import ROUTES
 from pipeline.classify.arms.enumerated import opens
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.pointing import points_at
+from pipeline.classify.arms.same_drug import same_by_another_way
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage
@@ -90,9 +91,10 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     named = frozenset(m.id for m in inside if not _denied(told.text, m.start))
     parts = named | _in_its_name(told, named) or _by_default(told)
     if not told.in_results:
-        parts |= points_at(told.words, bool(parts), not told.follows or _after_control(told.label, found))
+        parts |= same_by_another_way(told.text[: told.begin], told.words, named, found[-1].parts) if found else set()
+        parts |= points_at(told.words, parts, not told.follows or _after_control(told.label, found))
         called = told.text[told.label.start:told.label.end] if EVERYONE not in told.label.names else ""
-        parts |= points_at(called, bool(parts), False)  # "the combination group"
+        parts |= points_at(called, parts, False)  # "the combination group"
     if found and told.follows and _goes_on_with(told, found[-1].parts):
         return parts | {INTERVENTION}
     if parts or not found:

@@ -61,7 +61,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
         return [frozenset({OTHER}), arms[0]]
-    arms = list(dict.fromkeys(arms))
+    arms = list(dict.fromkeys(_with_the_last(arms)))
     if len(arms) == 2 and arms[1] == {INTERVENTION, "vehicle"} and INTERVENTION not in arms[0]:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
     if len(arms) == 2 and INTERVENTION in arms[1] and p.sentence.role != "TITLE" and _done_before_both(p, start):
@@ -71,6 +71,12 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
+
+
+def _with_the_last(arms: list[frozenset[str]]) -> list[frozenset[str]]:
+    """ "X, X with Y, and X with Y and Z": what is named a second time is so for what comes after it."""
+    again = len(arms) > 3 and len(arms[-2]) > 1 and arms[-2] in arms[:-2] and arms[-1] not in arms[:-1]
+    return [*arms[:-2], arms[-2] | arms[-1]] if again else arms
 
 
 def _combined_with(p: Passage, start: int) -> list[frozenset[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.lexicon import patterns
 from pipeline.model import INTERVENTION
 
@@ -18,12 +18,12 @@ FORM_OF_IT = "only the cream"
 POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT})
 
 
-def points_at(piece: str, named: bool, later: bool) -> frozenset[str]:
-    """What the words for an arm point at; ``named``: they name a treatment; ``later``: they stand after another arm."""
+def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
+    """What the words for an arm point at; ``named``: what they name; ``later``: they stand after another arm."""
     words = patterns("assign")
     if not named and words["both"].search(piece):
         return frozenset({BOTH})
-    if not named and words["only_the_form"].search(piece):
+    if not named - ROUTES - {INTERVENTION} and words["only_the_form"].search(piece):
         return frozenset({FORM_OF_IT})
     if words["same_way"].search(piece):
         return frozenset({SAME_WAY})
@@ -40,6 +40,13 @@ def pointed(arms: Sequence[Arm]) -> list[Arm]:
     return [new for new, old in zip(meant, arms, strict=True) if new.parts or not old.parts]
 
 
+def _drug_of(told: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """What "the same drug" means of an arm told: of one that was needled, or by one that was, given in its own way."""
+    if INTERVENTION not in told and INTERVENTION not in own:
+        return frozenset()
+    return told - {INTERVENTION} - (ROUTES if own & (ROUTES | {INTERVENTION}) else frozenset())
+
+
 def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     """What the arm at a place points at; nothing where the others do not tell."""
     told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
@@ -49,6 +56,6 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     if SAME_WAY in arms[place].parts and told and INTERVENTION in told[-1]:
         return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
     if FORM_OF_IT in arms[place].parts:
-        return told[-1] - {INTERVENTION} if told and INTERVENTION in told[-1] else frozenset()
+        return _drug_of(told[-1], arms[place].parts) if told else frozenset()
     own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream
     return told[-1] - own if {SAME, SAME_WAY} & arms[place].parts and told else frozenset()

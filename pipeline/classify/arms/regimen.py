@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
@@ -34,9 +34,10 @@ def _used(p: Passage) -> frozenset[str]:
     """What a sentence that speaks of no arm says that people used as a rule."""
     text = p.sentence.text
     begins = _words("people_used").match(text)
+    labels = [x for x in find_labels(text) if EVERYONE not in x.names]
     told = begins and _words("regularly").search(text, begins.end()) and not _words("not_giving").search(text)
     before = places("arms", "tried_before", text)
-    if not told or not begins or before or find_labels(text) or p.named(INTERVENTION) or is_care(text):
+    if not told or not begins or before or labels or p.named(INTERVENTION) or is_care(text):
         return frozenset()
     named = frozenset(m.id for m in p.mentions) - CONTROLS
     return named or (frozenset({OTHER}) if _words("a_product").match(text, begins.end()) else frozenset())

@@ -15,7 +15,8 @@ from pipeline.model import INTERVENTION, Because, Reading
 def comparators(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:
     """Treatments of the arms that were not needled, or that tell needled arms apart from the index."""
     found = [p for role, a, b in pairs(arms) if role in ROLES for p in sorted(b.parts - a.parts)]
-    bare = [p for _, a, b in pairs(arms) if not b.needled for p in sorted(b.parts)]
+    idle = [(a, b) for _, a, b in pairs(arms) if not b.needled]
+    bare = [p for a, b in idle for p in sorted(b.parts if b.parts - a.parts <= CONTROLS else b.parts - a.parts)]
     return _readings(passages, [*found, *bare])
 
 

@@ -1,0 +1,50 @@
+"""One drug given in two ways, named once: what the words for an arm leave out goes in, treatments come out.
+
+"X after needling on the one side, injected on the other": both had X, and the way is what they differ by (EVIDENCE
+1.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.arms.arm import CONTROLS, ROUTES
+from pipeline.classify.arms.labels import EVERYONE, Label
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.mentions import INJECTION
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
+
+WAYS_IN = ROUTES | {INTERVENTION}
+
+
+def same_by_another_way(said: str, words: str, named: frozenset[str], before: frozenset[str]) -> frozenset[str]:
+    """What an arm had of which ``words`` say no more than the way in which it was given: what the arm before it had.
+
+    ``said``: the sentence up to these words; "by needling" is a way where something was put in by another there.
+    """
+    drug = before - CONTROLS - WAYS_IN
+    other_way = (INTERVENTION in before) != (INTERVENTION in named)
+    rules = patterns("assign")
+    if not drug or named - WAYS_IN or not other_way:
+        return frozenset()
+    if not rules["goes_in"].match(words) or rules["goes_in_named"].search(words):
+        return frozenset()
+    if INTERVENTION in named and not rules["put_in_by"].search(said):
+        return frozenset()  # "the one by X, the other by needling"
+    injected = INTERVENTION not in named and lexicon("arms")["injected"].search(words)
+    return drug | ({INJECTION} if injected else frozenset())
+
+
+def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> list[frozenset[str]]:
+    """ "X was given to the one half by needling and to the other by a syringe": what each of two arms had; else []."""
+    if len(labels) != 2 or any(EVERYONE in x.names or x.several for x in labels):
+        return []
+    first, second = labels
+    drug = p.parts(start, first.start) - CONTROLS
+    ways = [(first.end, second.start), (second.end, len(text))]
+    told = all(patterns("assign")["by_way"].match(text, begin) for begin, _ in ways)
+    given = [p.parts(*way) for way in ways]
+    if not drug or drug & WAYS_IN or not told or sum(INTERVENTION in g for g in given) != 1:
+        return []
+    return [drug | g for g in given]
