@@ -134,6 +134,10 @@ ALONG = [
     ("Needling for wrinkles", "Skin prepared with hydroquinone cream was treated by skin needling.", []),
     ("Microneedling for burn scars after surgery", "Topical anaesthetic was applied, followed by microneedling.", []),
     ("Minoxidil and microneedling in hair loss", "Sixty people had four sessions.", ["minoxidil"]),
+    ("Brown gums managed by microneedling and topical ascorbic acid", "Sixteen people were seen.", ["vitamin_c"]),
+    ("Needling of brown gums", "Gums were needled until they bled, and ascorbic acid powder was applied.",
+     ["vitamin_c"]),
+    ("Needling of brown gums", "Gums were needled until they bled, and a soothing emollient was applied.", []),
     ("Microneedling for alopecia following facial fillers", "Sixty people had four sessions.", []),
 ]
 

@@ -27,6 +27,7 @@ from pipeline.classify.arms.titled import (
     refines,
     with_bare,
     with_base,
+    with_joined,
     with_sham,
     without_routes,
 )
@@ -105,10 +106,11 @@ def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, 
 
 def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
     """The arms of a comparison in words, where labels say less than that or something else."""
-    told = phrased_arms(passages, "METHODS") or phrased_arms(passages, "BACKGROUND")
+    told, aim = phrased_arms(passages, "METHODS"), phrased_arms(passages, "BACKGROUND")
+    told = aim if not told or with_joined(aim, titled) else told
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
     told = next((t for t in each if with_sham(t, titled)), told)
-    fuller = all_needled(told, titled) or with_bare(told, titled) or with_base(told, titled) or with_sham(told, titled)
+    fuller = any(fits(told, titled) for fits in (all_needled, with_bare, with_base, with_sham, with_joined))
     phrased = told if not titled or fuller else titled
     if not phrased and usable(labelled):
         return tuple(labelled)

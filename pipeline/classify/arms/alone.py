@@ -23,10 +23,13 @@ def with_without(p: Passage) -> list[frozenset[str]]:
         return [base | (more or {OTHER}), base] if base else []
     if not found:
         return []
-    added = clusters(p, found.end(), len(text))
+    cut = lexicon("arms")["versus"].search(text, found.end())  # "X with or without Y versus Z"
+    added = clusters(p, found.end(), cut.start() if cut else len(text))
     base = p.parts(max(0, found.start() - 200), found.start())
     if not added:
         return []
+    if cut and base and (others := clusters(p, cut.end(), len(text))):
+        return [base | added[0], base, others[0]]
     rest = frozenset[str]().union(*added[1:])
     return [base | added[0], base] if base else [added[0] | rest, rest]
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
+from pipeline.classify.arms.regimen import is_care
 from pipeline.classify.lexicon import lexicon, patterns, places
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters, given_together, in_one_item
 from pipeline.model import INTERVENTION
 
@@ -48,6 +50,7 @@ def _of_sentence(passage: Passage) -> Iterator[str]:
             yield from sorted(group - {INTERVENTION})
     if passage.sentence.role == "METHODS":
         yield from (m.id for m in named if m.id != INTERVENTION and _taken(text, m.start))
+        yield from (m.id for m in named if m.id != INTERVENTION and _put_on_after(passage, m))
 
 
 def _with_or_and(between: str) -> bool:
@@ -58,6 +61,13 @@ def _with_or_and(between: str) -> bool:
 def _before(text: str, place: int) -> bool:
     """Whether the words near before a treatment say that it had failed, or that it only prepared the skin."""
     return bool(lexicon("arms")["tried_before"].search(text, max(0, place - NEAR), place))
+
+
+def _put_on_after(p: Passage, mention: Mention) -> bool:
+    """Whether a sentence needles first and then puts a treatment on, one that does more than soothe."""
+    needled = any(m.id == INTERVENTION and m.end < mention.start for m in p.mentions)
+    put = patterns("assign")["was_put"].match(p.sentence.text, mention.end)
+    return needled and put is not None and not is_care(p.sentence.text)
 
 
 def _taken(text: str, place: int) -> bool:

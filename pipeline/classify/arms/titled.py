@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, usable
+from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
 
@@ -35,6 +36,15 @@ def with_sham(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the text has the arms of the title, and a sham that the title leaves out in one of them."""
     bare = {a.parts - {"sham"} for a in told}
     return any("sham" in a.parts for a in told) and bare == {t.parts for t in titled}
+
+
+def with_joined(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text has X with the intervention and X alone, where the title sets "combined needling" against X."""
+    combined = any(lexicon("arms")["combined_at_all"].search(s.text) for t in titled for s in t.because)
+    if len(told) != 2 or len(titled) != 2 or not combined or {INTERVENTION} not in [t.parts for t in titled]:
+        return False
+    base = next(t.parts for t in titled if t.parts != {INTERVENTION})
+    return {a.parts for a in told} == {base, base | {INTERVENTION}}
 
 
 def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
