@@ -23,6 +23,7 @@ from pipeline.classify.arms.regimen import with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
     called_as_in,
+    in_the_same_terms,
     one_of_each,
     refines,
     with_bare,
@@ -39,7 +40,7 @@ from pipeline.topic import Topic
 
 def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
     """The arms as :func:`find_arms` gives them, a class in one arm and its member in another made the same."""
-    arms = find_arms(passages, compares)
+    arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
     parts = sorted({p for a in arms for p in a.parts})
     member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
@@ -52,7 +53,7 @@ def _had(arm: Arm) -> bool:
     return "sham" in arm.parts or bool(arm.parts - CONTROLS)
 
 
-def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, ...]:
+def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
     """The arms that labels in the methods give, where the title does not contradict them; else a comparison in words.
 
     ``compares``: the text speaks of a comparison; otherwise labels alone are believed.
@@ -60,7 +61,7 @@ def find_arms(passages: Sequence[Passage], compares: bool = True) -> tuple[Arm, 
     labelled = _labelled(passages)
     if not compares:
         return labelled if usable(labelled) else _in_two_ways(labelled)
-    titled = _titled(passages, labelled)
+    titled = in_the_same_terms(_titled(passages, labelled), labelled, topic)
     added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not tell
     if _alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return _in_two_ways(labelled)

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.in_words import compared
+from pipeline.classify.arms.unnamed import telling_words
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INJECTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 
+WAYS = ((INJECTION, "injected"), ("oral_treatment", "by_mouth"))
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 ADDED = ("with_without", "alone_or_with", "adding")
 TOGETHER = (*ADDED, "combined_at_all")
@@ -26,13 +28,24 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     drugs = [b for a in arms for b in arms if _with_needling(a, b)]
     if not drugs or any(_says_outright(p) for p in passages):
         return tuple(arms)
-    for route, words in (INJECTION, "injected"), ("oral_treatment", "by_mouth"):
+    if own := {d: way for d in drugs if (way := _own_way(d, passages))}:
+        return tuple(a._replace(parts=a.parts | own.get(a, set())) for a in arms)
+    for route, words in WAYS:
         named = frozenset[str]().union(*(_bare(d) for d in drugs)) - {OTHER} if words == "by_mouth" else None
         alike = any(_given_both(p, words) for p in passages)
         told = not alike and any(_against(p, words, named) for p in passages)
         if told and not any(route in a.parts for a in arms):
             return tuple(a._replace(parts=a.parts | {route}) if a in drugs else a for a in arms)
     return tuple(arms)
+
+
+def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
+    """The way of giving that words of this arm alone tell ("group 3 had oral foxglove"), where others name the drug."""
+    named = (p.sentence.text[m.start : m.end] for p in passages for m in p.mentions if m.id in _bare(arm))
+    told = {word: {route for route, way in WAYS if lexicon("arms")[way].search(word)} for word in arm.words}
+    drug = frozenset[str]().union(*(telling_words(text) for text in named))
+    only_here = any(word in drug and not ways for word, ways in told.items())
+    return frozenset() if only_here else frozenset[str]().union(*told.values())
 
 
 def _says_outright(p: Passage) -> bool:

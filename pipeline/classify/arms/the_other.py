@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.arms.labels import SIDES, find_labels
+from pipeline.classify.arms.labels import COUPLES, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.classify.passages.roles import Sentence
@@ -23,7 +23,7 @@ def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[
         control = ("control",) if found[0].parts <= CONTROLS and "control" not in found[0].names else ()
         because = (_naming(had, passages) if len(had) > 1 else ()) or found[0].because
         return [Arm(("one", "study"), had, because), found[0]._replace(names=(*found[0].names, *control))]
-    side = [next(iter(pair - {n})) for pair in SIDES for n in found[0].names if n in pair]
+    side = [next(iter(pair - {n})) for pair in COUPLES for n in found[0].names if n in pair]
     return [*found, Arm(tuple(dict.fromkeys(("other", "control", *side))), had, found[0].because)]
 
 

@@ -8,6 +8,16 @@ from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, usable
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
+from pipeline.topic import Topic
+
+
+def in_the_same_terms(titled: Sequence[Arm], labelled: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
+    """The arms of a title; where it names a class ("laser") of which the labels name one member, as these call it."""
+    told = frozenset[str]().union(*(a.parts for a in labelled))
+    classes = frozenset[str]().union(*(t.parts for t in titled)) - told - {INTERVENTION}
+    members = {c: [m for m in told if m != INTERVENTION and topic.is_member(m, c)] for c in classes}
+    called = {c: found[0] for c, found in members.items() if len(found) == 1}
+    return tuple(t._replace(parts=frozenset(called.get(p, p) for p in t.parts)) for t in titled)
 
 
 def all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
