@@ -42,4 +42,4 @@ def opens(label: str) -> bool:
 
 def _tells(passage: Passage, start: int, end: int) -> bool:
     """Whether an item of a list names a treatment or points at others ("both")."""
-    return bool(passage.parts(start, end) or points_at(passage.sentence.text[start:end], False, False))
+    return bool(passage.parts(start, end) or points_at(passage.sentence.text[start:end], frozenset(), False))
