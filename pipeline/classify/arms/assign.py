@@ -83,8 +83,9 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
         m.id == INTERVENTION and m.end <= first.start and _words("means").search(text[: m.start])
         for m in passage.mentions
     )
-    if not means or found[0].parts == {INTERVENTION} or not _words("verbless").fullmatch(text, first.end, second.start):
-        return found
+    verbless = _words("verbless").fullmatch(text, first.end, second.start)
+    if not means or not verbless or not {INTERVENTION} < found[0].parts:
+        return found  # or the needling was told before, of both
     return [found[0], found[1]._replace(parts=found[1].parts | {INTERVENTION})]
 
 

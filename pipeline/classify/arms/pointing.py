@@ -23,7 +23,7 @@ def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
     words = patterns("assign")
     if not named and words["both"].search(piece):
         return frozenset({BOTH})
-    if not named - ROUTES - {INTERVENTION} and words["only_the_form"].search(piece):
+    if not named - ROUTES - {INTERVENTION, "sham", "untreated"} and words["only_the_form"].search(piece):
         return frozenset({FORM_OF_IT})
     if words["same_way"].search(piece):
         return frozenset({SAME_WAY})
