@@ -89,7 +89,7 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     """The treatments of the arm: named, or else by default, pointed at, or those of the arm before but for one."""
     inside = [m for m in told.passage.mentions if told.begin <= m.start < told.end]
     named = frozenset(m.id for m in inside if not _denied(told.text, m.start))
-    parts = named | _in_its_name(told, named) | _came_first(told) or _by_default(told)
+    parts = named | _in_its_name(told, named) or _by_default(told)
     if not told.in_results:
         parts |= same_by_another_way(told.text[: told.begin], told.words, named, found[-1].parts) if found else set()
         parts |= points_at(told.words, parts, not told.follows or _after_control(told.label, found))
@@ -117,13 +117,6 @@ def _goes_on_with(told: Told, before: frozenset[str]) -> bool:
     """ "Needling with X on one side, and on the other with Y": what was treated so, and not "treated with" Y."""
     told_with = _words("with_more").match(told.words) and not _words("treated_with").search(told.text, 0, told.begin)
     return bool(told_with and told.named) and INTERVENTION in before and len(before) > 1
-
-
-def _came_first(told: Told) -> frozenset[str]:
-    """ "Needling was followed by X; on the left side it was followed by Y": what stands before the first "followed"."""
-    again = told.follows and told.named and _words("it_was_followed").match(told.words)
-    first = _words("was_followed").search(told.text, 0, told.label.start) if again else None
-    return told.passage.parts(0, first.start()) if first else frozenset()
 
 
 def _by_default(told: Told) -> frozenset[str]:

@@ -15,6 +15,8 @@ from pipeline.model import INTERVENTION
 from pipeline.words import Expression
 
 NEAR = 30  # characters
+ADDED_NEXT = ("adding", "addition", "added benef", "added value", "incremental", "effect", "benef", "value", "effic")
+"""Beginnings of "adding X to Y" and its like: what is added is named next."""
 
 
 @lru_cache(maxsize=64)  # a sentence is asked for itself, for the arms and for the words that show them
@@ -92,7 +94,7 @@ def _adding(p: Passage) -> list[frozenset[str]]:
     if not found or len(parts) < 2:
         return []
     after = list(dict.fromkeys(clusters(p, found.end(), len(text), join=never)))
-    names_added = text[found.start() :].lower().startswith(("adding", "addition", "effect", "benef", "value", "effic"))
+    names_added = text[found.start() :].lower().startswith(ADDED_NEXT)
     base = frozenset[str]().union(*(after[1:] if names_added else after))
     return [base | frozenset[str]().union(*parts), base] if base else []
 

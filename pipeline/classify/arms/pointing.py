@@ -15,7 +15,8 @@ BOTH = "both of them"
 SAME = "the same"
 SAME_WAY = "in the same way"
 FORM_OF_IT = "only the cream"
-POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT})
+IT = "it"
+POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT, IT})
 
 
 def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
@@ -27,6 +28,8 @@ def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
         return frozenset({FORM_OF_IT})
     if words["same_way"].search(piece):
         return frozenset({SAME_WAY})
+    if named and words["it_with"].search(piece):
+        return frozenset({IT})
     return (
         frozenset({SAME})
         if words["the_same"].search(piece) or (later and words["on_top"].search(piece))
@@ -47,6 +50,11 @@ def _drug_of(told: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     return told - {INTERVENTION} - (ROUTES if own & (ROUTES | {INTERVENTION}) else frozenset())
 
 
+def _first_of(told: frozenset[str]) -> frozenset[str]:
+    """What "it was followed by" means of an arm told: the needling, or the only thing that it had."""
+    return told & {INTERVENTION} or (told if len(told) == 1 else frozenset())
+
+
 def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     """What the arm at a place points at; nothing where the others do not tell."""
     told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
@@ -55,6 +63,8 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
         return told[0] | told[1] if len(told) > 1 else frozenset()
     if SAME_WAY in arms[place].parts and told and INTERVENTION in told[-1]:
         return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
+    if IT in arms[place].parts:
+        return _first_of(told[-1]) if told else frozenset()
     if FORM_OF_IT in arms[place].parts:
         return _drug_of(told[-1], arms[place].parts) if told else frozenset()
     own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream

@@ -49,12 +49,13 @@ def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def _says_outright(p: Passage) -> bool:
-    """Whether a title adds the intervention, or methods that name no route set it against the same without it."""
+    """Whether a title adds the intervention, or aim or methods that name no route set it against the same without."""
     text = p.sentence.text
     if p.sentence.role == "TITLE" and any(lexicon("arms")[rule].search(text) for rule in ADDED):
         return True
     routes = any(lexicon("arms")[words].search(text) for words in ("injected", "by_mouth"))
-    arms = compared(p) if not routes and p.sentence.role == "METHODS" else ()
+    aim = p.sentence.role == "BACKGROUND" and any(lexicon("arms")[rule].search(text) for rule in ADDED)
+    arms = compared(p) if not routes and (aim or p.sentence.role == "METHODS") else ()
     return {INTERVENTION} not in arms and any(a - b == {INTERVENTION} and b and b < a for a in arms for b in arms)
 
 

@@ -27,12 +27,15 @@ def start_of_ways(p: Passage) -> int:
 
 
 def before_it_or_sham(p: Passage) -> frozenset[str]:
-    """What "light after needling or a sham" gave to both: what is named before; nothing where sham is not the next."""
+    """What "light after needling or a sham", "needling or a sham before light" gave to both; nothing where sham is not
+    the next."""
     for m, after in pairwise(p.mentions):
         between = p.sentence.text[m.end : after.start]
         if m.id == INTERVENTION and after.id == SHAM and _words("or_the").fullmatch(between):
             cue = _words("after_it").search(p.sentence.text[: m.start])
-            return p.parts(0, cue.start()) - {INTERVENTION, SHAM} if cue else frozenset()
+            later = _words("before_it").match(p.sentence.text, after.end)
+            both = p.parts(0, cue.start()) if cue else p.parts(later.end(), len(p.sentence.text)) if later else set()
+            return frozenset(both) - {INTERVENTION, SHAM}
     return frozenset()
 
 
