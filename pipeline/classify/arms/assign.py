@@ -36,7 +36,7 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
 def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
     """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
-    labels = [x for x in labels_from(text, passage, start) if OTHERS not in x.names]
+    labels = _told_of(text, [x for x in labels_from(text, passage, start) if OTHERS not in x.names])
     if last := _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
@@ -58,6 +58,11 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         besides = told.follows and not found and _words("besides").match(text, start)
         found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
     return _by_the_same_means(passage, found, text, labels)
+
+
+def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
+    """The labels but for one that another arm is likened to: "group B had X as in group A"."""
+    return [x for i, x in enumerate(labels) if not i or not _words("likened").search(text, labels[i - 1].end, x.start)]
 
 
 def _gives(text: str, told: Told, start: int) -> bool:

@@ -16,7 +16,8 @@ SAME = "the same"
 SAME_WAY = "in the same way"
 FORM_OF_IT = "only the cream"
 IT = "it"
-POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT, IT})
+INSTEAD = "instead of what that had"
+POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT, IT, INSTEAD})
 
 
 def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
@@ -26,21 +27,30 @@ def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
         return frozenset({BOTH})
     if not named - ROUTES - {INTERVENTION, "sham", "untreated"} and words["only_the_form"].search(piece):
         return frozenset({FORM_OF_IT})
+    if len(named) > 1 and words["instead"].search(piece):
+        return frozenset({INSTEAD})
     if words["same_way"].search(piece):
         return frozenset({SAME_WAY})
     if named and words["it_with"].search(piece):
         return frozenset({IT})
-    return (
-        frozenset({SAME})
-        if words["the_same"].search(piece) or (later and words["on_top"].search(piece))
-        else frozenset()
-    )
+    likened = not named - {INTERVENTION} and words["as_there"].search(piece)
+    same = likened or words["the_same"].search(piece) or (later and words["on_top"].search(piece))
+    return frozenset({SAME}) if same else frozenset()
 
 
 def pointed(arms: Sequence[Arm]) -> list[Arm]:
     """The arms with what they point at: the first two of the others, or the one before; what points at none goes."""
-    meant = [a._replace(parts=(a.parts - POINTERS) | _meant(i, arms)) for i, a in enumerate(arms)]
+    meant = [a._replace(parts=_with_meant(a.parts, _meant(i, arms))) for i, a in enumerate(arms)]
     return [new for new, old in zip(meant, arms, strict=True) if new.parts or not old.parts]
+
+
+def _with_meant(parts: frozenset[str], meant: frozenset[str]) -> frozenset[str]:
+    """What an arm had, with what it points at; "saline instead of X" names X, which the arm that it points at had."""
+    own = parts - POINTERS
+    replaced = (own & meant) - {INTERVENTION} or own & meant
+    if INSTEAD in parts:
+        return (own | meant) - replaced if replaced else own
+    return own | meant
 
 
 def _drug_of(told: frozenset[str], own: frozenset[str]) -> frozenset[str]:
@@ -68,4 +78,4 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     if FORM_OF_IT in arms[place].parts:
         return _drug_of(told[-1], arms[place].parts) if told else frozenset()
     own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream
-    return told[-1] - own if {SAME, SAME_WAY} & arms[place].parts and told else frozenset()
+    return told[-1] - own if {SAME, SAME_WAY, INSTEAD} & arms[place].parts and told else frozenset()
