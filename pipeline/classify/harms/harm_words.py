@@ -41,14 +41,15 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
         return (harm.id, "reported") if _had_alike(before, after, harm) else None
     if (harm.vague or harm.general) and _words("listed").match(after):
         return None  # a heading: its members say more
-    denied = _negated(before, "")
+    passed = _words("passed").match(after)
+    denied = not passed and _negated(before, "")
     if not denied and _more_elsewhere(clause, start, end, after, harm):
         return harm.id, "reported"
     if _only_talked_of(before, near, after):
         return None
     if not denied and not excepted and (_words("measured").match(after) or _only_scored(before, after)):
         return None
-    if denied or _negated(before, after):
+    if denied or (not passed and _negated(before, after)):
         return _denied(before, after, harm)
     return (harm.id, "reported") if not harm.vague or _names_event(before, after) else None
 
