@@ -71,6 +71,7 @@ COUNTS = [
     ("Fillers were given to twenty-six patients and heat to 24.", 50),
     ("We compared the data of 55 patients who had both and of 58 who had light.", 113),
     ("Twenty-four patients each of Group A, B and C had needles, a steroid and saline.", 72),
+    ("Thirty patients were given injections in one arm and the other 30 had needles.", 60),
     ("There were nine patients with grade 0, 55 with grade 1, and 14 with grade 2.", None),
 ]
 

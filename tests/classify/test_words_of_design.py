@@ -64,3 +64,9 @@ def test_an_indexing_term_is_shown_only_where_no_sentence_says_the_same_and_with
 ])
 def test_the_sentence_shown_for_a_number_of_people_says_who_they_were(design: str, text: str, shown: str) -> None:
     assert [b.quote for b in read_participants(record("Needles", text), design).because] == [shown]
+
+
+def test_a_title_that_counts_its_few_patients_is_a_series_though_it_is_indexed_as_case_reports() -> None:
+    told = read_design(record("Granulomas in four women after needling", "All had nodules.", types=("D002363",)))
+    one = read_design(record("Granuloma after needling", "A woman had nodules.", types=("D002363",)))
+    assert (told.id, one.id) == ("case_series", "case_report")

@@ -35,7 +35,8 @@ def _described(found: Signals) -> Decision:
     if found.in_title("series") and not one_arm and not found.any("randomised", "randomised_title"):
         return "case_series", ("series",)
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
-        return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_report", "case_body"))
+        told = "case_series", ("series", "few_titled")
+        return told if found.any("series", "few_titled") else ("case_report", ("case_report", "case_body"))
     if "few_titled" in found and not found.any("randomised", "randomised_title", "prospective", "trial", "allotted"):
         return "case_series", ("series", "few_titled")
     several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2

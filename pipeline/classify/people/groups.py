@@ -76,7 +76,7 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described", "first_and_next", "noun_shared")
+    ways = ("second_bare", "second_described", "first_and_next", "noun_shared", "some_and_the_other")
     found = (m for way in ways for m in counts()[way].pattern.finditer(text, start, end))
     return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
