@@ -166,3 +166,8 @@ def test_a_product_is_shown_with_the_number_of_groups() -> None:
     text = "Patients formed two groups. There were 15 patients in each group."
     found = read_participants(record("Needling", text), "rct")
     assert [b.quote for b in found.because] == ["Patients formed two groups.", "There were 15 patients in each group."]
+
+
+def test_a_title_that_counts_the_people_of_a_case_report_is_believed() -> None:
+    text = "We describe a way of needling that succeeded in two patients. Both had patchy loss."
+    assert read_participants(record("Needling in alopecia areata: two patients", text), "case_report").n == 2

@@ -68,5 +68,6 @@ def test_the_sentence_shown_for_a_number_of_people_says_who_they_were(design: st
 
 def test_a_title_that_counts_its_few_patients_is_a_series_though_it_is_indexed_as_case_reports() -> None:
     told = read_design(record("Granulomas in four women after needling", "All had nodules.", types=("D002363",)))
+    two = read_design(record("Granulomas in two women after needling", "Both had nodules.", types=("D002363",)))
     one = read_design(record("Granuloma after needling", "A woman had nodules.", types=("D002363",)))
-    assert (told.id, one.id) == ("case_series", "case_report")
+    assert [d.id for d in (told, two, one)] == ["case_series", "case_report", "case_report"]

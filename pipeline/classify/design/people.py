@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.classify.design.observed import asked, followed, looked_back, measured
 from pipeline.classify.design.signals import Decision, Signals, allotted, single_case
 from pipeline.classify.design.trials import allocated, treated
+
+_TWO = re.compile(r"\b(?:two|2) ", re.IGNORECASE)
 
 
 def on_people(found: Signals) -> Decision:
@@ -36,7 +40,7 @@ def _described(found: Signals) -> Decision:
         return "case_series", ("series",)
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
         told = "case_series", ("series", "few_titled")
-        return told if found.any("series", "few_titled") else ("case_report", ("case_report", "case_body"))
+        return told if "series" in found or _three_titled(found) else ("case_report", ("case_report", "case_body"))
     if "few_titled" in found and not found.any("randomised", "randomised_title", "prospective", "trial", "allotted"):
         return "case_series", ("series", "few_titled")
     several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2
@@ -44,6 +48,11 @@ def _described(found: Signals) -> Decision:
     if "case_body" in found and not several and not (reviewed and found.count("case_body") < 2):
         return ("case_series", ("series",)) if "series" in found else ("case_report", ("case_body",))
     return None
+
+
+def _three_titled(found: Signals) -> bool:
+    """Whether a title counts at least three people: two, indexed as case reports, are two reports."""
+    return any(not _TWO.search(b.quote) for b in found["few_titled"])
 
 
 def _experience(found: Signals) -> bool:
