@@ -13,7 +13,7 @@ from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.results.asked import Asked, of_the_primary
-from pipeline.classify.results.worth import in_bare_numbers, outweighed
+from pipeline.classify.results.worth import in_bare_numbers, outweighed, unmoved
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
 
@@ -92,5 +92,6 @@ def of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
     """The direction of the most important outcome that was found on, in the order of the topic pack."""
     order = [o.id for o in topic.outcomes]
     first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
-    said = {f.direction for f in main if f.outcome == first.outcome}
+    same = [f for f in main if f.outcome == first.outcome]
+    said = {f.direction for f in same if not unmoved(f)} or {f.direction for f in same}
     return said.pop() if len(said) == 1 else "mixed"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.model import Finding
 
 
@@ -22,3 +22,9 @@ def ungraded(finding: Finding) -> bool:
     """Whether its sentence has no comparative: "compared with the peel, X gave an improvement"."""
     text = finding.because[0].quote or ""
     return not any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
+
+
+def unmoved(finding: Finding) -> bool:
+    """Whether it tells of no difference in what changed in no arm: there was no gain of which one could have more."""
+    quote = finding.because[0].quote or ""
+    return finding.direction == "no_difference" and bool(expressions("nobody")["nobody_gained"].search(quote))
