@@ -108,8 +108,11 @@ def _only_scored(before: str, after: str) -> bool:
 
 def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
     """What a negation denies: the harm, or its grade alone, which denies those that are of that grade by nature."""
-    if _words("difference").search(before):
+    if _words("difference").search(before) or _words("no_trouble").match(after):
         return None
+    slight = not (harm.serious or harm.lasts or harm.vague)
+    if slight and (_words("not_longer").match(after) or _words("by_then").search(before)):
+        return None  # gone by then: that it never was is not said
     listed = _words("such_as").search(before[-40:])  # a list says more than its heading
     if listed and _words("grave_list").search(before):
         return (harm.id, "absent") if harm.serious or harm.lasts else None
