@@ -21,8 +21,12 @@ _OFTEN_BEFORE = re.compile(
     r"(?:had|of|with|developed|experienced|reported|showed|complained of|suffered)\s"
     r"(?:(?:mild|slight|moderate|transient|temporary) and )?(?:(?!and\b)\w+[\s-]){0,3}$", re.I)
 
+_IN_TURN = re.compile(r",?\s(?:and\s|vs\.?\s|versus\s|\d)[^;]{1,60}\brespectively\b", re.I)
+
 
 def frequency(clause: str, start: int, end: int) -> str | None:
     """How often a harm named between two places was seen, as the clause states it; None where it does not."""
     found = _OFTEN_BEFORE.search(clause[:start]) or _OFTEN_AFTER.match(clause, end)
-    return found["often"] if found else None
+    if found is None or (found.end() > end and _IN_TURN.match(clause, found.end())):
+        return None  # "in 30% and 7%, respectively": of several arms in turn
+    return found["often"]
