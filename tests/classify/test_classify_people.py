@@ -35,6 +35,7 @@ COUNTS = [
     ("The score was read in a cohort of > 1000 patients.", None),
     ("Thirty-four participants had treatment-emergent adverse events.", None),
     ("Sixty lesions and 120 sides were scored.", None),
+    ("Infections (n = 11) and granulomas (n = 4) predominated in the group with rollers.", None),
     ("Ten patients (33%) reported pain.", None),
     ("Four sessions were given.", None),
     ("Prospective study without a control group: 31 patients with scars had weekly needling.", 31),

@@ -29,6 +29,7 @@ def test_a_difference_without_a_side_is_a_finding_only_with_the_numbers_that_tel
 @pytest.mark.parametrize(("told", "outcomes"), [
     ("Improvement of vessel size was larger in group A (p = 0.01).", {None}),
     ("Microneedling with minoxidil is a cost-effective method whose rate was better than that of minoxidil.", set()),
+    ("Improvement of hair density, satisfaction and safety were the measures, and men were seen for a year.", set()),
     ("Group A kept its hair density, in contrast to absent recurrence in group B.", set()),
 ])
 def test_what_was_not_measured_as_such_is_no_outcome(told: str, outcomes: set[str | None]) -> None:

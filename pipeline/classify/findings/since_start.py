@@ -36,7 +36,9 @@ def since_start(
         return
     if not (outcome.before or untreated or (outcome.kind == "benefit" and not outcome.surrogate and of_most(text))):
         return  # how content people were: not what changed, unless most were, or more than before
-    if not _is_change(text, change, scene) or _of_none_needled(whole, text, references, scene):
+    if _lists_measures(whole.sentence.text) or not _is_change(text, change, scene):
+        return
+    if _of_none_needled(whole, text, references, scene):
         return
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
@@ -90,6 +92,11 @@ def _by_name(reference: Reference, text: str, whole: Passage) -> bool:
     """Whether an arm is told by the name of a treatment, not by a label."""
     told = text[reference.start : reference.end]
     return any(whole.sentence.text[m.start : m.end] in told for m in whole.mentions)
+
+
+def _lists_measures(sentence: str) -> bool:
+    """Whether a sentence says what was measured ("improvement and safety were the measures"), and not how it was."""
+    return bool(_words("measures").search(sentence)) and not _words("told").search(sentence)
 
 
 def _is_change(text: str, change: Change, scene: Scene) -> bool:

@@ -108,7 +108,9 @@ def unbalanced(record: Record, people: Participants) -> str | None:
 
 
 def _allocated(text: str, start: int, end: int) -> list[tuple[int, re.Match[str]]]:
-    """The sizes in brackets of a sentence that speaks of groups."""
+    """The sizes in brackets of a sentence that speaks of groups, not of what befell them."""
     if not counts()["allocated"].pattern.search(text, start, end):
+        return []
+    if counts()["events"].pattern.search(text, start, end) and not counts()["parted"].pattern.search(text, start, end):
         return []
     return [(value(m["n"] or m["m"]) or 0, m) for m in counts()["signed"].pattern.finditer(text, start, end)]
