@@ -72,7 +72,8 @@ def test_axe_finds_nothing(browser, folder, path, scheme) -> None:  # type: igno
 
     page = browser.new_page(color_scheme=scheme, bypass_csp=True)
     page.goto((folder / path).as_uri())
-    found = Axe().run(page, options={"preload": False}).response["violations"]
+    only = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}  # nothing but colours differs in the dark
+    found = Axe().run(page, options={"preload": False, **only}).response["violations"]
     page.close()
     assert [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found] == []
 
