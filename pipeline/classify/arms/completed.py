@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, TECHNIQUE
+from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
 
@@ -22,6 +23,15 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
         return ()
     named = _with_more(_against_vehicle(_in_place_of(_with_its_own(named))))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
+
+
+def both_had(arms: Sequence[Arm], parts: frozenset[str], told: tuple[Sentence, ...] = ()) -> tuple[Arm, ...]:
+    """Needling alone against a control, both with what ``told`` says that all had; any other arms as they are."""
+    needled = [a for a in arms if a.parts == {INTERVENTION}]
+    idle = [a for a in arms if a.parts and a.parts <= {*CONTROLS, OTHER} and not a.unnamed]
+    if len(arms) != 2 or len(needled) != 1 or len(idle) != 1:
+        return tuple(arms)
+    return tuple(a._replace(parts=(a.parts - {OTHER, "untreated"}) | parts, because=(*told, *a.because)) for a in arms)
 
 
 def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:

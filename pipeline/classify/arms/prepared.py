@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.completed import both_had
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
@@ -28,11 +29,7 @@ def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm
     if not arms and any(_alone(p, what) for p in passages):
         said = (title.sentence,)
         return Arm((), frozenset({INTERVENTION, what}), said), Arm((), frozenset({what}), said)
-    needled = [a for a in arms if a.parts == {INTERVENTION}]
-    idle = [a for a in arms if a.parts and a.parts <= {*CONTROLS, OTHER} and not a.unnamed]
-    if len(arms) != 2 or len(needled) != 1 or len(idle) != 1:
-        return tuple(arms)
-    return tuple(a._replace(parts=(a.parts - {OTHER, "untreated"}) | {what}) for a in arms)
+    return both_had(arms, frozenset({what}))
 
 
 def _prepared_for(p: Passage) -> str | None:

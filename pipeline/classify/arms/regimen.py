@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.passages.phrases import OTHER, Passage
@@ -18,26 +19,19 @@ from pipeline.model import INTERVENTION
 
 def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms, both with what people used all along, where one was needled and the other had a control."""
-    needled = [a for a in arms if a.parts == {INTERVENTION}]
-    idle = [a for a in arms if a.parts and a.parts <= {*CONTROLS, OTHER} and not a.unnamed]
-    told = [(p, used) for p in passages if p.sentence.role == "METHODS" and (used := _used(p))]
-    if len(arms) != 2 or len(needled) != 1 or len(idle) != 1 or not told:
-        return tuple(arms)
-    said, used = told[0]
-    because = (said.sentence,)
-    return tuple(
-        a._replace(parts=(a.parts - {OTHER, "untreated"}) | used, because=(*because, *a.because)) for a in arms
-    )
+    told = ((p.sentence, used) for p in passages if p.sentence.role == "METHODS" and (used := _used(p)))
+    sentence, used = next(told, (None, frozenset[str]()))
+    return both_had(arms, used, (sentence,)) if sentence else tuple(arms)
 
 
 def _used(p: Passage) -> frozenset[str]:
     """What a sentence that speaks of no arm says that people used as a rule."""
     text = p.sentence.text
     begins = _words("people_used").match(text)
-    labels = [x for x in find_labels(text) if EVERYONE not in x.names]
-    told = begins and _words("regularly").search(text, begins.end()) and not _words("not_giving").search(text)
-    before = places("arms", "tried_before", text)
-    if not told or not begins or before or labels or p.named(INTERVENTION) or is_care(text):
+    if not begins or not _words("regularly").search(text, begins.end()) or p.named(INTERVENTION):
+        return frozenset()
+    labelled = any(EVERYONE not in x.names for x in find_labels(text))
+    if labelled or _words("not_giving").search(text) or places("arms", "tried_before", text) or is_care(text):
         return frozenset()
     named = frozenset(m.id for m in p.mentions) - CONTROLS
     return named or (frozenset({OTHER}) if _words("a_product").match(text, begins.end()) else frozenset())
