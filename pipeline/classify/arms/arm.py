@@ -9,10 +9,12 @@ from pipeline.classify.passages.mention import CONTROLS
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
-__all__ = ["CONTROLS", "INTERVENTION", "ROUTES", "WAYS", "Arm", "own_words", "usable"]
+__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "own_words", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 WAYS = ROUTES - {"topical_treatment"}
 """How a drug is given is no second treatment beside it; what is put on the skin may be one."""
+WAYS_IN = ROUTES | {INTERVENTION}
+"""All ways in which a drug gets into the skin or the body."""
 
 
 class Arm(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.arm import ROUTES, WAYS_IN, Arm
 from pipeline.classify.lexicon import patterns
 from pipeline.model import INTERVENTION
 
@@ -44,38 +44,40 @@ def pointed(arms: Sequence[Arm]) -> list[Arm]:
     return [new for new, old in zip(meant, arms, strict=True) if new.parts or not old.parts]
 
 
+def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
+    """What the arm at a place points at; nothing where the others do not tell."""
+    told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
+    told = told or [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
+    own = arms[place].parts
+    if not told or not own & POINTERS:
+        return frozenset()
+    if BOTH in own:
+        return told[0] | told[1] if len(told) > 1 else frozenset()
+    if SAME_WAY in own and INTERVENTION in told[-1]:
+        return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
+    if IT in own:
+        return _first_of(told[-1])
+    if FORM_OF_IT in own:
+        return _drug_of(told[-1], own)
+    return told[-1] - {INTERVENTION} if "sham" in own else told[-1]  # a sham of it and the same cream
+
+
 def _with_meant(parts: frozenset[str], meant: frozenset[str]) -> frozenset[str]:
     """What an arm had, with what it points at; "saline instead of X" names X, which the arm that it points at had."""
     own = parts - POINTERS
+    if INSTEAD not in parts:
+        return own | meant
     replaced = (own & meant) - {INTERVENTION} or own & meant
-    if INSTEAD in parts:
-        return (own | meant) - replaced if replaced else own
-    return own | meant
+    return (own | meant) - replaced if replaced else own
 
 
 def _drug_of(told: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     """What "the same drug" means of an arm told: of one that was needled, or by one that was, given in its own way."""
     if INTERVENTION not in told and INTERVENTION not in own:
         return frozenset()
-    return told - {INTERVENTION} - (ROUTES if own & (ROUTES | {INTERVENTION}) else frozenset())
+    return told - {INTERVENTION} - (ROUTES if own & WAYS_IN else frozenset())
 
 
 def _first_of(told: frozenset[str]) -> frozenset[str]:
     """What "it was followed by" means of an arm told: the needling, or the only thing that it had."""
     return told & {INTERVENTION} or (told if len(told) == 1 else frozenset())
-
-
-def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
-    """What the arm at a place points at; nothing where the others do not tell."""
-    told = [a.parts for a in arms[:place] if a.parts and not a.parts & POINTERS]
-    told = told or [a.parts for a in arms[place + 1 :] if a.parts and not a.parts & POINTERS]
-    if BOTH in arms[place].parts:
-        return told[0] | told[1] if len(told) > 1 else frozenset()
-    if SAME_WAY in arms[place].parts and told and INTERVENTION in told[-1]:
-        return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
-    if IT in arms[place].parts:
-        return _first_of(told[-1]) if told else frozenset()
-    if FORM_OF_IT in arms[place].parts:
-        return _drug_of(told[-1], arms[place].parts) if told else frozenset()
-    own = {INTERVENTION} if "sham" in arms[place].parts else set[str]()  # a sham of it and the same cream
-    return told[-1] - own if {SAME, SAME_WAY, INSTEAD} & arms[place].parts and told else frozenset()

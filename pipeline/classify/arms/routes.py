@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.arm import WAYS_IN, Arm
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.unnamed import telling_words
 from pipeline.classify.lexicon import lexicon, patterns
@@ -16,7 +16,8 @@ from pipeline.classify.passages.mentions import INJECTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 
-WAYS = ((INJECTION, "injected"), ("oral_treatment", "by_mouth"))
+TOLD_BY = ((INJECTION, "injected"), ("oral_treatment", "by_mouth"))
+"""Ways of giving that are set against needling, and the rule that finds words for each."""
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 ADDED = ("with_without", "alone_or_with", "adding")
 TOGETHER = (*ADDED, "combined_at_all")
@@ -30,7 +31,7 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
         return tuple(arms)
     if own := {d: way for d in drugs if (way := _own_way(d, passages))}:
         return tuple(a._replace(parts=a.parts | own.get(a, set())) for a in arms)
-    for route, words in WAYS:
+    for route, words in TOLD_BY:
         named = frozenset[str]().union(*(_bare(d) for d in drugs)) - {OTHER} if words == "by_mouth" else None
         alike = any(_given_both(p, words) for p in passages)
         told = not alike and any(_against(p, words, named) for p in passages)
@@ -42,7 +43,7 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
 def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
     """The way of giving that words of this arm alone tell ("group 3 had oral foxglove"), where others name the drug."""
     named = (p.sentence.text[m.start : m.end] for p in passages for m in p.mentions if m.id in _bare(arm))
-    told = {word: {route for route, way in WAYS if lexicon("arms")[way].search(word)} for word in arm.words}
+    told = {word: {route for route, way in TOLD_BY if lexicon("arms")[way].search(word)} for word in arm.words}
     drug = frozenset[str]().union(*(telling_words(text) for text in named))
     only_here = any(word in drug and not ways for word, ways in told.items())
     return frozenset() if only_here else frozenset[str]().union(*told.values())
@@ -64,7 +65,7 @@ def _with_needling(arm: Arm, other: Arm) -> bool:
 
 
 def _bare(arm: Arm) -> frozenset[str]:
-    return arm.parts - ROUTES - {INTERVENTION}
+    return arm.parts - WAYS_IN
 
 
 def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool:

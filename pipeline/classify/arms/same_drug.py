@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES
+from pipeline.classify.arms.arm import CONTROLS, WAYS_IN
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.mentions import INJECTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
-
-WAYS_IN = ROUTES | {INTERVENTION}
 
 
 def same_by_another_way(said: str, words: str, named: frozenset[str], before: frozenset[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.arms.labels import COUPLES, find_labels
+from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.classify.passages.roles import Sentence
@@ -66,12 +66,12 @@ def _only_known_by_words(arm: Arm) -> bool:
 
 def _in_part(arm: Arm, shared: frozenset[str]) -> bool:
     """Whether something that is no control was given on one side alone."""
-    return not arm.needled and bool({"one", "left", "right"} & set(arm.names)) and bool(arm.parts - CONTROLS - shared)
+    return not arm.needled and bool(ONE_SIDE & set(arm.names)) and bool(arm.parts - CONTROLS - shared)
 
 
 def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
     """Whether "one side had needling" is all that is said of it, and the text speaks of a control."""
-    alone = arm.needled and len(arm.parts) == 1 and bool({"one", "left", "right", "study"} & set(arm.names))
+    alone = arm.needled and len(arm.parts) == 1 and bool({*ONE_SIDE, "study"} & set(arm.names))
     return alone and any("control" in x.names for p in passages for x in find_labels(p.sentence.text))
 
 

@@ -10,7 +10,7 @@ from pipeline.classify.arms.arm import Arm, usable
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labelled import labelled_arms
-from pipeline.classify.arms.labels import COUPLES, find_labels
+from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings.scene import Scene, scene_of
 from pipeline.classify.lexicon import patterns, places
@@ -22,7 +22,6 @@ from pipeline.model import INTERVENTION, Study
 from pipeline.topic import Outcome, Topic
 
 NEAR = 30  # characters
-ONE = frozenset({"one", "left", "right"})
 COMPARES = ("comparative_design", "allocated", "with_without", "alone_or_with")
 
 
@@ -71,7 +70,7 @@ def _allots(p: Passage) -> bool:
 
 def _on_one_side(p: Passage) -> bool:
     """Whether one side of people had the intervention on top of what they had anyway."""
-    return any(g.adds and INTERVENTION in g.parts and ONE & {*g.names} for g in assignments(p))
+    return any(g.adds and INTERVENTION in g.parts and ONE_SIDE & {*g.names} for g in assignments(p))
 
 
 def _sets_apart(p: Passage) -> bool:
