@@ -1,12 +1,14 @@
 """The arms of a study: sentences and mentions go in, who was given what comes out; results are not read here.
 
 By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` and
-``enumerated`` which words of a sentence belong to it, ``given`` and ``pointing`` what these say it was given;
-``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively"),
-``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all had).  In words ("X
-versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``, ``alone``, ``ways``),
-``phrased`` makes arms of it.  ``titled`` holds one against the other.  ``variants`` tells two of several apart by how
-they were needled; ``contrast`` says what two arms differ by.
+``enumerated`` which words of a sentence belong to it, ``given``, ``same_drug`` and ``pointing`` what these say it was
+given; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``:
+"respectively"), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all
+had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``,
+``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken of.
+``titled`` holds the one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells apart
+what was needled alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
+``along`` is about studies of a single arm.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm, usable
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms
-from pipeline.classify.arms.labels import COUPLES, SIDES
+from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names
 from pipeline.classify.arms.prepared import with_prepared
 from pipeline.classify.arms.regimen import with_regimen
@@ -32,7 +34,7 @@ from pipeline.classify.arms.titled import (
     with_sham,
     without_routes,
 )
-from pipeline.classify.arms.variants import with_variants
+from pipeline.classify.arms.variants import alike, in_two_ways, with_variants
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
@@ -60,11 +62,11 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """
     labelled = _labelled(passages)
     if not compares:
-        return labelled if usable(labelled) else _in_two_ways(labelled)
+        return labelled if usable(labelled) else in_two_ways(labelled)
     titled = in_the_same_terms(_titled(passages, labelled), labelled, topic)
     added = any(not b.needled and b.parts < a.parts for a in titled for b in titled)  # which the labels do not tell
-    if _alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
-        return _in_two_ways(labelled)
+    if alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
+        return in_two_ways(labelled)
     fits = refines(labelled, titled) or _both_needled(labelled, titled) or _made_of(labelled, titled)
     fits = fits or one_of_each(labelled, titled)
     if usable(labelled) and (not titled or fits):
@@ -142,15 +144,3 @@ def _aimed(passages: Sequence[Passage], labelled: Sequence[Arm]) -> Sequence[Arm
         if added and refines(labelled, aimed):
             return aimed
     return ()
-
-
-def _in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """Two arms that were needled alike, told apart by how; () for others."""
-    return (arms[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in arms[1:2])) if _alike(arms) else ()
-
-
-def _alike(arms: Sequence[Arm]) -> bool:
-    """Whether two arms that belong together were needled alike: they differ in how, which the words did not tell."""
-    names = {n for a in arms for n in a.names}
-    together = any(pair <= names for pair in COUPLES)
-    return len(arms) > 1 and len({a.parts for a in arms}) == 1 and arms[0].needled and together

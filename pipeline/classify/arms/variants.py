@@ -1,7 +1,7 @@
-"""Arms of three or more that were needled alike: arms go in, the same come out, two told apart by how it was done.
+"""Arms that were needled alike: arms go in, the same come out, told apart by how it was done (TECHNIQUE).
 
 "A cream; the same and needling at 0.5 mm; the same and needling at 1.5 mm": the last two differ by the length of the
-needles alone (EVIDENCE 1.2, `needling_variant`).  Two arms by themselves are told so where they are read.
+needles alone (EVIDENCE 1.2, `needling_variant`).
 """
 
 from __future__ import annotations
@@ -9,22 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm, own_words
+from pipeline.classify.arms.labels import COUPLES
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import TECHNIQUE
 
 
+def alike(arms: Sequence[Arm]) -> bool:
+    """Whether two arms that belong together were needled alike: they differ in how, which the words did not tell."""
+    names = {n for a in arms for n in a.names}
+    together = any(pair <= names for pair in COUPLES)
+    return len(arms) > 1 and len({a.parts for a in arms}) == 1 and arms[0].needled and together
+
+
+def in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:
+    """Two arms that were needled alike, told apart by how; () for others."""
+    return (arms[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in arms[1:2])) if alike(arms) else ()
+
+
 def with_variants(arms: Sequence[Arm]) -> tuple[Arm, ...]:
-    """The arms; where two of several had the same and their sentence tells two measures, the later is a variant."""
-    alike = [(a, b) for i, a in enumerate(arms) for b in arms[i + 1 :] if a.needled and a.parts == b.parts]
-    if len(arms) < 3 or len(alike) != 1:  # of four arms with two lengths it is not known which go together
+    """Three arms or more; where two had the same and their sentence tells two measures, the later is a variant."""
+    same = [(a, b) for i, a in enumerate(arms) for b in arms[i + 1 :] if a.needled and a.parts == b.parts]
+    if len(arms) < 3 or len(same) != 1:  # of four arms with two lengths it is not known which go together
         return tuple(arms)
-    one, other = alike[0]
-    if not _in_two_measures(one, other) or any(own_words(a, alike[0]) or a.unnamed for a in alike[0]):
+    pair = same[0]
+    if not _in_two_measures(pair) or any(own_words(a, pair) or a.unnamed for a in pair):
         return tuple(arms)
-    return tuple(a._replace(parts=a.parts | {TECHNIQUE}) if a is other else a for a in arms)
+    return tuple(a._replace(parts=a.parts | {TECHNIQUE}) if a is pair[1] else a for a in arms)
 
 
-def _in_two_measures(one: Arm, other: Arm) -> bool:
-    """Whether the sentences that tell of two arms give two different measures of how the needling was done."""
-    told = {m.group() for s in {*one.because, *other.because} for m in patterns("assign")["measure"].finditer(s.text)}
-    return len(told) > 1
+def _in_two_measures(arms: Sequence[Arm]) -> bool:
+    """Whether the sentences that tell of arms give different measures of how the needling was done."""
+    sentences = {s for a in arms for s in a.because}
+    return len({m.group() for s in sentences for m in patterns("assign")["measure"].finditer(s.text)}) > 1
