@@ -1,14 +1,14 @@
 """The arms of a study: sentences and mentions go in, who was given what comes out; results are not read here.
 
 By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` and
-``enumerated`` which words of a sentence belong to it, ``given``, ``same_drug`` and ``pointing`` what these say it was
-given; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``:
+``enumerated`` which words of a sentence are told of it; ``given``, ``same_drug`` and ``pointing`` say what it had by
+these; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``:
 "respectively"), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all
 had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``,
 ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken of.
-``titled`` holds the one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells apart
-what was needled alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
-``along`` is about studies of a single arm.
+``titled`` holds the one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells
+apart what was needled alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ
+by.  ``along`` is about studies of a single arm.
 """
 
 from __future__ import annotations

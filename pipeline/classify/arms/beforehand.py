@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.arms.given import Given
 from pipeline.classify.arms.labels import EVERYONE, SIDES, find_labels
+from pipeline.classify.arms.told import Given
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
 

@@ -4,58 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pipeline.classify.arms.arm import ROUTES
 from pipeline.classify.arms.enumerated import opens
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.same_drug import same_by_another_way
+from pipeline.classify.arms.told import Given, Told, denied
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
 
 NOTHING = frozenset({"untreated"})
-
-
-class Given(NamedTuple):
-    """Names of an arm and what it was given: treatment ids, and words for what the topic pack does not name."""
-
-    names: tuple[str, ...]
-    parts: frozenset[str]
-    unnamed: str | None = None
-    several: bool = False  # each of the names is an arm of its own
-    adds: bool = False  # on top of what everyone was given
-    words: frozenset[str] = frozenset()  # all telling words of what it was given
-    besides: str | None = None  # what else may stand there that the topic pack does not name
-
-
-class Told(NamedTuple):
-    """A label and the words that say what it was given: where they begin and end, and whether they follow it."""
-
-    passage: Passage
-    label: Label
-    begin: int
-    end: int
-    follows: bool
-
-    @property
-    def text(self) -> str:
-        return self.passage.sentence.text
-
-    @property
-    def words(self) -> str:
-        return self.text[self.begin:self.end]
-
-    @property
-    def named(self) -> frozenset[str]:
-        """All treatments that the words name, denied or not."""
-        return self.passage.parts(self.begin, self.end)
-
-    @property
-    def in_results(self) -> bool:
-        return self.passage.sentence.role == "RESULTS"
 
 
 def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Given]:
@@ -79,16 +40,14 @@ def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Gi
 
 def begins_giving(told: Told) -> bool:
     """Whether the words give something without a verb of giving: "being", a list, what everyone had."""
-    inside = (m for m in told.passage.mentions if told.begin <= m.start < told.end)
-    being = any(_words("being").search(told.text[told.begin:m.start]) for m in inside)
+    being = any(_words("being").search(told.text[told.begin:m.start]) for m in told.inside)
     listed = opens(told.text[told.label.start:told.label.end]) or _words("listed").search(told.text[:told.label.start])
     return being or EVERYONE in told.label.names or bool(listed)
 
 
 def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
     """The treatments of the arm: named, or else by default, pointed at, or those of the arm before but for one."""
-    inside = [m for m in told.passage.mentions if told.begin <= m.start < told.end]
-    named = frozenset(m.id for m in inside if not _denied(told.text, m.start))
+    named = told.given
     parts = named | _in_its_name(told, named) or _by_default(told)
     if not told.in_results:
         parts |= same_by_another_way(told.text[: told.begin], told.words, named, found[-1].parts) if found else set()
@@ -99,12 +58,12 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
         return parts | {INTERVENTION}
     if parts or not found:
         return parts
-    if told.follows:
-        none = parts < _left_out(told) == found[-1].parts
-        return NOTHING if none else _all_but(told, found[-1].parts)
-    if _words("dose").match(told.words):
-        return found[-1].parts | {TECHNIQUE}
-    return _all_but(told, found[-1].parts)
+    before = found[-1].parts
+    if told.follows and before and told.left_out == before:
+        return NOTHING
+    if not told.follows and _words("dose").match(told.words):
+        return before | {TECHNIQUE}
+    return _all_but(told, before)
 
 
 def _in_its_name(told: Told, named: frozenset[str]) -> frozenset[str]:
@@ -121,11 +80,11 @@ def _goes_on_with(told: Told, before: frozenset[str]) -> bool:
 
 def _by_default(told: Told) -> frozenset[str]:
     """What an arm had of which no treatment is named: nothing where one was denied, or another way of doing it."""
-    denied = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
-    if not denied and EVERYONE not in told.label.names and _in_its_manner(told):
+    left_out = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
+    if not left_out and EVERYONE not in told.label.names and _in_its_manner(told):
         return frozenset({TECHNIQUE})
     nothing = any(_words(id).match(told.words) for id in ("nothing", "none_given", "kept_as_control", "only_numbed"))
-    return NOTHING if denied or nothing else frozenset()
+    return NOTHING if left_out or nothing else frozenset()
 
 
 def _in_its_manner(told: Told) -> bool:
@@ -144,7 +103,7 @@ def _besides(told: Told) -> str | None:
 
     Of the intervention the first word: "needling with light" may be its whole name.
     """
-    inside = [(m, told.text[m.start : m.end]) for m in told.passage.mentions if told.begin <= m.start < told.end]
+    inside = [(m, told.text[m.start : m.end]) for m in told.inside]
     known = telling_words(" ".join(text.split()[0] if m.id == INTERVENTION else text for m, text in inside))
     words = given_besides(told.words)
     return words if words and not known & set(words.split()) else None
@@ -159,19 +118,13 @@ def _without_it(told: Told) -> bool:
     """Whether the rest of a sentence says that the intervention was left out, and no more: "without pretreatment"."""
     later = [m for m in told.passage.mentions if m.start >= told.begin]
     bare = any(m.id in NOTHING and _words("without_it").match(told.text, m.start) for m in later)
-    return bare or any(m.id == INTERVENTION and _denied(told.text, m.start) for m in later)
+    return bare or any(m.id == INTERVENTION and denied(told.text, m.start) for m in later)
 
 
 def _all_but(told: Told, before: frozenset[str]) -> frozenset[str]:
     """What the arm told before had but for what is denied here, with its route: "and without foxglove on the other"."""
-    left_out = _left_out(told)
+    left_out = told.left_out
     return before - left_out - ROUTES if left_out and left_out < before else frozenset()
-
-
-def _left_out(told: Told) -> frozenset[str]:
-    """The treatments that the words say were not given."""
-    inside = (m for m in told.passage.mentions if told.begin <= m.start < told.end)
-    return frozenset(m.id for m in inside if _denied(told.text, m.start))
 
 
 def _before_and_after(told: Told) -> frozenset[str]:
@@ -191,11 +144,6 @@ def _with_common(found: Sequence[Given], common: frozenset[str], without: bool) 
     if not without:
         return [*found, Given((EVERYONE,), common)]
     return [*found[:-1], found[-1]._replace(parts=found[-1].parts | common)]
-
-
-def _denied(text: str, place: int) -> bool:
-    """Whether the words before a treatment say that it was not given: "the control group without needling"."""
-    return _words("denied").search(text[max(0, place - 40):place]) is not None
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.classify.arms.given import Given
 from pipeline.classify.arms.labels import EVERYONE, Label
+from pipeline.classify.arms.told import Given
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage, clusters, in_one_item, together_only
 
