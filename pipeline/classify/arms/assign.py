@@ -50,7 +50,7 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     found: list[Given] = []
     for label, span in zip(labels, segments(text, passage, labels, start), strict=True):
         told = Told(passage, label, *span)
-        if EVERYONE in label.names and (_words("either").search(told.words) or not _gives(text, told, start)):
+        if EVERYONE in label.names and (_words("either_or").search(told.words) or not _gives(text, told, start)):
             continue
         doing = doing or begins_giving(told) or bool(_words("doing").search(text, told.begin))
         doing = doing or (told.follows and bool(_words("done_on").search(text, start, label.start)))

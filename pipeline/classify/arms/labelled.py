@@ -67,7 +67,7 @@ def _told(passages: Sequence[Passage], care: bool) -> tuple[list[Arm], frozenset
 
 def _compares(sentence: Sentence) -> bool:
     """Whether a sentence of the results tells how much something changed: it gives nothing to anyone."""
-    return sentence.role == "RESULTS" and patterns("assign")["outcome"].search(sentence.text) is not None
+    return sentence.role == "RESULTS" and patterns("assign")["tells_result"].search(sentence.text) is not None
 
 
 def _cares(given: Given, sentence: Sentence) -> bool:

@@ -39,7 +39,7 @@ def _used(p: Passage) -> frozenset[str]:
 
 def is_care(text: str) -> bool:
     """Whether a sentence speaks of what soothes and shields the skin: no treatment of the condition."""
-    return _words("care").search(text) is not None
+    return _words("skin_care").search(text) is not None
 
 
 def _words(id: str) -> re.Pattern[str]:

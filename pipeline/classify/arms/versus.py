@@ -100,7 +100,7 @@ def _head(p: Passage, cut: int, start: int) -> frozenset[str]:
     if not before or not after or not _words("assisted").fullmatch(text, before[-1].end, cut):
         return frozenset()
     helped = _words("assisted").match(text, after[0].end)
-    told = after[1:] if helped else after if _words("usual").fullmatch(text, start, after[0].start) else []
+    told = after[1:] if helped else after if _words("unassisted").fullmatch(text, start, after[0].start) else []
     return frozenset(m.id for m in told[:1]) - {INTERVENTION}
 
 

@@ -31,7 +31,7 @@ def before_it_or_sham(p: Passage) -> frozenset[str]:
     the next."""
     for m, after in pairwise(p.mentions):
         between = p.sentence.text[m.end : after.start]
-        if m.id == INTERVENTION and after.id == SHAM and _words("or_the").fullmatch(between):
+        if m.id == INTERVENTION and after.id == SHAM and _words("or_its_sham").fullmatch(between):
             cue = _words("after_it").search(p.sentence.text[: m.start])
             later = _words("before_it").match(p.sentence.text, after.end)
             both = p.parts(0, cue.start()) if cue else p.parts(later.end(), len(p.sentence.text)) if later else set()

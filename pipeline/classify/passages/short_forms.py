@@ -64,7 +64,7 @@ def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
 def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:
     """Short forms in brackets within a name: "fractional carbon dioxide (AFCO2) laser"."""
     hits: list[Mention] = []
-    for m in _words("within").finditer(text):
+    for m in _words("inside_a_name").finditer(text):
         before = text[max(0, m.start() - BEFORE) : m.start()]
         found = ((t.id, span) for t in treatments for span in t.find(f"{before} {m['after']}"))
         named = [(b - a, id) for id, (a, b) in found if a < len(before) < b]
