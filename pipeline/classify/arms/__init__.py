@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, Arm, usable
+from pipeline.classify.arms.arm import CONTROLS, Arm, renamed, usable
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import SIDES
@@ -46,7 +46,7 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
     parts = sorted({p for a in arms for p in a.parts})
     member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
-    arms = tuple(a._replace(parts=frozenset(member.get(p, p) for p in a.parts)) for a in arms)
+    arms = renamed(arms, member)
     return with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms])
 
 

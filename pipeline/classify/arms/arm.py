@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.passages.mention import CONTROLS
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
-__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "own_words", "usable"]
+__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "own_words", "renamed", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 WAYS = ROUTES - {"topical_treatment"}
 """How a drug is given is no second treatment beside it; what is put on the skin may be one."""
@@ -31,6 +31,11 @@ class Arm(NamedTuple):
     def needled(self) -> bool:
         """Whether it had the intervention, with whatever else."""
         return INTERVENTION in self.parts
+
+
+def renamed(arms: Sequence[Arm], ids: Mapping[str, str]) -> tuple[Arm, ...]:
+    """The arms with other ids in place of some of what they were given."""
+    return tuple(a._replace(parts=frozenset(ids.get(p, p) for p in a.parts)) for a in arms)
 
 
 def own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:

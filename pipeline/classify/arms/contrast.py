@@ -105,7 +105,7 @@ def _differs_by(index: Arm, reference: Arm) -> str:
     if UNNAMED & (a ^ b) and not (index.needled and reference.needled):
         return "unknown"
     if a == b:
-        return "unknown"  # how the two differ, no words were found for
+        return "unknown"  # no words say how the two differ
     if index.needled and reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
     if (a - b - {TECHNIQUE}) != {INTERVENTION}:  # in which of two ways it was needled is no second difference

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, usable
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, renamed, usable
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
@@ -17,7 +17,7 @@ def in_the_same_terms(titled: Sequence[Arm], labelled: Sequence[Arm], topic: Top
     classes = frozenset[str]().union(*(t.parts for t in titled)) - told - {INTERVENTION}
     members = {c: [m for m in told if m != INTERVENTION and topic.is_member(m, c)] for c in classes}
     called = {c: found[0] for c, found in members.items() if len(found) == 1}
-    return tuple(t._replace(parts=frozenset(called.get(p, p) for p in t.parts)) for t in titled)
+    return renamed(titled, called)
 
 
 def all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:

@@ -89,7 +89,7 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     if told or _OPENS.fullmatch(before):
         found = [c for c in found if c.id != "outcome"]  # "In 23 women scars improved": it was the scars
     score = _best(found) + 0.5 * (match.start() < 0.6 * len(text)) + 0.5 * (n >= 10)
-    score += (1.0 + cases) * (field == "title")
+    score += (2.0 if cases else 1.0) * (field == "title")
     score += {"n": ARM_SIGN, "N": TOTAL_SIGN}.get(groups.get("sign") or "", 0.0)
     who = (groups.get("who") or "").lower()
     score += (0.5 if cases else -1.0) * (who == "cases") - 1.0 * who.startswith("control")
