@@ -41,7 +41,7 @@ from pipeline.topic import Topic
 
 
 def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) -> tuple[Arm, ...]:
-    """The arms as :func:`find_arms` gives them, a class in one arm and its member in another made the same."""
+    """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
     parts = sorted({p for a in arms for p in a.parts})

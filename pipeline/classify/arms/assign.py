@@ -34,6 +34,11 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
     return (*before_half(passage, found), *found, *before_the_other(passage, found))
 
 
+def had_by_everyone(passage: Passage) -> frozenset[str]:
+    """What a sentence says that everyone was given."""
+    return frozenset[str]().union(*(g.parts for g in assignments(passage) if EVERYONE in g.names))
+
+
 def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
     """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
@@ -75,14 +80,13 @@ def _gives(text: str, told: Told, start: int) -> bool:
 
 def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: Sequence[Label]) -> list[Given]:
     """ "X by needling on the one side and Y on the other": what is said without a verb went in as the first did."""
-    if len(found) < 2 or len(labels) < 2 or INTERVENTION in found[-1].parts or not found[-1].parts:
+    last = found[-1].parts if found else frozenset[str]()
+    if len(found) < 2 or len(labels) < 2 or not last or last & (WAYS | {INTERVENTION}):  # by a way of its own
         return found
-    if found[-1].parts & WAYS:
-        return found  # it went in by a way of its own
     first, second = labels[-2:]
     if INTERVENTION in found[-2].parts and _words("by").match(text, second.end):
         followed = _words("followed").search(text, 0, second.start)
-        return [*found[:-1], found[-1]._replace(parts=found[-1].parts | {INTERVENTION})] if followed else found
+        return [*found[:-1], found[-1]._replace(parts=last | {INTERVENTION})] if followed else found
     if len(found) != 2:
         return found
     means = any(
@@ -92,7 +96,7 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
     verbless = _words("verbless").fullmatch(text, first.end, second.start)
     if not means or not verbless or not {INTERVENTION} < found[0].parts:
         return found  # or the needling was told before, of both
-    return [found[0], found[1]._replace(parts=found[1].parts | {INTERVENTION})]
+    return [found[0], found[1]._replace(parts=last | {INTERVENTION})]
 
 
 def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:

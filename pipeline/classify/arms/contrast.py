@@ -102,10 +102,8 @@ def background_of(index: Arm, reference: Arm) -> tuple[str, ...]:
 
 def _differs_by(index: Arm, reference: Arm) -> str:
     a, b = core(index), core(reference)
-    if UNNAMED & (a ^ b) and not (index.needled and reference.needled):
-        return "unknown"
-    if a == b:
-        return "unknown"  # no words say how the two differ
+    if a == b or (UNNAMED & (a ^ b) and not (index.needled and reference.needled)):
+        return "unknown"  # no words say how the two differ, or what the one had
     if index.needled and reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
     if (a - b - {TECHNIQUE}) != {INTERVENTION}:  # in which of two ways it was needled is no second difference

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
-from pipeline.classify.arms.assign import assignments
+from pipeline.classify.arms.assign import had_by_everyone
 from pipeline.classify.arms.in_words import compared
-from pipeline.classify.arms.labels import EVERYONE, find_labels
+from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.arms.versus import versus
@@ -83,9 +83,9 @@ def as_joined(arms: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]
 
 def with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """Needling against a control, where the methods gave all of them a treatment that the title names: both had it."""
-    told = [g for p in passages if p.sentence.role == "METHODS" for g in assignments(p) if EVERYONE in g.names]
     named = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
-    common = frozenset[str]().union(*(g.parts for g in told)) & named - CONTROLS - {INTERVENTION}
+    told = frozenset[str]().union(*(had_by_everyone(p) for p in passages if p.sentence.role == "METHODS"))
+    common = told & named - CONTROLS - {INTERVENTION}
     bare = len(arms) == 2 and arms[0].parts == {INTERVENTION} and arms[1].parts <= CONTROLS
     return tuple(a._replace(parts=a.parts | common) if bare else a for a in arms)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
-from pipeline.classify.arms.assign import assignments
+from pipeline.classify.arms.assign import assignments, had_by_everyone
 from pipeline.classify.arms.contrast import Pair, pair_role
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import EVERYONE, find_labels
@@ -134,19 +134,13 @@ def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
     said = list(dict.fromkeys((*pair.first.because, *pair.second.because)))
     parts = sorted((pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES)
     shared = pair.first.parts & pair.second.parts
-    told = sorted(told, key=lambda p: not _had_by_everyone(p) & shared)
+    told = sorted(told, key=lambda p: p.sentence.role != "METHODS" or not had_by_everyone(p) & shared)
     given = of_roles(told, GIVEN)
     tests = [(_naming(part), told) for part in parts]
     for test, among in [*tests, *((_telling(arm), given) for arm in (pair.second, pair.first))]:
         if not any(test(p) for p in told if p.sentence in said):
             said += [p.sentence for p in among if test(p)][:1]
     return said
-
-
-def _had_by_everyone(p: Passage) -> frozenset[str]:
-    """What a sentence of the methods says that everyone was given."""
-    given = assignments(p) if p.sentence.role == "METHODS" else ()
-    return frozenset[str]().union(*(g.parts for g in given if EVERYONE in g.names))
 
 
 def _naming(part: str) -> Test:
