@@ -9,6 +9,7 @@ from pipeline.model import EvidenceItem, Study
 from pipeline.render.names import comparison
 from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.quotes import Quote, quotes
+from pipeline.render.readings import places
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
@@ -33,6 +34,7 @@ class Tag(NamedTuple):
 class Card(NamedTuple):
     pmid: str
     study: Link
+    read: str  # path of what was read from the words quoted, "" where nothing else was
     pubmed: str  # address, "" for what is no number of PubMed
     struck: bool
     stance: Sign
@@ -61,16 +63,24 @@ class Group(NamedTuple):
 def card(site: Site, item: EvidenceItem) -> Card:
     """The card of an item."""
     study = site.studies[item.pmid]
+    said = quotes(study.record, item.because)
     return Card(
         pmid=item.pmid, study=Link(study_path(item.pmid), short_name(study)),
+        read=_read(site, study, said),
         pubmed=pubmed_url(item.pmid) or "",
         struck=study.status in ("retracted", "withdrawn"),
         stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
         people=plural(item.n, "person", "people") if item.n is not None else "people not stated",
-        comparison=compared(site, study, item), quotes=quotes(study.record, item.because),
+        comparison=compared(site, study, item), quotes=said,
         why="" if item.counted else why_not(item), tags=item_tags(site, study, item),
         value="" if item.value is None else f"{span(*item.value)} {_unit(site, item)}".strip(),
     )
+
+
+def _read(site: Site, study: Study, said: Sequence[Quote]) -> str:
+    """Where the page of the study shows what was read from the first sentence quoted that it shows; "" for none."""
+    there = site.once(f"places of {study.pmid}", lambda: places(site.topic, study))
+    return next((f"{study_path(study.pmid)}#{q.place}" for q in said if q.place in there), "")
 
 
 def compared(site: Site, study: Study, item: EvidenceItem) -> str:

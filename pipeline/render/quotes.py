@@ -32,11 +32,12 @@ class Piece(NamedTuple):
 
 class Quote(NamedTuple):
     """One sentence: ``ours`` when it is our summary and must not look like a quotation; ``field`` names a
-    PubMed field when there is no sentence ("MeSH term")."""
+    PubMed field when there is no sentence ("MeSH term"); ``place`` is its anchor on the page of its study."""
 
     pieces: tuple[Piece, ...]
     ours: bool
     field: str = ""
+    place: str = ""
 
 
 def segments(text: str, spans: Iterable[_SPAN], start: int = 0, end: int | None = None) -> list[Piece]:
@@ -89,7 +90,8 @@ def quotes(record: Record, because: Iterable[Because]) -> tuple[Quote, ...]:
     for name in dict.fromkeys(b.field for b in reasons if b.start is not None):
         text = record.text_of(name)
         spans = [(b.start, b.end) for b in reasons if b.field == name and b.start is not None and b.end is not None]
-        found += [Quote(p, name == "digest") for p in _sentences(text, [s for s in spans if s[1] <= len(text)])]
+        found += [Quote(p, name == "digest", place=place_of(name, at))
+                  for at, p in _sentences(text, [s for s in spans if s[1] <= len(text)])]
     fields = dict.fromkeys((b.field, b.quote) for b in reasons if b.start is None)
     return (*found, *(field_quote(record, f, q) for f, q in fields))
 
@@ -119,9 +121,15 @@ def shortened(pieces: list[Piece]) -> list[Piece]:
             for i, p in enumerate(pieces)]
 
 
-def _sentences(text: str, spans: list[_SPAN]) -> list[tuple[Piece, ...]]:
+def place_of(field: str, start: int) -> str:
+    """The anchor of the sentence of a record that begins at ``start`` in ``field``: "abstract-613"."""
+    return f"{field}-{start}"
+
+
+def _sentences(text: str, spans: list[_SPAN]) -> list[tuple[int, tuple[Piece, ...]]]:
+    """Where each run of sentences begins, and its pieces."""
     held = joined(around(text, a, b) for a, b in spans)
-    return [tuple(shortened(segments(text, deciding(spans), a, b))) for a, b in held]
+    return [(a, tuple(shortened(segments(text, deciding(spans), a, b)))) for a, b in held]
 
 
 def _is_whole(length: int, of: int) -> bool:

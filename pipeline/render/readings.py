@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Because, Finding, Reading, Study
 from pipeline.render.gist import role_words
 from pipeline.render.names import MEASURES, contrast, measure, name, outcome
-from pipeline.render.quotes import Piece, Quote, around, field_quote, numbered, shortened
+from pipeline.render.quotes import Piece, Quote, around, field_quote, numbered, place_of, shortened
 from pipeline.render.signs import design_sign, direction_sign
 from pipeline.render.words import plural
 from pipeline.text import sentence_at
@@ -42,6 +42,7 @@ class Passage(NamedTuple):
     quotes: tuple[Quote, ...]
     words: tuple[Piece, ...]  # instead of a quotation, beyond the first passages
     readings: tuple[Shown, ...]
+    place: str = ""  # the anchor that quotations of its sentence lead to, "" for a field of PubMed
 
 
 def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, ...]:
@@ -60,7 +61,16 @@ def passages(study: Study, lines: Iterable[ReadingLine]) -> tuple[Passage, ...]:
         for reason in line.because:
             groups.setdefault(_place(study, reason), []).append((line, reason))
     seen: set[int] = set()
-    return tuple(_passage(study, members, i, seen) for i, (_, members) in enumerate(sorted(groups.items())))
+    return tuple(
+        _passage(study, members, i, seen)._replace(place="" if words else place_of(field, start))
+        for i, ((_, field, start, words), members) in enumerate(sorted(groups.items()))
+    )
+
+
+def places(topic: Topic, study: Study) -> frozenset[str]:
+    """The anchors of the passages on the page of a study."""
+    found = {_place(study, b) for line in reading_lines(topic, study, False) for b in line.because}
+    return frozenset(place_of(field, start) for _, field, start, words in found if not words)
 
 
 def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: int, seen: set[int]) -> Passage:

@@ -118,6 +118,18 @@ def test_the_tab_key_reaches_everything_that_can_be_used(browser, folder, path) 
     assert len(reached - {""}) == wanted
 
 
+def test_a_quotation_is_one_click_from_its_place_in_the_study(browser, folder) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto((folder / "claim/hair-growth.html").as_uri())
+    card = page.locator("li.item", has_text="What was read").first
+    quoted = card.locator("blockquote").first.inner_text()
+    card.locator("text=What was read").click()
+    there = page.locator(".pair:target")
+    assert there.locator("blockquote").inner_text().startswith(quoted[:40])
+    assert 0 <= there.bounding_box()["y"] < 844
+    page.close()
+
+
 def test_a_reading_and_its_words_light_up_together(browser, folder) -> None:  # type: ignore[no-untyped-def]
     page = browser.new_page()
     page.goto((folder / "study/1000001.html").as_uri())

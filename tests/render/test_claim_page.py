@@ -161,6 +161,13 @@ def test_each_quoted_study_is_one_click_from_pubmed() -> None:
         assert f'<a href="https://pubmed.ncbi.nlm.nih.gov/{card.pmid}/">PubMed</a>' in item
 
 
+def test_a_quotation_leads_to_what_was_read_from_it_unless_nothing_else_was() -> None:
+    report = sample.report()
+    unread = replace(report, studies=tuple(replace(s, findings=()) for s in report.studies))
+    assert {bool(c.read) for c in page_of(report).pro.cards} == {True}
+    assert [c.read for c in page_of(unread).pro.cards] == [""] * len(page_of(report).pro.cards)
+
+
 def test_a_step_down_that_finds_the_lowest_certainty_says_so() -> None:
     report = sample.report()
     lower = Domain("small_study_pattern", -1, "All small.", "very_low")
