@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.model import Because, Finding, Reading, Study
 from pipeline.render.gist import role_words
 from pipeline.render.names import MEASURES, contrast, measure, name, outcome
-from pipeline.render.quotes import Piece, Quote, around, field_quote, numbered, place_of, shortened
+from pipeline.render.quotes import Piece, Quote, around, field_quote, joined, numbered, place_of, shortened
 from pipeline.render.signs import design_sign, direction_sign
 from pipeline.render.words import plural
 from pipeline.text import sentence_at
@@ -91,11 +91,16 @@ def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: i
     if not spans:
         return Passage((), (), shown)
     if number >= PASSAGES:
-        words = [Piece(text[a:b], True, False, (n,), (n,)) for a, b, n in spans]
-        return Passage((), tuple(_anchored(shortened(words), new)), shown)
+        return Passage((), tuple(_anchored(shortened(_words(text, spans)), new)), shown)
     ends = [around(text, a, b) for a, b, _ in spans]
     pieces = shortened(numbered(text, spans, min(a for a, _ in ends), max(b for _, b in ends)))
     return Passage((Quote(tuple(_anchored(pieces, new)), reason.field == "digest"),), (), shown)
+
+
+def _words(text: str, spans: list[tuple[int, int, int]]) -> list[Piece]:
+    """The words that decided, each once, with what lies between left out."""
+    parts = [numbered(text, spans, a, b) for a, b in joined((a, b) for a, b, _ in spans)]
+    return [piece for i, part in enumerate(parts) for piece in (*([Piece(" … ", False)] if i else []), *part)]
 
 
 def _anchored(pieces: list[Piece], new: set[int]) -> list[Piece]:

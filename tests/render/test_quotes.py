@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Because, Mesh, Record, Section
+from pipeline.model import Because, Mesh, Record, Section, Study
 from pipeline.render.quotes import LONGEST, Piece, joined, numbered, quotes, segments
+from pipeline.render.readings import PASSAGES, ReadingLine, passages
 
 TEXT = "We had forty people. Scores fell by half in both groups. They were content."
 
@@ -103,3 +104,14 @@ def test_an_indexing_term_is_shown_by_its_name() -> None:
 
 def test_a_reason_beyond_the_text_is_left_out() -> None:
     assert quotes(record("Short."), [Because("abstract", 40, 50, "gone", "r")]) == ()
+
+
+def test_words_of_a_late_sentence_stand_once_whatever_rests_on_them() -> None:
+    early = [f"Sentence number {n} is said here." for n in range(PASSAGES)]
+    late = "Redness and burning passed, and pain was slight."
+    text = " ".join([*early, late])
+    lines = [ReadingLine(n, "harm", "seen", "r", (because(told, text),))
+             for n, told in enumerate([*early, late, late, "pain"], 1)]
+    shown = passages(Study(record(text)), lines)[-1]
+    assert words(shown.words) == late
+    assert [r.line.number for r in shown.readings] == [PASSAGES + 1, PASSAGES + 2, PASSAGES + 3]
