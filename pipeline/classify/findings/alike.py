@@ -14,7 +14,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.strangers import unknown_letters
-from pipeline.classify.findings.tested import looks_back, of_groups
+from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
 
@@ -64,8 +64,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return bool(of_two) and not words["not_of_arms"].search(text)
     if _words("likeness").search(text):
         return len(arms) > 1 or not looks_back(text)
-    graded = any(words[w].search(text) for w in ("good", "bad", "more", "less"))
-    return graded or (len(arms) > 1 and bool(words["between"].search(text) or words["not_significant_p"].search(text)))
+    tested = words["between"].search(text) or words["not_significant_p"].search(text)
+    return is_graded(text) or (len(arms) > 1 and bool(tested))
 
 
 def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:

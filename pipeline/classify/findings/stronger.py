@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.classify.findings.tested import tested
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.findings.tested import is_graded, tested
+from pipeline.classify.lexicon import expressions
 from pipeline.model import Because, Finding
 from pipeline.words import Expression
-
-GRADES = ("good", "bad", "more", "less")
 
 
 def stronger(first: Finding | None, later: Finding) -> Finding:
@@ -23,7 +21,7 @@ def stronger(first: Finding | None, later: Finding) -> Finding:
         return later
     day = None if None in (first.day, later.day) else max(first.day or 0, later.day or 0)
     kept = replace(first, day=day, of_some=first.of_some and later.of_some)
-    if later.basis != "between_group" or _is_tested(first) or not (_is_tested(later) and _is_graded(later)):
+    if later.basis != "between_group" or _is_tested(first) or not (_is_tested(later) and _tells_a_difference(later)):
         return kept
     return replace(
         later,
@@ -67,9 +65,9 @@ def _is_tested(finding: Finding) -> bool:
     return finding.significant is True and not _words("one_alone").search(finding.because[0].quote or "")
 
 
-def _is_graded(finding: Finding) -> bool:
+def _tells_a_difference(finding: Finding) -> bool:
     text = finding.because[0].quote or ""
-    return bool(_words("differed").search(text)) or any(lexicon("direction")[g].search(text) for g in GRADES)
+    return is_graded(text) or bool(_words("differed").search(text))
 
 
 def _words(id: str) -> Expression:

@@ -7,6 +7,7 @@ from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
 REACH = 60  # characters between what an interval is of and the interval
+GRADES = ("good", "bad", "more", "less")
 NEUTRAL = {"ratio": 1.0, "difference": 0.0}
 
 
@@ -21,14 +22,15 @@ def is_significant(text: str) -> bool | None:
 def difference_tested(text: str) -> bool | None:
     """The same of the difference alone: "rose significantly on both sides (p < 0.01), more on the left" tests none."""
     every = expressions("findings")["in_each"].search(text)
-    if every is None or _grades(text[: every.end()]) or not _grades(text[every.end() :]):
+    if every is None or is_graded(text[: every.end()]) or not is_graded(text[every.end() :]):
         return is_significant(text)
     own = _words("bracketed").match(text, every.end())
     return is_significant(text[own.end() if own else every.end() :])
 
 
-def _grades(text: str) -> bool:
-    return any(lexicon("direction")[w].search(text) for w in ("good", "bad", "more", "less"))
+def is_graded(text: str) -> bool:
+    """Whether a clause has a word that sets one above another ("better", "more"), and no bare change or number."""
+    return any(lexicon("direction")[grade].search(text) for grade in GRADES)
 
 
 def passed(text: str) -> tuple[list[int], list[int]]:

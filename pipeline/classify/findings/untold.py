@@ -8,11 +8,10 @@ from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.numbers import both_numbers, larger
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import is_graded
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
-
-GRADES = ("good", "bad", "more", "less", "up", "down")
 
 
 def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Finding | None:
@@ -22,8 +21,8 @@ def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Find
     sided = finding.direction in ("favours_mn", "favours_comparator") and finding.basis == "between_group"
     if not sided or not expressions("findings")["differed"].search(text):
         return finding
-    graded = any(lexicon("direction")[grade].search(text) for grade in GRADES)
-    if graded or expressions("findings")["values"].search(text):
+    moved = any(lexicon("direction")[way].search(text) for way in ("up", "down"))
+    if moved or is_graded(text) or expressions("findings")["values"].search(text):
         return finding
     if before is None or not _higher_for(finding, before, scene):
         return None
