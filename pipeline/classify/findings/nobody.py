@@ -13,8 +13,12 @@ TWO = 2  # arms: of more, "neither" may leave one out
 def nobody_gained(text: str, scene: Scene) -> list[Comparison]:
     """ "Neither group improved", where one of the two had the intervention and the other nothing, a sham or all but it:
     no difference was shown.  Of two treatments it says that neither helped, not that they are alike."""
-    words = expressions("nobody")
-    if len(scene.arms) != TWO or not words["nobody_gained"].search(text) or words["set_apart"].search(text):
+    if len(scene.arms) != TWO or not says_nobody_gained(text) or expressions("nobody")["set_apart"].search(text):
         return []
     isolating = [p for p in scene.pairs if p.role == "mn_addon" or (p.role == "mn_vs_other" and not core(p.second))]
     return [Comparison(p, None) for p in isolating[:1]]
+
+
+def says_nobody_gained(text: str) -> bool:
+    """Whether a text says that there was no change in either arm, whatever else it says of them."""
+    return bool(expressions("nobody")["nobody_gained"].search(text))

@@ -1,19 +1,15 @@
-"""What a study set out to find: its passages go in, its stated primary outcomes come out, or what came out on a harm
-that it set out to lessen."""
+"""What a study set out to find: its passages go in, the primary outcomes that it states come out, and their day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.arms.contrast import words
-from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.when import day_of
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
-from pipeline.classify.results.worth import in_bare_numbers
 from pipeline.model import Finding
 from pipeline.words import Expression
 
@@ -38,35 +34,6 @@ def of_the_primary(findings: Sequence[Finding], asked: Asked) -> list[Finding]:
     by itself."""
     said = [f for f in findings if f.outcome in asked.outcomes or _says_primary(f)]
     return [f for f in said if asked.day is not None and f.day == asked.day] or said
-
-
-def of_the_title(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:
-    """What came out on a harm that the title names, which then is what was treated ("pain after an operation")."""
-    titles = [p.sentence.text for p in passages if p.sentence.role == "TITLE"]
-    named = {o.id for t in titles for o, _ in find_outcomes(t, scene.known) if o.kind == "harm"}
-    told = [f for f in findings if f.basis == "between_group" and f.significant is not None]
-    said = {f.direction for f in told if f.outcome in named}
-    return said.pop() if len(said) == 1 else None
-
-
-def of_what_was_asked(
-    findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
-) -> str | None:
-    """Whom a harm speaks for that the study set out to lessen ("whether it hurts less"), where no result is a gain."""
-    asked = [p.sentence.text for p in passages if p.sentence.role == "TITLE" or _asks(p)]
-    sought = {o.id for t in asked for o, _ in find_outcomes(t, scene.known) if o.kind == "harm"}
-    gains = any(o.kind == "benefit" for p in passages if p.sentence.role == "RESULTS" for o, _ in outcomes_in(p, scene))
-    if gains or not sought:
-        return None
-    wanted = {(words(a), words(b)) for r, a, b in scene.pairs if r == role}
-    told = [f for f in findings if (f.contrast.index, f.contrast.reference) in wanted and f.outcome in sought]
-    said = {f.direction for f in told if f.basis == "between_group" and not in_bare_numbers(f)}
-    return said.pop() if len(said) == 1 else None
-
-
-def _asks(p: Passage) -> bool:
-    """Whether a sentence before the results says what was to be found out."""
-    return p.sentence.role in ("BACKGROUND", "METHODS") and bool(expressions("findings")["aim"].search(p.sentence.text))
 
 
 def _says_primary(finding: Finding) -> bool:

@@ -13,21 +13,18 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, ROUTES
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.nobody import says_nobody_gained
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import is_graded
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
-from pipeline.classify.results.asked import of_the_title, of_what_was_asked, read_asked
+from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
-from pipeline.classify.results.weight import (
-    is_beside,
-    main_findings,
-    of_first_outcome,
-    of_main_comparison,
-    weightiest,
-)
-from pipeline.classify.results.worth import in_bare_numbers, ungraded
+from pipeline.classify.results.sought_harm import of_harm_asked_about, of_titled_harm
+from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_noticed, of_main_comparison, weightiest
 from pipeline.model import Finding
+from pipeline.topic import Topic
 
 
 def main_direction(
@@ -56,16 +53,18 @@ def _of_groups_unread(p: Passage, scene: Scene) -> bool:
 
 def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side that came out of the main comparison; None where no sentence of the results compares."""
-    main = main_findings(findings, role, scene, read_asked(passages, scene))
-    if all(f.outcome is None for f in main) and (titled := of_the_title(findings, scene, passages)):
+    main = weightiest(of_main_comparison(findings, role, scene), scene, read_asked(passages, scene))
+    if all(f.outcome is None for f in main) and (titled := of_titled_harm(findings, scene, passages)):
         return titled
+    ends = read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
     if not main:
-        return _concluded(role, scene, passages) or of_what_was_asked(findings, role, scene, passages)
-    return _decided(main, _conclusions(scene, passages), scene)
+        return _concluded(ends, role, scene, passages) or of_harm_asked_about(findings, role, scene, passages)
+    benefits = most_noticed([f for f in ends if f.basis == "between_group"], scene)
+    return decided(main, [f for f in benefits if not is_beside(f, scene.topic)], scene.topic)
 
 
-def _decided(main: Sequence[Finding], ends: Sequence[Finding], scene: Scene) -> str:
-    """One direction of findings that weigh the same; ``ends`` is what the conclusion says, which may choose."""
+def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> str:
+    """One direction of findings that weigh the same; ``ends`` are those of the conclusion, which may choose."""
     said, chosen = {f.direction for f in main}, {f.direction for f in ends}
     if len(said) == 1:
         untested = all(in_bare_numbers(f) for f in main)
@@ -73,18 +72,11 @@ def _decided(main: Sequence[Finding], ends: Sequence[Finding], scene: Scene) -> 
     opposed = {"favours_mn", "favours_comparator"} <= said
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
-    if len(chosen & said) == 1 and not (opposed and all(ungraded(f) for f in ends)):
+    if len(chosen & said) == 1 and (not opposed or any(is_graded(f.because[0].quote or "") for f in ends)):
         return (chosen & said).pop()
     if opposed:
         return _of_the_whole(main) or "mixed"
-    return of_first_outcome(main, scene.topic)
-
-
-def _conclusions(scene: Scene, passages: Sequence[Passage]) -> list[Finding]:
-    """What the conclusion says of benefits between the arms, not of what stands beside them."""
-    told = read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
-    ends = weightiest([f for f in told if f.basis == "between_group"], scene.topic)
-    return [f for f in ends if not is_beside(f, scene.topic)]
+    return _of_first_outcome(main, topic)
 
 
 def _idle(finding: Finding) -> bool:
@@ -101,13 +93,25 @@ def _of_the_whole(main: Sequence[Finding]) -> str | None:
     return said.pop() if nested and len(said) == 1 else None
 
 
-def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
+def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
+    """The direction of the most important outcome that was found on, in the order of the topic pack."""
+    order = [o.id for o in topic.outcomes]
+    first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
+    same = [f for f in main if f.outcome == first.outcome]
+    said = {f.direction for f in same if not _moved_in_no_arm(f)} or {f.direction for f in same}
+    return said.pop() if len(said) == 1 else "mixed"
+
+
+def _moved_in_no_arm(finding: Finding) -> bool:
+    """Whether it tells of no difference in what changed in no arm: there was no gain of which one could have more."""
+    return finding.direction == "no_difference" and says_nobody_gained(finding.because[0].quote or "")
+
+
+def _concluded(ends: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side of the conclusion, where results are told and none of them sets the arms against each other."""
     if not any(_tells(p, scene) for p in passages if p.sentence.role == "RESULTS"):
         return None
-    told = read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
-    main = weightiest(of_main_comparison(told, role, scene), scene.topic, scene.applications)
-    said = {f.direction for f in main}
+    said = {f.direction for f in most_noticed(of_main_comparison(ends, role, scene), scene)}
     return said.pop() if len(said) == 1 else None
 
 

@@ -14,9 +14,10 @@ from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages import tells_results
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.asked import Asked, read_asked
+from pipeline.classify.results.main_result import decided
 from pipeline.classify.results.one_arm import NONE
 from pipeline.classify.results.statements import BASIS, mechanisms, statements, taken_up
-from pipeline.classify.results.weight import narrowed, of_first_outcome, weightiest
+from pipeline.classify.results.weight import most_noticed, weightiest
 from pipeline.model import Finding, Study
 
 SIDES = ("favours_mn", "favours_comparator", "no_difference")
@@ -45,7 +46,7 @@ def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[
     said = [p for p in passages if not lexicon("reviews")["not_a_finding"].search(p.sentence.text)]
     read = read_findings(said, replace(scene, alone=True, between=True))
     contrasts = [replace(f, basis=BASIS) for f in read if f.basis == "between_group"]
-    if pooled and weightiest(contrasts, scene.topic, scene.applications):
+    if pooled and most_noticed(contrasts, scene):
         return tuple(contrasts)
     told = {f.because[0].start for f in contrasts}
     return (*contrasts, *(f for p in said if p.sentence.start not in told for f in statements(p, scene)))
@@ -53,11 +54,8 @@ def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[
 
 def _pooled(findings: Sequence[Finding], scene: Scene, asked: Asked) -> str | None:
     """What came of the pooled contrasts, like that of a trial; None where the results pool none."""
-    main = narrowed([f for f in findings if f.contrast.index], scene, asked)
-    said = {f.direction for f in main}
-    if not main or len(said) == 1:
-        return said.pop() if main else None
-    return "mixed" if {"favours_mn", "favours_comparator"} <= said else of_first_outcome(main, scene.topic)
+    main = weightiest([f for f in findings if f.contrast.index], scene, asked)
+    return decided(main, (), scene.topic) if main else None
 
 
 def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple[str, str]:
@@ -65,7 +63,7 @@ def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple
 
     No difference where both are said to work and no winner is named; that it works where nothing is compared.
     """
-    weighty = weightiest(findings, scene.topic, scene.applications)
+    weighty = most_noticed(findings, scene)
     said = [f.direction for f in weighty if f.direction in SIDES]
     works = any(f.direction == "improved" for f in weighty)
     if not said:

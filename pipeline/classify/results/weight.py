@@ -1,8 +1,10 @@
 """Which findings of a study weigh most: findings and what was asked go in, those of the main result come out.
 
-The order is that of the Cochrane Handbook (3.2.4, 5.4.5, 10.10): the comparison that the study is about; its stated
-primary outcome, else what patients with the condition notice, before what they say of it (satisfaction), instruments
-and mechanisms; all people before some; what was tested before what was not; the last visit before earlier ones.
+The order is that of the Cochrane Handbook (3.2.4, 5.4.5, 10.10).  The comparison that the study is about
+(``of_main_comparison``); of it, step by step (``weightiest``): its stated primary outcome, else what patients with the
+condition notice, before other benefits, instruments and mechanisms; what was treated before how content people were;
+all people before some; what was tested, or is said to be more, before bare numbers; what came before how soon it came;
+of one outcome what was tested before what was not; the last visit before earlier ones.
 """
 
 from __future__ import annotations
@@ -11,29 +13,13 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import is_graded
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.results.asked import Asked, of_the_primary
-from pipeline.classify.results.worth import in_bare_numbers, outweighed, unmoved
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
 
 NO_BENEFIT = 9
-
-
-def main_findings(findings: Sequence[Finding], role: str, scene: Scene, asked: Asked) -> list[Finding]:
-    """The findings that the main result is made of; they may still differ."""
-    return narrowed(of_main_comparison(findings, role, scene), scene, asked)
-
-
-def narrowed(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[Finding]:
-    """Of the findings of one comparison those that weigh most, step by step."""
-    kept = of_the_primary(findings, asked) or weightiest(findings, scene.topic, scene.applications)
-    kept = [f for f in kept if not is_beside(f, scene.topic)] or kept
-    kept = [f for f in kept if not f.of_some] or kept
-    kept = [f for f in kept if not in_bare_numbers(f)] or kept
-    kept = [f for f in kept if not outweighed(f)] or kept
-    kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
-    return at_the_last_visit(kept)
 
 
 def of_main_comparison(findings: Sequence[Finding], role: str, scene: Scene) -> list[Finding]:
@@ -44,19 +30,42 @@ def of_main_comparison(findings: Sequence[Finding], role: str, scene: Scene) -> 
     return [f for f in fitting if f.contrast.comparator_class != "needling_variant" and not _secondary(f)]
 
 
+def weightiest(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[Finding]:
+    """Of the findings of one comparison those that weigh most; they may still differ.
+
+    A step that none would pass is left out."""
+    kept = of_the_primary(findings, asked) or most_noticed(findings, scene)
+    kept = [f for f in kept if not is_beside(f, scene.topic)] or kept
+    kept = [f for f in kept if not f.of_some] or kept
+    kept = [f for f in kept if not in_bare_numbers(f)] or kept
+    kept = [f for f in kept if not _tells_how_soon(f)] or kept
+    kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
+    return [f for f in kept if f.day is None or f.day >= _last_day(f.outcome, kept)]
+
+
+def most_noticed(findings: Sequence[Finding], scene: Scene) -> list[Finding]:
+    """The benefits that patients with the condition notice, else other benefits, else what instruments show, else
+    mechanisms; harms say nothing of benefit.  A finding without an outcome is of the study as a whole."""
+    known = {o.id: o for o in scene.topic.outcomes}
+    levels = [(_level(known.get(f.outcome or ""), scene.applications), f) for f in findings]
+    best = min((level for level, _ in levels), default=NO_BENEFIT)
+    return [f for level, f in levels if level == best] if best < NO_BENEFIT else []
+
+
+def is_beside(finding: Finding, topic: Topic) -> bool:
+    """Whether it is of what stands beside the outcomes that were treated (satisfaction)."""
+    return finding.outcome is not None and topic.outcome(finding.outcome).weight == "beside"
+
+
+def in_bare_numbers(finding: Finding) -> bool:
+    """Whether only untested numbers speak for a side: authors who call the two alike found no difference in them."""
+    return finding.significant is None and not is_graded(finding.because[0].quote or "")
+
+
 def _secondary(finding: Finding) -> bool:
     """ "No difference in secondary outcomes": of no outcome by name, and not of the study as a whole."""
     quote = finding.because[0].quote or ""
     return finding.outcome is None and bool(patterns("findings")["secondary"].search(quote))
-
-
-def weightiest(findings: Sequence[Finding], topic: Topic, applications: Sequence[str] = ()) -> list[Finding]:
-    """The benefits that patients with the condition notice, else other benefits, else what instruments show, else
-    mechanisms; harms say nothing of benefit.  A finding without an outcome is of the study as a whole."""
-    known = {o.id: o for o in topic.outcomes}
-    levels = [(_level(known.get(f.outcome or ""), applications), f) for f in findings]
-    best = min((level for level, _ in levels), default=NO_BENEFIT)
-    return [f for level, f in levels if level == best] if best < NO_BENEFIT else []
 
 
 def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
@@ -68,9 +77,11 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
     return 2 if outcome.surrogate else 0 if fits else 1
 
 
-def is_beside(finding: Finding, topic: Topic) -> bool:
-    """Whether it is of what stands beside the outcomes that were treated (satisfaction)."""
-    return finding.outcome is not None and topic.outcome(finding.outcome).weight == "beside"
+def _tells_how_soon(finding: Finding) -> bool:
+    """Whether it tells only how soon something came ("regrowth began earlier"), and not what came."""
+    quote = finding.because[0].quote or ""
+    soon = patterns("findings")["soon"].search(quote) and not patterns("findings")["graded"].search(quote)
+    return finding.direction != "no_difference" and bool(soon)
 
 
 def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
@@ -78,20 +89,7 @@ def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
     return any(f.significant is not None and f.outcome in (None, finding.outcome) for f in others)
 
 
-def at_the_last_visit(findings: Sequence[Finding]) -> list[Finding]:
-    """Those that are told of no visit, or of the last at which the same outcome, or the whole, is told of."""
-    return [f for f in findings if f.day is None or f.day >= _last_day(f.outcome, findings)]
-
-
 def _last_day(outcome: str | None, findings: Sequence[Finding]) -> float:
+    """The last at which the same outcome, or the study as a whole, is told of."""
     same = [f for f in findings if outcome is None or f.outcome in (None, outcome)]
     return max((f.day for f in same if f.day is not None), default=0.0)
-
-
-def of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
-    """The direction of the most important outcome that was found on, in the order of the topic pack."""
-    order = [o.id for o in topic.outcomes]
-    first = min(main, key=lambda f: order.index(f.outcome) if f.outcome in order else len(order))
-    same = [f for f in main if f.outcome == first.outcome]
-    said = {f.direction for f in same if not unmoved(f)} or {f.direction for f in same}
-    return said.pop() if len(said) == 1 else "mixed"
