@@ -13,7 +13,7 @@ from pipeline.classify.findings.values import without_parts
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
 
-MANY = 2.0  # times as many people
+MANY = 2.0  # times as many people, from which authors set the two apart without a test
 
 
 def by_numbers(
@@ -26,7 +26,8 @@ def by_numbers(
     if (failed and is_significant(text) is None) or (_words("mildly").search(without_parts(text)) and not lost):
         return []
     level = _level(text, numbers, good)
-    shown = test is True or numbers.only or (test is None and (_of_sizes(text, good) or _apart(text, numbers, good)))
+    large = _of_sizes(text, good) or _many_more_had(text, numbers, good)
+    shown = test is True or numbers.only or (test is None and large)
     sign = change.sign if change and change.sign else level * shown
     if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
         sign = level
@@ -41,14 +42,14 @@ def by_numbers(
 
 
 def _of_sizes(text: str, good: str) -> bool:
-    """Amounts of change, or how long something bad stayed: what is told of such without a test is told as a difference
-    where it is large."""
+    """Whether they are amounts of change, or how long something bad stayed: such are told without a test where they
+    differ by much."""
     stayed = good == "down" and bool(expressions("numbers")["timed"].search(text))
     return stayed or bool(patterns("direction")["change_of"].search(text))
 
 
-def _apart(text: str, numbers: Numbers, good: str) -> bool:
-    """ "Darkening was seen in 30% as against 7%": many more had it, and the words set the two against each other."""
+def _many_more_had(text: str, numbers: Numbers, good: str) -> bool:
+    """ "Darkening was seen in 30% as against 7%": many more had what is bad, and the words set the two apart."""
     low, high = sorted((numbers.a, numbers.b))
     many = of_people(text, numbers) and counted(text) and high >= MANY * low
     return good == "down" and many and bool(_words("as_against").search(text))

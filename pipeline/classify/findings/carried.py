@@ -48,7 +48,8 @@ def clause_from(
 
 
 def _of_an_effect(named: Named) -> Named:
-    """Of several outcomes those on which a treatment can be better than another without more words, and no relapse."""
+    """Of several outcomes those that "it was better" can be said of; not a relapse or the like, of which less is good
+    whatever was treated.  All of them where there is no other."""
     return tuple(f for f in named if f[0].good == "up" or f[0].applications or f[0].kind != "benefit") or named
 
 

@@ -46,8 +46,10 @@ def comparisons(
         return without_difference(text, references, numbers, scene)
     if change and change.sign and _states(text, change, references, scene):
         found = _with_winner(text, change, references, scene, verdict)
-        apart = not numbers or _apart(text, numbers, tested(text) if verdict is None else verdict)
-        if change.comparative or not numbers or (apart and all(_borne_out(o, numbers, change, text) for o in found)):
+        test = tested(text) if verdict is None else verdict
+        if change.comparative or not numbers:
+            return found
+        if _far_apart(text, numbers, test) and all(_borne_out(o, numbers, change, text) for o in found):
             return found
     if told := (
         _one_worse(text, references, scene)
@@ -101,8 +103,8 @@ def _trend(text: str, change: Change) -> bool:
     return found is not None and not _words("and_a_trend").search(text, change.place, found.start())
 
 
-def _apart(text: str, numbers: Numbers, test: bool | None) -> bool:
-    """Whether two numbers that a clause sets against each other are far apart, where no test is told of them."""
+def _far_apart(text: str, numbers: Numbers, test: bool | None) -> bool:
+    """Whether two numbers that a clause sets against each other differ by a ``test``, or where none is told by much."""
     far = "%" in text and test is None and abs(numbers.a - numbers.b) >= POINTS
     return far or numbers.telling(test)
 

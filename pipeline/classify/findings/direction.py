@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.classify.findings.heads import graded_by, of_time, timed
-from pipeline.classify.findings.outcomes import Place
+from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.findings.tested import passed
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
@@ -33,9 +33,9 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
     """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
     words = lexicon("direction")
     if unhelped := _unhelped(text):
-        return read_change(_masked(text, unhelped), unhelped, "down")
+        return read_change(masked(text, unhelped), unhelped, "down")
     if outcome and (gain := _gain_that_moved(text, outcome)):
-        return read_change(_masked(text, gain), outcome, "up")
+        return read_change(masked(text, gain), outcome, "up")
     if less := _place("not_as").search(text):
         return Change(False, -1, True, less.start())
     none = words["none"].search(text) if not _place("not_only").search(text) else None
@@ -65,12 +65,6 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         _, place, sign, up = min(_of_the_same_item(graded, text, outcome))
         return Change(False, sign, True, place, up)
     return _plain_change(text, outcome, polarity)
-
-
-def _masked(text: str, place: Place) -> str:
-    """The text with letters that say nothing at a place, so that all others stay where they are."""
-    start, end = place
-    return text[:start] + "x" * (end - start) + text[end:]
 
 
 def _unhelped(text: str) -> Place | None:

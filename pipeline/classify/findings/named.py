@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.findings.events import as_event
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions
@@ -12,12 +11,12 @@ from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome, Topic
-from pipeline.words import Expression
+from pipeline.words import Expression, may_name
 
 
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
-    named = tuple(f for f in find_outcomes(text, scene.known) if not as_event(*f, text, scene))
+    named = tuple(f for f in find_outcomes(text, scene.known) if not _is_harm(*f, text, scene))
     told = tuple(f for f in named if not _aside(text, f[1][0]) and not _of_a_part(*f, text))
     found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic))
     whole = all(o.weight == "overall" for o, _ in found)
@@ -41,6 +40,16 @@ def outcomes_in(passage: Passage, scene: Scene) -> Named:
 def is_praise(outcome: Outcome, place: Place, text: str) -> bool:
     """Whether it is said of a treatment and was not measured: "a cost-effective method whose cure rate was higher"."""
     return outcome.kind in ("process", "harm") and bool(_words("praise").match(text, place[1]))
+
+
+def _is_harm(outcome: Outcome, place: Place, text: str, scene: Scene) -> bool:
+    """Whether the words are those of a harm here: of a kind that only a treatment leaves ("tram-track scars"), or of
+    one that is named like a condition which this study does not treat."""
+    if outcome.kind != "benefit" or not outcome.applications:
+        return False
+    treated = bool(set(outcome.applications) & set(scene.applications))
+    harms = [h for h in may_name(scene.topic.harms, text) if h.parent or not treated]
+    return any(a < place[1] and place[0] < b and place[1] <= b for h in harms for a, b in spans(h, text))
 
 
 def _aside(text: str, end: int) -> bool:

@@ -25,6 +25,12 @@ def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     return tuple(f for f in inner if f[0].weight != "overall" or not particular)
 
 
+def masked(text: str, place: Place) -> str:
+    """The text with letters that say nothing at a place, so that all others stay where they are."""
+    start, end = place
+    return text[:start] + "x" * (end - start) + text[end:]
+
+
 def _of_another(text: str, place: Place) -> bool:
     """Whether the improvement is one of the outcome named before: "quality of life improved", "satisfaction showed more
     improvement", "satisfaction on subjective assessment"."""

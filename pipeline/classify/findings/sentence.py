@@ -102,9 +102,9 @@ def _as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator
     said = [f for f in found if f.basis == "between_group"][-1:]
     if not said or not clause.own or not expressions("findings")["as_were"].match(clause.part.sentence.text):
         return
-    good = {o.id: o.good for o in scene.topic.outcomes}
+    good = scene.topic.outcome(said[0].outcome).good if said[0].outcome else "unknown"
     for outcome, _ in clause.outcomes:
-        if good.get(said[0].outcome or "") == outcome.good != "unknown":
+        if good == outcome.good != "unknown":
             yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
 
 
