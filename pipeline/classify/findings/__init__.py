@@ -3,10 +3,11 @@
 A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows says
 of a difference.  ``references`` finds the arms that a clause names, ``outcomes`` and ``named`` the outcomes,
 ``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of);
-``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``) and ``since_start`` what
-changed in one arm.  ``halves``, ``lacking`` and ``untold`` read two clauses or sentences together; ``local`` finds arms
-that one sentence alone compares, ``laboratory`` what is stated without any; ``when`` tells the visit, and of whom it
-is.  ``scene`` is what all of them know of the study.
+``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``, ``nobody``, ``unlike``)
+and ``since_start`` what changed in one arm (``minority``: in how many); ``when`` tells at which visit, and whether of
+some alone.  ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences together, ``stronger``
+which of two that say the same or the opposite holds; ``local`` finds arms that one sentence alone compares,
+``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
-from pipeline.classify.findings.stronger import of_a_part, overruled, stronger
+from pipeline.classify.findings.stronger import Key, of_a_part, overruled, stronger
 from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
 from pipeline.classify.lexicon import expressions
@@ -35,7 +36,7 @@ from pipeline.model import Finding
 
 def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
     """Findings of result sentences in order; the same outcome, contrast and direction is kept once."""
-    found: dict[tuple[object, ...], Finding] = {}
+    found: dict[Key, Finding] = {}
     before: Named = ()
     since: list[Passage] = []  # the sentences after the one that named these
     said: list[Finding] = []  # by the sentence before
@@ -44,15 +45,22 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
             before, since = _last_named(since, scene) or before, []
         kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
-        again = goes_likewise(passage)
-        said = list(likewise(passage, said, scene)) if again else _said(passages, i, kept, compared, scene)
+        alike = goes_likewise(passage)
+        said = list(likewise(passage, said, scene)) if alike else _said(passages, i, kept, compared, scene)
         for finding in said:
-            if overruled(found, finding) or of_a_part(finding, passage.sentence.text, found.values()):
-                continue
-            key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
-            found[key] = stronger(found.get(key), finding)
+            found = _added(found, finding, passage)
         since.append(passage)
     return tuple(found.values())
+
+
+def _added(found: dict[Key, Finding], finding: Finding, passage: Passage) -> dict[Key, Finding]:
+    """What was found before and a finding of this sentence, where they go together."""
+    if (held := overruled(found, finding)) is not None:
+        return held
+    if of_a_part(finding, passage.sentence.text, found.values()):
+        return found
+    key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
+    return {**found, key: stronger(found.get(key), finding)}
 
 
 def _last_named(passages: Sequence[Passage], scene: Scene) -> Named:

@@ -11,12 +11,13 @@ from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.nobody import nobody_gained
-from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, of_people, several_numbers
+from pipeline.classify.findings.numbers import Numbers, both_numbers, larger, of_people, several_numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.sides import winning_sides
-from pipeline.classify.findings.tested import difference_tested, is_significant, looks_back, tested
+from pipeline.classify.findings.tested import difference_tested, looks_back, tested
+from pipeline.classify.findings.unlike import set_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
@@ -51,11 +52,7 @@ def comparisons(
             return found
         if _far_apart(text, numbers, test) and all(_borne_out(o, numbers, change, text) for o in found):
             return found
-    if told := (
-        _one_worse(text, references, scene)
-        or _alone_in(text, change, references, scene, good)
-        or _by_difference(text, references, scene, good)
-    ):
+    if told := set_apart(text, change, references, scene, good):
         return told
     if numbers and not (change and change.comparative and change.sign):
         return by_numbers(text, change, numbers, scene, good, verdict)
@@ -124,49 +121,6 @@ def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) ->
 def _of_levels(text: str) -> bool:
     """Whether values are what it came to, not by how much it changed."""
     return bool(_words("to_level").search(text))
-
-
-def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
-    """ "Improved in A and worsened in B": two arms, each after its own word."""
-    gained, lost = _words("gained").search(text), _words("lost").search(text)
-    if not gained or not lost or len({r.arm for r in references}) != 2:
-        return []
-    first, last = sorted((gained.start(), lost.start()))
-    early = [r.arm for r in references if first < r.start < last]
-    late = [r.arm for r in references if r.start > last]
-    if len(early) != 1 or len(late) != 1 or not (pair := scene.pair_of(early[0], late[0])):
-        return []
-    return [Comparison(pair, early[0] if gained.start() == first else late[0])]
-
-
-def _by_difference(text: str, references: Sequence[Reference], scene: Scene, good: str) -> list[Comparison]:
-    """ "The mean difference between A and B was -1.4 (p < 0.01)": the first less the second; a plus may be its size."""
-    arms = list(dict.fromkeys(r.arm for r in references))
-    below = _words("difference_below").search(text)
-    if not below or len(arms) != 2 or is_significant(text) is not True or good not in ("up", "down"):
-        return []
-    pair = scene.pair_of(arms[0], arms[1])
-    return [Comparison(pair, arms[0] if good == "down" else arms[1])] if pair else []
-
-
-def _alone_in(
-    text: str, change: Change | None, references: tuple[Reference, ...], scene: Scene, good: str
-) -> list[Comparison]:
-    """ "Seen only in the one group", "it was the one group that gained": the arm that it is compared with did not."""
-    said = [
-        r
-        for r in references
-        if _words("only_in").search(text, 0, r.start)
-        or (_words("it_was").search(text, 0, r.start) and _words("that_did").match(text, r.end))
-    ]
-    found = [p for p in scene.pairs if said and said[0].arm in (p.first, p.second)]
-    if not said or len({r.arm for r in references}) != 1:
-        return []
-    turns = [m.start() for m in _words("then_another").finditer(text, 0, said[0].start)]
-    of_it = text[turns[-1] :] if turns else text  # what is told before a turn is told of another thing
-    own = change if change and change.place >= len(text) - len(of_it) else None
-    sign = own.sign if own and own.sign else {"up": 1, "down": -1}.get(good, 0) * counted(of_it)
-    return [Comparison(p, said[0].arm if sign > 0 else p.other(said[0].arm)) for p in found] if sign else []
 
 
 def _words(id: str) -> Expression:

@@ -1,17 +1,20 @@
-"""Which of two sentences that say the same shows it: two findings go in, the one whose words tell of a test comes out.
+"""What a later sentence does to what was found before: findings and a new one go in, those that hold come out.
 
-A test between the arms shows a difference; values alone, or a change that was significant in one arm only, do not.
+It shows the same by a test, says that what was told is not shown, or tells of a part what was told of all.  A test
+between the arms shows a difference; values alone, or a change that was significant in one arm only, do not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.classify.findings.tested import is_graded, tested
 from pipeline.classify.lexicon import expressions
 from pipeline.model import Because, Finding
 from pipeline.words import Expression
+
+Key = tuple[object, ...]  # what two findings have alike that say the same
 
 
 def stronger(first: Finding | None, later: Finding) -> Finding:
@@ -32,18 +35,16 @@ def stronger(first: Finding | None, later: Finding) -> Finding:
     )
 
 
-def overruled(found: dict[tuple[object, ...], Finding], said: Finding) -> bool:
-    """Whether a sentence says that none of the differences told before was shown, and there are such: those whose
-    sentences tell no test of their own then are none."""
+def overruled(found: Mapping[Key, Finding], said: Finding) -> dict[Key, Finding] | None:
+    """What was found before, where ``said`` is that those differences were not shown ("these differences were slight"):
+    now none, unless a test of their own is told.  None where it says no such thing, or of nothing found."""
     alike = said.direction == "no_difference" and said.outcome is None
     if not alike or not _words("of_all_told").match(said.because[0].quote or ""):
-        return False
-    told = [k for k, f in found.items() if f.contrast == said.contrast and f.basis == said.basis and _untested(f)]
-    for key in told:
-        found[key] = replace(
-            found[key], direction="no_difference", significant=False, because=_both(found[key].because, said.because)
-        )
-    return bool(told) or any(said.because[0] in f.because for f in found.values())
+        return None
+    told = {k for k, f in found.items() if f.contrast == said.contrast and f.basis == said.basis and _untested(f)}
+    if not told and not any(said.because[0] in f.because for f in found.values()):
+        return None
+    return {key: _undone(f, said) if key in told else f for key, f in found.items()}
 
 
 def of_a_part(finding: Finding, text: str, known: Iterable[Finding]) -> bool:
@@ -51,6 +52,11 @@ def of_a_part(finding: Finding, text: str, known: Iterable[Finding]) -> bool:
     earlier = [f for f in known if f.because[0].start != finding.because[0].start]
     same = any(f.outcome == finding.outcome and f.contrast.index == finding.contrast.index for f in earlier)
     return same and bool(_words("of_a_part").match(text))
+
+
+def _undone(finding: Finding, said: Finding) -> Finding:
+    because = _both(finding.because, said.because)
+    return replace(finding, direction="no_difference", significant=False, because=because)
 
 
 def _both(one: tuple[Because, ...], other: tuple[Because, ...]) -> tuple[Because, ...]:
