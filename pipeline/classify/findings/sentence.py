@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from pipeline.classify.findings.carried import Before, clause_from, left_by
 from pipeline.classify.findings.clause import Clause
@@ -52,18 +53,17 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         clause = clause_from(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
         back = text[spans[i - 1][0] : start] if i and not outcomes and not references else ""
         day = day if then is None else then
-        said = _of_part(clause, before, back, found, passage, scene)
         some = tells_of_some(part.sentence.text) or (some and not clause.own)
-        found = [replace(f, day=day, of_some=some) for f in said]
+        dated = partial(replace, day=day, of_some=some)
+        found = [dated(f) for f in _of_part(clause, before, back, found, passage, scene)]
         yield from found
         if before.clause and scene.pairs:
-            yield from lacking(before.clause.part, part, scene, (passage.sentence,))
+            yield from map(dated, lacking(before.clause.part, part, scene, (passage.sentence,)))
         granted = start < GRANTED and patterns("clauses")["in_spite"].match(text)
         # "In spite of more pain, it did more": of pain no more is said
         first, before = before, Before() if granted else left_by(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
-            halves = of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene)
-            yield from (replace(f, day=day) for f in halves)
+            yield from map(dated, of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene))
 
 
 def _passed_over(
