@@ -64,7 +64,7 @@ class Finding:
     significant: bool | None = None  # as stated; kept, never counted as a vote
     margin_met: bool = False  # equivalence or non-inferiority with a stated margin that was met
     numbers: tuple[str, ...] = ()  # as stated, for the reader
-    day: float | None = None  # of the last visit that it is told of, 84 for "at week 12"; None where none is told
+    day: float | None = None  # of the last visit told of, 84 for "at week 12", inf for "at the last"; None for none
     of_some: bool = False  # told of some of the people or lesions alone
     because: tuple[Because, ...] = ()
 

@@ -1,7 +1,8 @@
 """Single findings: results of one to three sentences, and the outcome, direction and side of the numbers read of them.
 
-The table holds the sentences; a finding is written ``outcome direction``, with ``point:side`` where numbers are read
-and ``quote:words`` for how the sentence begins that is to be quoted first.
+The table holds the sentences.  Of each, ``found`` are all findings, written ``outcome direction``, but for those named
+``beside``; ``point.OUTCOME`` is the side that the numbers speak for, ``quote.OUTCOME`` how the sentence quoted first
+begins.
 """
 
 import tomllib

@@ -121,7 +121,7 @@ def test_an_outcome_of_which_it_is_not_true_comes_out_on_no_side(
 @pytest.mark.parametrize(("sentence", "harms"), [
     ("No significant differences of the groups existed in healing, pain or bruising.", set()),
     ("The rate of bruising (RR 0.3), but not that of pain (RR 1.2), was lower with needling.",
-         {"bruising reported", "pain reported"}),
+     {"bruising reported", "pain reported"}),
     ("Pain was common, and serious adverse events were told by no patient.", {"pain reported", "serious_event absent"}),
 ])
 def test_harms_that_did_not_differ_were_seen_where_their_number_is_told(sentence: str, harms: set[str]) -> None:
