@@ -1,9 +1,9 @@
 """What came out: a study whose subject and design are read goes in, the same study with its results comes out.
 
 Passages and arms (``arms``) give the ``role`` and what was ``given`` beside the intervention; findings are read
-against them, of a review by ``reviews``; ``main_result`` makes one direction of them, by what was ``asked`` and weighs
-most (``weight``, ``worth``) or, where nothing is compared, by ``one_arm``; ``shown`` quotes who was compared; ``spin``
-holds the conclusion against it.
+against them (``what_came``: of the treatment, and of nothing else), of a review by ``reviews``.  ``main_result`` makes
+one direction of those that weigh most (``weight``) by what was ``asked``, or of a ``sought_harm``, or, where nothing is
+compared, of ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion against it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from pipeline.classify.results.reviews import read_review
 from pipeline.classify.results.role import CASES, CONTROLLED, read_role
 from pipeline.classify.results.shown import of_single_arm, with_arms_shown
 from pipeline.classify.results.spin import blinded_assessor, read_spin
-from pipeline.classify.results.told_of import of_the_treatment
+from pipeline.classify.results.what_came import of_the_treatment
 from pipeline.model import INTERVENTION, Finding, Harm, Record, Study
 from pipeline.topic import Topic
 

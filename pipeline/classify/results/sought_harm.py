@@ -45,4 +45,4 @@ def _side(findings: Iterable[Finding]) -> str | None:
 
 def _asks(p: Passage) -> bool:
     """Whether a sentence before the results says what was to be found out."""
-    return p.sentence.role in ("BACKGROUND", "METHODS") and bool(expressions("findings")["aim"].search(p.sentence.text))
+    return p.sentence.role in ("BACKGROUND", "METHODS") and bool(expressions("asked")["aim"].search(p.sentence.text))

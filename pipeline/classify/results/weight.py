@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.results.asked import Asked, of_the_primary
 from pipeline.model import Finding
 from pipeline.topic import Outcome, Topic
+from pipeline.words import Expression
 
 NO_BENEFIT = 9
 
@@ -64,8 +65,7 @@ def in_bare_numbers(finding: Finding) -> bool:
 
 def _secondary(finding: Finding) -> bool:
     """ "No difference in secondary outcomes": of no outcome by name, and not of the study as a whole."""
-    quote = finding.because[0].quote or ""
-    return finding.outcome is None and bool(patterns("findings")["secondary"].search(quote))
+    return finding.outcome is None and bool(_words("secondary").search(finding.because[0].quote or ""))
 
 
 def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
@@ -80,8 +80,8 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
 def _tells_how_soon(finding: Finding) -> bool:
     """Whether it tells only how soon something came ("regrowth began earlier"), and not what came."""
     quote = finding.because[0].quote or ""
-    soon = patterns("findings")["soon"].search(quote) and not patterns("findings")["graded"].search(quote)
-    return finding.direction != "no_difference" and bool(soon)
+    soon = bool(_words("soon").search(quote)) and not _words("how_much").search(quote)
+    return soon and finding.direction != "no_difference"
 
 
 def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
@@ -93,3 +93,7 @@ def _last_day(outcome: str | None, findings: Sequence[Finding]) -> float:
     """The last at which the same outcome, or the study as a whole, is told of."""
     same = [f for f in findings if outcome is None or f.outcome in (None, outcome)]
     return max((f.day for f in same if f.day is not None), default=0.0)
+
+
+def _words(id: str) -> Expression:
+    return expressions("weight")[id]

@@ -1,4 +1,4 @@
-"""Findings that tell of something else than what came of the treatment: findings go in, the others come out.
+"""What came of the treatment: findings go in, and come out without those that tell of something else.
 
 A case report says what was seen before the treatment it goes on to; a survey says how many answered.
 """
@@ -20,5 +20,5 @@ def of_the_treatment(findings: Sequence[Finding], passages: Sequence[Passage], d
         begun = next((p.sentence.start for p in passages if p.sentence.role in TOLD and p.named(INTERVENTION)), 0)
         return tuple(f for f in findings if (f.because[0].start or 0) >= begun)
     if design == "cross_sectional_survey":
-        return tuple(f for f in findings if not expressions("told_of")["of_answers"].search(f.because[0].quote or ""))
+        return tuple(f for f in findings if not expressions("what_came")["of_answers"].search(f.because[0].quote or ""))
     return tuple(findings)
