@@ -91,11 +91,8 @@ def clinical(found: Signals) -> bool:
     if "human" not in found or not ("counted" in found or found.count("human") > 2):
         return False
     method = found.any("given", "trial", "survey", "retrospective", "cohort_named", "series", "split_body")
-    return method or ("counted" in found and ("prospective" in found or {"randomised", "allotted"} <= _heard(found)))
-
-
-def _heard(found: Signals) -> set[str]:
-    return {key for key in ("randomised", "allotted") if key in found}
+    allocated = "randomised" in found and "allotted" in found
+    return method or ("counted" in found and ("prospective" in found or allocated))
 
 
 def _at_the_bench(found: Signals) -> bool:

@@ -34,15 +34,16 @@ REVIEWING: Fact = ("review_body", "review_said", "searched", "database")
 PLANNED: Fact = ("by_choice", "one_arm", "prospective", "trial", "split_body")
 LOOKED_BACK: Fact = ("retrospective", "secondary", "cohort_named", "cohort", "prospective")
 TITLED: Fact = ("treating", "compared")
-PLACES = {"METHODS": 1.0, "TITLE": 0.5, "OTHER": 0.5, "BACKGROUND": 0.5, "CONCLUSION": 0.0, "RESULTS": -2.0}
+# Points: what a sentence says, then where it says it; small changes of one of them alter a quote in a hundred.
+PLACES = {"METHODS": 4, "TITLE": 2, "OTHER": 2, "BACKGROUND": 2, "CONCLUSION": 0, "RESULTS": -8}
 """Where a study says how it was done, and where the same words say other things."""
-BEFORE = -2.0  # before the aim: of the work of others
-INDEXED = -5.0  # a term of PubMed is believed, and tells a reader little
-BARE, WHOM = 1.25, 0.25  # loss of a sentence that says no more than how often, gain of one that says to how many
-ASIDE, APART = 1.75, 1.0  # loss of a sentence on what was measured, and more where it is to tell who had what
-FIRST, STEP, MORE = 3.0, 0.5, 0.25  # worth of the first rule of a fact, loss with each later one, each further rule
+BEFORE = -8  # before the aim: of the work of others
+INDEXED = -20  # a term of PubMed is believed, and tells a reader little
+FIRST, STEP, MORE = 12, 2, 1  # the first rule of a fact, loss with each later one, gain with each further place
+ASIDE = 7  # loss of a sentence on what was measured
+LITTLE = 4  # loss where it is to tell who had what, and tells what was measured, or how often and not whom
 NEXT = 3  # characters between two sentences
-MOST, LEAST = 2, 1.0  # facts that are shown; what a second sentence must be worth beside one of the abstract
+MOST, LEAST = 2, 4  # facts that are shown; what a second sentence must be worth beside one of the abstract
 
 
 def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> tuple[Because, ...]:
@@ -57,27 +58,28 @@ def words_of_design(record: Record, found: Signals, design: str, keys: Fact) -> 
         said = {b: [_said(b, rules, fact) for fact in facts] for b, rules in spoken.items()}
         worth = {b: sum(each) + place[b] for b, each in said.items() if any(each)}
         best = max(worth, key=lambda b: worth[b], default=None)
-        least = 0.0 if told and next(iter(told)).field == "title" else LEAST
+        least = 0 if told and next(iter(told)).field == "title" else LEAST
         if best is None or (told and LOOKED_BACK not in facts and worth[best] < least):
             break
         more = (best, *_going_on(best, spoken, place, facts))
         told |= {b: _first_rule(spoken[b], facts) for b in more if b not in told}
         facts = tuple(fact for fact, each in zip(facts, said[best], strict=True) if not each)
     if told and design in PEOPLE and all(b.field != record.body_field for b in told):
-        told |= {b: _first_rule(spoken[b], (*asked, *ARMS)) for b in _told_of(spoken, place, asked, record.body_field)}
+        of_whom = _of_whom(spoken, place, asked, record.body_field)
+        told |= {b: _first_rule(spoken[b], (*asked, *ARMS)) for b in of_whom}
     return tuple(b._replace(rule=rule) for b, rule in told.items())
 
 
-def _told_of(spoken: Spoken, place: dict[Because, float], asked: tuple[Fact, ...], field: str) -> list[Because]:
-    """The sentence that tells most of who was treated or looked at, where a title or a term names the design."""
+def _of_whom(spoken: Spoken, place: dict[Because, int], asked: tuple[Fact, ...], field: str) -> list[Because]:
+    """The sentence that tells most of who was treated or looked at, where a title or a term names the design; where it
+    stands counts twice, and no conclusion tells of them."""
     body = {b: rules for b, rules in spoken.items() if b.field == field}
-    said = {b: sum(_said(b, rules, fact) for fact in (*asked, *ARMS)) for b, rules in body.items()}
+    said = {b: sum(_said(b, rules, fact) for fact in {*asked, *ARMS}) for b, rules in body.items()}
     worth = {b: each + 2 * place[b] for b, each in said.items() if each > 0 and place[b] != PLACES["CONCLUSION"]}
-    best = max(worth, key=lambda b: worth[b], default=None)
-    return [] if best is None or worth[best] <= 0 else [best]
+    return sorted(worth, key=lambda b: -worth[b])[:1]
 
 
-def _going_on(arms: Because, spoken: Spoken, place: dict[Because, float], facts: tuple[Fact, ...]) -> list[Because]:
+def _going_on(arms: Because, spoken: Spoken, place: dict[Because, int], facts: tuple[Fact, ...]) -> list[Because]:
     """The next sentence, where it goes on telling who had what: "Group B had light alone"."""
     if ARMS[0] not in facts or not spoken[arms].keys() & set(ARMS[0]):
         return []
@@ -86,15 +88,20 @@ def _going_on(arms: Because, spoken: Spoken, place: dict[Because, float], facts:
             and spoken[b].keys() & set(ARMS[0]) and "looked_at" not in spoken[b]]
 
 
-def _places(record: Record, spoken: Spoken, design: str) -> dict[Because, float]:
+def _places(record: Record, spoken: Spoken, design: str) -> dict[Because, int]:
     """What a sentence is worth for where it stands; of animals, cells and reviews results say as well what was done."""
     roles = {(s.field, s.start): s.role for s in read_sentences(record)} if spoken else {}
-    early = {b for b in spoken if b.field == record.body_field and (b.end or 0) <= (aim_start(record) or 0)}
-    worth = PLACES | {"RESULTS": PLACES["METHODS"], "TITLE": 0.0} if design in LABORATORY else PLACES
-    worth = worth | {"RESULTS": PLACES["OTHER"]} if design == "narrative_review" else worth
-    role = {b: roles.get((b.field, b.start or 0), "") for b in spoken}
-    early = {b for b in early if role[b] != "METHODS" and "counted" not in spoken[b]}
-    return {b: BEFORE if b in early else worth.get(role[b], INDEXED) for b in spoken}
+    worth = dict(PLACES)
+    if design in LABORATORY:
+        worth |= {"RESULTS": PLACES["METHODS"], "TITLE": 0}
+    elif design == "narrative_review":
+        worth["RESULTS"] = PLACES["OTHER"]
+    aim, place = aim_start(record) or 0, dict[Because, int]()
+    for b, rules in spoken.items():
+        role = roles.get((b.field, b.start or 0), "")
+        early = b.field == record.body_field and (b.end or 0) <= aim and role != "METHODS" and "counted" not in rules
+        place[b] = BEFORE if early else worth.get(role, INDEXED)
+    return place
 
 
 def _facts(design: str, keys: Fact, methods: set[str]) -> tuple[Fact, ...]:
@@ -132,17 +139,18 @@ def _spoken(record: Record, found: Signals, keys: Fact) -> Spoken:
     return dict(sorted(spoken.items(), key=lambda s: (s[0].start is None, s[0].field != "title", s[0].start or 0)))
 
 
-def _said(sentence: Because, rules: Counter[str], fact: Fact) -> float:
+def _said(sentence: Because, rules: Counter[str], fact: Fact) -> int:
     """How well a sentence tells a fact; no title tells how people came to their treatments."""
     places = [i for i, key in enumerate(fact) if key in rules]
     if not places or (fact in ARMS and sentence.field == "title"):
-        return 0.0
-    more = 0 if sentence.field == "title" else sum(rules[fact[i]] for i in places) - 1  # a title names and no more
-    said = FIRST - STEP * places[0] + MORE * more
+        return 0
+    counted = fact is ARMS[1] and "counted" in rules  # to how many
+    said = FIRST - STEP * places[0]
+    if sentence.field != "title":  # a title names and no more
+        said += MORE * (sum(rules[fact[i]] for i in places) - 1 + counted)
+    bare = fact is ARMS[1] and not counted and 0 < rules["given"] + rules["all_had"] <= rules["schedule"]
     measured = "looked_at" in rules and fact in (*ARMS, PLANNED)
-    had = fact is ARMS[1] and "counted" in rules
-    bare = fact is ARMS[1] and not had and 0 < rules["given"] + rules["all_had"] <= rules["schedule"]
-    return said + WHOM * had - BARE * bare - measured * (ASIDE + APART * (fact in ARMS[1:]))
+    return said - LITTLE * bare - measured * (ASIDE + LITTLE * (fact in ARMS[1:]))
 
 
 def _first_rule(rules: Counter[str], facts: tuple[Fact, ...]) -> str:
