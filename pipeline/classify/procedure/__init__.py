@@ -87,29 +87,30 @@ def _around(q: Quantity, start: int, own: Words, text: str) -> str:
 
 
 def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
-    """The first number that stands close to the words of its rule, in a sentence without a veto."""
+    """The first number that stands close to the words of its rule, in a sentence without a veto.
+
+    What is said to be how long the treatment took is a time of the session, whatever else is named, and no other.
+    """
     rule, text = _rule(name), told.text
     for a, b in told.spans if rule.pattern.may_be_in(text) else ():
         anchors = [m.span() for m in rule.pattern.finditer(text, a, b)]
         if not anchors:
             continue
-        vetoed = bool(rule.veto.search(text, a, b))
+        vetoed = rule.veto.search(text, a, b)
         found = [
             Found(q.low, q.high, q.start, q.end)
             for q in read(text, a, b)
             if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors)
-            if _measures(name, bool(words("it_took").search(text[max(a, q.start - REACH):q.start])), vetoed)
+            if (name == "session_minutes" if _took(text, a, q) else not vetoed)
         ]
         if found:
             return _own(found, told)
     return None
 
 
-def _measures(name: str, took: bool, vetoed: bool) -> bool:
-    """Whether a time may be a value of a rule; ``took``: the words before it say that this long was the treatment."""
-    if name == "session_minutes":
-        return took or not vetoed
-    return not vetoed and not (took and name == "anaesthetic_minutes")
+def _took(text: str, start: int, q: Quantity) -> bool:
+    """Whether a time is said to be how long the treatment itself was: "treatment took 25 minutes"."""
+    return bool(words("it_took").search(text[max(start, q.start - REACH):q.start]))
 
 
 def _own(found: list[Found], told: Told) -> Found | None:

@@ -11,9 +11,9 @@ from pipeline.classify.quantities import number
 BEHIND, BEFORE = 60, 60  # characters around the label of a group in which it is told what it had
 
 
-def of_the_arm(told: Told) -> Found | None:
-    """The number of sessions of the group that had the intervention: "five sessions in group A and three in B"."""
-    match = next(m for a, b in told.spans if (m := words("of_each_arm").search(told.text, a, b)))
+def of_the_arm(told: Told, match: re.Match[str]) -> Found | None:
+    """The number of sessions of the group that had the intervention; ``match``: "five sessions in group A and three in
+    group B"."""
     had = [_had_it(told, match[label]) for label in ("first", "second")]
     if had[0] == had[1]:
         return None

@@ -22,11 +22,7 @@ BESIDE = 6
 
 def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
-    text = told.text
-    timed = [Timed(a, b, sorted(found, key=lambda q: q.start)) for a, b in told.spans if (found := times(text, a, b))]
-    course = dated(told, sessions=True)
-    timed = [Timed(t.start, t.end, [q for q in t.times if not (course and _inside(q, course))]) for t in timed]
-    timed = [t for t in timed if not any(_words(w).search(text, t.start, t.end) for w in ("befell", "interim"))]
+    text, timed = told.text, _timed(told)
     followed, after = _near(text, timed, "followed", REACH), _near(text, timed, "afterwards", BESIDE)
     assessed = [s for s in timed if _rule("assessed").find(text[s.start:s.end]) or _holds(s, after)]
     return (
@@ -37,14 +33,20 @@ def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     )
 
 
+def _timed(told: Told) -> list[Timed]:
+    """The sentences that may tell a follow-up, with their times; dates of a course of treatment are none."""
+    course, found = dated(told, sessions=True), list[Timed]()
+    for a, b in told.spans:
+        read = times(told.text, a, b)
+        outside = [q for q in read if course is None or not (course.start <= q.start and q.end <= course.end)]
+        if outside and not any(_words(w).search(told.text, a, b) for w in ("befell", "interim")):
+            found.append(Timed(a, b, sorted(outside, key=lambda q: q.start)))
+    return found
+
+
 def length_in_title(title: str) -> Found | None:
     """ "A 16-week randomized trial"."""
     return _longest([q for q in times(title) if _words("length_after").match(title, q.end)])
-
-
-def _inside(q: Quantity, course: Found) -> bool:
-    """Whether a time is one of the dates of a course of treatment."""
-    return course.start <= q.start and q.end <= course.end
 
 
 def _longest(found: list[Quantity]) -> Found | None:

@@ -22,8 +22,9 @@ def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     Where arms differ, that of the intervention; where only results count them ("after 4 sessions"), the last.
     ``paces``: of each sentence the days between sessions that it states.
     """
-    if any(words("of_each_arm").search(told.text, a, b) for a, b in told.spans):
-        return of_the_arm(told)
+    of_each = next((m for a, b in told.spans if (m := words("of_each_arm").search(told.text, a, b))), None)
+    if of_each:
+        return of_the_arm(told, of_each)
     numbers = _numbers(told)
     numbers = [f for f in numbers if not _of_another(told, f, numbers)] or numbers
     found = [f for f in numbers if not _uncounted(told, f)]
