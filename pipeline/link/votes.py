@@ -55,7 +55,7 @@ def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
 
 def _of_all_at_last(findings: Sequence[Finding]) -> list[Finding]:
     """Of results on one outcome those of all people before those of some, and of dated ones those of the last visit
-    (Cochrane Handbook 5.4.5, 10.10)."""
+    (EVIDENCE 1.8)."""
     kept = [f for f in findings if not f.of_some] or list(findings)
     last = max((f.day for f in kept if f.day is not None), default=None)
     return [f for f in kept if f.day is None or f.day == last]
