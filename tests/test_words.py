@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pipeline.classify.lexicon import expressions, rule_file
+from pipeline.topic.load import WORDED
 from pipeline.words import Excepting, Expression, Words, look_through
 from pipeline.words.begins import begins
 from pipeline.words.held import held
@@ -21,13 +22,12 @@ from pipeline.words.parsed import parsed
 from pipeline.words.steps import steps
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])
-LISTS = ("terms", "titles", "strict", "indexed", "exclude", "loose", "beside", "needs", "inverted")
 
 
 def entries(value: Any) -> Iterator[dict[str, Any]]:
     """Every table of a file that holds terms."""
     if isinstance(value, dict):
-        if any(isinstance(value.get(name), list) for name in LISTS):
+        if any(isinstance(value.get(name), list) for name in WORDED):
             yield value
         for inner in value.values():
             yield from entries(inner)
@@ -37,7 +37,7 @@ def entries(value: Any) -> Iterator[dict[str, Any]]:
 
 
 ALL = [entry for path in FILES for entry in entries(tomllib.loads(path.read_text("utf-8")))]
-TERMS = sorted({re.sub(r"[<{][a-z]+[>}]", "word", t) for e in ALL for name in LISTS for t in e.get(name, ())})
+TERMS = sorted({re.sub(r"[<{][a-z]+[>}]", "word", t) for e in ALL for name in WORDED for t in e.get(name, ())})
 TEXTS = sorted({text for e in ALL for name in ("hits", "misses") for text in e.get(name, ()) if isinstance(text, str)})
 LONG = " and more that makes a text worth being looked through"
 LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤µμ·–—€£‐‑"
@@ -58,7 +58,7 @@ def test_no_term_holds_a_doubled_backslash_which_matches_only_itself() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=str)
 def test_every_rule_finds_in_every_example_what_its_pattern_finds(path: Path) -> None:
-    own = [Words(tuple(e.get(name, ()))) for e in entries(tomllib.loads(path.read_text("utf-8"))) for name in LISTS]
+    own = [Words(tuple(e.get(name, ()))) for e in entries(tomllib.loads(path.read_text("utf-8"))) for name in WORDED]
     some = TEXTS[::len(TEXTS) // 40]
     texts = [" ".join(some[:20]), *some, *(text + LONG for text in some)]
     assert all(same(words, text) for words in own for text in texts)

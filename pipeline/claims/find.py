@@ -29,8 +29,6 @@ from pipeline.topic import Topic
 NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
 LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
 """Types whose questions may name several things: outcomes, harms, groups, conditions."""
-
-
 BOLD = "**"
 FEW = 4
 """Words up to which a sentence in bold without a verb is a heading."""

@@ -20,7 +20,7 @@ def looked_back(found: Signals) -> Decision:
         return "cohort", ("secondary",)
     if "retrospective" not in found or dated or _cross_sectional(found):
         return None
-    if "case_control" in found and not _sides_treated(found):
+    if _cases_and_controls(found):
         return "case_control", ("case_control",)
     one = found.count("groups") < 2 and any("series" in b.quote.lower() for b in found["series"])  # by its own name
     if found.any("cohort_named", "compared") or ("groups" in found and not one):
@@ -30,8 +30,8 @@ def looked_back(found: Signals) -> Decision:
 
 def asked(found: Signals) -> Decision:
     """People who were asked or looked at once, and not treated in arms."""
-    treated = found.count("given") > 1 or found.any("trial", "split_body", "prospective", "cohort_named")
-    treated = treated or (_asked_aside(found) and "given" in found)
+    treated = found.count("given") > 1 or ("given" in found and _asked_aside(found))
+    treated = treated or found.any("trial", "split_body", "prospective", "cohort_named")
     if "survey" in found and not _arms_compared(found) and (_cross_sectional(found) or not treated):
         return "cross_sectional_survey", ("survey",)
     return None
@@ -60,15 +60,16 @@ def _arms_compared(found: Signals) -> bool:
     return told and "treating" in found and found.any("groups", "split_body")
 
 
-def _sides_treated(found: Signals) -> bool:
-    """Whether places of one body had this or that: cases and controls are then no people."""
+def _cases_and_controls(found: Signals) -> bool:
+    """Whether people are set against people by name; where places of one body had this or that, cases are no people."""
     places = [b for b in found["allotted"] if "group" not in b.quote.lower()]
-    return len(places) > 1 and found.any("given", "all_had", "treating")
+    sides = len(places) > 1 and found.any("given", "all_had", "treating")
+    return "case_control" in found and not sides
 
 
 def followed(found: Signals) -> Decision:
     """People who were followed without being treated by plan, or told as a series."""
-    if "case_control" in found and not _sides_treated(found):
+    if _cases_and_controls(found):
         return "case_control", ("case_control",)
     treated = found.any("given", "trial", "split_body")
     if _one_treated(found):

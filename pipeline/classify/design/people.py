@@ -8,6 +8,7 @@ from pipeline.classify.design.observed import asked, followed, looked_back, meas
 from pipeline.classify.design.signals import Decision, Signals, allotted, single_case
 from pipeline.classify.design.trials import allocated, treated
 
+FEW = "case_series", ("series", "few_titled")
 _TWO = re.compile(r"\b(?:two|2) ", re.IGNORECASE)
 
 
@@ -39,10 +40,10 @@ def _described(found: Signals) -> Decision:
     if found.in_title("series") and not one_arm and not found.any("randomised", "randomised_title"):
         return "case_series", ("series",)
     if found.titled("case_report") and single_case(found) and not found.titled("randomised"):
-        told = "case_series", ("series", "few_titled")
-        return told if "series" in found or _three_titled(found) else ("case_report", ("case_report", "case_body"))
+        several = "series" in found or _three_titled(found)
+        return FEW if several else ("case_report", ("case_report", "case_body"))
     if "few_titled" in found and not found.any("randomised", "randomised_title", "prospective", "trial", "allotted"):
-        return "case_series", ("series", "few_titled")
+        return FEW
     several = found.any("prospective", "trial", "retrospective", "randomised", "groups") or found.count("counted") > 2
     reviewed = found.count("review_body") > 1 or found.any("review", "review_hint")
     if "case_body" in found and not several and not (reviewed and found.count("case_body") < 2):
