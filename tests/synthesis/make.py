@@ -35,7 +35,7 @@ from pipeline.topic import (
 
 SETTINGS: Settings = load_settings()
 WHY = (Because("title", 0, 5, "Words", "made.up"),)
-_pmids = itertools.count(1)
+_pmids = itertools.count(1_000_001)  # none that a test gives itself
 
 
 def _term(cls: type[Any], id: str, name: str, /, **more: Any) -> Any:
