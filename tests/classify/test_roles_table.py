@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.classify import classify
-from pipeline.model import Record, Section
-from pipeline.topic import load_topic
+from tests.classify.records import pack, record
 
-TOPIC = load_topic(Path("topics/microneedling"))
 TABLE = tomllib.loads((Path(__file__).parent / "roles.toml").read_text("utf-8"))
 ROWS = [pytest.param(*row, id=f"{group['name']}: {row[1]}") for group in TABLE["group"] for row in group["rows"]]
 BEFORE = "Treatment remains a challenge."
@@ -23,6 +21,5 @@ AFTER = (
 
 @pytest.mark.parametrize(("role", "title", "told"), ROWS)
 def test_role_follows_from_who_had_what(role: str, title: str, told: str) -> None:
-    text = f"{BEFORE} {told} {AFTER}"
-    study, _ = classify(Record("1", title=title, sections=(Section(None, None, text),)), TOPIC)
+    study, _ = classify(record(title, f"{BEFORE} {told} {AFTER}"), pack())
     assert study.role.id == role

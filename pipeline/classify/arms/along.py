@@ -49,8 +49,8 @@ def _of_sentence(passage: Passage) -> Iterator[str]:
         if INTERVENTION in group:
             yield from sorted(group - {INTERVENTION})
     if passage.sentence.role == "METHODS":
-        yield from (m.id for m in named if m.id != INTERVENTION and _taken(text, m.start))
-        yield from (m.id for m in named if m.id != INTERVENTION and _put_on_after(passage, m))
+        others = (m for m in named if m.id != INTERVENTION)
+        yield from (m.id for m in others if _taken(text, m.start) or _put_on_after(passage, m))
 
 
 def _with_or_and(between: str) -> bool:

@@ -27,15 +27,14 @@ def start_of_ways(p: Passage) -> int:
 
 
 def before_it_or_sham(p: Passage) -> frozenset[str]:
-    """What "light after needling or a sham", "needling or a sham before light" gave to both; nothing where sham is not
-    the next."""
-    for m, after in pairwise(p.mentions):
-        between = p.sentence.text[m.end : after.start]
-        if m.id == INTERVENTION and after.id == SHAM and _words("or_its_sham").fullmatch(between):
-            cue = _words("after_it").search(p.sentence.text[: m.start])
-            later = _words("before_it").match(p.sentence.text, after.end)
-            both = p.parts(0, cue.start()) if cue else p.parts(later.end(), len(p.sentence.text)) if later else set()
-            return frozenset(both) - {INTERVENTION, SHAM}
+    """What both had in "light after needling or a sham", "needling or a sham before light"; nothing in other words."""
+    text = p.sentence.text
+    for m, sham in pairwise(p.mentions):
+        if (m.id, sham.id) == (INTERVENTION, SHAM) and _words("or_its_sham").fullmatch(text, m.end, sham.start):
+            after = _words("after_it").search(text[: m.start])
+            before = _words("before_it").match(text, sham.end)
+            start, end = (0, after.start()) if after else (before.end() if before else len(text), len(text))
+            return p.parts(start, end) - {INTERVENTION, SHAM}
     return frozenset()
 
 

@@ -25,6 +25,7 @@ MOST = 4  # sentences
 PLACES = ("TITLE", "METHODS", "BACKGROUND", "CONCLUSION", "RESULTS")
 """Where the arms are looked for, the best place first."""
 GIVEN = ("TITLE", "METHODS", "BACKGROUND")
+"""Where it is told what an arm was given; results name arms without that."""
 DONE = ("METHODS", "RESULTS", "TITLE", "BACKGROUND", "CONCLUSION", "OTHER")
 TOLD = ("METHODS", "RESULTS")
 OWN = (*TOLD, "CONCLUSION")
@@ -134,6 +135,7 @@ def _of_each(pair: Pair, told: Sequence[Passage]) -> list[Sentence]:
     said = list(dict.fromkeys((*pair.first.because, *pair.second.because)))
     parts = sorted((pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES)
     shared = pair.first.parts & pair.second.parts
+    # what both had is shown best by the sentence that gives it to everyone
     told = sorted(told, key=lambda p: p.sentence.role != "METHODS" or not had_by_everyone(p) & shared)
     given = of_roles(told, GIVEN)
     tests = [(_naming(part), told) for part in parts]
