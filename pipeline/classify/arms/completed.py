@@ -28,10 +28,15 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
 def both_had(arms: Sequence[Arm], parts: frozenset[str], told: tuple[Sentence, ...] = ()) -> tuple[Arm, ...]:
     """Needling alone against a control, both with what ``told`` says that all had; any other arms as they are."""
     needled = [a for a in arms if a.parts == {INTERVENTION}]
-    idle = [a for a in arms if a.parts and a.parts <= {*CONTROLS, OTHER} and not a.unnamed]
-    if len(arms) != 2 or len(needled) != 1 or len(idle) != 1:
+    if len(arms) != 2 or len(needled) != 1 or not any(_is_control(a) for a in arms):
         return tuple(arms)
     return tuple(a._replace(parts=(a.parts - {OTHER, "untreated"}) | parts, because=(*told, *a.because)) for a in arms)
+
+
+def _is_control(arm: Arm) -> bool:
+    """Whether an arm had no treatment; OTHER without any words of its own tells of a control, not of what it had."""
+    called = arm.unnamed or (OTHER in arm.parts and arm.words)
+    return bool(arm.parts) and arm.parts <= {*CONTROLS, OTHER} and not called
 
 
 def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
