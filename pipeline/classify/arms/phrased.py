@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
 from pipeline.classify.arms.assign import had_by_everyone
+from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.arms.listed import listed
@@ -86,8 +87,7 @@ def with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, 
     named = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions}
     told = frozenset[str]().union(*(had_by_everyone(p) for p in passages if p.sentence.role == "METHODS"))
     common = told & named - CONTROLS - {INTERVENTION}
-    bare = len(arms) == 2 and arms[0].parts == {INTERVENTION} and arms[1].parts <= CONTROLS
-    return tuple(a._replace(parts=a.parts | common) if bare else a for a in arms)
+    return both_had(arms, common) if common else tuple(arms)
 
 
 def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
