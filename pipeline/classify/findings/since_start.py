@@ -61,6 +61,8 @@ def _of_none_needled(whole: Passage, text: str, references: Sequence[Reference],
     """Whether a clause tells of the others alone, or of an arm that cannot be known."""
     if not references and len(scene.arms) > 1 and _words("by_itself").search(whole.sentence.text):
         return True  # "with a serum 60% gained; alone 5% did": whose gain a part tells is not known
+    if not references and _words("controls_did").match(text):
+        return True
     if _of_the_others(whole, scene) and all(_by_name(r, text, whole) for r in references):
         return True  # "an effect of the serum after the laser"; "gained with the laser and the serum that all had"
     return len(scene.arms) > 1 and _of_a_stranger(text, references)  # "rose on the XY side": on which?
