@@ -28,6 +28,7 @@ from pipeline.classify.findings.sentence import of_sentence
 from pipeline.classify.findings.stronger import Key, of_a_part, overruled, stronger
 from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
+from pipeline.classify.findings.when import day_of, tells_of_some
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -83,10 +84,8 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
     if first and len(scene.arms) > 1 and (arm := told_on(first, passage, scene)):
         start = start._replace(references=arm)
     said = list(of_sentence(passage, replace(scene, told=told) if told else scene, start, following))
-    if first and len(scene.arms) > 1 and not compared:
-        said += _with_the_one_before(first, passage, following, scene)
-    if first and scene.pairs:
-        said += lacking(first, passage, scene, (first.sentence, passage.sentence))
+    if first:
+        said += _with_the_one_before(first, passage, compared, following, scene)
     named = (_with_its_outcome(f, passage, first if kept else None, scene) for f in said)
     return [sided for f in named if (sided := with_its_way(f, first, scene))]
 
@@ -112,10 +111,16 @@ def _names(outcome: str | None, p: Passage, scene: Scene) -> bool:
 
 
 def _with_the_one_before(
-    first: Passage, second: Passage, following: Sentence | None, scene: Scene
+    first: Passage, second: Passage, compared: bool, following: Sentence | None, scene: Scene
 ) -> Iterator[Finding]:
-    """What a sentence says of one arm, set against what the one before said of the other."""
-    if first.sentence.end > second.sentence.start or first.sentence.field != second.sentence.field:
-        return
-    verdict = verdict_after(second, len(second.sentence.text), following, (), scene)
-    yield from of_two_sentences(first, second, verdict, following, scene)
+    """What a sentence says of one arm, set against what the one before said of the other, on the later day of both."""
+    said: list[Finding] = []
+    apart = first.sentence.end > second.sentence.start or first.sentence.field != second.sentence.field
+    if len(scene.arms) > 1 and not compared and not apart:
+        verdict = verdict_after(second, len(second.sentence.text), following, (), scene)
+        said += of_two_sentences(first, second, verdict, following, scene)
+    if scene.pairs:
+        said += lacking(first, second, scene, (first.sentence, second.sentence))
+    texts = [p.sentence.text for p in (first, second)]
+    day = max((d for t in texts if (d := day_of(t)) is not None), default=None)
+    yield from (replace(f, day=day, of_some=any(tells_of_some(t) for t in texts)) for f in said)

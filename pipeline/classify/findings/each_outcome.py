@@ -38,6 +38,7 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
 def _of_outcome(
     clause: Clause, outcome: Outcome | None, place: Place | None, whole: Passage, scene: Scene
 ) -> Iterator[Finding]:
+    """What it says of one outcome, named at ``place`` or before: who gained over whom, else what changed in one arm."""
     text = clause.part.sentence.text
     good = good_side(outcome, "")
     if outcome and place and clause.own:
