@@ -43,20 +43,20 @@ def _says_primary(finding: Finding) -> bool:
 def _parts(text: str) -> Iterator[str]:
     """The words that say what the primary outcome was: those after it, else those before."""
     for found in _words("primary").finditer(text):
-        after = _words("was").match(text, found.end())
+        after = _words("then_what").match(text, found.end())
         if after:
             yield text[after.end() : _end(text, after.end())]
-        elif _words("as").search(text, 0, found.start()):
+        elif _words("what_before").search(text, 0, found.start()):
             yield text[_start(text, found.start()) : found.start()]
 
 
 def _end(text: str, place: int) -> int:
-    stop = _words("stop").search(text, place)
+    stop = _words("end").search(text, place)
     return stop.start() if stop else len(text)
 
 
 def _start(text: str, place: int) -> int:
-    return max((m.end() for m in _words("stop").finditer(text, 0, place)), default=0)
+    return max((m.end() for m in _words("end").finditer(text, 0, place)), default=0)
 
 
 def _words(id: str) -> Expression:
