@@ -18,19 +18,17 @@ from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
 
-TWO = 2  # arms, which a difference is between
-
 
 def without_difference(
     text: str, references: Sequence[Reference], numbers: Numbers | None, scene: Scene
 ) -> list[Comparison]:
     """The pairs of arms between which the clause shows no difference."""
     arms = list(dict.fromkeys(r.arm for r in references))
-    if len(arms) < TWO:
+    if len(arms) < 2:
         text = _words("own_difference").sub("(mean change", text)
-    if margin_missed(text) or none_seen(text) or (len(arms) > 1 and (each_tested(text) or each_with_its_test(text))):
-        return []
-    if len(arms) < TWO and unknown_letters(text, scene.arms):
+    each_apart = len(arms) > 1 and (each_tested(text) or each_with_its_test(text))
+    unknown = len(arms) < 2 and unknown_letters(text, scene.arms)
+    if margin_missed(text) or none_seen(text) or each_apart or unknown:
         return []
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]

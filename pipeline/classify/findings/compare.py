@@ -11,7 +11,7 @@ from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.nobody import nobody_gained
-from pipeline.classify.findings.numbers import Numbers, both_numbers, larger, of_people, several_numbers
+from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people, several_numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
@@ -20,8 +20,6 @@ from pipeline.classify.findings.tested import difference_tested, looks_back, tes
 from pipeline.classify.findings.unlike import set_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
-
-POINTS = 20.0  # per cent of the people, by which two shares differ that authors set against each other
 
 
 def comparisons(
@@ -50,7 +48,7 @@ def comparisons(
         test = tested(text) if verdict is None else verdict
         if change.comparative or not numbers:
             return found
-        if _far_apart(text, numbers, test) and all(_borne_out(o, numbers, change, text) for o in found):
+        if far_apart(text, numbers, test) and all(_borne_out(o, numbers, change, text) for o in found):
             return found
     if told := set_apart(text, change, references, scene, good):
         return told
@@ -98,12 +96,6 @@ def _trend(text: str, change: Change) -> bool:
     """Whether no more than a trend is told; "less on day 1, and a trend to less later" tells one of the later time."""
     found = lexicon("direction")["trend"].search(text)
     return found is not None and not _words("and_a_trend").search(text, change.place, found.start())
-
-
-def _far_apart(text: str, numbers: Numbers, test: bool | None) -> bool:
-    """Whether two numbers that a clause sets against each other differ by a ``test``, or where none is told by much."""
-    far = "%" in text and test is None and abs(numbers.a - numbers.b) >= POINTS
-    return far or numbers.telling(test)
 
 
 def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.classify.arms.contrast import same_as
+from pipeline.classify.findings.before_after import in_each, levels, unmoved
 from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.compare import comparisons
 from pipeline.classify.findings.course import as_seen
@@ -16,7 +17,7 @@ from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import states_reference
-from pipeline.classify.findings.since_start import in_each, levels, since_start, unmoved
+from pipeline.classify.findings.since_start import since_start
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.mentions import spans

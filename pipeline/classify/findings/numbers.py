@@ -14,6 +14,7 @@ from pipeline.words import Expression
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 AMONG_SEVERAL = 1.2  # the same where a test says that the groups, of which these are two, are not all alike
+POINTS = 20.0  # per cent by which two shares differ that far, where words too set one above the other
 
 
 class Numbers(NamedTuple):
@@ -38,6 +39,12 @@ class Numbers(NamedTuple):
         low, high = sorted((abs(self.a), abs(self.b)))
         least = AMONG_SEVERAL if self.several and significant else TELLING
         return (self.only and low < high) or (high > 0 and (low == 0 or high / low >= least))
+
+
+def far_apart(text: str, numbers: Numbers, test: bool | None) -> bool:
+    """Whether two numbers that a clause sets against each other differ by a ``test``, or where none is told by much."""
+    far = "%" in text and test is None and abs(numbers.a - numbers.b) >= POINTS
+    return far or numbers.telling(test)
 
 
 def counted(text: str) -> bool:

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import words
-from pipeline.classify.findings.direction import Change, read_change
+from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.minority import of_few, of_most
-from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
-from pipeline.classify.findings.tested import is_significant, looks_back, of_groups
+from pipeline.classify.findings.tested import is_significant, looks_back
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Contrast, Finding
@@ -19,7 +18,6 @@ from pipeline.topic import Outcome
 from pipeline.words import Expression
 
 RULE = "findings.baseline"
-TWO = 2  # arms, at least
 
 
 def since_start(
@@ -124,37 +122,6 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
         return False  # in the laboratory "increased" is said against something, not against a start
     apart = len(scene.arms) > 1 and _words("set_apart").search(text)
     return not apart or bool(_words("each").search(text))  # "recovery in 60 % versus 5 %" sets arms apart
-
-
-def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
-    """The change that every arm went through, and where its words end, in a clause that also sets the arms against
-    each other: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the other"."""
-    every = _words("in_each").search(text)
-    if every and (outcome is None or outcome[1] <= every.end()):
-        change = read_change(text[: every.end()], outcome, good)
-    elif len(_words("from_to").findall(text)) < TWO:
-        return None
-    end = every.end() if every else len(text)
-    if change is None or change.none or not change.sign:
-        return None
-    return (change, end) if not change.comparative or _words("became").search(text[:end]) else None
-
-
-def levels(text: str, good: str) -> Change | None:
-    """The change from what an outcome was before to what it was after, where only the two are told."""
-    found = _words("before_after").search(text) or _words("first_then").search(text)
-    polarity = {"up": 1, "down": -1}.get(good, 0)
-    if not found or not polarity or is_significant(text) is not True:
-        return None
-    up = 1 if float(found["after"]) > float(found["before"]) else -1
-    return Change(False, up * polarity, False, found.start(), up)
-
-
-def unmoved(text: str, scene: Scene) -> bool:
-    """Whether a clause says that nothing had changed since the start, as against a later visit or another group."""
-    if _words("later").search(text) or of_groups(text):
-        return False
-    return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
 
 
 def _words(id: str) -> Expression:

@@ -1,0 +1,47 @@
+"""Changes since the start that words tell beside a comparison or without a verb: words go in, a change comes out."""
+
+from __future__ import annotations
+
+from pipeline.classify.findings.direction import Change, read_change
+from pipeline.classify.findings.outcomes import Place
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import is_significant, of_groups
+from pipeline.classify.lexicon import expressions
+from pipeline.words import Expression
+
+TWO = 2  # arms that changed, at least
+
+
+def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
+    """The change that every arm went through, and where its words end, in a clause that also sets the arms against
+    each other: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the other"."""
+    every = _words("in_each").search(text)
+    if every and (outcome is None or outcome[1] <= every.end()):
+        change = read_change(text[: every.end()], outcome, good)
+    elif len(_words("from_to").findall(text)) < TWO:
+        return None
+    end = every.end() if every else len(text)
+    if change is None or change.none or not change.sign:
+        return None
+    return (change, end) if not change.comparative or _words("became").search(text[:end]) else None
+
+
+def levels(text: str, good: str) -> Change | None:
+    """The change from what an outcome was before to what it was after, where only the two are told."""
+    found = _words("before_after").search(text) or _words("first_then").search(text)
+    polarity = {"up": 1, "down": -1}.get(good, 0)
+    if not found or not polarity or is_significant(text) is not True:
+        return None
+    up = 1 if float(found["after"]) > float(found["before"]) else -1
+    return Change(False, up * polarity, False, found.start(), up)
+
+
+def unmoved(text: str, scene: Scene) -> bool:
+    """Whether a clause says that nothing had changed since the start, as against a later visit or another group."""
+    if _words("later").search(text) or of_groups(text):
+        return False
+    return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
+
+
+def _words(id: str) -> Expression:
+    return expressions("findings")[id]
