@@ -1,4 +1,4 @@
-"""Of how many people a gain is told: a clause goes in, whether they were few of those treated comes out."""
+"""Of how many people a gain is told: a clause goes in, whether they were few, or most, of those treated comes out."""
 
 from __future__ import annotations
 

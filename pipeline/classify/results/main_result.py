@@ -1,9 +1,13 @@
 """The one direction of a study: findings, role and conclusion go in, direction and basis come out.
 
 Between groups before since the start.  Of the findings that weigh most (``weight``, by what was ``asked``) the
-direction is the one that all have; where they differ, the one that the conclusion chooses (EVIDENCE 1.1), else that of
-the outcome first in the topic pack, and ``mixed`` only where this itself is split or one side won here and the other
-there.  Where results are told and none compares, it is the conclusion's; no finding, and so no stance, comes of it.
+direction is the one that all have.  Where they differ it is, step by step (``decided``): against another treatment
+before against nothing; the one that the conclusion chooses (EVIDENCE 1.1); where one side won here and the other there,
+that of the arm that had all that the others had, else ``mixed``; that of the outcome first in the topic pack, ``mixed``
+where this itself is split.
+
+Where results are told and none compares, it is the conclusion's; no finding, and so no stance, comes of it.  A harm
+that was to be lessened (``sought_harm``) stands in for a benefit.
 """
 
 from __future__ import annotations
