@@ -25,7 +25,8 @@ def baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
     """(direction, basis) of changes since the start; for the intervention while at most a third got worse.  How content
     people were counts where nothing else is told."""
     told = [f for f in findings if f.basis == "baseline"]
-    said = [f.direction for f in [f for f in told if not is_beside(f, topic)] or told]
+    told = [f for f in told if not is_beside(f, topic)] or told
+    said = [f.direction for f in told]
     if not said:
         return NONE
     moved = [d for d in said if d != "no_difference"]
