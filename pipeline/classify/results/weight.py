@@ -1,10 +1,10 @@
 """Which findings of a study weigh most: findings and what was asked go in, those of the main result come out.
 
-The order is that of the Cochrane Handbook (3.2.4, 5.4.5, 10.10).  The comparison that the study is about
-(``of_main_comparison``); of it, step by step (``weightiest``): its stated primary outcome, else what patients with the
-condition notice, before other benefits, instruments and mechanisms; what was treated before how content people were;
-all people before some; what was tested, or is said to be more, before bare numbers; what came before how soon it came;
-of one outcome what was tested before what was not; the last visit before earlier ones.
+The order is that of EVIDENCE 1.8.  The comparison that the study is about (``of_main_comparison``); of it, step by step
+(``weightiest``): its stated primary outcome, else what patients with the condition notice, before other benefits,
+instruments and mechanisms; what was treated before how content people were; all people before some; what was tested, or
+is said to be more, before bare numbers; what came before how soon it came; of one outcome what was tested before what
+was not; the last visit before earlier ones.
 """
 
 from __future__ import annotations
