@@ -70,7 +70,7 @@ def _of_harm(study: Study, harms: Sequence[Harm], passages: Sequence[Passage]) -
     tried = any(m.start == 0 and patterns("phrases")["tried_for"].match(title, m.end) for m in titled)
     if tried or places("arms", "sought", title):
         return False
-    counted = study.design.id in (*CASES, "other") and expressions("harm_words")["counts_harms"].search(title)
+    counted = study.design.id in (*CASES, "other") and expressions("what_came")["counts_harms"].search(title)
     return bool(counted) or (named and study.design.id in CASES)
 
 
