@@ -15,7 +15,7 @@ _PERSON = re.compile(
     rf"|\b{_NAME}(?:,? who\b|, \d\d\b| (?:{_TOLD})\b| and I\b)"
     rf"|(?:{_TOLD}) {_NAME}"
     rf"|(?<=[a-z,] ){_NAME}\b[^.!?\n]{{0,60}}\b(?:she|he|her|his)\b")
-
+"""Where somebody is introduced: by a title or as kin, by what they say or their age, or by "she" soon after."""
 _FIRST = re.compile(r"\W*(?:[^,;.]{1,60}, )?(?P<name>[A-Z][a-z]+)\b")
 """The name with which a clause begins, perhaps after where and when."""
 

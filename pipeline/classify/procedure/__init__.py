@@ -25,6 +25,7 @@ SENTENCES = 150  # that are read; no abstract comes near, other text is senseles
 DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
 LONGEST_DOWNTIME = 60.0  # days
+BEFORE, BEHIND = 35, 25  # characters around a length in which words say that it is no depth
 REACH = 60  # characters between a number and the words that tie it to its quantity
 Reader = Callable[[str, int, int], list[Quantity]]
 
@@ -81,9 +82,9 @@ def _depth(told: Told) -> Found | None:
 
 def _around(q: Quantity, start: int, own: Words, text: str) -> str:
     """The words that speak of a length: not those before the device that it follows, nor beyond a semicolon."""
-    start = max(start, q.start - 35)
+    start = max(start, q.start - BEFORE)
     start = max((m.start() for m in own.finditer(text, start, q.start)), default=start)
-    return text[start:q.end] + text[q.end:q.end + 25].split(";")[0]
+    return text[start:q.end] + text[q.end:q.end + BEHIND].split(";")[0]
 
 
 def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
