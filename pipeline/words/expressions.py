@@ -74,7 +74,8 @@ class Excepting(Words):
         return self._kept(super().fullmatch(text, start, end), text, end)
 
     def _found(self, text: str, start: int = 0, end: int = END, once: bool = False) -> Sequence[re.Match[str]]:
-        kept = self._all_kept(super()._found(text, start, end), text, end)
+        found = super()._found(text, start, end)
+        kept = self._all_kept(found, text, end) if found else found
         return kept[:1] if once else kept
 
     def _kept(self, found: re.Match[str] | None, text: str, end: int) -> re.Match[str] | None:

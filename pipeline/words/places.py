@@ -10,9 +10,10 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.words.begins import LONGEST
 from pipeline.words.register import REGISTER
@@ -28,7 +29,8 @@ _KEPT = 64  # texts: those of one record, each asked by hundreds of rules
 _LONG = 200  # signs of a text whose parts are likely to be asked next
 
 
-class Places(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Places:
     """Where the rules that were known then may fit in a text, which may be a part of another."""
 
     text: str

@@ -54,10 +54,12 @@ class Sieved(ABC):
 
     @cached_property
     def _needs(self) -> Needs:
-        return needs(parsed(*self.source))
+        """What is asked for where it is not sure how matches begin; else they are looked up."""
+        return needs(parsed(*self.source)) if self.begins is None else ()
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
-        return (self._real(m, text, end) for m in self._found(text, start, end))
+        found = self._found(text, start, end)
+        return (self._real(m, text, end) for m in found) if found else iter(())
 
     def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         found = self._found(text, start, end, once=True)
@@ -82,7 +84,7 @@ class Sieved(ABC):
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth while to look for it, in a text or in parts of it."""
         looked, number = places(text), self.number
-        return looked is None or (number in looked.some if number < looked.rules else self._holds_needed(looked.low))
+        return looked is None or number in looked.some or (number >= looked.rules and self.holds_needed(looked.low))
 
     def _found(
         self, text: str, start: int = 0, end: int = END, once: bool = False,
@@ -104,7 +106,7 @@ class Sieved(ABC):
         pattern, text = (self.pattern, looked.text) if folded is None else (folded, looked.low)
         if fits is not None:
             return _tried(pattern, text, fits, end, once)
-        return _all(pattern, text, start, end, once) if self._holds_needed(looked.low) else ()
+        return _all(pattern, text, start, end, once) if self.holds_needed(looked.low) else ()
 
     def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
@@ -122,7 +124,7 @@ class Sieved(ABC):
         assert found is not None
         return found
 
-    def _holds_needed(self, low: str) -> bool:
+    def holds_needed(self, low: str) -> bool:
         """Whether a text holds letters that a match needs; it keeps slow patterns from endless brackets and dots."""
         for runs in self._needs:
             for run in runs:
@@ -162,4 +164,10 @@ N = TypeVar("N", bound=_Named)
 
 def may_name(named: Iterable[N], text: str) -> list[N]:
     """Those of some things that it is worth while to look for in a text, or in parts of it, in their order."""
-    return [one for one in named if one.pattern.may_be_in(text)]
+    if (looked := places(text)) is None:
+        return list(named)
+    some, rules, low = looked.some, looked.rules, looked.low
+    return [
+        one for one in named
+        if (number := one.pattern.number) in some or (number >= rules and one.pattern.holds_needed(low))
+    ]
