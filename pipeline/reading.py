@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.classify import classify
@@ -63,8 +64,9 @@ def _texts(records: Sequence[Record], topic: Topic, known: Known | None) -> list
 
 
 def _read(records: Sequence[Record], topic: Topic) -> list[str]:
-    parts = slices(records, AT_ONCE)
-    return [text for texts in spread(partial(_slice, topic), parts, 1 if len(parts) < 2 else None) for text in texts]
+    read, parts = partial(_slice, topic), slices(records, AT_ONCE)
+    first = [read(part) for part in parts[:1]]  # here, so that no worker need make the rules ready by itself
+    return [text for texts in chain(first, spread(read, parts[1:])) for text in texts]
 
 
 def _slice(topic: Topic, records: Sequence[Record]) -> list[str]:

@@ -84,6 +84,8 @@ def in_sentence(record: Record, reason: Because) -> Because:
 
 def from_fields(record: Record, rule: Rule, prefix: str) -> list[Because]:
     """What the publication types and MeSH descriptors of a record say for a rule."""
+    if not (rule.types or rule.type_names or rule.mesh):
+        return []
     name = f"{prefix}.{rule.id}"
     types = [
         Because("publication_types", None, None, t.ui or t.name, name)

@@ -21,7 +21,7 @@ from pipeline.model import INTERVENTION
 
 def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:
     """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
-    found, shared, adds = _told(passages, is_care(title))
+    found, shared, adds = _told(passages, title)
     found = _once(a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found))))
     found = found if shared else _also(found)
     if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
@@ -49,15 +49,15 @@ def _had_by_needled(arm: Arm, found: Sequence[Arm]) -> bool:
     return any(set((arm.unnamed or "").split()) <= a.words for a in found if a.needled)
 
 
-def _told(passages: Sequence[Passage], care: bool) -> tuple[list[Arm], frozenset[str], bool]:
+def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset[str], bool]:
     """The arms that labels name, what everyone had, and whether anything was given on top of that.
 
-    ``care``: what only soothes and shields the skin counts as well.
+    What only soothes and shields the skin counts where the ``title`` speaks of it.
     """
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
     of_all = [(g, s) for g, s in given if EVERYONE in g.names and not _compares(s)]
-    shared = frozenset[str]().union(*(g.parts for g, s in of_all if care or not _cares(g, s)))
+    shared = frozenset[str]().union(*(g.parts for g, s in of_all if not _cares(g, s) or is_care(title)))
     own = [(g, sentence) for g, sentence in given if EVERYONE not in g.names]
     for g, sentence in own:
         for names in [(n,) for n in g.names] if g.several else [g.names]:

@@ -65,7 +65,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
         found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
     if "two_hands" in fits and fits["two_hands"].search(text):
         found = [x for x in found if x.names not in (("one",), ("other",))]
-    people = [m.span() for m in fits["people"].finditer(text)] if "people" in fits else []
+    people = fits["people"].spans(text) if "people" in fits else []
     if len(people) > 1:
         found += [Label(a, b, (f"people {i + 1}",)) for i, (a, b) in enumerate(people)]
     kept: list[Label] = []

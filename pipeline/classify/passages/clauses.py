@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import Mention
@@ -20,20 +21,21 @@ JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all_or
 Span = tuple[int, int]
 
 
-def clauses(text: str) -> list[Span]:
+@lru_cache(maxsize=64)  # findings, harms and what two sentences say together are read from the same
+def clauses(text: str) -> tuple[Span, ...]:
     """Half-open spans in order; words that join parts are in none."""
-    inside = [m.span() for m in _words("brackets").finditer(text)]
-    cuts = [*(m.span() for id in BREAKS for m in _words(id).finditer(text)), *_conceded(text)]
+    inside = _words("brackets").spans(text)
+    cuts = [*(span for id in BREAKS for span in _words(id).spans(text)), *_conceded(text)]
     cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside)]
-    joined = [(m.span(), told) for id, told in JOINED for m in _words(id).finditer(text)]
+    joined = [(span, told) for id, told in JOINED for span in _words(id).spans(text)]
     cuts += [(a, b) for (a, b), told in joined if _words(told).search(text, _last(cuts, a), a)]
-    alike = [m.span() for m in _words("then_alike").finditer(text) if not any(a < m.start() < b for a, b in inside)]
+    alike = [c for c in _words("then_alike").spans(text) if not any(a < c[0] < b for a, b in inside)]
     cuts += [(a, b) for a, b in alike if _words("than").search(text, _last(cuts, a), a)]
     cuts = sorted(cuts)
     cuts = [c for i, c in enumerate(cuts) if i == 0 or c[0] >= cuts[i - 1][1]]
     cuts = [c for i, c in enumerate(cuts) if not _aside(text, cuts[i - 1][1] if i else 0, c)]
     edges = [0, *(x for cut in cuts for x in cut), len(text)]
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > SHORTEST]
+    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > SHORTEST)
 
 
 def part_of(passage: Passage, start: int, end: int) -> Passage:

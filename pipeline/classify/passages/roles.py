@@ -70,7 +70,7 @@ def guess_roles(texts: list[str]) -> list[str]:
     best: list[tuple[float, list[int]]] = [(0.0, [k]) for k in range(4)]
     for i, text in enumerate(texts):
         place = i / max(1, len(texts) - 1)
-        scores = [min(2, len(list(cues[r].finditer(text)))) - 2.5 * abs(place - PLACE[k]) for k, r in enumerate(ROLES)]
+        scores = [min(2, len(cues[r].spans(text))) - 2.5 * abs(place - PLACE[k]) for k, r in enumerate(ROLES)]
         best = [_step(best, k, scores[k], first=i == 0) for k in range(4)]
     path = max(best, key=lambda b: b[0])[1]
     told = next((i for i, text in enumerate(texts) if cues["own_report"].search(text)), 0)

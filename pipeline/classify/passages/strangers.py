@@ -103,6 +103,8 @@ def _may_treat(name: str) -> bool:
 
 def _short_for(name: str, whole: str, known: Sequence[Term]) -> bool:
     """Whether it is the short form of a condition or an outcome: "alopecia areata (AA)"."""
+    if f"({name})" not in whole.lower():
+        return False
     long = re.search(rf"([^().;,]{{3,60}})\s\({re.escape(name)}\)", whole, re.I)
     return long is not None and _names_any(" ".join(long[1].split()[-len(name) :]), known)
 
