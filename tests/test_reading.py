@@ -32,7 +32,7 @@ def test_a_record_that_cannot_be_read_is_named_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch, copies: int
 ) -> None:
     monkeypatch.setattr(reading, "classify", failing_at_eight)
-    monkeypatch.setattr(reading, "spread", lambda work, jobs, workers: map(work, jobs))  # in this process
+    monkeypatch.setattr(reading, "spread", lambda work, jobs: map(work, jobs))  # in this process
     studies, issues = reading.read_studies(RECORDS * copies, TOPIC)
     assert [s.relevance.id for s in studies[:3]] == ["primary", "off_topic", "primary"]
     assert [s.pmid for s in studies] == ["7", "8", "9"] * copies

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -36,18 +36,22 @@ class Places:
     text: str
     low: str  # the text in lower case
     rules: int  # how many were known
-    words: Sequence[int]  # where words begin
-    fitting: Sequence[frozenset[int]]  # for each of them the rules that may fit there
+    words: Sequence[int]  # where words begin in the whole
+    begun: Sequence[frozenset[int]]  # for each of them the rules that may fit there
+    of: Mapping[int, list[int]]  # number of a rule to places in the whole, in order
     some: frozenset[int]  # the rules that may fit anywhere in the text
     found: dict[Any, Sequence[re.Match[str]]]  # what was found in the text, kept for who asks next
+    start: int = 0  # of the text in the whole
+    end: int = END
 
     def at(self, number: int, start: int = 0, end: int = END) -> Sequence[int]:
-        """The places between two of the text; one at its end may belong to a word that goes on in a longer one."""
-        words, fitting = self.words, self.fitting
-        if start or end != END:
-            between = slice(bisect_left(words, start), bisect_left(words, end))
-            words, fitting = words[between], fitting[between]
-        return [place for place, rules in zip(words, fitting, strict=True) if number in rules]
+        """The places between two of the text itself; one at its end may belong to a word that goes on in the whole."""
+        found, own = self.of.get(number, ()), self.start
+        last = self.end if end == END else min(own + end, self.end)
+        if last == END and not own + start:
+            return found
+        begin = bisect_left(found, own + start)
+        return [place - own for place in found[begin:bisect_left(found, last, begin)]]
 
     def part(self, text: str) -> Places | None:
         """The same of a text that stands in this one, from the beginning of a word on."""
@@ -55,9 +59,9 @@ class Places:
         if start < 0 or (start > 0 and _INSIDE.match(self.text, start - 1, start + len(text))):
             return None
         end = start + len(text)
-        inside = slice(bisect_left(self.words, start), bisect_left(self.words, end))
-        words, fitting = [place - start for place in self.words[inside]], self.fitting[inside]
-        return Places(text, self.low[start:end], self.rules, words, fitting, frozenset().union(*fitting), {})
+        begun = self.begun[bisect_left(self.words, start):bisect_left(self.words, end)]
+        some = frozenset().union(*begun)
+        return Places(text, self.low[start:end], self.rules, self.words, self.begun, self.of, some, {}, start, end)
 
 
 _WHOLE: deque[Places] = deque(maxlen=1)
@@ -89,6 +93,10 @@ def looked_through(text: str) -> Places:
     words = _WORD.findall(low)
     plain = _DIGIT.sub("0", " ".join([*words, ""]))
     begins = accumulate((len(word) + 1 for word in words), initial=0)
-    found = [fitting(plain[at : at + LONGEST]) for at, _ in zip(begins, words, strict=False)]
+    begun = [fitting(plain[at : at + LONGEST]) for at, _ in zip(begins, words, strict=False)]
     starts = [m.start() for m in _WORD.finditer(low)]
-    return Places(text, low, len(REGISTER.numbers), starts, found, frozenset().union(*found), {})
+    of: defaultdict[int, list[int]] = defaultdict(list)
+    for place, rules in zip(starts, begun, strict=True):
+        for rule in rules:
+            of[rule].append(place)
+    return Places(text, low, len(REGISTER.numbers), starts, begun, of, frozenset(of), {})

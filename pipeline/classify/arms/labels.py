@@ -117,7 +117,7 @@ def _several(match: re.Match[str]) -> Label:
 
 def combination(text: str) -> list[tuple[int, int]]:
     """Places that speak of a combination as one arm."""
-    return [m.span() for m in lexicon("arms")["combination"].finditer(text)]
+    return places("arms", "combination", text)
 
 
 def _words(id: str) -> re.Pattern[str]:

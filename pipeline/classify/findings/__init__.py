@@ -121,6 +121,6 @@ def _with_the_one_before(
         said += of_two_sentences(first, second, verdict, following, scene)
     if scene.pairs:
         said += lacking(first, second, scene, (first.sentence, second.sentence))
-    texts = [p.sentence.text for p in (first, second)]
+    texts = [p.sentence.text for p in (first, second)] if said else []
     day = max((d for t in texts if (d := day_of(t)) is not None), default=None)
     yield from (replace(f, day=day, of_some=any(tells_of_some(t) for t in texts)) for f in said)

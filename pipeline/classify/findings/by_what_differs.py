@@ -26,20 +26,24 @@ def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference
 
 def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "The combination" is the arm that was given all that some other arm was given, and more."""
+    if not (said := combination(text)):
+        return
     had = {a: core(a) - ROUTES or core(a) for a in arms}
     sets = sorted(arms, key=lambda a: len(had[a]))
     if len(arms) < 2 or len(had[sets[-1]]) == len(had[sets[-2]]) or not any(had[a] < had[sets[-1]] for a in arms):
         return
-    for start, end in combination(text):
+    for start, end in said:
         yield Reference(start, end, sets[-1])
 
 
 def _each_alone(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "The monotherapies", "either alone" are the arms that had one thing each of what the fullest arm had."""
+    if not (said := _words("each_alone").spans(text)):
+        return
     whole = max((core(a) for a in arms), key=len, default=frozenset())
     single = [a for a in arms if len(core(a)) == 1 and core(a) < whole]
     if len(single) > 1 and frozenset[str]().union(*(core(a) for a in single)) == whole:
-        yield from (Reference(m.start(), m.end(), a) for m in _words("each_alone").finditer(text) for a in single)
+        yield from (Reference(*span, a) for span in said for a in single)
 
 
 def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:

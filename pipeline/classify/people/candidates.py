@@ -41,13 +41,15 @@ def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate
     found: list[Candidate] = []
     for field, text in texts(record):
         for span in sentences(text):
-            if not _NUMBER.search(text, *span):
+            numbers = list(_NUMBER.finditer(text, *span))
+            if not numbers:
                 continue
             matches = list(_numbers(text, *span, pooled))
             weighed = [_weigh(text, span, m, field, cases) for m in matches]
             papers = 0.0 if not pooled else 1.0 if counts()["papers"].pattern.search(text, *span) else -1.0
             found += [c._replace(score=c.score + papers) for c in weighed if c]
-            totals = [*sums(text, *span), *chains(text, span[0], matches), *products(text, *span), *pairs(text, *span)]
+            totals = [*sums(text, *span), *chains(text, span[0], matches), *products(text, *span)]
+            totals += pairs(text, *span) if len(numbers) > 1 else []
             found += [_total(t, field) for t in totals]
         found += [_total(t, field) for t in lettered(text)]
     return _supported(found)

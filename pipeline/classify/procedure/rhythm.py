@@ -14,6 +14,7 @@ from pipeline.words import Expression
 
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _HYPHENS = re.compile(r"[\s\-‐‑]+")
+UNITS = ("day", "week", "month")  # without one of which nothing is dated
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
@@ -49,7 +50,7 @@ def _alike(found: list[Found]) -> Found | None:
 def dated(told: Told, sessions: bool) -> Found | None:
     """How many sessions, or how many days apart, where a sentence dates them all: "needled at 0, 6 and 12 weeks"."""
     text = told.text
-    for start, end in told.spans:
+    for start, end in (s for s in told.spans if any(unit in text[slice(*s)].lower() for unit in UNITS)):
         match = words("dated").search(text, start, end)
         unit = (match["before"] or match["inner"] or match["after"]) if match else None
         if not match or not unit or _of_visits(text, start, match):
