@@ -14,7 +14,7 @@ from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import is_significant, verdict_of
+from pipeline.classify.findings.tested import difference_shown, is_significant
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -57,7 +57,7 @@ def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) ->
     """ "Improved in A, but not in B, with a significant difference between them": A did better."""
     arms = [list(dict.fromkeys(r.arm for r in c.references)) for c in (first, second)]
     text = second.part.sentence.text
-    shown = second.verdict is True or verdict_of(text) is True
+    shown = second.verdict is True or difference_shown(text) is True
     idle = _words("not_there").match(text) or patterns("compare")["change"].search(text)
     if not (shown and idle and [len(a) for a in arms] == [1, 1]):
         return

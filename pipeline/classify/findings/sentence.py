@@ -16,7 +16,7 @@ from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, with_arms
-from pipeline.classify.findings.tested import verdict_of
+from pipeline.classify.findings.tested import difference_shown
 from pipeline.classify.findings.verdict import of_it, of_some, verdict_after
 from pipeline.classify.findings.when import day_of, tells_of_some
 from pipeline.classify.lexicon import expressions, patterns
@@ -70,7 +70,7 @@ def _passed_over(
     part: Passage, references: Sequence[Reference], before: Before, scene: Scene, whole: str, place: int | None
 ) -> bool:
     """Whether a part without outcomes was read with the one before it, which ends at ``place``, or is its exception."""
-    judged = before.compared and verdict_of(part.sentence.text) is not None
+    judged = before.compared and difference_shown(part.sentence.text) is not None
     if judged and (of_it(part, references, before.references, scene) or of_some(part, references, before.references)):
         return True
     exception = place is not None and expressions("clauses")["exception"].match(whole, place)

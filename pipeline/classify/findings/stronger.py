@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipeline.classify.findings.tested import is_graded, tested
+from pipeline.classify.findings.tested import difference_tested, is_graded
 from pipeline.classify.lexicon import expressions
 from pipeline.model import Because, Finding
 from pipeline.words import Expression
@@ -64,7 +64,8 @@ def _both(one: tuple[Because, ...], other: tuple[Because, ...]) -> tuple[Because
 
 
 def _untested(finding: Finding) -> bool:
-    return finding.direction in ("favours_mn", "favours_comparator") and tested(finding.because[0].quote or "") is None
+    sided = finding.direction in ("favours_mn", "favours_comparator")
+    return sided and difference_tested(finding.because[0].quote or "") is None
 
 
 def _is_tested(finding: Finding) -> bool:

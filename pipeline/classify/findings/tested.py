@@ -1,4 +1,8 @@
-"""What a clause says was tested, and between what: words go in, yes, no or nothing said comes out."""
+"""What words say of a statistical test, and between what: yes, no, or None where they say nothing.
+
+``is_significant`` asks for any test, ``difference_tested`` for one between the arms, ``difference_shown`` for words on
+the difference.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +24,13 @@ def is_significant(text: str) -> bool | None:
 
 
 def difference_tested(text: str) -> bool | None:
-    """The same of the difference alone: "rose significantly on both sides (p < 0.01), more on the left" tests none."""
+    """The same of a test between the arms; of one within each arm ("both significantly so") nothing is said."""
     every = expressions("findings")["in_each"].search(text)
-    if every is None or is_graded(text[: every.end()]) or not is_graded(text[every.end() :]):
-        return is_significant(text)
-    own = _words("bracketed").match(text, every.end())
-    return is_significant(text[own.end() if own else every.end() :])
+    if every and not is_graded(text[: every.end()]) and is_graded(text[every.end() :]):
+        own = _words("bracketed").match(text, every.end())  # "rose on both sides (p < 0.01), more on the left"
+        return is_significant(text[own.end() if own else every.end() :])
+    between = is_graded(text) or _words("set_against").search(text) or difference_shown(text) is not None
+    return is_significant(text) if between or not _words("of_each").search(text) else None
 
 
 def is_graded(text: str) -> bool:
@@ -53,18 +58,12 @@ def _across(text: str, held: bool) -> list[int]:
     return found
 
 
-def verdict_of(following: str) -> bool | None:
+def difference_shown(following: str) -> bool | None:
     """Whether the words that follow a clause say that a difference was, or was not, shown; None when they do not."""
     words = lexicon("direction")
     if words["difference_none"].search(following):
         return False
     return True if words["difference_shown"].search(following) else None
-
-
-def tested(text: str) -> bool | None:
-    """As is_significant, but None where each arm was tested by itself ("both significant")."""
-    own = _words("of_each").search(text) and verdict_of(text) is None
-    return None if own else is_significant(text)
 
 
 def looks_back(text: str) -> bool:
