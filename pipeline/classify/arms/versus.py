@@ -11,7 +11,6 @@ from pipeline.model import INTERVENTION
 
 Span = tuple[int, int]
 PLAIN = ("against", "over", "than")  # turns after which a title may name what is no treatment
-SHAMS = ([frozenset({"sham"})], [frozenset({"untreated"})])
 
 
 def versus(p: Passage) -> list[frozenset[str]]:
@@ -31,8 +30,7 @@ def versus(p: Passage) -> list[frozenset[str]]:
         arms = [arm | head for arm in arms]
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return told_apart(arms[0], alone)
-    first = _done_later(p, cuts[0][0]) if arms[1:] in SHAMS else frozenset[str]()
-    return [arm | first | p.parts(end, len(text)) for arm in arms]
+    return [arm | p.parts(end, len(text)) for arm in arms]
 
 
 def _end(p: Passage, cuts: Sequence[Span]) -> int:
@@ -102,12 +100,6 @@ def _head(p: Passage, cut: int, start: int) -> frozenset[str]:
     helped = _words("assisted").match(text, after[0].end)
     told = after[1:] if helped else after if _words("unassisted").fullmatch(text, start, after[0].start) else []
     return frozenset(m.id for m in told[:1]) - {INTERVENTION}
-
-
-def _done_later(p: Passage, end: int) -> frozenset[str]:
-    """What "X after needling versus sham needling" gave to both: X."""
-    after = _words("afterwards").search(p.sentence.text, 0, end)
-    return p.parts(0, after.start()) - {INTERVENTION} if after else frozenset()
 
 
 def _used_for_all(p: Passage, cut: int, start: int) -> re.Match[str] | None:
