@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.link.lexicon import lexicon
-from pipeline.model import Claim, Finding, Study, Vote
+from pipeline.model import Claim, Finding, Study, Vote, of_all_people, of_last_visit
 from pipeline.topic import Topic
 
 STANCE = {
@@ -40,7 +40,7 @@ def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote
 
 
 def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
-    findings = _of_all_at_last(told)
+    findings = of_last_visit(of_all_people(told))
     points = {stance(claim, f.point_direction) for f in findings if f.point_direction}
     said = _one({stance(claim, f.direction) for f in findings})
     met = any(f.margin_met for f in findings)
@@ -51,14 +51,6 @@ def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
         met,
         tuple(b for f in findings for b in f.because),
     )
-
-
-def _of_all_at_last(findings: Sequence[Finding]) -> list[Finding]:
-    """Of results on one outcome those of all people before those of some, and of dated ones those of the last visit
-    (EVIDENCE 1.8)."""
-    kept = [f for f in findings if not f.of_some] or list(findings)
-    last = max((f.day for f in kept if f.day is not None), default=None)
-    return [f for f in kept if f.day is None or f.day == last]
 
 
 def _one(stances: set[str]) -> str:

@@ -24,6 +24,8 @@ from pipeline.model.study import (
     Participants,
     Reading,
     Study,
+    of_all_people,
+    of_last_visit,
 )
 from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
@@ -32,5 +34,5 @@ __all__ = [
     "Consulted", "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm",
     "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading",
     "Receipt", "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally",
-    "Verdict", "Vote", "Wording",
+    "Verdict", "Vote", "Wording", "of_all_people", "of_last_visit",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -67,6 +68,18 @@ class Finding:
     day: float | None = None  # of the last visit told of, 84 for "at week 12", inf for "at the last"; None for none
     of_some: bool = False  # told of some of the people or lesions alone
     because: tuple[Because, ...] = ()
+
+
+def of_all_people(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Those told of all people before those of some (EVIDENCE 1.8)."""
+    return [f for f in findings if not f.of_some] or findings
+
+
+def of_last_visit(findings: Sequence[Finding]) -> list[Finding]:
+    """Without those of a visit before the last at which the same outcome, or the study as a whole, is told of."""
+    dated = [(f.outcome, f.day) for f in findings if f.day is not None]
+    return [f for f in findings if f.day is None or all(
+        f.day >= day for outcome, day in dated if f.outcome is None or outcome in (None, f.outcome))]
 
 
 class Harm(NamedTuple):

@@ -16,7 +16,7 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.results.asked import Asked, of_the_primary
-from pipeline.model import Finding
+from pipeline.model import Finding, of_all_people, of_last_visit
 from pipeline.topic import Outcome, Topic
 from pipeline.words import Expression
 
@@ -35,13 +35,13 @@ def weightiest(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[
     """Of the findings of one comparison those that weigh most; they may still differ.
 
     A step that none would pass is left out."""
-    kept = of_the_primary(findings, asked) or most_noticed(findings, scene)
+    kept: Sequence[Finding] = of_the_primary(findings, asked) or most_noticed(findings, scene)
     kept = [f for f in kept if not is_beside(f, scene.topic)] or kept
-    kept = [f for f in kept if not f.of_some] or kept
+    kept = of_all_people(kept)
     kept = [f for f in kept if not in_bare_numbers(f)] or kept
     kept = [f for f in kept if not _tells_how_soon(f)] or kept
     kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
-    return [f for f in kept if f.day is None or f.day >= _last_day(f.outcome, kept)]
+    return of_last_visit(kept)
 
 
 def most_noticed(findings: Sequence[Finding], scene: Scene) -> list[Finding]:
@@ -87,12 +87,6 @@ def _tells_how_soon(finding: Finding) -> bool:
 def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
     """Whether the same outcome, or the study as a whole, is told with a test by another finding."""
     return any(f.significant is not None and f.outcome in (None, finding.outcome) for f in others)
-
-
-def _last_day(outcome: str | None, findings: Sequence[Finding]) -> float:
-    """The last at which the same outcome, or the study as a whole, is told of."""
-    same = [f for f in findings if outcome is None or f.outcome in (None, outcome)]
-    return max((f.day for f in same if f.day is not None), default=0.0)
 
 
 def _words(id: str) -> Expression:
