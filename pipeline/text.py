@@ -1,4 +1,4 @@
-"""Text: white space and DOIs made plain, sentences with their offsets, words as a list; no meaning is read here."""
+"""Text: white space and DOIs made plain, sentences with their offsets, counts and lists; no meaning is read here."""
 
 from __future__ import annotations
 
@@ -107,3 +107,16 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     *most, end = list(words) or [""]
     comma = "," if any(" and " in w for w in (*most, end)) else ""
     return f"{', '.join(most)}{comma} {last} {end}" if most else end
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """ "1 study", "2 studies", "1,200 people": the word for many is the word for one with an s unless given."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def spelled(number: int) -> str:
+    """Numbers up to twelve as words."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"

@@ -12,8 +12,8 @@ from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
-from pipeline.render.words import plural, sentence
-from pipeline.text import sentences
+from pipeline.render.words import sentence
+from pipeline.text import count, sentences
 
 _UNGRADED = {
     "existence": "this says that it is described, not how often or how well",
@@ -138,7 +138,7 @@ def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
     first = found[0] if found else None
     return Part(
         stance_sign(stance), len(found), verbs[stance][len(found) != 1],
-        plural(people, "person", "people") if people else "",
+        count(people, "person", "people") if people else "",
         Link(study_path(first.pmid), short_name(site.studies[first.pmid])) if first else None,
         f"and {len(found) - 1} more" if len(found) > 1 else "",
     )
@@ -154,11 +154,11 @@ def brief(verdict: Verdict) -> str:
     if verdict.direction == "no_evidence_found":
         return "We looked and found nothing usable."
     if tally.k:
-        people = f", {plural(tally.people, 'person', 'people')}" if tally.people else ""
+        people = f", {count(tally.people, 'person', 'people')}" if tally.people else ""
         if verdict.direction == "mixed":
             undecided = tally.no_difference + tally.mixed
             return f"{tally.supports} for, {tally.contradicts} against, {undecided} undecided{people}."
         other = {"contradicted": tally.contradicts, "no_difference": tally.no_difference}
         share = other.get(verdict.direction, tally.supports)
-        return f"{share} of {plural(tally.k, 'counted study', 'counted studies')}{people}."
+        return f"{share} of {count(tally.k, 'counted study', 'counted studies')}{people}."
     return ""

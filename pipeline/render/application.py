@@ -24,7 +24,7 @@ from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
-from pipeline.render.words import plural
+from pipeline.text import count
 
 NEWEST, IN_SECTION = 5, 25
 
@@ -117,12 +117,12 @@ def _counts(studies: Sequence[Study]) -> str:
     trials = sum(s.design.id in RANDOMISED for s in studies)
     reviews = sum(s.is_review for s in studies)
     latest = max((s.record.year or 0 for s in studies), default=0)
-    return (f"{plural(len(studies), 'study', 'studies')} held · {plural(trials, 'randomised trial')} · "
-            f"{plural(reviews, 'review')}{f' · newest {latest}' if latest else ''}")
+    return (f"{count(len(studies), 'study', 'studies')} held · {count(trials, 'randomised trial')} · "
+            f"{count(reviews, 'review')}{f' · newest {latest}' if latest else ''}")
 
 
 def _part(site: Site, id: str, here: str) -> Part:
-    held = plural(len(studies_of(site, (id,))), "study", "studies") + " held"
+    held = count(len(studies_of(site, (id,))), "study", "studies") + " held"
     return Part(id, name(site.topic.applications, id), "" if id == here else application_path(id), held,
                 _known(site, claims_about(site, (id,))))
 

@@ -13,7 +13,8 @@ from pipeline.render.readings import places
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
-from pipeline.render.words import day, plural, sentence, span
+from pipeline.render.words import day, sentence, span
+from pipeline.text import count
 
 SHOWN, SHOWN_RELATED = 6, 3  # cards of a column and of the fold of related studies; the rest stand on a page of lists
 RUNG_ORDER = ("randomised", "controlled", "review", "uncontrolled", "descriptive", "laboratory", "none")
@@ -70,7 +71,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
         pubmed=pubmed_url(item.pmid) or "",
         struck=study.status in ("retracted", "withdrawn"),
         stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
-        people=plural(item.n, "person", "people") if item.n is not None else "people not stated",
+        people=count(item.n, "person", "people") if item.n is not None else "people not stated",
         comparison=compared(site, study, item), quotes=said,
         why="" if item.counted else why_not(item), tags=item_tags(site, study, item),
         value="" if item.value is None else f"{span(*item.value)} {_unit(site, item)}".strip(),

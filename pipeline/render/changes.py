@@ -13,7 +13,8 @@ from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, title_of
-from pipeline.render.words import day, plural, sentence
+from pipeline.render.words import day, sentence
+from pipeline.text import count
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
 NOTES = {
@@ -98,8 +99,8 @@ def _lead(site: Site, runs: int) -> str:
     answers = {c.id for c in changes if c.material and c.what in ANSWERS}
     worse = {c.id for c in changes if c.worse and c.what in ANSWERS}
     kinds = Counter(c.what for c in changes)
-    parts = [f"{plural(len(answers), 'answer')} changed{f', {len(worse)} of them for the weaker' if worse else ''}"]
-    parts += [f"{plural(kinds[what], 'record')} {words}" for what, words in RECORDS.items() if kinds[what]]
+    parts = [f"{count(len(answers), 'answer')} changed{f', {len(worse)} of them for the weaker' if worse else ''}"]
+    parts += [f"{count(kinds[what], 'record')} {words}" for what, words in RECORDS.items() if kinds[what]]
     return f"In the run of {site.shell.run.made}: {'; '.join(parts)}."
 
 

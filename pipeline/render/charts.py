@@ -12,7 +12,8 @@ from pipeline.model import Claim, EvidenceItem, Study
 from pipeline.render.paths import Link, study_path
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
-from pipeline.render.words import number, plural, span
+from pipeline.render.words import number, span
+from pipeline.text import count
 
 IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
 DOT = 14  # px from one stacked dot to the next
@@ -76,7 +77,7 @@ def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Dis
 def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
     low, high = item.value or (0.0, 0.0)
     study = site.studies[item.pmid]
-    people = plural(item.n, "person", "people") if item.n else ""
+    people = count(item.n, "person", "people") if item.n else ""
     width = _percent(high - low, top) if high > low else ""
     return Mark(Link(study_path(item.pmid), short_name(study)), people, _percent(low, top), width, span(low, high))
 
@@ -92,7 +93,7 @@ def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, 
     each = ceil(tallest / TALL)
     height = ceil(tallest / each) * DOT + DOT
     return tuple(
-        Mark(None, plural(len(held), "study", "studies"), _percent(fmean(held), top), "", span(min(held), max(held)),
+        Mark(None, count(len(held), "study", "studies"), _percent(fmean(held), top), "", span(min(held), max(held)),
              tuple(height - DOT // 2 - k * DOT for k in range(ceil(len(held) / each))))
         for _, held in sorted(places.items())
     ), height, each
@@ -156,5 +157,5 @@ def years(studies: Iterable[Study]) -> Years | None:
         for i, c in enumerate(counts)
     )
     peak = first + counts.index(most)
-    finding = f"{plural(len(dated), 'study', 'studies')} from {first} to {last}; most in {peak}: {most}."
+    finding = f"{count(len(dated), 'study', 'studies')} from {first} to {last}; most in {peak}: {most}."
     return Years(bars, YEARS_HIGH + 20, finding, len(found) - len(dated))

@@ -14,7 +14,7 @@ from pipeline.render.selection import bunches, list_path
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import Download, carried, links
-from pipeline.render.words import plural
+from pipeline.text import count
 
 
 class Listed(NamedTuple):
@@ -54,7 +54,7 @@ def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int,
     counted = sum(i.counted for i in items)
     return ClaimListPage(
         site.statement(claim.id), site.verdict_sign(claim.id), verdict.answer,
-        f"{plural(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
+        f"{count(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Listed(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         tuple(Link(list_path(claim.id, n), str(n)) for n in range(1, pages + 1)) if pages > 1 else (), str(number),

@@ -16,7 +16,8 @@ from pipeline.render.paths import Link, claim_path, document_path, segment
 from pipeline.render.shelf import sorted_signs
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
-from pipeline.render.words import plural, sentence
+from pipeline.render.words import sentence
+from pipeline.text import count
 
 
 class Note(NamedTuple):
@@ -83,7 +84,7 @@ def page(site: Site, document: Document) -> DocumentPage:
     rows = _once(_row(site, block, n) for n, block in enumerate(found) if not _is_title(block, document, n))
     placed = {n.claim for r in rows for n in r.notes}
     return DocumentPage(
-        title=document.title, lead=f"{plural(len(claims), 'statement')} checked against what studies report.",
+        title=document.title, lead=f"{count(len(claims), 'statement')} checked against what studies report.",
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.verdict_sign(c.id) for c in claims)),
         stale=tuple(site.statement(c.id) for c in claims if c.id not in placed),
         told=site.report.told.get(document.name, ()),

@@ -21,7 +21,8 @@ from pipeline.render.names import DIRECTIONS
 from pipeline.render.paths import claim_path, segment
 from pipeline.render.signs import CERTAINTY
 from pipeline.render.site import Site
-from pipeline.render.words import day, plural
+from pipeline.render.words import day
+from pipeline.text import count
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 100
@@ -109,7 +110,7 @@ def _entries(site: Site) -> list[tuple[str, str, str, str, str]]:
 
 
 def _run_entry(run: Run) -> tuple[str, str, str, str, str]:
-    held = f"{plural(run.stored, 'record')} held; last search: {day(run.last_search)}."
+    held = f"{count(run.stored, 'record')} held; last search: {day(run.last_search)}."
     when = run.finished or run.started
     return (when, f"run/{run.id}/{run.started}", f"Run {run.id}, {day(when[:10])}", "changes.html", held)
 

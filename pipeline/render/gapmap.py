@@ -12,7 +12,7 @@ from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign, study_sign
 from pipeline.render.site import Site
-from pipeline.render.words import plural
+from pipeline.text import count
 
 MARKS, NEWER_THAN, WORTH_A_REVIEW = 10, 5, 3
 _ORDER = ("favours_comparator", "mixed", "no_difference", "favours_mn", "not_applicable")
@@ -83,9 +83,9 @@ def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], 
 def _cell(site: Site, id: str, key: str, head: str, studies: list[Study], name: str, unreviewed: bool) -> GapCell:
     ordered = sorted(studies, key=lambda s: (s.design.id not in RANDOMISED, _ORDER.index(s.direction), s.pmid))
     shown = ordered[:MARKS]
-    count = plural(len(studies), "study", "studies")
     random = sum(s.design.id in RANDOMISED for s in studies)
-    label = f"{name}, {head.lower()}: {count}{f', {random} randomised' if random else ''}"
+    held = count(len(studies), "study", "studies")
+    label = f"{name}, {head.lower()}: {held}{f', {random} randomised' if random else ''}"
     sign: dict[bool, list[Sign]] = {True: [], False: []}
     for study in shown:
         sign[study.design.id in RANDOMISED].append(study_sign(study, site.topic.name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.model import Study
 from pipeline.render.names import name, outcome
 from pipeline.render.signs import design_sign, study_direction
-from pipeline.render.words import plural, sentence
-from pipeline.text import listed
+from pipeline.render.words import sentence
+from pipeline.text import count, listed
 from pipeline.topic import Topic
 
 _PEOPLE = {"men": ("man", "men"), "women": ("woman", "women")}
@@ -79,4 +79,4 @@ def _people(study: Study) -> str:
         return _SUBJECTS[study.subjects.id]
     if study.n is None:
         return "" if study.is_review or study.subjects.id == "none" else "number of people not stated"
-    return plural(study.n, *_PEOPLE.get(study.sex.id if study.sex else "", ("person", "people")))
+    return count(study.n, *_PEOPLE.get(study.sex.id if study.sex else "", ("person", "people")))

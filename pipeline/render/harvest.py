@@ -12,7 +12,7 @@ from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import RATED, Sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
-from pipeline.render.words import plural
+from pipeline.text import count
 
 STANCES = ("contradicts", "mixed", "no_difference", "supports")
 TALLEST, SHORTEST, IN_CELL = 64, 4, 12
@@ -92,14 +92,14 @@ def _cell(site: Site, stance: str, items: list[EvidenceItem], tallest: int) -> C
 
 def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:
     height = max(SHORTEST, round(TALLEST * (item.n or 0) / tallest)) if tallest else SHORTEST
-    people = plural(item.n, "person", "people") if item.n is not None else "number of people not stated"
+    people = count(item.n, "person", "people") if item.n is not None else "number of people not stated"
     counted = "counted" if item.counted else "shown, not counted"
     text = f"{_said(site, item)}, {people}, {counted}"
     return Bar(Link(study_path(item.pmid), text), "–" if item.n is None else f"{item.n:,}", height, item.counted)
 
 
 def _line(site: Site, item: EvidenceItem) -> Link:
-    people = f", {plural(item.n, 'person', 'people')}" if item.n else ""
+    people = f", {count(item.n, 'person', 'people')}" if item.n else ""
     return Link(study_path(item.pmid), f"{_said(site, item)}{people}")
 
 
@@ -118,4 +118,4 @@ def _finding(counted: list[EvidenceItem], ladder: str) -> str:
     verbs = zip(STANCES, ("against", "mixed", "no difference shown", "for"), strict=True)
     said = RATED if ladder == "rate" else {}
     parts = [f"{sum(i.stance == s for i in counted)} {said.get(s, verb)}" for s, verb in verbs]
-    return f"{plural(len(counted), 'counted study', 'counted studies')}: {', '.join(parts)}."
+    return f"{count(len(counted), 'counted study', 'counted studies')}: {', '.join(parts)}."

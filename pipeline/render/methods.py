@@ -16,7 +16,8 @@ from pipeline.render.legend import Legend, legend
 from pipeline.render.review import counts
 from pipeline.render.site import Site
 from pipeline.render.thresholds import thresholds
-from pipeline.render.words import day, plural
+from pipeline.render.words import day
+from pipeline.text import count
 
 ISSUES, LATEST = 100, 5
 DECIDED = ("supported", "contradicted", "mixed", "no_difference")
@@ -124,7 +125,7 @@ def _source(site: Site) -> str:
     kinds = Counter(s.record.source for s in site.report.studies)
     words = {"pubmed": ("record from PubMed", "records from PubMed"), "file": ("record from a file",
              "records from files"), "digest": ("summary of ours", "summaries of ours")}
-    parts = [plural(count, *words.get(kind, (kind, kind))) for kind, count in sorted(kinds.items())]
+    parts = [count(held, *words.get(kind, (kind, kind))) for kind, held in sorted(kinds.items())]
     return f"The studies of this site are read from {', '.join(parts)}." if parts else "No study is held."
 
 

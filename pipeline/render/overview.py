@@ -13,7 +13,7 @@ from pipeline.render.paths import Link, application_path
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
-from pipeline.render.words import plural, spelled
+from pipeline.text import count, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
 CHANGES = 8
@@ -95,7 +95,7 @@ def page(site: Site) -> OverviewPage:
     number = f"{spelled(len(report.documents))} {'article' if len(report.documents) == 1 else 'articles'}"
     return OverviewPage(
         title=f"What does research say about {site.topic.name}?",
-        lead=f"{number[0].upper() + number[1:]}, {plural(len(answered), 'statement')}, each answered with the studies "
+        lead=f"{number[0].upper() + number[1:]}, {count(len(answered), 'statement')}, each answered with the studies "
              "that bear on it: for, against, and not able to tell.",
         facts=(_searched(site), *_facts(site, len(answered))), firmness=_firmness(site, answered), shelf=shelf(site),
         applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",
@@ -141,7 +141,7 @@ def _firmness(site: Site, claims: list[str]) -> str:
 def _card(site: Site, parent: str) -> ApplicationCard:
     """The answer of the claim that leads an application, or that no statement is about it."""
     ids = members(site, parent)
-    held = plural(len(studies_of(site, ids)), "study", "studies") + " held"
+    held = count(len(studies_of(site, ids)), "study", "studies") + " held"
     claim = leading_claim(site, ids)
     link = Link(application_path(parent), site.application_name(parent))
     if claim is None:
@@ -161,8 +161,8 @@ def _changed(site: Site) -> str:
             "First run: this is the baseline, nothing to compare with.")
     added = sum(c.what == "record_added" for c in changes)
     material = sum(c.material for c in changes)
-    first = plural(material, "answer") if material else "No answer"
-    parts = [f"{first} changed", f"{plural(added, 'study', 'studies')} added" if added else ""]
+    first = count(material, "answer") if material else "No answer"
+    parts = [f"{first} changed", f"{count(added, 'study', 'studies')} added" if added else ""]
     return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
 
 

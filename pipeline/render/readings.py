@@ -10,8 +10,7 @@ from pipeline.render.gist import role_words
 from pipeline.render.names import MEASURES, contrast, measure, name, outcome
 from pipeline.render.quotes import Piece, Quote, around, field_quote, joined, numbered, place_of, shortened
 from pipeline.render.signs import design_sign, direction_sign
-from pipeline.render.words import plural
-from pipeline.text import sentence_at
+from pipeline.text import count, sentence_at
 from pipeline.topic import Term, Topic
 
 PASSAGES = 8  # sentences quoted on a page; of further ones only the deciding words (publishers own the abstract)
@@ -147,7 +146,7 @@ def _about(topic: Topic, study: Study) -> list[_Found]:
     found += [("design", design_sign(study).words, study.design.because),
               ("subjects", study.subjects.id.replace("_", " "), study.subjects.because)]
     if people.n is not None:
-        found.append(("people", plural(people.n, "person", "people") + analysed, people.because))
+        found.append(("people", count(people.n, "person", "people") + analysed, people.because))
     found += _one("device", study.device, topic.devices)
     found.append(("role of the intervention", _role(topic, study), study.role.because))
     found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]

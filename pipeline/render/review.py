@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem, Report, Ruling, Verdict
 from pipeline.render.names import DIRECTIONS
 from pipeline.render.signs import CERTAINTY
-from pipeline.render.words import day, plural
+from pipeline.render.words import day
+from pipeline.text import count
 
 SIGNED, WITHHELD = "signed", "withheld"
 """Rulings on a claim that change no reading: a person signs its answer, or keeps it from being shown."""
@@ -60,8 +61,8 @@ def counts(report: Report) -> str:
     """ "2 answers signed by a person, 1 withheld"; "" when neither."""
     signed = len({r.claim for r in report.rulings if r.what == SIGNED})
     withheld = len({r.claim for r in report.rulings if r.what == WITHHELD})
-    parts = (f"{plural(signed, 'answer')} signed by a person" if signed else "",
-             f"{plural(withheld, 'answer')} withheld by an editor" if withheld else "")
+    parts = (f"{count(signed, 'answer')} signed by a person" if signed else "",
+             f"{count(withheld, 'answer')} withheld by an editor" if withheld else "")
     return ", ".join(p for p in parts if p)
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from pipeline.model import Report, Run
-from pipeline.render.words import day, plural
+from pipeline.render.words import day
 from pipeline.settings import Settings
+from pipeline.text import count
 from pipeline.topic import Topic
 
 _OF_RUN = re.compile(r'(<span data-run="(\w+)">).*?(</span>)', re.DOTALL)
@@ -106,9 +107,9 @@ def _state(report: Report, settings: Settings, studies: int) -> tuple[str, str]:
 
 def _strip(report: Report, due: str, studies: int) -> tuple[str, str]:
     """The status strip (pages are read long after they were made: a date, never "today")."""
-    run, held = report.run, plural(studies, "study", "studies")
+    run, held = report.run, count(studies, "study", "studies")
     if run.last_search is None and (digests := _digests(report)):
-        return "PubMed not searched yet.", f"Built from our summaries of {plural(digests, 'study', 'studies')}."
+        return "PubMed not searched yet.", f"Built from our summaries of {count(digests, 'study', 'studies')}."
     if run.last_search is None:
         return "No complete PubMed search yet.", f"Built from {held} read from files."
     if _late(run, due):

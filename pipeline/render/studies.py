@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.render.lists import KINDS, STANDING, WAYS, StudyLine, newest, study_line
 from pipeline.render.paths import Link
 from pipeline.render.site import Site
-from pipeline.render.words import plural
+from pipeline.text import count
 
 FILTERS = (("Kind of study", KINDS), ("Result", WAYS), ("Standing", STANDING))
 ON_A_PAGE = 500  # rows that a browser opens at once without waiting
@@ -27,7 +27,7 @@ def files(site: Site) -> dict[str, bytes]:
     held = newest(site.report.studies)
     parts = [held[i:i + ON_A_PAGE] for i in range(0, len(held), ON_A_PAGE)] or [[]]
     links = tuple(Link(path_of(i), str(i)) for i in range(1, len(parts) + 1))
-    lead = f"{plural(len(held), 'study', 'studies')} held, cited or not; newest first."
+    lead = f"{count(len(held), 'study', 'studies')} held, cited or not; newest first."
     return {
         path_of(i): site.render("studies.html", path_of(i), "Studies", "Studies", page=StudiesPage(
             lead, tuple(study_line(site, s) for s in part), links if len(links) > 1 else (), str(i), FILTERS))

@@ -14,7 +14,8 @@ from pipeline.render.env import environment, symbols_of, with_sprite
 from pipeline.render.paths import Link
 from pipeline.render.shelf import MEANINGS, ORDER
 from pipeline.render.signs import CERTAINTY, Certainty, Sign, certainty_sign, sign_of
-from pipeline.render.words import day, plural, spelled
+from pipeline.render.words import day
+from pipeline.text import count, spelled
 
 Rows = Sequence[Mapping[str, Any]]
 PATH = "topic/index.html"
@@ -82,7 +83,7 @@ def page(sources: Sequence[Source]) -> SubjectsPage:
     number = sum(len(s.documents) for s in sources)
     articles = f"{spelled(number)} {'article' if number == 1 else 'articles'}"
     return SubjectsPage(
-        lead=f"{spelled(len(sources)).capitalize()} subjects, {articles}, {plural(len(claims), 'statement')}, each "
+        lead=f"{spelled(len(sources)).capitalize()} subjects, {articles}, {count(len(claims), 'statement')}, each "
              "answered with the studies that bear on it: for, against, and not able to tell.",
         strip=_strip(sources),
         facts=(
@@ -115,8 +116,8 @@ def _card(source: Source) -> Card:
 
 def _held(source: Source, run: Mapping[str, Any]) -> str:
     """On how much the answers rest, and how fresh it is."""
-    studies, searched = plural(source.studies, "study", "studies"), run["last_search"]
-    held = f"{studies} of {plural(run['stored'], 'record')}" if run["source"] != "starter" else (
+    studies, searched = count(source.studies, "study", "studies"), run["last_search"]
+    held = f"{studies} of {count(run['stored'], 'record')}" if run["source"] != "starter" else (
         f"Our summaries of {studies}")
     return f"{held} · PubMed {f'searched {day(searched)}' if searched else 'not searched yet'}"
 
@@ -146,7 +147,7 @@ def _changed(source: Source) -> str:
         return "First run: nothing to compare with."
     ours, evidence = _answers(source, True), _answers(source, False)
     added = sum(c["what"] == "record_added" for c in source.changes)
-    studies = f", {plural(added, 'study', 'studies')} added" if added else ""
+    studies = f", {count(added, 'study', 'studies')} added" if added else ""
     words = f"{_spelled_answers(evidence)} changed{studies} in the last run."
     if not ours:
         return words

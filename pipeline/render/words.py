@@ -1,4 +1,4 @@
-"""Words and numbers for readers: counts, plurals, dates, quotations cut at words."""
+"""Words and numbers for readers: numbers, dates, quotations cut at words."""
 
 from __future__ import annotations
 
@@ -6,19 +6,6 @@ import re
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """ "1 study", "2 studies": the word for many is the word for one with an s unless given."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
-def spelled(number: int) -> str:
-    """Numbers up to twelve as words."""
-    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
 
 
 def day(date: str | None) -> str:

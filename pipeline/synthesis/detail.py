@@ -8,12 +8,12 @@ from pipeline.model import Study
 from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
-from pipeline.synthesis.names import count, definite, harm_name, opening, outcome_name, plural, treatment_name
+from pipeline.synthesis.names import definite, harm_name, opening, outcome_name, plural, treatment_name
 from pipeline.synthesis.phrases import MANY, conditions, other, shared_background
 from pipeline.synthesis.safety import other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.words_other import per_thousand
-from pipeline.text import listed
+from pipeline.text import count, listed
 
 COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text import count, spelled
 from pipeline.topic import Topic, name_of
-
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def treatment_name(id: str, topic: Topic) -> str:
@@ -51,13 +50,8 @@ def application_name(id: str, topic: Topic) -> str:
 
 def opening(sentence: str) -> str:
     """A sentence with a capital; a small number that opens it is written as a word."""
-    said = re.sub(r"^(?P<only>only )?(?P<n>\d)(?= )", lambda m: (m["only"] or "") + SMALL[int(m["n"])], sentence)
+    said = re.sub(r"^(?P<only>only )?(?P<n>\d)(?= )", lambda m: (m["only"] or "") + spelled(int(m["n"])), sentence)
     return said[:1].upper() + said[1:]
-
-
-def count(n: int, one: str, many: str | None = None) -> str:
-    """"1 study", "2 studies", "1,200 people"."""
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def how_many(people: int) -> str:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import count, outcome_name
+from pipeline.synthesis.names import outcome_name
 from pipeline.synthesis.phrases import other, shared_background
 from pipeline.synthesis.switches import Answer, answer_of, deciding
-from pipeline.text import listed
+from pipeline.text import count, listed
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from pipeline.model import EvidenceItem, Tally
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.indirect import of_them
-from pipeline.synthesis.names import count, outcome_name
+from pipeline.synthesis.names import outcome_name
 from pipeline.synthesis.tally import tally
+from pipeline.text import count
 
 
 def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[EvidenceItem]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
 from pipeline.synthesis.indirect import why_indirect
-from pipeline.synthesis.names import count, definite, outcome_name, plural
+from pipeline.synthesis.names import definite, outcome_name, plural
 from pipeline.synthesis.phrases import among, other, phrase, place, topic_of, uses_of
-from pipeline.text import listed
+from pipeline.text import count, listed
 
 NOT_FOR_STUDIES = {
     "price": "this is about a price, which studies do not answer.",

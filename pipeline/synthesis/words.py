@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from pipeline.model import UNREAD, UNTESTED
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, how_many, opening, outcome_name
+from pipeline.synthesis.names import how_many, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
 from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.words_other import SENTENCES
-from pipeline.text import listed
+from pipeline.text import count, listed
 
 LABELS = {
     ("supported", "high"): "Supported", ("supported", "moderate"): "Probably supported",

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, people
-from pipeline.synthesis.names import count, definite, how_many, outcome_name, plural
+from pipeline.synthesis.names import definite, how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
-from pipeline.text import listed
+from pipeline.text import count, listed
 from pipeline.topic import Topic
 
 
