@@ -2,8 +2,9 @@
 
 from pipeline.claims.document import DocumentError, read_document
 from pipeline.claims.file import ClaimsError, load_claims
-from pipeline.claims.find import find_claims, read_claim
+from pipeline.claims.find import find_claims
 from pipeline.claims.folder import articles, unread
+from pipeline.claims.sentence import read_claim
 from pipeline.claims.update import Update, write_claims
 
 __all__ = [

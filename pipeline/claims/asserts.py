@@ -1,11 +1,11 @@
-"""Whether a clause of an article asserts something on the topic: it names something of it or speaks words of the field,
-and is no order, talk about the text or to the reader, fact of the world, or tale of one person or another treatment."""
+"""Whether a clause of an article asserts something: it is no order, no talk about the text or to the reader, and no
+fact of the world."""
 
 from __future__ import annotations
 
-from pipeline.claims.amounts import amounts, money
-from pipeline.claims.people import indirect, of_person
-from pipeline.claims.piece import AROUND, OTHER, OWN, WORLD, Piece
+from pipeline.claims.amounts import amounts
+from pipeline.claims.people import indirect
+from pipeline.claims.piece import WORLD, Piece
 from pipeline.claims.rules import rules
 
 WORDS = 4
@@ -47,29 +47,6 @@ def asserts(piece: Piece, whole: bool) -> bool:
     return has_verb(piece.text) or (told and not piece.context.listed)
 
 
-def of_topic(piece: Piece, whole: bool) -> bool:
-    """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
-    if _of_another(piece) or piece.has("comparison", "without"):
-        return False
-    if indirect(piece):
-        return True
-    if of_person(piece) or (whole and piece.has("statements", "dropped")):
-        return _of_one(piece)
-    if named(piece) or (piece.spots.treatments and piece.has("comparison", *COMPARES)):
-        return True
-    body = bool(piece.spots.body)
-    harm = bool(piece.spots.harms) or piece.has("statements", "sore") or piece.has("sorts", "ill")
-    if _carries_on(piece):
-        return False
-    if _of_whom(piece) or (piece.has("statements", "elliptic") and not whole):
-        compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
-        harm = harm or piece.has("kinds", "possible") or piece.has("statements", "regained")
-        return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
-    changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
-    least = (FEW if harm or changed else WORDS) if has_verb(piece.text) else LONG
-    return len(piece.text.split()) >= least and (_of_field(piece) or body)
-
-
 def _timed(piece: Piece) -> bool:
     """An order that gives a time, a length or a number other than one, and is no step for use."""
     may = piece.has("statements", "permits")
@@ -87,16 +64,7 @@ def _names(piece: Piece) -> bool:
     return not says and sorts and not piece.context.listed
 
 
-def _of_one(piece: Piece) -> bool:
-    """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
-    judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained", "routine")
-    felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
-    left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))
-    barred = piece.has("kinds", "avoid")
-    return bool(judged or barred or felt or _became(piece) or left_out or named(piece) or money(piece.text))
-
-
-def _became(piece: Piece) -> bool:
+def became(piece: Piece) -> bool:
     """What became of somebody's own skin or hair."""
     return piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
 
@@ -104,48 +72,14 @@ def _became(piece: Piece) -> bool:
 def _world(piece: Piece) -> bool:
     """A fact of the world, not of what happens to a share of those treated or did happen, or of what a rival does."""
     share = piece.has("statements", "share") and not piece.has("subjects", "spread")
-    befell = piece.spots.harms or piece.has("statements", "befell") or _became(piece)
+    befell = piece.spots.harms or piece.has("statements", "befell") or became(piece)
     counted = piece.names_own or share or befell or piece.context.subject in piece.context.rivals
     return piece.of_world and not counted and not indirect(piece)
 
 
-def _of_another(piece: Piece) -> bool:
-    """What another treatment is, how it works or how common it is, without a comparison."""
-    context = piece.context
-    subject = context.last if context.subject == OTHER and context.lead else context.subject
-    if subject in (OWN, OTHER, AROUND) or piece.names_own or piece.has("comparison", *COMPARES):
-        return False
-    return piece.has("kinds", "definition", "popular")
-
-
-def _of_whom(piece: Piece) -> bool:
+def of_whom(piece: Piece) -> bool:
     """It tells more of a person just named: "said Ms Marl, who works in Ulm"."""
     return bool(rules("statements")["of_whom"].find(piece.context.lead))
-
-
-def _carries_on(piece: Piece) -> bool:
-    """Without a subject of its own, after an instruction or talk of the text: "and keeps to the rules"."""
-    lead = piece.context.lead.strip()
-    told = (rules("statements")[name].find(lead) for name in ("order", "text", "narrator", "person"))
-    return piece.has("statements", "elliptic") and any(told)
-
-
-def _of_field(piece: Piece) -> bool:
-    """It speaks of the body, of treating it, of what comes of that or of how one knows."""
-    spots = piece.spots
-    named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
-    told = piece.has("statements", "field", "sore", "share", "unstudied") or piece.has("comparison", *COMPARES)
-    told = told or len(piece.cues("statements", "usual")) > (piece.context.subject != OWN)
-    plain = piece.has("kinds", "price", "endorses", "avoid") or piece.has("sorts", "ahead", "ill", "between", "judged")
-    return bool(named) or told or plain
-
-
-def named(piece: Piece) -> bool:
-    """Whether it names something that the topic asks about, and is not of the author or of one person."""
-    spots = piece.spots
-    own = spots.intervention and not of_person(piece)
-    told = any((spots.outcomes, spots.harms, spots.groups, own))
-    return told or (bool(spots.applications) and not piece.has("statements", "person"))
 
 
 def order(piece: Piece) -> bool:
@@ -179,7 +113,7 @@ def has_verb(text: str) -> bool:
 
 def carries_on(piece: Piece) -> bool:
     """Whether it has no subject or no verb of its own, and is no order: it says more of what stands before it."""
-    if order(piece) or _of_whom(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
+    if order(piece) or of_whom(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return False
     verbless = not has_verb(piece.text) and not piece.has("statements", "clause")
     return verbless or piece.has("statements", "elliptic") or len(piece.text.split()) < WORDS

@@ -1,9 +1,7 @@
-"""A document in, its checkable statements out; and one free-standing sentence as a claim."""
+"""A document in, its checkable statements out."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -12,23 +10,18 @@ from typing import NamedTuple
 from pipeline.claims.amounts import money
 from pipeline.claims.answers import answered, counted, whom
 from pipeline.claims.asserts import carries_on, has_verb
-from pipeline.claims.document import slug
-from pipeline.claims.flow import Placed, asks, flow, subject_of, walk
+from pipeline.claims.flow import Placed, asks, walk
 from pipeline.claims.lexicon import spot
+from pipeline.claims.made import longer, made, numbered
 from pipeline.claims.parts import parts
 from pipeline.claims.people import people
-from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence, prose
-from pipeline.claims.question import question
-from pipeline.claims.read import read, strength, withheld
+from pipeline.claims.read import strength
 from pipeline.claims.rules import rules
 from pipeline.claims.stated import readings
-from pipeline.model import About, Claim, Document
+from pipeline.model import Claim, Document
 from pipeline.topic import Topic
 
-NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
-LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
-"""Types whose questions may name several things: outcomes, harms, groups, conditions."""
 BOLD = "**"
 FEW = 4
 """Words up to which a sentence in bold without a verb is a heading."""
@@ -70,17 +63,17 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
 
 def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
     """What it says with the question, else by itself, else as a number or people that are named in answer."""
-    sentence, asked, section = turn.sentence, turn.asked, turn.sentence.section
-    if asked and (told := answered(asked, sentence, turn.after, topic)):
-        return [_made(told, asked.start, sentence.end, section, document, topic)]
-    if apart(sentence, topic) or run_in(sentence, document):
-        return []
-    if claims := _claims(sentence, turn.placed, document, topic):
-        return claims
-    if asked and (number := counted(asked, sentence, topic)):
-        return [_made(number, asked.start, sentence.end, section, document, topic)]
-    barred = whom(sentence, turn.barring, topic)
-    return [_made(barred, sentence.start, sentence.end, section, document, topic)] if barred else []
+    sentence, asked = turn.sentence, turn.asked
+    told = answered(asked, sentence, turn.after, topic) if asked else None
+    if not told:
+        if apart(sentence, topic) or run_in(sentence, document):
+            return []
+        if claims := _claims(sentence, turn.placed, document, topic):
+            return claims
+        told = counted(asked, sentence, topic) if asked else None
+    start = asked.start if asked and told else sentence.start
+    told = told or whom(sentence, turn.barring, topic)
+    return [made(told, start, sentence.end, sentence.section, document, topic)] if told else []
 
 
 def apart(sentence: Sentence, topic: Topic) -> bool:
@@ -101,28 +94,6 @@ def run_in(sentence: Sentence, document: Document) -> bool:
     return signs and bool(goes_on) and not has_verb(sentence.text) and len(sentence.text.split()) <= FEW
 
 
-def read_claim(text: str, topic: Topic) -> Claim:
-    """One free-standing sentence as a claim, machine-read; background when it states nothing that is known here."""
-    words = " ".join(text.split())
-    document = Document("claim", words, words, "claim.txt")
-    reading = _main(words, topic) or Reading("background", About(intervention=topic.name), note=NOT_READ)
-    return replace(_made(reading, 0, len(words), "", document, topic), id="claim")
-
-
-def _main(text: str, topic: Topic) -> Reading | None:
-    """The first statement of a sentence; the sentence read as a whole where that says the same kind of thing."""
-    alone = Context(alone=True, settled=True)
-    piece = Piece(text, spot(topic, text), alone)
-    whole = read(Piece(text, piece.spots, alone._replace(subject=subject_of(piece, False))), topic)
-    placed, _ = flow(Sentence(0, len(text), text, "", False), alone, topic)
-    found = [r for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"]
-    if any(withheld(piece) for piece, _, _ in placed):
-        whole = None  # "it fades scars, or so they say"
-    if whole is None or (found and not (whole.type in LISTS and {r.type for r in found} == {whole.type})):
-        return found[0] if found else None
-    return whole
-
-
 def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> list[Claim]:
     """The claims of a sentence; what follows one and has no subject of its own is its end: "and leaves a mark"."""
     found: list[Claim] = []
@@ -130,46 +101,13 @@ def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic:
     for piece, start, reading in readings(sentence, placed, topic):
         at = sentence.start + start
         if reading is None and found and not governing and carries_on(piece):
-            found[-1] = _longer(found[-1], at + len(piece.text), document)
+            found[-1] = longer(found[-1], at + len(piece.text), document)
             continue
         if reading is None:
             governing = piece.text
             continue
         for one, stop in parts(reading, piece, topic):
-            claim = _made(one, at, at + stop, sentence.section, document, topic)
+            claim = made(one, at, at + stop, sentence.section, document, topic)
             found.append(replace(claim, strength=strength(f"{governing} {claim.quote}")))
         governing = ""
     return found
-
-
-def _longer(claim: Claim, end: int, document: Document) -> Claim:
-    end = _with_signs(document.text, claim.start, end)
-    return replace(claim, end=end, quote=document.text[claim.start:end])
-
-
-def _made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:
-    end = _with_signs(document.text, start, end)
-    quote = document.text[start:end]
-    claim = Claim(
-        id="", document=document.name, quote=quote, start=start, end=end, section=section, type=reading.type,
-        strength=strength(quote), about=reading.about, question="", warning=reading.warning, note=reading.note,
-    )
-    return replace(claim, question=question(claim, topic))
-
-
-def _with_signs(text: str, start: int, end: int) -> int:
-    """The end after signs of Markdown that close an emphasis begun in the claim: "fades *stretch marks*"."""
-    while end < len(text) and text[end] in "*_`" and text.count(text[end], start, end) % 2:
-        end += 1
-    return end
-
-
-def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:
-    """Claims with ids of their own, made from the document's name and the claim's first words."""
-    times: Counter[str] = Counter()
-    done = []
-    for claim in claims:
-        base = f"{document.name}-{slug(' '.join(re.findall(r'[A-Za-z]{3,}', claim.quote)[:6]))}"
-        times[base] += 1
-        done.append(replace(claim, id=base if times[base] == 1 else f"{base}-n{times[base]}"))
-    return tuple(done)

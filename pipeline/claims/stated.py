@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import NO_STATEMENT, WORDS, asserts, brief, condition, has_verb, named, of_topic, order
+from pipeline.claims.asserts import NO_STATEMENT, WORDS, asserts, brief, condition, has_verb, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
 from pipeline.claims.lexicon import spot
+from pipeline.claims.on_topic import named, of_topic
 from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.read import read

@@ -1,0 +1,49 @@
+"""A reading of words of a document in, a claim with its quote out; claims in, the same with ids of their own out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from pipeline.claims.document import slug
+from pipeline.claims.piece import Reading
+from pipeline.claims.question import question
+from pipeline.claims.read import strength
+from pipeline.model import Claim, Document
+from pipeline.topic import Topic
+
+
+def longer(claim: Claim, end: int, document: Document) -> Claim:
+    """The claim with words of the document up to a later place."""
+    end = _with_signs(document.text, claim.start, end)
+    return replace(claim, end=end, quote=document.text[claim.start:end])
+
+
+def made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:
+    """What words of a document state, as a claim without an id."""
+    end = _with_signs(document.text, start, end)
+    quote = document.text[start:end]
+    claim = Claim(
+        id="", document=document.name, quote=quote, start=start, end=end, section=section, type=reading.type,
+        strength=strength(quote), about=reading.about, question="", warning=reading.warning, note=reading.note,
+    )
+    return replace(claim, question=question(claim, topic))
+
+
+def _with_signs(text: str, start: int, end: int) -> int:
+    """The end after signs of Markdown that close an emphasis begun in the claim: "fades *stretch marks*"."""
+    while end < len(text) and text[end] in "*_`" and text.count(text[end], start, end) % 2:
+        end += 1
+    return end
+
+
+def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:
+    """Claims with ids of their own, made from the document's name and the claim's first words."""
+    times: Counter[str] = Counter()
+    done = []
+    for claim in claims:
+        base = f"{document.name}-{slug(' '.join(re.findall(r'[A-Za-z]{3,}', claim.quote)[:6]))}"
+        times[base] += 1
+        done.append(replace(claim, id=base if times[base] == 1 else f"{base}-n{times[base]}"))
+    return tuple(done)

@@ -1,0 +1,40 @@
+"""One free-standing sentence as a claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.claims.flow import flow, subject_of
+from pipeline.claims.lexicon import spot
+from pipeline.claims.made import made
+from pipeline.claims.piece import Context, Piece, Reading
+from pipeline.claims.prose import Sentence
+from pipeline.claims.read import read, withheld
+from pipeline.model import About, Claim, Document
+from pipeline.topic import Topic
+
+NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
+LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
+"""Types whose questions may name several things: outcomes, harms, groups, conditions."""
+
+
+def read_claim(text: str, topic: Topic) -> Claim:
+    """One free-standing sentence as a claim, machine-read; background when it states nothing that is known here."""
+    words = " ".join(text.split())
+    document = Document("claim", words, words, "claim.txt")
+    reading = _main(words, topic) or Reading("background", About(intervention=topic.name), note=NOT_READ)
+    return replace(made(reading, 0, len(words), "", document, topic), id="claim")
+
+
+def _main(text: str, topic: Topic) -> Reading | None:
+    """The first statement of a sentence; the sentence read as a whole where that says the same kind of thing."""
+    alone = Context(alone=True, settled=True)
+    piece = Piece(text, spot(topic, text), alone)
+    whole = read(Piece(text, piece.spots, alone._replace(subject=subject_of(piece, False))), topic)
+    placed, _ = flow(Sentence(0, len(text), text, "", False), alone, topic)
+    found = [r for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"]
+    if any(withheld(piece) for piece, _, _ in placed):
+        whole = None  # "it fades scars, or so they say"
+    if whole is None or (found and not (whole.type in LISTS and {r.type for r in found} == {whole.type})):
+        return found[0] if found else None
+    return whole
