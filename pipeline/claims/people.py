@@ -7,15 +7,6 @@ import re
 from pipeline.claims.piece import OWN, Piece
 from pipeline.claims.rules import rules
 
-_KIN = r"friend|sister|brother|mother|father|cousin|aunt|uncle|colleague|husband|wife|partner|neighbou?r|patient|client"
-_NAME = r"([A-Z][a-z]{2,})(?: [A-Z][a-z]+)?"
-_TOLD = r"says|said|adds|added|told|laughs|laughed|smiles|smiled|nods|nodded|shrugs|shrugged"
-_PERSON = re.compile(
-    rf"\b(?:Dr|Mrs?|Ms|Prof|Professor|Nurse|Sister|{_KIN})\.? {_NAME}"
-    rf"|\b{_NAME}(?:,? who\b|, \d\d\b| (?:{_TOLD})\b| and I\b)"
-    rf"|(?:{_TOLD}) {_NAME}"
-    rf"|(?<=[a-z,] ){_NAME}\b[^.!?\n]{{0,60}}\b(?:she|he|her|his)\b")
-"""Where somebody is introduced: by a title or as kin, by what they say or their age, or by "she" soon after."""
 _FIRST = re.compile(r"\W*(?:[^,;.]{1,60}, )?(?P<name>[A-Z][a-z]+)\b")
 """The name with which a clause begins, perhaps after where and when."""
 
@@ -23,7 +14,7 @@ _FIRST = re.compile(r"\W*(?:[^,;.]{1,60}, )?(?P<name>[A-Z][a-z]+)\b")
 def people(text: str) -> tuple[str, ...]:
     """Names, each once, in the order of the text; no word that the text also writes small."""
     small = set(re.findall(r"\b[a-z]+", text))
-    names = (name for match in _PERSON.finditer(text) for name in match.groups() if name)
+    names = (name for match in rules("people")["introduced"].pattern.finditer(text) for name in match.groups() if name)
     return tuple(dict.fromkeys(n for n in names if n.lower() not in small))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.topic import compile_terms
-from pipeline.words import Words
+from pipeline.words import Words, filled
 
 FOLDER = Path(__file__).parent
 Span = tuple[int, int]
@@ -30,12 +30,13 @@ class Rule:
 
 @cache
 def rules(name: str) -> dict[str, Rule]:
-    """Id to rule of NAME.toml in this folder, in file order."""
-    entries = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["rule"]
+    """Id to rule of NAME.toml in this folder, in file order; ``{word}`` stands for that entry of its ``[words]``."""
+    table = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    words = table.get("words", {})
     return {
         e["id"]: Rule(
-            e["id"], compile_terms(tuple(e["terms"]), tuple(e.get("exclude", ()))),
+            e["id"], compile_terms(*(tuple(filled(t, words) for t in e.get(key, ())) for key in ("terms", "exclude"))),
             tuple(e["hits"]), tuple(e["misses"]),
         )
-        for e in entries
+        for e in table["rule"]
     }
