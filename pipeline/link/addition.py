@@ -12,7 +12,7 @@ from pipeline.link.result import INERT
 from pipeline.link.rung import rung
 from pipeline.link.scope import review_reason
 from pipeline.link.uses import matched
-from pipeline.link.votes import main_outcomes, on_outcome, stance, votes
+from pipeline.link.votes import main_outcomes, on_outcome, stance, voting
 from pipeline.model import INTERVENTION, Because, Claim, Finding, Study, Vote
 from pipeline.text import sentences
 from pipeline.topic import Term, Topic
@@ -46,9 +46,8 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         aside = () if clean or study.is_review else (NOT_COMPARED,)
         why = "no_result" if clean else code
         return related(study, rung(study, False), why, words_of(clean) or named, aside + review_reason(study))
-    given = votes(claim, found, topic)
     ill = [p.id for p in places if topic.application(p.id).condition]
-    return Draft(rung(study, True), words_of(given), given, application=next(iter(ill), None))
+    return voting(claim, found, topic, rung(study, True))._replace(application=next(iter(ill), None))
 
 
 def _said(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:

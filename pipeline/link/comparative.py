@@ -7,7 +7,7 @@ from pipeline.link.named import mentioned, outcome_name, treatment_name
 from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
-from pipeline.link.votes import answering, foreign, of_the_whole, outcomes_of, votes
+from pipeline.link.votes import answering, foreign, of_the_whole, outcomes_of, voting
 from pipeline.model import Because, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -70,7 +70,6 @@ def _decide(
 ) -> Draft:
     here = rung(study, True)
     clean = [f for f in against if f.contrast.differs_by == "needling" and f.basis in BETWEEN]
-    outcomes = outcomes_of(claim)
     untreated = foreign(study.application_ids, topic) if study.application_ids else frozenset[str]()
     clean = [f for f in clean if f.outcome not in untreated]  # the colour of the skin in a study of scars
     sought = answering(claim, topic, [p.id for p in matched(claim, study, topic)])
@@ -80,13 +79,19 @@ def _decide(
         code = "several" if against else "no_result"
         return related(study, here, code, words_of(against) or named, reasons)
     if not found:
-        beside = (*(o for o in topic.outcomes if o.kind != "benefit"), *topic.harms)
-        if spoken := mentioned(outcomes, beside, study):
-            return related(study, here, "no_result", spoken, reasons)
-        first = next((f for f in clean if f.outcome), None)
-        reasons += (f"reports {outcome_name(first.outcome, topic)}, another outcome",) if first else ()
-        return related(study, here, "no_result", (first or clean[0]).because, reasons)
-    given = votes(claim, found, topic)
+        return _of_another_outcome(claim, study, topic, clean, reasons)
     member = next(m for f in found if (m := _instead(f, claim.about.against, topic)))
     listed = "narrative_review" if study.is_review and study.design.id != "meta_analysis" else None
-    return Draft(here, words_of(given), given, reasons=reasons, comparator=member, listed=listed)
+    return voting(claim, found, topic, here, reasons, listed)._replace(comparator=member)
+
+
+def _of_another_outcome(
+    claim: Claim, study: Study, topic: Topic, clean: list[Finding], reasons: tuple[str, ...]
+) -> Draft:
+    """The draft of a study that compares, but not on the outcome asked: where it names that, else what it told."""
+    beside = (*(o for o in topic.outcomes if o.kind != "benefit"), *topic.harms)
+    if spoken := mentioned(outcomes_of(claim), beside, study):
+        return related(study, rung(study, True), "no_result", spoken, reasons)
+    first = next((f for f in clean if f.outcome), None)
+    reasons += (f"reports {outcome_name(first.outcome, topic)}, another outcome",) if first else ()
+    return related(study, rung(study, True), "no_result", (first or clean[0]).because, reasons)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned
@@ -16,38 +18,42 @@ NOT_ITS_OWN = "ties the harm to what else was given"
 
 def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """"X can happen": a report in people that ties X to needling."""
-    if claim.about.applications and not matched(claim, study, topic):
+    seen, absent = _told(claim, study, topic)
+    if not (seen or absent) or (claim.about.applications and not matched(claim, study, topic)):
         return None
-    wanted = _wanted(claim, topic)
-    seen = [h for h in study.harms if h.term in wanted and h.direction == "reported"]
-    absent = [h for h in study.harms if h.term in wanted and h.direction == "absent"]
-    reasons = scope_reasons(claim, study, topic)
-    absent = absent or [h for h in study.harms if term_of(h, topic).vague and h.direction == "absent"]
-    if not seen and not absent:
-        return None
+    here, reasons = rung(study, False), scope_reasons(claim, study, topic)
     if claim.about.groups and not any(g.id in claim.about.groups for g in study.groups):
         said = mentioned(claim.about.groups, topic.groups, study)
-        return related(study, rung(study, False), "other_group", said, reasons) if said else None
+        return related(study, here, "other_group", said, reasons) if said else None
     if not seen:
-        return related(study, rung(study, False), "absent", absent[0].because, reasons)
-    told = study.is_review and not gathered(study)
-    if not (told or gathered(study) or is_primary(study)):
+        return related(study, here, "absent", absent[0].because, reasons)
+    if not (study.is_review or gathered(study) or is_primary(study)):
         code = "not_human" if study.subjects.id in SPECIES else "review"
-        return related(study, rung(study, False), code, seen[0].because, reasons)
+        return related(study, here, code, seen[0].because, reasons)
     tied = [h for h in seen if _attributed(h, study, topic)]
     if not tied:
         aside = (NOT_ITS_OWN,) if all(of_another(h, study, topic) for h in seen) else ()
-        return related(study, rung(study, False), "not_attributed", seen[0].because, reasons + aside)
+        return related(study, here, "not_attributed", seen[0].because, reasons + aside)
     if plain := [h for h in tied if of_the_plain(h, study, topic)]:
         tied, reasons = plain, tuple(r for r in reasons if r != device_reason(claim, study, topic))
-    terms = dict.fromkeys(_as_named(h, claim, topic) for h in tied)
-    given = tuple(
-        Vote(t, "supports", because=words_of(h for h in tied if _as_named(h, claim, topic) == t)) for t in terms
-    )
-    return Draft(
-        rung(study, False), words_of(given), given, reasons=reasons + review_reason(study),
-        listed="review" if told else None,
-    )
+    given = tuple(_votes(claim, tied, topic))
+    listed = "review" if study.is_review and not gathered(study) else None
+    return Draft(here, words_of(given), given, reasons=reasons + review_reason(study), listed=listed)
+
+
+def _told(claim: Claim, study: Study, topic: Topic) -> tuple[list[Harm], list[Harm]]:
+    """The harms asked about that were reported, and those that were absent, else that any were."""
+    wanted = _wanted(claim, topic)
+    absent = [h for h in study.harms if h.direction == "absent"]
+    none = [h for h in absent if h.term in wanted] or [h for h in absent if term_of(h, topic).vague]
+    return [h for h in study.harms if h.term in wanted and h.direction == "reported"], none
+
+
+def _votes(claim: Claim, tied: list[Harm], topic: Topic) -> Iterator[Vote]:
+    """One vote that it can happen for each harm, by the name that the claim has for it."""
+    named = [(_as_named(h, claim, topic), h) for h in tied]
+    for term in dict.fromkeys(t for t, _ in named):
+        yield Vote(term, "supports", because=words_of(h for t, h in named if t == term))
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:

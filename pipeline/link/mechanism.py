@@ -10,7 +10,7 @@ from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons, single_arm_reason
 from pipeline.link.uses import matched
-from pipeline.link.votes import outcomes_of, votes
+from pipeline.link.votes import outcomes_of, voting
 from pipeline.model import INTERVENTION, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -44,9 +44,8 @@ def _decide(
     used = used or [f for f in found if stated_in_the_laboratory(f, study, topic)]
     beaten = [] if used else [f for f in found if won(f, topic)]
     if used or beaten:
-        given = votes(claim, used or beaten, topic)
-        return Draft(rung(study, bool(isolating)), words_of(given), given, reasons=reasons,
-                     listed="active_comparator" if beaten else None)
+        aside = "active_comparator" if beaten else None
+        return voting(claim, used or beaten, topic, rung(study, bool(isolating)), reasons, aside)
     codes = {"mn_vs_other": "active_comparator", "uncontrolled": "conclusion_only", "na": "conclusion_only"}
     code = codes.get(study.role.id, "co_treatment") if found else "no_result"
     return related(study, rung(study, True), code, because, reasons)

@@ -9,7 +9,7 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.own import own_changes
 from pipeline.link.rung import rung
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
-from pipeline.link.votes import votes
+from pipeline.link.votes import votes, voting
 from pipeline.model import INTERVENTION, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -32,28 +32,25 @@ def decide(
     isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
     if isolating:
         return isolated(claim, study, topic, isolating, reasons)
+    here = rung(study, False)
     baseline = [f for f in found if f.basis == "baseline"] + own_changes(study, found, topic)
     if baseline and study.relevance.id != "primary":
         baseline = [f for f in baseline if any(topic.intervention.find(b.quote) for b in f.because)]
         if not baseline:
-            return related(study, rung(study, False), "one_of_several", words_of(found), reasons)
+            return related(study, here, "one_of_several", words_of(found), reasons)
     if baseline and any(v.stance == "contradicts" for v in votes(claim, baseline, topic)):
-        return related(study, rung(study, False), "no_comparison", words_of(baseline), reasons)
+        return related(study, here, "no_comparison", words_of(baseline), reasons)
     if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
-        given = votes(claim, alone, topic)
-        return Draft(rung(study, False), words_of(given), given, reasons=reasons + single_arm_reason(study, topic))
+        return voting(claim, alone, topic, here, reasons + single_arm_reason(study, topic))
     if told := [f for f in found if stated_in_the_laboratory(f, study, topic)]:
-        given = votes(claim, told, topic)
-        return Draft(rung(study, False), words_of(given), given, reasons=reasons)
+        return voting(claim, told, topic, here, reasons)
     if better := [f for f in found if won(f, topic)]:
-        given = votes(claim, better, topic)
-        return Draft(rung(study, False), words_of(given), given, reasons=reasons, listed="active_comparator")
+        return voting(claim, better, topic, here, reasons, listed="active_comparator")
     own = [f for f in baseline if f.contrast.comparator_class != SHARED]
     if own and (together := together_reason(study, topic)):
-        given = votes(claim, own, topic)
-        return Draft(rung(study, False), words_of(given), given, reasons=reasons + together)
+        return voting(claim, own, topic, here, reasons + together)
     code = _code(study, found)
-    return related(study, rung(study, False), code, words_of(found), reasons + beside(code, topic))
+    return related(study, here, code, words_of(found), reasons + beside(code, topic))
 
 
 def beside(code: str, topic: Topic) -> tuple[str, ...]:
@@ -70,9 +67,7 @@ def isolated(
         reasons += (background_reason(claim, found[0], topic) or "",)
     used = fitting or found
     alone = [f for f in used if not f.background] or used
-    given = votes(claim, alone, topic)
-    return Draft(
-        rung(study, True), words_of(given), given, reasons=reasons,
+    return voting(claim, alone, topic, rung(study, True), reasons)._replace(
         background=tuple(dict.fromkeys(t for f in alone for t in f.background)), comparator=alone[0].comparator,
     )
 

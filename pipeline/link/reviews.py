@@ -9,7 +9,7 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.result import beside
 from pipeline.link.scope import review_reason
 from pipeline.link.uses import wanted_applications
-from pipeline.link.votes import answering, outcomes_of, votes
+from pipeline.link.votes import answering, outcomes_of, voting
 from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -84,7 +84,6 @@ def _of_the_intervention(finding: Finding) -> bool:
 
 
 def _side(claim: Claim, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:
-    given = votes(claim, found, topic)
     background = tuple(dict.fromkeys(t for f in found for t in f.background))
-    return Draft("review", words_of(given), given, reasons=reasons, background=background,
-                 comparator=found[0].comparator)
+    return voting(claim, found, topic, "review", reasons)._replace(
+        background=background, comparator=found[0].comparator)

@@ -1,4 +1,4 @@
-"""From findings to votes: which way a result speaks, seen from the claim."""
+"""From findings to votes: which way a result speaks, seen from the claim; and what a study votes by its findings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.link.draft import Draft, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.model import Claim, Finding, Study, Vote, of_all_people, of_last_visit
 from pipeline.topic import Topic
@@ -37,6 +38,15 @@ def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote
     order = (*outcomes_of(claim), *(o.id for o in topic.outcomes), None)
     ranked = sorted(by_outcome, key=lambda o: order.index(o) if o in order else len(order))
     return tuple(_vote(claim, outcome, by_outcome[outcome]) for outcome in ranked)
+
+
+def voting(
+    claim: Claim, findings: Sequence[Finding], topic: Topic, here: str, reasons: tuple[str, ...] = (),
+    listed: str | None = None,
+) -> Draft:
+    """The draft of a study on the rung ``here`` whose findings decide: their votes, and the words of these."""
+    given = votes(claim, findings, topic)
+    return Draft(here, words_of(given), given, listed=listed, reasons=reasons)
 
 
 def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
