@@ -15,8 +15,19 @@ BEFORE = 40  # characters of a name that stand before a short form in brackets
 
 def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     """Further places of short forms that the text itself introduces: "salicylic acid (SA)", "MN-SA"."""
+    short, joint = _introduced(text, mentions)
+    hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
+    for word, (first, second) in joint.items():
+        middle = re.search(r"[-+/]", word)
+        cut, rest = middle.span() if middle else (1, 1)
+        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + rest, b, second))]
+    return hits
+
+
+def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """The short forms in brackets behind what they stand for, and those that stand for two treatments."""
     short: dict[str, str] = {}
-    joint: dict[str, tuple[str, str]] = {}  # short forms that stand for two treatments
+    joint: dict[str, tuple[str, str]] = {}
     for i, m in enumerate(mentions):
         found = _words("short").match(text, m.end)
         if not found or not any(c.isupper() for c in found[2]) or _words("of_a_group").fullmatch(found[2]):
@@ -37,12 +48,7 @@ def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
             joint.setdefault(found[2], (mentions[i - 1].id, m.id))
         elif not found[1] or _initials(found[2], text[m.start : found.start(2)]):
             short.setdefault(found[2], m.id)
-    hits = [Mention(a, b, id) for word, id in short.items() for a, b in _again(word, text)]
-    for word, (first, second) in joint.items():
-        middle = re.search(r"[-+/]", word)
-        cut, rest = middle.span() if middle else (1, 1)
-        hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + rest, b, second))]
-    return hits
+    return short, joint
 
 
 def _within(later: Sequence[Mention], m: Mention, end: int) -> Mention | None:
