@@ -18,10 +18,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     sides = sides_of(piece, topic)
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
-    added = piece.has("together", "adding")  # "adding a serum made no difference"
-    turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
-    turned = turned or (piece.has("subjects", "people") and not piece.spots.treatments)  # "smokers do worse"
-    if added or turned or (not sides.own and piece.has("kinds", "avoid")):
+    if _turned(piece) or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     if kind in IDLE:
@@ -44,6 +41,13 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         asks=_asked(piece, sides, way, topic),
     )
     return Reading("comparative", about)
+
+
+def _turned(piece: Piece) -> bool:
+    """Nothing is said of which is better: "adding a serum made no difference", "smokers do worse"."""
+    of_people = piece.has("subjects", "people") and not piece.spots.treatments
+    turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
+    return of_people or turned or piece.has("together", "adding")
 
 
 def _joined(piece: Piece, sides: Sides) -> bool:
