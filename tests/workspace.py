@@ -23,23 +23,16 @@ from pipeline.place import open_place
 ROOT = Path(__file__).parent.parent
 KEY = "key-that-must-never-be-written"
 ARTICLE = "# What needling does\n\nMicroneedling may improve acne scars. It may fade stretch marks.\n"
-CLAIMS = """
+CLAIMS = "".join(f"""
 [[claim]]
-id = "scars"
-quote = "Microneedling may improve acne scars"
+id = "{id}"
+quote = "{quote}"
 type = "efficacy"
 strength = "hedged"
 state = "confirmed by A. Reader, 2026-01-01"
-about = {applications = ["acne_scars"], direction = "better"}
-
-[[claim]]
-id = "striae"
-quote = "It may fade stretch marks"
-type = "efficacy"
-strength = "hedged"
-state = "confirmed by A. Reader, 2026-01-01"
-about = {applications = ["striae"], direction = "better"}
-"""
+about = {{applications = ["{application}"], direction = "better"}}
+""" for id, quote, application in (
+    ("scars", "Microneedling may improve acne scars", "acne_scars"), ("striae", "It may fade stretch marks", "striae")))
 
 
 class Ended(NamedTuple):

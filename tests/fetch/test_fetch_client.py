@@ -199,20 +199,16 @@ def test_a_fault_that_passes_in_time_is_within_reach(server: Eutils, clock: Cloc
     assert client_of(server, clock).first_search("a", 1).count == 5
 
 
-def test_a_server_that_accepts_and_keeps_silent_runs_into_the_time_limit(server: Eutils) -> None:
-    server.faults = [Fault("silence")] * 9
-    hasty = replace(SETTINGS, timeout_seconds=0.1, tries=1)
+@pytest.mark.parametrize(("fault", "limit", "told"), [
+    ("silence", 0.1, "ReadTimeout"), ("drops", 0.2, "not whole in time"),
+])
+def test_a_server_that_keeps_silent_or_answers_in_drops_runs_into_the_time_limit(
+    server: Eutils, fault: str, limit: float, told: str
+) -> None:
+    server.faults = [Fault(fault)] * 9
+    hasty = replace(SETTINGS, timeout_seconds=limit, tries=1)
     started = time.monotonic()
-    with pytest.raises(FetchError, match="ReadTimeout"):
-        Client(server.url, None, None, hasty).search("a", 1)
-    assert time.monotonic() - started < 0.9
-
-
-def test_a_server_that_answers_in_drops_runs_into_the_time_limit(server: Eutils) -> None:
-    server.faults = [Fault("drops")] * 9
-    hasty = replace(SETTINGS, timeout_seconds=0.2, tries=1)
-    started = time.monotonic()
-    with pytest.raises(FetchError, match="not whole in time"):
+    with pytest.raises(FetchError, match=told):
         Client(server.url, None, None, hasty).search("a", 1)
     assert time.monotonic() - started < 0.9
 
