@@ -109,3 +109,16 @@ def test_a_fall_of_something_else_is_not_one_of_the_improvement_named_before() -
     told = "Scores fell to 9 from 20, which equals 55% of improvement, and XYZ per nail fell from 5 to 2."
     study = read("Microneedling for dull nails", "Ten women had microneedling.", told)
     assert "worsened" not in {f.direction for f in study.findings}
+
+
+@pytest.mark.parametrize("results", [
+    "Scars improved significantly in both groups, by 60% in group A versus 50% in group B.",
+    "Both improved significantly (p < 0.01), by 60% in group A versus 50% in group B.",
+    "Scores were significantly reduced in both groups compared with baseline, by 60% in group A and 50% in group B.",
+    "The improvement was 60% in group A and 50% in group B, both significant compared to baseline (p < 0.01).",
+    "Improvement was significant in each group (60% in group A, whereas 50% in group B).",
+    "All patients improved significantly, 60% in group A compared with 50% in group B (p < 0.01).",
+])
+def test_a_test_within_each_arm_makes_no_winner_of_the_higher_value(results: str) -> None:
+    methods = "Group A received microneedling and group B fractional CO2 laser."
+    assert read("Microneedling versus fractional CO2 laser for acne scars", methods, results).basis != "between_group"

@@ -8,7 +8,7 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import difference_tested, is_significant
+from pipeline.classify.findings.tested import is_significant, values_tested
 from pipeline.classify.findings.values import without_parts
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
@@ -20,7 +20,7 @@ def by_numbers(
     text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
 ) -> list[Comparison] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
-    test = difference_tested(text) if verdict is None else verdict
+    test = values_tested(text) if verdict is None else verdict
     failed = lexicon("direction")["setback"].search(text) is not None
     lost = failed and test is True
     if (failed and is_significant(text) is None) or (_words("mildly").search(without_parts(text)) and not lost):

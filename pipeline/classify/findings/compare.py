@@ -16,7 +16,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.sides import winning_sides
-from pipeline.classify.findings.tested import difference_tested, looks_back
+from pipeline.classify.findings.tested import difference_tested, looks_back, values_tested
 from pipeline.classify.findings.unlike import set_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
@@ -45,7 +45,7 @@ def comparisons(
         return without_difference(text, references, numbers, scene)
     if change and change.sign and _states(text, change, references, scene):
         found = _with_winner(text, change, references, scene, verdict)
-        test = difference_tested(text) if verdict is None else verdict
+        test = values_tested(text) if verdict is None else verdict
         if change.comparative or not numbers:
             return found
         if far_apart(text, numbers, test) and all(_borne_out(o, numbers, change, text) for o in found):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from pipeline.classify.findings.tested import difference_tested, is_graded
+from pipeline.classify.findings.tested import is_graded, values_tested
 from pipeline.classify.lexicon import expressions
 from pipeline.model import Because, Finding
 from pipeline.words import Expression
@@ -65,7 +65,7 @@ def _both(one: tuple[Because, ...], other: tuple[Because, ...]) -> tuple[Because
 
 def _untested(finding: Finding) -> bool:
     sided = finding.direction in ("favours_mn", "favours_comparator")
-    return sided and difference_tested(finding.because[0].quote or "") is None
+    return sided and values_tested(finding.because[0].quote or "") is None
 
 
 def _is_tested(finding: Finding) -> bool:

@@ -1,7 +1,7 @@
 """What words say of a statistical test, and between what: yes, no, or None where they say nothing.
 
-``is_significant`` asks for any test, ``difference_tested`` for one between the arms, ``difference_shown`` for words on
-the difference.
+``is_significant`` asks for any test; where arms are compared, ``difference_tested`` for one of what words set apart and
+``values_tested`` for one of two values; ``difference_shown`` for words on the difference itself.
 """
 
 from __future__ import annotations
@@ -24,13 +24,18 @@ def is_significant(text: str) -> bool | None:
 
 
 def difference_tested(text: str) -> bool | None:
-    """The same of a test between the arms; of one within each arm ("both significantly so") nothing is said."""
+    """The same of the difference alone: "rose significantly on both sides (p < 0.01), more on the left" tests none."""
     every = expressions("findings")["in_each"].search(text)
-    if every and not is_graded(text[: every.end()]) and is_graded(text[every.end() :]):
-        own = _words("bracketed").match(text, every.end())  # "rose on both sides (p < 0.01), more on the left"
-        return is_significant(text[own.end() if own else every.end() :])
-    between = is_graded(text) or _words("set_against").search(text) or difference_shown(text) is not None
-    return is_significant(text) if between or not _words("of_each").search(text) else None
+    if every is None or is_graded(text[: every.end()]) or not is_graded(text[every.end() :]):
+        return is_significant(text)
+    own = _words("bracketed").match(text, every.end())
+    return is_significant(text[own.end() if own else every.end() :])
+
+
+def values_tested(text: str) -> bool | None:
+    """The same of the values of two arms: None where each was tested by itself ("both significantly so")."""
+    own = _words("of_each").search(text) and difference_shown(text) is None
+    return None if own else is_significant(text)
 
 
 def is_graded(text: str) -> bool:

@@ -8,7 +8,7 @@ from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import difference_shown, difference_tested, is_significant, looks_back
+from pipeline.classify.findings.tested import difference_shown, difference_tested, looks_back
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -46,7 +46,7 @@ def _of_the_whole(tail: str) -> str:
 def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:
     """ "The P value was 0.4": whether a sentence names no outcome and says of numbers that the one before told without
     a test whether they differ; not of people or times."""
-    untold = is_significant(first.text) is None and difference_shown(first.text) is None
+    untold = difference_tested(first.text) is None and difference_shown(first.text) is None
     told = difference_shown(later.text) is False and not outcomes_of(later.text, scene)
     return untold and told and not lexicon("direction")["not_of_arms"].search(later.text) and not looks_back(later.text)
 
