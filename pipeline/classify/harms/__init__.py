@@ -67,7 +67,8 @@ def _reports(passage: Passage, study: Study) -> bool:
     caused = passage.named(INTERVENTION) and bool(words["caused"].search(text))
     if study.is_review:
         return caused or (role != "METHODS" and bool(words["attributed"].search(text)))
-    told = caused or ("safety" in study.application_ids and bool(words["befell"].search(text)))
+    course = role == "METHODS" and study.design.id == "case_report"  # who it was and how it went are told as one
+    told = caused or ("safety" in study.application_ids and (course or bool(words["befell"].search(text))))
     return (caused and role == "TITLE") or (told and study.design.id in CASES)
 
 

@@ -1,7 +1,7 @@
 """What each sentence of a text is for: a record goes in, sentences with their role and offsets come out.
 
-Headings decide where there are any (NLM: AbstractText ``Label`` and ``NlmCategory``); otherwise words and
-order do: roles follow one another, so the best path through the four roles is taken, going back is dear.
+Headings decide where there are any (NLM: AbstractText ``Label`` and ``NlmCategory``); otherwise the weights
+of words and their order do (``weighed``).
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.weighed import ROLES, best_path
 from pipeline.model import Because, Record, Section
 from pipeline.text import sentences
 
-ROLES = ("BACKGROUND", "METHODS", "RESULTS", "CONCLUSION")
-PLACE = (0.0, 0.3, 0.65, 1.0)  # where in a text a role is at home, 0 first and 1 last sentence
-BACK = -3.0  # what a step back costs, in cues
 LONGEST = 300  # sentences; texts beyond any abstract are read up to here
 
 HEADINGS = ("OTHER", "MIXED", "CASE", "CONCLUSION", "RESULTS", "METHODS", "BACKGROUND")  # the first that fits
@@ -49,7 +47,7 @@ def read_sentences(record: Record) -> tuple[Sentence, ...]:
     """The title as one sentence, then those of the abstract or digest in order."""
     title = record.title or ""
     found = [Sentence("title", 0, len(title), title, "TITLE")] if title else []
-    for role, start, text in _sections(record):
+    for role, start, text in sections_of(record):
         spans = sentences(text)[:LONGEST]
         mixed = role in ("MIXED", "CASE")
         roles = guess_roles([text[a:b] for a, b in spans]) if mixed else [role] * len(spans)
@@ -62,44 +60,39 @@ def read_sentences(record: Record) -> tuple[Sentence, ...]:
 
 
 def guess_roles(texts: list[str]) -> list[str]:
-    """Roles of sentences without headings: cues and place, the best path through the four roles."""
-    headed = [_of_heading(h[1]) if (h := patterns("roles")["inline"].match(t)) else None for t in texts]
-    if "RESULTS" in headed:
-        return _after_headings(headed)
+    """Roles of sentences without headings of their own: those of headings within the text, else the best path."""
     cues = lexicon("roles")
-    best: list[tuple[float, list[int]]] = [(0.0, [k]) for k in range(4)]
-    for i, text in enumerate(texts):
-        place = i / max(1, len(texts) - 1)
-        scores = [min(2, len(cues[r].spans(text))) - 2.5 * abs(place - PLACE[k]) for k, r in enumerate(ROLES)]
-        best = [_step(best, k, scores[k], first=i == 0) for k in range(4)]
-    path = max(best, key=lambda b: b[0])[1]
+    path = best_path(texts, known=_after_headings(texts) or _allotted(texts))
     told = next((i for i, text in enumerate(texts) if cues["own_report"].search(text)), 0)
-    roles = ["BACKGROUND" if i < told else ROLES[k] for i, k in enumerate(path[: len(texts)])]
-    return ["RESULTS" if r == "CONCLUSION" and _tested(t) else r for t, r in zip(texts, roles, strict=True)]
+    roles = ["BACKGROUND" if i < told else ROLES[k] for i, k in enumerate(path)]
+    return ["RESULTS" if _is_result(t, r) else r for t, r in zip(texts, roles, strict=True)]
 
 
-def _tested(text: str) -> bool:
-    """Whether a sentence states a test or a spread, and speaks of nothing that follows: a result, even the last one."""
+def _is_result(text: str, role: str) -> bool:
+    """Whether words alone tell a result: a test or a spread in a conclusion that concludes nothing, a difference."""
     cues = lexicon("roles")
-    return bool(cues["tested"].search(text)) and not cues["CONCLUSION"].search(text)
+    if role == "CONCLUSION":
+        return bool(cues["tested"].search(text)) and not cues["CONCLUSION"].search(text)
+    return role == "METHODS" and bool(cues["differed"].search(text))
 
 
-def _after_headings(headed: list[str | None]) -> list[str]:
-    """Each sentence has the role of the last heading inside the text ("Results: Scores fell."), at first background."""
-    roles: list[str] = []
-    for role in headed:
-        roles.append(role if role in ROLES else roles[-1] if roles else "BACKGROUND")
-    return roles
+def _after_headings(texts: list[str]) -> dict[int, int]:
+    """Sentences from the first heading inside the text ("Results: Scores fell.") to the last, by place in ROLES."""
+    inline = patterns("roles")["inline"]
+    headings = {i: _of_heading(h[1]) for i, text in enumerate(texts) if (h := inline.match(text))}
+    told = {i: ROLES.index(role) for i, role in headings.items() if role in ROLES}
+    last = max(told, default=-1)
+    return {i: told[max(j for j in told if j <= i)] for i in range(min(told, default=0), last + 1)}
 
 
-def _step(best: list[tuple[float, list[int]]], k: int, score: float, first: bool) -> tuple[float, list[int]]:
-    if first:
-        return score, [k]
-    total, path = max(((s + (BACK if p[-1] > k else 0.0), p) for s, p in best), key=lambda b: b[0])
-    return total + score, [*path, k]
+def _allotted(texts: list[str]) -> dict[int, int]:
+    """The first sentence of the first half that tells who was given to what, as methods."""
+    allots = lexicon("roles")["allots"]
+    first = next((i for i in range((len(texts) + 1) // 2) if allots.search(texts[i])), None)
+    return {} if first is None else {first: ROLES.index("METHODS")}
 
 
-def _sections(record: Record) -> list[tuple[str, int, str]]:
+def sections_of(record: Record) -> list[tuple[str, int, str]]:
     """Role, offset and text of each section; one MIXED section where there are no headings."""
     if record.digest is not None:
         return _placed(record.digest, record.digest_sections) or [("MIXED", 0, record.digest)]

@@ -1,0 +1,56 @@
+"""Roles of the sentences of a text, by the weights of their words and by their order: texts go in, the best path of
+roles comes out.
+
+Weights were learnt from abstracts of PubMed whose sections have headings, which say what each sentence is for
+(``role_weights.toml``; ``python -m benchmarks roles`` learns and measures them anew).  A text goes from background to
+methods, results and conclusion and never back; among all such paths the one that weighs most is taken (Viterbi).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+
+from pipeline.classify.lexicon import table
+
+ROLES = ("BACKGROUND", "METHODS", "RESULTS", "CONCLUSION")  # in the order in which they follow each other
+Weights = Mapping[str, Sequence[float]]  # what a feature speaks for, a weight a role
+PLACES = 8  # parts into which a text is cut
+_TOKEN = re.compile(r"[a-z]+|\d+(?:[.,·]\d+)?|[<>=%±:]")
+
+
+def best_path(
+    texts: Sequence[str], weights: Weights | None = None, known: Mapping[int, int] | None = None
+) -> list[int]:
+    """The place in ROLES of each sentence; ``known`` holds those that headings tell."""
+    weights, known = learnt() if weights is None else weights, known or {}
+    best: dict[int, tuple[float, list[int]]] = {}  # the best way to each role
+    for i, own in enumerate(features(texts)):
+        gains = [sum(column) for column in zip(*(weights[f] for f in own if f in weights), strict=True)] or [0.0] * 4
+        here = [known[i]] if i in known else range(len(ROLES))
+        best = {k: (total + gains[k], [*path, k]) for k in here for total, path in [_way_to(k, best)]}
+    return max(best.values(), default=(0.0, []))[1]
+
+
+def _way_to(k: int, best: Mapping[int, tuple[float, list[int]]]) -> tuple[float, list[int]]:
+    """The best way to a sentence of role k: from one whose role may stand before it, where there is such a one."""
+    return max([way for j, way in best.items() if j <= k] or best.values(), default=(0.0, []))
+
+
+def features(texts: Sequence[str]) -> list[set[str]]:
+    """Words and pairs of words of each sentence, ``0`` for any number; ``^`` its first word, ``@`` its place."""
+    return [_words(t) | {f"@{PLACES * i // max(1, len(texts) - 1)}"} for i, t in enumerate(texts)]
+
+
+def _words(text: str) -> set[str]:
+    words = ["0" if w[0].isdigit() else w for w in _TOKEN.findall(text.lower())]
+    pairs = {f"{a} {b}" for a, b in pairwise(words)}
+    return {*words, *pairs, *(f"^{w}" for w in words[:1])}
+
+
+@cache
+def learnt() -> Weights:
+    """The weights that ship."""
+    return table("role_weights", "weights")
