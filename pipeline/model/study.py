@@ -67,6 +67,8 @@ class Finding:
     numbers: tuple[str, ...] = ()  # as stated, for the reader
     day: float | None = None  # of the last visit told of, 84 for "at week 12", inf for "at the last"; None for none
     of_some: bool = False  # told of some of the people or lesions alone
+    afterwards: bool = False  # of the basis "baseline": how one arm was after treatment ("most were satisfied"), read
+    # as a gain, though no start is told of; shown as of no basis
     because: tuple[Because, ...] = ()
 
 

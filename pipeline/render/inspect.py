@@ -87,7 +87,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     contrast = finding.contrast
     return {
         "outcome": finding.outcome, "direction": finding.direction, "point_direction": finding.point_direction,
-        "basis": finding.basis,
+        "basis": "none" if finding.afterwards else finding.basis,
         "contrast": {
             "index": contrast.index, "reference": contrast.reference, "differs_by": contrast.differs_by,
             "comparator_class": contrast.comparator_class,

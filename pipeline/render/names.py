@@ -61,10 +61,11 @@ def arm(topic: Topic, text: str | None) -> str:
 
 
 def contrast(topic: Topic, finding: Finding) -> str:
-    """ "A against B", "A, before and after"; "" where a side is not known."""
+    """ "A against B", "A, before and after", "A, afterwards"; "" where a side is not known."""
     index, reference = arm(topic, finding.contrast.index), arm(topic, finding.contrast.reference)
     if finding.basis == "baseline":
-        return f"{index}, before and after" if index else ""
+        when = "afterwards" if finding.afterwards else "before and after"
+        return f"{index}, {when}" if index else ""
     return f"{index} against {reference}" if index and reference else ""
 
 

@@ -57,8 +57,8 @@ def _of_outcome(
         stated = []
     if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
         return
-    if outcome is None and _words("of_conduct").search(text):
-        return  # "compliance was better with the cream"
+    if outcome is None and (_words("of_conduct").search(text) or _of_something_else(clause, whole)):
+        return  # "compliance was better with the cream"; "Tail length did not differ"
     change = change or (levels(text, good) if clause.own and not clause.verdict else None)
     alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
     if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
@@ -83,6 +83,13 @@ def _is_aside(clause: Clause, outcome: Outcome, place: Place) -> bool:
     if is_praise(outcome, place, text) or names_another(text, outcome, place, clause.outcomes):
         return True
     return bool(_words("little").search(text, 0, place[0]))  # how many hardly gained
+
+
+def _of_something_else(clause: Clause, whole: Passage) -> bool:
+    """Whether a sentence begins with a thing of its own that is no outcome known, and no arm."""
+    text = clause.part.sentence.text
+    own = _words("subject").match(text) if whole.sentence.text.startswith(text) else None
+    return own is not None and not any(r.start < own.end() for r in clause.references)
 
 
 def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:

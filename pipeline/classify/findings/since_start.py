@@ -28,7 +28,8 @@ def since_start(
     references: tuple[Reference, ...],
     scene: Scene,
 ) -> Iterator[Finding]:
-    """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of."""
+    """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of; and
+    which of them tell only what it was like afterwards ("most were satisfied")."""
     untreated = any(m.id in CONTROLS for m in whole.mentions)  # "twice as high as in untreated skin"
     if change is None or outcome is None or outcome.kind == "harm":
         return
@@ -41,18 +42,28 @@ def since_start(
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)
+    changed = change.none or not _of_one_visit(text, outcome)
+    if not changed and len(scene.arms) > 1 and (len({r.arm for r in references}) > 1 or "respectively" in text):
+        return  # "60% and 40% were satisfied, respectively": values of each, neither a change nor a comparison
     for arm in needled or ([] if scene.arms else [None]):
         yield Finding(
             outcome=outcome.id,
             basis="baseline",
+            afterwards=not changed,
             direction="no_difference" if change.none else "improved" if change.sign > 0 else "worsened",
-            contrast=_against_the_start(arm, arms, scene),
+            contrast=_against_the_start(arm, arms, scene, "baseline" if changed else None),
             application=application_of(whole.sentence.text, scene),
             p_value=p_value.group() if p_value else None,
             significant=is_significant(text),
             numbers=tuple(_words("number").findall(text)[:8]),
             because=(whole.sentence.because(RULE),),
         )
+
+
+def _of_one_visit(text: str, outcome: Outcome) -> bool:
+    """Whether a clause tells how content people were, or how well they responded, and not what changed since when."""
+    rated = not outcome.before or (outcome.weight == "overall" and bool(_words("response").search(text)))
+    return rated and not _words("since_when").search(text) and not looks_back(text)
 
 
 def _of_none_needled(whole: Passage, text: str, references: Sequence[Reference], scene: Scene) -> bool:
@@ -66,11 +77,11 @@ def _of_none_needled(whole: Passage, text: str, references: Sequence[Reference],
     return len(scene.arms) > 1 and _of_a_stranger(text, references)  # "rose on the XY side": on which?
 
 
-def _against_the_start(arm: Arm | None, told: Sequence[Arm], scene: Scene) -> Contrast:
+def _against_the_start(arm: Arm | None, told: Sequence[Arm], scene: Scene, start: str | None) -> Contrast:
     """Of the class "same background" where the arm that had all but the intervention went through the change too."""
     met = [p for b in told if arm and not b.needled and (p := scene.pair_of(arm, b))]
     shared = any(p.role == "mn_addon" for p in met)
-    return Contrast(words(arm) if arm else None, "baseline", "unknown", "same_background" if shared else "unknown")
+    return Contrast(words(arm) if arm else None, start, "unknown", "same_background" if shared else "unknown")
 
 
 def _of_the_others(whole: Passage, scene: Scene) -> bool:
