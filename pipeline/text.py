@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
 )
 _NAMED = re.compile(  # "than group B. No harm...": a letter that names something, or a unit, is no abbreviation
     r"(?:\b(?:groups?|arms?|cohorts?|sides?|types?|grades?|stages?|vitamins?|hepatitis|influenza|zones?|areas?|toxin|"
-    r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than) |[/°%\d]\s?)[A-Z]\.$",
+    r"lesions?|patch(?:es)?|scars?|sites?|class|and|or|than|in|on|with) |[/°%\d]\s?)[A-Z]\.$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"(?:^|[.!?][\"'”’)]{0,2} )No\.$")  # "Is it safe? No. It hurts.": the word, not "number"

@@ -5,15 +5,13 @@ from __future__ import annotations
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
-from pipeline.classify.findings.numbers import Numbers, both_numbers, counted, larger, of_people
+from pipeline.classify.findings.numbers import MANY, Numbers, both_numbers, counted, larger, of_people, too_few
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, values_tested
 from pipeline.classify.findings.values import without_parts
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
-
-MANY = 2.0  # times as many people, from which authors set the two apart without a test
 
 
 def by_numbers(
@@ -36,6 +34,7 @@ def by_numbers(
     sign = -1 if lost else sign  # "a poor response was seen in": of whom there are more did worse
     bigger, pair = larger(numbers), scene.pair_of(numbers.first, numbers.second)
     told = numbers.telling(test) or verdict is True
+    told = told and (test is not None or not too_few(text, numbers))
     if pair and bigger and sign and told:
         return [Comparison(pair, bigger if sign > 0 else pair.other(bigger))]
     return None if change and not change.comparative else []

@@ -14,6 +14,8 @@ from pipeline.words import Expression
 
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 AMONG_SEVERAL = 1.2  # the same where a test says that the groups, of which these are two, are not all alike
+MANY = 2.0  # times as many people, from which authors set two small counts apart without a test
+SMALL = 20.0  # people
 POINTS = 20.0  # per cent by which two shares differ that far, where words too set one above the other
 
 
@@ -44,7 +46,14 @@ class Numbers(NamedTuple):
 def far_apart(text: str, numbers: Numbers, test: bool | None) -> bool:
     """Whether two numbers that a clause sets against each other differ by a ``test``, or where none is told by much."""
     far = "%" in text and test is None and abs(numbers.a - numbers.b) >= POINTS
-    return far or numbers.telling(test)
+    return far or (numbers.telling(test) and not (test is None and too_few(text, numbers)))
+
+
+def too_few(text: str, numbers: Numbers) -> bool:
+    """ "12 on the right against 9 on the left": small counts of people, which chance alone sets as far apart."""
+    low, high = sorted((numbers.a, numbers.b))
+    bare = "%" not in text and not (numbers.changes or numbers.only or numbers.opposed)
+    return bare and 1 <= high < min(SMALL, MANY * low) and of_people(text, numbers)
 
 
 def counted(text: str) -> bool:
