@@ -70,7 +70,7 @@ def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
     """The pairs among the arms named; all pairs of two arms, or where the words say "among the three groups"."""
     if len(arms) > 1:
         return [p for p in scene.pairs if p.first in arms and p.second in arms]
-    if _words("all").search(text):
+    if _words("all").search(text) and not scene.between:  # a review's groups are those of some of its trials
         return list(scene.pairs)
     return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.outcomes import Named
+from pipeline.classify.findings.outcomes import Named, masked
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.clauses import part_of
@@ -53,6 +53,7 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     because = (sentence.sentence.because(f"{RULE}.statement"),)
     if others and words["both"].search(text):
         return Finding(outcome, "no_difference", None, BASIS, because=because)
+    text = _unnamed(passage)
     change = read_change(text, named[1], named[0].good) if named else read_change(text)
     if change and change.none and words["alike"].search(text):
         return None
@@ -62,6 +63,14 @@ def _statement(sentence: Passage, scene: Scene) -> Finding | None:
     if words["works"].search(text) or words["content"].search(text):
         return Finding(outcome, "improved", None, BASIS, because=because)
     return None
+
+
+def _unnamed(passage: Passage) -> str:
+    """The text with the names of the intervention masked: "collagen induction" says nothing of what it does."""
+    text = passage.sentence.text
+    for m in passage.mentions:
+        text = masked(text, (m.start, m.end)) if m.id == INTERVENTION else text
+    return text
 
 
 def _effects(passage: Passage, scene: Scene) -> Named:
@@ -108,7 +117,8 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
     for passage in passages:
         text = passage.sentence.text
         named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
-        if named and words["brings"].search(text) and not words["doubt"].search(text):
+        told = named and words["brings"].search(_unnamed(passage)) and not words["defines"].search(text)
+        if told and not words["doubt"].search(text):
             for outcome, _ in _effects(passage, scene):
                 if outcome.kind == "mechanism" or outcome.surrogate:
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
