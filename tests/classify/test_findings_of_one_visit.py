@@ -58,3 +58,8 @@ def test_what_is_said_not_to_be_better_is_no_finding() -> None:
 ])
 def test_who_responded_and_what_harmed_is_no_gain(told: str) -> None:
     assert not read(TITLE, PEEL, told, applications=("androgenetic_alopecia",)).findings
+
+
+def test_the_other_is_the_arm_that_is_not_named() -> None:
+    told = "Improvement above 50% was seen in 71% of patients with microneedling versus 68% with the other (p = 0.3)."
+    assert [f.direction for f in read(TITLE, PEEL, told).findings] == ["no_difference"]

@@ -21,6 +21,8 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
         right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end : end + 40])
         if _denied(passage, end) or _both_needled(passage, start, end):
             continue  # "than non-fasting diets": what they lack is not all that differs
+        if right and INTERVENTION in right[0] and _words("combined").search(text, 0, start):
+            continue  # "combination with a peel was better than needling alone": both were needled
         left = _needled_of(clusters(passage, 0, start))
         if not left and right and right[0] <= ROUTES | {"untreated"}:
             left = [frozenset({INTERVENTION})]  # "higher than through intact skin"

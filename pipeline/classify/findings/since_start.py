@@ -43,7 +43,8 @@ def since_start(
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)
     changed = change.none or not _of_one_visit(text, outcome)
-    if not changed and len(scene.arms) > 1 and (len({r.arm for r in references}) > 1 or "respectively" in text):
+    of_each = len({r.arm for r in references}) > 1 or _words("one_by_one").search(text)
+    if not changed and len(scene.arms) > 1 and of_each:
         return  # "60% and 40% were satisfied, respectively": values of each, neither a change nor a comparison
     for arm in needled or ([] if scene.arms else [None]):
         yield Finding(

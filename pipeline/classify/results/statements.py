@@ -95,6 +95,8 @@ def _side(passage: Passage, change: Change, others: bool) -> str | None:
     if change.sign < 0 and not patterns("reviews")["compares"].search(text):
         return None  # "less effective in deep scars"
     if patterns("reviews")["set_against"].search(text[:first]):
+        if patterns("local")["combined"].search(text, 0, first):
+            return None  # "combined with a peel it was better than needling alone": both were needled
         return "favours_comparator" if change.sign > 0 else "favours_mn"
     if first > change.place and (others or change.sign < 0) and not patterns("reviews")["with_it"].search(text[:first]):
         return None
