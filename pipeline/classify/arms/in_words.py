@@ -26,7 +26,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         return ()
     text = passage.sentence.text
     given = _words("each_with").search(text)
-    both = passage.parts(given.end(), len(text)) if given else frozenset[str]()
+    both = passage.parts(given.end(), _upto_or(text, given.end())) if given else frozenset[str]()
     told = passage.upto(given.start()) if given and both else passage
     allotted = lexicon("arms")["allocated"].search(told.sentence.text)
     had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
@@ -62,6 +62,12 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
             return arms
     return ()
+
+
+def _upto_or(text: str, start: int) -> int:
+    """Where what both had ends: before ", or" another arm may be named."""
+    end = text.find(", or ", start)
+    return end if end > 0 else len(text)
 
 
 def _had_before(p: Passage, end: int) -> frozenset[str]:

@@ -130,7 +130,7 @@ def _with_another(p: Passage, found: list[list[str]], id: str, begin: int, betwe
     nor does "needled Y or topical Z"."""
     if between.lstrip(",").startswith((" and with ", " or with ")) and p.sentence.text[:begin].endswith(" with "):
         return False
-    paired = bool(found) and found[-1][0] == INTERVENTION != id and len(found[-1]) > 1
+    paired = bool(found) and found[-1][0] == INTERVENTION != id and {*found[-1]} > {INTERVENTION}
     adjective = "topical" in between and not _words("has_own").search(p.sentence.text, begin)
     return paired and not adjective and _words("or_with").fullmatch(between) is not None
 
