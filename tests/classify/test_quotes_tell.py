@@ -36,9 +36,28 @@ def test_quotes_of_a_role_name_what_was_compared(title: str, told: str) -> None:
     assert all(any(TOPIC.is_member(a, b) for n in named for a, b in ((id, n), (n, id))) for id in compared)
 
 
-def test_a_title_that_compares_the_arms_is_quoted_alone() -> None:
+def test_a_title_that_compares_the_arms_is_quoted_with_what_each_had() -> None:
     study = read("Needling versus laser in acne scars", "Group A was needled. Group B had laser. Scars improved in A.")
-    assert [b.field for b in study.role.because] == ["title"]
+    assert [b.field for b in study.role.because] == ["title", "abstract", "abstract"]
+
+
+@pytest.mark.parametrize("other", [
+    "The aim was to compare needling with laser in acne scars.",
+    "This trial was carried out to assess needling versus laser.",
+    "Needling and laser are both in use for acne scars.",
+])
+def test_what_the_methods_gave_shows_a_role_better_than_title_or_aim(other: str) -> None:
+    told = "Twenty patients with acne scars had needling on one cheek and laser on the other."
+    text = f"{BEFORE} {other} {told} Scars improved on both cheeks (p = 0.01). {AFTER}"
+    study = read("Needling versus laser in acne scars", text)
+    assert quoted(study.role.because) == told
+
+
+def test_groups_that_only_the_results_name_are_quoted_from_there() -> None:
+    told = "The PRP-treated side improved by 62% and the side with microneedling alone by 45% (P = .001)."
+    methods = "Thirty patients with acne scars entered a split-face study."
+    study = read("PRP in microneedling of acne scars", f"{methods} {told} In conclusion, PRP adds to microneedling.")
+    assert quoted(study.role.because) == told
 
 
 def test_arms_told_in_two_sentences_are_both_quoted() -> None:

@@ -8,7 +8,7 @@ from pipeline.classify.arms.along import given_along
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import ROLES, pairs
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
-from pipeline.classify.results.role_words import RULE
+from pipeline.classify.results.pair_words import RULE
 from pipeline.model import INTERVENTION, Because, Reading
 
 

@@ -18,7 +18,7 @@ from pipeline.classify.findings.references import by_what_it_had
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, of_roles
 from pipeline.classify.passages.roles import Sentence
-from pipeline.classify.results.role_words import sentences_of_pair
+from pipeline.classify.results.pair_words import sentences_of_pair
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
