@@ -20,7 +20,7 @@ from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names
-from pipeline.classify.arms.prepared import with_prepared
+from pipeline.classify.arms.prepared import needled_before, with_prepared
 from pipeline.classify.arms.regimen import with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
@@ -31,6 +31,7 @@ from pipeline.classify.arms.titled import (
     with_bare,
     with_base,
     with_joined,
+    with_more,
     with_sham,
     without_routes,
 )
@@ -93,6 +94,7 @@ def _labelled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms that labels give before the results; with the results, where those before tell no two apart."""
     title = " ".join(p.sentence.text for p in passages if p.sentence.role == "TITLE")
     early = labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")], title)
+    early = needled_before(early, passages)
     if usable(early):
         return early
     return labelled_arms([p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND", "RESULTS")], title)
@@ -113,7 +115,7 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     told = aim if not told or with_joined(aim, titled) else told
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
     told = next((t for t in each if with_sham(t, titled)), told)
-    fuller = any(fits(told, titled) for fits in (all_needled, with_bare, with_base, with_sham, with_joined))
+    fuller = any(fits(told, titled) for fits in (all_needled, with_bare, with_base, with_more, with_sham, with_joined))
     phrased = told if not titled or fuller else titled
     if not phrased and usable(labelled):
         return tuple(labelled)

@@ -94,9 +94,10 @@ def put_on(p: Passage) -> list[frozenset[str]]:
 
 
 def or_go_on(p: Passage) -> list[frozenset[str]]:
-    """ "Allotted to X or to go on as before"."""
+    """ "Allotted to X or to go on as before", "to go on or to add X"."""
     cue = _words("or_go_on").search(p.sentence.text)
-    return [p.parts(0, cue.start()), frozenset({"untreated"})] if cue else []
+    added = p.parts(0, cue.start()) or p.parts(cue.end(), len(p.sentence.text)) if cue else frozenset[str]()
+    return [added, frozenset({"untreated"})] if added else []
 
 
 def _words(id: str) -> Expression:

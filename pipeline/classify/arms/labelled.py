@@ -9,7 +9,7 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
 from pipeline.classify.arms.labels import EVERYONE
-from pipeline.classify.arms.pointing import pointed
+from pipeline.classify.arms.pointing import POINTERS, pointed
 from pipeline.classify.arms.regimen import is_care
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.arms.told import Given
@@ -57,7 +57,7 @@ def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
     of_all = [(g, s) for g, s in given if EVERYONE in g.names and not _compares(s)]
-    shared = frozenset[str]().union(*(g.parts for g, s in of_all if not _cares(g, s) or is_care(title)))
+    shared = frozenset[str]().union(*(g.parts for g, s in of_all if not _cares(g, s) or is_care(title))) - POINTERS
     own = [(g, sentence) for g, sentence in given if EVERYONE not in g.names]
     for g, sentence in own:
         for names in [(n,) for n in g.names] if g.several else [g.names]:

@@ -32,6 +32,18 @@ def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm
     return both_had(arms, frozenset({what}))
 
 
+def needled_before(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms; all of them needled where the title puts what one had after that, and the methods never speak of it."""
+    if len(arms) < 2 or any(a.needled for a in arms):
+        return tuple(arms)
+    cue = patterns("phrases")["afterwards"]
+    titles = [(p, m) for p in passages if p.sentence.role == "TITLE" for m in cue.finditer(p.sentence.text)]
+    after = [p.parts(0, m.start()) for p, m in titles if p.parts(m.end(), len(p.sentence.text)) == {INTERVENTION}]
+    silent = not any(p.named(INTERVENTION) for p in passages if p.sentence.role == "METHODS")
+    joined = any(INTERVENTION not in parts and parts & a.parts - CONTROLS for parts in after for a in arms)
+    return tuple(a._replace(parts=a.parts | {INTERVENTION}) if silent and joined else a for a in arms)
+
+
 def _prepared_for(p: Passage) -> str | None:
     """The one thing that a title says the intervention was done before, or to enhance."""
     named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}

@@ -42,6 +42,20 @@ def with_base(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return bare and any(not base & parts for base in bases for parts in idle)
 
 
+def with_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text tells the needled arms of the title and others, and needling added to one as the title does not.
+    """
+    if len(told) <= len(titled) or not _isolates(told) or _isolates(titled):
+        return False
+    needled = [a.parts for a in told if a.needled]
+    return all(any(t.parts <= parts for parts in needled) for t in titled if t.needled)
+
+
+def _isolates(arms: Sequence[Arm]) -> bool:
+    """Whether two arms had the same treatment, one of them with the intervention."""
+    return any(b.parts < a.parts and a.parts - b.parts == {INTERVENTION} for a in arms for b in arms if b.parts)
+
+
 def with_sham(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the text has the arms of the title, and a sham that the title leaves out in one of them."""
     bare = {a.parts - {"sham"} for a in told}

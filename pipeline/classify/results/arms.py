@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.classify.arms import read_arms, two_sides
 from pipeline.classify.arms.arm import Arm, usable
 from pipeline.classify.arms.assign import assignments
+from pipeline.classify.arms.grouped import called
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
@@ -60,6 +61,7 @@ def _allots(p: Passage) -> bool:
         return (" or " in inside or bool(places("arms", "versus", inside))) and len(compared(p)) > 1
     if p.sentence.role == "RESULTS":
         given = {g.parts for g in assignments(p) if g.parts} if p.named(INTERVENTION) else set()
+        given |= {*called(p)} if p.named(INTERVENTION) else set()
         return len(given) > 1 and any(INTERVENTION in parts for parts in given)
     if p.sentence.role not in ("BACKGROUND", "METHODS"):
         return False
