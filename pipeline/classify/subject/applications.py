@@ -1,8 +1,9 @@
 """What the intervention, or in an off-topic record another treatment, was used for; several tags are possible.
 
-The words stand in the topic pack.  A disease that only introduces the problem or belongs to a comparator is
-no application, so the places that name it (``naming``) are weighed (``weights``), and each candidate has a score to
-reach (``needed``); where nothing is named exactly, general words and shapes are looked for (``in_general``).
+The words stand in the topic pack.  A disease that only introduces the problem, belongs to a comparator, or forbids
+the treatment (``against``) is no application, so the places that name it (``naming``) are weighed (``weights``), and
+each candidate has a score to reach (``needed``); where nothing is named exactly, general words and shapes are looked
+for (``in_general``).
 """
 
 from __future__ import annotations
@@ -20,20 +21,22 @@ from pipeline.model import REVIEWS, Reading, Record
 from pipeline.topic import Application, Topic
 from pipeline.words import Words, may_name
 
+TELLING = (*REVIEWS, "letter_editorial", "other")  # designs that tell of the work of others
 LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
 
 
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
     """The applications of a record, in the order of the topic pack."""
     off, review = relevance == "off_topic", design in REVIEWS
-    candidates = _candidates(record, topic, "" if off else design)
+    own = design not in TELLING
+    candidates = _candidates(record, topic, "" if off else design, own)
     kept = [c for c in candidates if c.score >= needed(c, candidates, off, review)]
     twice = not (off and review) and not any(c.titled for c in kept)
-    general = [in_general(record, a, twice) for a in _open(topic, kept, off, design)]
+    general = [in_general(record, a, twice, own) for a in _open(topic, kept, off, design)]
     kept += [c for c in general if c is not None]
     kept = kept or [c for c in candidates if c.keyed and not off]  # only the authors' keywords say what it is for
     if not any(c.application.condition or (c.titled and off) for c in kept):
-        kept += [c for c in shaped(record, topic) if c.titled or not any(o.titled for o in kept)]
+        kept += [c for c in shaped(record, topic, own) if c.titled or not any(o.titled for o in kept)]
     found: dict[str, Reading] = {}
     for c in kept:
         if not yields(c, kept):
@@ -42,11 +45,11 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     return tuple(found[a.id] for a in topic.applications if a.id in found)
 
 
-def _candidates(record: Record, topic: Topic, design: str) -> list[Candidate]:
+def _candidates(record: Record, topic: Topic, design: str, own: bool) -> list[Candidate]:
     """All applications that a record names; ``design``: that of a record on the topic."""
     spoken = {a.id for a in may_name(_names(topic), all_words(record))}
     may = [a for a in topic.applications if a.id in spoken or _is_indexed(record, a, design)]
-    return [c for c in (weigh(record, a, design) for a in may) if c is not None]
+    return [c for c in (weigh(record, a, design, own) for a in may) if c is not None]
 
 
 def _open(topic: Topic, kept: Sequence[Candidate], off: bool, design: str) -> list[Application]:

@@ -7,41 +7,41 @@ from __future__ import annotations
 
 from pipeline.classify.reading import Hit, because, first
 from pipeline.classify.sections import LONGEST, keywords_with
-from pipeline.classify.subject.naming import elsewhere, had, rule_of, studied, words
+from pipeline.classify.subject.naming import elsewhere, had, in_body, rule_of, studied, words
 from pipeline.classify.subject.needed import ENOUGH
 from pipeline.classify.subject.weights import Candidate
 from pipeline.model import Because, Record
 from pipeline.topic import Application, Topic, compile_terms
 
 
-def in_general(record: Record, application: Application, twice: bool) -> Candidate | None:
+def in_general(record: Record, application: Application, twice: bool, own: bool) -> Candidate | None:
     """Where nothing is named exactly: general words said twice, or loose words beside a title that fits them."""
-    text, title = record.body[:LONGEST], record.title or ""
+    title = record.title or ""
     named = twice and application.condition and not application.aim
-    spans = words(application, application.strict).spans(text) if named else []
+    spans = in_body(record, application, words(application, application.strict), own) if named else []
     if len(spans) < 2 or not studied(spans, record) or elsewhere(record, application):
         beside = compile_terms(application.beside).search(title) if application.beside else None
-        spans = words(application, application.loose).spans(text) if beside else []
+        spans = in_body(record, application, words(application, application.loose), own) if beside else []
         spans = spans if application.condition else studied(spans, record)
     rule = rule_of(application)
     found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
     return Candidate(application, ENOUGH, found, generic=True) if found else None
 
 
-def shaped(record: Record, topic: Topic) -> list[Candidate]:
+def shaped(record: Record, topic: Topic, own: bool) -> list[Candidate]:
     """Where nothing else is named: a title, or else a keyword or people who have it, with the shape of something.
 
     Off the topic a title on safety is about nothing else.
     """
-    found = [c for a in topic.applications if a.shapes and (c := _shape(record, a)).because]
+    found = [c for a in topic.applications if a.shapes and (c := _shape(record, a, own)).because]
     return [c for c in found if c.titled or not any(o.titled for o in found)]
 
 
-def _shape(record: Record, application: Application) -> Candidate:
+def _shape(record: Record, application: Application, own: bool) -> Candidate:
     """What the shapes of an application find."""
     pattern, rule = words(application, application.shapes), rule_of(application)
     title = pattern.spans((record.title or "")[:LONGEST])
-    body = [s for s in pattern.spans(record.body[:LONGEST]) if had(record, [s])]
+    body = [s for s in in_body(record, application, pattern, own) if had(record, [s])]
     found = [because(record, Hit("title", a, b), rule) for a, b in title]
     found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, pattern) if pattern.search(k)]
     found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]

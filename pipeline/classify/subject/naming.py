@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.classify.reading import load_rules
 from pipeline.classify.sections import LONGEST, background_end, body_sentences, keywords_with, subject_spans
+from pipeline.classify.subject.against import told_by, without
 from pipeline.model import Because, Record
 from pipeline.topic import Application, compile_terms
 from pipeline.words import Words
@@ -24,24 +24,30 @@ class Named(NamedTuple):
     made: bool  # the design of the study is what the application is about
 
 
-def named_in(record: Record, application: Application, design: str) -> Named:
-    """All places that name an application."""
+def named_in(record: Record, application: Application, design: str, own: bool) -> Named:
+    """All places that name an application; ``own``: the record tells of its own work, so what others do is none."""
     rule, exact = rule_of(application), words(application, application.terms)
     listed = words(application, application.terms + application.indexed)
-    text, title = record.body[:LONGEST], (record.title or "")[:LONGEST]
+    title = (record.title or "")[:LONGEST]
     return Named(
         title=words(application, application.terms + application.titles).spans(title),
         general=words(application, application.strict).spans(title),
-        body=exact.spans(text),
+        body=in_body(record, application, exact, own),
         keywords=[Because("keywords", None, None, k, rule) for k in keywords_with(record, listed) if listed.search(k)],
         mesh=[Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh],
         made=design in application.designs,
     )
 
 
+def in_body(record: Record, application: Application, pattern: Words, own: bool) -> Spans:
+    """Where the abstract names it by these words; a condition not where it is named as what forbids or harms."""
+    spans = pattern.spans(record.body[:LONGEST])
+    return without(record, spans, own) if application.condition else spans
+
+
 def had(record: Record, spans: Spans) -> bool:
     """Whether one of these follows "patients with" in its sentence, where the study's own people are told of."""
-    rule, start, text = load_rules("applications")[0], background_end(record), record.body
+    rule, start, text = told_by("had"), background_end(record), record.body
     return any(
         start <= a and (match := rule.pattern.search(text, x, y)) and match.end() <= a
         for a, _ in spans

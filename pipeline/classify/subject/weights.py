@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.classify.reading import Hit, because, first
 from pipeline.classify.sections import background_end
+from pipeline.classify.subject.against import told_by
 from pipeline.classify.subject.naming import Named, Spans, elsewhere, had, named_in, rule_of, studied
 from pipeline.model import Because, Record
 from pipeline.topic import Application
@@ -30,22 +31,27 @@ class Candidate(NamedTuple):
     keyed: bool = False  # a keyword of the authors
 
 
-def weigh(record: Record, application: Application, design: str) -> Candidate | None:
+def weigh(record: Record, application: Application, design: str, own: bool) -> Candidate | None:
     """How strongly a record speaks for an application; None when it does not name it."""
-    found = named_in(record, application, design)
+    found = named_in(record, application, design, own)
     if not any(found) or (not design and elsewhere(record, application)):
         return None
     subject = studied(found.body, record)
-    own = [(a, b) for a, b in found.body if a >= background_end(record)]
+    told = [(a, b) for a, b in found.body if a >= background_end(record)]
     titled = bool(found.title or found.general or found.made)
     score = TITLE * titled + MESH * bool(found.mesh) + KEYWORD * bool(found.keywords)
     score += SUBJECT * min(len(subject), 2) + BODY * min(len(found.body), 3)
-    reasons = _reasons(record, application, found, subject or own or found.body)  # what introduces is quoted last
-    generic = bool(found.general) and not found.title
+    reasons = _reasons(record, application, found, subject or told or found.body)  # what introduces is quoted last
+    generic = bool(found.general) and not found.title and (application.condition or not _tells_uses(record))
     return Candidate(
-        application, score, reasons, generic=generic, titled=titled, told=bool(own), keyed=bool(found.keywords),
+        application, score, reasons, generic=generic, titled=titled, told=bool(told), keyed=bool(found.keywords),
         bare=generic and not (found.keywords or found.body), had=had(record, found.body),
     )
+
+
+def _tells_uses(record: Record) -> bool:
+    """Whether the title promises to tell of what it is used for, beside another side of the topic."""
+    return bool(told_by("uses").find(record.title or ""))
 
 
 def _reasons(record: Record, application: Application, found: Named, body: Spans) -> tuple[Because, ...]:
