@@ -22,6 +22,7 @@ from pipeline.topic import Application, Topic
 from pipeline.words import Words, may_name
 
 TELLING = (*REVIEWS, "letter_editorial", "other")  # designs that tell of the work of others
+SEARCHING = ("systematic_review", "meta_analysis")  # reviews that ask one question
 LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
 
 
@@ -30,7 +31,7 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     off, review = relevance == "off_topic", design in REVIEWS
     own = design not in TELLING
     candidates = _candidates(record, topic, "" if off else design, own)
-    kept = [c for c in candidates if c.score >= needed(c, candidates, off, review)]
+    kept = [c for c in candidates if c.score >= needed(c, candidates, off, review, design in SEARCHING)]
     twice = not (off and review) and not any(c.titled for c in kept)
     general = [in_general(record, a, twice, own) for a in _open(topic, kept, off, design)]
     kept += [c for c in general if c is not None]

@@ -11,8 +11,11 @@ ENOUGH_BESIDE = 2.0  # said more than once in a review whose title is about anot
 ENOUGH_SURVEY = 0.5  # a review on the topic whose title names no disease covers every disease that it names
 
 
-def needed(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool) -> float:
-    """The score that a candidate must reach among all of a record; ``off``: the record is off the topic."""
+def needed(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool, asks: bool) -> float:
+    """The score that a candidate must reach among all of a record.
+
+    ``off``: the record is off the topic; ``asks``: it is a review that asks one question.
+    """
     if not c.application.condition:
         return _of_no_condition(c, all_, off, review)
     siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
@@ -20,7 +23,8 @@ def needed(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool) -> 
         return ENOUGH_SURVEY
     titled = any(o.titled and (o.application.condition or o.generic) for o in all_)
     if review and not titled and not off:
-        return ENOUGH_SURVEY
+        aside = asks and not c.told and any(o.told and o.application.condition for o in all_)
+        return ENOUGH_BESIDE if aside else ENOUGH_SURVEY  # what only introduces the question is none of its answers
     study = not off and not review
     if study and c.had and (c.told or not titled):
         return ENOUGH_SURVEY
