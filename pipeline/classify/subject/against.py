@@ -14,7 +14,9 @@ from pipeline.classify.sections import LONGEST, body_sentences
 from pipeline.model import Record
 
 Spans = list[tuple[int, int]]
-_TURN = re.compile(r"; |, but |whereas |, while |\b(?:were|was) (?:included|enrolled|recruited)\b")
+_TURN = re.compile(
+    r"; (?:it|we|the|this|those|indications?|patients|subjects|people|women|men|micro\w+|needling)\b|, but |whereas |"
+    r", while |\b(?:were|was) (?:included|enrolled|recruited)\b")
 
 
 def without(record: Record, spans: Spans, own: bool) -> Spans:
