@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
+from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.numbers import MANY, Numbers, both_numbers, counted, larger, of_people, too_few
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
@@ -18,7 +19,8 @@ def by_numbers(
     text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
 ) -> list[Comparison] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
-    test = values_tested(text) if verdict is None else verdict
+    own = verdict is None and each_with_its_test(text)
+    test = None if own else values_tested(text) if verdict is None else verdict
     failed = lexicon("direction")["setback"].search(text) is not None
     lost = failed and test is True
     if (failed and is_significant(text) is None) or (_words("mildly").search(without_parts(text)) and not lost):
