@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
-from pipeline.classify.findings.outcomes import find_outcomes, good_side
+from pipeline.classify.findings.outcomes import find_outcomes
+from pipeline.classify.findings.short import short_forms
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import named_at_all, spans
 from pipeline.model import INTERVENTION
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 from pipeline.words import Expression
-
-LONGEST = 200  # characters of the words that a short form stands for
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def scene_of(topic: Topic, arms: tuple[Arm, ...], applications: tuple[str, ...],
     """The scene of a study with these arms and uses; ``text`` is its abstract or digest."""
     known = named_at_all(topic.outcomes, text)
     usual = _usual(topic, applications)
-    shorts = _short_forms(text, known, applications)
+    shorts = short_forms(text, known, applications)
     conditions = _short_conditions(text, [a for a in topic.applications if a.id in applications])
     return Scene(topic, arms, tuple(pairs(arms)), _given(topic, arms), applications, known, shorts=shorts,
                  conditions=conditions, usual=usual, graded=_graded(text, known, applications))
@@ -57,20 +56,6 @@ def _short_conditions(text: str, treated: Sequence[Application]) -> tuple[tuple[
     ends = [(a.id, b) for a in treated for _, b in a.find(text)]
     found = ((id, _words("short_form").match(text, end + 1)) for id, end in ends)
     return tuple(dict.fromkeys((m["short"], id) for id, m in found if m))
-
-
-def _short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> tuple[tuple[str, Outcome], ...]:
-    """Short forms whose letters begin the words before them, where these name one outcome by its usual side."""
-    found: dict[str, Outcome] = {}
-    for m in _words("short_form").finditer(text):
-        before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
-        words = before.group().split()[-len(m["short"]) :] if before else []
-        fits = "".join(w[0] for w in words).upper() == m["short"]
-        named = [o for o, _ in find_outcomes(" ".join(words), known)] if fits else []
-        named = [o for o in named if set(o.applications) & set(treated)] or named
-        if len(named) == 1 and good_side(named[0], " ".join(words)) == named[0].good:
-            found.setdefault(m["short"], named[0])
-    return tuple(found.items())
 
 
 def _graded(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> Outcome | None:
