@@ -62,7 +62,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
     fits = {x.id: x.pattern for x in may_name(_sought(), text)}
     found = [_several(m) for key in SEVERAL if key in fits for m in fits[key].finditer(text)]
     for rule in (rule for rule in RULES if f"arms.{rule}" in fits):
-        found += [_label(rule, text, a, b) for a, b in places("arms", rule, text)]
+        found += [_label(rule, text, a, b) for a, b in places("arms", rule, text) if not _is_article(text, a, b)]
     if "two_hands" in fits and fits["two_hands"].search(text):
         found = [x for x in found if x.names not in (("one",), ("other",))]
     people = fits["people"].spans(text) if "people" in fits else []
@@ -84,6 +84,11 @@ def _sought() -> tuple[_Sought, ...]:
 def named_after(text: str, place: int) -> bool:
     """Whether a treatment that ends at a place names an arm: "the laser group"."""
     return _words("named_after").match(text, place) is not None
+
+
+def _is_article(text: str, start: int, end: int) -> bool:
+    """ "On the same side a roller was used": no side A."""
+    return text[start:end].endswith(" a") and _words("a_thing").match(text, end) is not None
 
 
 def _label(rule: str, text: str, start: int, end: int) -> Label:
