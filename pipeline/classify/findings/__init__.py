@@ -6,8 +6,9 @@ of a difference.  ``references`` finds the arms that a clause names, ``outcomes`
 ``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``, ``nobody``, ``unlike``)
 and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many); ``when`` tells at which
 visit, and whether of some alone.  ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences
-together, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one sentence
-alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study.
+together, ``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the opposite
+holds; ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is
+what all of them know of the study.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.likewise import goes_likewise, likewise
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.outcomes import Named, as_meant
+from pipeline.classify.findings.pairwise import pairwise, tested_pairs
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
@@ -77,6 +79,8 @@ def _meant(before: Named, scene: Scene) -> Named:
 
 def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scene: Scene) -> list[Finding]:
     """What a sentence says by itself, and what together with the one before it, unless that ``compared`` arms."""
+    if tested := pairwise(passages, i, kept, scene):
+        return tested
     passage, first = passages[i], passages[i - 1] if i else None
     following = next((p.sentence for p in passages[i + 1 : i + 2] if _belongs_to(p.sentence, passage, scene)), None)
     told = in_order(passages, i, scene.arms, scene.topic)
@@ -91,7 +95,8 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
 
 
 def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
-    return _goes_on(sentence) or only_tests(sentence, before.sentence, scene)
+    goes_on = _goes_on(sentence) and not tested_pairs(sentence.text, scene)  # of two of several: read by itself
+    return goes_on or only_tests(sentence, before.sentence, scene)
 
 
 def _goes_on(sentence: Sentence) -> bool:

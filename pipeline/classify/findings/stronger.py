@@ -74,7 +74,8 @@ def _is_tested(finding: Finding) -> bool:
 
 def _tells_a_difference(finding: Finding) -> bool:
     text = finding.because[0].quote or ""
-    return is_graded(text) or bool(_words("differed").search(text))
+    of_two = expressions("pairwise")["two_of_them"].search(text)
+    return is_graded(text) or bool(of_two or _words("differed").search(text))
 
 
 def _words(id: str) -> Expression:
