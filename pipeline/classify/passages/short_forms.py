@@ -11,6 +11,7 @@ from pipeline.model import INTERVENTION
 from pipeline.topic import Treatment
 
 BEFORE = 40  # characters of a name that stand before a short form in brackets
+LEAST, MOST = 3, 5  # letters of a short form that nobody explains
 
 
 def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
@@ -76,6 +77,18 @@ def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:
         named = [(b - a, id) for id, (a, b) in found if a < len(before) < b]
         hits += [Mention(a, b, max(named)[1]) for a, b in _again(m["short"], text)] if named else []
     return hits
+
+
+def by_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Short forms that are introduced nowhere: "FRM" after "fractional radiofrequency microneedling"."""
+    names: dict[str, str] = {}
+    for m in mentions:
+        for gap in (r"\s+", r"[\s-]+"):
+            words = re.split(gap, text[m.start : m.end])
+            if LEAST <= len(words) <= MOST:
+                names.setdefault("".join(w[:1] for w in words).upper(), m.id)
+    unsaid = ((word, id) for word, id in names.items() if word.isalpha() and f"({word}" not in text)
+    return [Mention(a, b, id) for word, id in unsaid for a, b in _again(word, text)]
 
 
 def _again(word: str, text: str) -> list[tuple[int, int]]:
