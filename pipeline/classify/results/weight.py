@@ -4,7 +4,7 @@ The order is that of EVIDENCE 1.8.  The comparison that the study is about (``of
 (``weightiest``): its stated primary outcome, else what patients with the condition notice, before other benefits,
 instruments and mechanisms; what was treated before how content people were; all people before some; what was tested, or
 is said to be more, before bare numbers; what came before how soon it came; of one outcome what was tested before what
-was not; the last visit before earlier ones.
+was not; the last visit before earlier ones, but for what those had shown by a test and it turns round.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def weightiest(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[
     kept = [f for f in kept if not in_bare_numbers(f)] or kept
     kept = [f for f in kept if not _tells_how_soon(f)] or kept
     kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
-    return of_last_visit(kept)
+    last = of_last_visit(kept)
+    return [f for f in kept if f in last or any(_stands_beside(f, later) for later in last)]
 
 
 def most_noticed(findings: Sequence[Finding], scene: Scene) -> list[Finding]:
@@ -87,6 +88,15 @@ def _tells_how_soon(finding: Finding) -> bool:
 def _tested_elsewhere(finding: Finding, others: Sequence[Finding]) -> bool:
     """Whether the same outcome, or the study as a whole, is told with a test by another finding."""
     return any(f.significant is not None and f.outcome in (None, finding.outcome) for f in others)
+
+
+def _stands_beside(early: Finding, late: Finding) -> bool:
+    """Whether what a test showed at an earlier visit still counts: later the other side was ahead by a test, or no
+    difference was seen any more, without one."""
+    same = late.day is not None and (early.outcome == late.outcome or None in (early.outcome, late.outcome))
+    if not same or early.significant is not True or late.direction == early.direction:
+        return False
+    return late.significant is True or (late.direction == "no_difference" and late.p_value is None)
 
 
 def _words(id: str) -> Expression:
