@@ -10,6 +10,8 @@ from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
 TWO = 2  # arms that changed, at least
+FAR = 1.3  # times as high, from which a level without a test is another one
+LEVELS = ("before_after", "first_then", "came_to", "after_first")
 
 
 def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
@@ -26,14 +28,18 @@ def in_each(text: str, outcome: Place | None, good: str, change: Change | None) 
     return (change, end) if not change.comparative or _words("became").search(text[:end]) else None
 
 
-def levels(text: str, good: str) -> Change | None:
-    """The change from what an outcome was before to what it was after, where only the two are told."""
-    found = _words("before_after").search(text) or _words("first_then").search(text)
+def levels(text: str, good: str, alone: bool = False) -> Change | None:
+    """The change from what an outcome was before to what it was after, where only the two are told and a test, or where
+    there is one arm ``alone`` and they are far apart."""
+    found = next((m for id in LEVELS if (m := _words(id).search(text))), None)
     polarity = {"up": 1, "down": -1}.get(good, 0)
-    if not found or not polarity or is_significant(text) is not True:
+    if not found or not polarity:
         return None
-    up = 1 if float(found["after"]) > float(found["before"]) else -1
-    return Change(False, up * polarity, False, found.start(), up)
+    before, after = (float(found[name]) for name in ("before", "after"))
+    shown = is_significant(text)
+    far = alone and shown is None and max(before, after) >= FAR * min(before, after)
+    up = 1 if after > before else -1
+    return Change(False, up * polarity, False, found.start(), up) if shown or far else None
 
 
 def unmoved(text: str, scene: Scene) -> bool:

@@ -59,7 +59,7 @@ def _of_outcome(
         return
     if outcome is None and (_words("of_conduct").search(text) or _of_something_else(clause, whole)):
         return  # "compliance was better with the cream"; "Tail length did not differ"
-    change = change or (levels(text, good) if clause.own and not clause.verdict else None)
+    change = change or (levels(text, good, not scene.arms) if clause.own and not clause.verdict else None)
     alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
     if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
         yield from since_start(whole, text, outcome, change, clause.references, scene)
