@@ -76,7 +76,7 @@ def _said(before: str, from_it: str, last: bool | None) -> bool | None:
     own = _words("bracketed_test").search(from_it)
     if own and (shown := is_significant(own.group())) is not None:
         return shown
-    for words in (before, from_it.split(", ")[0] if last is None else ""):
+    for words in (before, from_it.split(", ")[0]):
         if _words("no_test_passed").search(words):
             return False
         if _words("test_passed").search(words):

@@ -34,6 +34,8 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if later and _words("less_liked").search(text[favoured.end() : later[0].start]):
             return the_other(told, arms), told  # "preferred this device to the sham"
         return told, others(told, arms)
+    if ranked := _in_order(text, change, references):
+        return ranked
     stated = thans(text, references)
     for than in stated:
         if OPENING < than.start() < change.place <= stated[-1].start():
@@ -41,6 +43,14 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if (sides := _by_than(text, change, references, arms, than)) is not None:
             return sides
     return nearest(text, change, references, arms)
+
+
+def _in_order(text: str, change: Change, references: Sequence[Reference]) -> Sides | None:
+    """ "C gained most, followed by B and A": the one before those words, and those behind."""
+    then = _words("followed_by").search(text, change.place)
+    first = list(dict.fromkeys(r.arm for r in references if then and r.end <= then.start()))
+    after = list(dict.fromkeys(r.arm for r in references if then and r.start >= then.end() - 1))
+    return (first, after) if len(first) == 1 and after and first[0] not in after else None
 
 
 def _by_than(
