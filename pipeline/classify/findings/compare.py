@@ -31,7 +31,7 @@ def comparisons(
     """
     if not scene.pairs:
         return None
-    if _words("shared_out").search(text):
+    if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turned_round")):
         return []
     references = with_implied(text, references, scene.arms)
     numbers = both_numbers(text, references)

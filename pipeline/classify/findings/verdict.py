@@ -27,7 +27,7 @@ def verdict_after(
         return difference_shown(rest[together.start() :])
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))
     verdict = difference_shown(tail) if _words("of_it").match(tail) else None
-    if verdict is None or _of_another(tail, scene):
+    if verdict is None or _of_another(tail, scene) or expressions("compare")["alike_in_some"].search(tail):
         return None
     if not scene.arms or not references or not rest.strip():
         return verdict
