@@ -2,9 +2,9 @@
 
 Between groups before since the start.  Of the findings that weigh most (``weight``, by what was ``asked``) the
 direction is the one that all have.  Where they differ it is, step by step (``decided``): against another treatment
-before against nothing; the one that the conclusion chooses (EVIDENCE 1.1); where one side won here and the other there,
-that of the arm that had all that the others had, else ``mixed``; that of the outcome first in the topic pack, ``mixed``
-where this itself is split.
+before against nothing; the one that the conclusion chooses (EVIDENCE 1.1); that of the arm that had all that the others
+had; ``mixed`` where one side won here and the other there; that of the outcome first in the topic pack, ``mixed`` where
+this itself is split.
 
 Where results are told and none compares, it is the conclusion's; no finding, and so no stance, comes of it.  A harm
 that was to be lessened (``sought_harm``) stands in for a benefit.
@@ -78,9 +78,9 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
         return active.pop()  # better than nothing, worse than another treatment
     if len(chosen & said) == 1 and (not opposed or any(is_graded(f.because[0].quote or "") for f in ends)):
         return (chosen & said).pop()
-    if opposed:
-        return _of_the_whole(main) or "mixed"
-    return _of_first_outcome(main, topic)
+    if whole := _of_the_whole(main):
+        return whole
+    return "mixed" if opposed else _of_first_outcome(main, topic)
 
 
 def _idle(finding: Finding) -> bool:
