@@ -21,6 +21,12 @@ def test_the_category_decides_where_the_label_says_nothing() -> None:
     assert [s.role for s in read_sentences(record)] == ["RESULTS"]
 
 
+def test_an_abstract_that_is_all_summary_is_told_by_its_words() -> None:
+    text = "Scars are common. Ten patients were treated with a roller. Scores fell from 6 to 3. Needling may be useful."
+    roles = [s.role for s in read_sentences(Record("1", sections=(Section("SUMMARY", None, text),)))]
+    assert roles == ["BACKGROUND", "METHODS", "RESULTS", "CONCLUSION"]
+
+
 def test_what_stands_before_the_report_of_a_case_is_other_peoples_work() -> None:
     texts = ["Needling is common.", "A serum has shown good results.", "Here we report a case of infection after it."]
     assert guess_roles(texts)[:2] == ["BACKGROUND", "BACKGROUND"]

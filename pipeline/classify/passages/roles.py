@@ -106,7 +106,8 @@ def _placed(body: str, sections: tuple[Section, ...]) -> list[tuple[str, int, st
         if section.text and (start := body.find(section.text, at)) >= 0:
             placed.append((_role(section), start, section.text))
             at = start + len(section.text)
-    return placed
+    whole = len(placed) == 1 and placed[0][0] == "CONCLUSION"  # an abstract all under "Summary"
+    return [("MIXED", *placed[0][1:])] if whole else placed
 
 
 def _role(section: Section) -> str:
