@@ -89,4 +89,11 @@ def _results(
     direction = main_direction(findings, role, scene, passages)
     more = stated(passages, scene, findings) if study.subjects.id in ("animal", "in_vitro") else ()
     direction = (side_of(more), "none") if direction == NONE else direction
-    return with_arms_shown((*findings, *more), scene, passages), *direction
+    return with_arms_shown((*_of_something(findings, direction), *more), scene, passages), *direction
+
+
+def _of_something(findings: Sequence[Finding], main: tuple[str, str]) -> tuple[Finding, ...]:
+    """Findings that say of what; one that does not is kept where the main direction rests on nothing else."""
+    named = {(f.direction, f.basis) for f in findings if f.outcome is not None}
+    only = main if main not in named else None
+    return tuple(f for f in findings if f.outcome is not None or (f.direction, f.basis) == only)
