@@ -84,10 +84,19 @@ def _of_part(
     said = list(_as_well(clause, found, scene))
     said = said or list(_not_then(back, clause.part.sentence.text, found) if back else ())
     said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
-    said = said or list(of_clause(clause, passage, scene))
+    said = said or [_of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)]
     if clause.own or before.outcomes:
         return said
     return [f for f in said if f.basis == "between_group" or not f.outcome]  # compared again, at another time
+
+
+def _of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> Finding:
+    """ "The score was lower with A than C, but did not differ between A and B": of the one thing found before."""
+    elided = expressions("findings")["elided"].match(clause.part.sentence.text)
+    named = {f.outcome for f in found}
+    if finding.outcome is None and elided and not clause.own and len(named) == 1:
+        return replace(finding, outcome=named.pop())
+    return finding
 
 
 def _local(part: Passage, scene: Scene) -> Scene:
