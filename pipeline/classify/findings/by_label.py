@@ -13,8 +13,12 @@ from pipeline.classify.passages.phrases import Passage
 
 
 def labels_in(passage: Passage) -> list[Label]:
-    """Labels that a passage names, but for those whose arm is told by the treatment after them."""
-    return [x for x in find_labels(passage.sentence.text) if not _told_by_treatment(x, passage)]
+    """Labels that a passage names, but for those whose arm is told by the treatment after them, and people counted:
+    "13 of the 24 sides" are of any arm."""
+    text = passage.sentence.text
+    found = [x for x in find_labels(text) if not _told_by_treatment(x, passage)]
+    counts = [m.span() for m in expressions("references")["so_many_of"].finditer(text)] if found else []
+    return [x for x in found if not any(a <= x.start < b for a, b in counts)]
 
 
 def by_label(labels: Sequence[Label], text: str, arms: Sequence[Arm]) -> Iterator[Reference]:

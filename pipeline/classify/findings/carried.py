@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.classify.findings.clause import Clause, head_of
@@ -16,6 +17,7 @@ from pipeline.model import Finding
 from pipeline.words import Expression
 
 BEGINS = 40  # characters within which a sentence names what it is about
+TWO = 2  # arms
 
 
 class Before(NamedTuple):
@@ -77,12 +79,16 @@ def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], f
 
 
 def told_on(first: Passage, passage: Passage, scene: Scene) -> tuple[Reference, ...]:
-    """The one arm that the sentence before begins with, where this one gives shares of people and names none:
-    "Group A did best. Repigmentation came in 62%." """
-    shares = _words("bare_shares").search(passage.sentence.text)
+    """The arms of the sentence before that one without any goes on about: the two that it named in one order, where
+    values follow "respectively"; the one that it begins with, where shares of people follow ("Group A did best.
+    Repigmentation came in 62%.")."""
+    in_turn = _words("in_turn").search(passage.sentence.text)
+    shares = in_turn or _words("bare_shares").search(passage.sentence.text)
     if not shares or find_references(passage, scene.arms, scene.topic, scene.told):
         return ()
     told = find_references(first, scene.arms, scene.topic, scene.told)
+    if in_turn:
+        return told if len(scene.arms) == TWO == len([arm for arm, _ in groupby(r.arm for r in told)]) else ()
     return told if len({r.arm for r in told}) == 1 and told[0].start < BEGINS else ()
 
 
