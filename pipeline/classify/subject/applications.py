@@ -40,7 +40,7 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
         kept += [c for c in shaped(record, topic, own) if c.titled or not any(o.titled for o in kept)]
     found: dict[str, Reading] = {}
     for c in kept:
-        if not yields(c, kept):
+        if not yields(c, kept, design == "guideline_consensus"):
             for id in (c.application.id, *(() if off or design in LABORATORY else c.application.brings)):
                 found.setdefault(id, Reading(id, c.because))
     return tuple(found[a.id] for a in topic.applications if a.id in found)

@@ -61,10 +61,14 @@ def _beside_a_title(c: Candidate, rivals: Sequence[Candidate], off: bool, review
     return ENOUGH + (TITLE if rivals else 1.0)
 
 
-def yields(c: Candidate, kept: Sequence[Candidate]) -> bool:
-    """Whether a tag rests on general words ("hair loss") while a sibling is named exactly, or gives way to another."""
+def yields(c: Candidate, kept: Sequence[Candidate], panel: bool) -> bool:
+    """Whether a tag rests on general words ("hair loss") while a sibling is named exactly, or gives way to another.
+
+    What a ``panel`` says under a title on scars, naming several kinds of them, holds for every kind.
+    """
     others = [o for o in kept if o is not c]
     if not c.titled and any(o.application.id in c.application.yields and o.titled for o in others):
         return True
     siblings = [o for o in others if o.application.parent == c.application.parent and not o.bare]
-    return c.bare and not c.application.aim and c.application.parent is not None and bool(siblings)
+    general = c.bare and not c.application.aim and c.application.parent is not None
+    return general and bool(siblings) and not (panel and len(siblings) > 1)
