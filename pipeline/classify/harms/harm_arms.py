@@ -74,8 +74,17 @@ def _of_something_else(passage: Passage, place: Place) -> bool:
     so_far = [m for m in passage.mentions if m.start < place.stop]
     inside = [m for m in so_far if place.begin <= m.start]
     named = [m for m in inside or so_far if not _words("remedied").search(text[:m.start])]
-    tied = any(_words("ties").search(text[:m.start]) for m in named)
+    behind = [m for m in passage.mentions if m.start >= place.end]
+    if behind and _words("brought_by").fullmatch(text, place.end, behind[0].start):
+        joined = behind[1:2] if behind[1:] and _words("as_well_as").fullmatch(text[behind[0].end:behind[1].start]) else []
+        return not any(m.id == INTERVENTION for m in (behind[0], *joined))
+    tied = any(_words("ties").search(text[:m.start]) or _begins(text, place, m.start) for m in named)
     return tied and not any(m.id == INTERVENTION for m in named)
+
+
+def _begins(text: str, place: Place, start: int) -> bool:
+    """Whether a clause begins with what stands at a place: "lasers may leave burns"."""
+    return start >= place.begin and bool(_words("speaks_of").fullmatch(text, place.begin, start))
 
 
 def _in_turn(

@@ -41,7 +41,7 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
         return (harm.id, "reported") if _had_alike(before, after, harm) else None
     if (harm.vague or harm.general) and _words("listed").match(after):
         return None  # a heading: its members say more
-    passed = _words("passed").match(after)
+    passed = _words("passed").match(after) or _begun_anew(before, after)
     denied = not passed and _negated(before, "")
     if not denied and _more_elsewhere(clause, start, end, after, harm):
         return harm.id, "reported"
@@ -134,6 +134,14 @@ def _negated(before: str, after: str) -> bool:
         if (open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope):
             return True
     return bool(_words("not_after").match(after)) and not _words("told_before").search(before)
+
+
+def _begun_anew(before: str, after: str) -> bool:
+    """Whether another statement with its own verb follows what is denied: "no one had scars, redness arose"."""
+    if not _words("itself_seen").match(after):
+        return False
+    found = places("harms", "absent", before)
+    return bool(found and _words("begun_anew").search(before[found[-1][1]:]))
 
 
 def _names_event(before: str, after: str) -> bool:

@@ -20,11 +20,13 @@ RULE = "harms"
 
 
 class Clause(NamedTuple):
-    """Where in a sentence a clause stands, and whether it tells what a denial leaves out."""
+    """Where in a sentence a clause stands, whether it tells what a denial leaves out, and where it is begun to be told
+    of whom: "with the laser: crusts", "the other side had only a bruise"."""
 
     start: int
     end: int
     excepted: bool
+    begin: int
 
 
 def harms_of_sentence(
@@ -36,10 +38,13 @@ def harms_of_sentence(
     excepting = [bool(_words("excepted").search(m.group())) for m in cuts]
     edges = [0, *(x for m in cuts for x in m.span()), len(text)]
     every = {h.id for h in topic.harms if h.vague and not h.parent}
+    before = 0
     for start, end, excepted in zip(edges[::2], edges[1::2], (False, *excepting), strict=True):
-        for harm in _of_clause(passage, Clause(start, end, excepted), arms, topic, known, treated):
+        begin = before if start and _words("of_whom").search(text, before, start) else start
+        for harm in _of_clause(passage, Clause(start, end, excepted, begin), arms, topic, known, treated):
             if not (any(excepting) and harm.term in every and harm.direction == "absent"):
                 yield harm  # "none other than redness" denies none of all
+        before = start
 
 
 def _of_clause(
@@ -59,7 +64,7 @@ def _of_clause(
             if itself and said and said[1] == "reported":
                 continue  # the condition that was treated
             if said and said[1] == "reported" and not more_of_it(clause, a, b):
-                place = Place(part.start, part.start + a, part.start + b, part.end)
+                place = Place(part.begin, part.start + a, part.start + b, part.end)
                 said = _told_of(said[0], bears_on(passage, place, arms, topic))
             if said:
                 often = frequency(clause, a, b) if said[1] == "reported" else None
