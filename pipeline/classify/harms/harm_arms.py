@@ -76,7 +76,7 @@ def _of_something_else(passage: Passage, place: Place) -> bool:
     named = [m for m in inside or so_far if not _words("remedied").search(text[:m.start])]
     behind = [m for m in passage.mentions if m.start >= place.end]
     if behind and _words("brought_by").fullmatch(text, place.end, behind[0].start):
-        joined = behind[1:2] if behind[1:] and _words("as_well_as").fullmatch(text[behind[0].end:behind[1].start]) else []
+        joined = [m for m in behind[1:2] if _words("as_well_as").fullmatch(text[behind[0].end:m.start])]
         return not any(m.id == INTERVENTION for m in (behind[0], *joined))
     tied = any(_words("ties").search(text[:m.start]) or _begins(text, place, m.start) for m in named)
     return tied and not any(m.id == INTERVENTION for m in named)
