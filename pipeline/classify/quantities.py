@@ -19,9 +19,9 @@ JOIN = r"[\s\-‐‑–]{0,2}(?:-|–|—|‐|‑|−|to|and|or|&)\s?"
 SPREAD = r"(?:\s?(?:±|\+/-)\s?\d{1,3}(?:\.\d{1,3})?)?"  # "1.5 ± 0.25 days" is 1.5
 GAP = r"[\s\-‐‑–]{0,2}"
 RANGE = rf"(?<![\w.·±])(?<!±\s)(?P<low>{NUMBER})(?:{JOIN}(?P<high>{NUMBER}))?"
-UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?)"
+UNIT = r"(?P<unit>days?|weeks?|wks?|months?|years?|hours?|hrs?|h)"
 _TIME = Expression(
-    rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional |more |further )?{UNIT}\b", re.IGNORECASE)
+    rf"{RANGE}{SPREAD}{GAP}(?:consecutive |successive |full |additional |more |further ){{0,2}}{UNIT}\b", re.IGNORECASE)
 _ORDINAL = Expression(r"\b(?P<unit>day|week|month)s?\s(?P<low>\d{1,3})(?:(?:\s?,\s?\d{1,3}){0,4}(?:\s?,)?\s?(?:and|"
                       r"to|-|–)\s?(?P<high>\d{1,3}))?\b",
                       re.IGNORECASE)

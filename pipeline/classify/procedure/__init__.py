@@ -73,6 +73,7 @@ def _depth(told: Told) -> Found | None:
         for a, b in deep
         for q in lengths(text, a, b)
         if 0.05 <= q.low <= q.high <= DEEPEST and not rule.veto.search(_around(q, a, own, text))
+        if not words("on_a_scale").search(text[a:q.start])
     ]
     if not found:
         return None
@@ -103,10 +104,19 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
             for q in read(text, a, b)
             if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
+            if name != "downtime_days" or not _of_others(told, a, q, b)
         ]
         if found:
             return _own(found, told)
     return None
+
+
+def _of_others(told: Told, start: int, q: Quantity, end: int) -> bool:
+    """Whether the clause of a time names other treatments alone, before it: "the laser group had redness for"."""
+    start = max(start, told.text.rfind(";", start, q.start))
+    if told.topic.reading("schedule.treatment").search(told.text, start, end):
+        return False
+    return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
 
 
 def _took(text: str, start: int, q: Quantity) -> bool:

@@ -83,7 +83,7 @@ def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Found | None) ->
 
 def _count(match: re.Match[str]) -> float | None:
     nth = (match["nth"] or "").lower()
-    return table("follow_up", "nth").get(nth) or number(nth.rstrip("thndr") or match["n"] or "")
+    return table("follow_up", "nth").get(nth) or number(nth.rstrip("thndr") or match["n"] or match["named"] or "")
 
 
 def _after_it(told: Told, timed: Sequence[Timed]) -> list[Quantity]:

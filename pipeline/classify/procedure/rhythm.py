@@ -63,11 +63,11 @@ def dated(told: Told, sessions: bool) -> Found | None:
             continue
         values = [number(n) for n in (match["first"].replace("baseline", "0"), *_NUMBERS.findall(match["rest"]))]
         dates = [v * DAYS[unit.strip(" -")[0].lower()] for v in values if v is not None]
-        gaps = {round(b - a, 2) for a, b in pairwise(dates)}
+        gaps = [round(b - a, 2) for a, b in pairwise(dates)]
         if sessions and len(dates) == len(values):
             return Found(len(dates), len(dates), *match.span())
-        if not sessions and len(gaps) == 1 and min(gaps) > 0:
-            return Found(min(gaps), min(gaps), *match.span())
+        if not sessions and gaps and min(gaps) > 0 and max(gaps) - min(gaps) <= 1:  # "days 1, 30 and 60"
+            return Found(max(gaps), max(gaps), *match.span())
     return None
 
 
@@ -83,8 +83,9 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
     if not told.of("treatment", start, end):
         return []
     text = told.text
-    for way in ("apart", "every", "interval", "between", "from_each", "n_weekly"):
-        found = [f for m in words(way).finditer(text, start, end) if (f := _interval(text, start, m))]
+    for ways in (("apart", "interval"), ("every",), ("between",), ("from_each",), ("n_weekly",)):
+        matches = (m for way in ways for m in words(way).finditer(text, start, end))
+        found = [f for m in matches if (f := _interval(text, start, m))]
         if found:
             return [*found, *(f for f in _by_adverb(told, start, end) if _of_intervention(told, f))]
     return _by_adverb(told, start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import expressions
@@ -10,6 +11,8 @@ from pipeline.topic import Topic
 from pipeline.words import Expression
 
 NOTHING_DONE = (*REVIEWS, "letter_editorial", "protocol")  # designs that tell of no procedure of their own
+
+LABEL_REACH = 60  # characters around the label of a group in which it is told what it had
 
 
 class Found(NamedTuple):
@@ -51,8 +54,27 @@ def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
     begin = max([a for a, b in told.spans if a <= one.start], default=0)
     begin = max([begin, *(f.end for f in all if f.end <= one.start)])
     own = told.topic.reading("schedule.treatment")
+    label = words("by_its_label").search(told.text[begin:one.start])
+    if label and had_it(told, label["label"]):
+        return True
     behind = words("belongs").pattern.match(told.text, one.end)
     return bool(own.search(told.text, begin, one.end) or (behind and own.search(told.text, one.end, behind.end())))
+
+
+def had_it(told: Told, label: str) -> bool:
+    """Whether the intervention is named where a label is explained: "needling (group B)", "group B had needling"."""
+    own, text = told.topic.reading("schedule.treatment"), told.text
+    for m in re.finditer(rf"\b{re.escape(label)}\b", text, re.IGNORECASE):
+        start = max([a for a, _ in told.spans if a <= m.start()], default=0)
+        if text[m.start() - 1:m.start()] == "(":
+            begin = max(start, m.start() - LABEL_REACH, text.rfind(")", 0, m.start()) + 1)
+            if own.search(text, begin, m.start()):
+                return True
+        elif words("underwent").pattern.match(text, m.end()):
+            stop = words("group_end").search(text, m.end() + 1)
+            if own.search(text, m.end(), min(m.end() + LABEL_REACH, stop.start() if stop else len(text))):
+                return True
+    return False
 
 
 def of_visits(text: str, start: int, position: int) -> bool:
