@@ -32,6 +32,8 @@ COUNTS = [
     ("Sixteen women (n = 32 sides) were enrolled.", 16),
     ("In this phase 3 trial adults were randomised.", None),
     ("Of 60 people screened, 41 were enrolled.", 41),
+    ("Of 25 volunteers screened, 21 were randomised and all completed.", 21),
+    ("We treated 25 patients, 17 women and 8 men, with needles.", 25),
     ("The score was read in a cohort of > 1000 patients.", None),
     ("Thirty-four participants had treatment-emergent adverse events.", None),
     ("Sixty lesions and 120 sides were scored.", None),

@@ -85,7 +85,7 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     found = [c for c in cues() if c.fits(before, after, "" if "of" in groups else match.group())]
     named = {c.id for c in found}
     year = 1900 <= n <= 2035 and "," not in match["n"]
-    if "label" in named or (year and "who" not in groups):
+    if "label" in named or counts()["looked_at"].pattern.match(after) or (year and "who" not in groups):
         return None
     told = cases and after.startswith(" who ")  # "We describe three women who developed nodules"
     if told or _OPENS.fullmatch(before):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.classify.counts import value
@@ -46,7 +45,9 @@ def chains(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[Tota
     """People counted by kind one after the other: "on 10 men and 14 women", "Ten men and 14 women took part"."""
     lead, joined, preposition = (next(c for c in cues() if c.id == id) for id in ("lead", "joined", "preposition"))
     found = []
-    for a, b in pairwise(matches):
+    for a, b, *rest in (matches[i:i + 3] for i in range(len(matches) - 1)):
+        if rest and value(a["n"]) == sum(value(m["n"]) or 0 for m in (b, *rest)):
+            continue  # "25 patients, 17 women and 8 men": the whole, and then its kinds
         between, after = text[a.end():b.start()], text[b.end():b.end() + REACH]
         led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
         led = led or (a.start() == start and "and" in between and joined.fits("", after))
