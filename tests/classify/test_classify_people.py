@@ -84,6 +84,11 @@ def test_people_are_counted_and_nothing_else(text: str, n: int | None) -> None:
     assert read_participants(record("Needling", text), "rct").n == n
 
 
+def test_the_people_of_a_review_stand_behind_the_number_of_its_trials() -> None:
+    text = "Of 16 trials (n = 413), three were on needling. The number of patients on needling (n = 98) is small."
+    assert read_participants(record("Needling: a systematic review", text), "systematic_review").n == 413
+
+
 def test_those_analysed_are_told_from_those_enrolled() -> None:
     text = "A total of 50 patients were enrolled. Later 44 patients completed the study."
     found = read_participants(record("Needling", text), "rct")
