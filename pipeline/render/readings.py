@@ -192,4 +192,7 @@ def _one(label: str, reading: Reading | None, terms: tuple[Term, ...] = ()) -> l
 
 def _finding(topic: Topic, finding: Finding) -> str:
     compared = contrast(topic, finding)
+    if finding.afterwards:  # a state, and no change: nobody was asked before
+        state = "good afterwards" if finding.direction == "improved" else "poor afterwards"
+        return f"{state}, nothing to compare with"
     return direction_sign(finding.direction, topic.name).words + (f" ({compared})" if compared else "")

@@ -233,3 +233,13 @@ def test_a_search_that_brought_only_news_leads_to_what_was_asked() -> None:
     part = replace(report, run=replace(report.run, source="pubmed", promised=3, stored=900))
     text = methods.files(build(part, sample.topic(), sample.settings()))["methods.html"].decode()
     assert re.search(r'href="methods\.html#search">.{0,60}3.{0,60}records identified in PubMed in this run', text, re.S)
+
+
+def test_how_people_were_at_one_visit_is_no_change() -> None:
+    report = sample.report()
+    i, one = next((i, s) for i, s in enumerate(report.studies) if any(f.basis == "baseline" for f in s.findings))
+    found = tuple(replace(f, afterwards=True) for f in one.findings)
+    seen = replace(report, studies=(*report.studies[:i], replace(one, findings=found), *report.studies[i + 1 :]))
+    page = made(seen)[f"study/{one.record.pmid}.html"].decode()
+    assert "<span>good afterwards, nothing to compare with</span>" in page
+    assert "<span>improved, no comparison" not in page
