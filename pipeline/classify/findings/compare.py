@@ -31,7 +31,7 @@ def comparisons(
     """
     if not scene.pairs:
         return None
-    if any(_words(id).search(text) for id in ("shared_out", "alike_in_some")) or _turns_round(text):
+    if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turns_round")):
         return []
     references = with_implied(text, references, scene.arms)
     numbers = both_numbers(text, references)
@@ -58,14 +58,6 @@ def comparisons(
         by_two = (by_numbers(text, change, n, scene, good, verdict) for n in several)
         return [one for found in by_two for one in found or ()] or None
     return None if change and (not change.comparative or looks_back(text)) else []
-
-
-def _turns_round(text: str) -> bool:
-    """Whether less at one time was more at another: "lower with the peel at week 4, and higher at week 24"."""
-    then = _words("then_so").search(text)
-    if then is None:
-        return False
-    return _words("first_less" if then["up"] else "first_more").search(text, 0, then.start()) is not None
 
 
 def _tested_of(several: list[Numbers], text: str, references: Sequence[Reference]) -> list[Numbers]:
