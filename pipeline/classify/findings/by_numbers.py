@@ -6,7 +6,7 @@ from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import each_with_its_test
-from pipeline.classify.findings.numbers import MANY, Numbers, both_numbers, counted, larger, of_people, too_few
+from pipeline.classify.findings.numbers import MANY, Numbers, both_numbers, counted, differ, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, values_tested
@@ -35,9 +35,7 @@ def by_numbers(
         return None
     sign = -1 if lost else sign  # "a poor response was seen in": of whom there are more did worse
     bigger, pair = larger(numbers), scene.pair_of(numbers.first, numbers.second)
-    told = numbers.telling(test) or verdict is True
-    told = told and (test is not None or not too_few(text, numbers))
-    if pair and bigger and sign and told:
+    if pair and bigger and sign and (verdict is True or differ(text, numbers, test)):
         return [Comparison(pair, bigger if sign > 0 else pair.other(bigger))]
     return None if change and not change.comparative else []
 

@@ -46,10 +46,15 @@ class Numbers(NamedTuple):
 def far_apart(text: str, numbers: Numbers, test: bool | None) -> bool:
     """Whether two numbers that a clause sets against each other differ by a ``test``, or where none is told by much."""
     far = "%" in text and test is None and abs(numbers.a - numbers.b) >= POINTS
-    return far or (numbers.telling(test) and not (test is None and too_few(text, numbers)))
+    return far or differ(text, numbers, test)
 
 
-def too_few(text: str, numbers: Numbers) -> bool:
+def differ(text: str, numbers: Numbers, test: bool | None) -> bool:
+    """Whether they differ by a ``test``, or where none is told by much, and not in a few people."""
+    return numbers.telling(test) and (test is not None or not _too_few(text, numbers))
+
+
+def _too_few(text: str, numbers: Numbers) -> bool:
     """ "12 on the right against 9 on the left": small counts of people, which chance alone sets as far apart."""
     low, high = sorted((numbers.a, numbers.b))
     bare = "%" not in text and not (numbers.changes or numbers.only or numbers.opposed)

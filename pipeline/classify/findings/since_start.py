@@ -28,8 +28,8 @@ def since_start(
     references: tuple[Reference, ...],
     scene: Scene,
 ) -> Iterator[Finding]:
-    """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of; and
-    which of them tell only what it was like afterwards ("most were satisfied")."""
+    """One finding for each needled arm that a clause ``text`` of the sentence ``whole`` says the change of, or
+    only how it was ``afterwards`` ("most were satisfied")."""
     untreated = any(m.id in CONTROLS for m in whole.mentions)  # "twice as high as in untreated skin"
     if change is None or outcome is None or outcome.kind == "harm":
         return
