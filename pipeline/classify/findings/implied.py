@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.together import the_other
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
@@ -20,27 +21,23 @@ def with_implied(text: str, references: tuple[Reference, ...], arms: Sequence[Ar
 
 def _with_the_other(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
     """The same, with the other one of two arms before all: "60% improved compared to 30% of the controls"."""
-    named = {r.arm for r in references}
-    if len(arms) != 2 or len(named) != 1:
+    if not (other := the_other([r.arm for r in references], arms)):
         return references
     words = expressions("sides")
     for than in words["than"].finditer(text):
         before, number = text[: than.start()], words["number_then"].match(text, than.end())
         beside = number is not None and 0 <= references[0].start - number.end() + 1 < NEAR
         if beside and before.count("(") == before.count(")") and words["number_before"].search(before):
-            return (Reference(0, 0, next(a for a in arms if a not in named)), *references)
+            return (Reference(0, 0, other[0]), *references)
     return references
 
 
 def _by_that_word(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
     """The same, with the other one of two arms where it is called no more: "61% on the needled palm, 19% on the
     other"."""
-    named = {r.arm for r in references}
-    if len(arms) != 2 or len(named) != 1:
-        return references
-    found = _words("the_other").search(text, references[0].end)
-    other = next(a for a in arms if a not in named)
-    return (*references, Reference(found.start(), found.end(), other)) if found else references
+    other = the_other([r.arm for r in references], arms)
+    found = _words("the_other").search(text, references[0].end) if other else None
+    return (*references, Reference(found.start(), found.end(), other[0])) if found else references
 
 
 def _in_turn(text: str, references: tuple[Reference, ...], arms: Sequence[Arm]) -> tuple[Reference, ...]:
