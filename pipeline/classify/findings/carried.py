@@ -17,7 +17,6 @@ from pipeline.model import Finding
 from pipeline.words import Expression
 
 BEGINS = 40  # characters within which a sentence names what it is about
-TWO = 2  # arms
 
 
 class Before(NamedTuple):
@@ -88,7 +87,8 @@ def told_on(first: Passage, passage: Passage, scene: Scene) -> tuple[Reference, 
         return ()
     told = find_references(first, scene.arms, scene.topic, scene.told)
     if in_turn:
-        return told if len(scene.arms) == TWO == len([arm for arm, _ in groupby(r.arm for r in told)]) else ()
+        named = [arm for arm, _ in groupby(r.arm for r in told)]
+        return told if len(named) == len(scene.arms) == 2 else ()
     return told if len({r.arm for r in told}) == 1 and told[0].start < BEGINS else ()
 
 

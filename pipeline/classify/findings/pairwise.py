@@ -73,7 +73,7 @@ def tested_pairs(text: str, scene: Scene) -> list[Tested]:
 def _said(before: str, from_it: str, last: bool | None) -> bool | None:
     """Whether a difference was shown: by the p value in brackets behind two groups, else by words before or after them,
     else as of the two before; None where nothing is said."""
-    own = _words("bracketed_test").search(from_it)
+    own = _words("bracketed_test").match(from_it)
     if own and (shown := is_significant(own.group())) is not None:
         return shown
     for words in (before, from_it.split(", ")[0]):
@@ -87,7 +87,7 @@ def _said(before: str, from_it: str, last: bool | None) -> bool | None:
 def _by_values(run: Sequence[Passage], told: Sequence[Tested], kept: Named, scene: Scene) -> Iterator[Finding]:
     """Findings by the values that the sentences up to the last one give of each arm."""
     whole = run[0]
-    for p in run[1:-1] or ():
+    for p in run[1:-1]:
         whole = joined(whole, p)
     last = run[-1]
     text = whole.sentence.text

@@ -36,11 +36,11 @@ def _long_form(before: str, short: str) -> str:
         return " ".join(words) if "".join(w[0] for w in words).lower() == short else ""
     place = len(before)
     for letter in short[:0:-1]:
-        place = before.lower().rfind(letter, 0, max(0, place))
-    heads = [m.start() for m in re.finditer(rf"\b{short[0]}", before[: max(0, place)], re.IGNORECASE)]
-    if heads or len(short) == SHORT or not short.endswith("s"):
-        return before[heads[-1] :].strip() if heads else ""
-    return _long_form(before, short[:-1])
+        place = max(0, before.lower().rfind(letter, 0, place))
+    heads = [m.start() for m in re.finditer(rf"\b{short[0]}", before[:place], re.IGNORECASE)]
+    if heads:
+        return before[heads[-1] :].strip()
+    return _long_form(before, short[:-1]) if short.endswith("s") and len(short) > SHORT else ""
 
 
 def _words(id: str) -> Expression:

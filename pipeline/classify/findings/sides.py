@@ -34,7 +34,7 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if later and _words("less_liked").search(text[favoured.end() : later[0].start]):
             return the_other(told, arms), told  # "preferred this device to the sham"
         return told, others(told, arms)
-    if ranked := _in_order(text, change, references):
+    if ranked := _ranked(text, change, references):
         return ranked
     stated = thans(text, references)
     for than in stated:
@@ -45,12 +45,14 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
     return nearest(text, change, references, arms)
 
 
-def _in_order(text: str, change: Change, references: Sequence[Reference]) -> Sides | None:
+def _ranked(text: str, change: Change, references: Sequence[Reference]) -> Sides | None:
     """ "C gained most, followed by B and A": the one before those words, and those behind."""
     then = _words("followed_by").search(text, change.place)
-    first = list(dict.fromkeys(r.arm for r in references if then and r.end <= then.start()))
-    after = list(dict.fromkeys(r.arm for r in references if then and r.start >= then.end() - 1))
-    return (first, after) if len(first) == 1 and after and first[0] not in after else None
+    if then is None:
+        return None
+    best = list(dict.fromkeys(r.arm for r in references if r.end <= then.start()))
+    after = list(dict.fromkeys(r.arm for r in references if r.start >= then.end()))
+    return (best, after) if len(best) == 1 and after and best[0] not in after else None
 
 
 def _by_than(
