@@ -8,7 +8,7 @@ and ``since_start`` what changed in one arm (``before_after``; ``minority``: in 
 visit, and whether of some alone.  ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences
 together, ``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the opposite
 holds; ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is
-what all of them know of the study.
+what all of them know of the study, with the short forms of its ``scales``.  ``tested`` tells what was shown by a test.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
 from pipeline.classify.findings.outcomes import find_outcomes
-from pipeline.classify.findings.short import short_forms
+from pipeline.classify.findings.scales import short_forms
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.mentions import named_at_all, spans
 from pipeline.model import INTERVENTION

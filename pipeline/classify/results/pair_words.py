@@ -31,17 +31,16 @@ PairTest = Callable[[Passage, Pair], bool]
 def sentences_of_pair(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
     """Sentences that tell both arms of a pair."""
     methods = [p for p in passages if p.sentence.role == "METHODS" and not asks(p)]
-    both = _first(methods, pair, (_shows_both, _names_either)) or _first(of_roles(passages, ("TITLE",)), pair)
-    if both and both.sentence.role == "TITLE":
-        given = _giving(methods, pair) or _giving_any(passages, both.sentence.text)
-        late = None if given else _first(of_roles(passages, ("RESULTS",)), pair, (_sets_groups_apart,))
-        return [both.sentence, *given, *([late.sentence] if late else [])]
-    if both:
+    if both := _first(methods, pair, (_shows_both, _names_either)):
         return [both.sentence, *_giving_any(passages, both.sentence.text)]
-    return _without_methods(pair, passages)
+    if title := _first(of_roles(passages, ("TITLE",)), pair):
+        given = _giving(methods, pair) or _giving_any(passages, title.sentence.text)
+        late = None if given else _first(of_roles(passages, ("RESULTS",)), pair, (_sets_groups_apart,))
+        return [title.sentence, *given, *([late.sentence] if late else [])]
+    return _without_either(pair, passages)
 
 
-def _without_methods(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
+def _without_either(pair: Pair, passages: Sequence[Passage]) -> list[Sentence]:
     """The same, where no sentence of the methods sets the arms apart, nor the title: what was aimed at or came out."""
     told = of_roles(passages, PLACES)
     said = _of_each(pair, told)

@@ -54,14 +54,14 @@ def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because
     starts = [b.start for b in study.design.because if b.field != "title"]
     named = [p for p in of_roles(passages, DONE) if p.named(INTERVENTION)]
     own = of_roles(named, TOLD)
-    telling = [p for p in own if p.sentence.start in starts and not asks(p)]
-    telling += [p for p in own if places(RULE, "done", p.sentence.text)]
-    loose = [p for p in of_roles(passages, ("METHODS",)) if _sessions(p)][: 0 if telling else 1]
+    clear = [p for p in own if p.sentence.start in starts and not asks(p)]
+    clear += [p for p in own if places(RULE, "done", p.sentence.text)]
+    loose = [p for p in of_roles(passages, ("METHODS",)) if _sessions(p)][: 0 if clear else 1]
     titled = of_roles(named, ("TITLE",)) if loose else []
-    done = next(iter([*telling, *titled, *named]), None)
+    done = next(iter([*clear, *titled, *named]), None)
     before = next((p for p in passages if p.sentence.role in TOLD and looks_back(p.sentence.text)), None)
     said = _because([p.sentence for p in (done, *loose, before) if p], passages, "uncontrolled")
-    return said if telling else _each_once((*said, *study.design.because))
+    return said if clear else _each_once((*said, *study.design.because))
 
 
 def _sessions(p: Passage) -> bool:
