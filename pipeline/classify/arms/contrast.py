@@ -76,8 +76,11 @@ def _package(pair: Pair, arms: Sequence[Arm]) -> bool:
 
 
 def contrast_of(index: Arm, reference: Arm) -> Contrast:
-    """The contrast of two arms; ``several`` where more than one thing differs."""
-    return Contrast(words(index), words(reference), _differs_by(index, reference), _class(index, reference))
+    """The contrast of two arms; ``several`` where more than one thing differs, unknown where nothing known does."""
+    one, other = words(index), words(reference)
+    if one == other:
+        return Contrast(one)
+    return Contrast(one, other, _differs_by(index, reference), _class(index, reference))
 
 
 def words(arm: Arm) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
 from pipeline.classify.findings.by_numbers import point_direction
 from pipeline.classify.findings.comparison import Comparison
@@ -15,7 +14,7 @@ from pipeline.classify.findings.tested import difference_tested
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
-from pipeline.model import Because, Contrast, Finding
+from pipeline.model import Because, Finding
 from pipeline.topic import Outcome
 from pipeline.words import Expression
 
@@ -52,7 +51,7 @@ def between(
         direction="no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator",
         point_direction=point_direction(text, comparison.pair, clause.references, good),
         basis="between_group",
-        contrast=_contrast(index, reference),
+        contrast=contrast_of(index, reference),
         comparator=comparator_of(index, reference),
         background=background_of(index, reference),
         application=application_of(whole.sentence.text, scene),
@@ -62,12 +61,6 @@ def between(
         numbers=tuple(_words("number").findall(text)[:8]),
         because=_because(whole, clause),
     )
-
-
-def _contrast(index: Arm, reference: Arm) -> Contrast:
-    """The contrast of two arms; unknown where nothing that is known of them differs."""
-    contrast = contrast_of(index, reference)
-    return contrast if contrast.index != contrast.reference else Contrast(contrast.index)
 
 
 def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
