@@ -61,17 +61,17 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         for m in words[name].finditer(text)
         if (head := graded_by(text, m.start(), m.end(), outcome, polarity))
     ]
-    if graded and not (moved := _moved(text, outcome, polarity, min(g[1] for g in graded))):
-        _, place, sign, up = min(_of_the_same_item(graded, text, outcome))
-        return Change(False, sign, True, place, up)
-    if graded and moved:
+    if not graded:
+        return _plain_change(text, outcome, polarity)
+    if moved := _moved(text, outcome, polarity, min(g[1] for g in graded)):
         return moved
-    return _plain_change(text, outcome, polarity)
+    _, place, sign, up = min(_of_the_same_item(graded, text, outcome))
+    return Change(False, sign, True, place, up)
 
 
 def _moved(text: str, outcome: Place | None, polarity: int, before: int) -> Change | None:
     """ "Scores fell from 7 to 4, height changing least": one arm's own levels, told before any word that grades."""
-    levels = list(_place("levels").finditer(text))
+    levels = list(expressions("findings")["from_to"].finditer(text))
     alone = len(levels) == 1 and levels[0].end() <= before and not _place("set_against").search(text)
     return _plain_change(text[: levels[0].end()], outcome, polarity) if alone else None
 
