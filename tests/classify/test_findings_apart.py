@@ -7,6 +7,7 @@ import pytest
 from tests.classify.results_helper import read
 
 TITLE = "Microneedling with triamcinolone versus microneedling alone in alopecia areata: a randomized trial"
+PEEL = "Group A received microneedling and group B glycolic acid peels."
 
 
 @pytest.mark.parametrize(("result", "gained"), [
@@ -44,3 +45,21 @@ def test_a_pooled_difference_is_no_value_of_an_arm() -> None:
         "Laser gave better scar improvement than microneedling (MD: 0.31) and higher satisfaction (MD: 0.32)."),
         design="meta_analysis")
     assert {f.point_direction for f in study.findings} == {None}
+
+
+@pytest.mark.parametrize(("told", "directions"), [
+    ("A very good response was seen in 12 patients of group A against 9 patients of group B.", []),
+    ("A very good response was seen in 14 patients of group A against 5 patients of group B.", ["favours_mn"]),
+    ("A very good response was seen in 12 patients of group A against 9 patients of group B (p = 0.04).",
+     ["favours_mn"]),
+])
+def test_small_counts_of_people_tell_a_difference_only_with_a_test_or_where_one_is_twice_the_other(
+    told: str, directions: list[str]
+) -> None:
+    found = read("Microneedling for acne scars", PEEL, told).findings
+    assert [f.direction for f in found if f.basis == "between_group"] == directions
+
+
+def test_the_other_is_the_arm_that_is_not_named() -> None:
+    told = "Improvement above 50% was seen in 71% of patients with microneedling versus 68% with the other (p = 0.3)."
+    assert [f.direction for f in read("Microneedling for acne scars", PEEL, told).findings] == ["no_difference"]

@@ -7,6 +7,7 @@ import pytest
 from tests.classify.results_helper import read
 
 TITLE = "Microneedling plus minoxidil versus minoxidil in androgenetic alopecia"
+PEEL = "Group A received microneedling and group B glycolic acid peels."
 METHODS = "Fifty men were randomised to minoxidil with microneedling (group A) or minoxidil only (group B)."
 
 
@@ -145,3 +146,16 @@ def test_shares_without_a_group_are_of_the_group_that_the_sentence_before_begins
 def test_what_was_seen_in_those_with_a_condition_is_nothing_of_the_condition() -> None:
     told = "Bleeding was increased in those with scarring of acne scars."
     assert read("Microneedling of acne scars", "Ten women had microneedling.", told).findings == ()
+
+
+def test_what_is_said_not_to_be_better_is_no_finding() -> None:
+    told = "Group A was better in skin texture (p = 0.04), not in wrinkles."
+    assert [f.outcome for f in read("Microneedling for acne scars", PEEL, told).findings] == ["skin_texture"]
+
+
+@pytest.mark.parametrize("told", [
+    "Responders were younger than non-responders (p = 0.03).",
+    "Group A reported tenderness and group B facial hair growth.",
+])
+def test_who_responded_and_what_harmed_is_no_gain(told: str) -> None:
+    assert not read("Microneedling for acne scars", PEEL, told, applications=("androgenetic_alopecia",)).findings

@@ -33,33 +33,3 @@ def test_a_thing_that_is_no_known_outcome_is_not_the_result_of_the_study() -> No
     told = "Improvement above 50% was more frequent in group A (p = 0.01). Tail length did not differ (p = 0.4)."
     study = read(TITLE, PEEL, told)
     assert (study.direction, [f.outcome for f in study.findings]) == ("favours_mn", ["global_improvement"])
-
-
-@pytest.mark.parametrize(("told", "directions"), [
-    ("A very good response was seen in 12 patients of group A against 9 patients of group B.", []),
-    ("A very good response was seen in 14 patients of group A against 5 patients of group B.", ["favours_mn"]),
-    ("A very good response was seen in 12 patients of group A against 9 patients of group B (p = 0.04).",
-     ["favours_mn"]),
-])
-def test_small_counts_of_people_tell_a_difference_only_with_a_test_or_where_one_is_twice_the_other(
-    told: str, directions: list[str]
-) -> None:
-    assert [f.direction for f in read(TITLE, PEEL, told).findings if f.basis == "between_group"] == directions
-
-
-def test_what_is_said_not_to_be_better_is_no_finding() -> None:
-    told = "Group A was better in skin texture (p = 0.04), not in wrinkles."
-    assert [f.outcome for f in read(TITLE, PEEL, told).findings] == ["skin_texture"]
-
-
-@pytest.mark.parametrize("told", [
-    "Responders were younger than non-responders (p = 0.03).",
-    "Group A reported tenderness and group B facial hair growth.",
-])
-def test_who_responded_and_what_harmed_is_no_gain(told: str) -> None:
-    assert not read(TITLE, PEEL, told, applications=("androgenetic_alopecia",)).findings
-
-
-def test_the_other_is_the_arm_that_is_not_named() -> None:
-    told = "Improvement above 50% was seen in 71% of patients with microneedling versus 68% with the other (p = 0.3)."
-    assert [f.direction for f in read(TITLE, PEEL, told).findings] == ["no_difference"]
