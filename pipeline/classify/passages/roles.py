@@ -69,10 +69,10 @@ def guess_roles(texts: list[str]) -> list[str]:
 
 
 def _is_result(text: str, role: str) -> bool:
-    """Whether words alone tell a result: a test or a spread in a conclusion that concludes nothing, a difference."""
+    """Whether words alone tell a result: a test or a spread of which nothing is concluded, or a difference."""
     cues = lexicon("roles")
     if role == "CONCLUSION":
-        return bool(cues["tested"].search(text)) and not cues["CONCLUSION"].search(text)
+        return bool(cues["tested"].search(text)) and not cues["concludes"].search(text)
     return role == "METHODS" and bool(cues["differed"].search(text))
 
 
