@@ -9,7 +9,7 @@ from pipeline.classify.passages.mention import CONTROLS
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
-__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "own_words", "renamed", "usable"]
+__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "added_to", "own_words", "renamed", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 WAYS = ROUTES - {"topical_treatment"}
 """How a drug is given is no second treatment beside it; what is put on the skin may be one."""
@@ -41,6 +41,11 @@ def renamed(arms: Sequence[Arm], ids: Mapping[str, str]) -> tuple[Arm, ...]:
 def own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:
     """Words for what an arm was given that no other arm shares."""
     return arm.words.difference(*(a.words for a in arms if a is not arm))
+
+
+def added_to(arms: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """What one arm had and another had with the intervention as well; the arms by what they were given."""
+    return [b for a in arms for b in arms if b and b < a and a - b == {INTERVENTION}]
 
 
 def usable(arms: Sequence[Arm]) -> bool:

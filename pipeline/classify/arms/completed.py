@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
+from pipeline.classify.arms.arm import CONTROLS, Arm, added_to, own_words
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, TECHNIQUE
 from pipeline.classify.passages.roles import Sentence
@@ -47,7 +47,7 @@ def _told_apart(arms: Sequence[Arm], shared: frozenset[str]) -> bool:
 
 def _by_needling(arms: Sequence[Arm]) -> bool:
     """Whether two arms are told to differ by the intervention alone: "all had six sessions" says how it was done."""
-    return any(a.parts - b.parts == {INTERVENTION} and b.parts < a.parts for a in arms for b in arms if b.parts)
+    return bool(added_to([a.parts for a in arms]))
 
 
 def _with_ids(arms: Sequence[Arm]) -> list[Arm]:

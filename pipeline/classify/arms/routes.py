@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms.arm import WAYS_IN, Arm
+from pipeline.classify.arms.arm import WAYS_IN, Arm, added_to
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.unnamed import telling_words
 from pipeline.classify.lexicon import lexicon, patterns
@@ -57,7 +57,7 @@ def _says_outright(p: Passage) -> bool:
     routes = any(lexicon("arms")[words].search(text) for words in ("injected", "by_mouth"))
     aim = p.sentence.role == "BACKGROUND" and any(lexicon("arms")[rule].search(text) for rule in ADDED)
     arms = compared(p) if not routes and (aim or p.sentence.role == "METHODS") else ()
-    return {INTERVENTION} not in arms and any(a - b == {INTERVENTION} and b and b < a for a in arms for b in arms)
+    return {INTERVENTION} not in arms and bool(added_to(arms))
 
 
 def _with_needling(arm: Arm, other: Arm) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, renamed, usable
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, renamed, usable
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
@@ -43,17 +43,11 @@ def with_base(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 
 
 def with_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether the text tells the needled arms of the title and others, and needling added to one as the title does not.
-    """
-    if len(told) <= len(titled) or not _isolates(told) or _isolates(titled):
+    """Whether the text has the title's needled arms and more, and tells, as the title does not, what needling adds."""
+    if len(told) <= len(titled) or not added_to([a.parts for a in told]) or added_to([t.parts for t in titled]):
         return False
     needled = [a.parts for a in told if a.needled]
     return all(any(t.parts <= parts for parts in needled) for t in titled if t.needled)
-
-
-def _isolates(arms: Sequence[Arm]) -> bool:
-    """Whether two arms had the same treatment, one of them with the intervention."""
-    return any(b.parts < a.parts and a.parts - b.parts == {INTERVENTION} for a in arms for b in arms if b.parts)
 
 
 def with_sham(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
@@ -120,7 +114,7 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
 
 def _added_to(titled: Sequence[Arm]) -> frozenset[str]:
     """What a title of two arms adds the intervention to: an arm that had that had no more that tells them apart."""
-    found = [b.parts for a in titled for b in titled if a.parts - b.parts == {INTERVENTION} and b.parts < a.parts]
+    found = added_to([t.parts for t in titled])
     return found[0] if len(titled) == 2 and found else frozenset()
 
 
