@@ -20,9 +20,9 @@ from pipeline.text import sentences
 from pipeline.words import Expression
 
 BARE = 1.5  # "41 were enrolled"
-A_TRIAL = 5  # people at least in a trial, on average
 TAKEN = 2.0  # "16 out of 42 were enrolled" more than that
 TOTAL_SIGN, ARM_SIGN = 1.5, 0.5  # "N = 30" counts the sample, "n = 30" more often an arm
+A_TRIAL = 5  # people at least in each trial of a review, on average; where fewer, the number counts something else
 
 _NUMBER = Expression(WHOLE, re.IGNORECASE)
 _OPENS = re.compile(r"\s*in(?:\s(?:this|our|the)(?:\s[\w-]+){0,4}\s(?:study|trial|series),?)?\s*", re.IGNORECASE)
@@ -76,7 +76,7 @@ def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match
     if pooled:
         yield from (m for m in counts()["of_trials"].pattern.finditer(text, start, end)
                     if (value(m["n"]) or 0) >= A_TRIAL * (value(m["k"]) or 0))
-    if not pooled:
+    else:
         yield from (m for m in counts()["bare"].pattern.finditer(text, start, end)
                     if not any(t.start() <= m.start() < t.end() for t in taken))
 
