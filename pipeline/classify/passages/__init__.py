@@ -1,5 +1,6 @@
-"""The text of a record as its results are read from it: sentences with their ``roles``, the treatments they name
-(``mentions``, ``short_forms``, ``strangers``), which of these they join (``phrases``), and their ``clauses``."""
+"""The text of a record as its results are read from it: sentences with their ``roles`` (``weighed``, where no headings
+tell them), the treatments they name (``mentions``, ``short_forms``, ``strangers``; ``joined``, devices that are two in
+one), which of these they join (``phrases``), and their ``clauses``."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ def best_path(
     weights, known = learnt() if weights is None else weights, known or {}
     best: dict[int, tuple[float, list[int]]] = {}  # the best way to each role
     for i, own in enumerate(features(texts)):
-        gains = [sum(column) for column in zip(*(weights[f] for f in own if f in weights), strict=True)] or [0.0] * 4
+        told = [weights[f] for f in own if f in weights]
+        gains = [sum(weight[k] for weight in told) for k in range(len(ROLES))]
         here = [known[i]] if i in known else range(len(ROLES))
         best = {k: (total + gains[k], [*path, k]) for k in here for total, path in [_way_to(k, best)]}
     return max(best.values(), default=(0.0, []))[1]
