@@ -6,9 +6,17 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import table
-from pipeline.classify.procedure.by_arm import of_the_arm
 from pipeline.classify.procedure.rhythm import dated
-from pipeline.classify.procedure.told import Found, Told, agreed, most, names_intervention, of_visits, words
+from pipeline.classify.procedure.told import (
+    Found,
+    Told,
+    agreed,
+    most,
+    names_intervention,
+    of_the_arm,
+    of_visits,
+    words,
+)
 from pipeline.classify.quantities import DAYS, number
 
 MOST = 60  # sessions
