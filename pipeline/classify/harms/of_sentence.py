@@ -20,8 +20,8 @@ RULE = "harms"
 
 
 class Clause(NamedTuple):
-    """Where in a sentence a clause stands, whether it tells what a denial leaves out, and where it is begun to be told
-    of whom: "with the laser: crusts", "the other side had only a bruise"."""
+    """Where in a sentence a clause stands, whether it tells what a denial leaves out, and where the words on whom it
+    tells of begin, which may be before it: "with the laser: crusts", "the other side had only a bruise"."""
 
     start: int
     end: int
