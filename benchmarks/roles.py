@@ -8,6 +8,7 @@ of the features that tell most.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +16,6 @@ from pathlib import Path
 from pipeline.classify.passages import weighed
 from pipeline.classify.passages.roles import sections_of
 from pipeline.classify.passages.weighed import ROLES, Weights, best_path, features
-from pipeline.evaluate.scores import Answer, single
 from pipeline.fetch.files import read_records
 from pipeline.text import sentences
 
@@ -24,20 +24,19 @@ ROUNDS, FOLDS, RARE, KEPT = 8, 5, 5, 1000
 """Passes over the abstracts; parts of which each is measured once; how often a feature must stand; how many stay."""
 
 
-def figures(files: Sequence[Path]) -> Iterator[tuple[str, str, str]]:
+def measured(abstracts: Sequence[Abstract]) -> Iterator[tuple[str, str, str]]:
     """Rows of a table: each fifth of the abstracts read by weights learnt from the others; results among all roles."""
-    abstracts = headed(files)
-    answers = [
-        Answer(str(i), ROLES[due], ROLES[got], text)
+    read = [
+        (ROLES[due], ROLES[got])
         for fold in range(FOLDS)
         for weights in [learn([a for i, a in enumerate(abstracts) if i % FOLDS != fold])]
-        for i, abstract in enumerate(abstracts[fold::FOLDS])
-        for (text, due), got in zip(abstract, best_path([t for t, _ in abstract], weights), strict=True)
+        for abstract in abstracts[fold::FOLDS]
+        for (_, due), got in zip(abstract, best_path([t for t, _ in abstract], weights), strict=True)
     ]
-    told = sum(a.got == "RESULTS" for a in answers)
-    due, right = sum(a.gold == "RESULTS" for a in answers), sum(a.gold == a.got == "RESULTS" for a in answers)
-    yield f"{len(answers):,} of {len(abstracts)}", "what each is for", f"accuracy {single(answers)['precision']:.3f}"
-    yield f"{due:,}", "results", f"precision {right / told:.3f}, recall {right / due:.3f}"
+    right = [due for due, got in read if due == got]
+    hit, told, due = (roles.count("RESULTS") for roles in (right, [got for _, got in read], [due for due, _ in read]))
+    yield f"{len(read):,} of {len(abstracts)}", "what each is for", f"accuracy {len(right) / len(read):.3f}"
+    yield f"{due:,}", "results", f"precision {hit / told:.3f}, recall {hit / due:.3f}"
 
 
 def headed(files: Sequence[Path]) -> list[Abstract]:
@@ -72,9 +71,10 @@ def learn(abstracts: Sequence[Abstract]) -> Weights:
     return {f: mean[f] for f in sorted(sorted(mean, key=lambda f: min(mean[f]) - max(mean[f]))[:KEPT])}
 
 
-def write(weights: Weights) -> Path:
-    """Puts them in the place of those that ship."""
+def ship(abstracts: Sequence[Abstract]) -> Path:
+    """Puts weights learnt from all in the place of those that ship; the head says from how many."""
     path = Path(weighed.__file__).with_name("role_weights.toml")
-    head = path.read_text("utf-8").split("[weights]\n")[0]
-    path.write_text(f"{head}[weights]\n" + "".join(f'"{f}" = {list(w)}\n' for f, w in weights.items()), "utf-8")
+    head = re.sub(r"\d+(?= abstracts)", str(len(abstracts)), path.read_text("utf-8").split("[weights]\n")[0])
+    rows = (f'"{feature}" = {list(own)}\n' for feature, own in learn(abstracts).items())
+    path.write_text(f"{head}[weights]\n" + "".join(rows), "utf-8")
     return path
