@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from benchmarks.outcomes import called, good_side
 from benchmarks.words import COMMON, WORDS
-from pipeline.classify.arms.arm import INTERVENTION, Arm
+from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, find_labels
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.direction import read_change
@@ -30,6 +30,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.classify.results.main_result import main_direction
 from pipeline.evaluate.scores import Answer, single
+from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome, Term, Topic, Treatment, load_topic
 from pipeline.words import Words
 
