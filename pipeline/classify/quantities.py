@@ -30,7 +30,10 @@ _COUPLE = Expression(r"\b(?P<word>a couple of|a few|several|half an?|a|one)\s(?P
 _NTH = Expression(
     r"\b(?:(?P<digits>\d{1,3})(?:st|nd|rd|th)|(?P<word>third|fourth|fifth|sixth|eighth|ninth|tenth|twelfth))"
     r"\s(?P<unit>days?|weeks?|months?)\b", re.IGNORECASE)
-_NTHS = {"third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12}
+_NTHS = {
+    "second": 2.0, "third": 3.0, "fourth": 4.0, "fifth": 5.0, "sixth": 6.0, "eighth": 8.0, "ninth": 9.0, "tenth": 10.0,
+    "twelfth": 12.0,
+}
 COUPLE = {
     "a couple of": (1, 3), "a few": (2, 4), "several": (3, 7), "half a": (0.5, 0.5), "half an": (0.5, 0.5), "a": (1, 1),
     "one": (1, 1),
@@ -87,6 +90,12 @@ def number(text: str) -> float | None:
         return float(text.replace("·", "."))
     except ValueError:
         return value(text)
+
+
+def ordinal(text: str) -> float | None:
+    """The number of an ordinal in digits or words: "3rd", "third"."""
+    low = text.lower()
+    return _NTHS.get(low) or number(low.rstrip("thndr"))
 
 
 def _nth(match: re.Match[str]) -> Quantity:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import patterns, table
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told
-from pipeline.classify.quantities import Quantity, number, times
+from pipeline.classify.quantities import Quantity, number, ordinal, times
 from pipeline.classify.reading import Rule, load_rules
 
 REACH = 30  # characters between a time and the words that make it one of follow-up
@@ -82,8 +82,7 @@ def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Found | None) ->
 
 
 def _count(match: re.Match[str]) -> float | None:
-    nth = (match["nth"] or "").lower()
-    return table("follow_up", "nth").get(nth) or number(nth.rstrip("thndr") or match["n"] or match["named"] or "")
+    return ordinal(match["nth"]) if match["nth"] else number(match["n"] or match["named"])
 
 
 def _after_it(told: Told, timed: Sequence[Timed]) -> list[Quantity]:

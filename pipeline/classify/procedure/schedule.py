@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import table
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import (
     Found,
@@ -17,7 +16,7 @@ from pipeline.classify.procedure.told import (
     of_visits,
     words,
 )
-from pipeline.classify.quantities import DAYS, number
+from pipeline.classify.quantities import DAYS, number, ordinal
 
 MOST = 60  # sessions
 AROUND = 80  # characters in which it is told of what they were
@@ -48,12 +47,8 @@ def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
 def _last_assessed(told: Told) -> Found | None:
     """The session after which people were seen weeks later, the last that is so named."""
     matches = (m for a, b in told.spans for m in words("after_nth").finditer(told.text, a, b))
-    found = [Found(n, n, *m.span()) for m in matches if (n := _nth(m["low"].lower()))]
+    found = [Found(n, n, *m.span()) for m in matches if (n := ordinal(m["low"]))]
     return max(found, key=lambda f: f.low, default=None)
-
-
-def _nth(word: str) -> float | None:
-    return table("follow_up", "nth").get(word) or number(word.rstrip("thndr"))
 
 
 def _of_another(told: Told, one: Found, all: list[Found]) -> bool:
