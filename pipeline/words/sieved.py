@@ -84,7 +84,7 @@ class Sieved(ABC):
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth while to look for it, in a text or in parts of it."""
         looked, number = places(text), self.number
-        return looked is None or number in looked.some or (number >= looked.rules and self.holds_needed(looked.low))
+        return looked is None or number in looked.some or (number >= looked.rules and self._holds_needed(looked.low))
 
     def _found(
         self, text: str, start: int = 0, end: int = END, once: bool = False,
@@ -106,7 +106,7 @@ class Sieved(ABC):
         pattern, text = (self.pattern, looked.text) if folded is None else (folded, looked.low)
         if fits is not None:
             return _tried(pattern, text, fits, end, once)
-        return _all(pattern, text, start, end, once) if self.holds_needed(looked.low) else ()
+        return _all(pattern, text, start, end, once) if self._holds_needed(looked.low) else ()
 
     def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
@@ -124,7 +124,7 @@ class Sieved(ABC):
         assert found is not None
         return found
 
-    def holds_needed(self, low: str) -> bool:
+    def _holds_needed(self, low: str) -> bool:
         """Whether a text holds letters that a match needs; it keeps slow patterns from endless brackets and dots."""
         for runs in self._needs:
             for run in runs:
@@ -167,7 +167,7 @@ def may_name(named: Iterable[N], text: str) -> list[N]:
     if (looked := places(text)) is None:
         return list(named)
     some, rules, low = looked.some, looked.rules, looked.low
-    return [
+    return [  # as may_be_in, written out: hundreds are asked of each sentence
         one for one in named
-        if (number := one.pattern.number) in some or (number >= rules and one.pattern.holds_needed(low))
+        if (number := one.pattern.number) in some or (number >= rules and one.pattern._holds_needed(low))
     ]
