@@ -83,7 +83,7 @@ def by_initials(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Short forms that are introduced nowhere: "FRM" after "fractional radiofrequency microneedling"."""
     names: dict[str, str] = {}
     for m in mentions:
-        for gap in (r"\s+", r"[\s-]+"):
+        for gap in (r"\s+", r"[\s-]+"):  # a word with a hyphen gives one letter or two
             words = re.split(gap, text[m.start : m.end])
             if LEAST <= len(words) <= MOST:
                 names.setdefault("".join(w[:1] for w in words).upper(), m.id)
