@@ -6,17 +6,13 @@ nor in a study what others are known to use it for.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from pipeline.classify.reading import Rule, load_rules
+from pipeline.classify.lexicon import patterns, places
 from pipeline.classify.sections import LONGEST, body_sentences
 from pipeline.model import Record
 
 Spans = list[tuple[int, int]]
-_TURN = re.compile(
-    r"; (?:it|we|the|this|those|indications?|patients|subjects|people|women|men|micro\w+|needling)\b|, but |whereas |"
-    r", while |\b(?:were|was) (?:included|enrolled|recruited)\b")
 
 
 def without(record: Record, spans: Spans, own: bool) -> Spans:
@@ -28,20 +24,15 @@ def without(record: Record, spans: Spans, own: bool) -> Spans:
 @lru_cache(maxsize=64)
 def _against(record: Record, own: bool) -> tuple[tuple[int, int], ...]:
     text = record.body[:LONGEST]
-    onward = [a for id in ("against_from", "known")[: 1 + own] for a, _ in told_by(id).find(text)]
-    back = [b for _, b in told_by("against_before").find(text)]
+    begun = ("against_from", "known") if own else ("against_from",)
+    onward = [a for id in begun for a, _ in places("applications", id, text)]
+    back = [b for _, b in places("applications", "against_before", text)]
     sentences = body_sentences(record) if onward or back else ()
     found = [(a, min(_turns(text, a, y), default=y)) for a in onward for x, y in sentences if x <= a < y]
     found += [(max(_turns(text, x, b), default=x), b) for b in back for x, y in sentences if x < b <= y]
-    return (*found, *told_by("against").find(text))
+    return (*found, *places("applications", "against", text))
 
 
 def _turns(text: str, start: int, end: int) -> list[int]:
     """Where a part of a sentence turns to something else."""
-    return [m.start() for m in _TURN.finditer(text, start, end)]
-
-
-@lru_cache(maxsize=8)
-def told_by(id: str) -> Rule:
-    """The rule of this name."""
-    return next(rule for rule in load_rules("applications") if rule.id == id)
+    return [m.start() for m in patterns("applications")["turns"].finditer(text, start, end)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pipeline.classify.lexicon import lexicon
 from pipeline.classify.sections import LONGEST, background_end, body_sentences, keywords_with, subject_spans
-from pipeline.classify.subject.against import told_by, without
+from pipeline.classify.subject.against import without
 from pipeline.model import Because, Record
 from pipeline.topic import Application, compile_terms
 from pipeline.words import Words
@@ -47,9 +48,9 @@ def in_body(record: Record, application: Application, pattern: Words, own: bool)
 
 def had(record: Record, spans: Spans) -> bool:
     """Whether one of these follows "patients with" in its sentence, where the study's own people are told of."""
-    rule, start, text = told_by("had"), background_end(record), record.body
+    rule, start, text = lexicon("applications")["had"], background_end(record), record.body
     return any(
-        start <= a and (match := rule.pattern.search(text, x, y)) and match.end() <= a
+        start <= a and (match := rule.search(text, x, y)) and match.end() <= a
         for a, _ in spans
         for x, y in body_sentences(record)
         if x <= a < y
