@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import sample
@@ -10,6 +11,7 @@ import sample
 from pipeline.model import Record, Study
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
+from pipeline.render.names import contrast
 
 KEYS = [
     "pmid", "version", "doi", "pmcid", "title", "abstract", "sections", "journal", "year", "published", "language",
@@ -63,6 +65,14 @@ def test_a_finding_says_what_was_compared() -> None:
         "outcome", "direction", "point_direction", "basis", "contrast", "comparator", "because",
     ]
     assert list(finding["contrast"]) == ["index", "reference", "differs_by", "comparator_class"]
+
+
+def test_how_people_were_at_one_visit_is_shown_without_a_start() -> None:
+    study = sample.report().studies[0]
+    found = replace(study.findings[0], basis="baseline", direction="improved", afterwards=True)
+    assert inspect_row(replace(study, findings=(found,)))["findings"][0]["basis"] == "none"
+    assert contrast(sample.topic(), found).endswith(", afterwards")
+    assert contrast(sample.topic(), replace(found, afterwards=False)).endswith(", before and after")
 
 
 def test_claims_are_listed_with_their_document() -> None:
