@@ -147,8 +147,7 @@ def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
 
 def _lay(path: Path) -> tuple[LayTerm, ...]:
     """The words of articles, an optional file; an id may stand once for each kind."""
-    found = _read(path).get("lay", ()) if path.exists() else ()
-    terms = tuple(_term(LayTerm, {"name": e.get("id", ""), **e}, path) for e in found)
+    terms = _unnamed(path, "lay", LayTerm)
     keys = [(t.kind, t.id) for t in terms]
     for kind, id in sorted({k for k in keys if keys.count(k) > 1}):
         raise TopicError(f"{path}: {kind} {id!r} stands twice; remove one")
@@ -157,8 +156,14 @@ def _lay(path: Path) -> tuple[LayTerm, ...]:
 
 def _language(path: Path, key: str) -> tuple[Term, ...]:
     """Words of the topic's articles for rules of language, an optional file; the id names the rule."""
-    found = _read(path).get(key, ()) if path.exists() else ()
-    return tuple(_term(Term, {"name": e.get("id", ""), **e}, path) for e in found)
+    return _unnamed(path, key, Term)
+
+
+def _unnamed(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
+    """Entries of an optional file that need no name."""
+    table = _read(path) if path.exists() else {}
+    found = ({"name": e.get("id", ""), **e} for e in table.get(key, ()))
+    return tuple(_term(kind, e, path, table.get("words", {})) for e in found)
 
 
 def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, str] = MappingProxyType({})) -> T:

@@ -1,2 +1,3 @@
 """What a record is about: whether the intervention is its subject (``relevance``), what it was used for
-(``applications``), with which device, on which part of the body; each from the record and the topic pack."""
+(``applications``), with which ``device``, on which part of the body (``sites``); each from the record and the topic
+pack."""
