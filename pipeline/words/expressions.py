@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pipeline.words.begins import begins
 from pipeline.words.parsed import parsed
-from pipeline.words.places import END, Places
+from pipeline.words.places import END, Places, places
 from pipeline.words.sieved import Sieved
 from pipeline.words.steps import steps
 
@@ -73,16 +73,19 @@ class Excepting(Words):
     def fullmatch(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self._kept(super().fullmatch(text, start, end), text, end)
 
-    def _found(self, text: str, start: int = 0, end: int = END, once: bool = False) -> Sequence[re.Match[str]]:
-        found = super()._found(text, start, end)
-        kept = self._all_kept(found, text, end) if found else found
+    def _found(
+        self, looked: Places, start: int = 0, end: int = END, once: bool = False,
+    ) -> Sequence[re.Match[str]]:
+        found = super()._found(looked, start, end)
+        kept = self._all_kept(found, looked, end) if found else found
         return kept[:1] if once else kept
 
     def _kept(self, found: re.Match[str] | None, text: str, end: int) -> re.Match[str] | None:
-        return found if found and self._all_kept([found], text, end) else None
+        return found if found and self._all_kept([found], places(text), end) else None
 
-    def _all_kept(self, found: Sequence[re.Match[str]], text: str, end: int) -> Sequence[re.Match[str]]:
-        taken = [m.span() for m in self.but.finditer(text, 0, end)] if found else []
+    def _all_kept(self, found: Sequence[re.Match[str]], looked: Places, end: int) -> Sequence[re.Match[str]]:
+        but = self.but
+        taken = [m.span() for m in but._found(looked, 0, end)] if looked.some & but.bits == but.bits else ()
         return [m for m in found if not any(a < m.end() and m.start() < b for a, b in taken)] if taken else found
 
 

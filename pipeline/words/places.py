@@ -11,15 +11,15 @@ from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import accumulate
+from operator import or_
 from typing import Any
 
 from pipeline.words.begins import LONGEST
 from pipeline.words.register import REGISTER
 
 END = sys.maxsize  # of a text, wherever it is
-NOWHERE = 1 << 62  # more than any number of a rule: of those that are not looked up
 _WORD = re.compile(r"\w+")
 _INSIDE = re.compile(r"\w\w")
 _DIGIT = re.compile(r"[1-9]")
@@ -34,12 +34,13 @@ class Places:
     """Where the rules that were known then may fit in a text, which may be a part of another."""
 
     text: str
-    low: str  # the text in lower case
-    rules: int  # how many were known
+    low: str  # the text in lower case; "" where it has odd letters
+    known: int  # how many sets of words were known
+    unknown: int  # the bits of all others
     words: Sequence[int]  # where words begin in the whole
-    begun: Sequence[frozenset[int]]  # for each of them the rules that may fit there
-    of: Mapping[int, list[int]]  # number of a rule to places in the whole, in order
-    some: frozenset[int]  # the rules that may fit anywhere in the text
+    begun: Sequence[int]  # for each of them the bits of the sets with which it begins
+    of: Mapping[int, list[int]]  # number of a set to places in the whole, in order
+    some: int  # the bits of all that the text holds, and of what was not known
     found: dict[Any, Sequence[re.Match[str]]]  # what was found in the text, kept for who asks next
     start: int = 0  # of the text in the whole
     end: int = END
@@ -60,8 +61,9 @@ class Places:
             return None
         end = start + len(text)
         begun = self.begun[bisect_left(self.words, start):bisect_left(self.words, end)]
-        some = frozenset().union(*begun)
-        return Places(text, self.low[start:end], self.rules, self.words, self.begun, self.of, some, {}, start, end)
+        some = reduce(or_, begun, self.unknown)
+        return Places(text, self.low[start:end], self.known, self.unknown, self.words, self.begun, self.of, some, {},
+                      start, end)
 
 
 _WHOLE: deque[Places] = deque(maxlen=1)
@@ -74,13 +76,13 @@ def look_through(text: str) -> None:
 
 
 @lru_cache(maxsize=_KEPT)
-def places(text: str) -> Places | None:
-    """Where rules may fit; None for a text with odd letters."""
+def places(text: str) -> Places:
+    """Where rules may fit: anywhere in a text with odd letters."""
     for whole in _WHOLE:
         if part := whole.part(text):
             return part
     if not text.isascii() and _ODD.search("".join(_FOREIGN.findall(text))):
-        return None
+        return Places(text, "", 0, -1, (), (), {}, -1, {})
     found = looked_through(text)
     if len(text) > _LONG:
         _WHOLE.append(found)
@@ -89,14 +91,16 @@ def places(text: str) -> Places | None:
 
 def looked_through(text: str) -> Places:
     """Where rules may fit in a text, as long in lower case: its letters are not odd."""
-    low, fitting = text.lower(), REGISTER.fitting
+    low, fitting, unknown = text.lower(), REGISTER.fitting, REGISTER.unknown()
+    known = len(REGISTER.numbers)
     words = _WORD.findall(low)
     plain = _DIGIT.sub("0", " ".join([*words, ""]))
     begins = accumulate((len(word) + 1 for word in words), initial=0)
-    begun = [fitting(plain[at : at + LONGEST]) for at, _ in zip(begins, words, strict=False)]
+    fits = [fitting(plain[at : at + LONGEST]) for at, _ in zip(begins, words, strict=False)]
     starts = [m.start() for m in _WORD.finditer(low)]
     of: defaultdict[int, list[int]] = defaultdict(list)
-    for place, rules in zip(starts, begun, strict=True):
-        for rule in rules:
-            of[rule].append(place)
-    return Places(text, low, len(REGISTER.numbers), starts, begun, of, frozenset(of), {})
+    for place, (_, numbers) in zip(starts, fits, strict=True):
+        for number in numbers:
+            of[number].append(place)
+    begun = [bits for bits, _ in fits]
+    return Places(text, low, known, unknown, starts, begun, of, reduce(or_, begun, unknown), {})

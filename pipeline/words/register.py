@@ -1,4 +1,8 @@
-"""How the rules begin that were used so far: one list, in which they are looked up by what stands in a text."""
+"""How rules begin, and what words they hold: one list, in which they are looked up by what stands in a text.
+
+What a text holds is one whole number with a bit for each set of words: those of several words are joined, and one is
+asked for, in one step.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +15,33 @@ _FAMILIAR = 1 << 14  # ways to begin a word: the sentences of a record share tho
 
 
 class Register:
-    """Rules by how they begin; those that begin alike have one number.  What is kept changes no outcome."""
+    """Sets of beginnings of words; the same set has one number.  What is kept changes no outcome."""
 
     def __init__(self) -> None:
-        self.numbers: dict[frozenset[str], int] = {}
+        self.numbers: dict[tuple[frozenset[str], bool], int] = {}
         self.fitting = lru_cache(maxsize=_FAMILIAR)(self._fitting)
-        self._rules: defaultdict[str, list[int]] = defaultdict(list)
+        self._sets: defaultdict[str, list[int]] = defaultdict(list)
+        self._placed: set[int] = set()
 
-    def number(self, beginnings: frozenset[str]) -> int:
-        """The number of a rule with these beginnings, which joins those that are looked up."""
-        if beginnings not in self.numbers:
-            self.numbers[beginnings] = len(self.numbers)
+    def number(self, beginnings: frozenset[str], placed: bool) -> int:
+        """The number of a set, from 1 on, which joins those that are looked up; ``placed``: and where they stand."""
+        if (beginnings, placed) not in self.numbers:
+            number = self.numbers[beginnings, placed] = len(self.numbers) + 1
             for key in beginnings:
-                self._rules[key].append(self.numbers[beginnings])
+                self._sets[key].append(number)
+            self._placed.update([number] if placed else ())
             self.fitting.cache_clear()
-        return self.numbers[beginnings]
+        return self.numbers[beginnings, placed]
 
-    def _fitting(self, letters: str) -> frozenset[int]:
-        """The rules that may fit where these plain letters begin."""
-        found = (self._rules.get(letters[:n], ()) for n in range(1, min(len(letters), LONGEST) + 1))
-        return frozenset().union(*found)
+    def unknown(self) -> int:
+        """The bits of the sets that join later."""
+        return -2 << len(self.numbers)
+
+    def _fitting(self, letters: str) -> tuple[int, tuple[int, ...]]:
+        """The sets that fit where these plain letters begin: the bits of all, the numbers of those that have places."""
+        keys = (letters[:n] for n in range(1, min(len(letters), LONGEST) + 1))
+        found = {number for key in keys if key in self._sets for number in self._sets[key]}
+        return sum(1 << number for number in found), tuple(found & self._placed)
 
 
 REGISTER = Register()

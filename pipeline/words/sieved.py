@@ -18,7 +18,7 @@ from pipeline.words.folded import folded
 from pipeline.words.held import held
 from pipeline.words.needs import Needs, needs
 from pipeline.words.parsed import parsed
-from pipeline.words.places import END, NOWHERE, Places, places
+from pipeline.words.places import END, Places, places
 from pipeline.words.register import REGISTER
 from pipeline.words.steps import steps
 
@@ -48,9 +48,15 @@ class Sieved(ABC):
 
     @cached_property
     def number(self) -> int:
-        """The number under which the rule is looked up; NOWHERE where no word is known that every match holds."""
-        words = self.begins if self.begins is not None else held(steps(parsed(*self.source)))
-        return NOWHERE if words is None else REGISTER.number(words)
+        """The number under which it is looked up where matches may begin; 0 where that is not sure."""
+        return 0 if self.begins is None else REGISTER.number(self.begins, placed=True)
+
+    @cached_property
+    def bits(self) -> int:
+        """The bits of all that a text must hold: a way to begin, and a word that every match holds."""
+        words = held(steps(parsed(*self.source)))
+        bits = 1 << self.number if self.number else 0
+        return bits if words is None or words == self.begins else bits | 1 << REGISTER.number(words, placed=False)
 
     @cached_property
     def _needs(self) -> Needs:
@@ -58,16 +64,19 @@ class Sieved(ABC):
         return needs(parsed(*self.source)) if self.begins is None else ()
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
-        found = self._found(text, start, end)
+        looked = places(text)
+        found = self._found(looked, start, end) if looked.some & self.bits == self.bits else ()
         return (self._real(m, text, end) for m in found) if found else iter(())
 
     def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
-        found = self._found(text, start, end, once=True)
+        looked = places(text)
+        found = self._found(looked, start, end, once=True) if looked.some & self.bits == self.bits else ()
         return self._real(found[0], text, end) if found else None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the matches stand."""
-        return [m.span() for m in self._found(text)]
+        looked = places(text)
+        return [m.span() for m in self._found(looked)] if looked.some & self.bits == self.bits else []
 
     def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self.pattern.match(text, start, end)
@@ -83,18 +92,13 @@ class Sieved(ABC):
 
     def may_be_in(self, text: str) -> bool:
         """Whether it is worth while to look for it, in a text or in parts of it."""
-        looked, number = places(text), self.number
-        return looked is None or number in looked.some or (number >= looked.rules and self._holds_needed(looked.low))
+        looked, bits = places(text), self.bits
+        return looked.some & bits == bits and self._holds_needed(looked.low)
 
     def _found(
-        self, text: str, start: int = 0, end: int = END, once: bool = False,
+        self, looked: Places, start: int = 0, end: int = END, once: bool = False,
     ) -> Sequence[re.Match[str]]:
-        """The matches, at most the first one with ``once``; their text may be in lower case."""
-        looked, number = places(text), self.number
-        if looked is None:
-            return _all(self.pattern, text, start, end, once)
-        if number < looked.rules and number not in looked.some:
-            return ()
+        """The matches where they may be, at most the first one with ``once``; their text may be in lower case."""
         if start or end != END:
             return self._looked_for(looked, start, end, once)
         if (found := looked.found.get((self, once))) is None:
@@ -102,15 +106,16 @@ class Sieved(ABC):
         return found
 
     def _looked_for(self, looked: Places, start: int, end: int, once: bool) -> Sequence[re.Match[str]]:
-        fits, folded = self.fits(looked, start, end), self.folded
+        folded = self.folded if looked.low else None
         pattern, text = (self.pattern, looked.text) if folded is None else (folded, looked.low)
+        fits = self.fits(looked, start, end)
         if fits is not None:
             return _tried(pattern, text, fits, end, once)
         return _all(pattern, text, start, end, once) if self._holds_needed(looked.low) else ()
 
     def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
-        if self.begins is None or self.number >= looked.rules:
+        if not 0 < self.number <= looked.known:
             return self.fits_by_parts(looked, start, end)
         return looked.at(self.number, start, end)
 
@@ -126,7 +131,7 @@ class Sieved(ABC):
 
     def _holds_needed(self, low: str) -> bool:
         """Whether a text holds letters that a match needs; it keeps slow patterns from endless brackets and dots."""
-        for runs in self._needs:
+        for runs in self._needs if low else ():
             for run in runs:
                 if run in low:
                     break
@@ -164,10 +169,9 @@ N = TypeVar("N", bound=_Named)
 
 def may_name(named: Iterable[N], text: str) -> list[N]:
     """Those of some things that it is worth while to look for in a text, or in parts of it, in their order."""
-    if (looked := places(text)) is None:
-        return list(named)
-    some, rules, low = looked.some, looked.rules, looked.low
+    looked = places(text)
+    some, low = looked.some, looked.low
     return [  # as may_be_in, written out: hundreds are asked of each sentence
         one for one in named
-        if (number := one.pattern.number) in some or (number >= rules and one.pattern._holds_needed(low))
+        if some & (bits := one.pattern.bits) == bits and (one.pattern.number or one.pattern._holds_needed(low))
     ]
