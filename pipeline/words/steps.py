@@ -66,10 +66,13 @@ def _single(found: Steps) -> str:
 
 
 def _is_edge(name: str, value: Any) -> bool:
-    r"""Whether this is ``\b`` or forbids a letter before it: what begins with a letter then begins a word."""
+    r"""Whether this is ``\b``, forbids a letter before it or asks for a sign of no word there: what begins with a letter
+    then begins a word."""
     if name == "AT":
         return str(value) == "AT_BOUNDARY"
     direction, inner = value
+    if name == "ASSERT":
+        return _signs(inner[-1][0].name, inner[-1][1]) == " "
     signs = inner[0][1] if len(inner) == 1 and str(inner[0][0]) == "IN" else ()
     return name == "ASSERT_NOT" and direction == _BEFORE and ("NEGATE", None) not in [(str(k), v) for k, v in signs] \
         and any(str(sign) == "CATEGORY_WORD" for _, sign in signs)

@@ -59,8 +59,9 @@ def _aside(text: str, end: int) -> bool:
 
 def _of_a_part(outcome: Outcome, place: Place, text: str) -> bool:
     """Whether it is a property that improved, and not the whole: "flexibility improved", "improvement of size"."""
-    before, after = _words("property").search(text, 0, place[0]), _words("of_property").match(text, place[1])
-    return outcome.weight == "overall" and bool(before or after)
+    if outcome.weight != "overall":
+        return False
+    return bool(_words("of_property").match(text, place[1]) or _words("property").search(text, 0, place[0]))
 
 
 def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: Topic) -> bool:

@@ -9,6 +9,7 @@ from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Treatment
+from pipeline.words import may_name
 
 BEFORE = 40  # characters of a name that stand before a short form in brackets
 LEAST, MOST = 3, 5  # letters of a short form that nobody explains
@@ -73,7 +74,8 @@ def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:
     hits: list[Mention] = []
     for m in _words("inside_a_name").finditer(text):
         before = text[max(0, m.start() - BEFORE) : m.start()]
-        found = ((t.id, span) for t in treatments for span in t.find(f"{before} {m['after']}"))
+        words = f"{before} {m['after']}"
+        found = ((t.id, span) for t in may_name(treatments, words) for span in t.find(words))
         named = [(b - a, id) for id, (a, b) in found if a < len(before) < b]
         hits += [Mention(a, b, max(named)[1]) for a, b in _again(m["short"], text)] if named else []
     return hits

@@ -60,11 +60,17 @@ def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Seq
     main = weightiest(of_main_comparison(findings, role, scene), scene, read_asked(passages, scene))
     if all(f.outcome is None for f in main) and (titled := of_titled_harm(findings, scene, passages)):
         return titled
-    ends = read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
     if not main:
-        return _concluded(ends, role, scene, passages) or of_harm_asked_about(findings, role, scene, passages)
-    benefits = most_noticed([f for f in ends if f.basis == "between_group"], scene)
+        return _concluded(role, scene, passages) or of_harm_asked_about(findings, role, scene, passages)
+    if len({f.direction for f in main}) == 1 and not all(in_bare_numbers(f) for f in main):
+        return main[0].direction  # whatever the conclusion says
+    benefits = most_noticed([f for f in _ends(passages, scene) if f.basis == "between_group"], scene)
     return decided(main, [f for f in benefits if not is_beside(f, scene.topic)], scene.topic)
+
+
+def _ends(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
+    """What the conclusion says."""
+    return read_findings([p for p in passages if p.sentence.role == "CONCLUSION"], scene)
 
 
 def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> str:
@@ -111,11 +117,12 @@ def _moved_in_no_arm(finding: Finding) -> bool:
     return finding.direction == "no_difference" and says_nobody_gained(finding.because[0].quote or "")
 
 
-def _concluded(ends: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
+def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side of the conclusion, where results are told and none of them sets the arms against each other."""
     if not any(_tells(p, scene) for p in passages if p.sentence.role == "RESULTS"):
         return None
-    said = {f.direction for f in most_noticed(of_main_comparison(ends, role, scene), scene)}
+    ends = of_main_comparison(_ends(passages, scene), role, scene)
+    said = {f.direction for f in most_noticed(ends, scene)}
     return said.pop() if len(said) == 1 else None
 
 

@@ -119,6 +119,7 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
     for passage in passages:
         text = passage.sentence.text
         named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
+        named = named and words["brings"].may_be_in(text)  # a text without its names holds no other words
         told = named and words["brings"].search(_unnamed(passage)) and not words["defines"].search(text)
         if told and not words["doubt"].search(text):
             for outcome, _ in _effects(passage, scene):
