@@ -17,15 +17,15 @@ _LETTERS = 20  # ways to begin with a single letter, of which one begins nearly 
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Node:
+class Node:
     """A step, where it stands: what follows it."""
 
     kind: str
     value: Any
-    then: _Node | None
+    then: Node | None
 
 
-Way = tuple[_Node | None, str, bool]  # what may follow what is told; whether no letter stands before the match
+Way = tuple[Node | None, str, bool]  # what may follow what is told; whether no letter stands before the match
 
 
 def begins(steps: Steps) -> frozenset[str] | None:
@@ -33,12 +33,11 @@ def begins(steps: Steps) -> frozenset[str] | None:
 
     Where nothing matches there are none.
     """
-    return told(steps, False, MOST)
+    return told(_node(steps, None), False, MOST)
 
 
-def told(steps: Steps, at_word: bool, most: int) -> frozenset[str] | None:
+def told(first: Node | None, at_word: bool, most: int) -> frozenset[str] | None:
     """The same of what begins a word for sure, with ``at_word``, in at most so many ways."""
-    first = _node(steps, None)
     for length in (LONGEST, 4, 2):
         ways = _ways((first, "", at_word), length, most)
         if len(ways) <= most:
@@ -61,7 +60,7 @@ def _ways(begin: Way, length: int, most: int) -> set[str]:
     return found
 
 
-def _after(node: _Node, told: str, at_word: bool, length: int) -> Iterable[Way]:
+def _after(node: Node, told: str, at_word: bool, length: int) -> Iterable[Way]:
     """The ways to go on by one step; to None where it is not told what stands there."""
     kind, value, then = node.kind, node.value, node.then
     if kind == "ways":
@@ -77,17 +76,24 @@ def _after(node: _Node, told: str, at_word: bool, length: int) -> Iterable[Way]:
     return [_signed(then, told, at_word, sign) for sign in value]
 
 
-def _signed(then: _Node | None, told: str, at_word: bool, sign: str) -> Way:
+def _signed(then: Node | None, told: str, at_word: bool, sign: str) -> Way:
     if sign != " ":
         return then, told + sign, at_word
     return then if told else None, told if told[-1:] in ("", " ") else told + sign, at_word
 
 
-def _node(steps: Steps, then: _Node | None) -> _Node | None:
-    """The first of some steps, each with what follows it."""
+def nodes(steps: Steps, then: Node | None = None) -> list[Node | None]:
+    """Each of some steps with what follows it, and what follows them all."""
+    found = [then]
     for kind, value in reversed(steps):
-        then = _Node(kind, [_node(way, then) for way in value] if kind == "ways" else value, then)
-    return then
+        then = Node(kind, [_node(way, then) for way in value] if kind == "ways" else value, then)
+        found.append(then)
+    return found[::-1]
+
+
+def _node(steps: Steps, then: Node | None) -> Node | None:
+    """The first of them."""
+    return nodes(steps, then)[0]
 
 
 def shortest(keys: Iterable[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.words.begins import LONGEST, told
+from pipeline.words.begins import LONGEST, Node, nodes, told
 from pipeline.words.steps import Step, Steps
 
 _MOST = 300  # words of which a match holds one; more of them stand in every text
@@ -16,16 +16,16 @@ def held(steps: Steps, at_word: bool = False) -> frozenset[str] | None:
     They are told as those with which a match begins; ``at_word``: no letter stands before the first step.
     """
     found = list[frozenset[str]]()
-    for at, step in enumerate(steps):
-        found += _held(step, steps[at:], at_word)
+    for step, node in zip(steps, nodes(steps), strict=False):
+        found += _held(step, node, at_word)
         at_word = _ends([step], at_word)
     return max(found, key=lambda words: (min(map(len, words), default=LONGEST), -len(words)), default=None)
 
 
-def _held(step: Step, steps: Steps, at_word: bool) -> Iterator[frozenset[str]]:
+def _held(step: Step, node: Node | None, at_word: bool) -> Iterator[frozenset[str]]:
     """What begins here, or else what stands within the step."""
     kind, value = step
-    words = told(steps, at_word, _MOST) if at_word else None
+    words = told(node, at_word, _MOST) if at_word else None
     if words is None and kind == "ahead":
         words = held(value, at_word)
     elif words is None and kind == "ways":

@@ -17,10 +17,10 @@ from pipeline.words.begins import begins
 from pipeline.words.folded import folded
 from pipeline.words.held import held
 from pipeline.words.needs import Needs, needs
-from pipeline.words.parsed import parsed
+from pipeline.words.parsed import compiled, parsed
 from pipeline.words.places import END, Places, places
 from pipeline.words.register import REGISTER
-from pipeline.words.steps import steps
+from pipeline.words.steps import steps_of
 
 
 class Sieved(ABC):
@@ -37,14 +37,19 @@ class Sieved(ABC):
         return re.compile(*self.source)
 
     @cached_property
+    def plain(self) -> tuple[str, int]:
+        """The source as it is for text in lower case; as it stands where there is none for that."""
+        return folded(*self.source) or self.source
+
+    @cached_property
     def folded(self) -> re.Pattern[str] | None:
-        """The same for text in lower case; None where there is none."""
-        return folded(*self.source)
+        """The pattern for text in lower case; None where there is none."""
+        return compiled(*self.plain) if self.plain != self.source else None
 
     @cached_property
     def begins(self) -> frozenset[str] | None:
         """How matches begin; None where that is not sure."""
-        return begins(steps(parsed(*self.source)))
+        return begins(steps_of(*self.plain))
 
     @cached_property
     def number(self) -> int:
@@ -53,15 +58,15 @@ class Sieved(ABC):
 
     @cached_property
     def bits(self) -> int:
-        """The bits of all that a text must hold: a way to begin, and a word that every match holds."""
-        words = held(steps(parsed(*self.source)))
+        """The bits of all that a text must hold: a way to begin, and a word of every match."""
         bits = 1 << self.number if self.number else 0
+        words = held(steps_of(*self.plain))
         return bits if words is None or words == self.begins else bits | 1 << REGISTER.number(words, placed=False)
 
     @cached_property
     def _needs(self) -> Needs:
         """What is asked for where it is not sure how matches begin; else they are looked up."""
-        return needs(parsed(*self.source)) if self.begins is None else ()
+        return needs(parsed(*self.plain)) if self.begins is None else ()
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
         looked = places(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from pipeline.words.parsed import GROUPS, REPEATS, Parts
+from pipeline.words.parsed import GROUPS, REPEATS, Parts, parsed
 
 _BEFORE = -1  # how the parser writes the direction of a look behind
 
@@ -18,6 +18,12 @@ stands before; "ways": other steps, of which one follows; "more": steps that may
 steps that follow too, but are no part of the match.
 """
 Steps = tuple[Step, ...]
+
+
+@lru_cache(maxsize=4)
+def steps_of(regex: str, flags: int = 0) -> Steps:
+    """The steps of an expression."""
+    return steps(parsed(regex, flags))
 
 
 def steps(parts: Parts) -> Steps:
