@@ -10,7 +10,9 @@ PEEL = "Group A received microneedling and group B glycolic acid peels."
 
 @pytest.mark.parametrize(("told", "afterwards"), [
     ("Eight of ten patients were satisfied.", True),
-    ("An excellent response was seen in 12 patients and a good one in 9.", True),
+    ("98% were satisfied, and the jawline was enhanced.", True),
+    ("Satisfaction was high from 1 month.", True),
+    ("An excellent response was seen in 12 patients and a good one in 9.", False),
     ("Satisfaction rose from 3.1 to 7.4.", False),
     ("An excellent response, with more than 75% improvement, was seen in 18 patients.", False),
     ("Scar scores fell by half.", False),

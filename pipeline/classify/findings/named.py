@@ -53,8 +53,8 @@ def _is_harm(outcome: Outcome, place: Place, text: str, scene: Scene) -> bool:
 
 
 def _aside(text: str, end: int) -> bool:
-    """Whether an outcome is what people were content with, the cause of another, or one of which it is not true."""
-    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "not_of"))
+    """Whether an outcome is what people were content with, the cause of another, told of a harm, or not true of it."""
+    return any(_words(id).search(text, 0, end) for id in ("with_it", "cause", "of_a_harm", "not_of"))
 
 
 def _of_a_part(outcome: Outcome, place: Place, text: str) -> bool:

@@ -35,7 +35,7 @@ def since_start(
         return
     if not (outcome.before or untreated or (outcome.kind == "benefit" and not outcome.surrogate and of_most(text))):
         return  # how content people were: not what changed, unless most were, or more than before
-    if _lists_measures(whole.sentence.text) or not _is_change(text, change, scene):
+    if _lists_measures(whole.sentence.text) or not _is_change(text, change, outcome, scene):
         return
     if _of_none_needled(whole, text, references, scene):
         return
@@ -43,8 +43,9 @@ def since_start(
     needled: list[Arm | None] = [a for a in arms if a.needled]
     p_value = _words("p_value").search(text)
     changed = change.none or not _of_one_visit(text, outcome)
-    of_each = len({r.arm for r in references}) > 1 or _words("one_by_one").search(text)
-    if not changed and len(scene.arms) > 1 and of_each:
+    of_two = len({r.arm for r in references}) > 1 and (not changed or "%" in text)
+    of_each = of_two or _words("one_by_one").search(text)
+    if len(scene.arms) > 1 and of_each and (not changed or outcome.weight == "overall"):
         return  # "60% and 40% were satisfied, respectively": values of each, neither a change nor a comparison
     for arm in needled or ([] if scene.arms else [None]):
         yield Finding(
@@ -62,9 +63,8 @@ def since_start(
 
 
 def _of_one_visit(text: str, outcome: Outcome) -> bool:
-    """Whether a clause tells how content people were, or how well they responded, and not what changed since when."""
-    rated = not outcome.before or (outcome.weight == "overall" and bool(_words("response").search(text)))
-    return rated and not _words("since_when").search(text) and not looks_back(text)
+    """Whether a clause tells how content people were, and not that they were more so than before."""
+    return not (outcome.before or _words("more_content").search(text) or looks_back(text))
 
 
 def _of_none_needled(whole: Passage, text: str, references: Sequence[Reference], scene: Scene) -> bool:
@@ -111,7 +111,7 @@ def _lists_measures(sentence: str) -> bool:
     return bool(_words("measures").search(sentence)) and not _words("told").search(sentence)
 
 
-def _is_change(text: str, change: Change, scene: Scene) -> bool:
+def _is_change(text: str, change: Change, outcome: Outcome, scene: Scene) -> bool:
     """Whether a clause says how people went on, rather than how they were rated or against whom."""
     if not (change.sign or change.none) or _words("ratio").search(text):
         return False
@@ -122,6 +122,8 @@ def _is_change(text: str, change: Change, scene: Scene) -> bool:
     nobody = _words("of_nobody").search(text, 0, change.place)
     if change.sign < 0 and (nobody or any(_words(id).search(text) for id in ("gain", "of_some", "found_so"))):
         return False  # in nobody or some of them alone; "enhancement of the scars": praise; "showed less hair": a state
+    if change.sign < 0 and outcome.kind == "benefit" and not _words("worse").search(text):
+        return False  # "hair was reduced", "the colour fell": may be what was wanted
     if _words("only_rated").search(text) and not _words("told").search(text):
         return False
     if _words("groups_differed").search(text) and not (change.none or looks_back(text)):
