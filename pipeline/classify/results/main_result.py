@@ -6,8 +6,9 @@ before against nothing; the one that the conclusion chooses (EVIDENCE 1.1); that
 had; ``mixed`` where one side won here and the other there; that of the outcome first in the topic pack, ``mixed`` where
 this itself is split.
 
-Where results are told and none compares, it is the conclusion's; no finding, and so no stance, comes of it.  A harm
-that was to be lessened (``sought_harm``) stands in for a benefit.
+"No difference" that may stand beside a difference which was not read (``unread``) is none.  Where results are told and
+none compares, it is the conclusion's; no finding, and so no stance, comes of it.  A harm that was to be lessened
+(``sought_harm``) stands in for a benefit.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
 from pipeline.classify.results.sought_harm import of_harm_asked_about, of_titled_harm
+from pipeline.classify.results.unread import none_can_stand
 from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_noticed, of_main_comparison, weightiest
 from pipeline.model import Finding
 from pipeline.topic import Topic
@@ -39,7 +41,10 @@ def main_direction(
         return NONE
     if role in ("uncontrolled", "na") and not any(f.basis == "between_group" for f in findings):
         return baseline(findings, scene.topic)
-    side = _between(findings, role, scene, passages)
+    main = weightiest(of_main_comparison(findings, role, scene), scene, read_asked(passages, scene))
+    side = _between(main, findings, role, scene, passages)
+    if side == "no_difference" and main and not none_can_stand(main, findings, scene, passages):
+        return NONE
     if side and not any(_of_groups_unread(p, scene) for p in passages):
         return side, "between_group"
     if scene.arms and all(a.needled for a in scene.arms):
@@ -55,9 +60,10 @@ def _of_groups_unread(p: Passage, scene: Scene) -> bool:
     return len(codes) > 1 and not find_references(p, scene.arms, scene.topic) and bool(outcomes_in(p, scene))
 
 
-def _between(findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
-    """The side that came out of the main comparison; None where no sentence of the results compares."""
-    main = weightiest(of_main_comparison(findings, role, scene), scene, read_asked(passages, scene))
+def _between(
+    main: Sequence[Finding], findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
+) -> str | None:
+    """The side that came out of the ``main`` of all findings; None where no sentence of the results compares."""
     if all(f.outcome is None for f in main) and (titled := of_titled_harm(findings, scene, passages)):
         return titled
     if not main:

@@ -1,0 +1,57 @@
+"""Whether "no difference" can be what came out: findings that say so and the passages go in, yes or no comes out.
+
+A difference that the reader missed leaves the outcomes beside it, in which there was none.  So "no difference" stands
+where a test found none in what was treated, or where nothing speaks against it: no conclusion that one side did better
+and, unless a test of its own is told, no result with values of both sides that a test set apart and that was not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import is_significant
+from pipeline.classify.lexicon import lexicon
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Finding
+
+WHOLE = ("overall", "general")
+
+
+def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
+    """Whether findings of no difference are the study's result; ``read`` are all of its findings."""
+    if any(f.significant is False and _of_what_was_treated(f, scene) for f in main):
+        return True
+    if any(_concludes_for_one(p) for p in passages):
+        return False
+    told = {(b.field, b.start) for f in read for b in f.because}
+    unread = [p for p in passages if (p.sentence.field, p.sentence.start) not in told]
+    return any(f.outcome and f.p_value for f in main) or not any(_sets_apart(p, scene) for p in unread)
+
+
+def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
+    """Whether it is of the condition as a whole, and not of a part of it or of what stands beside it."""
+    if finding.outcome is None:
+        return False
+    usual = {o.id for o in (scene.usual, scene.graded) if o}
+    return finding.outcome in usual or scene.topic.outcome(finding.outcome).weight in WHOLE
+
+
+def _concludes_for_one(p: Passage) -> bool:
+    """Whether a conclusion says that one of two did better; not that it may, or that they are alike."""
+    words = lexicon("spin")
+    text = p.sentence.text
+    said = p.sentence.role == "CONCLUSION" and bool(words["superiority"].search(text))
+    return said and not words["no_claim"].search(text)
+
+
+def _sets_apart(p: Passage, scene: Scene) -> bool:
+    """Whether a result tells of two arms with a test passed, and not of harms."""
+    if p.sentence.role != "RESULTS" or is_significant(p.sentence.text) is not True:
+        return False
+    if len({r.arm for r in find_references(p, scene.arms, scene.topic, scene.told)}) < 2:
+        return False
+    named = outcomes_in(p, scene)
+    return not named or any(o.kind != "harm" for o, _ in named)
