@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
+from pipeline.classify.harms.harm_sides import in_order, none_on_one_side
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
@@ -32,9 +33,12 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     text = passage.sentence.text
     if not any(not a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage, place) else ANY
+    named = find_references(passage, arms, topic)
+    needled_had_it = _told_apart(text, place, named, arms, topic)
+    if needled_had_it is not None:
+        return ANY if needled_had_it else DENIED
     if _words("of_all").match(text, place.end) or _words("more_on_one").search(text, place.begin, place.stop):
         return ANY
-    named = find_references(passage, arms, topic)
     other = _words("elsewhere").match(text, place.end)
     if other and not any(place.end <= r.start < other.end() for r in named):
         return OTHERS
@@ -43,6 +47,31 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
         return OTHERS if _near_others(text, place, named, arms) else ANY
     needled = [denied for r, denied in told if _had_it(r, arms, text)]
     return OTHERS if not needled else DENIED if all(needled) else ANY
+
+
+def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
+    """The same where it is denied: "no burns with the laser" says nothing of needling, "crusts in none with the laser
+    and two with needles" that it was seen."""
+    if not any(not a.needled for a in arms) or not any(a.needled for a in arms):
+        return DENIED
+    text, named = passage.sentence.text, find_references(passage, arms, topic)
+    needled_had_it = _told_apart(text, place, named, arms, topic)
+    if needled_had_it is not None:
+        return ANY if needled_had_it else DENIED
+    near = [r for r in named if place.begin <= r.start < place.stop and not _words("measured_by").search(text[:r.start])]
+    tied = any(_words("denied_in").search(text[:r.start]) or _words("brings").match(text, r.end) for r in near)
+    return OTHERS if tied and not any(_had_it(r, arms, text) for r in near) else DENIED
+
+
+def _told_apart(
+    text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm], topic: Topic
+) -> bool | None:
+    """Whether the needled arms had what another had not or the other way round; None where that is not told."""
+    near = any(place.begin <= r.start < place.stop for r in named)
+    if not near:
+        return in_order(text, place.end, len(text), arms)
+    clause = (place.begin, place.stop)
+    return none_on_one_side(text, clause, (place.start, place.end), named, lambda r: _had_it(r, arms, text), topic)
 
 
 def _near_others(text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm]) -> bool:

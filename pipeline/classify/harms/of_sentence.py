@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on
+from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on, denial_bears_on
 from pipeline.classify.harms.harm_rates import frequency
 from pipeline.classify.harms.harm_words import more_of_it, said_of
 from pipeline.classify.lexicon import patterns
@@ -63,9 +63,10 @@ def _of_clause(
             itself = harm.id in treated and not called and not _words("explicit").search(clause[max(0, a - 25):b])
             if itself and said and said[1] == "reported":
                 continue  # the condition that was treated
-            if said and said[1] == "reported" and not more_of_it(clause, a, b):
+            if said and not (said[1] == "reported" and more_of_it(clause, a, b)):
                 place = Place(part.begin, part.start + a, part.start + b, part.end)
-                said = _told_of(said[0], bears_on(passage, place, arms, topic))
+                bears = bears_on if said[1] == "reported" else denial_bears_on
+                said = _told_of(said[0], bears(passage, place, arms, topic))
             if said:
                 often = frequency(clause, a, b) if said[1] == "reported" else None
                 yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
@@ -77,7 +78,7 @@ def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 
 
 def _told_of(term: str, bears: str) -> tuple[str, str] | None:
-    """What a harm that was seen says of the intervention: nothing where it was seen in other arms alone."""
+    """What a harm that was seen or denied says of the intervention: nothing where that is told of other arms alone."""
     return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
 
 

@@ -1,0 +1,84 @@
+"""Of two sides of which one had none: the place of a harm and the arms named go in, whether the needled ones had it.
+
+"Three of group A and none of group B had crusts", "the laser brought crusts in three and needles in none", "needles,
+but not the laser", "crusts: 0 vs 4" in the order of the arms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.mentions import spans
+from pipeline.topic import Topic
+
+Span = tuple[int, int]
+
+
+def none_on_one_side(
+    text: str, clause: Span, harm: Span, named: Sequence[Reference], had: Callable[[Reference], bool], topic: Topic
+) -> bool | None:
+    """True: the needled arms had it and others none; False: the other way round; None: nothing of the kind is told.
+
+    ``clause``: in which arms and their numbers are looked for; ``had``: whether an arm had the intervention.
+    """
+    clause = _with_none_behind(text, clause, topic)
+    if not _words("a_zero").search(text, *clause):
+        return None
+    inside = [r for r in named if clause[0] <= r.start and r.end <= clause[1]]
+    if {had(r) for r in inside} != {True, False}:
+        return None
+    harms = [(a + clause[0], b + clause[0]) for h in topic.harms for a, b in spans(h, text[clause[0]:clause[1]])]
+    zero = {had(r) for i, r in enumerate(inside) if _is_zero(text, clause, inside, i) and _is_of(harm, r, inside, harms)}
+    if len(zero) != 1 or (zero == {False} and len({r.arm for r in inside}) > 2):
+        return None  # of several others, some may have had it as well
+    return not zero.pop()
+
+
+def _with_none_behind(text: str, clause: Span, topic: Topic) -> Span:
+    """A clause with the next one, where that only says who had none: "three of group A, but none of group B did"."""
+    behind = _words("goes_on").match(text, clause[1])
+    if not behind or any(spans(h, behind.group()) for h in topic.harms):
+        return clause
+    return clause[0], behind.end()
+
+
+def in_order(text: str, end: int, stop: int, arms: Sequence[Arm]) -> bool | None:
+    """The same of two numbers behind a harm, of the two arms in the order in which they were told."""
+    found = _words("two_numbers").match(text, end, stop) if len(arms) == 2 else None
+    if not found or arms[0].needled == arms[1].needled:
+        return None
+    zero = [bool(_words("zero").fullmatch(n)) for n in found.groups() if n]
+    return None if zero[0] == zero[1] else not zero[not arms[0].needled]
+
+
+def _is_zero(text: str, clause: Span, inside: Sequence[Reference], i: int) -> bool:
+    """Whether the words right before an arm or right behind it say that it had none."""
+    r = inside[i]
+    if i and _words("and").fullmatch(text, inside[i - 1].end, r.start):
+        return _is_zero(text, clause, inside, i - 1)
+    before = text[inside[i - 1].end if i else clause[0]:r.start]
+    after = text[r.end:inside[i + 1].start if i + 1 < len(inside) else clause[1]]
+    if _words("some_of").search(before):
+        return False
+    return bool(_words("none_of").search(before) or _words("had_none").match(after))
+
+
+def _is_of(harm: Span, arm: Reference, inside: Sequence[Reference], harms: Sequence[Span]) -> bool:
+    """Whether what is said at an arm is of this harm: of the last ones before it, else of the first ones behind."""
+    earlier = [h for h in harms if h[1] <= arm.start]
+    if not earlier:
+        return not any(arm.end <= h[0] < harm[0] and _split(h[1], harm[0], inside) for h in harms)
+    return harm[1] <= arm.start and not _split(harm[1], max(earlier)[0], inside)
+
+
+def _split(start: int, end: int, inside: Sequence[Reference]) -> bool:
+    """Whether an arm is named between two harms, so that they are no list."""
+    return any(start <= r.start < end for r in inside)
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("harm_sides")[id]
