@@ -58,7 +58,8 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
     needled_had_it = _told_apart(text, place, named, arms, topic)
     if needled_had_it is not None:
         return ANY if needled_had_it else DENIED
-    near = [r for r in named if place.begin <= r.start < place.stop and not _words("measured_by").search(text[:r.start])]
+    near = [r for r in named if place.begin <= r.start < place.stop]
+    near = [r for r in near if not _words("measured_by").search(text[:r.start])]
     tied = any(_words("denied_in").search(text[:r.start]) or _words("brings").match(text, r.end) for r in near)
     return OTHERS if tied and not any(_had_it(r, arms, text) for r in near) else DENIED
 

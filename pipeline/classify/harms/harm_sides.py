@@ -32,7 +32,8 @@ def none_on_one_side(
     if {had(r) for r in inside} != {True, False}:
         return None
     harms = [(a + clause[0], b + clause[0]) for h in topic.harms for a, b in spans(h, text[clause[0]:clause[1]])]
-    zero = {had(r) for i, r in enumerate(inside) if _is_zero(text, clause, inside, i) and _is_of(harm, r, inside, harms)}
+    zeros = [r for i, r in enumerate(inside) if _is_zero(text, clause, inside, i)]
+    zero = {had(r) for r in zeros if _is_of(harm, r, inside, harms)}
     if len(zero) != 1 or (zero == {False} and len({r.arm for r in inside}) > 2):
         return None  # of several others, some may have had it as well
     return not zero.pop()

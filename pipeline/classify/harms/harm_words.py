@@ -108,7 +108,7 @@ def _only_scored(before: str, after: str) -> bool:
 
 def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
     """What a negation denies: the harm, or its grade alone, which denies those that are of that grade by nature."""
-    if _words("difference").search(before) or _words("no_trouble").match(after):
+    if _words("difference").search(before) or _words("no_trouble").match(after) or _of_some(before, after):
         return None
     slight = not (harm.serious or harm.lasts or harm.vague)
     if slight and (_words("not_longer").match(after) or _words("by_then").search(before)):
@@ -134,6 +134,12 @@ def _negated(before: str, after: str) -> bool:
         if (open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope):
             return True
     return bool(_words("not_after").match(after)) and not _words("told_before").search(before)
+
+
+def _of_some(before: str, after: str) -> bool:
+    """Whether it is denied of a part of the people, so that others may have had it."""
+    found = places("harms", "absent", before)
+    return bool(found and (_words("of_some").search(before[:found[-1][0]]) or _words("in_part").match(after)))
 
 
 def _begun_anew(before: str, after: str) -> bool:

@@ -20,7 +20,7 @@ RULE = "harms"
 
 
 class Clause(NamedTuple):
-    """Where in a sentence a clause stands, whether it tells what a denial leaves out, and where the words on whom it
+    """Where in a sentence a clause stands, whether it tells all that there was, and where the words on whom it
     tells of begin, which may be before it: "with the laser: crusts", "the other side had only a bruise"."""
 
     start: int
@@ -39,7 +39,8 @@ def harms_of_sentence(
     edges = [0, *(x for m in cuts for x in m.span()), len(text)]
     every = {h.id for h in topic.harms if h.vague and not h.parent}
     before = 0
-    for start, end, excepted in zip(edges[::2], edges[1::2], (False, *excepting), strict=True):
+    spared = [e or bool(_words("only").search(m.group())) for e, m in zip(excepting, cuts, strict=True)]
+    for start, end, excepted in zip(edges[::2], edges[1::2], (False, *spared), strict=True):
         begin = before if start and _words("of_whom").search(text, before, start) else start
         for harm in _of_clause(passage, Clause(start, end, excepted, begin), arms, topic, known, treated):
             if not (any(excepting) and harm.term in every and harm.direction == "absent"):
