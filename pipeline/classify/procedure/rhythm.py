@@ -15,6 +15,8 @@ from pipeline.words import Expression
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _HYPHENS = re.compile(r"[\s\-‐‑]+")
 UNITS = ("day", "week", "month")  # without one of which nothing is dated
+WAYS = (("apart", "interval", "sessions_at"), ("every", "one_each"), ("repeated",), ("between",), ("from_each",),
+        ("n_weekly",))  # of telling how far apart sessions were, the most certain first
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
@@ -83,7 +85,7 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
     if not told.of("treatment", start, end):
         return []
     text = told.text
-    for ways in (("apart", "interval"), ("every",), ("between",), ("from_each",), ("n_weekly",)):
+    for ways in WAYS:
         matches = (m for way in ways for m in words(way).finditer(text, start, end))
         found = [f for m in matches if (f := _interval(text, start, m))]
         if found:
@@ -107,7 +109,7 @@ def _by_adverb(told: Told, start: int, end: int) -> list[Found]:
 
 def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:
     first = "1" if match["low"].lower() in ("a", "an") else match["low"]
-    low, high = number(first), number(match["high"] or first)
+    low, high = number(first), number(match.groupdict().get("high") or first)
     if not low or not high:
         return None
     if of_visits(text, start, match.start()) and not words("to_sessions").pattern.match(text, match.end()):
