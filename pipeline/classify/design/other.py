@@ -33,7 +33,8 @@ def synthesis(found: Signals) -> Decision:
         return "meta_analysis", ("meta", "meta_body")
     if "systematic" in found and not own_study(found):
         return "systematic_review", ("systematic",)
-    if "review" in found and _declared(found) and not own_study(found):
+    narrative = any("review" in b.quote.lower() for b in found["narrative"])  # by its own name, whatever it searched
+    if "review" in found and _declared(found) and not (narrative or own_study(found)):
         return "systematic_review", ("systematic_body",)
     panel = found.count("guideline_body")
     titled = "guideline" in found and not found.any("randomised", "retrospective")

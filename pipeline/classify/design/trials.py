@@ -29,6 +29,8 @@ def treated(found: Signals) -> Decision:
     sides = "split_body" in found and found.any("trial", "treating", "prospective")
     if "given" in found or sides or strong or ("trial" in found and "treating" in found) or allotted(found):
         return "nonrandomised_trial", ("trial", "split_body", "given", "prospective", "allotted")
+    if "befallen" in found and not found.any("prospective", "trial", "groups", "split_body"):
+        return "case_series", ("befallen",)
     told = "counted" in found or found.count("groups", "group_named") > 1
     if "treating" in found and told and "controls" not in found:
         return "nonrandomised_trial", ("prospective", "groups", "treating")
