@@ -20,13 +20,14 @@ def needed(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool, ask
         return _of_no_condition(c, all_, off, review)
     siblings = [o for o in all_ if o.application.parent == c.application.parent and o is not c]
     if c.generic or any(o.generic and o.titled for o in siblings):
-        return ENOUGH_SURVEY
+        aside = asks and not (c.titled or c.told) and any(o.told and o.application.condition for o in all_)
+        return ENOUGH if aside else ENOUGH_SURVEY  # what only introduces the question is none of its answers
     titled = any(o.titled and (o.application.condition or o.generic) for o in all_)
     if review and not titled and not off:
         aside = asks and not c.told and any(o.told and o.application.condition for o in all_)
-        return ENOUGH_BESIDE if aside else ENOUGH_SURVEY  # what only introduces the question is none of its answers
+        return ENOUGH_BESIDE if aside else ENOUGH_SURVEY
     study = not off and not review
-    if study and c.had and (c.told or not titled):
+    if (study and c.had and (c.told or not titled)) or (off and not review and c.had and c.told and not titled):
         return ENOUGH_SURVEY
     if study and c.told and not titled:
         return ENOUGH_BESIDE - BODY * (2 if c.application.aim else 1)
@@ -38,7 +39,8 @@ def needed(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool, ask
 def _of_no_condition(c: Candidate, all_: Sequence[Candidate], off: bool, review: bool) -> float:
     """Of a side of the topic that nobody has as a disease: delivery, technology, safety."""
     if off or c.generic:
-        return ENOUGH + KEYWORD * (off and not c.titled)
+        often = c.keyed and c.told and c.score >= KEYWORD + 2 * BODY  # the authors' keyword, and told more than once
+        return ENOUGH_BESIDE if off and often else ENOUGH + KEYWORD * (off and not c.titled)
     another = review and not c.titled and any(o.titled and o.generic and not o.application.condition for o in all_)
     near = any((o.told or o.titled) and o is not c and o.application.parent == c.application.parent for o in all_)
     aside = not (review or c.told or c.titled or (c.keyed and not near))  # only where it says what others did
@@ -58,6 +60,8 @@ def _beside_a_title(c: Candidate, rivals: Sequence[Candidate], off: bool, review
         return ENOUGH_SURVEY
     if rivals and not off and all(o.application.aim for o in rivals):
         return ENOUGH_SURVEY if c.told and not review else ENOUGH - 0.5  # a title on rejuvenation leaves open of what
+    if rivals and off and not review and c.told and (c.keyed or c.had) and all(o.application.aim for o in rivals):
+        return ENOUGH_SURVEY
     return ENOUGH + (TITLE if rivals else 1.0)
 
 
