@@ -44,7 +44,7 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     since: list[Passage] = []  # the sentences after the one that named these
     said: list[Finding] = []  # by the sentence before
     for i, passage in enumerate(passages):
-        if goes_on := scene.alone or _goes_on(passage.sentence):
+        if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence):
             before, since = _last_named(since, scene) or before, []
         kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
@@ -121,7 +121,7 @@ def _with_the_one_before(
     """What a sentence says of one arm, set against what the one before said of the other, on the later day of both."""
     said: list[Finding] = []
     apart = first.sentence.end > second.sentence.start or first.sentence.field != second.sentence.field
-    if len(scene.arms) > 1 and not compared and not apart:
+    if len(scene.arms) > 1 and not compared and not apart and not scene.between:
         verdict = verdict_after(second, len(second.sentence.text), following, (), scene)
         said += of_two_sentences(first, second, verdict, following, scene)
     if scene.pairs:

@@ -15,9 +15,8 @@ NEXT = 15  # characters before which the name follows
 def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     """Needling and what the sentence sets against it; () where it names neither or both sides were needled."""
     text = passage.sentence.text
-    against = (_words("above"), _words("times"), _words("like"), lexicon("arms")["versus"])
-    cuts = [m.span() for words in against for m in words.finditer(text)]
-    for start, end in sorted(cuts):
+    cuts = _cuts(text)
+    for start, end in cuts:
         right = clusters(passage, end, min(len(text), end + 90))[:1] or _control(text[end : end + 40])
         if _denied(passage, end) or _both_needled(passage, start, end):
             continue  # "than non-fasting diets": what they lack is not all that differs
@@ -39,6 +38,23 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
     if scene.idle and _words("fold").search(text) and passage.named(INTERVENTION) and not cuts:
         return Arm((), frozenset({INTERVENTION}), (passage.sentence,)), Arm(("control",), frozenset({"untreated"}))
     return ()
+
+
+def more_than_alone(passage: Passage) -> tuple[Arm, ...]:
+    """ "Needling with X was superior to needling alone": two needled arms of which one had X too, else ()."""
+    text = passage.sentence.text
+    for start, end in _cuts(text) if sum(m.id == INTERVENTION for m in passage.mentions) > 1 else ():
+        own = next((m for m in passage.mentions if m.start >= end), None)
+        left = [s for s in clusters(passage, 0, start) if INTERVENTION in s and len(s - ROUTES) > 1][-1:]
+        if left and own and own.id == INTERVENTION and _words("by_itself").match(text, own.end):
+            return tuple(Arm((), parts, (passage.sentence,)) for parts in (left[0], frozenset({INTERVENTION})))
+    return ()
+
+
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Where one thing is set against another, in order."""
+    against = (_words("above"), _words("times"), _words("like"), lexicon("arms")["versus"])
+    return sorted(m.span() for words in against for m in words.finditer(text))
 
 
 def _needled_next(passage: Passage, end: int) -> bool:

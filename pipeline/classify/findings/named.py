@@ -18,7 +18,7 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
     named = tuple(f for f in find_outcomes(text, scene.known) if not _is_harm(*f, text, scene))
     told = tuple(f for f in named if not _aside(text, f[1][0]) and not _of_a_part(*f, text))
-    found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic))
+    found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic) and not _is_heading(*f, told, text))
     whole = all(o.weight == "overall" for o, _ in found)
     shorts = [(s, o) for s, o in scene.shorts if not found or o.weight == "particular"] if whole else []
     if short := next(((o, m.span()) for s, o in shorts if (m := _whole(s, text))), None):
@@ -72,6 +72,12 @@ def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: To
         return False
     said = text[slice(*place)]
     return not _words("measure").search(said) and any(spans(topic.application(a), said) for a in outcome.applications)
+
+
+def _is_heading(outcome: Outcome, place: Place, named: Named, text: str) -> bool:
+    """ "As to safety, pain was less": whether it only says of what kind the things named behind are."""
+    head = _words("heading").match(text) if outcome.weight == "general" and len(named) > 1 else None
+    return head is not None and place[1] <= head.end()
 
 
 def _whole(short: str, text: str) -> re.Match[str] | None:

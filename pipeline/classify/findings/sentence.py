@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
+from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.carried import Before, clause_from, left_by
 from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
 from pipeline.classify.findings.lacking import lacking
-from pipeline.classify.findings.local import local_arms
+from pipeline.classify.findings.local import local_arms, more_than_alone
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
@@ -46,6 +47,8 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         then = day_of(part.sentence.text)
         later = then is not None and then != day and before.compared  # "but at 6 months the halves did not differ"
         place = spans[i - 1][1] if i else None
+        if not outcomes and place is not None and expressions("clauses")["elided_item"].match(text, place):
+            continue  # ", and swelling comparable": of a thing that is no outcome known
         if not outcomes and not later and _passed_over(part, references, before, scene, text, place):
             continue
         after = following if i + 1 == len(spans) else None
@@ -101,9 +104,17 @@ def _of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> 
 
 def _local(part: Passage, scene: Scene) -> Scene:
     """The scene of a clause: in the laboratory, where no arms are listed, the two that the clause compares."""
+    if scene.between and (own := more_than_alone(part) or _stranger_to(local_arms(part, scene), scene)):
+        return with_arms(scene, own)
     if not scene.alone or any(not a.needled for a in scene.arms):
         return scene
     return with_arms(scene, found) if (found := local_arms(part, scene)) else scene
+
+
+def _stranger_to(arms: tuple[Arm, ...], scene: Scene) -> tuple[Arm, ...]:
+    """The same where one of them had what no arm of the study had: trials of a review compare more than its title."""
+    known = frozenset[str]().union(*(a.parts for a in scene.arms))
+    return arms if any(a.parts - known for a in arms) else ()
 
 
 def _as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
     "and_differs", "and_more", "being", "having", "stop",
 )
-JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all_or_since_start"))
+JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all_or_since_start"),
+          ("elided_item", "was_more"))
 """What cuts where something else stands before it in the same part."""
 
 Span = tuple[int, int]

@@ -8,19 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.classify.counts import value
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages import tells_results
+from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.asked import Asked, read_asked
+from pipeline.classify.results.effects import overall
 from pipeline.classify.results.main_result import decided
 from pipeline.classify.results.one_arm import NONE
-from pipeline.classify.results.statements import BASIS, mechanisms, statements, taken_up
+from pipeline.classify.results.statements import BASIS, both_work, mechanisms, statements, taken_up
 from pipeline.classify.results.weight import most_noticed, weightiest
 from pipeline.model import Finding, Study
 
-SIDES = ("favours_mn", "favours_comparator", "no_difference")
+SIDES = ("favours_mn", "favours_comparator", "no_difference", "mixed")
+SHARE = 2 / 3  # of the trials, from which on what they say is what the review found
 
 
 def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tuple[tuple[Finding, ...], str, str]:
@@ -32,24 +36,57 @@ def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tupl
     if not findings and study.design.id == "narrative_review":  # its text is one, whatever a sentence sounds like
         findings = _findings([p for p in told if p.sentence.role in ("BACKGROUND", "METHODS")], scene, pooled)
     if scene.pairs and all(pair.role == "mn_as_vehicle" for pair in scene.pairs):
-        return findings, *NONE
+        return tuple(f for f in findings if f.outcome), *NONE
     said = {f.outcome for f in findings}
     more = tuple(f for f in mechanisms(told, scene) if f.outcome not in said)
     asked = read_asked(passages, scene)
     results = {p.sentence.start for p in late if p.sentence.role != "CONCLUSION"}
     side = _pooled([f for f in findings if f.because[0].start in results], scene, asked) if pooled else None
-    return (*findings, *more), *((side, BASIS) if side else _direction(findings, pooled, scene))
+    both = any(both_work(p) for p in late)
+    listed = (f for f in (*findings, *more) if f.outcome)  # one on nothing in particular is in the direction alone
+    return tuple(listed), *((side, BASIS) if side else _direction(findings, pooled, scene, both))
 
 
 def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
     """Contrasts that sentences state; where none was pooled, also what they say for or against the intervention."""
-    said = [p for p in passages if not lexicon("reviews")["not_a_finding"].search(p.sentence.text)]
+    said = [kept for p in passages if not _says_nothing(p.sentence.text) and (kept := _without_wishes(p))]
     read = read_findings(said, replace(scene, alone=True, between=True))
-    contrasts = [replace(f, basis=BASIS) for f in read if f.basis == "between_group"]
-    if pooled and most_noticed(contrasts, scene):
+    between = [_as_counted(_of_something(f, scene)) for f in read if f.basis == "between_group"]
+    contrasts = [f for f in between if f.outcome or f.direction == "no_difference"]
+    if pooled and most_noticed([f for f in contrasts if f.contrast.differs_by != "co_treatment"], scene):
         return tuple(contrasts)
     told = {f.because[0].start for f in contrasts}
-    return (*contrasts, *(f for p in said if p.sentence.start not in told for f in statements(p, scene)))
+    more = (f for p in said if p.sentence.start not in told for f in statements(p, scene))
+    return (*contrasts, *map(_as_counted, more))
+
+
+def _of_something(finding: Finding, scene: Scene) -> Finding:
+    """What is better or superior as a whole is so in the outcome that stands for the whole."""
+    whole = finding.outcome is None and patterns("reviews")["at_large"].search(finding.because[0].quote or "")
+    outcome = next(iter(overall(scene)), None) if whole else finding.outcome
+    return replace(finding, basis=BASIS, outcome=outcome)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a sentence tells no finding, or the ranks of many treatments."""
+    return bool(lexicon("reviews")["not_a_finding"].search(text) or patterns("reviews")["ranks"].search(text))
+
+
+def _without_wishes(passage: Passage) -> Passage | None:
+    """A sentence up to where it goes on to what is to be preferred, which is no result."""
+    wish = patterns("reviews")["preferred"].search(passage.sentence.text)
+    if wish is None:
+        return passage
+    before = [b for _, b in clauses(passage.sentence.text) if b <= wish.start()]
+    part = part_of(passage, 0, before[-1]) if before else None
+    return part and part._replace(sentence=part.sentence._replace(end=part.sentence.start + before[-1]))
+
+
+def _as_counted(finding: Finding) -> Finding:
+    """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree."""
+    found = patterns("reviews")["of_trials"].search(finding.because[0].quote or "")
+    agree = found is None or (value(found["some"]) or 0) >= SHARE * (value(found["all"]) or 0)
+    return finding if agree else replace(finding, direction="mixed")
 
 
 def _pooled(findings: Sequence[Finding], scene: Scene, asked: Asked) -> str | None:
@@ -58,7 +95,7 @@ def _pooled(findings: Sequence[Finding], scene: Scene, asked: Asked) -> str | No
     return decided(main, (), scene.topic) if main else None
 
 
-def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple[str, str]:
+def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene, both: bool) -> tuple[str, str]:
     """(direction, basis): what the pooled benefits say; else the side that most sentences take.
 
     No difference where both are said to work and no winner is named; that it works where nothing is compared.
@@ -67,7 +104,7 @@ def _direction(findings: Sequence[Finding], pooled: bool, scene: Scene) -> tuple
     said = [f.direction for f in weighty if f.direction in SIDES]
     works = any(f.direction == "improved" for f in weighty)
     if not said:
-        return ("favours_mn", BASIS) if works else NONE
+        return ("no_difference" if both else "favours_mn", BASIS) if works else NONE
     if len(set(said)) == 1 or (pooled and not works):
         return said[0] if len(set(said)) == 1 else "mixed", BASIS
     for_it = said.count("favours_mn") + works

@@ -1,68 +1,106 @@
-"""What a review says of the intervention in a sentence of its own: a passage goes in, findings come out."""
+"""What a review says of the intervention in a sentence of its own: a passage goes in, findings come out.
+
+Each clause that names it is read by itself: that it does more or less than something else on an outcome, that the two
+are alike, or that it makes an outcome better (``effects``).  What names no outcome is no finding.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.outcomes import Named, masked
+from pipeline.classify.findings.outcomes import Named, good_side, masked
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.clauses import part_of
+from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.effects import bettered, masked_names, overall
 from pipeline.model import INTERVENTION, Finding
 
 RULE = "reviews"
 BASIS = "review_conclusion"
+IN_THE_BODY = 90  # characters behind a verb within which the thing stands that it brings about
 
 
 def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
-    """What a sentence states, of each benefit that it lists; where it says that both of two treatments work, that is no
-    winner, and a benefit."""
-    said = _statement(passage, scene)
-    if said is None:
-        return ()
-    both = said.direction == "no_difference" and lexicon("reviews")["both_work"].search(passage.sentence.text)
-    if both:
-        return said, replace(said, direction="improved")
-    more = _listed(passage, scene) if said.direction == "improved" else ()
-    return said, *(replace(said, outcome=o) for o in more if o != said.outcome)
+    """What a sentence states of the intervention, clause by clause; each outcome once."""
+    found: dict[str, Finding] = {}
+    for part in _parts(passage):
+        for outcome, direction in _stated(part, scene):
+            because = (passage.sentence.because(f"{RULE}.statement"),)
+            found.setdefault(outcome, Finding(outcome, direction, None, BASIS, because=because))
+    return tuple(found.values())
 
 
-def _listed(sentence: Passage, scene: Scene) -> tuple[str, ...]:
-    """The benefits that a sentence names one after the other: "improves scars, marks and wrinkles"."""
-    passage = _told_of_it(sentence)
-    named = sorted((at, o.id) for o, at in outcomes_in(passage, scene) if o.kind == "benefit")
-    text, between = passage.sentence.text, patterns("reviews")["next"]
-    return tuple(b for (first, _), (then, b) in pairwise(named) if between.fullmatch(text, first[1], then[0]))
-
-
-def _statement(sentence: Passage, scene: Scene) -> Finding | None:
-    passage = _told_of_it(sentence)
-    text = passage.sentence.text
-    words = lexicon("reviews")
-    if not passage.named(INTERVENTION) or words["doubt"].search(text) or words["defines"].search(text):
-        return None
+def both_work(passage: Passage) -> bool:
+    """Whether a sentence says that both of two treatments work: no winner is named."""
     others = any(m.id != INTERVENTION for m in passage.mentions)
-    named = next((f for f in _effects(passage, scene) if f[0].kind != "harm"), None)
-    outcome = named[0].id if named else None
-    because = (sentence.sentence.because(f"{RULE}.statement"),)
-    if others and words["both"].search(text):
-        return Finding(outcome, "no_difference", None, BASIS, because=because)
-    text = _unnamed(passage)
-    change = read_change(text, named[1], named[0].good) if named else read_change(text)
-    if change and change.none and words["alike"].search(text):
+    told = lexicon("reviews")["both_work"].search(passage.sentence.text)
+    return bool(others and told and passage.named(INTERVENTION))
+
+
+def _parts(passage: Passage) -> Iterator[Passage]:
+    """The clauses that name the intervention, in which nothing is doubted or defined."""
+    words = lexicon("reviews")
+    if words["defines"].search(passage.sentence.text) or patterns("reviews")["ranks"].search(passage.sentence.text):
+        return
+    for start, end in clauses(passage.sentence.text):
+        part = part_of(passage, start, end)
+        text = part.sentence.text
+        if part.named(INTERVENTION) and not words["doubt"].search(text) and not _word("not_in_people").search(text):
+            yield part
+
+
+def _stated(part: Passage, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Outcomes of a clause and the direction of each."""
+    text = _unnamed(part)
+    named = outcomes_in(part, scene)
+    if not named and _word("compares").search(text) and (words := _word("at_large").search(text)):
+        change = read_change(text)
+        if change and change.place <= words.end() and (side := _side(part, change)):
+            yield from ((outcome, side) for outcome in overall(scene))
+    for outcome, place in named:
+        change = read_change(text, place, good_side(outcome, text[slice(*place)]))
+        if change and change.none and _alike(part):
+            yield outcome.id, "no_difference"
+        elif change and change.comparative and not change.none and _word("compares").search(text):
+            if side := _side(part, change):
+                yield outcome.id, side
+        elif lexicon("reviews")["content"].search(text) and outcome.weight == "beside":
+            yield outcome.id, "improved"
+    if not _word("compares").search(text):
+        yield from ((outcome, "improved") for outcome in bettered(part, scene))
+
+
+def _alike(part: Passage) -> bool:
+    """Whether likeness is said of the intervention and one other treatment."""
+    others = {m.id for m in part.mentions} - {INTERVENTION}
+    once = sum(m.id == INTERVENTION for m in part.mentions) == 1  # else one side had both
+    return once and len(others) == 1 and bool(_word("of_two").search(masked_names(part)))
+
+
+def _side(part: Passage, change: Change) -> str | None:
+    """Whose gain a comparison tells: that of the intervention, set against what may have no name ("the other
+    treatments"), or of what is set against the intervention ("than needling"); None where it stands on both sides."""
+    text = part.sentence.text
+    apart = max(m.end() for m in _word("compares").finditer(text))
+    before = [m for m in part.mentions if m.id == INTERVENTION and m.start < apart]
+    others = [m for m in part.mentions if m.id == INTERVENTION and m.start >= apart]
+    behind = [m for m in others if not _word("none_of_it").search(text, 0, m.start)]
+    if not change.sign or (before and behind):
         return None
-    if change and change.comparative and change.sign and not change.none:
-        direction = "improved" if _since_before(passage, change) else _side(passage, change, others)
-        return Finding(outcome, direction, None, BASIS, because=because) if direction else None
-    if words["works"].search(text) or words["content"].search(text):
-        return Finding(outcome, "improved", None, BASIS, because=because)
-    return None
+    won, lost = ("favours_mn", "favours_comparator") if change.sign > 0 else ("favours_comparator", "favours_mn")
+    first = (before or behind)[0].start
+    if behind and not _word("set_first").match(text[:first]):
+        against = _word("set_against").search(text[:first]) and not patterns("local")["combined"].search(text, 0, first)
+        return lost if against else None  # "combined with a peel it was better than needling alone": both were needled
+    if _word("unlike").search(text[:first]):
+        return None
+    with_it = first > change.place and not _word("with_it").search(text[:first])
+    return None if with_it else won
 
 
 def _unnamed(passage: Passage) -> str:
@@ -73,45 +111,6 @@ def _unnamed(passage: Passage) -> str:
     return text
 
 
-def _effects(passage: Passage, scene: Scene) -> Named:
-    """The outcomes that a sentence names, but for those that may come of the treatment or that something needs."""
-    risk, text = patterns("reviews")["risk"], passage.sentence.text
-    return tuple((o, at) for o, at in outcomes_in(passage, scene) if not risk.search(text[:at[0]]))
-
-
-def _since_before(passage: Passage, change: Change) -> bool:
-    """Whether a state is better after the intervention and set against nothing else: "scars looked better after it"."""
-    text = passage.sentence.text
-    first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
-    after = patterns("reviews")["after_it"].search(text, 0, first)
-    return bool(after) and change.sign > 0 and not patterns("reviews")["compares"].search(text)
-
-
-def _side(passage: Passage, change: Change, others: bool) -> str | None:
-    """Whose gain a comparative tells: that of the intervention, which is set against what the topic pack may not name
-    ("the other treatments"), or of what is set against the intervention ("than needling")."""
-    text = passage.sentence.text
-    first = min(m.start for m in passage.mentions if m.id == INTERVENTION)
-    if change.sign < 0 and not patterns("reviews")["compares"].search(text):
-        return None  # "less effective in deep scars"
-    if patterns("reviews")["set_against"].search(text[:first]):
-        if patterns("local")["combined"].search(text, 0, first):
-            return None  # "combined with a peel it was better than needling alone": both were needled
-        return "favours_comparator" if change.sign > 0 else "favours_mn"
-    if first > change.place and (others or change.sign < 0) and not patterns("reviews")["with_it"].search(text[:first]):
-        return None
-    return "favours_mn" if change.sign > 0 else "favours_comparator"
-
-
-def _told_of_it(passage: Passage) -> Passage:
-    """The part of a sentence that names the intervention: what follows "while" or "although" is of something else."""
-    text = passage.sentence.text
-    place = min((m.start for m in passage.mentions if m.id == INTERVENTION), default=0)
-    edges = [0, *(x for m in patterns("reviews")["apart"].finditer(text) for x in m.span()), len(text)]
-    parts = zip(edges[::2], edges[1::2], strict=True)
-    return next((part_of(passage, a, b) for a, b in parts if a <= place < b), passage)
-
-
 def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
     """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
     found: dict[str, Finding] = {}
@@ -119,14 +118,27 @@ def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]
     for passage in passages:
         text = passage.sentence.text
         named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
-        named = named and words["brings"].may_be_in(text)  # a text without its names holds no other words
-        told = named and words["brings"].search(_unnamed(passage)) and not words["defines"].search(text)
-        if told and not words["doubt"].search(text):
-            for outcome, _ in _effects(passage, scene):
-                if outcome.kind == "mechanism" or outcome.surrogate:
+        told = named and words["brings"].may_be_in(text)  # a text without its names holds no other words
+        if told and not words["defines"].search(text) and not words["doubt"].search(text):
+            for outcome, place in _effects(passage, scene):
+                if (outcome.kind == "mechanism" or outcome.surrogate) and _is_brought(passage, place[0]):
                     because = (passage.sentence.because(f"{RULE}.mechanism"),)
                     found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
     return tuple(found.values())
+
+
+def _is_brought(passage: Passage, place: int) -> bool:
+    """Whether the intervention is followed by a verb of bringing about, and that by a place."""
+    text = _unnamed(passage)
+    first = min(m.end for m in passage.mentions if m.id == INTERVENTION)
+    verbs = [m for m in lexicon("reviews")["brings"].finditer(text) if first <= m.start() and m.end() <= place]
+    return any(place - m.end() < IN_THE_BODY and ";" not in text[m.end() : place] for m in verbs)
+
+
+def _effects(passage: Passage, scene: Scene) -> Named:
+    """The outcomes that a sentence names, but for those that may come of the treatment or that something needs."""
+    risk, text = _word("risk"), passage.sentence.text
+    return tuple((o, at) for o, at in outcomes_in(passage, scene) if not risk.search(text[:at[0]]))
 
 
 def taken_up(passages: Sequence[Passage]) -> list[Passage]:
@@ -143,3 +155,7 @@ def taken_up(passages: Sequence[Passage]) -> list[Passage]:
             passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
         found.append(passage)
     return found
+
+
+def _word(id: str) -> re.Pattern[str]:
+    return patterns("reviews")[id]

@@ -1,0 +1,116 @@
+"""What a sentence says that the intervention does: a clause goes in, the outcomes come out that it makes better.
+
+The name of the intervention, a verb, and behind it the outcome ("needling softened scars", "is effective in scars",
+"led to fewer scars"); or the outcome that changed, and behind it the intervention ("scars faded with needling"); or
+evidence for it.  What something is used for, may be good for or is aimed at is no effect.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.classify.findings.direction import Change, read_change
+from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.outcomes import Named, Place, good_side
+from pipeline.classify.findings.scene import Scene
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
+from pipeline.topic import Outcome
+
+IT, OTHER = "§", "¤"
+WORKS = ("works", "evidence")
+
+
+def masked_names(passage: Passage) -> str:
+    """The text with other letters in the names of treatments, so that a pattern tells the intervention from others."""
+    text = passage.sentence.text
+    for m in passage.mentions:
+        sign = IT if m.id == INTERVENTION else OTHER
+        text = text[: m.start] + sign * (m.end - m.start) + text[m.end :]
+    return text
+
+
+def bettered(passage: Passage, scene: Scene) -> tuple[str, ...]:
+    """Ids of the benefits that a clause says the intervention brings about, in the order of the text."""
+    text = masked_names(passage)
+    named = tuple((o, at) for o, at in outcomes_in(passage, scene) if o.kind == "benefit")
+    found = [at_o for at_o in named if _brought(text, *at_o) or _changed_with_it(text, *at_o)]
+    if found:
+        return tuple(dict.fromkeys(o.id for o, _ in sorted((*found, *_next(text, named, found)), key=lambda f: f[1])))
+    return _at_large(text, scene)
+
+
+def _brought(text: str, outcome: Outcome, place: Place) -> bool:
+    """Whether the intervention is the subject of a verb that makes an outcome behind it better."""
+    if _works(text, place):
+        return True
+    change = read_change(text, place, good_side(outcome, text[slice(*place)]))
+    if any(_leads(text, m, place) for m in _word("does").finditer(text)):
+        return _gain(change)
+    verbs = [m for m in _word("gives").finditer(text) if _leads(text, m, place, within=True)]
+    told = any(_word("gain").search(text, m.end(), place[1]) for m in verbs)
+    return told or (bool(verbs) and _gain(change) and change is not None and change.place >= verbs[0].end())
+
+
+def _works(text: str, place: Place) -> bool:
+    """Whether a thing is what the intervention is said to work for."""
+    if any(_leads(text, m, place) for id in WORKS for m in _word(id).finditer(text)):
+        return True
+    return any(m.start() < place[0] and place[1] <= m.end() for m in _word("established").finditer(text))
+
+
+def _leads(text: str, verb: re.Match[str], place: Place, within: bool = False) -> bool:
+    """Whether the words from a verb to a place say nothing else."""
+    inside = within and verb.end() <= place[0]
+    return (inside or place[0] >= verb.end() - 1) and bool(_word("then").fullmatch(text, verb.end(), place[0]))
+
+
+def _changed_with_it(text: str, outcome: Outcome, place: Place) -> bool:
+    """Whether an outcome is said to have changed for the better with the intervention, named behind it."""
+    it = text.find(IT, place[1])
+    if it < 0 or not _word("with_then").fullmatch(text, place[1], it) or not _word("verb").search(text, 0, it):
+        return False
+    change = read_change(text[:it], place, good_side(outcome, text[slice(*place)]))
+    looks = change is not None and change.sign > 0 and bool(_word("after_it").search(text, 0, it))
+    told = (_gain(change) or looks) and not _word("aim").search(text, 0, change.place if change else 0)
+    return told or bool(_word("gain").search(text, 0, it) and not _word("aim").search(text, 0, place[0]))
+
+
+def _gain(change: Change | None) -> bool:
+    """Whether it is one for the better that is set against nothing else."""
+    return change is not None and change.sign > 0 and not change.none and not change.comparative
+
+
+def _next(text: str, named: Named, found: list[tuple[Outcome, Place]]) -> Iterator[tuple[Outcome, Place]]:
+    """The benefits that a list goes on to: "improves scars, marks and wrinkles"."""
+    last = max(found, key=lambda f: f[1])
+    for one in sorted(named, key=lambda f: f[1]):
+        if one[1] > last[1] and _word("next").fullmatch(text, last[1][1], one[1][0]):
+            last = one
+            yield one
+
+
+def _at_large(text: str, scene: Scene) -> tuple[str, ...]:
+    """The overall outcome, where the intervention is said to work for a condition, or to work and no more."""
+    told = [m for id in WORKS for m in _word(id).finditer(text)]
+    if not told and not _word("established").search(text):
+        return ()
+    bare = any(_word("no_more").fullmatch(text, m.end()) for m in _word("works").finditer(text))
+    return overall(scene) if bare or any(_works(text, at) for at in conditions(text, scene)) else ()
+
+
+def conditions(text: str, scene: Scene) -> list[Place]:
+    """Where a text names conditions."""
+    shorts = [m.span() for short, _ in scene.conditions for m in re.finditer(rf"\b{re.escape(short)}\b", text)]
+    return [*shorts, *(at for a in scene.topic.applications if a.condition for at in a.find(text))]
+
+
+def overall(scene: Scene) -> tuple[str, ...]:
+    """The outcome that stands for how a treatment works as a whole."""
+    return tuple(o.id for o in scene.topic.outcomes if o.weight == "overall")[:1]
+
+
+def _word(id: str) -> re.Pattern[str]:
+    return patterns("reviews")[id]
