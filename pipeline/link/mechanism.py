@@ -55,4 +55,5 @@ def _needling(finding: Finding, study: Study, topic: Topic) -> bool:
     """The arm of needling alone, or the only arm; what else it had is told as a reason for being indirect."""
     if study.role.id == "uncontrolled":
         return INTERVENTION in (finding.contrast.index or INTERVENTION).split("+")
-    return study.role.id in ("mn_vs_other", "na") and alone(finding.contrast.index, topic)
+    told = study.role.id == "na" or (study.role.id == "mn_vs_other" and finding.contrast.index is not None)
+    return told and alone(finding.contrast.index, topic)

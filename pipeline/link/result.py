@@ -102,7 +102,7 @@ def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:
         return True  # the third arm, beside one with something else and one with both
     if study.role.id in ("mn_as_vehicle", "mn_vs_other") and study.combined_with:
         return False
-    return study.role.id in ROLES and alone(finding.contrast.index, topic)
+    return study.role.id in ROLES and finding.contrast.index is not None and alone(finding.contrast.index, topic)
 
 
 def _code(study: Study, found: Sequence[Finding]) -> str:

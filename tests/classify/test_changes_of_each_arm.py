@@ -122,3 +122,19 @@ def test_a_fall_of_something_else_is_not_one_of_the_improvement_named_before() -
 def test_a_test_within_each_arm_makes_no_winner_of_the_higher_value(results: str) -> None:
     methods = "Group A received microneedling and group B fractional CO2 laser."
     assert read("Microneedling versus fractional CO2 laser for acne scars", methods, results).basis != "between_group"
+
+
+@pytest.mark.parametrize(("results", "index"), [
+    ("Scar scores fell in both groups (p < 0.01).", {"mn", "mn+prp"}),
+    ("Scar scores fell significantly in the two.", {"mn", "mn+prp"}),
+    ("Scar scores fell in all participants.", {"mn", "mn+prp"}),
+    ("Within-group falls of the scar scores were significant.", {"mn", "mn+prp"}),
+    ("Scar scores fell in group A.", {"mn"}),
+    ("Scar scores fell from 14 to 9.", {None}),
+    ("Of 30 people 24 had a fall of the scar scores by two grades.", {None}),
+    ("Scar scores fell by 6, 7 and 9 points.", {None}),
+    ("Scars were improved at the last visit.", {None}),
+])
+def test_a_change_is_that_of_an_arm_only_where_its_words_pick_it_out(results: str, index: set[str | None]) -> None:
+    study = read("Microneedling for acne scars", PRP, results)
+    assert {f.contrast.index for f in study.findings if f.basis == "baseline"} == index

@@ -153,7 +153,32 @@ INDEX = [
     ("Needling for melasma", "Skin needling was done twice, followed by hydroquinone cream.", "mn+hydroquinone"),
     ("Needling as an adjunct in melasma", "Twenty women had skin needling.", "mn+other"),
     ("Needling for melasma", "Lasers are an alternative to needling. Twenty women had skin needling.", "mn"),
+    ("Needling for melasma", "Women had skin needling. No other procedures such as peels were allowed.", "mn"),
+    ("Needling for melasma", "Women in whom hydroquinone had failed had skin needling.", "mn"),
+    ("Needling for melasma after a chemical peel", "Twenty women had skin needling.", "mn"),
+    ("Needling for melasma secondary to a chemical peel with a roller", "Women had skin needling.", "mn"),
+    ("Needling for melasma", "Women had skin needling. Minoxidil had been tried before without success.", "mn"),
+    ("A mixture of foxglove and saffron by needling in melasma", "Women had skin needling.", "mn+other"),
+    ("Dual-modality treatment with needling in melasma", "Twenty women had skin needling.", "mn+other"),
 ]
+UNSURE = [
+    ("Needling for melasma", "Women had skin needling in combination with foxglove."),
+    ("Needling for melasma", "Women had skin needling. A fractional CO2 laser was used every four weeks."),
+    ("Needling for melasma", "Women had skin needling and some of them received tranexamic acid by mouth."),
+    ("Needling for melasma", "The aim was to assess needling as an adjunct. Women were treated for six weeks."),
+    ("Tranexamic acid in melasma", "Women had tranexamic acid. Skin needling was refused by two."),
+    ("Fractional laser for melasma due to needling", "Women had a fractional laser."),
+    ("Fractional laser for needling-induced dark marks", "Women with needling burns had a fractional laser."),
+    ("A new laser for melasma", "Women had a fractional laser after unsuccessful treatment, including needling."),
+    ("Needling for melasma", "Women had skin needling plus foxglove."),
+    ("Needling with tranexamic acid and foxglove for melasma", "Women had skin needling."),
+]
+
+
+@pytest.mark.parametrize(("title", "methods"), UNSURE)
+def test_what_a_single_arm_had_is_not_told_where_it_is_not_sure(title: str, methods: str) -> None:
+    study = read(title, methods, "Melasma scores fell from 8 to 4 (p = 0.01).", design="nonrandomised_trial")
+    assert {f.contrast.index for f in study.findings} == {None}
 
 
 @pytest.mark.parametrize(("title", "methods", "index"), INDEX)

@@ -8,7 +8,8 @@ had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against 
 ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken of.
 ``titled`` holds the one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells
 apart what was needled alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ
-by.  ``along`` is about studies of a single arm.
+by.  ``single`` is about studies of a single arm, ``along``
+about what this had along with the intervention.
 """
 
 from __future__ import annotations

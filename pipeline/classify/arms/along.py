@@ -1,32 +1,25 @@
 """What a single arm was given along with needling: sentences go in, ids of treatments come out.
 
 Without a second arm nothing tells the two apart, so that what improved cannot be credited to needling (EVIDENCE 2.2).
-What was tried before and failed, what numbs, and what only prepares the skin are not meant.
+What was tried before and failed, what left the harm that was treated, what numbs, and what only prepares the skin are
+not meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
+from pipeline.classify.arms.arm import CONTROLS
 from pipeline.classify.arms.regimen import is_care
-from pipeline.classify.lexicon import lexicon, patterns, places
+from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.classify.passages.mention import Mention
-from pipeline.classify.passages.phrases import OTHER, Passage, clusters, given_together, in_one_item
+from pipeline.classify.passages.phrases import Passage, clusters, given_together, in_one_item
 from pipeline.model import INTERVENTION
 
 NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
 NEAR = 50  # characters
+FAR = 60
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
-
-
-def single_arm(passages: Sequence[Passage]) -> Arm:
-    """What the one arm of a study was given; where the title speaks of a combination, something without an id."""
-    along = frozenset(given_along(passages))
-    titles = [p.sentence.text for p in passages if p.sentence.role == "TITLE"]
-    if not along and any(places("arms", "with_more", t) for t in titles):
-        along = frozenset({OTHER})
-    return Arm((), frozenset({INTERVENTION}) | (along - ROUTES or along))
 
 
 def given_along(passages: Sequence[Passage]) -> list[str]:
@@ -42,7 +35,7 @@ def _of_sentence(passage: Passage) -> Iterator[str]:
     text = passage.sentence.text
     if lexicon("arms")["comparative_design"].search(text):
         return
-    named = [m for m in passage.mentions if m.id not in NO_TREATMENT and not _before(text, m.start)]
+    named = [m for m in passage.mentions if m.id not in NO_TREATMENT and was_given(passage, m)]
     kept = passage._replace(mentions=tuple(named))
     joins = {"TITLE": _with_or_and, "BACKGROUND": in_one_item}
     for group in clusters(kept, 0, len(text), join=joins.get(passage.sentence.role, given_together)):
@@ -58,9 +51,13 @@ def _with_or_and(between: str) -> bool:
     return given_together(between) or bool(patterns("assign")["bare_and"].fullmatch(between))
 
 
-def _before(text: str, place: int) -> bool:
-    """Whether the words near before a treatment say that it had failed, or that it only prepared the skin."""
-    return bool(lexicon("arms")["tried_before"].search(text, max(0, place - NEAR), place))
+def was_given(p: Passage, mention: Mention) -> bool:
+    """Whether a treatment is not named as what had failed, done harm, was ruled out or only prepared the skin."""
+    text, start = p.sentence.text, mention.start
+    if any(expressions("single")[id].search(text, max(0, start - FAR), start) for id in ("did_harm", "ruled_out")):
+        return False
+    after = any(expressions("single")[id].match(text, mention.end) for id in ("harm_of_it", "had_been_tried"))
+    return not after and not lexicon("arms")["tried_before"].search(text, max(0, start - NEAR), start)
 
 
 def _put_on_after(p: Passage, mention: Mention) -> bool:

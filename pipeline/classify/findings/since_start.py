@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import words
+from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.minority import of_few, of_most
 from pipeline.classify.findings.reference import Reference
@@ -41,6 +42,8 @@ def since_start(
         return
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     needled: list[Arm | None] = [a for a in arms if a.needled]
+    if not references and len(arms) > 1 and needled and not _of_every_arm(whole.sentence.text):
+        needled = [None]
     p_value = _words("p_value").search(text)
     changed = change.none or not _of_one_visit(text, outcome)
     of_two = len({r.arm for r in references}) > 1 and (not changed or "%" in text)
@@ -60,6 +63,12 @@ def since_start(
             numbers=tuple(_words("number").findall(text)[:8]),
             because=(whole.sentence.because(RULE),),
         )
+
+
+def _of_every_arm(sentence: str) -> bool:
+    """Whether a sentence that names no arm speaks of all of them, or of all people; else it is not sure of which."""
+    told = any(EVERYONE in x.names for x in find_labels(sentence))
+    return told or bool(_words("of_every_arm").search(sentence))
 
 
 def _of_one_visit(text: str, outcome: Outcome) -> bool:

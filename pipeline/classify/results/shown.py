@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.classify.arms.along import single_arm
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.contrast import same_as, words
 from pipeline.classify.arms.in_words import compared
+from pipeline.classify.arms.single import single_arm
 from pipeline.classify.findings.references import by_what_it_had
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, of_roles
@@ -38,8 +38,11 @@ def with_arms_shown(findings: Sequence[Finding], scene: Scene, passages: Sequenc
 
 
 def of_single_arm(findings: Sequence[Finding], passages: Sequence[Passage], topic: Topic) -> tuple[Finding, ...]:
-    """The same, of a study with one arm: what this was given is told, and quoted where the title does not tell it."""
-    arm = single_arm(passages)
+    """The same, of a study with one arm: what this was given is told where it is sure, and quoted where the title does
+    not tell it."""
+    arm = single_arm(passages, topic) if findings else None
+    if arm is None:
+        return tuple(findings)
     telling = next((p.sentence for p in of_roles(passages, PLACES) if _names_all(p, arm, topic)), None)
     quoted = [telling] if telling and telling.field != "title" else []
     return tuple(_of_arm(f, arm, quoted) if f.contrast.index is None else f for f in findings)
