@@ -35,6 +35,10 @@ _WITH = Expression(
     re.IGNORECASE,
 )
 
+_BACK = Expression(
+    r"\b(?:its|it|them|such|th(?:is|at|e) (?:new |novel )?(?:technique|method|approach|treatment|therapy|procedure|"
+    r"modality|device|combination)|these (?:treatments|techniques|methods|therapies|modalities))\b", re.IGNORECASE)
+
 
 def whole_text(record: Record) -> str:
     """The title and the abstract or digest, parted by what stands in no name."""
@@ -131,4 +135,12 @@ def subject_spans(record: Record) -> tuple[tuple[int, int], ...]:
         (a, b) for a, b in body_sentences(record)
         if _AIM.search(text, a, b) or (a >= start and _WITH.search(text, a, b))
     )
-    return (*told, *_labelled(record, "OBJECTIVE"))
+    return (*told, *(_from_its_aim(record, a, b) for a, b in _labelled(record, "OBJECTIVE")))
+
+
+def _from_its_aim(record: Record, start: int, end: int) -> tuple[int, int]:
+    """A section on the aim from where that is told: what is known stands before it; all of it where no words tell, or
+    where these speak of "it"."""
+    inside = ((a, b) for a, b in body_sentences(record) if start <= a < end and _AIM.search(record.body, a, b))
+    told = next(((a, b) for a, b in inside if not _BACK.search(record.body, a, b)), (start, end))
+    return told[0], end

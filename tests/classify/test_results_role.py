@@ -161,6 +161,37 @@ INDEX = [
     ("A mixture of foxglove and saffron by needling in melasma", "Women had skin needling.", "mn+other"),
     ("Dual-modality treatment with needling in melasma", "Twenty women had skin needling.", "mn+other"),
 ]
+HAD_IT = [
+    "Forty women who underwent microneedling were randomised to an active gel or placebo for five days.",
+    "Forty adults who received microneedling of the face were randomized (active or placebo) for five days.",
+    "Forty people who had just had microneedling were then randomly assigned to active serum or placebo.",
+]
+
+
+@pytest.mark.parametrize("methods", HAD_IT)
+def test_those_who_had_had_the_needling_before_they_were_allotted_all_had_it(methods: str) -> None:
+    results = "Wrinkle scores were lower in the active group than in the placebo group (p = 0.04)."
+    study = read("A new gel after microneedling", methods, results)
+    assert study.role.id == "addon_to_mn"
+    assert {f.contrast.reference for f in study.findings} == {"mn+vehicle"}
+
+
+NO_RESULTS = [
+    "The literature review underscored marked improvement of scar scores.",
+    "Previous studies have shown that scar scores fall.",
+    "After the workshop students showed significant improvement of their skills in treating scars.",
+    "Scar scores increased with the severity of acne.",
+    "A review of the literature suggests an improvement of scars in most patients.",
+    "Several authors reported that scars improved.",
+]
+
+
+@pytest.mark.parametrize("results", NO_RESULTS)
+def test_what_others_found_or_students_learnt_is_no_result_of_the_study(results: str) -> None:
+    study = read("Microneedling for acne scars", "Twenty people had microneedling.", results, design="case_series")
+    assert study.findings == ()
+
+
 UNSURE = [
     ("Needling for melasma", "Women had skin needling in combination with foxglove."),
     ("Needling for melasma", "Women had skin needling. A fractional CO2 laser was used every four weeks."),

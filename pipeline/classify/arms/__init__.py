@@ -8,8 +8,7 @@ had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against 
 ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken of.
 ``titled`` holds the one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells
 apart what was needled alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ
-by.  ``single`` is about studies of a single arm, ``along``
-about what this had along with the intervention.
+by.  ``single`` is about studies of a single arm, ``along`` about what this had along with the intervention.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names
-from pipeline.classify.arms.prepared import needled_before, with_prepared
+from pipeline.classify.arms.prepared import all_had_it, needled_before, with_prepared
 from pipeline.classify.arms.regimen import with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
@@ -46,6 +45,7 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
+    arms = all_had_it(arms, passages)
     parts = sorted({p for a in arms for p in a.parts})
     member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
     arms = renamed(arms, member)

@@ -44,6 +44,25 @@ def needled_before(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Ar
     return tuple(a._replace(parts=a.parts | {INTERVENTION}) if silent and joined else a for a in arms)
 
 
+def all_had_it(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms; where people "who underwent needling were randomised to active or placebo", what was active came
+    after it in the one, and the control in the other."""
+    if {a.parts for a in arms if a.needled} != {frozenset({INTERVENTION})} or len(arms) != 2:
+        return tuple(arms)
+    other = next((a for a in arms if not a.needled), None)
+    if other is None or not other.parts <= CONTROLS - {"untreated", "sham"} or not any(map(had_before, passages)):
+        return tuple(arms)
+    return tuple(a._replace(parts=a.parts | {OTHER if a.needled else INTERVENTION}) for a in arms)
+
+
+def had_before(p: Passage) -> bool:
+    """Whether a sentence of the methods allots people who had had the intervention, and to something else."""
+    named = [m for m in p.mentions if m.id == INTERVENTION] if p.sentence.role == "METHODS" else []
+    who, then = patterns("phrases")["who_had"], patterns("phrases")["were_then_allotted"]
+    last = named[-1:]
+    return any(who.search(p.sentence.text, 0, m.start) and then.match(p.sentence.text, m.end) for m in last)
+
+
 def _prepared_for(p: Passage) -> str | None:
     """The one thing that a title says the intervention was done before, or to enhance."""
     named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}

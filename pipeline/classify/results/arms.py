@@ -8,10 +8,12 @@ from dataclasses import replace
 from pipeline.classify.arms import read_arms, two_sides
 from pipeline.classify.arms.arm import Arm, usable
 from pipeline.classify.arms.assign import assignments
+from pipeline.classify.arms.controls import treated_and_controls
 from pipeline.classify.arms.grouped import called
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
+from pipeline.classify.arms.prepared import all_had_it, had_before
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings.scene import Scene, scene_of
 from pipeline.classify.lexicon import patterns, places
@@ -34,7 +36,10 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
     compares = not asked and (study.design.id in CONTROLLED or _tells_of_two(passages, study))
     early = [p for p in passages if p.sentence.role not in ("RESULTS", "CONCLUSION")]
     read = early if study.is_review else with_strangers(passages, topic)
-    return routed(read_arms(read, topic, compares), early)
+    found = routed(read_arms(read, topic, compares), early)
+    if not found and compares and any(had_before(p) for p in passages):
+        return all_had_it(treated_and_controls(passages), passages)
+    return found
 
 
 def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:

@@ -15,7 +15,9 @@ TOLD = ("METHODS", "RESULTS")
 
 
 def of_the_treatment(findings: Sequence[Finding], passages: Sequence[Passage], design: str) -> tuple[Finding, ...]:
-    """The same without what was seen before the first treatment of a case, or what a survey says of its answers."""
+    """The same without what was seen before the first treatment of a case, what a survey says of its answers, and what
+    is told of the literature or of people who were taught."""
+    findings = [f for f in findings if not expressions("what_came")["not_of_patients"].search(f.because[0].quote or "")]
     if design == "case_report":
         begun = next((p.sentence.start for p in passages if p.sentence.role in TOLD and p.named(INTERVENTION)), 0)
         return tuple(f for f in findings if (f.because[0].start or 0) >= begun)

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.classify.sections import background_end, keywords_with, subject_spans, work_span
+from pipeline.classify.subject.passing import in_passing
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic, Treatment
 from pipeline.words import may_name
@@ -23,6 +24,8 @@ WORK = 2  # mentions among methods and results that make it the subject of a stu
 def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     """primary, one_of_several or off_topic, with the places that name the intervention."""
     found = _mentions(record, topic)
+    if design not in NAMING and not any(b.field == "title" for b in found):
+        found = [b for b in found if b.field != record.body_field or not in_passing(record, b.start or 0, b.end or 0)]
     if not found or _lookalike(record, topic, found):
         return Reading("off_topic")
     indexed = [b for b in found if b.field not in ("title", record.body_field)]
