@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.arms.arm import CONTROLS
+from pipeline.classify.arms.arm import CONTROLS, ROUTES
 from pipeline.classify.arms.regimen import is_care
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.classify.passages.mention import Mention
@@ -35,7 +35,8 @@ def _of_sentence(passage: Passage) -> Iterator[str]:
     text = passage.sentence.text
     if lexicon("arms")["comparative_design"].search(text):
         return
-    named = [m for m in passage.mentions if m.id not in NO_TREATMENT and was_given(passage, m)]
+    none = NO_TREATMENT | (ROUTES if is_care(text) else frozenset())  # a moisturiser is no cream that treats
+    named = [m for m in passage.mentions if m.id not in none and was_given(passage, m)]
     kept = passage._replace(mentions=tuple(named))
     joins = {"TITLE": _with_or_and, "BACKGROUND": in_one_item}
     for group in clusters(kept, 0, len(text), join=joins.get(passage.sentence.role, given_together)):
