@@ -23,7 +23,7 @@ def mechanism(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     places = matched(claim, study, topic)
     if not (found or spoken) or (claim.about.applications and not places):
         return None
-    reasons = scope_reasons(claim, study, topic) + single_arm_reason(study, topic)
+    reasons = scope_reasons(claim, study, topic) + single_arm_reason(study, topic, found)
     draft = _decide(claim, study, topic, found, reasons)
     return draft._replace(
         application=places[0].id if places else None, because=draft.because if found else spoken,

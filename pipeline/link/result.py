@@ -41,7 +41,7 @@ def decide(
     if baseline and any(v.stance == "contradicts" for v in votes(claim, baseline, topic)):
         return related(study, here, "no_comparison", words_of(baseline), reasons)
     if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
-        return voting(claim, alone, topic, here, reasons + single_arm_reason(study, topic))
+        return voting(claim, alone, topic, here, reasons + single_arm_reason(study, topic, alone))
     if told := [f for f in found if stated_in_the_laboratory(f, study, topic)]:
         return voting(claim, told, topic, here, reasons)
     if better := [f for f in found if won(f, topic)]:

@@ -13,6 +13,8 @@ from pipeline.topic import Topic, name_of
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 """Ladders on which a claim about a group of people is met only by studies of that group."""
 SYSTEMATIC = ("systematic_review", "meta_analysis")
+UNNAMED = {"other", "other_2"}
+"""Ids of what the topic pack has no name for."""
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
 
@@ -57,9 +59,18 @@ def pooled_reason(claim: Claim, study: Study, found: Sequence[Finding], topic: T
     return (f"gives one result for several conditions together ({', '.join(a.name for a in treated)})",)
 
 
-def single_arm_reason(study: Study, topic: Topic) -> tuple[str, ...]:
-    """A single arm that had something else too."""
-    return together_reason(study, topic) if study.role.id == "uncontrolled" else ()
+def single_arm_reason(study: Study, topic: Topic, found: Sequence[Finding]) -> tuple[str, ...]:
+    """A single arm that had something else too, or of which the text does not surely tell all that it had."""
+    return together_reason(study, topic) or _untold(found) if study.role.id == "uncontrolled" else ()
+
+
+def _untold(found: Sequence[Finding]) -> tuple[str, ...]:
+    """What changed in an arm that had a treatment without a name of its own, or of which it is not sure what it had."""
+    parts = [(f.contrast.index or "").split("+") for f in found]
+    if any(set(p) & UNNAMED for p in parts):
+        return ("given together with another treatment",)
+    unsure = any(f.contrast.index is None and f.contrast.reference == "baseline" for f in found)
+    return ("given together with what the abstract does not surely tell",) if unsure else ()
 
 
 def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:

@@ -159,6 +159,9 @@ INDEX = [
     ("Needling for melasma secondary to a chemical peel with a roller", "Women had skin needling.", "mn"),
     ("Needling for melasma", "Women had skin needling. Minoxidil had been tried before without success.", "mn"),
     ("A mixture of foxglove and saffron by needling in melasma", "Women had skin needling.", "mn+other"),
+    ("Histology after needling for melasma", "Twenty women had skin needling; biopsies were taken.", "mn"),
+    ("Foxglove delivered by needling in melasma", "Women had skin needling.", "mn+other"),
+    ("Needling for melasma", "Women had skin needling, followed by a moisturiser.", "mn"),
     ("Dual-modality treatment with needling in melasma", "Twenty women had skin needling.", "mn+other"),
 ]
 HAD_IT = [

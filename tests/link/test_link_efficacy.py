@@ -83,6 +83,15 @@ def test_a_single_arm_that_had_something_else_too_is_indirect() -> None:
     assert (made.scope, made.scope_reasons) == ("indirect", ("given together with neem oil",))
 
 
+@pytest.mark.parametrize(("index", "why"), [
+    ("mn+other", "given together with another treatment"),
+    (None, "given together with what the abstract does not surely tell"),
+])
+def test_a_single_arm_that_had_what_has_no_name_or_is_not_sure_is_indirect(index: str | None, why: str) -> None:
+    made = item(claim(), trial(found("improved", Contrast(index, "baseline"), basis="baseline"), role="uncontrolled"))
+    assert (made.scope, made.scope_reasons) == ("indirect", (why,))
+
+
 def test_an_improvement_of_the_arm_with_something_added_does_not_count() -> None:
     made = item(claim(), trial(found("improved", Contrast("mn+oil"), basis="baseline")))
     assert made.stance == "related"
