@@ -2,13 +2,14 @@
 
 By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` and
 ``enumerated`` which words of a sentence are told of it; ``given``, ``same_drug`` and ``pointing`` say what it had by
-these; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``:
-"respectively"), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all
-had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``,
-``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken of.
-``titled`` holds the one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells
-apart what was needled alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ
-by.  ``single`` is about studies of a single arm, ``along`` about what this had along with the intervention.
+these; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively",
+``coded``: short forms in brackets), ``labelled`` the sentences (``the_other``: the arm of which no label tells,
+``completed``: what all had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other
+(``versus``, ``listed``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a
+control is spoken of. ``titled`` holds the one against the other.  Then ``prepared`` and ``regimen`` add what both had,
+``variants`` tells apart what was needled alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says
+what two arms differ by.  ``single`` is about studies of a single arm, ``along`` about what this had along with the
+intervention.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     if alike(labelled) and not added and all(t.parts <= labelled[0].parts for t in titled):
         return in_two_ways(labelled)
     fits = refines(labelled, titled) or _both_needled(labelled, titled) or _made_of(labelled, titled)
-    fits = fits or one_of_each(labelled, titled)
+    fits = fits or one_of_each(labelled, titled) or _placebo_for_a_part(labelled, titled)
     if usable(labelled) and (not titled or fits):
         return without_routes(called_as_in(labelled, titled), titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled)
@@ -82,6 +83,14 @@ def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     named = frozenset[str]().union(*(t.parts for t in titled))
     told = len(labelled) == 2 and all(a.needled and len(a.parts) > 1 for a in labelled)
     return bare and told and labelled[0].parts | labelled[1].parts == named
+
+
+def _placebo_for_a_part(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether one of two labelled arms had all that the title names and the other a placebo for some of it: the title
+    sets nothing apart ("a comparative study of needling and a serum")."""
+    named = frozenset[str]().union(*(t.parts for t in titled))
+    idle = [a for a in labelled if a.parts & CONTROLS and a.parts - CONTROLS < named]
+    return len(labelled) == 2 and len(idle) == 1 and any(a.parts == named for a in labelled)
 
 
 def _made_of(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:

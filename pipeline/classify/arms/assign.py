@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.classify.arms.aliases import labels_from, names_arms
 from pipeline.classify.arms.arm import WAYS
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
+from pipeline.classify.arms.coded import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
 from pipeline.classify.arms.in_turn import in_turn, uncounted
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
@@ -23,6 +24,8 @@ from pipeline.model import INTERVENTION
 @lru_cache(maxsize=64)  # the methods are read by themselves, and again with the results where they tell too little
 def assignments(passage: Passage) -> tuple[Given, ...]:
     """All that a sentence gives to labelled arms, in order; what everyone was given has the name ``everyone``."""
+    if listed := in_codes(passage):
+        return listed
     text = passage.sentence.text
     first, found = at_first(passage)
     pieces = [x for m in _words("pieces").finditer(text, first) for x in m.span()]

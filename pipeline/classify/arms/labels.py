@@ -6,6 +6,7 @@ A name is canonical: "Group I" and "the first group" are both ``group 1``, "the 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -79,6 +80,11 @@ def find_labels(text: str) -> tuple[Label, ...]:
 def _sought() -> tuple[_Sought, ...]:
     several = (_Sought(id, expressions("labels")[id]) for id in (*SEVERAL, "two_hands", "people"))
     return (*several, *(_Sought(f"arms.{rule}", lexicon("arms")[rule]) for rule in RULES))
+
+
+def find_codes(text: str) -> Iterator[Label]:
+    """Short forms before the word for them all, "the C, T and MT groups": of arms only where arms are known by them."""
+    yield from (_several(m) for m in expressions("labels")["codes"].finditer(text))
 
 
 def named_after(text: str, place: int) -> bool:

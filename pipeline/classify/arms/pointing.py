@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import ROUTES, WAYS_IN, Arm
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS_IN, Arm
 from pipeline.classify.lexicon import patterns
 from pipeline.model import INTERVENTION
 
@@ -52,6 +52,7 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     if not told or not own & POINTERS:
         return frozenset()
     if BOTH in own:
+        told = [parts for parts in told if parts - CONTROLS]
         return told[0] | told[1] if len(told) > 1 else frozenset()
     if SAME_WAY in own and INTERVENTION in told[-1]:
         return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"

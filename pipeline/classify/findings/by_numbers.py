@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
-from pipeline.classify.findings.elsewhere import each_with_its_test
+from pipeline.classify.findings.elsewhere import each_change_tested, each_with_its_test
 from pipeline.classify.findings.numbers import MANY, Numbers, both_numbers, counted, differ, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
@@ -19,7 +19,7 @@ def by_numbers(
     text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
 ) -> list[Comparison] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
-    own = verdict is None and each_with_its_test(text)
+    own = verdict is None and (each_with_its_test(text) or each_change_tested(text))
     test = None if own else values_tested(text) if verdict is None else verdict
     failed = lexicon("direction")["setback"].search(text) is not None
     lost = failed and test is True
@@ -27,7 +27,7 @@ def by_numbers(
         return []
     level = _level(text, numbers, good)
     large = _of_sizes(text, good) or _many_more_had(text, numbers, good)
-    shown = test is True or numbers.only or (test is None and large)
+    shown = test is True or numbers.only or numbers.apart or (test is None and large)
     sign = change.sign if change and change.sign else level * shown
     if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
         sign = level
@@ -36,7 +36,7 @@ def by_numbers(
     sign = -1 if lost else sign  # "a poor response was seen in": of whom there are more did worse
     bigger, pair = larger(numbers), scene.pair_of(numbers.first, numbers.second)
     if pair and bigger and sign and (verdict is True or differ(text, numbers, test)):
-        return [Comparison(pair, bigger if sign > 0 else pair.other(bigger))]
+        return [Comparison(pair, bigger if sign > 0 else pair.other(bigger), numbers.apart)]
     return None if change and not change.comparative else []
 
 
@@ -74,10 +74,7 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
     numbers = both_numbers(text, references)
     if not numbers or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None
-    words = lexicon("direction")
-    for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
-        text = words[name].sub("", text)
-    change = read_change(text, None, good)
+    change = moved(text, good)
     sign = change.sign if change and not change.comparative and not numbers.opposed else 0
     sign = sign or _level(text, numbers, good)
     if not sign:
@@ -86,6 +83,14 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
     if bigger is None:
         return "equal"
     return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
+
+
+def moved(text: str, good: str) -> Change | None:
+    """What a clause says of a change, whatever it says of a difference or of tests."""
+    words = lexicon("direction")
+    for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
+        text = words[name].sub("", text)
+    return read_change(text, None, good)
 
 
 def _words(id: str) -> Expression:

@@ -9,21 +9,31 @@ from pipeline.classify.arms.arm import Arm, own_words
 from pipeline.classify.arms.labels import RULES
 from pipeline.classify.arms.unnamed import mentions_of, sides_named
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.phrases import OTHER
 
 FEW = 2  # words
+NEAR = 12  # characters
 HANDS = ("left", "right")
 
 
 def in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """Arms by what the study itself calls them, by words of their treatment before "side", by the few words of one."""
-    yield from (Reference(a, b, arm) for arm in arms for word in _own_words(arm) for a, b in mentions_of(word, text))
+    yield from (r for arm in arms for r in _by_name(arm, text))
     yield from (Reference(a, b, arm) for arm in arms for a, b in sides_named(arm.words, text))
     yield from (Reference(*m.span(), arm) for arm in arms if (m := _run_of_own_words(arm, arms, text)))
     bare = [(arm, word) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)]
     yield from (Reference(a, b, arm) for arm, word in bare for a, b in mentions_of(word, text))
     yield from _favoured(text, arms)
+
+
+def _by_name(arm: Arm, text: str) -> Iterator[Reference]:
+    """By what the study itself calls it; a short form has a capital, and is no part of "MN + PRP"."""
+    for word in _own_words(arm):
+        for a, b in mentions_of(word, text):
+            joined = _words("joined_before").search(text, max(0, a - NEAR), a) or _words("joined").match(text, b)
+            if word == arm.unnamed or not (text[a:b].islower() or joined):
+                yield Reference(a, b, arm)
 
 
 def _run_of_own_words(arm: Arm, arms: Sequence[Arm], text: str) -> re.Match[str] | None:
@@ -46,8 +56,12 @@ def _without_a_name(arm: Arm) -> bool:
 
 def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
-    for m in expressions("references")["favoured"].finditer(text):
+    for m in _words("favoured").finditer(text):
         told = {w.lower() for w in m["what"].split()}
         meant = [a for a in arms if told & a.words]
         if len(meant) == 1 and OTHER in meant[0].parts:
             yield Reference(m.start("what"), m.end("what"), meant[0])
+
+
+def _words(id: str) -> re.Pattern[str]:
+    return patterns("references")[id]

@@ -37,7 +37,8 @@ def clause_from(
     text = part.sentence.text
     again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
     graded = before.compared and bool(references) and _words("graded_too").search(text)
-    other = _words("subject").match(text) if not outcomes and before.outcomes else None
+    bare = not outcomes and before.outcomes
+    other = (_words("as_for").match(text) or _words("subject").match(text)) if bare else None
     other = None if other and any(r.start < other.end() for r in references) else other
     kept = () if other else _of_an_effect(before.outcomes)
     outcomes = _particular(outcomes, before, text)

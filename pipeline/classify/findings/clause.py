@@ -44,7 +44,8 @@ def between(
 ) -> Finding:
     """A finding of a clause that sets two arms against each other."""
     text = clause.part.sentence.text
-    (_, index, reference), winner = comparison
+    (_, index, reference), winner, apart = comparison
+    tested = apart or (difference_tested(text) if clause.verdict is None else clause.verdict)
     p_value = _words("p_value").search(text) or _words("p_value").search(whole.sentence.text)
     return Finding(
         outcome=outcome.id if outcome else None,
@@ -56,7 +57,7 @@ def between(
         background=background_of(index, reference),
         application=application_of(whole.sentence.text, scene),
         p_value=p_value.group() if p_value else None,
-        significant=False if winner is None else difference_tested(text) if clause.verdict is None else clause.verdict,
+        significant=tested if winner else False,
         margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
         numbers=tuple(_words("number").findall(text)[:8]),
         because=_because(whole, clause),

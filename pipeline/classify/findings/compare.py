@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.findings.alike import without_difference
-from pipeline.classify.findings.by_numbers import by_numbers
+from pipeline.classify.findings.by_numbers import by_numbers, moved
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
-from pipeline.classify.findings.elsewhere import of_other_studies, of_the_start
+from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.nobody import nobody_gained
 from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people, several_numbers
@@ -41,6 +41,8 @@ def comparisons(
         return []
     if nobody := nobody_gained(text, scene):
         return nobody
+    if change and change.none and numbers and (verdict or each_change_tested(text)):
+        change = moved(text, good)  # what was not significant is the change of one arm
     if change and change.none:
         return without_difference(text, references, numbers, scene)
     if change and change.sign and _states(text, change, references, scene):

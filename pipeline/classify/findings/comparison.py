@@ -13,3 +13,4 @@ class Comparison(NamedTuple):
 
     pair: Pair
     winner: Arm | None
+    apart: bool = False  # intervals of confidence of the two do not meet, which is a test of the difference

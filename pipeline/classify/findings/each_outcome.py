@@ -86,9 +86,11 @@ def _is_aside(clause: Clause, outcome: Outcome, place: Place) -> bool:
 
 
 def _of_something_else(clause: Clause, whole: Passage) -> bool:
-    """Whether a sentence begins with a thing of its own that is no outcome known, and no arm."""
+    """Whether a sentence, or a part that names it first, is of a thing of its own that is no outcome known, and no
+    arm."""
     text = clause.part.sentence.text
-    own = _words("subject").match(text) if whole.sentence.text.startswith(text) else None
+    first = whole.sentence.text.startswith(text)
+    own = _words("as_for").match(text) or (_words("subject").match(text) if first else None)
     return own is not None and not any(r.start < own.end() for r in clause.references)
 
 

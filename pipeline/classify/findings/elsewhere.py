@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.words import Expression
@@ -41,6 +42,13 @@ def each_tested(text: str) -> bool:
 def each_with_its_test(text: str) -> bool:
     """ "From 9 to 8 in A (p = 0.2) and from 9 to 7 in B (p = 0.3)": each change was tested, and not the difference."""
     return len(_words("change_with_p").findall(text)) > 1 and not _words("differs").search(text)
+
+
+def each_change_tested(text: str) -> bool:
+    """ "From 9 to 4 in A (p = 0.02), from 9 to 8 in B, which was not significant": the same, however it is told."""
+    told = list(expressions("numbers")["range"].finditer(text))
+    parts = (text[told[0].end() : told[1].start()], text[told[1].end() :]) if len(told) == 2 else ()
+    return bool(parts) and not _words("differs").search(text) and all(is_significant(p) is not None for p in parts)
 
 
 def of_a_link(part: Passage) -> bool:

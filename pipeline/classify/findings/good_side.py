@@ -19,7 +19,8 @@ def good_side_in(text: str, outcome: Outcome, place: Place, named: Named) -> str
     if _words("share_with").search(text, 0, place[0]) and _words("at_most").match(text, place[1]):
         good = "up"  # "the share of people with a score of at most 20"
     if goal := _words("goal_reached").match(text, place[1]):
-        good = "up" if goal["reached"] else "unknown"  # "a score of 1 was reached by 60%"; "was seen in 60%"
+        # "a score of 1 was reached by 60%", "the test was negative in 60%"; "a score of 1 was seen in 60%"
+        good = "up" if goal["reached"] or (goal["negative"] and outcome.good == "down") else "unknown"
     return TURNED.get(good, good) if timed(text, place[0]) else good  # "the time to clearance": the less the better
 
 

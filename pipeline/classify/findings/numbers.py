@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.spread import lie_apart, spreads, without_spreads
 from pipeline.classify.findings.values import FEW, Value, beside, in_digits, of_top_grade, values
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
@@ -30,11 +31,15 @@ class Numbers(NamedTuple):
     negative: bool = False  # both stand with a minus, or fell: "a mean change of -6 and -4", "from 6 to 3"
     only: bool = False  # the text belittles the smaller one: "in only 5%", "in none"
     several: bool = False  # two of several: a test is one of them all
+    apart: bool = False  # their intervals of confidence do not meet
+    joint: bool = False  # of two changes the one test that is told is of the difference
     opposed: bool = False  # one fell and the other rose: the one that fell is below nothing
 
     def telling(self, significant: bool | None) -> bool:
         """Whether the two differ as stated by a test, or without one by :data:`TELLING`."""
-        if significant is not None and not self.changes and not (self.several and significant):
+        if self.apart:
+            return True
+        if significant is not None and (self.joint or not self.changes) and not (self.several and significant):
             return significant
         if self.opposed:
             return significant is True
@@ -84,12 +89,13 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     if len(arms) != 2:
         return None
     first, second = arms
-    if len(ranges := _words("range").findall(_words("interval").sub("", text))) == 2:
-        one, other = (float(end) - float(start) for start, end in ranges)
+    if len(told := ranges(text)) == 2:
+        one, other = (float(end) - float(start) for start, end in told)
+        joint = _tested_together(text)
         if one * other < 0:
             return Numbers(first, one, second, other, True, opposed=True)
-        return Numbers(first, abs(one), second, abs(other), True, negative=one + other < 0)
-    if ranges:
+        return Numbers(first, abs(one), second, abs(other), True, negative=one + other < 0, joint=joint)
+    if told:
         return None
     found = of_top_grade(text, references) or values(text, references)
     if len(found) != 2 or _of_two_things(text, found, references):
@@ -103,22 +109,41 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
         second,
         b,
         negative=all(minus for _, minus, _ in found),
+        apart=lie_apart(spreads(text), found[0][2], found[1][2]),
         opposed=a * b < 0,
         only=belittled or (min(a, b) == 0 and bool(_words("nobody").search(text))),
     )
 
 
+def _tested_together(text: str) -> bool:
+    """ "From 9 to 4 in A and from 9 to 6 in B (p = 0.03)": two changes that chance is just as likely to have made would
+    be told apart, or as below a limit."""
+    told = list(_words("chance").finditer(text))
+    last = max((m.end() for m in _words("range").finditer(text)), default=0)
+    one = len(told) == 1 and told[0]["exact"] and told[0]["digits"].strip("0") not in ("", "1")
+    return bool(one) and told[0].start() > last
+
+
 def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
     """The same for three arms or more, each with one value in their order, or beside it: two of them at a time."""
     arms = list(dict.fromkeys(r.arm for r in references))
-    if len(arms) < 3 or _words("range").search(_words("interval").sub("", text)):
+    if len(arms) < 3 or ranges(text):
         return []
     found = values(text, references, len(arms))
     shares = beside(text, references)
     once = len({arm for arm, _ in shares}) == len(shares)  # else values and arms do not go in one order
     told = list(zip(arms, found, strict=True)) if once and len(found) == len(arms) else shares
     pairs_told = [(one, other) for one, other in combinations(told, 2) if _apart(one[0], other[0], shares)]
-    return [Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1]) for (a, x), (b, y) in pairs_told]
+    told_of = spreads(text)
+    return [
+        Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1], apart=lie_apart(told_of, x[2], y[2]))
+        for (a, x), (b, y) in pairs_told
+    ]
+
+
+def ranges(text: str) -> list[tuple[str, str]]:
+    """What arms had first and last, and not between what their values may lie."""
+    return _words("range").findall(_words("interval").sub("", without_spreads(text)))
 
 
 def _apart(one: Arm, other: Arm, told: Sequence[tuple[Arm, Value]]) -> bool:

@@ -14,6 +14,7 @@ from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms, more_than_alone
 from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.numbers import ranges
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, with_arms
@@ -138,4 +139,5 @@ def _not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Findi
 
 
 def _halved(first: Clause, second: Clause) -> bool:
-    return in_halves(first, second) and untested(first)
+    told = untested(first) or second.verdict is not None or all(ranges(c.part.sentence.text) for c in (first, second))
+    return told and in_halves(first, second)

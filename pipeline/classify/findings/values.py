@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.counts import decimal, value
 from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.spread import spreads
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
@@ -24,6 +25,7 @@ def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Va
         m.span() for m in _words("not_a_result").finditer(text) if not (timed and _words("time").fullmatch(m.group()))
     ]
     vetoed += [m.span() for m in _words("interval").finditer(text)]
+    vetoed += [(s.start, s.end) for s in spreads(text)]
     vetoed += [(r.start, r.end) for r in references]
     vetoed += [] if _words("measured").search(text) else [m.span() for m in _words("length").finditer(text)]
     found: dict[str, list[Value]] = {"%": [], "of": [], "fold": [], "": []}

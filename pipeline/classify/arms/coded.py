@@ -1,0 +1,62 @@
+"""Three arms or more, each with its short form behind it: "to a control (CG), a peel (PG) or both (BG)".
+
+A sentence that allots goes in, what each arm was given comes out.  Two short forms stand as often for two things that
+were given together, and are left to others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.classify.arms.arm import WAYS
+from pipeline.classify.arms.pointing import points_at
+from pipeline.classify.arms.told import Given
+from pipeline.classify.arms.unnamed import telling_words
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.phrases import Passage
+from pipeline.words import Expression
+
+SEVERAL = 3  # arms, at least
+NOTHING = frozenset({"untreated"})
+
+
+def in_codes(passage: Passage) -> tuple[Given, ...]:
+    """The arms of such a list; () where an item of it names nothing that is given."""
+    text = passage.sentence.text
+    found = [] if passage.sentence.role == "RESULTS" else list(_words("coded").finditer(text))
+    begins = [m.end() for m in _words("allots_to").finditer(text, 0, found[0].start())] if len(found) >= SEVERAL else []
+    names = [_names(m["code"]) for m in found]
+    if not begins or len({n[0] for n in names}) < len(names):
+        return ()
+    edges = [begins[-1], *(m.end() for m in found)]
+    items = [text[a:b] for (a, _), b in zip(pairwise(edges), (m.start() for m in found), strict=True)]
+    parts = [_parts(passage, a, m.start()) for a, m in zip(edges, found, strict=False)]
+    if not all(parts):
+        return ()
+    told = zip(names, _by_one_way(parts), items, strict=True)
+    return tuple(Given(name, had, words=telling_words(item)) for name, had, item in told)
+
+
+def _names(code: str) -> tuple[str, ...]:
+    """How results call an arm: "CG", "the CG group"; one letter alone is a word of its own too often."""
+    short = re.sub(r"\s", "", code).lower()
+    return (f"group {short}",) if len(short) == 1 else (short, f"group {short}")
+
+
+def _parts(passage: Passage, start: int, end: int) -> frozenset[str]:
+    """What an item names or points at; nothing was given to a control of which it names nothing."""
+    text = passage.sentence.text[start:end]
+    named = passage.parts(start, end)
+    parts = named | points_at(text, named, False)
+    return parts or (NOTHING if _words("bare_control").search(text) else parts)
+
+
+def _by_one_way(parts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """What was given in one way is told so once: "an oral drug (D), a peel (P) or the drug plus a peel (DP)"."""
+    return [p - WAYS if any(p - WAYS < q and not q & WAYS for q in parts) else p for p in parts]
+
+
+def _words(id: str) -> Expression:
+    return expressions("labels")[id]
