@@ -87,7 +87,7 @@ def _is_end(text: str, dot: int, end: int) -> bool:
     before = text[max(0, dot - 12) : dot + 1]
     if _DENIED.search(before) and following[:1].isupper() and not following[1:2].isdigit():
         return True
-    if re.search(r"\b[Pp] ?\.$|\bn ?\.$", before):
+    if re.search(r"\b[Pp] ?\.$|\bn ?\.$|[<>=≤≥] ?\.$", before):
         return False
     if _ABBREVIATION.search(before) and not _NAMED.search(text[max(0, dot - 16) : dot + 1]):
         return bool(re.search(r"\b(?:min|max|var|sp|spp|no|co)\.$", before)) and following[0].isupper()

@@ -170,7 +170,8 @@ def _of_two_things(text: str, found: Sequence[Value], references: Sequence[Refer
     """ "Raised the one by 8% and lowered the other by 5%": of one arm, as none is named from the first value on."""
     (_, _, start), (_, _, end) = found
     told = any(r.end > start for r in references) or "respectively" in text
-    return not told and bool(_words("changed_by").search(text, start, end + 1))
+    apart = _words("changed_by").search(text, start, end + 1) or _words("each_in_brackets").fullmatch(text, start, end)
+    return not told and bool(apart)
 
 
 def _words(id: str) -> Expression:

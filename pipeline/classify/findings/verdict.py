@@ -23,8 +23,8 @@ def verdict_after(
 ) -> bool | None:
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
     rest = passage.sentence.text[end:]
-    if expressions("clauses")["elided_item"].match(passage.sentence.text, end):
-        return None  # ", and swelling comparable": of the next thing
+    if any(expressions("clauses")[id].match(passage.sentence.text, end) for id in ("elided_item", "exception")):
+        return None  # ", and swelling comparable": of the next; "except for tone, which did not differ": of tone alone
     if together := _words("of_neither").search(rest) if rest else None:
         return difference_shown(rest[together.start() :])
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))

@@ -18,6 +18,8 @@ __all__ = ["INJECTION", "INTERVENTION", "SHAM", "Mention", "find_mentions", "nam
 
 T = TypeVar("T", bound=Term)
 
+TOLD = 90  # characters between words for what people were told, and what they were told of
+
 
 def spans(term: Term, text: str) -> list[tuple[int, int]]:
     """As :meth:`Term.find`."""
@@ -42,7 +44,13 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     given = _not_given(text, every)
     real = [m for before, m in zip((None, *given), given, strict=False) if not _pretended(text, before, m)]
     apart = [m for before, m in zip((None, *real), real, strict=False) if not _its_class(text, before, m, topic)]
-    return tuple(m for m, after in zip_longest(apart, apart[1:]) if not _by_it(text, m, after))
+    done = [m for m in apart if not (m.id == INTERVENTION and _spoken_of(text, m))]
+    return tuple(m for m, after in zip_longest(done, done[1:]) if not _by_it(text, m, after))
+
+
+def _spoken_of(text: str, m: Mention) -> bool:
+    """ "Written information about needling": what people were told of, and were not given by that."""
+    return patterns("mentions")["spoken_of"].search(text, max(0, m.start - TOLD), m.start) is not None
 
 
 @lru_cache(maxsize=8)
