@@ -49,6 +49,8 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
     if last := _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
         return [*_of_piece(passage, start, last.start(), doing), *([everyone] if everyone.parts else [])]
+    if _allotted(text, labels):
+        return [Given((EVERYONE,), passage.parts(labels[-1].end, end))]
     if respectively := in_turn(passage, text, labels, start):
         return respectively
     if uncounted(passage, text, labels):
@@ -67,6 +69,16 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         besides = told.follows and not found and _words("besides").match(text, start)
         found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
     return _by_the_same_means(passage, found, text, labels)
+
+
+def _allotted(text: str, labels: Sequence[Label]) -> bool:
+    """ "Allotted to the study or the control group and had X": all of them had it."""
+    last = labels[-1] if labels else None
+    if last is None or EVERYONE in last.names or not _words("and_had").match(text, last.end):
+        return False
+    if "respectively" in text[last.end :]:
+        return False
+    return " or " in text[last.start : last.end] or bool(_words("or_the_other").search(text, 0, last.start))
 
 
 def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:

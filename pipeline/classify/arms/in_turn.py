@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.told import Given
-from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.phrases import Passage, clusters, in_one_item, together_only
+from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.passages.phrases import OTHER, Passage, clusters, in_one_item, together_only
 
 
 def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
@@ -17,6 +17,8 @@ def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
         return told
     own: list[tuple[str, ...]] = [(name,) for x in labels if x.several for name in x.names]
     own = own or [x.names for x in labels if EVERYONE not in x.names]
+    if told := _with_or_without(passage, text, labels, start):
+        return told
     if len(own) < 2 or passage.parts(start, labels[-1].start):
         return []
     given = clusters(passage, labels[-1].end, len(text), join=in_one_item)
@@ -24,6 +26,26 @@ def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
     if len(given) != len(own) or not (alike or "respectively" in text[labels[-1].end :]):
         return []
     return [Given(names, parts) for names, parts in zip(own, given, strict=True)]
+
+
+def _with_or_without(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
+    """ "The study and control groups had X with and without Y, respectively", "X with (group A) or without (group B)
+    Y"."""
+    own = [x for x in labels if EVERYONE not in x.names]
+    names = [(n,) for n in own[0].names] if len(own) == 1 and own[0].several else [x.names for x in own]
+    if len(names) != 2 or (len(own) > 1 and any(x.several for x in own)):
+        return []
+    first, last = own[0], own[-1]
+    found = lexicon("arms")["with_without"].search(text, last.end)
+    if found and "respectively" in text[found.end() :] and not passage.parts(start, last.end):
+        base, more = passage.parts(last.end, found.start()), passage.parts(found.end(), len(text))
+    elif found := patterns("assign")["or_without"].fullmatch(text, max(start, first.start - 11), last.start):
+        base, more = passage.parts(start, first.start), passage.parts(last.end, len(text))
+    else:
+        return []
+    both = [base | (more or {OTHER}), base]
+    told = both[::-1] if "without" in found.group().lower().split("and")[0].split(" or ")[0] else both
+    return [Given(n, parts) for n, parts in zip(names, told, strict=True)] if base else []
 
 
 def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:

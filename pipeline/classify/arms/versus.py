@@ -16,7 +16,7 @@ PLAIN = ("against", "over", "than")  # turns after which a title may name what i
 def versus(p: Passage) -> list[frozenset[str]]:
     """One set of treatments for each thing that is set apart, what all were given added; [] without a turn."""
     text = p.sentence.text
-    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)]
+    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)] or _to_the_same(p)
     if not cuts:
         return []
     end = _end(p, cuts)
@@ -31,6 +31,14 @@ def versus(p: Passage) -> list[frozenset[str]]:
     if len(arms) == 2 and arms[0] == arms[1] and INTERVENTION in arms[0]:
         return told_apart(arms[0], alone)
     return [arm | p.parts(end, len(text)) for arm in arms]
+
+
+def _to_the_same(p: Passage) -> list[Span]:
+    """ "To compare X with Y to X alone": the "to" behind two treatments of which one is named again."""
+    cue = _words("compare_to").search(p.sentence.text)
+    before = p.parts(cue.end("cue"), cue.start("to")) if cue else frozenset[str]()
+    again = next((m.id for m in p.mentions if cue and m.start == cue.end()), None)
+    return [cue.span("to")] if cue and len(before) > 1 and again in before else []
 
 
 def _end(p: Passage, cuts: Sequence[Span]) -> int:
