@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pipeline.classify.design.signals import Decision, Signals, allotted, says_retrospective
 
+EACH_PERSON = ("within", "intra", "same", "own", "self")  # beginnings of words for people as their own controls
+
 
 def allocated(found: Signals) -> Decision:
     """Sides, or groups, had their treatments by chance."""
@@ -17,7 +19,13 @@ def allocated(found: Signals) -> Decision:
     if back or not (said or chance or ordered):
         return None
     keys = ("randomised", "randomised_title") if said else ("random_order",) if ordered else ("blinded", "dummy")
-    return ("split_body_rct", ("split_body", *keys)) if "split_body" in found else ("rct", keys)
+    sides = "split_body" in found and not ("crossover" in found and _of_persons(found))
+    return ("split_body_rct", ("split_body", *keys)) if sides else ("rct", keys)
+
+
+def _of_persons(found: Signals) -> bool:
+    """Whether all that is told of sides is that each person had every treatment, as in a crossover trial."""
+    return all(b.quote is None or b.quote.lower().startswith(EACH_PERSON) for b in found["split_body"])
 
 
 def treated(found: Signals) -> Decision:
