@@ -37,6 +37,8 @@ def sums(text: str, start: int, end: int) -> list[Total]:
     whole = {value(m["n"]) for m in counts()["before"].pattern.finditer(text, start, end)}
     if len(sizes) > 2 and any(sum(sizes[:k]) in whole for k in range(2, len(sizes))):
         return []  # the first few are the whole that is named, the rest are parts of it
+    if len(sizes) > 2 and sum(sizes[1:]) in whole:
+        sizes, groups = sizes[1:], groups[1:]  # "44 workers (29 women)": of what kind some were, before the groups
     total = sizes[0] if len(sizes) > 2 and sizes[0] == sum(sizes[1:]) else sum(sizes)
     return [Total(total, SUM, groups[0][1].start(), groups[-1][1].end())]
 
@@ -77,7 +79,7 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described", "first_and_next", "noun_shared", "some_and_the_other")
+    ways = ("second_bare", "second_described", "second_gapped", "first_and_next", "noun_shared", "some_and_the_other")
     found = (m for way in ways for m in counts()[way].pattern.finditer(text, start, end))
     return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
