@@ -18,6 +18,10 @@ from tests.classify.records import pack, record
 
 COUNTS = [
     ("Thirty patients with scars were enrolled.", 30),
+    ("Forty-four workers (29 female) were put at random into needling (n = 22) and taping (n = 22) groups.", 44),
+    ("Patients were treated with a drug alone (first year, n = 26) or with needling too (next, n = 24).", 50),
+    ("Twenty-five women were given needling and twenty-six women a peel.", 51),
+    ("Twenty patients were treated. Skin biopsies were obtained from three patients.", 20),
     ("A total of 1,204 participants were included.", 1204),
     ("Two hundred eighty-four participants completed the study.", 284),
     ("We recruited 45 women; 40 patients completed the trial.", 45),
