@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.findings.carried import Before, clause_from, left_by
 from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.each_outcome import of_clause
@@ -114,7 +114,7 @@ def _local(part: Passage, scene: Scene) -> Scene:
 
 def _stranger_to(arms: tuple[Arm, ...], scene: Scene) -> tuple[Arm, ...]:
     """The same where one of them had what no arm of the study had: trials of a review compare more than its title."""
-    known = frozenset[str]().union(*(a.parts for a in scene.arms))
+    known = (scene.given - CONTROLS).union(*(a.parts for a in scene.arms))  # "lasers" are those of the title
     return arms if any(a.parts - known for a in arms) else ()
 
 

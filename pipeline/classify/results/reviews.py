@@ -38,13 +38,14 @@ def read_review(study: Study, passages: Sequence[Passage], scene: Scene) -> tupl
     if scene.pairs and all(pair.role == "mn_as_vehicle" for pair in scene.pairs):
         return tuple(f for f in findings if f.outcome), *NONE
     said = {f.outcome for f in findings}
+    main = [f for f in findings if f.contrast.differs_by != "co_treatment"] or findings
     more = tuple(f for f in mechanisms(told, scene) if f.outcome not in said)
     asked = read_asked(passages, scene)
     results = {p.sentence.start for p in late if p.sentence.role != "CONCLUSION"}
-    side = _pooled([f for f in findings if f.because[0].start in results], scene, asked) if pooled else None
+    side = _pooled([f for f in main if f.because[0].start in results], scene, asked) if pooled else None
     both = any(both_work(p) for p in late)
     listed = (f for f in (*findings, *more) if f.outcome)  # one on nothing in particular is in the direction alone
-    return tuple(listed), *((side, BASIS) if side else _direction(findings, pooled, scene, both))
+    return tuple(listed), *((side, BASIS) if side else _direction(main, pooled, scene, both))
 
 
 def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[Finding, ...]:
