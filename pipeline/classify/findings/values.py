@@ -42,6 +42,13 @@ def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Va
     return []
 
 
+def result_values(text: str) -> bool:
+    """Whether a sentence gives two values or more that may be results."""
+    vetoed = [m.span() for m in _words("not_a_result").finditer(text)] + [(s.start, s.end) for s in spreads(text)]
+    told = [m for m in _words("value").finditer(text) if not any(a < m.end("a") and m.start() < b for a, b in vetoed)]
+    return len(told) > 1
+
+
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
     """One value and "none" of the others are two, in the order of the text; two stay as they are."""
     none = list(_words("nobody").finditer(text))
