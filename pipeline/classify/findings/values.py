@@ -46,7 +46,7 @@ def result_values(text: str) -> bool:
     """Whether a sentence gives two values or more that may be results."""
     vetoed = [m.span() for m in _words("not_a_result").finditer(text)] + [(s.start, s.end) for s in spreads(text)]
     told = [m for m in _words("value").finditer(text) if not any(a < m.end("a") and m.start() < b for a, b in vetoed)]
-    return len(told) > 1
+    return len(told) > 1 or len(_words("range").findall(text)) > 1
 
 
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
