@@ -47,7 +47,7 @@ def _is_told(p: Passage) -> bool:
 
 
 def _treating(p: Passage) -> Passage:
-    """A passage without the unnamed things that its title says were seen after something: "histology after needling"."""
+    """A passage without the unnamed things that its title says were seen after it: "histology after needling"."""
     text = p.sentence.text
     seen = [m for m in p.mentions if m.id in UNNAMED and _words("seen_after").match(text, m.end)]
     seen = [m for m in seen if p.sentence.role == "TITLE" and not places("arms", "product", text[m.start : m.end + 1])]
