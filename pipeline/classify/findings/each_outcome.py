@@ -26,6 +26,8 @@ from pipeline.model import INTERVENTION, Finding
 from pipeline.topic import Outcome
 from pipeline.words import Expression
 
+TWO = 2  # arms, of which what follows a change may set one against the other
+
 
 def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
     """What a clause of the sentence ``whole`` says of each outcome that it names; of the whole where it names none."""
@@ -62,7 +64,9 @@ def _of_outcome(
     change = change or (levels(text, good, not scene.arms) if clause.own and not clause.verdict else None)
     alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
     if alone and not (change and change.none and not (clause.own and unmoved(text, scene))):
-        yield from since_start(whole, text, outcome, change, clause.references, scene)
+        undone = change and clause.verdict is False and len(scene.arms) < TWO  # "it fell, but not significantly so"
+        told = change._replace(none=True) if change and undone else change
+        yield from since_start(whole, text, outcome, told, clause.references, scene)
     if stated is not None and (all_ := in_each(text, place if clause.own else None, good, change)):
         everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)
         yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)

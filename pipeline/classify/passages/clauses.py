@@ -29,7 +29,8 @@ def clauses(text: str) -> tuple[Span, ...]:
     cuts = [*(span for id in BREAKS for span in _words(id).spans(text)), *_conceded(text)]
     cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside)]
     joined = [(span, told) for id, told in JOINED for span in _words(id).spans(text)]
-    cuts += [(a, b) for (a, b), told in joined if _words(told).search(text, _last(cuts, a), a)]
+    joined = [(cut, told) for cut, told in joined if _words(told).search(text, _last(cuts, cut[0]), cut[0])]
+    cuts += [cut for cut, _ in joined if not _words("linked_with").search(text, _last(cuts, cut[0]), cut[0])]
     alike = [c for c in _words("then_alike").spans(text) if not any(a < c[0] < b for a, b in inside)]
     cuts += [(a, b) for a, b in alike if _words("than").search(text, _last(cuts, a), a)]
     cuts = sorted(cuts)
