@@ -60,6 +60,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
             return True
         of_two = of_groups(text) or (len(references) == 1 and _words("two_groups").search(text))
         return bool(of_two) and not words["not_of_arms"].search(text)
+    if len(arms) == 1 and all(_words("within_one").search(text, 0, r.start) for r in references):
+        return False  # "there were no differences in the control group": between its visits
     if _words("likeness").search(text):
         return len(arms) > 1 or not looks_back(text)
     tested = words["between"].search(text) or words["not_significant_p"].search(text)
