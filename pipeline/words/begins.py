@@ -13,6 +13,7 @@ from pipeline.words.steps import Steps
 
 LONGEST = 8
 MOST = 3000  # ways to begin; a rule that has still more is told by fewer letters
+SHORT, FEW = 2, 300  # letters that are told at least, and the most ways with so few: nearly every word begins with one
 _LETTERS = 20  # ways to begin with a single letter, of which one begins nearly every word
 
 
@@ -38,9 +39,9 @@ def begins(steps: Steps) -> frozenset[str] | None:
 
 def told(first: Node | None, at_word: bool, most: int) -> frozenset[str] | None:
     """The same of what begins a word for sure, with ``at_word``, in at most so many ways."""
-    for length in (LONGEST, 4, 2):
+    for length in (LONGEST, 4, SHORT):
         ways = _ways((first, "", at_word), length, most)
-        if len(ways) <= most:
+        if len(ways) <= (most if length > SHORT else FEW):
             anything = "" in ways or sum(len(way) == 1 for way in ways) > _LETTERS
             return None if anything else shortest(ways)
     return None
