@@ -1,8 +1,9 @@
 """Whether "no difference" can be what came out: findings that say so and the passages go in, yes or no comes out.
 
 A difference that the reader missed leaves the outcomes beside it, in which there was none.  So "no difference" stands
-where a test found none in what was treated, or where nothing speaks against it: no conclusion that one side did better
-and, unless a test of its own is told, no result with values of both sides that a test set apart and that was not read.
+where a test found none in what was treated, or where nothing speaks against it: no conclusion that one side did better,
+no values of both sides of an outcome that comes first in the topic pack and by which no finding sets them apart, and,
+unless a test of its own is told, no result on both sides that passed a test and was not read.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
+from pipeline.classify.findings.values import result_values
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
@@ -24,7 +26,7 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
     """Whether findings of no difference are the study's result; ``read`` are all of its findings."""
     if any(f.significant is False and _of_what_was_treated(f, scene) for f in main):
         return True
-    if any(_concludes_for_one(p) for p in passages):
+    if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
         return False
     told = {(b.field, b.start) for f in read for b in f.because}
     unread = [p for p in passages if (p.sentence.field, p.sentence.start) not in told]
@@ -39,6 +41,31 @@ def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
     return finding.outcome in usual or scene.topic.outcome(finding.outcome).weight in WHOLE
 
 
+def _first_is_unread(
+    main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]
+) -> bool:
+    """Whether results give values of two arms of a benefit named before all of ``main`` in the topic pack, by which no
+    finding sets arms apart."""
+    order = [o.id for o in scene.topic.outcomes]
+    places = [order.index(f.outcome) for f in main if f.outcome]
+    apart = {f.outcome for f in read if f.basis == "between_group"}
+    if len(places) < len(main):
+        return False
+    before = {id for id in order[: min(places)] if id not in apart}
+    return any(_gives_values(p, before, scene) for p in passages if before and p.sentence.role == "RESULTS")
+
+
+def _gives_values(p: Passage, sought: set[str], scene: Scene) -> bool:
+    """Whether a sentence gives two values or more of a benefit sought, and names two arms or more."""
+    benefits = [o for o, _ in outcomes_in(p, scene) if o.kind == "benefit" and o.id in sought and o.weight != "beside"]
+    fits = any(not o.applications or set(o.applications) & set(scene.applications) for o in benefits)
+    return fits and result_values(p.sentence.text) and _names_two(p, scene)
+
+
+def _names_two(p: Passage, scene: Scene) -> bool:
+    return len({r.arm for r in find_references(p, scene.arms, scene.topic, scene.told)}) > 1
+
+
 def _concludes_for_one(p: Passage) -> bool:
     """Whether a conclusion says that one of two did better; not that it may, or that they are alike."""
     words = lexicon("spin")
@@ -51,7 +78,7 @@ def _sets_apart(p: Passage, scene: Scene) -> bool:
     """Whether a result tells of two arms with a test passed, and not of harms."""
     if p.sentence.role != "RESULTS" or is_significant(p.sentence.text) is not True:
         return False
-    if len({r.arm for r in find_references(p, scene.arms, scene.topic, scene.told)}) < 2:
+    if not _names_two(p, scene):
         return False
     named = outcomes_in(p, scene)
     return not named or any(o.kind != "harm" for o, _ in named)
