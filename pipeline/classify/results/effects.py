@@ -64,7 +64,8 @@ def _works(text: str, place: Place) -> bool:
 def _leads(text: str, verb: re.Match[str], place: Place, within: bool = False) -> bool:
     """Whether the words from a verb to a place say nothing else."""
     inside = within and verb.end() <= place[0]
-    return (inside or place[0] >= verb.end() - 1) and bool(_word("then").fullmatch(text, verb.end(), place[0]))
+    begins = inside or place[0] >= verb.end() - 1
+    return begins and (place[0] <= verb.end() or bool(_word("then").fullmatch(text, verb.end(), place[0])))
 
 
 def _changed_with_it(text: str, outcome: Outcome, place: Place) -> bool:

@@ -16,7 +16,8 @@ from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic, Treatment
 from pipeline.words import may_name
 
-NAMING = (*REVIEWS, "letter_editorial", "other")  # designs that name an intervention without giving it
+OF_OTHERS = (*REVIEWS, "letter_editorial")
+NAMING = (*OF_OTHERS, "other")  # designs that name an intervention without giving it
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
@@ -24,7 +25,7 @@ WORK = 2  # mentions among methods and results that make it the subject of a stu
 def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     """primary, one_of_several or off_topic, with the places that name the intervention."""
     found = _mentions(record, topic)
-    if design not in NAMING and not any(b.field == "title" for b in found):
+    if design not in OF_OTHERS and not any(b.field == "title" for b in found):
         found = [b for b in found if b.field != record.body_field or not in_passing(record, b.start or 0, b.end or 0)]
     if not found or _lookalike(record, topic, found):
         return Reading("off_topic")
