@@ -67,11 +67,11 @@ def _names_two(p: Passage, scene: Scene) -> bool:
 
 
 def _concludes_for_one(p: Passage) -> bool:
-    """Whether a conclusion says that one of two did better; not that it may, or that they are alike."""
-    words = lexicon("spin")
-    text = p.sentence.text
-    said = p.sentence.role == "CONCLUSION" and bool(words["superiority"].search(text))
-    return said and not words["no_claim"].search(text)
+    """Whether a conclusion says that one of two did better; not that it may, that they are alike, or of harms."""
+    words, text = lexicon("spin"), p.sentence.text
+    if p.sentence.role != "CONCLUSION" or words["no_claim"].search(text) or lexicon("direction")["none"].search(text):
+        return False
+    return bool(words["superiority"].search(text))
 
 
 def _sets_apart(p: Passage, scene: Scene) -> bool:

@@ -38,7 +38,7 @@ def weightiest(findings: Sequence[Finding], scene: Scene, asked: Asked) -> list[
     kept: Sequence[Finding] = of_the_primary(findings, asked) or most_noticed(findings, scene)
     kept = [f for f in kept if not is_beside(f, scene.topic)] or kept
     kept = of_all_people(kept)
-    kept = [f for f in kept if not in_bare_numbers(f) or not _told_otherwise(f, kept)]
+    kept = [f for f in kept if not in_bare_numbers(f)] or kept
     kept = [f for f in kept if not _tells_how_soon(f)] or kept
     kept = [f for f in kept if f.significant is not None or not _tested_elsewhere(f, kept)]
     last = of_last_visit(kept)
@@ -76,12 +76,6 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
         return 3 if outcome.kind == "mechanism" else NO_BENEFIT
     fits = not applications or not outcome.applications or bool(set(outcome.applications) & set(applications))
     return 2 if outcome.surrogate else 0 if fits else 1
-
-
-def _told_otherwise(finding: Finding, others: Sequence[Finding]) -> bool:
-    """Whether more than bare numbers is told of the same outcome, or of the study as a whole."""
-    same = (f for f in others if finding.outcome in (None, f.outcome) or f.outcome is None)
-    return any(not in_bare_numbers(f) for f in same)
 
 
 def _tells_how_soon(finding: Finding) -> bool:
