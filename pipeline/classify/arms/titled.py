@@ -71,8 +71,17 @@ def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
         return False
     if any(OTHER in t.parts for t in titled):
         return True  # the labels say more
+    if len(labelled) == len(titled) == 2 and _taken_together(labelled, titled):
+        return False
     needled = all(a.needled for a in labelled)  # a title may leave out what both were given
     return all(any(_agree(t.parts, a.parts, needled) for a in labelled) for t in titled)
+
+
+def _taken_together(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether one label took in what the title sets apart: one thing, given in two ways."""
+    whole = frozenset[str]().union(*(t.parts for t in titled))
+    shared = whole.intersection(*(t.parts for t in titled))
+    return bool(shared) and all(t.parts < whole for t in titled) and any(a.parts >= whole for a in labelled)
 
 
 def one_of_each(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
