@@ -92,7 +92,8 @@ def test_how_a_term_begins_is_read_from_it(term: str, told: set[str] | None) -> 
     [
         (r"\bneedle", {"needle"}), ("needle", None), (r"(?<![\w.])needle", {"needle"}), (r"(?<!\d)needle", None),
         (r"(?<!\s)\bneedle", {"needle"}), (r"(?<![^\w])needle", None), (r"\s\bneedle", None), (r"(?=\w)needle", None),
-        ("^needle", {"needle"}), (r"(?<=\bin\s)needle", {"needle"}), (r"(?<=[.,])needle", {"needle"}), (r"(?<=[\w.])needle", None),
+        ("^needle", {"needle"}), (r"(?<=\bin\s)needle", {"needle"}), (r"(?<=[.,])needle", {"needle"}),
+        (r"(?<=[\w.])needle", None),
     ],
 )
 def test_only_what_begins_at_a_word_is_looked_up_by_it(regex: str, told: set[str] | None) -> None:

@@ -17,7 +17,7 @@ SHORT, FEW = 2, 300  # letters that are told at least, and the most ways with so
 _LETTERS = 20  # ways to begin with a single letter, of which one begins nearly every word
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Node:
     """A step, where it stands: what follows it."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.words.begins import LONGEST, Node, nodes, told
 from pipeline.words.steps import Step, Steps
 
 _MOST = 300  # words of which a match holds one; more of them stand in every text
+_TELLING = 4  # letters of a word by which few others begin
 
 
 def held(steps: Steps, at_word: bool = False) -> frozenset[str] | None:
@@ -23,21 +24,25 @@ def held(steps: Steps, at_word: bool = False) -> frozenset[str] | None:
 
 
 def _held(step: Step, node: Node | None, at_word: bool) -> Iterator[frozenset[str]]:
-    """What begins here, or else what stands within the step."""
+    """What begins here, and what stands within the step: of each of several ways the longest."""
     kind, value = step
     words = told(node, at_word, _MOST) if at_word else None
-    if words is None and kind == "ahead":
-        words = held(value, at_word)
-    elif words is None and kind == "ways":
-        words = _in_each([held(way, at_word) for way in value])
     if words is not None:
         yield words
+    if kind == "ahead" or (kind == "ways" and (words is None or min(map(len, words), default=LONGEST) < _TELLING)):
+        words = held(value, at_word) if kind == "ahead" else _in_each(value, at_word)
+        if words is not None:
+            yield words
 
 
-def _in_each(ways: list[frozenset[str] | None]) -> frozenset[str] | None:
-    sure = [words for words in ways if words is not None]
-    words = frozenset[str]().union(*sure)
-    return words if len(sure) == len(ways) and len(words) <= _MOST else None
+def _in_each(ways: Sequence[Steps], at_word: bool) -> frozenset[str] | None:
+    """One of these stands in each way; None where one of them has none for sure, or there are too many."""
+    found = frozenset[str]()
+    for way in ways:
+        words = held(way, at_word)
+        if words is None or len(found := found | words) > _MOST:
+            return None
+    return found
 
 
 def _ends(steps: Iterable[Step], at_word: bool) -> bool:

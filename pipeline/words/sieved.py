@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
@@ -104,24 +105,27 @@ class Sieved(ABC):
         self, looked: Places, start: int = 0, end: int = END, once: bool = False,
     ) -> Sequence[re.Match[str]]:
         """The matches where they may be, at most the first one with ``once``; their text may be in lower case."""
-        if start or end != END:
-            return self._looked_for(looked, start, end, once)
-        if (found := looked.found.get((self, once))) is None:
-            found = looked.found[self, once] = self._looked_for(looked, 0, END, once)
-        return found
-
-    def _looked_for(self, looked: Places, start: int, end: int, once: bool) -> Sequence[re.Match[str]]:
+        whole = not start and end == END
+        if whole and (kept := looked.found.get((self, once))) is not None:
+            return kept
         folded = self.folded if looked.low else None
         pattern, text = (self.pattern, looked.text) if folded is None else (folded, looked.low)
-        fits = self.fits(looked, start, end)
-        if fits is not None:
-            return _tried(pattern, text, fits, end, once)
-        return _all(pattern, text, start, end, once) if self._holds_needed(looked.low) else ()
+        if 0 < self.number <= looked.known:
+            own = looked.start
+            last = looked.end if end == END else min(own + end, looked.end)
+            found = _tried(pattern, text, looked.of.get(self.number, ()), own, own + start, last, end, once)
+        elif (fits := self.fits_by_parts(looked, start, end)) is not None:
+            found = _tried(pattern, text, fits, 0, start, end, end, once)
+        else:
+            found = _all(pattern, text, start, end, once) if self._holds_needed(looked.low) else []
+        if whole:
+            looked.found[self, once] = found
+        return found
 
     def fits(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         """Places where a match may begin; None for anywhere."""
         if not 0 < self.number <= looked.known:
-            return self.fits_by_parts(looked, start, end)
+            return None
         return looked.at(self.number, start, end)
 
     def fits_by_parts(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
@@ -146,16 +150,19 @@ class Sieved(ABC):
 
 
 def _tried(
-    pattern: re.Pattern[str], text: str, fits: Sequence[int], end: int, once: bool,
+    pattern: re.Pattern[str], text: str, fits: Sequence[int], own: int, first: int, last: int, end: int, once: bool,
 ) -> list[re.Match[str]]:
-    """The matches that begin at some places, none within another one."""
-    last, found = 0, []
-    for place in fits:
-        if place >= last and (match := pattern.match(text, place, end)):
+    """The matches that begin at some places of the whole, from the first to the last, none within another one; ``own``:
+    where the text begins in the whole."""
+    found = list[re.Match[str]]()
+    for place in fits[bisect_left(fits, first):] if first else fits:
+        if place >= last:
+            break
+        if place >= first and (match := pattern.match(text, place - own, end)):
             found.append(match)
             if once:
                 break
-            last = match.end()
+            first = own + match.end()
     return found
 
 

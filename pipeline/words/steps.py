@@ -72,8 +72,10 @@ def _single(found: Steps) -> str:
 
 
 def _is_edge(name: str, value: Any) -> bool:
-    r"""Whether this is ``\b`` or ``^``, forbids a letter before it or asks for a sign of no word there: what begins with
-    a letter then begins a word."""
+    r"""Whether this is ``\b`` or ``^``, forbids a letter before it or asks for a sign of no word there.
+
+    What begins with a letter then begins a word.
+    """
     if name == "AT":
         return str(value) in ("AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING")
     direction, inner = value
