@@ -20,16 +20,16 @@ class Register:
     def __init__(self) -> None:
         self.numbers: dict[tuple[frozenset[str], bool], int] = {}
         self.fitting = lru_cache(maxsize=_FAMILIAR)(self._fitting)
-        self._sets: defaultdict[str, list[int]] = defaultdict(list)
-        self._placed: set[int] = set()
+        self._bits: defaultdict[str, int] = defaultdict(int)
+        self._placed: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
 
     def number(self, beginnings: frozenset[str], placed: bool) -> int:
         """The number of a set, from 1 on, which joins those that are looked up; ``placed``: and where they stand."""
         if (beginnings, placed) not in self.numbers:
             number = self.numbers[beginnings, placed] = len(self.numbers) + 1
             for key in beginnings:
-                self._sets[key].append(number)
-            self._placed.update([number] if placed else ())
+                self._bits[key] |= 1 << number
+                self._placed[key] += (number,) if placed else ()
             self.fitting.cache_clear()
         return self.numbers[beginnings, placed]
 
@@ -39,9 +39,12 @@ class Register:
 
     def _fitting(self, letters: str) -> tuple[int, tuple[int, ...]]:
         """The sets that fit where these plain letters begin: the bits of all, the numbers of those that have places."""
-        keys = (letters[:n] for n in range(1, min(len(letters), LONGEST) + 1))
-        found = {number for key in keys if key in self._sets for number in self._sets[key]}
-        return sum(1 << number for number in found), tuple(found & self._placed)
+        bits, placed = 0, tuple[int, ...]()
+        for n in range(1, min(len(letters), LONGEST) + 1):
+            if (key := letters[:n]) in self._bits:  # no set with places holds two of them
+                bits |= self._bits[key]
+                placed += self._placed[key]
+        return bits, placed
 
 
 REGISTER = Register()
