@@ -106,6 +106,7 @@ def test_only_what_begins_at_a_word_is_looked_up_by_it(regex: str, told: set[str
         (r", (?:but|while) ", {"but ", "while "}), (r"\s(?:\w+ ){0,3}group", {"group"}), (r"\sa(?= b)", {"a b"}),
         (r"(?:\s|\bfor )both", {"both"}), (r", (?=(?:as )?well)", {"well"}), (r"(?:\w+)group", None),
         (r"x(?: or|,) \w", None), (r"x(?: or|, and) ", {"or", "and"}), ("(?!)", set()), (r"\w(?!\sno) and", {"and"}),
+        (r"\b(?:a (?:\w+ )?review|the \w+ search)", {"review", "search"}), (r"\b(?:a (?:\w+ )?arm|in)", {"a ", "in"}),
     ],
 )
 def test_words_within_a_match_are_read_from_what_it_is_sure_to_hold(regex: str, told: set[str] | None) -> None:

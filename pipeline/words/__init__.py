@@ -7,8 +7,8 @@ itself; ``tests/test_words.py`` compares the two.
 
 To read in this order: how rules are written (``expressions``; ``named``, words that several terms share) and asked
 (``sieved``); where in a text they may fit (``places``, looked up in the ``register`` of how rules begin); what is read
-from an expression, ``parsed`` and told in ``steps``: how its matches begin (``begins``) or, where that is not sure,
-which words they hold (``held``) and which letters they need (``needs``); and how it is for lower case (``folded``).
+from an expression, ``parsed`` and told in ``steps``: how its matches begin (``begins``), where that is sure, and which
+words (``held``) and letters (``needs``) they hold; and how it is for lower case (``folded``).
 """
 
 from pipeline.words.expressions import Excepting, Expression, Words

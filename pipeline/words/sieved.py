@@ -1,7 +1,7 @@
 """Expressions that are tried only where a match can begin, and only on a text that holds the letters that it needs.
 
-Most rules begin with letters, at the beginning of a word, or hold a word: where these stand is known of a text that was
-looked through, so that a rule that does not fit costs next to nothing.  The outcome is that of the pattern itself.
+Most rules begin with letters, at the beginning of a word, and hold a word: where these stand is known of a text that
+was looked through, so that a rule of which one is not there costs next to nothing.  The outcome is that of the pattern.
 """
 
 from __future__ import annotations
