@@ -49,12 +49,22 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
             before, since = _last_named(since, scene) or before, []
         kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
-        alike = goes_likewise(passage)
+        alike, earlier = goes_likewise(passage), said
         said = list(likewise(passage, said, scene)) if alike else _said(passages, i, kept, compared, scene)
+        said = [_gone(f, earlier) for f in said]
         for finding in said:
             found = _added(found, finding, passage)
         since.append(passage)
     return tuple(found.values())
+
+
+def _gone(finding: Finding, earlier: Sequence[Finding]) -> Finding:
+    """ "The effect was no longer seen": where it names no outcome, of the one that the sentence before found it in."""
+    if finding.outcome is not None or finding.direction != "no_difference":
+        return finding
+    told = {f.outcome for f in earlier if f.contrast == finding.contrast and f.direction != "no_difference"}
+    gone = len(told) == 1 and expressions("findings")["no_longer"].search(finding.because[0].quote or "")
+    return replace(finding, outcome=told.pop()) if gone else finding
 
 
 def _added(found: dict[Key, Finding], finding: Finding, passage: Passage) -> dict[Key, Finding]:

@@ -29,7 +29,7 @@ def by_numbers(
     large = _of_sizes(text, good) or _many_more_had(text, numbers, good)
     shown = test is True or numbers.only or numbers.apart or (test is None and large)
     sign = change.sign if change and change.sign else level * shown
-    if numbers.opposed or (not numbers.changes and _words("to_level").search(text)):
+    if _are_levels(text, numbers):
         sign = level
     elif verdict is None and not numbers.changes and _of_own_changes(text):
         return None
@@ -38,6 +38,11 @@ def by_numbers(
     if pair and bigger and sign and (verdict is True or differ(text, numbers, test)):
         return [Comparison(pair, bigger if sign > 0 else pair.other(bigger), numbers.apart)]
     return None if change and not change.comparative else []
+
+
+def _are_levels(text: str, numbers: Numbers) -> bool:
+    """Whether the values are what something came to ("fell to 2.1"), and not by how much it went."""
+    return numbers.opposed or (not numbers.changes and bool(_words("to_level").search(text)))
 
 
 def _of_sizes(text: str, good: str) -> bool:
@@ -75,7 +80,7 @@ def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], go
     if not numbers or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None
     change = moved(text, good)
-    sign = change.sign if change and not change.comparative and not numbers.opposed else 0
+    sign = change.sign if change and not change.comparative and not _are_levels(text, numbers) else 0
     sign = sign or _level(text, numbers, good)
     if not sign:
         return None

@@ -53,6 +53,8 @@ def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
         return
     text, more = passage.sentence.text, core(most) - core(least)
     yield from (Reference(m.start(), m.end(), least) for m in _words("bare").finditer(text))
+    if passage.mentions:
+        yield from (Reference(m.start(1), m.end(1), least) for m in _words("did_not").finditer(text))
     for m in (m for m in passage.mentions if m.id in more):
         if before := _words("without").search(text[: m.start]):
             yield Reference(before.start(), m.end, least)

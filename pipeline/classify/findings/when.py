@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import inf
 
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.quantities import Quantity, times
+from pipeline.classify.quantities import DAYS, Quantity, times
 from pipeline.words import Expression
 
 FIRST, LAST = 0.0, inf
@@ -22,6 +22,7 @@ def day_of(text: str) -> float | None:
     if _words("last").search(text):
         return LAST
     days = [q.high for q in times(text) if _is_visit(text, q)]
+    days += [float(m["number"]) * DAYS[m["unit"].lower()] for m in _words("coded").finditer(text)]
     return max(days) if days else FIRST if _words("first").search(text) else None
 
 
