@@ -21,11 +21,21 @@ def short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> 
     for m in _words("short_form").finditer(text):
         before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
         words = _long_form(before.group(), m["short"].lower()) if before else ""
+        words = _marked(text, before.start(), m) if before and _words("of_anything").search(before.group()) else words
         named = [o for o, _ in find_outcomes(words, known)] if words else []
         named = [o for o in named if set(o.applications) & set(treated)] or named
         if len(named) == 1 and good_side(named[0], words) == named[0].good:
             found.setdefault(m["short"], named[0])
     return tuple(found.items())
+
+
+def _marked(text: str, start: int, short: re.Match[str]) -> str:
+    """What is said to be measured by a scale for anything: "pain was marked on a visual analogue scale (VAS)", "VAS for
+    pain"; nothing where two things are."""
+    scale = _words("of_anything").search(text, start, short.start())
+    before = _words("marked_on").search(text, max(0, start - LONGEST), scale.start()) if scale else None
+    found = before or _words("scale_of").match(text, short.end())
+    return found["what"] if found else ""
 
 
 def _long_form(before: str, short: str) -> str:

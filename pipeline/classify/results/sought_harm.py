@@ -18,7 +18,7 @@ from pipeline.model import Finding
 def of_titled_harm(findings: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> str | None:
     """The side of a harm that the title names, by a test."""
     named = _harms((p for p in passages if p.sentence.role == "TITLE"), scene)
-    return _side(f for f in findings if f.outcome in named and f.significant is not None)
+    return _side(_of_what_was_lessened([f for f in findings if f.outcome in named and f.significant is not None]))
 
 
 def of_harm_asked_about(
@@ -31,7 +31,13 @@ def of_harm_asked_about(
         return None
     wanted = {(words(a), words(b)) for r, a, b in scene.pairs if r == role}
     told = [f for f in findings if (f.contrast.index, f.contrast.reference) in wanted and f.outcome in named]
-    return _side(f for f in told if not in_bare_numbers(f))
+    return _side(_of_what_was_lessened([f for f in told if not in_bare_numbers(f)]))
+
+
+def _of_what_was_lessened(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """Without the harm of the device itself ("pain from the roller"), where more is told than that."""
+    own = expressions("asked")["of_the_device"]
+    return [f for f in findings if not own.search(f.because[0].quote or "")] or findings
 
 
 def _harms(passages: Iterable[Passage], scene: Scene) -> set[str]:
