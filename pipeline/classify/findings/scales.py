@@ -21,8 +21,11 @@ def short_forms(text: str, known: Sequence[Outcome], treated: Sequence[str]) -> 
     for m in _words("short_form").finditer(text):
         before = _words("long_form").search(text, max(0, m.start() - LONGEST), m.start())
         words = _long_form(before.group(), m["short"].lower()) if before else ""
-        words = _marked(text, before.start(), m) if before and _words("of_anything").search(before.group()) else words
+        anything = before is not None and bool(_words("of_anything").search(before.group()))
+        words = _marked(text, before.start(), m) if before and anything else words
         named = [o for o, _ in find_outcomes(words, known)] if words else []
+        if anything and any(o.kind != "harm" for o in named):
+            continue  # "improvement on a visual analogue scale": which end of it is good is not told
         named = [o for o in named if set(o.applications) & set(treated)] or named
         if len(named) == 1 and good_side(named[0], words) == named[0].good:
             found.setdefault(m["short"], named[0])
