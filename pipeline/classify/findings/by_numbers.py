@@ -9,7 +9,7 @@ from pipeline.classify.findings.elsewhere import each_change_tested, each_with_i
 from pipeline.classify.findings.numbers import MANY, Numbers, both_numbers, counted, differ, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import is_significant, values_tested
+from pipeline.classify.findings.tested import is_significant, values_tested, without_bounds
 from pipeline.classify.findings.values import without_parts
 from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.words import Expression
@@ -95,7 +95,7 @@ def moved(text: str, good: str) -> Change | None:
     words = lexicon("direction")
     for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
         text = words[name].sub("", text)
-    return read_change(text, None, good)
+    return read_change(without_bounds(text), None, good)
 
 
 def _words(id: str) -> Expression:

@@ -10,7 +10,7 @@ from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
-from pipeline.classify.findings.tested import difference_tested
+from pipeline.classify.findings.tested import difference_tested, without_the_start
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -43,7 +43,7 @@ def between(
     whole: Passage, clause: Clause, outcome: Outcome | None, comparison: Comparison, scene: Scene, good: str
 ) -> Finding:
     """A finding of a clause that sets two arms against each other."""
-    text = clause.part.sentence.text
+    text = without_the_start(clause.part.sentence.text)
     (_, index, reference), winner, apart = comparison
     tested = apart or (difference_tested(text) if clause.verdict is None else clause.verdict)
     p_value = _words("p_value").search(text) or _words("p_value").search(whole.sentence.text)

@@ -16,7 +16,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.sides import winning_sides
-from pipeline.classify.findings.tested import difference_tested, looks_back, values_tested
+from pipeline.classify.findings.tested import difference_tested, looks_back, values_tested, without_the_start
 from pipeline.classify.findings.unlike import set_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
@@ -33,6 +33,7 @@ def comparisons(
         return None
     if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turns_round")):
         return []
+    text = without_the_start(text)
     references = with_implied(text, references, scene.arms)
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := scene.pair_of(numbers.first, numbers.second)):

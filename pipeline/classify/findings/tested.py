@@ -63,6 +63,19 @@ def _across(text: str, held: bool) -> list[int]:
     return found
 
 
+def without_the_start(text: str) -> str:
+    """The text, as long as it was, without tests of what changed since the start where one between the arms is told:
+    "(p < 0.001 versus baseline for each; p = 0.03 between sides)"."""
+    for m in _words("tested_from_start").finditer(text) if "between" in text else ():
+        text = text[: m.start()] + " " * len(m[0]) + text[m.end() :]
+    return text
+
+
+def without_bounds(text: str) -> str:
+    """The text without the numbers between which a difference lies."""
+    return _words("bounds").sub("", text)
+
+
 def difference_shown(following: str) -> bool | None:
     """Whether the words that follow a clause say that a difference was, or was not, shown; None when they do not."""
     words = lexicon("direction")
