@@ -170,6 +170,45 @@ COMPARISONS = [
         applications=("alopecia_areata",),
         expected=("mn_vs_other", "no_difference", "between_group"),
     ),
+    Small(
+        name="values of two arms, and then which of them had the greater fall",
+        title="Microneedling versus fractional laser for acne scars",
+        methods="Patients were randomised to fractional laser (FL group) or microneedling (MN group).",
+        results="The scar score declined by 25% in FL group and 18% in MN group, and FL group showed significantly "
+        "higher reduction (P = 0.03). Pain was less with microneedling (P < 0.05).",
+        design="rct",
+        applications=("acne_scars",),
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
+        name="a test of each side since the start, and then one between the sides",
+        title="A laser versus microneedling for acne scars",
+        methods="One side of the face was treated by a laser and the opposite side by microneedling, at random.",
+        results="Scar scores fell by 69% on the side assigned to the former and 56% on that assigned to the latter "
+        "(P < 0.001 versus baseline for each; P = 0.03 between sides).",
+        design="split_body_rct",
+        applications=("acne_scars",),
+        expected=("mn_vs_other", "favours_comparator", "between_group"),
+    ),
+    Small(
+        name="each value with a test of its own in brackets",
+        title="Microneedling versus fractional laser for acne scars",
+        methods="Patients were randomised to fractional laser (FL group) or microneedling (MN group).",
+        results="The scar score fell by a mean of 68% (P < .001) in the FL group and a mean of 75% (P < .001) in the "
+        "MN group.",
+        design="rct",
+        applications=("acne_scars",),
+        expected=("mn_vs_other", "not_applicable", "none"),
+    ),
+    Small(
+        name="nobody who got worse is no likeness of the arms",
+        title="Microneedling for surgical scars",
+        methods="Patients with surgical scars were randomised to microneedling or no treatment.",
+        results="The scar score was lower by 2 points with microneedling (95% CI 1.1 to 2.9). No scar got worse.",
+        design="rct",
+        applications=("scars_other",),
+        expected=("mn_vs_other", "favours_mn", "between_group"),
+    ),
 ]
 
 
