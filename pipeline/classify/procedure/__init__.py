@@ -104,7 +104,7 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
             for q in read(text, a, b)
             if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
-            if name != "downtime_days" or not _of_others(told, a, q, b)
+            if name != "downtime_days" or not (_of_others(told, a, q, b) or _of_few(text, a, q))
         ]
         if found:
             return _own(found, told)
@@ -117,6 +117,11 @@ def _of_others(told: Told, start: int, q: Quantity, end: int) -> bool:
     if told.topic.reading("schedule.treatment").search(told.text, start, end):
         return False
     return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
+
+
+def _of_few(text: str, start: int, q: Quantity) -> bool:
+    """Whether a time is that of one or two people: "one participant had redness for 3 weeks"."""
+    return bool(words("of_few").search(text[max(start, q.start - REACH):q.start]))
 
 
 def _took(text: str, start: int, q: Quantity) -> bool:
