@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,15 +11,15 @@ from pipeline.classify.arms.told import Given
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters, in_one_item, together_only
 
+BEFORE = 11  # characters before a label in brackets: "with the ("
+
 
 def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "The study group and the control group received X and Y, respectively"."""
-    if told := _before(passage, text, labels, start):
+    if told := _before(passage, text, labels, start) or _with_or_without(passage, text, labels, start):
         return told
     own: list[tuple[str, ...]] = [(name,) for x in labels if x.several for name in x.names]
     own = own or [x.names for x in labels if EVERYONE not in x.names]
-    if told := _with_or_without(passage, text, labels, start):
-        return told
     if len(own) < 2 or passage.parts(start, labels[-1].start):
         return []
     given = clusters(passage, labels[-1].end, len(text), join=in_one_item)
@@ -31,21 +32,28 @@ def in_turn(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
 def _with_or_without(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "The study and control groups had X with and without Y, respectively", "X with (group A) or without (group B)
     Y"."""
-    own = [x for x in labels if EVERYONE not in x.names]
-    names = [(n,) for n in own[0].names] if len(own) == 1 and own[0].several else [x.names for x in own]
-    if len(names) != 2 or (len(own) > 1 and any(x.several for x in own)):
+    own = _one_by_one(labels)
+    if len(own) != 2 or any(x.several for x in own):
         return []
-    first, last = own[0], own[-1]
+    first, last = own
     found = lexicon("arms")["with_without"].search(text, last.end)
     if found and "respectively" in text[found.end() :] and not passage.parts(start, last.end):
         base, more = passage.parts(last.end, found.start()), passage.parts(found.end(), len(text))
-    elif found := patterns("assign")["or_without"].fullmatch(text, max(start, first.start - 11), last.start):
+    elif found := patterns("assign")["or_without"].fullmatch(text, max(start, first.start - BEFORE), last.start):
         base, more = passage.parts(start, first.start), passage.parts(last.end, len(text))
     else:
         return []
-    both = [base | (more or {OTHER}), base]
-    told = both[::-1] if "without" in found.group().lower().split("and")[0].split(" or ")[0] else both
-    return [Given(n, parts) for n, parts in zip(names, told, strict=True)] if base else []
+    least_first = "without" in re.split(r"and| or ", found.group().lower())[0]
+    had = [base | (more or {OTHER}), base]
+    return [Given(x.names, p) for x, p in zip(own, had[::-1] if least_first else had, strict=True)] if base else []
+
+
+def _one_by_one(labels: Sequence[Label]) -> list[Label]:
+    """The labels of arms; that of several, where it is the only one, as one for each."""
+    own = [x for x in labels if EVERYONE not in x.names]
+    if len(own) == 1 and own[0].several:
+        return [own[0]._replace(names=(name,), several=False) for name in own[0].names]
+    return own
 
 
 def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
@@ -68,10 +76,9 @@ def _one_or_the_other(passage: Passage, text: str, label: Label) -> bool:
 
 def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) -> list[Given]:
     """ "X and Y on the right and left side, respectively"."""
-    own = [x for x in labels if EVERYONE not in x.names]
-    if len(own) == 1 and own[0].several:
-        own = [own[0]._replace(names=(name,), several=False) for name in own[0].names]
-    elif len(own) > 1 and not patterns("assign")["bare_and"].fullmatch(text, own[0].end, own[1].start):
+    own = _one_by_one(labels)
+    apart = len(own) > 1 and own[0].start != own[1].start  # else both stand under one name
+    if apart and not patterns("assign")["bare_and"].fullmatch(text, own[0].end, own[1].start):
         return []
     if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
         return []
