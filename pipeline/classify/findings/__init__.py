@@ -3,9 +3,10 @@
 A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows
 says of a difference.  ``references`` finds the arms that a clause names, ``outcomes`` and ``named`` the outcomes,
 ``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of);
-``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``spread``, ``alike``, ``nobody``,
-``unlike``) and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many); ``when`` tells
-at which visit, and whether of some alone.  ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or
+``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``, ``nobody``, ``unlike``)
+and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many); ``numbers`` holds two of them
+side by side (``values``; ``spread``: how far off they may be; ``several``: three arms or more); ``when`` tells at which
+visit, and whether of some alone.  ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or
 sentences together, ``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the
 opposite holds; ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any.
 ``scene`` is what all of them know of the study, with the short forms of its ``scales``.  ``tested`` tells what was

@@ -11,10 +11,11 @@ from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
 from pipeline.classify.findings.nobody import nobody_gained
-from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people, several_numbers
+from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
+from pipeline.classify.findings.several import several_numbers
 from pipeline.classify.findings.sides import winning_sides
 from pipeline.classify.findings.tested import difference_tested, looks_back, values_tested, without_the_start
 from pipeline.classify.findings.unlike import set_apart

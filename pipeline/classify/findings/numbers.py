@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import lie_apart, spreads, without_spreads
-from pipeline.classify.findings.values import FEW, Value, beside, in_digits, of_top_grade, values
+from pipeline.classify.findings.values import FEW, Value, in_digits, of_top_grade, values
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
@@ -124,34 +123,9 @@ def _tested_together(text: str) -> bool:
     return bool(one) and told[0].start() > last
 
 
-def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
-    """The same for three arms or more, each with one value in their order, or beside it: two of them at a time."""
-    arms = list(dict.fromkeys(r.arm for r in references))
-    if len(arms) < 3 or ranges(text):
-        return []
-    found = values(text, references, len(arms))
-    shares = beside(text, references)
-    once = len({arm for arm, _ in shares}) == len(shares)  # else values and arms do not go in one order
-    told = list(zip(arms, found, strict=True)) if once and len(found) == len(arms) else shares
-    pairs_told = [(one, other) for one, other in combinations(told, 2) if _apart(one[0], other[0], shares)]
-    told_of = spreads(text)
-    return [
-        Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1], apart=lie_apart(told_of, x[2], y[2]))
-        for (a, x), (b, y) in pairs_told
-    ]
-
-
 def ranges(text: str) -> list[tuple[str, str]]:
     """What arms had first and last, and not between what their values may lie."""
     return _words("range").findall(_words("interval").sub("", without_spreads(text)))
-
-
-def _apart(one: Arm, other: Arm, told: Sequence[tuple[Arm, Value]]) -> bool:
-    """Whether two arms differ the same way by each value told of them, where one is told twice ("two kinds of it")."""
-    if one is other:
-        return False
-    a, b = ([v[0] for arm, v in told if arm is x] for x in (one, other))
-    return len(a) < 2 > len(b) or min(a) > max(b) or max(a) < min(b)
 
 
 def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:

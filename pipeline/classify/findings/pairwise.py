@@ -18,10 +18,10 @@ from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.good_side import good_side_in
 from pipeline.classify.findings.halves import joined
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.numbers import several_numbers
 from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.several import several_numbers
 from pipeline.classify.findings.tested import is_graded, is_significant
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage

@@ -1,0 +1,38 @@
+"""Numbers given for three arms or more: a clause and the places of its arms go in, values of two at a time come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from pipeline.classify.arms.arm import Arm
+from pipeline.classify.findings.numbers import Numbers, ranges
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.spread import lie_apart, spreads
+from pipeline.classify.findings.values import Value, beside, values
+
+LEAST = 3  # arms
+
+
+def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
+    """The values of two arms at a time, each told in the order of the arms, or beside its own."""
+    arms = list(dict.fromkeys(r.arm for r in references))
+    if len(arms) < LEAST or ranges(text):
+        return []
+    found = values(text, references, len(arms))
+    shares = beside(text, references)
+    once = len({arm for arm, _ in shares}) == len(shares)  # else values and arms do not go in one order
+    told = list(zip(arms, found, strict=True)) if once and len(found) == len(arms) else shares
+    limits = spreads(text)
+    return [
+        Numbers(a, x[0], b, y[0], several=True, negative=x[1] and y[1], apart=lie_apart(limits, x[2], y[2]))
+        for (a, x), (b, y) in combinations(told, 2) if _one_way(a, b, shares)
+    ]
+
+
+def _one_way(one: Arm, other: Arm, told: Sequence[tuple[Arm, Value]]) -> bool:
+    """Whether two arms differ the same way by each value told of them, where one is told twice ("two kinds of it")."""
+    if one is other:
+        return False
+    a, b = ([v[0] for arm, v in told if arm is x] for x in (one, other))
+    return len(a) < 2 > len(b) or min(a) > max(b) or max(a) < min(b)
