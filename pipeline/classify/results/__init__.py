@@ -2,9 +2,10 @@
 
 Passages and arms (``arms``) give the ``role``, the words that show it (``role_words``; ``pair_words`` of two arms) and
 what was ``given`` beside the intervention; findings are read against them (``what_came``: of the treatment, and of
-nothing else), of a review by ``reviews``.  ``main_result`` makes one direction of those that weigh most (``weight``)
-by what was ``asked`` (``unread``: what speaks against "no difference"), or of a ``sought_harm``, or, where nothing is
-compared, of ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion against it.
+nothing else), of a review by ``reviews`` (``statements``: what its sentences say; ``effects``: what they say that the
+intervention does; ``mechanisms``: in the body).  ``main_result`` makes one direction of those that weigh most
+(``weight``) by what was ``asked`` (``unread``: what speaks against "no difference"), or of a ``sought_harm``, or, where
+nothing is compared, of ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion against it.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def bettered(passage: Passage, scene: Scene) -> tuple[str, ...]:
     """Ids of the benefits that a clause says the intervention brings about, in the order of the text."""
     text = masked_names(passage)
     named = tuple((o, at) for o, at in outcomes_in(passage, scene) if o.kind == "benefit")
-    found = [at_o for at_o in named if _brought(text, *at_o) or _changed_with_it(text, *at_o)]
+    found = [one for one in named if _brought(text, *one) or _changed_with_it(text, *one)]
     if found:
         return tuple(dict.fromkeys(o.id for o, _ in sorted((*found, *_next(text, named, found)), key=lambda f: f[1])))
     return _at_large(text, scene)

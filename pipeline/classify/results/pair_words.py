@@ -87,7 +87,7 @@ def asks(p: Passage) -> bool:
 def _names_either(p: Passage, pair: Pair) -> bool:
     """Whether a sentence names all that two arms had, where they had nothing in common."""
     first, second = pair.first.parts, pair.second.parts
-    return not first & second and first | second <= {m.id for m in p.mentions} - {UNNAMED}
+    return not first & second and first | second <= {m.id for m in p.mentions} - UNNAMED
 
 
 def _sets_groups_apart(p: Passage, pair: Pair) -> bool:

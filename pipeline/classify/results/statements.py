@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.outcomes import Named, good_side, masked
+from pipeline.classify.findings.outcomes import good_side, masked
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
@@ -22,7 +22,6 @@ from pipeline.model import INTERVENTION, Finding
 
 RULE = "reviews"
 BASIS = "review_conclusion"
-IN_THE_BODY = 90  # characters behind a verb within which the thing stands that it brings about
 
 
 def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
@@ -56,7 +55,7 @@ def _parts(passage: Passage) -> Iterator[Passage]:
 
 def _stated(part: Passage, scene: Scene) -> Iterator[tuple[str, str]]:
     """Outcomes of a clause and the direction of each."""
-    text = _unnamed(part)
+    text = without_its_names(part)
     named = outcomes_in(part, scene)
     if not named and _word("compares").search(text) and (words := _word("at_large").search(text)):
         change = read_change(text)
@@ -103,42 +102,12 @@ def _side(part: Passage, change: Change) -> str | None:
     return None if with_it else won
 
 
-def _unnamed(passage: Passage) -> str:
+def without_its_names(passage: Passage) -> str:
     """The text with the names of the intervention masked: "collagen induction" says nothing of what it does."""
     text = passage.sentence.text
     for m in passage.mentions:
         text = masked(text, (m.start, m.end)) if m.id == INTERVENTION else text
     return text
-
-
-def mechanisms(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, ...]:
-    """What a review says that the intervention does in the body, wherever it says so; each outcome once."""
-    found: dict[str, Finding] = {}
-    words = lexicon("reviews")
-    for passage in passages:
-        text = passage.sentence.text
-        named = passage.named(INTERVENTION) and passage.sentence.role != "TITLE"
-        told = named and words["brings"].may_be_in(text)  # a text without its names holds no other words
-        if told and not words["defines"].search(text) and not words["doubt"].search(text):
-            for outcome, place in _effects(passage, scene):
-                if (outcome.kind == "mechanism" or outcome.surrogate) and _is_brought(passage, place[0]):
-                    because = (passage.sentence.because(f"{RULE}.mechanism"),)
-                    found.setdefault(outcome.id, Finding(outcome.id, "improved", None, BASIS, because=because))
-    return tuple(found.values())
-
-
-def _is_brought(passage: Passage, place: int) -> bool:
-    """Whether the intervention is followed by a verb of bringing about, and that by a place."""
-    text = _unnamed(passage)
-    first = min(m.end for m in passage.mentions if m.id == INTERVENTION)
-    verbs = [m for m in lexicon("reviews")["brings"].finditer(text) if first <= m.start() and m.end() <= place]
-    return any(place - m.end() < IN_THE_BODY and ";" not in text[m.end() : place] for m in verbs)
-
-
-def _effects(passage: Passage, scene: Scene) -> Named:
-    """The outcomes that a sentence names, but for those that may come of the treatment or that something needs."""
-    risk, text = _word("risk"), passage.sentence.text
-    return tuple((o, at) for o, at in outcomes_in(passage, scene) if not risk.search(text[:at[0]]))
 
 
 def taken_up(passages: Sequence[Passage]) -> list[Passage]:
