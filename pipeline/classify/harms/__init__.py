@@ -1,10 +1,11 @@
 """Harms: passages go in, what was seen and what was looked for and not seen come out.
 
 Terms of the topic pack are found in each clause (``of_sentence``); ``harm_words`` says what the words around one say of
-it, ``harm_arms`` of which arms it is told, ``harm_rates`` how often it was seen.
+it, ``harm_arms`` of which arms it is told or denied (``harm_sides``: of two of which one had none), ``harm_rates`` how
+often it was seen.
 
-Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that
-was treated is no harm; a harm tied to the comparator arm alone is none of the intervention's.
+Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that was
+treated is no harm; a harm seen or denied in the comparator arm alone tells nothing of the intervention.
 """
 
 from __future__ import annotations
