@@ -17,8 +17,8 @@ from pipeline.classify.passages.phrases import Passage, clusters, given_together
 from pipeline.model import INTERVENTION
 
 NO_TREATMENT = CONTROLS | {"injection", "surgery"}  # a route, and what left the scar
-NEAR = 50  # characters
-FAR = 60
+NEAR = 50  # characters before a treatment, in which it is said to have been tried
+FAR = 60  # the same, to have done harm or to have been ruled out
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 
 

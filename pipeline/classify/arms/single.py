@@ -21,7 +21,7 @@ from pipeline.topic import Topic
 from pipeline.words import Expression
 
 NEAR = 60  # characters
-MORE = frozenset({INTERVENTION, *ROUTES, *UNNAMED, *NO_TREATMENT} - {"surgery"})
+NOT_BESIDE = frozenset({INTERVENTION, *ROUTES, *UNNAMED, *NO_TREATMENT} - {"surgery"})
 """What is no treatment beside the intervention, or is told of by other words."""
 
 
@@ -56,7 +56,7 @@ def _treating(p: Passage) -> Passage:
 
 def _may_be_given(p: Passage, mention: Mention, along: frozenset[str], topic: Topic) -> bool:
     """Whether a sentence names a treatment that some or all may have had, and of which ``along`` does not tell."""
-    if mention.id in MORE or any(same_as(mention.id, id, topic) for id in along) or not was_given(p, mention):
+    if mention.id in NOT_BESIDE or any(same_as(mention.id, id, topic) for id in along) or not was_given(p, mention):
         return False
     if mention.id == "surgery":
         return bool(_words("underwent").search(p.sentence.text, 0, mention.start))
