@@ -34,9 +34,8 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     if not any(not a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage, place) else ANY
     named = find_references(passage, arms, topic)
-    needled_had_it = _told_apart(text, place, named, arms, topic)
-    if needled_had_it is not None:
-        return ANY if needled_had_it else DENIED
+    if apart := _told_apart(text, place, named, arms, topic):
+        return apart
     if _words("of_all").match(text, place.end) or _words("more_on_one").search(text, place.begin, place.stop):
         return ANY
     other = _words("elsewhere").match(text, place.end)
@@ -55,9 +54,8 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
     if not any(not a.needled for a in arms) or not any(a.needled for a in arms):
         return DENIED
     text, named = passage.sentence.text, find_references(passage, arms, topic)
-    needled_had_it = _told_apart(text, place, named, arms, topic)
-    if needled_had_it is not None:
-        return ANY if needled_had_it else DENIED
+    if apart := _told_apart(text, place, named, arms, topic):
+        return apart
     near = [r for r in named if place.begin <= r.start < place.stop]
     near = [r for r in near if not _words("measured_by").search(text[:r.start])]
     tied = any(_words("denied_in").search(text[:r.start]) or _words("brings").match(text, r.end) for r in near)
@@ -66,13 +64,13 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
 
 def _told_apart(
     text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm], topic: Topic
-) -> bool | None:
-    """Whether the needled arms had what another had not or the other way round; None where that is not told."""
+) -> str | None:
+    """ANY where the needled arms had what another had not, DENIED the other way round; None where neither is told."""
     near = any(place.begin <= r.start < place.stop for r in named)
-    if not near:
-        return in_order(text, place.end, len(text), arms)
-    clause = (place.begin, place.stop)
-    return none_on_one_side(text, clause, (place.start, place.end), named, lambda r: _had_it(r, arms, text), topic)
+    clause, harm = (place.begin, place.stop), (place.start, place.end)
+    had = none_on_one_side(text, clause, harm, named, lambda r: _had_it(r, arms, text), topic) if near else \
+        in_order(text, place.end, len(text), arms)
+    return None if had is None else ANY if had else DENIED
 
 
 def _near_others(text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm]) -> bool:
