@@ -38,6 +38,7 @@ _WITH = Expression(
 _BACK = Expression(
     r"\b(?:its|it|them|such|th(?:is|at|e) (?:new |novel )?(?:technique|method|approach|treatment|therapy|procedure|"
     r"modality|device|combination)|these (?:treatments|techniques|methods|therapies|modalities))\b", re.IGNORECASE)
+"""Words that stand for what was named before them."""
 
 
 def whole_text(record: Record) -> str:

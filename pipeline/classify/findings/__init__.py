@@ -1,16 +1,21 @@
 """Findings: passages of results and the arms go in, one finding per outcome and contrast comes out.
 
 A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows
-says of a difference.  ``references`` finds the arms that a clause names, ``outcomes`` and ``named`` the outcomes,
-``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of);
-``each_outcome`` asks ``compare`` who gained over whom (``sides``, ``by_numbers``, ``alike``, ``nobody``, ``unlike``)
-and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many); ``numbers`` holds two of them
-side by side (``values``; ``spread``: how far off they may be; ``several``: three arms or more); ``when`` tells at which
-visit, and whether of some alone.  ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or
-sentences together, ``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the
-opposite holds; ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any.
-``scene`` is what all of them know of the study, with the short forms of its ``scales``.  ``tested`` tells what was
-shown by a test.
+says of a difference.  ``references`` finds the arms that a clause names (``by_label``, ``by_treatment``,
+``by_what_differs``, ``by_own_words``; ``strangers``: groups that are no arm), ``outcomes`` and ``named`` the outcomes
+(``course``: of a harm), ``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that
+grades is said of).
+
+``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``; ``sides`` by ``than`` or what is
+``nearest``; ``by_numbers``, ``alike``, ``nobody``, ``unlike``; ``elsewhere``: nothing of the kind) and ``since_start``
+what changed in one arm (``before_after``; ``minority``: in how many).  ``numbers`` holds two ``values`` side by side
+(``spread``: how far off they may be; ``several``: of three arms or more); ``when`` tells at which visit, and whether of
+some alone, ``tested`` what was shown by a test.
+
+``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
+of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
+sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study,
+with the short forms of its ``scales``.
 """
 
 from __future__ import annotations

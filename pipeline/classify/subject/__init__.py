@@ -1,3 +1,7 @@
-"""What a record is about: whether the intervention is its subject (``relevance``; ``passing``: named, but not done),
-what it was used for (``applications``), with which ``device``, on which part of the body (``sites``); each from the
-record and the topic pack."""
+"""What a record is about, from the record and the topic pack.
+
+``relevance``: whether the intervention is its subject (``passing``: named, but not done); ``applications``: what it was
+used for (``naming``: where it names one; ``weights``: how strongly it speaks for it, ``needed``: what it must reach;
+``in_general``, ``against``: what is named without being a use); with which ``device``; on which part of the body
+(``sites``).
+"""
