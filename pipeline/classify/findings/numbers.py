@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.spread import lie_apart, spreads, without_spreads
-from pipeline.classify.findings.values import FEW, Value, in_digits, of_top_grade, values
+from pipeline.classify.findings.spread import lie_apart, spreads
+from pipeline.classify.findings.values import FEW, Value, in_digits, of_top_grade, ranges, values
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
@@ -121,11 +121,6 @@ def _tested_together(text: str) -> bool:
     last = max((m.end() for m in _words("range").finditer(text)), default=0)
     one = len(told) == 1 and told[0]["exact"] and told[0]["digits"].strip("0") not in ("", "1")
     return bool(one) and told[0].start() > last
-
-
-def ranges(text: str) -> list[tuple[str, str]]:
-    """What arms had first and last, and not between what their values may lie."""
-    return _words("range").findall(_words("interval").sub("", without_spreads(text)))
 
 
 def _signed(text: str, found: Sequence[Value]) -> tuple[float, float]:

@@ -14,11 +14,11 @@ from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms, more_than_alone
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.numbers import ranges
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, with_arms
 from pipeline.classify.findings.tested import difference_shown
+from pipeline.classify.findings.values import ranges
 from pipeline.classify.findings.verdict import of_it, of_some, verdict_after
 from pipeline.classify.findings.when import day_of, tells_of_some
 from pipeline.classify.lexicon import expressions, patterns

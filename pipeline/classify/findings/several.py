@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.findings.numbers import Numbers, ranges
+from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import lie_apart, spreads
-from pipeline.classify.findings.values import Value, beside, values
+from pipeline.classify.findings.values import Value, beside, ranges, values
 
 LEAST = 3  # arms
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.counts import decimal, value
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.spread import spreads
+from pipeline.classify.findings.spread import spreads, without_spreads
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
@@ -46,7 +46,12 @@ def result_values(text: str) -> bool:
     """Whether a sentence gives two values or more that may be results."""
     vetoed = [m.span() for m in _words("not_a_result").finditer(text)] + [(s.start, s.end) for s in spreads(text)]
     told = [m for m in _words("value").finditer(text) if not any(a < m.end("a") and m.start() < b for a, b in vetoed)]
-    return len(told) > 1 or len(_words("range").findall(text)) > 1
+    return len(told) > 1 or len(ranges(text)) > 1
+
+
+def ranges(text: str) -> list[tuple[str, str]]:
+    """What arms had first and last, and not between what their values may lie."""
+    return _words("range").findall(_words("interval").sub("", without_spreads(text)))
 
 
 def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
