@@ -6,9 +6,9 @@ these; ``assign`` puts a sentence together (``beforehand``: what stands before t
 ``coded``: short forms in brackets), ``labelled`` the sentences (``the_other``: the arm of which no label tells,
 ``completed``: what all had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other
 (``versus``, ``listed``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a
-control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one
-against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells apart what was needled
-alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
+control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one against the
+other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells apart what was needled alike, ``routes``
+a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
 
 ``single`` is about studies of a single arm, ``along`` about what this had along with the intervention.
 """

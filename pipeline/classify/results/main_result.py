@@ -69,7 +69,7 @@ def _between(
     if not main:
         return _concluded(role, scene, passages) or of_harm_asked_about(findings, role, scene, passages)
     if len({f.direction for f in main}) == 1 and not all(in_bare_numbers(f) for f in main):
-        return main[0].direction  # whatever the conclusion says
+        return main[0].direction  # the conclusion could not change it: to read it takes long
     benefits = most_noticed([f for f in _ends(passages, scene) if f.basis == "between_group"], scene)
     return decided(main, [f for f in benefits if not is_beside(f, scene.topic)], scene.topic)
 
