@@ -41,16 +41,12 @@ def since_start(
     if _of_none_needled(whole, text, references, scene):
         return
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
-    needled: list[Arm | None] = [a for a in arms if a.needled]
-    if not references and len(arms) > 1 and needled and not _of_every_arm(whole.sentence.text):
-        needled = [None]
-    p_value = _words("p_value").search(text)
     changed = change.none or not _of_one_visit(text, outcome)
-    of_two = len({r.arm for r in references}) > 1 and (not changed or "%" in text)
-    of_each = of_two or _words("one_by_one").search(text)
-    if len(scene.arms) > 1 and of_each and (not changed or outcome.weight == "overall"):
-        return  # "60% and 40% were satisfied, respectively": values of each, neither a change nor a comparison
-    for arm in needled or ([] if scene.arms else [None]):
+    if len(scene.arms) > 1 and _values_of_each(text, changed, outcome, references):
+        return
+    p_value = _words("p_value").search(text)
+    sure = bool(references) or len(arms) < 2 or _of_every_arm(whole.sentence.text)
+    for arm in _needled(arms, sure) if arms else (None,):
         yield Finding(
             outcome=outcome.id,
             basis="baseline",
@@ -63,6 +59,20 @@ def since_start(
             numbers=tuple(_words("number").findall(text)[:8]),
             because=(whole.sentence.because(RULE),),
         )
+
+
+def _needled(arms: Sequence[Arm], sure: bool) -> list[Arm | None]:
+    """The needled ones of some arms; None for one of them where it is not sure of which a clause tells."""
+    needled: list[Arm | None] = [a for a in arms if a.needled]
+    return needled if sure or not needled else [None]
+
+
+def _values_of_each(text: str, changed: bool, outcome: Outcome, references: Sequence[Reference]) -> bool:
+    """ "60% and 40% were satisfied, respectively": values of each arm, neither a change nor a comparison."""
+    if changed and outcome.weight != "overall":
+        return False
+    of_two = len({r.arm for r in references}) > 1 and (not changed or "%" in text)
+    return of_two or bool(_words("one_by_one").search(text))
 
 
 def _of_every_arm(sentence: str) -> bool:
