@@ -20,7 +20,7 @@ from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 from pipeline.words import Expression
 
-NEAR = 60  # characters
+NEAR = 60  # characters between the intervention and words for a combination
 NOT_BESIDE = frozenset({INTERVENTION, *ROUTES, *UNNAMED, *NO_TREATMENT} - {"surgery"})
 """What is no treatment beside the intervention, or is told of by other words."""
 

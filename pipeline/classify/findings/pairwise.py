@@ -21,14 +21,13 @@ from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.several import several_numbers
+from pipeline.classify.findings.several import SEVERAL, several_numbers
 from pipeline.classify.findings.tested import is_graded, is_significant
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 from pipeline.words import Expression
 
-SEVERAL = 3  # arms, at least
 BACK = 4  # sentences before, each of which may tell the value of one arm
 
 

@@ -11,13 +11,13 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import lie_apart, spreads
 from pipeline.classify.findings.values import Value, beside, ranges, values
 
-LEAST = 3  # arms
+SEVERAL = 3  # arms, at least
 
 
 def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]:
     """The values of two arms at a time, each told in the order of the arms, or beside its own."""
     arms = list(dict.fromkeys(r.arm for r in references))
-    if len(arms) < LEAST or ranges(text):
+    if len(arms) < SEVERAL or ranges(text):
         return []
     found = values(text, references, len(arms))
     shares = beside(text, references)
