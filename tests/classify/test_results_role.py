@@ -148,22 +148,6 @@ def test_a_single_arm_names_what_was_given_along_with_needling(title: str, metho
     assert (study.role.id, [r.id for r in study.combined_with]) == ("uncontrolled", along)
 
 
-INDEX = [
-    ("Needling for melasma", "Twenty women had skin needling.", "mn"),
-    ("Needling for melasma", "Skin needling was done twice, followed by hydroquinone cream.", "mn+hydroquinone"),
-    ("Needling as an adjunct in melasma", "Twenty women had skin needling.", "mn+other"),
-    ("Needling for melasma", "Lasers are an alternative to needling. Twenty women had skin needling.", "mn"),
-    ("Needling for melasma", "Women had skin needling. No other procedures such as peels were allowed.", "mn"),
-    ("Needling for melasma", "Women in whom hydroquinone had failed had skin needling.", "mn"),
-    ("Needling for melasma after a chemical peel", "Twenty women had skin needling.", "mn"),
-    ("Needling for melasma secondary to a chemical peel with a roller", "Women had skin needling.", "mn"),
-    ("Needling for melasma", "Women had skin needling. Minoxidil had been tried before without success.", "mn"),
-    ("A mixture of foxglove and saffron by needling in melasma", "Women had skin needling.", "mn+other"),
-    ("Histology after needling for melasma", "Twenty women had skin needling; biopsies were taken.", "mn"),
-    ("Foxglove delivered by needling in melasma", "Women had skin needling.", "mn+other"),
-    ("Needling for melasma", "Women had skin needling, followed by a moisturiser.", "mn"),
-    ("Dual-modality treatment with needling in melasma", "Twenty women had skin needling.", "mn+other"),
-]
 HAD_IT = [
     "Forty women who underwent microneedling were randomised to an active gel or placebo for five days.",
     "Forty adults who received microneedling of the face were randomized (active or placebo) for five days.",
@@ -213,6 +197,24 @@ UNSURE = [
 def test_what_a_single_arm_had_is_not_told_where_it_is_not_sure(title: str, methods: str) -> None:
     study = read(title, methods, "Melasma scores fell from 8 to 4 (p = 0.01).", design="nonrandomised_trial")
     assert {f.contrast.index for f in study.findings} == {None}
+
+
+INDEX = [
+    ("Needling for melasma", "Twenty women had skin needling.", "mn"),
+    ("Needling for melasma", "Skin needling was done twice, followed by hydroquinone cream.", "mn+hydroquinone"),
+    ("Needling as an adjunct in melasma", "Twenty women had skin needling.", "mn+other"),
+    ("Needling for melasma", "Lasers are an alternative to needling. Twenty women had skin needling.", "mn"),
+    ("Needling for melasma", "Women had skin needling. No other procedures such as peels were allowed.", "mn"),
+    ("Needling for melasma", "Women in whom hydroquinone had failed had skin needling.", "mn"),
+    ("Needling for melasma after a chemical peel", "Twenty women had skin needling.", "mn"),
+    ("Needling for melasma secondary to a chemical peel with a roller", "Women had skin needling.", "mn"),
+    ("Needling for melasma", "Women had skin needling. Minoxidil had been tried before without success.", "mn"),
+    ("A mixture of foxglove and saffron by needling in melasma", "Women had skin needling.", "mn+other"),
+    ("Histology after needling for melasma", "Twenty women had skin needling; biopsies were taken.", "mn"),
+    ("Foxglove delivered by needling in melasma", "Women had skin needling.", "mn+other"),
+    ("Needling for melasma", "Women had skin needling, followed by a moisturiser.", "mn"),
+    ("Dual-modality treatment with needling in melasma", "Twenty women had skin needling.", "mn+other"),
+]
 
 
 @pytest.mark.parametrize(("title", "methods", "index"), INDEX)
