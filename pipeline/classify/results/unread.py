@@ -2,8 +2,9 @@
 
 A difference that the reader missed leaves the outcomes beside it, in which there was none.  So "no difference" stands
 where a test found none in what was treated, or where nothing speaks against it: no conclusion that one side did better,
-no values of both sides of an outcome that comes first in the topic pack and by which no finding sets them apart, and,
-unless a test of its own is told, no result on both sides that passed a test and was not read.
+no values of both sides of an outcome that comes first in the topic pack and by which no finding sets them apart, no
+test passed at another visit ("at 12 weeks it was 25% and 15%, p = 0.01"), and, unless a test of its own is told, no
+result on both sides that passed a test and was not read.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.findings.values import result_values
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
@@ -29,8 +30,11 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
         return False
     told = {(b.field, b.start) for f in read for b in f.because}
-    unread = [p for p in passages if (p.sentence.field, p.sentence.start) not in told]
-    return any(f.outcome and f.p_value for f in main) or not any(_sets_apart(p, scene) for p in unread)
+    unread = [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
+    passed = [p for p in unread if is_significant(p.sentence.text) is True]
+    if any(expressions("weight")["then_it_was"].match(p.sentence.text) for p in passed):
+        return False
+    return any(f.outcome and f.p_value for f in main) or not any(_sets_apart(p, scene) for p in passed)
 
 
 def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
@@ -75,10 +79,6 @@ def _concludes_for_one(p: Passage) -> bool:
 
 
 def _sets_apart(p: Passage, scene: Scene) -> bool:
-    """Whether a result tells of two arms with a test passed, and not of harms."""
-    if p.sentence.role != "RESULTS" or is_significant(p.sentence.text) is not True:
-        return False
-    if not _names_two(p, scene):
-        return False
-    named = outcomes_in(p, scene)
-    return not named or any(o.kind != "harm" for o, _ in named)
+    """Whether a result tells of two arms, and not of harms."""
+    named = outcomes_in(p, scene) if _names_two(p, scene) else None
+    return named is not None and (not named or any(o.kind != "harm" for o, _ in named))
