@@ -76,10 +76,22 @@ def restore(file: Path, to: Path) -> str:
         with tarfile.open(file, "r:gz") as archive:
             if STORE not in archive.getnames():
                 raise BackupError(f"{file}: is no snapshot of this program; {ADVICE}")
-            archive.extractall(part, filter="data")
+            _unpack(archive, part, file)
             part.replace(to)
     except (tarfile.TarError, EOFError, zlib.error) as error:
         raise BackupError(f"{file}: is no snapshot of this program, or not a whole one ({error}); {ADVICE}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return f"{to}: restored"
+
+
+def _unpack(archive: tarfile.TarFile, to: Path, file: Path) -> None:
+    """Unpacks what a snapshot holds, files and folders that lie within it; anything else is refused by name."""
+    for member in archive.getmembers():
+        path = Path(member.name)
+        if not (member.isfile() or member.isdir()) or path.is_absolute() or ".." in path.parts:
+            raise BackupError(f"{file}: holds {member.name}, which no snapshot does; nothing was unpacked; {ADVICE}")
+    if hasattr(tarfile, "data_filter"):  # since Python 3.11.4
+        archive.extractall(to, filter="data")
+    else:
+        archive.extractall(to)

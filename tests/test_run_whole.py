@@ -106,8 +106,31 @@ def test_a_snapshot_is_never_unpacked_over_something_nor_out_of_its_folder(here:
     with tarfile.open(tmp_path / "bad.tar.gz", "w:gz") as archive:
         archive.add(here.home / "evidence.db", "data/evidence.db")
         archive.add(here.root / "settings.toml", "../outside.toml")
-    assert here("restore", str(tmp_path / "bad.tar.gz"), "--to", str(tmp_path / "there")).code == 2
+    ended = here("restore", str(tmp_path / "bad.tar.gz"), "--to", str(tmp_path / "there"))
+    assert (ended.code, "bad.tar.gz: holds ../outside.toml, which no snapshot does" in ended.err) == (2, True)
     assert not (tmp_path / "outside.toml").exists()
+
+
+def test_a_snapshot_with_a_link_in_it_is_refused(here: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("/etc")
+    with tarfile.open(tmp_path / "bad.tar.gz", "w:gz") as archive:
+        archive.add(here.root / "settings.toml", "data/evidence.db")
+        archive.add(tmp_path / "link", "documents")
+    ended = here("restore", str(tmp_path / "bad.tar.gz"), "--to", str(tmp_path / "there"))
+    assert (ended.code, "bad.tar.gz: holds documents, which no snapshot does" in ended.err) == (2, True)
+    assert not (tmp_path / "there").exists()
+
+
+def test_a_snapshot_is_restored_by_a_python_whose_tarfile_has_no_filters(
+    here: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = tarfile.TarFile.extractall
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    monkeypatch.setattr(tarfile.TarFile, "extractall", lambda archive, path: plain(archive, path))  # as in 3.11.0
+    here("report")
+    here("snapshot", str(tmp_path / "all.tar.gz"))
+    assert here("restore", str(tmp_path / "all.tar.gz"), "--to", str(tmp_path / "there")).code == 0
+    assert (tmp_path / "there" / "settings.toml").read_bytes() == (here.root / "settings.toml").read_bytes()
 
 
 def test_the_key_stands_in_no_file_no_page_no_message(here: Workspace, server: Eutils, tmp_path: Path) -> None:
