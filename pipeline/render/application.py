@@ -21,7 +21,7 @@ from pipeline.render.lists import (
 )
 from pipeline.render.names import name
 from pipeline.render.paths import Link, application_path, segment
-from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
+from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
 from pipeline.text import count
@@ -141,12 +141,17 @@ def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]
     """One section for each column of the gap map in which these studies stand, the largest studies first."""
     found, held = [], compared(site)
     for key, words in held.columns.items():
-        own = [s for s in studies if key in held.kinds.get(s.pmid, ())]
+        own = [s for s in studies if key in held.ways.get(s.pmid, ())]
         own.sort(key=lambda s: (s.design.id not in RANDOMISED, -(s.n or 0), s.pmid))
         if own:
-            rows = tuple(study_line(site, s) for s in own[:IN_SECTION])
+            rows = tuple(_line(site, s, held.ways[s.pmid][key]) for s in own[:IN_SECTION])
             found.append(Comparison(f"c-{segment(key)}", words, len(own), rows, max(0, len(own) - IN_SECTION)))
     return tuple(found)
+
+
+def _line(site: Site, study: Study, way: str) -> StudyLine:
+    """A study in the section of one comparison, with what came out of that one."""
+    return study_line(site, study)._replace(direction=direction_sign(way, site.topic.name))
 
 
 def _gaps(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,13 +10,16 @@ from pipeline.model import Study
 from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
 from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
-from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign, study_sign
+from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.text import count
 
 MARKS, NEWER_THAN, WORTH_A_REVIEW = 10, 5, 3
-_ORDER = ("favours_comparator", "mixed", "no_difference", "favours_mn", "not_applicable")
-_LEGEND = (*_ORDER[:4], "improved", "concludes_for", "not_applicable")
+_ORDER = (
+    "favours_comparator", "worsened", "concludes_against", "favours_alone", "mixed", "no_difference", "favours_mn",
+    "improved", "concludes_for", "favours_addition", "not_applicable",
+)
+_ALWAYS = ("favours_comparator", "mixed", "no_difference", "favours_mn")
 
 
 class GapCell(NamedTuple):
@@ -56,8 +59,18 @@ def gap_map(site: Site) -> GapMap | None:
     year = int(site.report.run.started[:4]) if site.report.run.started[:4].isdigit() else None
     since = year - NEWER_THAN if year else None
     rows = tuple(_row(site, id, columns, tagged[id], since) for id in used)
-    legend = tuple(direction_sign(d, site.topic.name) for d in _LEGEND)
-    return GapMap(tuple(columns.values()), rows, since, legend)
+    seen = {way for s in studies for way in compared(site).ways[s.pmid].values()}
+    return GapMap(tuple(columns.values()), rows, since, _legend(site.topic.name, seen))
+
+
+def _legend(topic: str, seen: Collection[str]) -> tuple[Sign, ...]:
+    """Each mark once, the four of a comparison always, with all that it stands for here."""
+    words: dict[str, list[Sign]] = {}
+    for way in _ORDER:
+        if way in seen or way in _ALWAYS:
+            sign = direction_sign(way, topic)
+            words.setdefault(sign.symbol, []).append(sign)
+    return tuple(found[0]._replace(words="; ".join(s.words for s in found)) for found in words.values())
 
 
 def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], since: int | None) -> GapRow:
@@ -66,7 +79,7 @@ def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], 
     name, claim = site.application_name(id), leading_claim(site, (id,))
     by_kind: dict[str, list[Study]] = {key: [] for key in columns}
     for study in studies:
-        for key in compared(site).kinds[study.pmid] & by_kind.keys():
+        for key in compared(site).ways[study.pmid].keys() & by_kind.keys():
             by_kind[key].append(study)
     cells = tuple(
         _cell(site, id, key, head, by_kind[key], name, not reviewed and key not in (REVIEWS, BEFORE))
@@ -81,14 +94,15 @@ def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], 
 
 
 def _cell(site: Site, id: str, key: str, head: str, studies: list[Study], name: str, unreviewed: bool) -> GapCell:
-    ordered = sorted(studies, key=lambda s: (s.design.id not in RANDOMISED, _ORDER.index(s.direction), s.pmid))
+    ways = {s.pmid: compared(site).ways[s.pmid][key] for s in studies}
+    ordered = sorted(studies, key=lambda s: (s.design.id not in RANDOMISED, _ORDER.index(ways[s.pmid]), s.pmid))
     shown = ordered[:MARKS]
     random = sum(s.design.id in RANDOMISED for s in studies)
     held = count(len(studies), "study", "studies")
     label = f"{name}, {head.lower()}: {held}{f', {random} randomised' if random else ''}"
     sign: dict[bool, list[Sign]] = {True: [], False: []}
     for study in shown:
-        sign[study.design.id in RANDOMISED].append(study_sign(study, site.topic.name))
+        sign[study.design.id in RANDOMISED].append(direction_sign(ways[study.pmid], site.topic.name))
     return GapCell(
         head, f"{application_path(id)}#c-{segment(key)}", label, len(studies), tuple(sign[True]), tuple(sign[False]),
         max(0, len(studies) - MARKS), unreviewed and len(studies) >= WORTH_A_REVIEW,

@@ -45,22 +45,16 @@ def found(topic: Topic, study: Study) -> str:
     names = listed(list(dict.fromkeys(outcome(topic, f.outcome) for f in own if f.outcome))[:3])
     on = f" on {names}" if names else ""
     said = {
-        "favours_mn": f"Favours {_index(topic, study)}{on}.", "favours_comparator": f"Favours the comparator{on}.",
+        "favours_mn": f"Favours {topic.name}{on}.", "favours_comparator": f"Favours the comparator{on}.",
         "no_difference": f"No difference shown{on}.", "mixed": f"Mixed results{on}.",
         "improved": sentence(f"{names or 'what was measured'} improved from before to after"),
         "worsened": sentence(f"{names or 'what was measured'} worsened from before to after"),
+        "favours_addition": f"Favours the addition{on}.", "favours_alone": f"Favours {topic.name} alone{on}.",
         "concludes_for": f"Its authors conclude for {topic.name}{on}; nothing is pooled.",
         "concludes_against": f"Its authors conclude against {topic.name}{on}; nothing is pooled.",
         "not_applicable": "No direction of effect was read from it.",
     }[direction]
     return f"{said} {_isolation(topic.name, study)}".strip()
-
-
-def _index(topic: Topic, study: Study) -> str:
-    """The side that won: in a trial of something added to needling it is the addition."""
-    if study.role.id == "addon_to_mn":
-        return "the addition"
-    return topic.name
 
 
 def _isolation(mn: str, study: Study) -> str:

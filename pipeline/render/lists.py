@@ -77,7 +77,8 @@ KINDS = (
 )
 WAYS = (
     ("favours_comparator", "Against"), ("mixed", "Mixed"), ("no_difference", "No difference"), ("favours_mn", "For"),
-    ("improved", "Improved, no comparison"), ("not_applicable", "Cannot decide"),
+    ("improved", "Improved, no comparison"), ("favours_addition", "For what was added"),
+    ("not_applicable", "Cannot decide"),
 )
 STANDING = (("notice", "With a notice"),)
 
@@ -135,7 +136,7 @@ class DesignRow(NamedTuple):
 
 ALWAYS = 4  # columns that stand even when they are empty: that nothing speaks against it is information
 _DIRECTION_COLUMNS = ("favours_comparator", "mixed", "no_difference", "favours_mn", "improved", "worsened",
-                      "concludes_for", "concludes_against", "not_applicable")
+                      "favours_addition", "favours_alone", "concludes_for", "concludes_against", "not_applicable")
 
 
 def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow, ...], tuple[Sign, ...]]:

@@ -59,6 +59,8 @@ _DIRECTIONS = {
     "concludes_against": ("worsened", "concludes against {topic}"),
     "improved": ("improved", "improved, no comparison"),
     "worsened": ("worsened", "worsened, no comparison"),
+    "favours_addition": ("improved", "favours what was added"),
+    "favours_alone": ("worsened", "favours {topic} alone"),
     "not_applicable": ("related", "cannot decide"),
 }
 
@@ -152,12 +154,14 @@ def study_sign(study: Study, topic: str) -> Sign:
 
 
 def study_direction(study: Study) -> str:
-    """The main direction; told apart where the only comparison is with the time before, or where a review that pools
-    nothing merely concludes."""
+    """The main direction; told apart where the only comparison is with the time before, where every group had the
+    intervention and what was added to it won or lost, or where a review that pools nothing merely concludes."""
     if study.direction not in ("favours_mn", "favours_comparator"):
         return study.direction
     if study.basis == "baseline":
         return "improved" if study.direction == "favours_mn" else "worsened"
+    if study.role.id == "addon_to_mn":
+        return "favours_addition" if study.direction == "favours_mn" else "favours_alone"
     if study.basis == "review_conclusion" and study.design.id != "meta_analysis":
         return "concludes_for" if study.direction == "favours_mn" else "concludes_against"
     return study.direction
