@@ -13,6 +13,7 @@ from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, 
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
 from pipeline.render.words import sentence
+from pipeline.synthesis.case import people
 from pipeline.text import count, sentences
 
 _UNGRADED = {
@@ -134,11 +135,11 @@ _OF_RATES = {
 def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
     found = [i for i in in_order(items) if i.stance == stance]
     verbs = _OF_RATES if items and site.claims[items[0].claim].ladder == "rate" else _VERBS
-    people = sum(i.n or 0 for i in found)
+    size = people(found)
     first = found[0] if found else None
     return Part(
         stance_sign(stance), len(found), verbs[stance][len(found) != 1],
-        count(people, "person", "people") if people else "",
+        count(size, "person", "people") if size else "",
         Link(study_path(first.pmid), short_name(site.studies[first.pmid])) if first else None,
         f"and {len(found) - 1} more" if len(found) > 1 else "",
     )
@@ -154,11 +155,13 @@ def brief(verdict: Verdict) -> str:
     if verdict.direction == "no_evidence_found":
         return "We looked and found nothing usable."
     if tally.k:
-        people = f", {count(tally.people, 'person', 'people')}" if tally.people else ""
+        size = f", {count(tally.people, 'person', 'people')}" if tally.people else ""
         if verdict.direction == "mixed":
             undecided = tally.no_difference + tally.mixed
-            return f"{tally.supports} for, {tally.contradicts} against, {undecided} undecided{people}."
+            return f"{tally.supports} for, {tally.contradicts} against, {undecided} undecided{size}."
+        if verdict.basis == "existence":
+            return f"{count(tally.k, 'study', 'studies')}{size}."
         other = {"contradicted": tally.contradicts, "no_difference": tally.no_difference}
         share = other.get(verdict.direction, tally.supports)
-        return f"{share} of {count(tally.k, 'counted study', 'counted studies')}{people}."
+        return f"{share} of {count(tally.k, 'counted study', 'counted studies')}{size}."
     return ""

@@ -54,8 +54,11 @@ def open_case(
 
 
 def people(items: Iterable[EvidenceItem]) -> int:
-    """N: people in the studies; those that state none add none."""
-    return sum(i.n or 0 for i in items)
+    """N: people in the studies; those that state none add none.  Reviews contain studies: they add none to those, and
+    where there are only reviews the largest lends its number (EVIDENCE 2.4)."""
+    held = list(items)
+    own = [i.n or 0 for i in held if i.rung != "review"]
+    return sum(own) if own else max((i.n or 0 for i in held), default=0)
 
 
 def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tuple[EvidenceItem, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import Study
-from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool
+from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
 from pipeline.synthesis.names import definite, harm_name, opening, outcome_name, plural, treatment_name
-from pipeline.synthesis.phrases import MANY, conditions, other, shared_background
+from pipeline.synthesis.phrases import MANY, conditions, other, same_parts, shared_background
 from pipeline.synthesis.safety import other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.words_other import per_thousand
@@ -19,6 +19,10 @@ COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."
 LEFT_OUT = "Exclusion criteria show who was left out as a precaution, not that they were harmed."
 SILENT = "This says nothing about whether the statement is right."
+REVIEW_SAYS = {
+    "supports": "speaks for the statement", "contradicts": "speaks against the statement",
+    "no_difference": "shows no difference", "mixed": "has mixed results",
+}
 DIGESTS = "From summaries, not yet from PubMed."
 
 
@@ -36,7 +40,7 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.ladder in ("existence", "rate", "contraindication"):
         yield from _serious(case)
     if review := disagreeing(decision):
-        yield f"The newest meta-analysis of the same comparison (PMID {review}) points another way."
+        yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {REVIEW_SAYS[review.stance]}."
     if decision.counted and case.claim.ladder not in ("number", "step"):
         yield COUNTS
 
@@ -62,10 +66,32 @@ def _body(case: Case, decision: Decision) -> Iterable[str]:
         yield from _arms(case, decision)
     if decision.reason == "uncontrolled_only":
         yield _improved(case, decision)
+    yield from _open_parts(case, decision)
+    yield from _in_laboratory(case, decision)
     if decision.counted and decision.basis == "controlled" and case.claim.ladder in GRADED:
         yield _rests(case, decision)
     if decision.basis == "review":
         yield f"It rests on one meta-analysis (PMID {decision.counted[0].pmid}), whose trials are not counted singly."
+
+
+def _open_parts(case: Case, decision: Decision) -> Iterable[str]:
+    """What else the claim names, where nothing is decided and the first sentence speaks of some of it alone."""
+    if decision.direction != "cannot_tell":
+        return
+    names = [definite(outcome_name(p.outcome, case.topic)) for p in decision.parts if p not in same_parts(decision)]
+    if names:
+        yield f"Nor do the abstracts held decide it for {listed(names, 'or')}."
+
+
+def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
+    """Which way animals and the laboratory point where no study in people could be counted."""
+    if decision.direction != "cannot_tell" or decision.counted or case.claim.ladder != "efficacy":
+        return
+    said = [v.stance for i in case.items if i.rung == "laboratory"
+            and (v := vote_on(i, case.topic.shows(decision.outcome, i.application)))]
+    if said:
+        ways = f"{sum(s == 'supports' for s in said)} of {count(len(said), 'study', 'studies')}"
+        yield f"In animals or in the laboratory {ways} pointed that way; that need not hold in people."
 
 
 def _arms(case: Case, decision: Decision) -> Iterable[str]:
@@ -104,7 +130,8 @@ def _measured_as(case: Case, decision: Decision) -> str:
     if not others:
         return ""
     some = opening(f"{len(others)} of them report{'s' * (len(others) == 1)}")
-    who = "It reports" if len(decision.counted) == 1 else some
+    every = "It reports" if len(others) == 1 else "All of them report"
+    who = every if len(others) == len(decision.counted) else some
     names = listed(dict.fromkeys(outcome_name(o, case.topic) for o in others), "or")
     return f" {who} {names}, which is taken for {definite(outcome_name(decision.outcome, case.topic))}."
 
@@ -132,7 +159,8 @@ def _serious(case: Case) -> Iterable[str]:
     found = serious_on_record(case)
     if found and (case.claim.ladder != "contraindication" or case.items):
         names = listed(f"{harm_name(h, case.topic)} ({_source(case, s)})" for h, s in found)
-        yield f"Serious harms on record in people: {names}."
+        whose = "in people of any kind, not only in those asked about" if case.claim.about.groups else "in people"
+        yield f"Serious harms on record {whose}: {names}."
     elif not found and case.claim.ladder != "contraindication":
         yield "No serious harm is described in the abstracts held; that does not show that none exists."
 

@@ -208,7 +208,14 @@ def _compared(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tup
     return "do", f"{'worse' if worse else 'better'} than {against}{on}"
 
 
+def same_parts(decision: Decision) -> tuple[Decision, ...]:
+    """The parts for which the answer stands: where nothing is decided, those that are open for the same reason."""
+    if decision.direction not in ("cannot_tell", "no_evidence_found"):
+        return decision.parts
+    return tuple(p for p in decision.parts if (p.direction, p.reason) == (decision.direction, decision.reason))
+
+
 def _outcomes(case: Case, decision: Decision) -> tuple[Outcome, ...]:
-    """The outcomes that the answer is on: those of all parts, where a common answer stands for them."""
-    ids = [p.outcome for p in decision.parts] or [decision.outcome]
+    """The outcomes that the answer is on: those of all parts for which a common answer stands."""
+    ids = [p.outcome for p in same_parts(decision)] or [decision.outcome]
     return tuple(o for id in ids for o in case.topic.outcomes if o.id == id)

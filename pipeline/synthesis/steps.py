@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.model import Domain
+from pipeline.model import Domain, EvidenceItem
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.counts import wanted
 from pipeline.synthesis.names import application_name, device_name, treatment_name
@@ -46,12 +46,12 @@ def inconsistency(case: Case, decision: Decision) -> Domain:
     return Domain("inconsistency", -int(apart) - int(split or review is not None), why)
 
 
-def disagreeing(decision: Decision) -> str | None:
-    """The PMID of the newest meta-analysis of the same contrast when its direction differs from the count's."""
+def disagreeing(decision: Decision) -> EvidenceItem | None:
+    """The newest meta-analysis of the same contrast when its direction differs from the count's."""
     stance = DIRECTIONS.get(decision.direction)
     if decision.review is None or decision.basis == "review" or stance in (None, decision.review.stance):
         return None
-    return decision.review.pmid
+    return decision.review
 
 
 def indirectness(case: Case, decision: Decision) -> Domain:

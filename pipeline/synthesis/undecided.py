@@ -7,7 +7,7 @@ from collections import Counter
 from pipeline.synthesis.case import Case, Decision, pool
 from pipeline.synthesis.indirect import why_indirect
 from pipeline.synthesis.names import definite, outcome_name, plural
-from pipeline.synthesis.phrases import among, other, phrase, place, topic_of, uses_of
+from pipeline.synthesis.phrases import among, other, phrase, place, same_parts, topic_of, uses_of
 from pipeline.text import count, listed
 
 NOT_FOR_STUDIES = {
@@ -22,8 +22,8 @@ NOT_FOR_STUDIES = {
 }
 
 REASONS = {
-    "uncontrolled_only": "{alone} without a comparison group cannot tell {whether}; a trial against {other} is "
-                         "missing.",
+    "uncontrolled_only": "{alone} without a comparison group cannot tell {whether}; a trial of this against {other} "
+                         "is missing.",
     "only_active_comparator": "no study can tell {whether}: those held compare it with other treatments, none with "
                               "{other}.",
     "only_indirect": "no study held tells directly {whether}; {indirect}.",
@@ -45,7 +45,7 @@ REASONS = {
                        "{precaution}.",
     "one_human_study": "only one study in people measured {part}{work}, and one alone does not decide it.",
     "laboratory_only": "{part}{work} was measured in animals or in the laboratory only, not in people.",
-    "not_measured": "no abstract held states a result on {part}{work} that can tell.",
+    "not_measured": "no abstract held states a result on {part}{work} that could decide this.",
     "not_compared": "no study held compares {subject} with {other}{place}.",
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are asked for.",
     "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are asked for.",
@@ -103,7 +103,8 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
     about, topic, k = case.claim.about, case.topic, len(decision.counted)
     said = phrase(case, decision)
     first = decision.counted[0] if decision.counted else None
-    parts = about.steps or about.outcomes or ((about.outcome,) if about.outcome else ())
+    asked = about.steps or about.outcomes or ((about.outcome,) if about.outcome else ())
+    parts = [p.outcome for p in same_parts(decision)] or asked
     part = listed((definite(outcome_name(p, topic)) for p in parts), "or")
     uses = uses_of(case, decision)
     alone = len(pool(case, ("uncontrolled",), decision.outcome))

@@ -82,8 +82,8 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
             return f"{said.subject} probably {said.third}{alone}."
         case "low":
             return f"{said.subject} may {said.base}{alone}."
-    none = "but not" if len(decision.counted) == 1 else "none of them"
-    alone = f", {none} of {case.topic.name} alone" if alone else ""
+    none = "which did not test" if len(decision.counted) == 1 else "none of which tested"
+    alone = f", {none} {case.topic.name} alone" if alone else ""
     did = "it was" if said.verb == "be" else "they did" if said.many else "it did"
     share = _share(decision, _side(case, "supports"))
     return f"it is very uncertain whether {said.subject} {said.third}: {share} {did}{alone}."

@@ -17,10 +17,12 @@ from pipeline.topic import Topic
 def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
     names = dict.fromkeys(_harm(h, case.topic) for h in said)
-    k = len(_all(decision))
+    k, reviews = len(_all(decision)), sum(i.rung == "review" for i in _all(decision))
+    of_them = f", {reviews} of them {'a review' if reviews == 1 else 'reviews'}" if 0 < reviews < k else ""
+    of_them = of_them or (", a review" if k == reviews == 1 else ", all of them reviews" if reviews else "")
     one = len(names) == 1 and not plural(next(iter(names)))
     return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "
-            f"{count(k, 'report', 'reports')} in people.")
+            f"{count(k, 'report', 'reports')} in people{of_them}.")
 
 
 def _harm(id: str | None, topic: Topic) -> str:
@@ -101,7 +103,9 @@ def _opinion(case: Case, decision: Decision) -> str:
         "mixed": "takes no one side" if one else "do not agree",
         "no_difference": "sees no difference" if one else "see no difference",
     }[decision.direction]
-    return f"{k}{place(case, decision)} {verb}."
+    asked = any(case.study(i).design.id == "cross_sectional_survey" for i in decision.counted)
+    whose = "" if asked else "; how many experts agree was not asked"
+    return f"{k}{place(case, decision)} {verb}{whose}."
 
 
 def _outlook(case: Case, decision: Decision) -> str:

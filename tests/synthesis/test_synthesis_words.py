@@ -36,7 +36,7 @@ def test_the_first_sentence_says_added_to_what_and_that_misting_alone_was_not_te
     body = [vote(n=60, background=("oil",)), vote(n=44, background=("oil",))]
     assert judged(claim(), body).answer == (
         "It is very uncertain whether misting added to neem oil reduces the number of spots in people with leaf spots: "
-        "in 2 of 2 studies (104 people) it did, none of them of misting alone."
+        "in 2 of 2 studies (104 people) it did, none of which tested misting alone."
     )
 
 
@@ -241,7 +241,8 @@ def test_what_is_missing_is_named_for_other_kinds_of_claim(asked: Claim, words: 
 def test_an_answer_without_a_comparison_group_says_how_many_and_what_they_saw() -> None:
     verdict = judged(claim(applications=("curl",)), [vote(n=30, rung="uncontrolled", application="curl")])
     assert verdict.answer == ("One study without a comparison group cannot tell whether misting reduces the number of "
-                              "spots in people with leaf curl; a trial against doing without misting is missing.")
+                              "spots in people with leaf curl; a trial of this against doing without misting is "
+                              "missing.")
     assert verdict.detail == (
         "Improvement was seen in it (30 people); whether misting was the cause was not tested. As leaf curl is not "
         "known to stay without treatment, a change without a comparison does not count as support.")
@@ -367,3 +368,56 @@ def test_a_warning_with_a_part_that_abstains_says_that_silence_is_not_safety() -
 ])
 def test_what_would_fit_is_a_sentence_that_an_article_can_print(asked: Claim, body: list, words: str) -> None:  # type: ignore[type-arg]
     assert judged(asked, body).wording.suggestion == words
+
+def test_a_review_is_a_report_of_a_harm_and_adds_no_people_to_the_trials_that_it_contains() -> None:
+    asked = claim("safety", asks="existence", harms=("rot",))
+    trial, review = vote(outcome="rot", n=40), vote(outcome="rot", n=900, rung="review")
+    both = judged(asked, [trial, review])
+    assert both.answer == "Rot after misting is on record: 2 reports in people, 1 of them a review."
+    assert both.tally.people == 40
+    larger = vote(outcome="rot", n=1000, rung="review")
+    reviews = judged(asked, [review, larger])
+    assert reviews.answer.endswith("2 reports in people, all of them reviews.")
+    assert reviews.tally.people == 1000
+
+
+def test_a_text_of_experts_does_not_say_how_many_of_them_agree_and_a_survey_does() -> None:
+    text = vote(outcome=None, rung="descriptive", design=Reading("guideline_consensus"))
+    survey = vote(outcome=None, rung="descriptive", design=Reading("cross_sectional_survey"))
+    assert judged(claim("opinion"), [text]).answer == (
+        "One guideline, consensus or survey speaks for it; how many experts agree was not asked.")
+    assert judged(claim("opinion"), [text, survey]).answer.endswith("speak for it.")
+
+
+def test_where_only_animals_and_the_laboratory_were_studied_the_answer_says_what_they_showed() -> None:
+    asked = claim(applications=("feeding",), outcome="uptake")
+    of_leaves = {"rung": "laboratory", "outcome": "uptake", "application": "feeding", "scope": "indirect",
+                 "scope_reasons": ("done in the laboratory, not in people",)}
+    verdict = judged(asked, [vote(**of_leaves), vote("no_difference", **of_leaves)])
+    assert verdict.direction == "cannot_tell"
+    assert verdict.detail == (
+        "In animals or in the laboratory 1 of 2 studies pointed that way; that need not hold in people.")
+    in_people = vote(n=60, outcome="uptake", application="feeding")
+    assert "laboratory" not in judged(asked, [in_people, vote(**of_leaves)]).detail
+
+
+def test_an_open_answer_names_the_outcome_that_was_studied_and_then_the_other() -> None:
+    asked = claim("comparative", outcomes=("spot_count", "gloss"), comparator="lamp")
+    verdict = judged(asked, [vote("no_difference", 30, comparator="lamp")])
+    assert verdict.answer == ("One small study (30 people) cannot tell whether misting does better than lamp light on "
+                              "the number of spots in people with leaf spots; it showed no difference.")
+    assert "Nor do the abstracts held decide it for gloss." in verdict.detail
+
+
+@pytest.mark.parametrize(("stance", "words"), [
+    ("contradicts", "speaks against the statement"), ("mixed", "has mixed results"),
+])
+def test_which_way_the_newest_meta_analysis_points_is_said(stance: str, words: str) -> None:
+    review = vote(stance, 900, "review")
+    found = judged(claim(), [vote(n=100), vote(n=100), review])
+    assert f"The newest meta-analysis of the same comparison (PMID {review[1].pmid}) {words}." in found.detail
+
+
+def test_where_every_study_measured_something_near_it_all_are_said_to() -> None:
+    found = judged(claim(), [vote(n=100, outcome="vigour"), vote(n=100, outcome="vigour")])
+    assert "All of them report vigour, which is taken for the number of spots." in found.detail
