@@ -157,8 +157,9 @@ def brief(verdict: Verdict) -> str:
     if tally.k:
         size = f", {count(tally.people, 'person', 'people')}" if tally.people else ""
         if verdict.direction == "mixed":
-            undecided = tally.no_difference + tally.mixed
-            return f"{tally.supports} for, {tally.contradicts} against, {undecided} undecided{size}."
+            neither = ((tally.no_difference, "no difference"), (tally.mixed, "mixed"))
+            others = "".join(f", {k} {word}" for k, word in neither if k)
+            return f"{tally.supports} for, {tally.contradicts} against{others}{size}."
         if verdict.basis == "existence":
             return f"{count(tally.k, 'study', 'studies')}{size}."
         other = {"contradicted": tally.contradicts, "no_difference": tally.no_difference}

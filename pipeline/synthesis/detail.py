@@ -35,7 +35,9 @@ def detail(case: Case, decision: Decision, digests: bool, concern: str) -> str:
 def _detail(case: Case, decision: Decision) -> Iterable[str]:
     yield from _silence(case, decision)
     yield from _body(case, decision)
-    if case.claim.ladder in ("number", "step") and decision.counted:
+    if case.claim.ladder == "number" and decision.counted:
+        yield "It shows what studies report, not what is best."
+    if case.claim.ladder == "step" and decision.counted:
         yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
     if case.claim.ladder in ("existence", "rate", "contraindication"):
         yield from _serious(case)

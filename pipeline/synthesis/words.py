@@ -127,10 +127,19 @@ BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
 
 def _parts(case: Case, decision: Decision) -> str:
     words = ON_RECORD.get(case.claim.ladder, BY_DIRECTION_PART)
-    parts = [f"for {outcome_name(p.outcome, case.topic)}, {words[p.direction]}" for p in decision.parts]
+    parts = [f"for {outcome_name(p.outcome, case.topic)}, {words[p.direction]}{_sides(p)}" for p in decision.parts]
     return f"the parts of this statement come out differently: {'; '.join(parts)}."
 
 
+def _sides(part: Decision) -> str:
+    """" (2 for, 6 against)", where studies take sides: what one outcome lost is not hidden by what another gained."""
+    if part.basis not in ("controlled", "uncontrolled"):
+        return ""
+    n = Counter(i.stance for i in part.counted)
+    return f" ({', '.join(f'{n[s]} {w}' for s, w in COUNTED.items() if n[s])})"
+
+
+COUNTED = {"supports": "for", "contradicts": "against", "no_difference": "no difference", "mixed": "mixed"}
 ON_RECORD = {
     "existence": {"supported": "there are reports", "cannot_tell": "no report is described in the abstracts held"},
     "contraindication": {"supported": "there is guidance, or harm seen", "cannot_tell": "nothing on record decides it"},

@@ -263,8 +263,8 @@ def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
     both = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),
                  Vote("chlorophyll", s, because=WHY))) for s in ("supports", "contradicts")]
     verdict = judged(asked, both)
-    assert verdict.answer == ("The parts of this statement come out differently: for sap, studies speak for it; "
-                              "for chlorophyll, studies disagree.")
+    assert verdict.answer == ("The parts of this statement come out differently: for sap, studies speak for it "
+                              "(2 for); for chlorophyll, studies disagree (1 for, 1 against).")
     assert "Counted for chlorophyll: 2 studies (100 people): 1 for, 1 against, 0 no difference shown, 0 mixed." in (
         verdict.reasons)
     assert verdict.wording.suggestion == (

@@ -1,0 +1,24 @@
+"""Why, in a few words, in the margin of the article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sample
+
+from pipeline.model import Tally, Verdict
+from pipeline.render.answer import brief
+
+ANSWER = replace(sample.report().verdicts[0], reason=None, certainty=None)
+
+
+@pytest.mark.parametrize(("verdict", "words"), [
+    (replace(ANSWER, direction="mixed", tally=Tally(4, 0, 3, 0, 236)), "4 for, 0 against, 3 no difference, 236 people."),
+    (replace(ANSWER, direction="mixed", tally=Tally(1, 1, 0, 2)), "1 for, 1 against, 2 mixed."),
+    (replace(ANSWER, direction="supported", basis="existence", tally=Tally(28, people=900)), "28 studies, 900 people."),
+    (replace(ANSWER, direction="supported", basis="controlled", tally=Tally(3, 1, people=90)),
+     "3 of 4 counted studies, 90 people."),
+])
+def test_no_difference_is_not_called_undecided_and_reports_are_no_share(verdict: Verdict, words: str) -> None:
+    assert brief(verdict) == words
