@@ -182,8 +182,9 @@ def _points(verdict: Verdict) -> str:
     if not given:
         return ""
     text = (
-        f"By the numbers given for both groups, whatever their size: {tally.point_for} for, {tally.point_against} against, "
-        f"{tally.point_equal} equal; direction not reported: {max(tally.k - given, 0)} of {max(tally.k, given)}."
+        f"By the numbers given for both groups, whatever their size: {tally.point_for} for, "
+        f"{tally.point_against} against, {tally.point_equal} equal; "
+        f"direction not reported: {max(tally.k - given, 0)} of {max(tally.k, given)}."
     )
     if tally.interval is None:
         return text

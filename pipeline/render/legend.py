@@ -13,7 +13,7 @@ _ANSWERS = (
     ("i-yes", "yes", "May be supported, probably supported, supported"), ("i-yes-lean", "yes",
      "Points towards it, very uncertain"), ("i-seen", "yes", UNTESTED),
     ("i-record", "yes", "On record, or fits what studies report"), ("i-no", "no", "May be contradicted"),
-    ("i-no-lean", "no", "Points against it, very uncertain"), ("i-mixed", "mixed", "Mixed"),
+    ("i-no-lean", "no", "Points against it, very uncertain"), ("i-mixed", "mixed", "Mixed, or answered in part"),
     ("i-same", "same", "No difference was shown"), ("i-open", "open", "Cannot tell yet"),
     ("i-person", "open", "Needs a person’s decision"), ("i-none", "none", "No studies found"),
     ("i-dash", "none", "Not a research question"),
@@ -30,7 +30,7 @@ class Legend(NamedTuple):
 def legend(site: Site) -> Legend:
     """The signs in their order."""
     designs = {symbol: Sign(symbol, "ink", words) for symbol, words in reversed(DESIGNS.values())}
-    hollow = tuple(direction_sign(d, site.topic.name) for d in ("improved", "worsened"))
+    hollow = tuple(direction_sign(d, site.topic.name) for d in ("improved", "worsened", "favours_addition"))
     return Legend(
         tuple((Sign(symbol, tone, words), MEANINGS[symbol]) for symbol, tone, words in _ANSWERS),
         tuple(certainty_sign(level) for level in ("high", "moderate", "low", "very_low")),

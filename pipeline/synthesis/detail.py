@@ -132,7 +132,7 @@ def _measured_as(case: Case, decision: Decision) -> str:
     if not others:
         return ""
     some = opening(f"{len(others)} of them report{'s' * (len(others) == 1)}")
-    every = "It reports" if len(others) == 1 else "All of them report"
+    every = {1: "It reports", 2: "Both report"}.get(len(others), "All of them report")
     who = every if len(others) == len(decision.counted) else some
     names = listed(dict.fromkeys(outcome_name(o, case.topic) for o in others), "or")
     return f" {who} {names}, which is taken for {definite(outcome_name(decision.outcome, case.topic))}."

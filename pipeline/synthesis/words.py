@@ -25,6 +25,9 @@ BY_DIRECTION = {
     "no_evidence_found": "No studies found", "not_a_research_question": "Not a research question",
 }
 
+ANSWERED_OR_OPEN = {"supported", "cannot_tell", "no_evidence_found"}
+"""Directions of parts of which none speaks against another: what is open is no disagreement."""
+
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
 
@@ -39,6 +42,8 @@ def label(case: Case, decision: Decision, level: str | None) -> str:
         return UNTESTED
     if decision.direction == "supported" and decision.basis == "existence":
         return "On record"
+    if decision.reason == "parts_differ" and {p.direction for p in decision.parts} <= ANSWERED_OR_OPEN:
+        return "Answered in part"
     return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])
 
 
@@ -86,7 +91,7 @@ def _supported(case: Case, decision: Decision, level: str | None) -> str:
     alone = f", {none} {case.topic.name} alone" if alone else ""
     did = "it was" if said.verb == "be" else "they did" if said.many else "it did"
     share = _share(decision, _side(case, "supports"))
-    return f"it is very uncertain whether {said.subject} {said.third}: {share} {did}{alone}."
+    return f"it is very uncertain whether {said.subject} {said.third}: {share}{alone and alone + ','} {did}."
 
 
 def _contradicted(case: Case, decision: Decision, level: str | None) -> str:

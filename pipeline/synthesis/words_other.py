@@ -10,7 +10,7 @@ from pipeline.synthesis.case import Case, Decision, people
 from pipeline.synthesis.names import definite, how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
-from pipeline.text import count, listed
+from pipeline.text import count, listed, spelled
 from pipeline.topic import Topic
 
 
@@ -18,7 +18,7 @@ def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
     names = dict.fromkeys(_harm(h, case.topic) for h in said)
     k, reviews = len(_all(decision)), sum(i.rung == "review" for i in _all(decision))
-    of_them = f", {reviews} of them {'a review' if reviews == 1 else 'reviews'}" if 0 < reviews < k else ""
+    of_them = f", {spelled(reviews)} of them {'a review' if reviews == 1 else 'reviews'}" if 0 < reviews < k else ""
     of_them = of_them or (", a review" if k == reviews == 1 else ", all of them reviews" if reviews else "")
     one = len(names) == 1 and not plural(next(iter(names)))
     return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "

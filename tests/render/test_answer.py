@@ -14,7 +14,7 @@ ANSWER = replace(sample.report().verdicts[0], reason=None, certainty=None)
 
 
 @pytest.mark.parametrize(("verdict", "words"), [
-    (replace(ANSWER, direction="mixed", tally=Tally(4, 0, 3, 0, 236)), "4 for, 0 against, 3 no difference, 236 people."),
+    (replace(ANSWER, direction="mixed", tally=Tally(4, 0, 3, 0, 36)), "4 for, 0 against, 3 no difference, 36 people."),
     (replace(ANSWER, direction="mixed", tally=Tally(1, 1, 0, 2)), "1 for, 1 against, 2 mixed."),
     (replace(ANSWER, direction="supported", basis="existence", tally=Tally(28, people=900)), "28 studies, 900 people."),
     (replace(ANSWER, direction="supported", basis="controlled", tally=Tally(3, 1, people=90)),

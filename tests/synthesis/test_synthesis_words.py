@@ -36,7 +36,7 @@ def test_the_first_sentence_says_added_to_what_and_that_misting_alone_was_not_te
     body = [vote(n=60, background=("oil",)), vote(n=44, background=("oil",))]
     assert judged(claim(), body).answer == (
         "It is very uncertain whether misting added to neem oil reduces the number of spots in people with leaf spots: "
-        "in 2 of 2 studies (104 people) it did, none of which tested misting alone."
+        "in 2 of 2 studies (104 people), none of which tested misting alone, it did."
     )
 
 
@@ -373,7 +373,7 @@ def test_a_review_is_a_report_of_a_harm_and_adds_no_people_to_the_trials_that_it
     asked = claim("safety", asks="existence", harms=("rot",))
     trial, review = vote(outcome="rot", n=40), vote(outcome="rot", n=900, rung="review")
     both = judged(asked, [trial, review])
-    assert both.answer == "Rot after misting is on record: 2 reports in people, 1 of them a review."
+    assert both.answer == "Rot after misting is on record: 2 reports in people, one of them a review."
     assert both.tally.people == 40
     larger = vote(outcome="rot", n=1000, rung="review")
     reviews = judged(asked, [review, larger])
@@ -420,4 +420,14 @@ def test_which_way_the_newest_meta_analysis_points_is_said(stance: str, words: s
 
 def test_where_every_study_measured_something_near_it_all_are_said_to() -> None:
     found = judged(claim(), [vote(n=100, outcome="vigour"), vote(n=100, outcome="vigour")])
-    assert "All of them report vigour, which is taken for the number of spots." in found.detail
+    assert "Both report vigour, which is taken for the number of spots." in found.detail
+
+
+def test_parts_of_which_one_is_open_are_answered_in_part_and_do_not_disagree() -> None:
+    asked = claim("safety", asks="existence", harms=("droop", "rot"))
+    verdict = judged(asked, [vote(outcome="rot", rung="descriptive")])
+    assert (verdict.direction, verdict.words) == ("mixed", "Answered in part")
+    against = claim("mechanism", outcomes=("sap", "chlorophyll"), outcome="sap")
+    body = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),
+                 Vote("chlorophyll", "contradicts", because=WHY))) for _ in range(2)]
+    assert judged(against, body).words == "Mixed"
