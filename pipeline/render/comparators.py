@@ -97,6 +97,6 @@ def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:
     active = {k: (n := names.get(k, k.replace("_", " ")))[:1].upper() + n[1:] for k in most}
     every = {EVERY: f"{topic.name[:1].upper()}{topic.name[1:]} in every group"}
     every = every if any(EVERY in found for found in ways.values()) else {}
-    columns = {WITHOUT: f"Without {topic.name}", **active, **every, BEFORE: "Before and after only",
+    columns = {WITHOUT: f"Without {topic.name}", **active, **every, BEFORE: "Before and after, or no comparison read",
                REVIEWS: "Reviews"}
     return Compared(columns, ways)

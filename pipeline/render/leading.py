@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.model import Claim, Study
 from pipeline.render.site import Site
 
-_KINDS = ("efficacy", "comparative", "mechanism", "outlook", "safety")
+_OF_WHETHER_IT_HELPS = ("efficacy", "comparative")
+_KINDS = (*_OF_WHETHER_IT_HELPS, "mechanism", "outlook", "safety")
 
 
 def members(site: Site, parent: str) -> tuple[str, ...]:
@@ -37,9 +38,11 @@ def leading_claim(site: Site, applications: tuple[str, ...]) -> Claim | None:
 
 def _answers(site: Site, claim: Claim, applications: tuple[str, ...]) -> bool:
     """Whether its answer speaks for the applications: the answer on hair loss of all kinds does not speak for one kind
-    that no counted study is about."""
+    that no counted study is about, and that nobody measured blood flow does not speak for hair loss."""
     counted = [site.studies[i.pmid] for i in site.items_of[claim.id] if i.counted]
-    return not counted or any(set(applications) & set(s.application_ids) for s in counted)
+    if not counted:
+        return claim.type in _OF_WHETHER_IT_HELPS
+    return any(set(applications) & set(s.application_ids) for s in counted)
 
 
 def studies_of(site: Site, applications: tuple[str, ...]) -> tuple[Study, ...]:

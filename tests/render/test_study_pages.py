@@ -150,6 +150,14 @@ def test_the_answer_on_a_group_does_not_lead_a_member_that_no_counted_study_is_a
         assert lead.id == "hair-growth"
 
 
+def test_that_nobody_measured_something_in_the_body_does_not_lead_a_topic() -> None:
+    report = sample.report()
+    about = {"collagen": ("striae",)}
+    claims = tuple(replace(c, about=replace(c.about, applications=about.get(c.id, ()))) for c in report.claims)
+    site = build(replace(report, claims=claims), sample.topic(), sample.settings())
+    assert leading_claim(site, ("striae",)) is None
+
+
 def test_one_answer_to_two_statements_is_told_once() -> None:
     report = sample.report()
     (hair,) = [v for v in report.verdicts if v.claim == "hair-growth"]
