@@ -11,7 +11,7 @@ from pipeline.render.signs import study_direction
 from pipeline.render.site import Site
 from pipeline.topic import Topic, Treatment
 
-ACTIVE_COLUMNS = 5
+ACTIVE_COLUMNS = 4
 WITHOUT, EVERY, BEFORE, REVIEWS = "without", "every", "before", "reviews"
 
 

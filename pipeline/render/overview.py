@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.render.change_words import CAUSES, link_of, told
+from pipeline.model import Change
+from pipeline.render.change_words import CAUSES, RECORDS, link_of, told
 from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
@@ -160,7 +161,7 @@ def _changed(site: Site) -> str:
         return "Nothing changed in this run." if len(complete) > 1 else (
             "First run: this is the baseline, nothing to compare with.")
     added = sum(c.what == "record_added" for c in changes)
-    material = sum(c.material for c in changes)
+    material = len({c.id for c in changes if c.material and c.what not in RECORDS})
     first = count(material, "answer") if material else "No answer"
     parts = [f"{first} changed", f"{count(added, 'study', 'studies')} added" if added else ""]
     return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
@@ -171,9 +172,12 @@ def _changes(site: Site) -> tuple[ChangeLine, ...]:
     grave = ("record_retracted", "record_gone", "claim_withheld")
     changes = site.report.changes
     wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
+    found: dict[tuple[str, str], list[Change]] = {}
+    for change in wanted:
+        found.setdefault((change.id, change.cause), []).append(change)
     return tuple(
-        ChangeLine(link_of(site, c.id), told(c), CAUSES.get(c.cause, c.cause))
-        for c in wanted[:CHANGES]
+        ChangeLine(link_of(site, id), "; ".join(told(c) for c in own), CAUSES.get(cause, cause))
+        for (id, cause), own in list(found.items())[:CHANGES]
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from urllib.parse import unquote, urldefrag
 
 import html5lib
 import pytest
 import sample
 
-from pipeline.model import Report
-from pipeline.render import pages
+from pipeline.model import Change, Report
+from pipeline.render import overview, pages
 from pipeline.render.paths import claim_path, doi_url, pubmed_url, root_of, segment
 from pipeline.render.site import build
 
@@ -175,3 +176,14 @@ def test_numbers_of_claims_follow_the_text() -> None:
 def test_the_style_sheet_keeps_its_budget(built: dict[str, bytes]) -> None:
     assert len(built["assets/style.css"]) <= 20_000
     assert len(built["assets/site.js"]) <= 12_000
+
+
+def test_one_answer_that_changed_in_three_ways_is_one_answer_on_one_line() -> None:
+    held = sample.report()
+    ways = (("certainty", "low", "very_low"), ("wording", "fits", "does not fit"))
+    more = tuple(Change(f"claim_{what}", "hair-growth", was, now, "new_evidence", True) for what, was, now in ways)
+    site = build(replace(held, changes=(held.changes[0], *more)), sample.topic(), sample.settings())
+    found = overview.held(site)
+    assert found.changed.startswith("1 answer changed in the run of")
+    assert [c.text for c in found.changes] == [
+        "cannot tell yet → supported; certainty: low certainty → very low certainty; wording: fits → does not fit"]
