@@ -74,7 +74,8 @@ def added(case: Case) -> bool:
 
 def shared_background(decision: Decision) -> tuple[str, ...]:
     """All co-treatments of the counted studies when each had one; else none."""
-    if decision.basis != "controlled" or not decision.counted or not all(i.background for i in decision.counted):
+    counted = decision.counted
+    if decision.basis not in ("controlled", "review") or not counted or not all(i.background for i in counted):
         return ()
     return tuple(sorted({t for i in decision.counted for t in i.background}))
 

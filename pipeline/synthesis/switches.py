@@ -39,12 +39,14 @@ class Answer(NamedTuple):
 
 def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch, ...]:
     """One switch for each other choice that concerns what was counted."""
-    choices = _choices(deciding(case), decision)
+    choices = _choices(case, decision)
     now = Answer(decision.direction, decision.basis, level, label(case, decision, level))
     return tuple(_switch(name, answer_of(other_case), now) for name, other_case in choices)
 
 
-def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
+def _choices(whole: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
+    """What else could be counted; where nothing that decides is left, what bears on the claim still does."""
+    case = deciding(whole)
     counted = {i.pmid for i in decision.counted}
     tests: dict[str, Callable[[EvidenceItem], bool]] = {
         "without studies that are not randomised": lambda i: i.rung == "controlled",
@@ -54,7 +56,8 @@ def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
     }
     for name, gone in tests.items():
         if any(gone(i) for i in case.items if i.pmid in counted):
-            yield name, replace(case, items=tuple(i for i in case.items if i.pmid not in counted or not gone(i)))
+            left, more = (tuple(i for i in c.items if i.pmid not in counted or not gone(i)) for c in (case, whole))
+            yield name, replace(case, items=left or more)
     for key in THRESHOLDS.get(case.claim.ladder, ()):
         now = getattr(case.settings.verdict, key)
         for step in (-1, 1):

@@ -431,3 +431,19 @@ def test_parts_of_which_one_is_open_are_answered_in_part_and_do_not_disagree() -
     body = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),
                  Vote("chlorophyll", "contradicts", because=WHY))) for _ in range(2)]
     assert judged(against, body).words == "Mixed"
+
+
+def test_a_meta_analysis_of_what_was_added_is_not_told_as_one_of_misting_alone() -> None:
+    review = vote(n=600, rung="review", background=("oil",), design=Reading("meta_analysis"))
+    verdict = judged(claim(), [review])
+    assert verdict.answer == (
+        "It is very uncertain whether misting added to neem oil reduces the number of spots in people with leaf spots: "
+        "in the newest meta-analysis (600 people), which did not test misting alone, it did.")
+
+
+def test_without_the_counted_studies_those_that_only_bear_on_it_are_still_found() -> None:
+    added, near = vote(n=200, background=("oil",)), vote("related", abstains="active_comparator")
+    (found,) = [s for s in judged(claim(), [added, near]).switches if s.name == "without add-on studies"]
+    assert found.direction == "cannot_tell"
+    (found,) = [s for s in judged(claim(), [added]).switches if s.name == "without add-on studies"]
+    assert found.direction == "no_evidence_found"
