@@ -8,7 +8,7 @@ from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.names import application_name, treatment_name
-from pipeline.synthesis.phrases import phrase, shared_background
+from pipeline.synthesis.phrases import phrase, same_parts, shared_background
 from pipeline.synthesis.undecided import facts
 from pipeline.text import listed
 
@@ -75,7 +75,7 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
         return sentence[0].upper() + sentence[1:]
     if decision.direction == "contradicted":
         return "Studies point the other way."
-    if decision.reason == "parts_differ":
+    if decision.reason == "parts_differ" or same_parts(decision) != decision.parts:
         return " ".join(_sentence(case, p, strongest(p, certainty(case, p, None).level)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
@@ -131,6 +131,8 @@ def _why(decision: Decision, used: str, level: str | None) -> str:
     if decision.direction == "supported":
         sure = f"{level.replace('_', ' ')} certainty" if level else "what studies report"
         return f"the wording is {used}; {sure} does not carry it"
+    if decision.reason == "parts_differ":
+        return f"the wording is {used}; the parts of the statement come out differently"
     words = {"contradicted": "studies point the other way", "mixed": "studies disagree",
              "no_difference": "no difference was shown", "no_evidence_found": "no study was found"}
     return f"the wording is {used}; {words.get(decision.direction, 'studies cannot tell yet')}"

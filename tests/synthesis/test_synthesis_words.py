@@ -407,6 +407,9 @@ def test_an_open_answer_names_the_outcome_that_was_studied_and_then_the_other() 
     assert verdict.answer == ("One small study (30 people) cannot tell whether misting does better than lamp light on "
                               "the number of spots in people with leaf spots; it showed no difference.")
     assert "Nor do the abstracts held decide it for gloss." in verdict.detail
+    assert verdict.wording.suggestion == (
+        "It is uncertain whether misting does better than lamp light on the number of spots in people with leaf spots. "
+        "It is uncertain whether misting does better than lamp light on gloss in people with leaf spots.")
 
 
 @pytest.mark.parametrize(("stance", "words"), [
