@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -49,3 +50,11 @@ class EvidenceItem:
     def __post_init__(self) -> None:
         if not self.because:
             raise ValueError(f"item {self.claim} x {self.pmid} has no rationale")
+
+
+def people(items: Iterable[EvidenceItem]) -> int:
+    """N: people in the studies; those that state none add none.  Reviews contain studies: they add none to those, and
+    where there are only reviews the largest lends its number (EVIDENCE 2.4)."""
+    held = list(items)
+    own = [i.n or 0 for i in held if i.rung != "review"]
+    return sum(own) if own else max((i.n or 0 for i in held), default=0)

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Verdict
+from pipeline.model import EvidenceItem, Verdict, people
 from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
 from pipeline.render.words import sentence
-from pipeline.synthesis.case import people
 from pipeline.text import count, sentences
 
 _UNGRADED = {

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem, Study, Vote
+from pipeline.model import Claim, EvidenceItem, Study, Vote, people
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
@@ -51,14 +51,6 @@ def open_case(
     """The case without retracted and withdrawn studies, in an order that does not depend on the input's."""
     kept = [i for i in items if i.pmid in studies and studies[i.pmid].status not in GONE]
     return Case(claim, tuple(sorted(kept, key=lambda i: i.pmid)), studies, topic, settings)
-
-
-def people(items: Iterable[EvidenceItem]) -> int:
-    """N: people in the studies; those that state none add none.  Reviews contain studies: they add none to those, and
-    where there are only reviews the largest lends its number (EVIDENCE 2.4)."""
-    held = list(items)
-    own = [i.n or 0 for i in held if i.rung != "review"]
-    return sum(own) if own else max((i.n or 0 for i in held), default=0)
 
 
 def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tuple[EvidenceItem, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model import EvidenceItem
+from pipeline.model import EvidenceItem, people
 from pipeline.settings import VerdictRules
-from pipeline.synthesis.case import Case, Decision, people, pool
+from pipeline.synthesis.case import Case, Decision, pool
 
 WORDS = {"supports": "supported", "contradicts": "contradicted", "no_difference": "no_difference", "mixed": "mixed"}
 CAUSAL = ("stable", "progressive")

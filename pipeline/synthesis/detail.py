@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import Study
-from pipeline.synthesis.case import HUMAN, Case, Decision, people, pool, vote_on
+from pipeline.model import Study, people
+from pipeline.synthesis.case import HUMAN, Case, Decision, pool, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
 from pipeline.synthesis.names import definite, harm_name, opening, outcome_name, plural, treatment_name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.model import EvidenceItem, Study
+from pipeline.model import EvidenceItem, Study, people
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import GONE, HUMAN, Case, Decision, once, people, pool, votes_of
+from pipeline.synthesis.case import GONE, HUMAN, Case, Decision, once, pool, votes_of
 
 
 def existence(case: Case) -> Decision:

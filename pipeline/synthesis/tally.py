@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.interval import exact_interval
-from pipeline.model import EvidenceItem, Tally
-from pipeline.synthesis.case import people
+from pipeline.model import EvidenceItem, Tally, people
 
 AT_LEAST = 5
 """Below this many studies no share is shown (EVIDENCE 4)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import UNREAD, UNTESTED
-from pipeline.synthesis.case import Case, Decision, people
+from pipeline.model import UNREAD, UNTESTED, people
+from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import how_many, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
 from pipeline.synthesis.undecided import undecided

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import EvidenceItem
-from pipeline.synthesis.case import Case, Decision, people
+from pipeline.model import EvidenceItem, people
+from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import definite, how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
