@@ -10,7 +10,7 @@ from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
 from pipeline.synthesis.names import definite, harm_name, opening, outcome_name, plural, treatment_name
 from pipeline.synthesis.phrases import MANY, conditions, other, same_parts, shared_background
-from pipeline.synthesis.safety import other_class, serious_on_record
+from pipeline.synthesis.safety import carries, other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.words_other import per_thousand
 from pipeline.text import count, listed
@@ -168,5 +168,6 @@ def _serious(case: Case) -> Iterable[str]:
 
 
 def _source(case: Case, study: Study) -> str:
-    device = other_class(case, study)
-    return f"PMID {study.pmid}, {device}" if device else f"PMID {study.pmid}"
+    given = listed([treatment_name(r.id, case.topic) for r in study.combined_with[:2]], "or") if carries(study) else ""
+    said = (f"PMID {study.pmid}", other_class(case, study) or "", f"given with {given}" if given else "")
+    return ", ".join(s for s in said if s)

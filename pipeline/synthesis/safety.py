@@ -40,17 +40,23 @@ def contraindication(case: Case) -> Decision:
 def serious_on_record(case: Case) -> tuple[tuple[str, Study], ...]:
     """Serious harms that any study in people reports, with one study each, whatever else was counted.
 
-    A study of the class of device that is meant goes before one of another class.
+    A study of the class of device that is meant goes before one of another class, and one in which not everybody had
+    something else with it before one that may tell of that.
     """
     serious = [h.id for h in case.topic.harms if h.serious]
     found: dict[str, Study] = {}
-    for study in sorted(case.studies.values(), key=lambda s: (other_class(case, s) is not None, s.pmid)):
+    for study in sorted(case.studies.values(), key=lambda s: (other_class(case, s) is not None, carries(s), s.pmid)):
         if study.subjects.id != "human" or study.status in GONE:
             continue
         for harm in study.harms:
             if harm.term in serious and harm.direction == "reported":
                 found.setdefault(harm.term, study)
     return tuple((h, found[h]) for h in serious if h in found)
+
+
+def carries(study: Study) -> bool:
+    """Whether all had something else together with the intervention, to which the harm may be owed."""
+    return study.role.id == "mn_as_vehicle" and bool(study.combined_with)
 
 
 def other_class(case: Case, study: Study) -> str | None:

@@ -450,3 +450,13 @@ def test_without_the_counted_studies_those_that_only_bear_on_it_are_still_found(
     assert found.direction == "cannot_tell"
     (found,) = [s for s in judged(claim(), [added]).switches if s.name == "without add-on studies"]
     assert found.direction == "no_evidence_found"
+
+
+def test_a_serious_harm_where_all_had_something_else_with_it_is_named_with_that_and_only_for_want_of_another() -> None:
+    asked = claim("safety", asks="rate")
+    carried = {"role": Reading("mn_as_vehicle"), "harms": (harm("rot"),)}
+    (item, bearer), own = vote("mixed", outcome=None, rung="randomised", **carried), vote(
+        "mixed", outcome=None, rung="randomised", harms=(harm("rot"),))
+    bearer = replace(bearer, combined_with=(Reading("oil"),))
+    assert f"rot (PMID {bearer.pmid}, given with neem oil)." in judged(asked, [(item, bearer)]).detail
+    assert f"rot (PMID {own[1].pmid})." in judged(asked, [(item, bearer), own]).detail
