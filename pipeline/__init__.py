@@ -7,8 +7,8 @@ What they share: ``model`` (the nouns), ``topic``, ``settings``, ``text``, ``wor
 Who calls them: ``stages`` knows their order, ``reading`` and ``linking`` let them do only what was not done before
 (``parallel``: on all cores; ``rules``: by which rules it was done).  ``run`` makes one run of one topic of them, from
 ``gather`` (PubMed into the ``store``) to the site; ``unchanged`` proves that there is nothing new, ``history`` and
-``news`` say what is.  ``every`` does a command for all topics, ``commands`` are those of ``__main__``; ``place`` is
-where they work.
+``news`` say what is.  ``commands`` are those of ``__main__``, for one topic or all of them; ``place`` is where they
+work.
 
 Beside a run: ``decisions`` and ``state`` (what people decide, what waits for them), ``evaluate`` and ``measure`` (how
 well it reads), ``backup``, ``server``, ``subjects`` (the page over all topics), ``bulk`` (all of PubMed from files).

@@ -48,10 +48,9 @@ ALLOWED = {
     "server": set(),
     "backup": {"place", "store"},
     "subjects": {"disk", "place", "render", "store"},
-    "every": {"gather", "place", "progress", "render", "run", "state", "store"},
     "commands": STAGES - {"classify"} | {
         "model", "store", "measure", "stages", "decisions", "reading", "run", "server", "state", "backup", "bulk",
-        "gather", "lock", "place", "every", "subjects",
+        "gather", "lock", "place", "progress", "subjects",
     },
     "options": set(),
     "__main__": {"commands", "options"},

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 
 from pipeline import backup
-from pipeline.commands.shared import main_place, one_place
+from pipeline.commands.shared import each, main_place, one_place, say
 from pipeline.decisions import acknowledge, add_ruling
-from pipeline.every import each, make_again, say
 from pipeline.place import Place, chosen, further_places
+from pipeline.render.write import write_site
+from pipeline.run import rebuilt
 from pipeline.store import Store
 from pipeline.subjects import write_subjects
 
@@ -41,12 +42,17 @@ def snapshot(options: Namespace) -> int:
 
 
 def restore(options: Namespace) -> int:
-    """A snapshot unpacked into a new folder, and its sites made again."""
+    """Unpacks a snapshot into a new folder and rebuilds its sites."""
     print(backup.restore(options.file, options.to))
     with chdir(options.to):
         main = replace(main_place(), home=Path("data"))
         held = [place for place in chosen(main, None) if (place.home / "evidence.db").exists()]
-        code = each("restore", held, make_again)
+        code = each("restore", held, _rebuild)
         write_subjects(main)
     say(f"{options.to / 'reports'}: the site, made again; in {options.to} every command works on it")
     return code
+
+
+def _rebuild(place: Place) -> int:
+    write_site(rebuilt(place), place.out)
+    return 0

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
-from pipeline.commands.shared import main_place, one_place, show
-from pipeline.every import say
+from pipeline.commands.shared import main_place, one_place, say, show
 from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.link import link
 from pipeline.measure import asked, measure, read_labels, under_floors, write_labels, write_result

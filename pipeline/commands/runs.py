@@ -6,12 +6,11 @@ from argparse import Namespace
 from functools import partial
 
 from pipeline.bulk import Crew, read_bulk
-from pipeline.commands.shared import main_place
-from pipeline.every import each, fetch_one, progress, report_one, say
-from pipeline.gather import connect
+from pipeline.commands.shared import each, main_place, progress, say
+from pipeline.gather import PubMed, connect
 from pipeline.lock import only_one
-from pipeline.place import chosen, further_places
-from pipeline.run import fetch_only
+from pipeline.place import Place, chosen, further_places
+from pipeline.run import fetch_only, run_report
 from pipeline.subjects import write_subjects
 
 
@@ -21,9 +20,15 @@ def report(options: Namespace) -> int:
     places = chosen(main, options.topic)
     with only_one(main.home):
         pubmed = None if options.offline else connect(main, progress(options))
-        code = each("report", places, partial(report_one, pubmed=pubmed, options=options))
+        code = each("report", places, partial(_report, pubmed=pubmed, options=options))
         write_subjects(main)
         return code
+
+
+def _report(place: Place, pubmed: PubMed | None, options: Namespace) -> int:
+    result = run_report(place, pubmed, progress(options))
+    print(result.text)
+    return 1 if result.waiting or (options.strict and result.doubts) else 0
 
 
 def fetch(options: Namespace) -> int:
@@ -35,7 +40,14 @@ def fetch(options: Namespace) -> int:
             print(fetch_only(places[-1], options.files, progress(options)))
             return 0
         pubmed = connect(main, progress(options))
-        return each("fetch", places, partial(fetch_one, pubmed=pubmed, named=len(places) > 1, options=options))
+        return each("fetch", places, partial(_fetch, pubmed=pubmed, named=len(places) > 1, options=options))
+
+
+def _fetch(place: Place, pubmed: PubMed, named: bool, options: Namespace) -> int:
+    """``named`` puts the id of the topic before its line."""
+    told = fetch_only(place, pubmed, progress(options))
+    print(f"{place.topic.id}: {told}" if named else told)
+    return 0
 
 
 def bulk(options: Namespace) -> int:
