@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from pipeline.model import EvidenceError
 from pipeline.options import parser
 
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return _refused(options, "stopped; what had arrived is kept and the site that stood before still stands")
-    except commands.REFUSALS as error:
+    except (EvidenceError, OSError) as error:
         return _refused(options, _words(error))
 
 

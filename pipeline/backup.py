@@ -9,15 +9,12 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.model import EvidenceError
 from pipeline.place import Place
 from pipeline.store import Store
 
 STORE = "data/evidence.db"
 ADVICE = "name a file that `evidence snapshot` wrote"
-
-
-class BackupError(ValueError):
-    """The file cannot be written or is no snapshot."""
 
 
 def snapshot(places: Sequence[Place], file: Path) -> str:
@@ -27,7 +24,7 @@ def snapshot(places: Sequence[Place], file: Path) -> str:
     """
     parts = _parts(places)
     if not file.parent.is_dir():
-        raise BackupError(f"{file.parent}: no such folder; make it, or name another place for the snapshot")
+        raise EvidenceError(f"{file.parent}: no such folder; make it, or name another place for the snapshot")
     held = [p for p in places if p is places[0] or (p.home / "evidence.db").exists()]
     part = file.with_name(f"{file.name}.part")
     try:
@@ -46,11 +43,11 @@ def snapshot(places: Sequence[Place], file: Path) -> str:
 def _parts(places: Sequence[Place]) -> list[str]:
     """The folders and files that the topics are made from, each once; refuses what does not lie in this folder."""
     own = [p for place in places for p in (place.settings.topic, place.settings.documents, place.settings.rulings)]
-    parts = ["settings.toml", *own, "templates", "evaluation"]
-    parts += [p for p in (places[0].settings.fetch.retraction_watch,) if p]
+    watch = places[0].settings.fetch.retraction_watch
+    parts = ["settings.toml", *own, "templates", "evaluation", *([watch] if watch else [])]
     outside = [p for p in parts if Path(p).is_absolute() or ".." in Path(p).parts]
     if outside:
-        raise BackupError(f"settings.toml: {outside[0]} lies outside this folder; a snapshot holds what lies in it")
+        raise EvidenceError(f"settings.toml: {outside[0]} lies outside this folder; a snapshot holds what lies in it")
     return [p for p in dict.fromkeys(parts) if not any(other in map(str, Path(p).parents) for other in parts)]
 
 
@@ -70,16 +67,16 @@ def _add_store(archive: tarfile.TarFile, place: Place, path: str, folder: Path) 
 def restore(file: Path, to: Path) -> str:
     """Unpacks a snapshot into a new or empty folder, whole or not at all; one line about it."""
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise BackupError(f"{to}: is not an empty folder; name a new one")
+        raise EvidenceError(f"{to}: is not an empty folder; name a new one")
     part = to.with_name(f".{to.name}.part")
     try:
         with tarfile.open(file, "r:gz") as archive:
             if STORE not in archive.getnames():
-                raise BackupError(f"{file}: is no snapshot of this program; {ADVICE}")
+                raise EvidenceError(f"{file}: is no snapshot of this program; {ADVICE}")
             _unpack(archive, part, file)
             part.replace(to)
     except (tarfile.TarError, EOFError, zlib.error) as error:
-        raise BackupError(f"{file}: is no snapshot of this program, or not a whole one ({error}); {ADVICE}") from error
+        raise EvidenceError(f"{file}: is no snapshot of this program, or is damaged ({error}); {ADVICE}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return f"{to}: restored"
@@ -90,7 +87,7 @@ def _unpack(archive: tarfile.TarFile, to: Path, file: Path) -> None:
     for member in archive.getmembers():
         path = Path(member.name)
         if not (member.isfile() or member.isdir()) or path.is_absolute() or ".." in path.parts:
-            raise BackupError(f"{file}: holds {member.name}, which no snapshot does; nothing was unpacked; {ADVICE}")
+            raise EvidenceError(f"{file}: holds {member.name}, which no snapshot does; nothing was unpacked; {ADVICE}")
     if hasattr(tarfile, "data_filter"):  # since Python 3.11.4
         archive.extractall(to, filter="data")
     else:

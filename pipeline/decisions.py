@@ -7,13 +7,10 @@ from pathlib import Path
 
 from pipeline.disk import write_whole
 from pipeline.link import all_rulings, check_ruling, claim_hash, text_hash
+from pipeline.model import EvidenceError
 from pipeline.place import Place
 from pipeline.stages import evidence, read_inputs
 from pipeline.store import Store
-
-
-class RulingRefused(ValueError):
-    """A ruling that would have no effect is not written."""
 
 
 def acknowledge(place: Place, store: Store, who: str) -> str:
@@ -41,19 +38,19 @@ def add_ruling(place: Place, store: Store, options: Namespace) -> str:
 def _check_application(place: Place, options: Namespace) -> None:
     ids = [a.id for a in place.topic.applications]
     if options.what == "application" and options.value.removeprefix("not ").strip() not in ids:
-        raise RulingRefused(f"--value {options.value!r}: no application of the topic; use one of {', '.join(ids)}")
+        raise EvidenceError(f"--value {options.value!r}: no application of the topic; use one of {', '.join(ids)}")
 
 
 def _hash(place: Place, store: Store, options: Namespace) -> str:
     """The hash of what is judged: the text of the record, for a verdict the claim as it is understood."""
     claim = next((c for c in read_inputs(place).claims if c.id == options.claim), None)
     if options.claim and claim is None:
-        raise RulingRefused(f"--claim {options.claim}: no claim has this id; see data/claims.json of the site")
+        raise EvidenceError(f"--claim {options.claim}: no claim has this id; see data/claims.json of the site")
     if options.pmid and not (options.pmid.isascii() and options.pmid.isdigit()):
-        raise RulingRefused(f"--pmid {options.pmid}: is no PMID; give its digits alone")
+        raise EvidenceError(f"--pmid {options.pmid}: is no PMID; give its digits alone")
     record = next((r for r in evidence(place, store).records if r.pmid == options.pmid), None)
     if options.pmid and record is None:
-        raise RulingRefused(f"--pmid {options.pmid}: no such record is held; run `evidence report` first")
+        raise EvidenceError(f"--pmid {options.pmid}: no such record is held; run `evidence report` first")
     if record is not None:
         return text_hash(record)
     return claim_hash(claim) if claim is not None else ""

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.model import EvidenceError
 
-class Busy(ValueError):
+
+class Busy(EvidenceError):
     """Another run holds the lock."""
 
 

@@ -15,7 +15,7 @@ from pipeline.evaluate import evaluate, floors, key
 from pipeline.evaluate.labels import checked, kept, shippable
 from pipeline.fetch.rows import record_of
 from pipeline.link import link
-from pipeline.model import Claim, Record
+from pipeline.model import Claim, EvidenceError, Record
 from pipeline.place import Place
 from pipeline.reading import read_studies
 from pipeline.rules import reading_hash
@@ -24,7 +24,7 @@ Say = Callable[[str], None]
 T = TypeVar("T")
 
 
-class LabelError(ValueError):
+class LabelError(EvidenceError):
     """A file of labels, claims or floors cannot be read; the message names file and line and what to do."""
 
 

@@ -9,34 +9,23 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.claims import ClaimsError, DocumentError
-from pipeline.decisions import RulingRefused
-from pipeline.fetch.client import FetchError, OutOfReach
-from pipeline.fetch.files import UnreadableFile
+from pipeline.fetch.client import OutOfReach
 from pipeline.gather import PubMed, consulted, from_files, search, unsearched
 from pipeline.history import with_history
-from pipeline.link import RulingError
 from pipeline.lock import Busy, only_one
-from pipeline.model import Change, Report, Run
+from pipeline.model import Change, EvidenceError, Report, Run
 from pipeline.news import news
 from pipeline.place import Place
 from pipeline.progress import Progress
 from pipeline.render import pages
-from pipeline.render.write import SiteError, mend, write_site
+from pipeline.render.write import mend, write_site
 from pipeline.rules import rules_hash
-from pipeline.settings import SettingsError
 from pipeline.stages import Memory, build, read_inputs
-from pipeline.store import Store, StoreError
+from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.synthesis import Published
-from pipeline.topic import TopicError, strategy
+from pipeline.topic import strategy
 from pipeline.unchanged import Made, Origin, again, anew, leave, origin
-
-REFUSALS = (
-    SettingsError, TopicError, DocumentError, ClaimsError, RulingError, RulingRefused, UnreadableFile, FetchError,
-    SiteError, StoreError, Busy, OSError,
-)
-"""Errors that are a line for the person at the terminal; anything else is a fault of ours and shows its traceback."""
 
 
 class Result(NamedTuple):
@@ -48,8 +37,8 @@ class Result(NamedTuple):
 
 
 def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Result:
-    """All stages, without a search where ``pubmed`` is None; raises one of REFUSALS when the run failed, and then the
-    site that stood before still stands."""
+    """All stages, without a search where ``pubmed`` is None; raises when the run failed, and then the site that stood
+    before still stands."""
     with _logged(place, progress) as store:
         mend(place.out)
         inputs = read_inputs(place)
@@ -102,7 +91,7 @@ def rebuilt(place: Place) -> dict[str, bytes]:
     with Store(place.home) as store:
         run = store.runs.last_complete()
         if run is None:
-            raise FileNotFoundError(f"{place.home}: no complete run is held; run `evidence report` first")
+            raise EvidenceError(f"{place.home}: no complete run is held; run `evidence report` first")
         report, _ = build(place, store, run, read_inputs(place), None)
         whole = with_history(replace(report, run=run, changes=store.runs.changes(run.id)), store)
         return pages(whole, place.topic, place.settings)

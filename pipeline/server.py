@@ -7,6 +7,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from pipeline.model import EvidenceError
+
 LOOPBACK = "127.0.0.1"
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
@@ -17,10 +19,6 @@ HEADERS = {
 }
 INLINE = HEADERS["Content-Security-Policy"].replace("style-src 'self'", "style-src 'unsafe-inline'")
 """Of the report in one file, which carries its style within; it has no script at all."""
-
-
-class ServerError(ValueError):
-    """The site cannot be shown; the message says why and what to do."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -41,12 +39,9 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server of the folder on loopback, bound and not yet running; port 0 takes any that is free.
-
-    Raises ServerError when the port cannot be had.
-    """
+    """A server of the folder on loopback, bound and not yet running; port 0 takes any that is free."""
     handler: Callable[..., SimpleHTTPRequestHandler] = partial(Handler, directory=str(folder))
     try:
         return ThreadingHTTPServer((LOOPBACK, port), handler)
     except (OSError, OverflowError) as error:
-        raise ServerError(f"port {port} cannot be had ({error}); name another with --port, 0 takes any") from error
+        raise EvidenceError(f"port {port} cannot be had ({error}); name another with --port, 0 takes any") from error

@@ -8,8 +8,10 @@ from math import inf
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
+from pipeline.model import EvidenceError
 
-class SettingsError(ValueError):
+
+class SettingsError(EvidenceError):
     """A key is unknown, missing, ill-typed or out of range; the message names it."""
 
 

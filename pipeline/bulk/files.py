@@ -9,11 +9,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.model import EvidenceError
+
 _NAME = re.compile(r"(pubmed\d\dn)(\d{4,})\.xml(?:\.gz)?")  # NLM's baseline and update files of one year
 _MD5 = re.compile(r"\b[0-9a-fA-F]{32}\b")
 
 
-class BulkError(ValueError):
+class BulkError(EvidenceError):
     """Files cannot be read in bulk; one line that says which, what was found, and what to do."""
 
 

@@ -20,10 +20,10 @@ from contextlib import contextmanager
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pipeline.bulk.files import BulkError, Job
-from pipeline.fetch.files import UnreadableFile
+from pipeline.model import EvidenceError
 
 TRIES = 3
-_PROBLEMS = (OSError, MemoryError, UnreadableFile, BulkError)
+_PROBLEMS = (OSError, MemoryError, EvidenceError)
 T = TypeVar("T")
 
 

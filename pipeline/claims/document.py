@@ -12,13 +12,13 @@ from pipeline.claims.docx import docx_blocks
 from pipeline.claims.headings import markdown_headings, text_headings
 from pipeline.claims.html import html_blocks
 from pipeline.claims.pdf import pdf_blocks
-from pipeline.model import Document
+from pipeline.model import Document, EvidenceError
 
 MOST_BYTES = 100_000_000
 """Of a file: more is not read."""
 
 
-class DocumentError(ValueError):
+class DocumentError(EvidenceError):
     """The document cannot be read; the message says what was found, where, and what to do."""
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.claims.document import section_at
 from pipeline.claims.question import MEASURES, question
-from pipeline.model import UNREAD, About, Claim, Document, Issue, Quantity
+from pipeline.model import UNREAD, About, Claim, Document, EvidenceError, Issue, Quantity
 from pipeline.topic import Topic
 
 TYPES = (
@@ -35,7 +35,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STATE = re.compile(r"machine-read|confirmed by .+, \d{4}-\d{2}-\d{2}")
 
 
-class ClaimsError(ValueError):
+class ClaimsError(EvidenceError):
     """The claims file is malformed; the message says what was found, where, and what is allowed."""
 
 

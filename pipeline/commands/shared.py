@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pipeline.model import EvidenceError
 from pipeline.place import Place, chosen, open_place
 from pipeline.progress import Progress
-from pipeline.run import REFUSALS
 
 
 def main_place(out: Path = Path("reports")) -> Place:
@@ -37,7 +37,7 @@ def each(command: str, places: Sequence[Place], work: Callable[[Place], int]) ->
 def _attempt(command: str, place: Place, work: Callable[[Place], int]) -> int:
     try:
         return work(place)
-    except REFUSALS as error:
+    except (EvidenceError, OSError) as error:
         say(f"evidence {command}: {place.topic.id}: {' '.join(str(error).split())}")
         return 2
 

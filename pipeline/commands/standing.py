@@ -6,6 +6,7 @@ from argparse import Namespace
 from functools import partial
 
 from pipeline.commands.shared import each, main_place, say, show
+from pipeline.model import EvidenceError
 from pipeline.place import Place, chosen
 from pipeline.render.write import differences
 from pipeline.run import mend_quietly, rebuilt
@@ -62,7 +63,7 @@ def serve(options: Namespace) -> int:
     main = main_place(options.out)
     mend_quietly(main.home, [main.out])
     if not (options.out / "index.html").exists():
-        raise FileNotFoundError(f"{options.out}/index.html: there is no site yet; run `make report` first")
+        raise EvidenceError(f"{options.out}/index.html: there is no site yet; run `make report` first")
     with site_server(options.out, options.port) as server:
         say(f"http://127.0.0.1:{server.server_address[1]}/ (stop with Ctrl-C)")
         try:

@@ -31,6 +31,7 @@ from pipeline.fetch.limits import (
     Pace,
     within,
 )
+from pipeline.model import EvidenceError
 from pipeline.settings import Fetch
 from pipeline.text import plain
 
@@ -39,7 +40,7 @@ TOOL = "living-evidence"
 T = TypeVar("T")
 
 
-class FetchError(ValueError):
+class FetchError(EvidenceError):
     """PubMed did not give a valid answer; one line with its words, never with the key."""
 
 

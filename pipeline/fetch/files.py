@@ -12,13 +12,13 @@ from typing import BinaryIO, cast
 from pipeline.fetch.medline import is_medline, parse_medline
 from pipeline.fetch.parse import Deletion, Entry, Unknown, XmlError, parse_xml, unknown_issues
 from pipeline.fetch.rows import RowError, parse_rows
-from pipeline.model import Issue, Record
+from pipeline.model import EvidenceError, Issue, Record
 
 _ADVICE = "give PubMed XML (also gzipped), MEDLINE text or JSON Lines"
 _HEAD = 4096
 
 
-class UnreadableFile(ValueError):
+class UnreadableFile(EvidenceError):
     """A file cannot be read; one line naming the file, what was found, and what to do."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Because, Claim, Issue, Reading, Record, Ruling, Study
+from pipeline.model import Because, Claim, EvidenceError, Issue, Reading, Record, Ruling, Study
 
 RULED = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
@@ -39,7 +39,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 LEVELS = ("high", "moderate", "low", "very_low")
 
 
-class RulingError(ValueError):
+class RulingError(EvidenceError):
     """A ruling cannot be read; the message names file, ruling and what to do."""
 
 

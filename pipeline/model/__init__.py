@@ -11,7 +11,7 @@ from pipeline.model.item import EvidenceItem, Vote, people
 from pipeline.model.record import Because, Mesh, Notice, PublicationType, Record, Registration, Section, Seen
 from pipeline.model.report import Report
 from pipeline.model.ruling import Doubt, Ruling
-from pipeline.model.run import Change, Consulted, Issue, Logged, Receipt, Run
+from pipeline.model.run import Change, Consulted, EvidenceError, Issue, Logged, Receipt, Run
 from pipeline.model.study import (
     GRAVITY,
     INTERVENTION,
@@ -31,8 +31,8 @@ from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wor
 
 __all__ = [
     "GRAVITY", "INTERVENTION", "NOT_RESEARCH", "REVIEWS", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim",
-    "Consulted", "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceItem", "Finding", "Group", "Harm",
-    "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading",
-    "Receipt", "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally",
-    "Verdict", "Vote", "Wording", "of_all_people", "of_last_visit", "people",
+    "Consulted", "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding",
+    "Group", "Harm", "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity",
+    "Reading", "Receipt", "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch",
+    "Tally", "Verdict", "Vote", "Wording", "of_all_people", "of_last_visit", "people",
 ]

@@ -15,6 +15,10 @@ class Issue(NamedTuple):
     fatal: bool = False
 
 
+class EvidenceError(ValueError):
+    """What a person can put right, told in one line: what, where and what to do.  Anything else is a bug."""
+
+
 class Change(NamedTuple):
     """One thing that changed in a run."""
 

@@ -15,6 +15,8 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from pipeline.model import EvidenceError
+
 MANIFEST = "data/manifest.json"
 MANY = 500  # written files from which the system writes out all at once, much quicker than one by one
 
@@ -27,7 +29,7 @@ class Stamp(NamedTuple):
     sha256: str
 
 
-class SiteError(ValueError):
+class SiteError(EvidenceError):
     """The site cannot be written; one line that says what, where, and what to do. The old site still stands."""
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from pipeline.model import EvidenceError
+
 _OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED")
 _DAMAGED = ("NOTADB", "CORRUPT")
 """Result codes of SQLite (sqlite.org/rescode.html) that are no fault of ours."""
 
 
-class StoreError(ValueError):
+class StoreError(EvidenceError):
     """The database, or a file kept beside it, cannot be read or written; a line that says which, why, what to do."""
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.model import EvidenceError
 from pipeline.words import Excepting, Words
 
 
-class TopicError(ValueError):
+class TopicError(EvidenceError):
     """The topic pack cannot be read; the message names file, entry and what to do."""
 
 
