@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from pipeline.topic import compile_terms
+from pipeline.topic import load_rules
 
-_FILE = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
-WORDS = {rule["id"]: compile_terms(tuple(rule["terms"])) for rule in _FILE["rule"]}
-COMMON = frozenset(_FILE["common"].split())
+_FILE = Path(__file__).with_name("words.toml")
+WORDS = load_rules(_FILE)
+COMMON = frozenset(tomllib.loads(_FILE.read_text("utf-8"))["common"].split())

@@ -134,7 +134,7 @@ def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
 
 
 def _or_else(gap: str) -> bool:
-    return bool(rules("together")["or_else"].find(gap))
+    return bool(rules("together")["or_else"].search(gap))
 
 
 def _joined(piece: Piece) -> bool:
@@ -143,12 +143,12 @@ def _joined(piece: Piece) -> bool:
         return True
     pairs = [(a, b) for a in piece.spots.intervention for b in piece.spots.treatments]
     gaps = (piece.text[min(a.end, b.end):max(a.start, b.start)] for a, b in pairs)
-    return not piece.has("together", "between") and any(rules("together")["side_by_side"].find(g) for g in gaps)
+    return not piece.has("together", "between") and any(rules("together")["side_by_side"].search(g) for g in gaps)
 
 
 def _variant(piece: Piece) -> bool:
     """A device is named by a property of its own: automated, adjustable."""
-    return bool(rules("together")["variant"].find(f"{piece.context.lead} {piece.text}"))
+    return bool(rules("together")["variant"].search(f"{piece.context.lead} {piece.text}"))
 
 
 def _idle(named: Named, topic: Topic) -> bool:

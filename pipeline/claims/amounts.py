@@ -86,10 +86,10 @@ def _quantity(match: re.Match[str]) -> Quantity:
 
 def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
     lead = text[max(0, match.start() - 24):match.start()]
-    if rules("amounts")["at_most"].find(lead):
+    if rules("amounts")["at_most"].search(lead):
         return quantity._replace(low=None)
     after = text[match.end():match.end() + 30]
-    open_ = rules("amounts")["at_least"].find(lead) or rules("amounts")["least"].find(after)
+    open_ = rules("amounts")["at_least"].search(lead) or rules("amounts")["least"].search(after)
     if open_ and not match["high"]:
         return quantity._replace(high=None)
     several = (match["vague"] or "").lower() == "several" and quantity.unit == "sessions"
@@ -99,7 +99,7 @@ def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
 def _no_span(match: re.Match[str], text: str) -> bool:
     """"a session" counts nothing, "twice a day" says how often."""
     before = text[max(0, match.start() - 24):match.start()]
-    return match["unit"].lower()[0] not in "mhdw" or bool(rules("amounts")["how_often"].find(before))
+    return match["unit"].lower()[0] not in "mhdw" or bool(rules("amounts")["how_often"].search(before))
 
 
 def _single(vague: str | None) -> bool:

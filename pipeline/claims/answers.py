@@ -23,7 +23,7 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
     if answer.section != asked.section:
         return None
     goes_on = after is not None and after.section == answer.section and not asks(after.text)
-    if goes_on and rules("answers")["bare"].find(answer.text) and not _names(asked, topic):
+    if goes_on and rules("answers")["bare"].search(answer.text) and not _names(asked, topic):
         return None
     return _put_off(asked, answer, topic) or _in_a_word(asked, answer, topic)
 
@@ -31,7 +31,7 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
 def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """A number alone, in answer to how long, how many or how much."""
     type = _type(asked.text)
-    if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].find(answer.text):
+    if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].search(answer.text):
         return None
     price = money(answer.text) if type == "cost" else None
     return Reading(type, About(intervention=topic.name, quantity=price, asks=UNREAD), note=NOTE)
@@ -40,16 +40,16 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
     """People named in answer to "who should not have it?", which the text asks in ``section``, or its heading."""
     groups = ids(spot(topic, answer.text).groups)
-    named = groups or rules("subjects")["people"].find(answer.text)
-    barred = answer.section == section or rules("lists")["avoid"].find(answer.section)
+    named = groups or rules("subjects")["people"].search(answer.text)
+    barred = answer.section == section or rules("lists")["avoid"].search(answer.section)
     return _barred(groups, topic) if barred and named else None
 
 
 def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """Whom a short question names, its answer tells to wait or to ask: "On blood thinners? Ask your doctor first."."""
     spots = spot(topic, asked.text)
-    own = spots.groups or spots.harms or rules("lists")["avoid"].find(asked.section)
-    put_off = rules("answers")["terse"].find(asked.text) and rules("answers")["defers"].find(answer.text)
+    own = spots.groups or spots.harms or rules("lists")["avoid"].search(asked.section)
+    put_off = rules("answers")["terse"].search(asked.text) and rules("answers")["defers"].search(answer.text)
     return _barred(ids(spots.groups), topic) if own and put_off else None
 
 
@@ -57,10 +57,10 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
     """"Crow's feet? A bit.", "Does it hurt? Not really."."""
     spots, terse = spot(topic, asked.text), _names(asked, topic)
     word = terse and len(answer.text.split()) <= WORDS and not asks(answer.text)
-    if not (word or rules("answers")["short"].find(answer.text)):
+    if not (word or rules("answers")["short"].search(answer.text)):
         return None
     uses = ids(spots.applications)
-    spoken = spots.intervention or rules("answers")["spoken"].find(asked.text)
+    spoken = spots.intervention or rules("answers")["spoken"].search(asked.text)
     type = ("safety" if spots.harms else "efficacy") if terse else _type(asked.text) or ("efficacy" if spoken else None)
     if type is None:
         return None
@@ -72,11 +72,11 @@ def _names(asked: Sentence, topic: Topic) -> bool:
     """A question that but names a thing: "Pores?", "Pain?"."""
     spots = spot(topic, asked.text)
     named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
-    return bool(named and rules("answers")["terse"].find(asked.text))
+    return bool(named and rules("answers")["terse"].search(asked.text))
 
 
 def _type(question: str) -> str | None:
-    return next((type for type in ABOUT if rules("answers")[type].find(question)), None)
+    return next((type for type in ABOUT if rules("answers")[type].search(question)), None)
 
 
 def _barred(groups: tuple[str, ...], topic: Topic) -> Reading:

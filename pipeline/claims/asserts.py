@@ -51,7 +51,7 @@ def _timed(piece: Piece) -> bool:
     """An order that gives a time, a length or a number other than one, and is no step for use."""
     may = piece.has("statements", "permits")
     told = any(may or a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
-    steps = rules("lists")["steps"].find(piece.context.listed) or piece.has("statements", "address", "visit")
+    steps = rules("lists")["steps"].search(piece.context.listed) or piece.has("statements", "address", "visit")
     return (order(piece) or piece.has("kinds", "advice")) and told and not steps
 
 
@@ -79,13 +79,13 @@ def _world(piece: Piece) -> bool:
 
 def of_whom(piece: Piece) -> bool:
     """It tells more of a person just named: "said Ms Marl, who works in Ulm"."""
-    return bool(rules("statements")["of_whom"].find(piece.context.lead))
+    return bool(rules("statements")["of_whom"].search(piece.context.lead))
 
 
 def order(piece: Piece) -> bool:
     """It begins with what to do, as a sentence or after "so" and "but"; else the same words carry a subject on."""
     lead = piece.context.lead.strip()
-    if rules("lists")["subject"].find(piece.context.listed.split(" | ")[0]):
+    if rules("lists")["subject"].search(piece.context.listed.split(" | ")[0]):
         return False
     opens = not lead or lead.lower() in OPENERS or lead.endswith(TURNS)
     return opens and piece.has("statements", "order", "bids")
@@ -102,13 +102,13 @@ def brief(piece: Piece, whole: bool) -> bool:
 
 def condition(piece: Piece) -> bool:
     """One more thing on which an order depends: "Ring us if it weeps, or if the redness spreads"."""
-    lead = piece.context.lead
-    return bool(rules("statements")["or_if"].find(f"{lead}|{piece.text}") and rules("statements")["order"].find(lead))
+    lead, words = piece.context.lead, rules("statements")
+    return bool(words["or_if"].search(f"{lead}|{piece.text}") and words["order"].search(lead))
 
 
 def has_verb(text: str) -> bool:
     """Whether a text has a finite verb, as far as one can tell by its form."""
-    return bool(rules("cuts")["finite"].find(text) or any(rules("statements")[name].find(text) for name in VERBS))
+    return bool(rules("cuts")["finite"].search(text) or any(rules("statements")[name].search(text) for name in VERBS))
 
 
 def carries_on(piece: Piece) -> bool:

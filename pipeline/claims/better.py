@@ -56,7 +56,7 @@ def sign(piece: Piece, topic: Topic) -> bool | None:
 def _front(piece: Piece) -> int:
     """Where what opens the piece ends, "unlike harsh lasers, "; its words say nothing of the other side."""
     comma = piece.text.find(",") if piece.has("comparison", "fronted") else 0
-    return 0 if rules("cuts")["finite"].find(piece.text[:comma]) else max(comma, 0)
+    return 0 if rules("cuts")["finite"].search(piece.text[:comma]) else max(comma, 0)
 
 
 def compared(piece: Piece, topic: Topic) -> list[Named]:

@@ -57,7 +57,7 @@ def _joined(piece: Piece, sides: Sides) -> bool:
         return False
     beside = [t for t in piece.spots.treatments if own[0].end < t.start and t.id not in sides.comparators]
     gap = piece.text[own[0].end:beside[0].start] if beside else ""
-    return bool(beside) and bool(rules("comparison")["given_with"].find(gap))
+    return bool(beside) and bool(rules("comparison")["given_with"].search(gap))
 
 
 def _onto(piece: Piece, sides: Sides) -> bool:
@@ -65,7 +65,7 @@ def _onto(piece: Piece, sides: Sides) -> bool:
     own = piece.spots.intervention
     first = [t for t in piece.spots.treatments if own and t.end <= own[0].start]
     gap = piece.text[first[-1].end:own[0].start] if first else ""
-    return not sides.own and bool(rules("comparison")["onto"].find(gap))
+    return not sides.own and bool(rules("comparison")["onto"].search(gap))
 
 
 def _graded(piece: Piece) -> bool:

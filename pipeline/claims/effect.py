@@ -56,7 +56,7 @@ def _two_sides(piece: Piece) -> bool:
 def _denied(piece: Piece) -> bool:
     """What is named is what it is not: "that glow is fluid, not collagen", "it was the cream, not the roller"."""
     named = (*piece.spots.outcomes, *piece.spots.intervention)
-    return any(rules("effects")["denied"].find(piece.text[:n.start]) for n in named)
+    return any(rules("effects")["denied"].search(piece.text[:n.start]) for n in named)
 
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
@@ -103,7 +103,7 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
     if subject == OTHER and not (piece.spots.applications or any(benefits)):
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
-    after = bool(rules("effects")["after"].find(said))
+    after = bool(rules("effects")["after"].search(said))
     return after or (piece.context.settled and better and not piece.has("effects", "bad"))
 
 

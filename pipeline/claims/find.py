@@ -50,9 +50,9 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
     said = list(walk(prose(document), topic, document.title, people(document.text)))
     for (sentence, placed), after in zip_longest(said, [s for s, _ in said[1:]]):
         if asks(sentence.text):
-            idle = asked and rules("answers")["idle"].find(sentence.text)
+            idle = asked and rules("answers")["idle"].search(sentence.text)
             asked = asked if idle else sentence
-            barring = sentence.section if rules("lists")["avoid"].find(sentence.text) else None
+            barring = sentence.section if rules("lists")["avoid"].search(sentence.text) else None
             continue
         if sentence.section != section and asks(sentence.section):  # the heading; what is quoted begins below it
             asked = sentence._replace(end=sentence.start, text=sentence.section)
@@ -79,11 +79,11 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
 def apart(sentence: Sentence, topic: Topic) -> bool:
     """Whether it stands around the article: who wrote it, where to call, what was cited, who the makers are;
     but not what somebody says there."""
-    cited = rules("lists")["cited"].find(sentence.section)
-    around = rules("lists")["about"].find(sentence.section) and not spot(topic, sentence.section).intervention
-    around = around and not rules("lists")["quoted"].find(sentence.text)
-    strip = rules("statements")["strip"].find(sentence.text) and not money(sentence.text)
-    return bool(cited or around or strip or rules("statements")["masthead"].find(sentence.text))
+    cited = rules("lists")["cited"].search(sentence.section)
+    around = rules("lists")["about"].search(sentence.section) and not spot(topic, sentence.section).intervention
+    around = around and not rules("lists")["quoted"].search(sentence.text)
+    strip = rules("statements")["strip"].search(sentence.text) and not money(sentence.text)
+    return bool(cited or around or strip or rules("statements")["masthead"].search(sentence.text))
 
 
 def run_in(sentence: Sentence, document: Document) -> bool:

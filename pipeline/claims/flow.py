@@ -26,7 +26,7 @@ def flow(
     context = before if before.section == sentence.section else opened(sentence.section, before, topic)
     context = context._replace(listed=sentence.lead if sentence.item else "")
     spots = spot(topic, sentence.text)
-    points_back = bool(rules("subjects")["back"].find(_after_opening(sentence.text)))
+    points_back = bool(rules("subjects")["back"].search(_after_opening(sentence.text)))
     context = context._replace(recent=context.recent if points_back else ())
     out: list[Placed] = []
     for n, (start, end) in enumerate(pieces(sentence.text, colons, spots)):
@@ -36,8 +36,8 @@ def flow(
         last = subject_of(piece, n > 0)
         out.append((Piece(text, named, _refers(piece, context._replace(subject=last), n > 0)), start, end))
         context = _carried(context, last, named)._replace(before=named)
-    goes_on = before.speakers and bool(rules("subjects")["some"].find(sentence.text))
-    said = goes_on or bool(rules("kinds")["expert"].find(sentence.text))
+    goes_on = before.speakers and bool(rules("subjects")["some"].search(sentence.text))
+    said = goes_on or bool(rules("kinds")["expert"].search(sentence.text))
     world = bool(out) and all(p.of_world and not p.names_own and not p.has("statements", "share") for p, _, _ in out)
     last = WORLD if world else context.subject
     return out, context._replace(speakers=said, last=last, lead="", rest="", devices=(), before=None)
@@ -49,8 +49,8 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
     uses = ids(spots.applications)
     settled = before.settled or bool(spots.intervention)
     others = ids(spots.treatments)
-    against = spots.intervention or rules("subjects")["sides"].find(section)
-    sides = against and not rules("together")["joined"].find(section)  # "why add a serum to it?"
+    against = spots.intervention or rules("subjects")["sides"].search(section)
+    sides = against and not rules("together")["joined"].search(section)  # "why add a serum to it?"
     named = len(others) == 1 and not (spots.intervention or uses or " " in section.strip())
     subject = others[0] if named else OWN  # "PRP", as a heading
     return Context(subject, others if sides else (), (), settled, uses, uses, section=section,
@@ -61,11 +61,11 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
 def subject_of(piece: Piece, goes_on: bool) -> str:
     """OWN, the id of a treatment, AROUND (skin, people, effects of what was spoken of) or OTHER."""
     first, text, context = rules("subjects"), _after_opening(piece.text), piece.context
-    if first["own"].find(text) and context.subject == OWN:
+    if first["own"].search(text) and context.subject == OWN:
         return OWN
-    if first["back"].find(text):
+    if first["back"].search(text):
         return context.last if context.last not in (OTHER, AROUND) else context.subject
-    verbs = rules("cuts")["finite"].find(piece.text)
+    verbs = rules("cuts")["finite"].spans(piece.text)
     first_verb = verbs[0][0] if verbs else len(piece.text)
     others = [t for t in piece.spots.treatments
               if t.id not in IDLE and t.start < first_verb and not _aside(piece.text, t.start)
@@ -79,25 +79,25 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return context.last  # "surgery costs more and leaves a mark"
     if piece.around(len(piece.text) - len(text)) or any(h.start < NEAR for h in piece.spots.harms):
         return AROUND
-    elliptic = first["goes_on"].find(text) or not verbs or verbs[0][0] == 0
+    elliptic = first["goes_on"].search(text) or not verbs or verbs[0][0] == 0
     return context.last if goes_on and elliptic else OTHER
 
 
 def _after_opening(text: str) -> str:
     """Without a phrase before the subject: "When the skin is punctured, "."""
     found = re.match(r"\W*[^,;]*,\s+", text)
-    opens = found and rules("cuts")["open"].pattern.match(found.group())
+    opens = found and rules("cuts")["open"].match(found.group())
     return text[found.end():] if found and opens else text
 
 
 def _aside(text: str, at: int) -> bool:
     """Named as what something is compared with or is unlike, or as one of a list of examples."""
-    return bool(rules("subjects")["aside"].find(text[:at]))
+    return bool(rules("subjects")["aside"].search(text[:at]))
 
 
 def _refers(piece: Piece, context: Context, goes_on: bool) -> Context:
     """Uses of the sentences before count only where the piece points back; those of the heading always."""
-    points_back = goes_on or bool(rules("subjects")["back"].find(piece.text))
+    points_back = goes_on or bool(rules("subjects")["back"].search(piece.text))
     return context if points_back else context._replace(applications=context.heading)
 
 
@@ -127,7 +127,7 @@ def walk(
         placed, after = flow(sentence, context, topic)
         if ": " in sentence.text:
             apart, _ = flow(sentence, context, topic, colons=True)
-            orders = any(rules("statements")[name].find(sentence.text) for name in ("order", "bids"))
+            orders = any(rules("statements")[name].search(sentence.text) for name in ("order", "bids"))
             placed = apart if orders else max(placed, apart, key=lambda found: _stated(found, topic))
         context = after._replace(last=_asked(sentence.text, topic)) if question else after
         end = sentence.end
@@ -137,7 +137,7 @@ def walk(
 def _asked(question: str, topic: Topic) -> str:
     """What "it" means in the answer: WORLD or another treatment after "what is X?"."""
     spots = spot(topic, question)
-    if spots.intervention or not rules("subjects")["what"].find(question):
+    if spots.intervention or not rules("subjects")["what"].search(question):
         return OWN
     return next(iter(ids(spots.treatments)), WORLD)
 

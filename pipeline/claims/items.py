@@ -18,7 +18,7 @@ KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "vain":
 def listed_as(piece: Piece) -> str | None:
     """The type that the words before a list give to its items; None outside a list, or where they say nothing."""
     leads = (words for words in piece.context.listed.split(" | ") if words)
-    found = (type for words in leads for name, type in KINDS.items() if rules("lists")[name].find(words))
+    found = (type for words in leads for name, type in KINDS.items() if rules("lists")[name].search(words))
     type = next(found, None) or _become(piece)
     return None if type == "cost" and not money(piece.text) else type
 
@@ -26,16 +26,16 @@ def listed_as(piece: Piece) -> str | None:
 def denied(piece: Piece) -> bool:
     """It stands in a list of what is not so: "What it won't do: / lift a jowl"."""
     lists, listed = rules("lists"), piece.context.listed
-    return bool(lists["vain"].find(listed)) and not lists["avoid"].find(listed)
+    return bool(lists["vain"].search(listed)) and not lists["avoid"].search(listed)
 
 
 def _become(piece: Piece) -> str | None:
     """"It may make the scar: / flatter", "The skin may be: / sore": what the item says that something becomes."""
     lists = rules("lists")
-    if not lists["becomes"].find(piece.context.listed.split(" | ")[0]) or rules("cuts")["finite"].find(piece.text):
+    if not lists["becomes"].search(piece.context.listed.split(" | ")[0]) or rules("cuts")["finite"].search(piece.text):
         return None
     sore = piece.spots.harms or piece.has("statements", "sore")
-    return "efficacy" if lists["grown"].find(piece.text) else "safety" if sore else None
+    return "efficacy" if lists["grown"].search(piece.text) else "safety" if sore else None
 
 
 def item(piece: Piece, topic: Topic) -> Reading | None:
@@ -47,7 +47,7 @@ def item(piece: Piece, topic: Topic) -> Reading | None:
     if type == "safety" and harms and not piece.has("kinds", "free"):
         return Reading(type, About(intervention=topic.name, harms=harms, asks="existence"), warning=True)
     benefits = outcomes_of(piece, topic)[0]
-    sentence = rules("cuts")["finite"].find(piece.text)
+    sentence = rules("cuts")["finite"].search(piece.text)
     if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):
         other = piece.spots.harms or piece.spots.treatments or piece.has("kinds", "suits")
         return None if other else efficacy(piece, benefits, topic)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.claims.rules import rules
@@ -61,14 +60,14 @@ def spot(topic: Topic, text: str) -> Spots:
     """Everything that a text names."""
     others = _specific(topic, _named(topic, "treatment", topic.treatments, text))
     devices = [n for n in _free(_named(topic, "device", topic.devices, text), others)
-               if not rules("named")["joins"].find(text, n.start, n.end)]
+               if not rules("named")["joins"].search(text, n.start, n.end)]
     own = [Named(topic.name, n.start, n.end) for n in _named(topic, "intervention", (topic.intervention,), text)]
     own += [Named(topic.name, a, b) for a, b in (topic.short.find(text) if topic.short else ())]
     own = _free(own, others) + [Named(topic.name, n.start, n.end) for n in devices]
     uses = [_plain(a) for a in topic.applications if a.condition or a.parent]
     named_uses = _ordered(_named(topic, "application", uses, text))
     outcomes = [n for n in _free(_named(topic, "outcome", topic.outcomes, text), own)
-                if not rules("named")["except"].find(text, 0, n.start)]
+                if not rules("named")["except"].search(text, 0, n.start)]
     return Spots(
         applications=_narrow(topic, named_uses, text), outcomes=_ordered(outcomes),
         harms=_ordered(_named(topic, "harm", topic.harms, text)),
@@ -137,7 +136,7 @@ def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, .
     kept = [n for n in found if not any(
         m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start
         and parents.get(m.id, m.id) == parents.get(n.id, n.id) != m.id for m in found)]
-    barred = [n for n in kept if rules("named")["except"].find(text, 0, n.start) and not _general(n, topic)]
+    barred = [n for n in kept if rules("named")["except"].search(text, 0, n.start) and not _general(n, topic)]
     out: list[Named] = []
     for n in kept:
         if n in barred:
@@ -160,7 +159,4 @@ def _general(named: Named, topic: Topic) -> bool:
 def _plain(entry: Term) -> Term:
     """An application by its own words alone: its general ones count in titles only."""
     return Term(entry.id, entry.name, entry.terms, entry.hits, entry.misses, entry.exclude,
-                _compiled(entry.terms, entry.exclude))
-
-
-_compiled = lru_cache(maxsize=256)(compile_terms)
+                compile_terms(entry.terms, entry.exclude))

@@ -40,7 +40,7 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
 
 def _told(piece: Piece, amount: Amount, rule: str) -> bool:
     """Whether a rule of ``numbers.toml`` speaks of this amount, by the words that stand about it."""
-    return bool(rules("numbers")[rule].find(f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"))
+    return bool(rules("numbers")[rule].search(f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"))
 
 
 def _beside_the_point(piece: Piece, amount: Amount) -> bool:
@@ -70,7 +70,7 @@ def measure(piece: Piece, amount: Amount) -> str | None:
         return None
     whole, before = f"{piece.context.lead} {piece.text}", piece.context.before
     cued = ids(before.cues) if before else ()
-    return next((w for w in kinds if f"numbers.{w}" in cued or rules("numbers")[w].find(whole)), None)
+    return next((w for w in kinds if f"numbers.{w}" in cued or rules("numbers")[w].search(whole)), None)
 
 
 def _reading(piece: Piece, quantity: Quantity, what: str, topic: Topic) -> Reading:

@@ -62,7 +62,7 @@ def _of_another(piece: Piece) -> bool:
 def _after_an_order(piece: Piece) -> bool:
     """Without a subject of its own, after an instruction or talk of the text: "and keeps to the rules"."""
     lead = piece.context.lead.strip()
-    told = (rules("statements")[name].find(lead) for name in ("order", "text", "narrator", "person"))
+    told = (rules("statements")[name].search(lead) for name in ("order", "text", "narrator", "person"))
     return piece.has("statements", "elliptic") and any(told)
 
 

@@ -61,7 +61,7 @@ def good_side(named: Named, text: str, topic: Topic) -> str:
 
 def beside(piece: Piece, named: Named) -> bool:
     """Named as where or for whom something is done, not as what is done: "hair in alopecia"."""
-    return bool(rules("effects")["beside"].find(piece.text[:named.start]))
+    return bool(rules("effects")["beside"].search(piece.text[:named.start]))
 
 
 def carries(piece: Piece, topic: Topic) -> bool:

@@ -14,13 +14,13 @@ _FIRST = re.compile(r"\W*(?:[^,;.]{1,60}, )?(?P<name>[A-Z][a-z]+)\b")
 def people(text: str) -> tuple[str, ...]:
     """Names, each once, in the order of the text; no word that the text also writes small."""
     small = set(re.findall(r"\b[a-z]+", text))
-    names = (name for match in rules("people")["introduced"].pattern.finditer(text) for name in match.groups() if name)
+    names = (name for match in rules("people")["introduced"].finditer(text) for name in match.groups() if name)
     return tuple(dict.fromkeys(n for n in names if n.lower() not in small))
 
 
 def indirect(piece: Piece) -> bool:
     """What she, he or somebody named says, thinks or reckons, not in quotes: "She reckons that half of them fade"."""
-    return piece.has("statements", "reports") and not rules("lists")["quoted"].find(piece.text)
+    return piece.has("statements", "reports") and not rules("lists")["quoted"].search(piece.text)
 
 
 def of_person(piece: Piece) -> bool:

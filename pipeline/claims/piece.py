@@ -61,7 +61,7 @@ class Piece:
         return any(self.cues(file, name) for name in names)
 
     def cues(self, file: str, name: str) -> list[tuple[int, int]]:
-        return self.spots.cued(f"{file}.{name}", rules(file)[name].find(self.text))
+        return self.spots.cued(f"{file}.{name}", rules(file)[name].spans(self.text))
 
     @cached_property
     def names_own(self) -> bool:
@@ -78,7 +78,7 @@ class Piece:
     def around(self, begin: int) -> bool:
         """From a place on, it begins with what belongs to the treatment: people, effects, what it is done to."""
         named = _opening([b for b in self.spots.body if b.start >= begin], self.text, "its", begin)
-        about = rules("subjects")["around"].find(self.text[begin:])
+        about = rules("subjects")["around"].search(self.text[begin:])
         return bool(about) or bool(named and not _after(self, named, "by_itself"))
 
 
@@ -86,11 +86,11 @@ def _opening(found: Sequence[Named], text: str, rule: str, begin: int = 0) -> Na
     """The first of what is named, where nothing but articles and such words stands before it."""
     first = next(iter(found), None)
     lead = text[begin:first.start] if first else ""
-    return first if not lead.strip() or rules("subjects")[rule].find(lead) else None
+    return first if not lead.strip() or rules("subjects")[rule].search(lead) else None
 
 
 def _after(piece: Piece, named: Named, rule: str) -> bool:
-    return bool(rules("subjects")[rule].find(piece.text[named.end:]))
+    return bool(rules("subjects")[rule].search(piece.text[named.end:]))
 
 
 class Reading(NamedTuple):

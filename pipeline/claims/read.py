@@ -61,19 +61,19 @@ def _disowned(reading: Reading, piece: Piece) -> bool:
 def _governed(piece: Piece) -> bool:
     """The words before it, up to "that", or those right after it say that it is hearsay, not known or not so."""
     lead = piece.context.lead
-    doubted = any(rules("kinds")[c].find(lead) for c in ("hearsay", "disowned"))
-    doubted = doubted or any(rules("effects")[c].find(lead) for c in ("unclear", "turned"))
-    that = bool(rules("cuts")["that"].find(lead))
-    return (that and bool(doubted)) or bool(rules("kinds")["tagged"].find(piece.context.rest))
+    doubted = any(rules("kinds")[c].search(lead) for c in ("hearsay", "disowned"))
+    doubted = doubted or any(rules("effects")[c].search(lead) for c in ("unclear", "turned"))
+    that = bool(rules("cuts")["that"].search(lead))
+    return (that and bool(doubted)) or bool(rules("kinds")["tagged"].search(piece.context.rest))
 
 
 def _of_another(piece: Piece) -> bool:
     """A harm of another treatment, "side effects of steroids", or what a disease or a harm itself leads to."""
     if piece.names_own:
         return False
-    of = any(rules("kinds")["harm_of"].find(piece.text[:t.start]) for t in piece.spots.treatments)
+    of = any(rules("kinds")["harm_of"].search(piece.text[:t.start]) for t in piece.spots.treatments)
     ills = (*piece.spots.applications, *piece.spots.harms, *piece.spots.nature)
-    return of or any(n.start < OPENS and rules("kinds")["leads_to"].find(piece.text[n.end:]) for n in ills)
+    return of or any(n.start < OPENS and rules("kinds")["leads_to"].search(piece.text[n.end:]) for n in ills)
 
 
 def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:
@@ -86,7 +86,7 @@ def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:
 def strength(text: str) -> str:
     """hedged | plain | strong (EVIDENCE 6); a strong word beside "can" is strong."""
     words = rules("wording")
-    return "strong" if words["strong"].find(text) else "hedged" if words["hedged"].find(text) else "plain"
+    return "strong" if words["strong"].search(text) else "hedged" if words["hedged"].search(text) else "plain"
 
 
 def _named_device(reading: Reading, piece: Piece, topic: Topic) -> Reading:

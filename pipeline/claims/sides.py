@@ -53,15 +53,16 @@ def _right_after(piece: Piece, end: int) -> list[Named]:
 
 def _fronted(piece: Piece, end: int, start: int) -> bool:
     """Whether a comma parts the two, the first of which belongs to what opens the piece: "Unlike laser, it ..."."""
-    return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].find(piece.text))
+    return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].search(piece.text))
 
 
 def _implied(piece: Piece, topic: Topic) -> Sides | None:
     """No "than": the side that is named or spoken of, against the one that the context compares it with."""
     context, others = piece.context, ids(piece.spots.treatments)
-    if others and piece.names_own and rules("comparison")["beside"].find(piece.text[:piece.spots.treatments[0].start]):
+    first = piece.spots.treatments[0].start if others else 0
+    if others and piece.names_own and rules("comparison")["beside"].search(piece.text[:first]):
         return None  # "wounds close faster after a peel when it waits"
-    if others and not (piece.names_own and piece.spots.intervention[0].start < piece.spots.treatments[0].start):
+    if others and not (piece.names_own and piece.spots.intervention[0].start < first):
         spoken = context.subject in (others[0], AROUND) or context.alone
         return Sides(others, False) if spoken and not carries(piece, topic) else None
     if others:
@@ -69,7 +70,7 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
     subject = context.last if context.subject == AROUND else context.subject
     if subject not in (OWN, OTHER, AROUND):
         return Sides((subject,), False)
-    named = piece.has("subjects", "back") or rules("comparison")["than"].find(context.lead)
+    named = piece.has("subjects", "back") or rules("comparison")["than"].search(context.lead)
     against = context.comparators or (tuple(t for t in context.recent if t in context.rivals) if named else ())
     return Sides(against, True) if against else None
 

@@ -34,7 +34,7 @@ def sort(piece: Piece, topic: Topic) -> str:
     whom = piece.spots.groups or piece.has("subjects", "people") or not has_verb(piece.text)
     if above == "contraindication" and whom and not piece.spots.outcomes:
         return above
-    if rules("kinds")["avoid"].find(piece.context.lead) and piece.has("statements", "elliptic", "subordinate"):
+    if rules("kinds")["avoid"].search(piece.context.lead) and piece.has("statements", "elliptic", "subordinate"):
         return "contraindication"  # "ask first if you smoke, have a rash or are under 18"
     if piece.has("sorts", "within"):
         return "mechanism"
@@ -60,6 +60,6 @@ def sort(piece: Piece, topic: Topic) -> str:
 def headed(piece: Piece) -> str | None:
     """What the question before it, or the heading above it, asks for."""
     asked, section = piece.context.asked, f"{piece.context.section} | {piece.context.listed}"
-    found = (type for type in ABOUT if asked and rules("answers")[type].find(asked))
-    by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].find(section))
+    found = (type for type in ABOUT if asked and rules("answers")[type].search(asked))
+    by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].search(section))
     return next(found, None) or next(by_heading, None)

@@ -24,9 +24,9 @@ def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[
     cuts = rules("cuts")
     at = {m.end() for m in re.finditer(r"\w:\s+(?=\w)", text)} if colons else set()
     for name in CUTS:
-        found = cuts[name].find(text)
+        found = cuts[name].spans(text)
         at |= {start for start, _ in (spots.cued(f"cuts.{name}", found) if spots else found)}
-    at |= {start for start, _ in cuts["joint"].find(text) if _joins_clauses(text, start, at)}
+    at |= {start for start, _ in cuts["joint"].spans(text) if _joins_clauses(text, start, at)}
     spans = list(pairwise([0, *sorted(at), len(text)]))
     found = [trimmed(text, span) for span in _whole(text, spans)]
     return [(start, end) for start, end in found if end > start]
@@ -36,15 +36,15 @@ def _joins_clauses(text: str, at: int, cuts: set[int]) -> bool:
     """Whether "and" joins two clauses, each with a verb of its own, and not the last two things of a list."""
     before = max((c for c in cuts if c < at), default=0)
     after = min((c for c in cuts if c > at), default=len(text))
-    return all(rules("cuts")["finite"].find(part) for part in (text[before:at], text[at:after]))
+    return all(rules("cuts")["finite"].search(part) for part in (text[before:at], text[at:after]))
 
 
 def trimmed(text: str, span: Span) -> Span:
     """Without conjunctions before it and marks after it."""
     start, end = span
-    lead = rules("cuts")["lead"].pattern.match(text[start:end])
+    lead = rules("cuts")["lead"].match(text[start:end])
     start += lead.end() if lead and lead.end() < end - start else 0
-    tail = rules("cuts")["source"].pattern.search(text[start:end])
+    tail = rules("cuts")["source"].search(text[start:end])
     end = start + tail.start() if tail and tail.start() > SHORT else end
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")”\"’'%*_]"):
         end -= 1
@@ -58,10 +58,10 @@ def trimmed(text: str, span: Span) -> Span:
 def _opens(first: str) -> bool:
     """A word or phrase before the subject: only "when", "if" and the like have a verb of their own in it."""
     cuts = rules("cuts")
-    verb = cuts["finite"].find(first)
+    verb = cuts["finite"].search(first)
     if len(first) < WORD and not verb:
-        return not any(rules("statements")[name].find(first) for name in ("order", "bids"))
-    return (not verb or bool(cuts["when"].find(first))) and bool(cuts["open"].pattern.match(first))
+        return not any(rules("statements")[name].search(first) for name in ("order", "bids"))
+    return (not verb or bool(cuts["when"].search(first))) and bool(cuts["open"].match(first))
 
 
 def _whole(text: str, spans: list[Span]) -> list[Span]:

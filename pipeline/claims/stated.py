@@ -50,7 +50,7 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
     price = money(piece.text)
     if price:
         yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
-    elif rules("lists")["count"].find(piece.text):
+    elif rules("lists")["count"].search(piece.text):
         yield piece, 0, in_part("numeric", piece, topic)
     elif amounts(piece.text) or named(piece) or piece.spots.treatments or _compares(sentence) or headed(piece):
         yield piece, 0, in_part(sort(piece, topic), piece, topic)
@@ -58,13 +58,13 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
 
 def _compares(sentence: Sentence) -> bool:
     """A row of words below a heading that sets things side by side: "Comfort   high   medium"."""
-    return bool(rules("answers")["comparative"].find(sentence.section))
+    return bool(rules("answers")["comparative"].search(sentence.section))
 
 
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
     """A kind, and what the piece names; None where it asserts nothing on the topic.  ``whole``: a whole sentence."""
     if condition(piece):
-        return in_part("contraindication", piece, topic) if rules("kinds")["avoid"].find(piece.context.lead) else None
+        return in_part("contraindication", piece, topic) if rules("kinds")["avoid"].search(piece.context.lead) else None
     listed = listed_as(piece)
     if headed(piece) == "contraindication" and piece.spots.groups and not has_verb(piece.text):
         listed = "contraindication"
@@ -105,7 +105,7 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
     if piece.has("statements", "governs"):
         return False
     told = has_verb(piece.text) or len(piece.text.split()) >= WORDS
-    if told and order(first) and rules("cuts")["reason"].find(between):
+    if told and order(first) and rules("cuts")["reason"].search(between):
         return False
     return _hangs(first, between) or not (has_verb(piece.text) and has_verb(text[start:end]))
 
@@ -113,4 +113,4 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
 def _hangs(first: Piece, between: str) -> bool:
     """What follows gives the reason of what stands before, or says more of what it names."""
     states = not (order(first) or first.has("statements", *NO_STATEMENT))
-    return states and bool(rules("cuts")["hangs"].find(between))
+    return states and bool(rules("cuts")["hangs"].search(between))

@@ -17,7 +17,7 @@ from pipeline.topic import Topic
 def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     """People who should avoid it; the groups as far as the topic pack knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)
-    listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].find(piece.context.lead))
+    listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].search(piece.context.lead))
     if not (listed or piece.has("kinds", "avoid")) or piece.has("comparison", "than"):
         return None
     groups = ids(piece.spots.groups)

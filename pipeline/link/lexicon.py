@@ -5,25 +5,20 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from pipeline.topic import compile_terms
-from pipeline.words import Words, filled
+from pipeline.topic import load_rules
+from pipeline.words import Words
+
+FOLDER = Path(__file__).parent
 
 
 @cache
 def lexicon(name: str) -> dict[str, Words]:
-    """Rule id to pattern, from ``NAME.toml`` beside this file; terms as in the topic pack, ``{name}`` from [words]."""
-    table = _table(name)
-    words = table.get("words", {})
-    return {r["id"]: compile_terms(tuple(filled(t, words) for t in r["terms"])) for r in table["rule"]}
-
-
-def bounds(name: str) -> dict[str, float]:
-    """The ``[bounds]`` of NAME.toml: id to number, its unit beside it there."""
-    return dict(_table(name)["bounds"])
+    """Id of each rule of NAME.toml to its pattern."""
+    return load_rules(FOLDER / f"{name}.toml")
 
 
 @cache
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text("utf-8"))
+def bounds(name: str) -> dict[str, float]:
+    """The ``[bounds]`` of NAME.toml: id to number; the file says in which unit."""
+    return dict(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["bounds"])

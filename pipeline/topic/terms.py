@@ -7,12 +7,15 @@ of white space or hyphens ("split face" finds "split-face"), " ?" the same or no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from pipeline.model import EvidenceError
-from pipeline.words import Excepting, Words
+from pipeline.words import Excepting, Words, filled
 
 
 class TopicError(EvidenceError):
@@ -118,6 +121,17 @@ class SearchTerm:
 def name_of(entries: Iterable[Term], id: str) -> str:
     """The name of the entry with this id; an id that none of them has, in plain words."""
     return next((e.name for e in entries if e.id == id), id.replace("_", " "))
+
+
+def load_rules(path: Path) -> dict[str, Words]:
+    """Id to pattern of the ``[[rule]]`` tables of a file: terms as in a topic pack, ``{name}`` from its ``[words]``."""
+    table = tomllib.loads(path.read_text("utf-8"))
+    words = table.get("words", {})
+
+    def terms(rule: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        return tuple(filled(term, words) for term in rule.get(key, ()))
+
+    return {rule["id"]: compile_terms(terms(rule, "terms"), terms(rule, "exclude")) for rule in table["rule"]}
 
 
 @cache
