@@ -10,11 +10,11 @@ from sqlite_utils import Database
 
 from pipeline.store.errors import StoreError, refuse
 from pipeline.store.raw import Raw
-from pipeline.store.records import Records, Sighting, Stored
+from pipeline.store.records import Records
 from pipeline.store.runs import Runs
 from pipeline.store.schema import migrations, rebuild
 
-__all__ = ["Raw", "Records", "Runs", "Sighting", "Store", "StoreError", "Stored"]
+__all__ = ["Store", "StoreError"]
 
 
 class Store:

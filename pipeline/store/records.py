@@ -21,13 +21,6 @@ _THEN = f"({_LAST}) h join sightings s on s.id = h.id {_VERSION}"
 _ORDER = "order by cast(s.pmid as integer), s.pmid"
 
 
-class Stored(NamedTuple):
-    """How a batch changed the store: PMIDs."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-
-
 class Sighting(NamedTuple):
     """One change of what is known of a record: the version seen, or that PubMed no longer knew it."""
 
@@ -49,27 +42,21 @@ class Records:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def put(self, records: Iterable[Record], run: int, time: str) -> Stored:
-        """Stores records; of a version that is held, only that it was checked."""
-        news: dict[str, str] = {}
+    def put(self, records: Iterable[Record], run: int, time: str) -> None:
+        """Stores records; of a version that is already held, only that it was checked again."""
         rest = iter(records)
         with self._db.atomic():
             while some := list(islice(rest, _AT_ONCE)):
-                before = self._states(r.pmid for r in some)
+                states = self._states(r.pmid for r in some)
                 for record in some:
-                    old = before.get(record.pmid)
-                    before[record.pmid] = self._put(record, old, run, time)
-                    if old is None or old.hash != before[record.pmid].hash:
-                        news.setdefault(record.pmid, "changed" if old else "added")
-        return Stored(*(tuple(p for p, how in news.items() if how == word) for word in ("added", "changed")))
+                    states[record.pmid] = self._put(record, states.get(record.pmid), run, time)
 
-    def tombstone(self, pmids: Iterable[str], run: int, time: str) -> tuple[str, ...]:
-        """Marks records that PubMed no longer knows; those that were there until now."""
+    def tombstone(self, pmids: Iterable[str], run: int, time: str) -> None:
+        """Marks records that PubMed no longer knows."""
         with self._db.atomic():
-            fresh = {p: state for p, state in self._states(pmids).items() if not state.gone}
-            for pmid, state in fresh.items():
-                self._see(pmid, state._replace(gone=1), run, time)
-        return tuple(fresh)
+            for pmid, state in self._states(pmids).items():
+                if not state.gone:
+                    self._see(pmid, state._replace(gone=1), run, time)
 
     def all(self, until: int | None = None) -> Iterator[Record]:
         """The newest version of every record, those gone among them, in order of PMID."""
