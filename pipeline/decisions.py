@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from pipeline.claims.entries import quoted
 from pipeline.disk import write_whole
 from pipeline.link import all_rulings, check_ruling, claim_hash, text_hash
 from pipeline.model import EvidenceError
@@ -30,7 +31,7 @@ def add_ruling(place: Place, store: Store, options: Namespace) -> str:
     entry["hash"] = _hash(place, store, options)
     _check_application(place, options)
     text = file.read_text("utf-8") if file.exists() else ""
-    lines = "\n".join(f"{k} = {_toml(v)}" for k, v in entry.items())
+    lines = "\n".join(f"{k} = {quoted(v)}" for k, v in entry.items())
     write_whole(file, "\n".join([*([text] if text else []), "[[ruling]]", lines, ""]).encode())
     return f"{file}: ruling {values['id']} written; it holds from the next `evidence report` on"
 
@@ -59,11 +60,3 @@ def _hash(place: Place, store: Store, options: Namespace) -> str:
 def _next_id(folder: Path) -> str:
     taken = {r.id for r in all_rulings(folder)}
     return next(id for n in range(1, len(taken) + 2) if (id := f"r{n}") not in taken)
-
-
-def _toml(value: str) -> str:
-    """A basic string of TOML."""
-    return '"' + "".join(_ESCAPED.get(c, c) if c >= " " else f"\\u{ord(c):04x}" for c in value) + '"'
-
-
-_ESCAPED = {"\\": "\\\\", '"': '\\"', "\x7f": "\\u007f"}
