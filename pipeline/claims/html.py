@@ -37,14 +37,12 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         named = _CHARSET.search(data[:4096])
+    if named is None:
+        raise ValueError("it is not UTF-8 and no encoding is named")
     try:
-        return data.decode(named.group(1).decode("ascii")) if named else _refused("no encoding is named")
+        return data.decode(named.group(1).decode("ascii"))
     except (UnicodeDecodeError, LookupError) as error:
         raise ValueError("it is not text in the encoding that it names") from error
-
-
-def _refused(why: str) -> str:
-    raise ValueError(f"it is not UTF-8 and {why}")
 
 
 def _article(root: Any) -> Any:

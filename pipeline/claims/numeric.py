@@ -74,8 +74,8 @@ def measure(piece: Piece, amount: Amount) -> str | None:
 
 
 def _reading(piece: Piece, quantity: Quantity, what: str, topic: Topic) -> Reading:
-    harms = tuple(dict.fromkeys(h.id for h in piece.spots.harms)) if what == "downtime_days" else ()
-    steps = tuple(dict.fromkeys(s.id for s in piece.spots.steps)) if what == "session_minutes" else ()
-    uses = tuple(dict.fromkeys(a.id for a in piece.spots.applications))
+    harms = ids(piece.spots.harms) if what == "downtime_days" else ()
+    steps = ids(piece.spots.steps) if what == "session_minutes" else ()
+    uses = ids(piece.spots.applications)
     about = About(uses, topic.name, quantity=quantity, measure=what, harms=harms, steps=steps, asks="number")
     return Reading("numeric", about)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,8 +18,6 @@ WORLD = "world"
 """What has a course of its own, a disease or the skin: what "it" in the next sentence means."""
 AROUND = "around"
 """The skin, the people, the effects: what belongs to the treatment that was spoken of."""
-
-
 IDLE = ("sham", "untreated", "vehicle")
 """Kinds of treatment that are no treatment: beating them is a benefit, not a comparison."""
 
@@ -67,7 +65,6 @@ class Piece:
     def names_own(self) -> bool:
         return bool(self.spots.intervention)
 
-
     @cached_property
     def of_world(self) -> bool:
         """It tells of the world, of what has a course of its own, and of no change by a treatment."""
@@ -100,7 +97,3 @@ class Reading(NamedTuple):
     about: About
     warning: bool = False
     note: str | None = None
-
-
-def before(found: Iterable[Named], position: int) -> list[Named]:
-    return [n for n in found if n.start < position]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from pipeline.model import UNREAD, About, Claim, Quantity
 from pipeline.text import listed
-from pipeline.topic import Topic, name_of
+from pipeline.topic import Term, Topic, name_of
 
 MEASURES = {
     "depth_mm": "depth in millimetres", "sessions": "number of sessions", "interval_days": "time between sessions",
@@ -87,7 +87,7 @@ def _uses(about: About, topic: Topic) -> str:
 
 def _intervention(about: About, topic: Topic) -> str:
     if about.intervention != topic.name:
-        device = _names(topic.devices, (about.intervention,)) if _is(topic.devices, about.intervention) else ""
+        device = next((d.name for d in topic.devices if d.id == about.intervention), "")
         return device or f"{_names(topic.treatments, about.added, 'or')} added to {topic.name}"
     plain = about.device is None or about.device == "plain"
     name = topic.name if plain else f"{topic.name} ({name_of(topic.devices, str(about.device))})"
@@ -104,10 +104,6 @@ def _other(claim: Claim, topic: Topic) -> str:
     if about.intervention != topic.name:
         return f"{topic.name} alone"
     return f"{_names(topic.treatments, about.background)} without it" if about.background else "doing without it"
-
-
-def _is(entries: Sequence[object], id: str) -> bool:
-    return any(getattr(e, "id", None) == id for e in entries)
 
 
 def _number(about: About, mn: str) -> str:
@@ -134,6 +130,5 @@ def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _names(entries: Sequence[object], ids: Iterable[str | None], last: str = "and") -> str:
-    names = {getattr(e, "id", ""): str(getattr(e, "name", "")) for e in entries}
-    return listed([names.get(i, i.replace("_", " ")) for i in ids if i], last)
+def _names(entries: Sequence[Term], ids: Iterable[str], last: str = "and") -> str:
+    return listed([name_of(entries, id) for id in ids], last)

@@ -22,12 +22,8 @@ READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
     item, testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, device,
     comparative, free, safety, effect, step, background,
 )
-
-
 OF_OTHERS = (cost, outlook, together, device, comparative)
 """Readers of pieces whose subject is another treatment: what only that one does is no claim about ours."""
-
-
 OPENS = 8
 """Letters within which a piece names what it speaks of."""
 

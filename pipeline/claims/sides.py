@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.outcomes import carries
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, before
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece
 from pipeline.claims.rules import rules
 from pipeline.topic import Topic
 
@@ -29,7 +29,7 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
             return Sides(named, True)
         if after:
             beyond = [t for t in others if _fronted(piece, after[-1].end, t.start)]
-            against = ids(before(others, after[0].start) or beyond) or (piece.context.subject,)
+            against = ids([t for t in others if t.start < after[0].start] or beyond) or (piece.context.subject,)
             return Sides(tuple(a for a in against if a not in (OWN, OTHER, AROUND)), False)
     if against_unknown(piece):
         return Sides((), True)

@@ -39,7 +39,7 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     """"X can happen", or "rare, mild, safe"; that something can happen is a warning."""
     harms = ids(piece.spots.harms)
     groups = ids(g for g in piece.spots.groups if not _overlaps(g, piece.spots.harms))
-    named = tuple(h for h in harms if not _vague(h, topic)) or ()
+    named = tuple(h for h in harms if not _vague(h, topic))
     trouble = piece.has("kinds", "trouble")
     itself = not piece.names_own and piece.has("kinds", "of_itself")
     if itself or piece.has("kinds", "not_often"):

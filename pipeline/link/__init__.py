@@ -61,7 +61,7 @@ def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> 
         for claim, ladder, found in asked:
             draft = ladder(claim, study, topic) if ladder else None
             if draft and draft.because:
-                found.append(item(claim, study, draft, topic, None))
+                found.append(item(claim, study, draft, topic))
     return [one for _, _, found in asked for one in found]
 
 

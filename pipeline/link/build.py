@@ -15,7 +15,7 @@ WEAK_DIGEST = re.compile(r"table|commentary|review|summary|letter|report", re.IG
 """What a digest was written from when it does not rest on the study's own abstract (EVIDENCE 1.7)."""
 
 
-def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | None) -> EvidenceItem:
+def item(claim: Claim, study: Study, draft: Draft, topic: Topic) -> EvidenceItem:
     """The item of a draft; a digest that does not rest on an abstract with results abstains."""
     abstains = draft.abstains or ("digest" if weak_digest(study) else None)
     aside = abstains or draft.listed
@@ -30,8 +30,7 @@ def item(claim: Claim, study: Study, draft: Draft, topic: Topic, group: str | No
         background=draft.background, comparator=draft.comparator, application=draft.application,
         device=topic.family(study.device.id) if study.device else None,
         margin_met=first.margin_met if first else False, value=draft.value,
-        votes=() if abstains else draft.votes, abstains=abstains,
-        listed=None if abstains else draft.listed, study_group=group,
+        votes=() if abstains else draft.votes, abstains=abstains, listed=None if abstains else draft.listed,
     )
 
 
