@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
 
 from pipeline.bulk.files import Job, check_md5
 from pipeline.fetch.files import read_file
@@ -40,14 +39,10 @@ def read_part(job: Job, searches: Searches) -> Part:
 def read_some(job: Job, pmids: frozenset[str]) -> tuple[Found, ...]:
     """The records of a file with these PMIDs, whatever they are about."""
     found: dict[str, Found] = {}
-    for record in _records(job):
-        if record.pmid in pmids:
-            _keep(found, Found(record.pmid, record.version, (), dump_record(record)))
+    for entry in read_file(job.path):
+        if isinstance(entry, Record) and entry.pmid in pmids:
+            _keep(found, Found(entry.pmid, entry.version, (), dump_record(entry)))
     return tuple(found.values())
-
-
-def _records(job: Job) -> Iterator[Record]:
-    return (entry for entry in read_file(job.path) if isinstance(entry, Record))
 
 
 def _keep(found: dict[str, Found], new: Found) -> None:

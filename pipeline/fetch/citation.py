@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.fetch.dates import NOT_DATED
 from pipeline.fetch.elements import (
     Children,
@@ -23,8 +25,8 @@ from pipeline.fetch.elements import (
     types,
     within,
 )
-from pipeline.fetch.known import is_registry, load_known
-from pipeline.model import Issue, Record, Registration
+from pipeline.fetch.known import load_known, registrations
+from pipeline.model import Issue, Record
 
 
 def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
@@ -43,7 +45,8 @@ def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
         for n in notices if n.type not in load_known().links
     ]
     date = pub_date(dated) if dated is not None else NOT_DATED
-    registrations, ids = _registrations(inner, pmid, issues), _ids(data)
+    registered, unknown = registrations(_banks(inner), pmid)
+    ids = _ids(data)
     return Record(
         pmid=pmid, version=version, source=source,
         title=text(one(inner, "ArticleTitle")) or None,
@@ -55,11 +58,11 @@ def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
         mesh=mesh(citation),
         keywords=texts(within(citation, "KeywordList", "Keyword")),
         authors=authors(inner.get("AuthorList", ())),
-        registrations=registrations, grants=grants(inner),
+        registrations=registered, grants=grants(inner),
         coi=text(one(citation, "CoiStatement")) or None,
         notices=notices, references=tuple(dict.fromkeys((*references(data), *cited))),
         entered=entered(data), revised=revised(citation),
-    ), issues
+    ), [*issues, *unknown]
 
 
 def book_article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
@@ -129,14 +132,8 @@ def _book_authors(inner: Children, book: Children) -> tuple[str, ...]:
     return authors(own) or authors(book.get("AuthorList", ()))
 
 
-def _registrations(inner: Children, pmid: str, issues: list[Issue]) -> tuple[Registration, ...]:
-    found = []
+def _banks(inner: Children) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """DataBankName with its accession numbers."""
     for bank in within(inner, "DataBankList", "DataBank"):
-        name = text(first(bank, "DataBankName"))
-        kind = is_registry(name)
-        if kind is None:
-            issues.append(Issue("fetch", pmid, f"the data bank {name!r} is not known; not taken as a trial registry"))
-        elif kind:
-            numbers = within(children(bank), "AccessionNumberList", "AccessionNumber")
-            found += [Registration(name, number) for number in texts(numbers)]
-    return tuple(dict.fromkeys(found))
+        numbers = within(children(bank), "AccessionNumberList", "AccessionNumber")
+        yield text(first(bank, "DataBankName")), texts(numbers)

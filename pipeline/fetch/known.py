@@ -1,11 +1,14 @@
-"""The names that the readers know, from known.toml beside this file; unknown ones become issues elsewhere."""
+"""The names that the readers know, from known.toml beside this file."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from pipeline.model import Issue, Registration
 
 
 class Known(NamedTuple):
@@ -32,8 +35,15 @@ def fold(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-def is_registry(name: str) -> bool | None:
-    """Whether a DataBankName is a trial registry; None when the name is not known."""
+def registrations(
+    banks: Iterable[tuple[str, Sequence[str]]], pmid: str,
+) -> tuple[tuple[Registration, ...], list[Issue]]:
+    """The numbers that trial registries gave, each once; ``banks`` are names of data banks with their numbers."""
     known = load_known()
-    folded = fold(name)
-    return True if folded in known.registries else False if folded in known.banks else None
+    found, issues = [], []
+    for name, numbers in banks:
+        if fold(name) in known.registries:
+            found += [Registration(name, number) for number in numbers]
+        elif fold(name) not in known.banks:
+            issues.append(Issue("fetch", pmid, f"the data bank {name!r} is not known; not taken as a trial registry"))
+    return tuple(dict.fromkeys(found)), issues

@@ -9,7 +9,7 @@ from typing import Any
 from Bio import Medline
 
 from pipeline.fetch.dates import from_medline, published
-from pipeline.fetch.known import is_registry
+from pipeline.fetch.known import registrations
 from pipeline.model import Issue, Mesh, Notice, PublicationType, Record, Registration, Section
 from pipeline.text import plain
 
@@ -44,13 +44,13 @@ def parse_medline(lines: Iterable[str], source: str = "file") -> Iterator[Record
         if not pmid.isdigit():
             yield Issue("fetch", pmid or "no PMID", f"a record without a PMID was left out ({_title(fields)!r})")
             continue
-        registrations, issues = _registrations(fields, pmid)
+        registered, issues = registrations(_banks(fields), pmid)
         yield from issues
-        yield _record(fields, pmid, int(version) if version.isdigit() else 1, registrations, source)
+        yield _record(fields, pmid, int(version) if version.isdigit() else 1, registered, source)
 
 
 def _record(
-    fields: Fields, pmid: str, version: int, registrations: tuple[Registration, ...], source: str,
+    fields: Fields, pmid: str, version: int, registered: tuple[Registration, ...], source: str,
 ) -> Record:
     date = from_medline(_joined(fields, "DP"))
     abstract = _joined(fields, "AB")
@@ -65,7 +65,7 @@ def _record(
         keywords=tuple(plain(word.lstrip("*")) for word in _all(fields, "OT")),
         authors=tuple(name.replace(", ", " ", 1) for name in _all(fields, "FAU") or _all(fields, "AU"))
         + _all(fields, "CN"),
-        registrations=registrations, grants=tuple(dict.fromkeys(_all(fields, "GR"))),
+        registrations=registered, grants=tuple(dict.fromkeys(_all(fields, "GR"))),
         coi=_joined(fields, "COIS") or None, notices=tuple(_notices(fields)), entered=_entered(fields),
         revised=_day(fields, "LR"),
     )
@@ -121,17 +121,11 @@ def _notices(fields: Fields) -> Iterator[Notice]:
                 yield Notice(_NOTICES[tag], pmid.group(1) if pmid else None)
 
 
-def _registrations(fields: Fields, pmid: str) -> tuple[tuple[Registration, ...], list[Issue]]:
-    """SI lines, "ClinicalTrials.gov/NCT01234567": those of trial registries."""
-    found, issues = [], []
+def _banks(fields: Fields) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """SI lines, "ClinicalTrials.gov/NCT01234567": the data bank and its number."""
     for line in _all(fields, "SI"):
         bank, _, number = line.partition("/")
-        kind = is_registry(bank)
-        if kind is None:
-            issues.append(Issue("fetch", pmid, f"the data bank {bank!r} is not known; not taken as a trial registry"))
-        elif kind and number:
-            found.append(Registration(bank, number))
-    return tuple(dict.fromkeys(found)), issues
+        yield bank, (number,) if number else ()
 
 
 def _day(fields: Fields, tag: str) -> str | None:
