@@ -43,38 +43,36 @@ CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
 """The words that a field may hold, that of an entry without it first."""
 WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted", "indexed")
 """The fields of terms."""
+OWN = ("intervention", "lookalikes", "body", "process", "nature", "short")
+"""The tables of topic.toml that hold terms; the last four are optional."""
 
 
 def load_topic(folder: Path) -> Topic:
     """Reads the topic pack in ``folder``; raises TopicError with one line that names the place."""
     head = _read(folder / "topic.toml", "id", "name", "title", "intervention", "lookalikes")
+    own = {name: _term(Term, head[name], folder / "topic.toml") for name in OWN if name in head}
     search = _read(folder / "search.toml", "term")
-    known = folder / "known_items.txt"
+    applications, language = folder / "applications.toml", folder / "language.toml"
     topic = Topic(
         id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
-        intervention=_term(Term, head["intervention"], folder / "topic.toml"),
-        lookalikes=_term(Term, head["lookalikes"], folder / "topic.toml"),
         search=tuple(_search_term(t, folder / "search.toml") for t in search["term"]),
-        known_items=_known_items(known) if known.exists() else (),
-        applications=_entries(folder / "applications.toml", "application", Application),
+        known_items=_known_items(folder / "known_items.txt"),
+        applications=_entries(applications, "application", Application),
         outcomes=_entries(folder / "outcomes.toml", "outcome", Outcome),
         treatments=_entries(folder / "treatments.toml", "treatment", Treatment),
         devices=_entries(folder / "devices.toml", "device", Device),
         harms=_entries(folder / "harms.toml", "harm", HarmTerm),
         groups=_entries(folder / "groups.toml", "group", Term),
         steps=_entries(folder / "steps.toml", "step", Term),
-        parent_names=dict(_read(folder / "applications.toml").get("parents", {})),
+        parent_names=dict(_read(applications).get("parents", {})),
         labels=dict(head.get("labels", {})),
         not_covered=tuple(head.get("not_covered", ())),
         not_covered_safety=tuple(head.get("not_covered_safety", ())),
         lay=_lay(folder / "lay.toml"),
-        readings=_language(folder / "language.toml", "reading"),
-        cues=_language(folder / "language.toml", "cue"), vetoes=_language(folder / "language.toml", "veto"),
+        readings=_unnamed(language, "reading", Term), cues=_unnamed(language, "cue", Term),
+        vetoes=_unnamed(language, "veto", Term),
         sites=_entries(sites, "site", Term) if (sites := folder / "sites.toml").exists() else (),
-        body=_term(Term, head["body"], folder / "topic.toml") if "body" in head else None,
-        process=_term(Term, head["process"], folder / "topic.toml") if "process" in head else None,
-        nature=_term(Term, head["nature"], folder / "topic.toml") if "nature" in head else None,
-        short=_term(Term, head["short"], folder / "topic.toml") if "short" in head else None,
+        **own,
     )
     _check_ids(topic, folder)
     return topic
@@ -105,9 +103,9 @@ def _ids_of(topic: Topic, kind: str) -> set[str]:
 
 
 def _known_items(path: Path) -> tuple[str, ...]:
-    """The PMIDs of lines "PMID title"; lines that begin with # are comments."""
+    """The PMIDs of lines "PMID title", of an optional file; lines that begin with # are comments."""
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8").splitlines() if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
         raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
     pmids = tuple(line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#"))
@@ -154,13 +152,8 @@ def _lay(path: Path) -> tuple[LayTerm, ...]:
     return terms
 
 
-def _language(path: Path, key: str) -> tuple[Term, ...]:
-    """Words of the topic's articles for rules of language, an optional file; the id names the rule."""
-    return _unnamed(path, key, Term)
-
-
 def _unnamed(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
-    """Entries of an optional file that need no name."""
+    """Entries of an optional file that need no name: their id names the rule, or the entry, that they speak for."""
     table = _read(path) if path.exists() else {}
     found = ({"name": e.get("id", ""), **e} for e in table.get(key, ()))
     return tuple(_term(kind, e, path, table.get("words", {})) for e in found)
