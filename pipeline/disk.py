@@ -1,4 +1,4 @@
-"""Files written whole: who reads one finds it as it was or as it shall be, whenever the process ends."""
+"""Files written whole: a reader finds the old content or the new one, even if the process dies in between."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """All of it or nothing, into a folder that is made where there is none."""
+    """Writes all of it or nothing; makes the folder where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
     try:

@@ -1,4 +1,4 @@
-"""Claims and studies to items: a pair is looked at once for its texts and the rules, and not again."""
+"""Claims and studies in, items out: a pair is linked again only when one of the two or a rule has changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.reading import Known, uncollected
 from pipeline.store.compact import dump, load
 from pipeline.topic import Topic
 
-MANY = 20_000  # pairs of claim and study from which the work is shared out
+MANY = 20_000  # from so many pairs of claim and study on, the work is shared between processes
 AT_ONCE = 200  # studies that a process takes at a time
 
 C = TypeVar("C")
@@ -41,49 +41,43 @@ def link_all(
 def _known(
     claims: Sequence[Claim], studies: Sequence[Study], topic: Topic, rulings: Sequence[Ruling], known: Known,
 ) -> list[Row[str, str]]:
-    """Every item as text: those of pairs that were looked at before, and the others."""
-    keys = {_claim_key(c): c for c in claims}, {_study_key(s, rulings, known): s for s in studies}
+    """Every item as text: from the cache, and for new claims with all studies, old claims with new studies."""
+    by_claim = {_claim_key(c): c for c in claims}
+    by_study = {_study_key(s, rulings, known): s for s in studies}
     known.cache.under("items", known.rules)
-    before = known.cache.linked("claim"), known.cache.linked("study")
-    new = list(_new(keys, before, topic))
-    kept = [row for row in known.cache.items() if row[0] in keys[0] and row[1] in keys[1]]
-    known.cache.keep_items(new, keys[0], keys[1])
-    known.log(f"{len(kept):,} items as they were, {len(new):,} linked now")
-    return [*kept, *new]
-
-
-def _new(
-    keys: tuple[Mapping[str, Claim], Mapping[str, Study]], before: tuple[frozenset[str], frozenset[str]], topic: Topic,
-) -> Iterator[Row[str, str]]:
-    """Items of the claims that are new with all studies, and of the others with the studies that are new."""
-    claims, studies = keys
-    fresh = {key: claim for key, claim in claims.items() if key not in before[0]}
-    later = {key: study for key, study in studies.items() if key not in before[1]}
-    yield from _rows(fresh, studies, topic)
-    yield from _rows({key: claim for key, claim in claims.items() if key in before[0]}, later, topic)
+    linked_claims, linked_studies = known.cache.linked("claim"), known.cache.linked("study")
+    old = {key: claim for key, claim in by_claim.items() if key in linked_claims}
+    new = {key: claim for key, claim in by_claim.items() if key not in linked_claims}
+    new_studies = {key: study for key, study in by_study.items() if key not in linked_studies}
+    added = [*_rows(new, by_study, topic), *_rows(old, new_studies, topic)]
+    kept = [row for row in known.cache.items() if row[0] in by_claim and row[1] in by_study]
+    known.cache.keep_items(added, by_claim, by_study)
+    known.log(f"{len(kept):,} items as they were, {len(added):,} linked now")
+    return [*kept, *added]
 
 
 def _rows(claims: Mapping[C, Claim], studies: Mapping[S, Study], topic: Topic) -> Iterator[Row[C, S]]:
     small = len(claims) * len(studies) < MANY
-    of = {claim.id: key for key, claim in claims.items()}, {study.pmid: key for key, study in studies.items()}
+    claim_keys = {claim.id: key for key, claim in claims.items()}
+    study_keys = {study.pmid: key for key, study in studies.items()}
     work = partial(_texts, tuple(claims.values()), tuple(studies.values()), topic)
     for rows in spread(work, slices(range(len(studies)), AT_ONCE), 1 if small else None):
-        yield from ((of[0][claim], of[1][pmid], text) for claim, pmid, text in rows)
+        yield from ((claim_keys[claim], study_keys[pmid], text) for claim, pmid, text in rows)
 
 
 def _texts(
     claims: Sequence[Claim], studies: Sequence[Study], topic: Topic, places: Sequence[int],
 ) -> list[Row[str, str]]:
-    """The items of the studies at some places: a worker has all studies from its start, only places travel."""
+    """The items of the studies at these indices: workers have all studies from the start, so only indices are sent."""
     return [(item.claim, item.pmid, dump(item)) for item in bearing(claims, [studies[p] for p in places], topic)]
 
 
 def _claim_key(claim: Claim) -> str:
-    """Where a claim stands in its article is nothing to its studies."""
+    """A claim may move within its article without being linked again."""
     return hashlib.sha256(repr(replace(claim, start=0, end=0, section="")).encode()).hexdigest()[:32]
 
 
 def _study_key(study: Study, rulings: Sequence[Ruling], known: Known) -> str:
-    """The content of the record, and what a person decided about the study."""
+    """The content of the record and the rulings on the study."""
     own = [r for r in rulings if r.pmid == study.pmid]
     return f"{known.hashes[study.pmid]}{hashlib.sha256(repr(own).encode()).hexdigest()[:16] if own else ''}"
