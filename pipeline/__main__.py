@@ -1,4 +1,4 @@
-"""The command line: results on standard output, messages on standard error, exit codes of the contract."""
+"""The command line: results on standard output, messages on standard error, an exit code."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from pipeline.options import parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """0 done; 1 done, and something needs a person; 2 refused or failed, one line on standard error."""
+    """Returns 0 when done, 1 when done but a person should look, 2 when refused or failed (one line says why)."""
     options = parser().parse_args(arguments)
     if arguments is None:
         _as_a_program()
-    from pipeline import commands  # the heavy imports wait until a command is chosen, so that --help is quick
+    from pipeline import commands  # heavy imports, not needed for --help
 
     try:
         return int(getattr(commands, options.command.replace("-", "_"))(options))
-    except BrokenPipeError:  # who reads our output has enough of it
+    except BrokenPipeError:  # the reader of our output has closed it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _as_a_program() -> None:
-    """Output is UTF-8 whatever the locale, and a scheduler that stops us is Ctrl-C to us."""
+    """Makes output UTF-8 whatever the locale, and treats SIGTERM from a scheduler like Ctrl-C."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -48,7 +48,7 @@ def _refused(options: argparse.Namespace, words: str) -> int:
 
 
 def _words(error: Exception) -> str:
-    """One line: what, where and what to do; an error of the system has its file and its reason."""
+    """One line: what, where and what to do; for an error of the system, its file and its reason."""
     if isinstance(error, FileNotFoundError) and error.filename:
         return f"{error.filename}: no such file or folder; check the name"
     if isinstance(error, OSError) and error.strerror:

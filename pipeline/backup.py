@@ -1,4 +1,4 @@
-"""One file from which the same sites can be made elsewhere: stores, settings, topics, documents, rulings, templates."""
+"""Snapshots: one file from which the same sites can be made elsewhere."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ ADVICE = "name a file that `evidence snapshot` wrote"
 
 
 def snapshot(places: Sequence[Place], file: Path) -> str:
-    """Writes the snapshot of all topics, the main one first; one line about it.
+    """Writes the snapshot of all topics, the main one first; returns one line about it.
 
-    Raw responses are not in it: every version of a record is.
+    It holds every version of a record, but no raw responses.
     """
     parts = _parts(places)
     if not file.parent.is_dir():
@@ -41,7 +41,7 @@ def snapshot(places: Sequence[Place], file: Path) -> str:
 
 
 def _parts(places: Sequence[Place]) -> list[str]:
-    """The folders and files that the topics are made from, each once; refuses what does not lie in this folder."""
+    """The files and folders that the topics are made from, each once; refuses any outside the working directory."""
     own = [p for place in places for p in (place.settings.topic, place.settings.documents, place.settings.rulings)]
     watch = places[0].settings.fetch.retraction_watch
     parts = ["settings.toml", *own, "templates", "evaluation", *([watch] if watch else [])]
@@ -56,7 +56,7 @@ def _store_path(place: Place, main: Place) -> Path:
 
 
 def _add_store(archive: tarfile.TarFile, place: Place, path: str, folder: Path) -> tuple[int, int]:
-    """A consistent copy of the store of a topic; its numbers of records and runs."""
+    """Adds a consistent copy of the store of a topic; returns its numbers of records and runs."""
     copy = folder / f"{place.topic.id}.db"
     with Store(place.home) as store:
         store.copy_to(copy)
@@ -65,7 +65,7 @@ def _add_store(archive: tarfile.TarFile, place: Place, path: str, folder: Path) 
 
 
 def restore(file: Path, to: Path) -> str:
-    """Unpacks a snapshot into a new or empty folder, whole or not at all; one line about it."""
+    """Unpacks a snapshot into a new or empty folder, whole or not at all; returns one line about it."""
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise EvidenceError(f"{to}: is not an empty folder; name a new one")
     part = to.with_name(f".{to.name}.part")
@@ -83,7 +83,7 @@ def restore(file: Path, to: Path) -> str:
 
 
 def _unpack(archive: tarfile.TarFile, to: Path, file: Path) -> None:
-    """Unpacks what a snapshot holds, files and folders that lie within it; anything else is refused by name."""
+    """Unpacks files and folders within the snapshot; anything else (links, outside paths) is refused by name."""
     for member in archive.getmembers():
         path = Path(member.name)
         if not (member.isfile() or member.isdir()) or path.is_absolute() or ".." in path.parts:

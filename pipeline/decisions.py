@@ -1,4 +1,4 @@
-"""People's part: what a person has seen, and rulings written to files."""
+"""What people decide: changes acknowledged, and rulings written to files."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from pipeline.store import Store
 
 
 def acknowledge(place: Place, store: Store, who: str) -> str:
-    """Keeps that ``who`` has seen all that waits (EVIDENCE 7); one line about it."""
+    """Records that ``who`` has seen all waiting changes (EVIDENCE 7); returns one line about it."""
     return f"{store.runs.acknowledge(who, place.time())} changes acknowledged by {who}"
 
 
 def add_ruling(place: Place, store: Store, options: Namespace) -> str:
-    """Appends a ruling to rulings/rulings.toml; refuses one that cannot be understood or is about nothing held."""
+    """Appends a ruling to rulings/rulings.toml; refuses one that is malformed or about nothing that is held."""
     file = Path(place.settings.rulings) / "rulings.toml"
     values = {
         "id": _next_id(file.parent), "what": options.what, "pmid": options.pmid, "claim": options.claim,
@@ -43,7 +43,7 @@ def _check_application(place: Place, options: Namespace) -> None:
 
 
 def _hash(place: Place, store: Store, options: Namespace) -> str:
-    """The hash of what is judged: the text of the record, for a verdict the claim as it is understood."""
+    """The hash of what was judged: the text of the record or, for a verdict, the claim as understood."""
     claim = next((c for c in read_inputs(place).claims if c.id == options.claim), None)
     if options.claim and claim is None:
         raise EvidenceError(f"--claim {options.claim}: no claim has this id; see data/claims.json of the site")

@@ -1,4 +1,4 @@
-"""PubMed or files into the store: what to ask for, what came, and from which day the next search counts."""
+"""Records from PubMed or files into the store, and the day from which the next search counts."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ from pipeline.progress import Progress
 from pipeline.settings import SettingsError
 from pipeline.store import Store
 
-COLLAPSE = 0.5  # a count below this share of the last one of the same query is not believed the first time
-FEW = 20  # hits of a query that may well lose half of them
+COLLAPSE = 0.5  # a count below this share of the last one for the same query is not believed the first time
+FEW = 20  # a query with no more hits than this may well lose half of them
 
 
 @dataclass(slots=True)
 class PubMed:
-    """PubMed as one command asks it for all its topics: at one pace, and no record is downloaded twice."""
+    """PubMed as seen by one command: one rate limit for all topics, and no record downloaded twice."""
 
     client: Client
     heard: Heard
-    silent: OutOfReach | None = None  # it did not answer a topic; the next ones need not wait for that again
+    silent: OutOfReach | None = None  # set once a request failed, so that later topics need not wait for it again
 
 
 def connect(place: Place, progress: Progress) -> PubMed:
-    """Nothing is asked yet; the address and the key come from the environment."""
+    """Takes address and key from the environment; makes no request yet."""
     email, key = os.environ.get("NCBI_EMAIL"), os.environ.get("NCBI_API_KEY")
     if not email:
         progress.say("NCBI_EMAIL is not set: requests go without an address at which NCBI could reach you")
@@ -48,7 +48,7 @@ def connect(place: Place, progress: Progress) -> PubMed:
 
 
 def search(place: Place, store: Store, run: Run, pubmed: PubMed, progress: Progress) -> Run:
-    """Pulls what is new, changed or due for a second look, and keeps every batch as it arrives."""
+    """Pulls what is new, changed or due for a second look, and stores every batch as it arrives."""
     plan = plan_of(place, store, run)
 
     def keep(receipt: Receipt, body: bytes, records: Sequence[Record]) -> None:
@@ -83,7 +83,7 @@ def _pulled(pubmed: PubMed, plan: Plan, held: Mapping[str, str], sink: Sink) -> 
 
 
 def plan_of(place: Place, store: Store, run: Run) -> Plan:
-    """What to ask for; only searches of the same query that brought all they promised move the dates."""
+    """What to ask for; only searches of the same query that brought everything promised move the dates."""
     whole = [r for r in store.runs.all() if r.whole and r.query == run.query and r.state in ("complete", "fetched")]
     last, full = (next((_day(r) for r in reversed(whole) if r.full or not f), None) for f in (False, True))
     plan = make_plan(run.query, place.settings.fetch, last, full, place.now().date())
@@ -91,7 +91,7 @@ def plan_of(place: Place, store: Store, run: Run) -> Plan:
 
 
 def from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:
-    """Records of files into the store."""
+    """Stores the records of files."""
     entries = [entry for path in files for entry in read_file(path)]
     records, issues = merge(entries)
     deleted = {e.pmid for e in entries if isinstance(e, Deletion)}
@@ -99,7 +99,7 @@ def from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> R
 
 
 def keep_records(place: Place, store: Store, run: Run, records: Sequence[Record], deleted: Sequence[str]) -> Run:
-    """Records that came as files into the store; one that is held in a later revision is left as it is."""
+    """Stores records that came as files; a later revision that is already held stays."""
     held = store.records.get(r.pmid for r in records)
     fresh = (r for r in records if supersedes(r, held.get(r.pmid)))
     store.records.put((r if r.source == "digest" else replace(r, source="file") for r in fresh), run.id, place.time())
@@ -108,7 +108,7 @@ def keep_records(place: Place, store: Store, run: Run, records: Sequence[Record]
 
 
 def unsearched(store: Store, run: Run) -> Run:
-    """The run when PubMed was not asked: of the search it knows what the last one of the same query found."""
+    """The run when PubMed was not asked: it repeats what the last search of the same query found."""
     last = _last_of(store, run) or run
     return replace(
         _as_before(run, last), source="offline" if store.records.real() else "starter",
@@ -117,7 +117,7 @@ def unsearched(store: Store, run: Run) -> Run:
 
 
 def consulted(place: Place, store: Store, run: Run) -> Run:
-    """The run with what PubMed and, when the user gave it, the Retraction Watch CSV were asked about the records."""
+    """Adds to the run which sources of retractions were consulted: PubMed and, if given, Retraction Watch."""
     sources = [Consulted("PubMed", run.last_search, len(store.records.checked()), 0)] if run.last_search else []
     if not place.settings.fetch.retraction_watch:
         return replace(run, consulted=tuple(sources))
@@ -127,12 +127,12 @@ def consulted(place: Place, store: Store, run: Run) -> Run:
 
 
 def last_search(store: Store) -> str | None:
-    """The day of the last search that brought all it promised."""
+    """The day of the last search that brought everything promised."""
     return next((r.last_search for r in reversed(store.runs.all()) if r.state != "failed" and r.last_search), None)
 
 
 def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
-    """What the pull brought, as the run reports it; the date of the search only when everything promised came."""
+    """Adds what the pull brought; the date of the search moves only when everything promised came."""
     before = _last_of(store, run)
     doubts = _doubts(place, before, pulled)
     whole = pulled.complete and not any(d.fatal for d in doubts)
@@ -150,7 +150,7 @@ def _with_counts(place: Place, store: Store, run: Run, pulled: Pulled) -> Run:
 
 
 def _as_before(run: Run, last: Run) -> Run:
-    """The run with what only a search of the whole query tells, as the last one left it."""
+    """Copies what only a search of the whole query can tell from the last such search."""
     return replace(run, recall=last.recall, missed=last.missed, left=last.left)
 
 
@@ -161,7 +161,7 @@ def _last_of(store: Store, run: Run) -> Run | None:
 
 
 def _doubts(place: Place, before: Run | None, pulled: Pulled) -> tuple[Issue, ...]:
-    """What PubMed says of the same query otherwise than the last time; fatal for the date of the search only."""
+    """Where PubMed answers the same query differently from last time; fatal only for the date of the search."""
     found = []
     if not pulled.total and (before is None or not before.total):
         words = f"PubMed found nothing for the query of {place.topic.folder}/search.toml; mend its terms"
@@ -178,14 +178,14 @@ def _doubts(place: Place, before: Run | None, pulled: Pulled) -> tuple[Issue, ..
 
 
 def _of_interrupted_run(place: Place, store: Store) -> frozenset[str]:
-    """PMIDs that were received within a day by runs that then failed: the next one asks for the rest."""
+    """PMIDs received in the last day by runs that then failed; the next run asks only for the rest."""
     ended = max((r.id for r in store.runs.all() if r.state in ("complete", "fetched")), default=0)
     yesterday = (place.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
     return store.records.checked_since(ended + 1, yesterday)
 
 
 def supersedes(new: Record, old: Record | None) -> bool:
-    """A higher version, or of the same version one that is not known to be older; a digest never replaces a record."""
+    """Whether ``new`` has a higher version, or the same and no older revision; a digest never replaces a record."""
     if old is None:
         return True
     if old.source == "digest" or new.source == "digest":

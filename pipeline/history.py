@@ -1,4 +1,4 @@
-"""What is known from before, added to a report: issues, versions of records, answers over time, measured accuracy."""
+"""What earlier runs add to a report: issues, versions of records, answers over time, measured accuracy."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def fetch_issues(store: Store, run: Run) -> set[Issue]:
 
 
 def with_fields(store: Store, run: Run, changes: Sequence[Change], before: Published | None) -> tuple[Change, ...]:
-    """The changes of records with what is known beyond the status: which fields differ from the version published
-    before, and under which PMID a paper that is gone lives on."""
+    """Adds notes to changes of records: which fields differ from the version published before, and into which PMID a
+    vanished one was merged."""
     pmids = [c.id for c in changes if c.what in ("record_changed", "record_retracted")]
     now = store.records.get(pmids)
     then = {p: store.records.version(p, before.records[p].hash) for p in pmids} if before else {}
@@ -39,9 +39,9 @@ def with_fields(store: Store, run: Run, changes: Sequence[Change], before: Publi
 
 
 def survivors(store: Store, gone: Collection[str], until: int) -> dict[str, str]:
-    """Of PMIDs that PubMed no longer knew at run ``until``, those merged into one that is held: it has the same DOI.
+    """Vanished PMIDs, at run ``until``, to the held PMID with the same DOI, into which they must have been merged.
 
-    PubMed says only that a PMID is unknown, deleted or merged alike
+    PubMed says only that a PMID is unknown, whether it was deleted or merged
     (https://github.com/TranslatorSRI/pubmed2db/issues/30).
     """
     if not gone:
@@ -53,7 +53,7 @@ def survivors(store: Store, gone: Collection[str], until: int) -> dict[str, str]
 
 
 def versions(store: Store, run: Run) -> dict[str, tuple[Seen, ...]]:
-    """PMID to its versions with what changed, for the records of which more than one was seen."""
+    """PMID to its versions and what changed in each, for records seen in more than one."""
     found: dict[str, tuple[Seen, ...]] = {}
     seen = store.records.sightings(run.id)
     into = survivors(store, [s.pmid for s in seen if s.gone], run.id)
@@ -70,7 +70,7 @@ def versions(store: Store, run: Run) -> dict[str, tuple[Seen, ...]]:
 
 
 def with_history(report: Report, store: Store) -> Report:
-    """Adds the runs before, each claim's answer at every run where it changed, and the log of what was put right."""
+    """Adds earlier runs, each claim's answer at every run where it changed, and the log of corrections."""
     runs = tuple(r for r in store.runs.all() if r.state == "complete" and r.id < report.run.id)
     told = [*((r, store.runs.changes(r.id)) for r in runs), (report.run, report.changes)]
     log = tuple(Logged(_day(r), c) for r, changes in told for c in changes if corrects(c))
@@ -93,20 +93,18 @@ def _day(run: Run) -> str:
 
 
 def corrects(change: Change) -> bool:
-    """Whether a change belongs in the log: an answer that changed or is withheld, a study lost, a record whose text or
-    standing was corrected; not what is merely new, nor index terms."""
+    """Whether a change belongs in the log of corrections: an answer changed or withheld, a study lost, a record whose
+    text or status was corrected; not what is merely new, nor index terms."""
     if change.what == "record_changed":
         return change.before != change.after or bool({"title", "sections"} & set(change.note.split(", ")))
     return change.material or change.what in ("claim_withheld", "record_retracted", "record_gone", "source")
 
 
-
-
 def last_measured(place: Place, path: Path = Path("evaluation/result.json")) -> dict[str, object] | None:
-    """The last measured accuracy, None when there is none; says so where the rules of reading have changed since.
+    """The last measured accuracy, with a note if the rules of reading have changed since; None when there is none.
 
-    ``unseen.json`` beside it, of the same form, is a part of its own: measured on records that the rules had not seen.
-    Raises StoreError where a file is there and cannot be read."""
+    ``unseen.json`` beside it, in the same form, was measured on records that the rules had not seen.
+    Raises StoreError if a file exists and cannot be read."""
     result, unseen = _measurement(place, path), _measurement(place, path.with_name("unseen.json"))
     return {**(result or {}), UNSEEN: unseen} if unseen else result
 

@@ -1,4 +1,4 @@
-"""The measurement of accuracy as a command runs it: labels and records read, figures printed, kept, held to floors."""
+"""``evidence evaluate``: reads labels and records, measures accuracy, keeps it and checks it against floors."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ T = TypeVar("T")
 
 
 class LabelError(EvidenceError):
-    """A file of labels, claims or floors cannot be read; the message names file and line and what to do."""
+    """A file of labels, claims or floors cannot be read; the message names file, line and what to do."""
 
 
 class Measured(NamedTuple):
     tasks: dict[str, dict[str, Any]]
-    rows: int  # labelled
-    held: int  # of them, those whose text was at hand
+    rows: int  # labelled rows
+    held: int  # those of them whose text was available
 
 
 def read_labels(path: Path) -> list[dict[str, Any]]:
-    """Labelled rows, one JSON object a line; raises LabelError where a line is none, names no record or cannot be
-    scored."""
+    """Labelled rows, one JSON object per line; raises LabelError for a line that is not one, names no record or cannot
+    be scored."""
     return [row for row, _ in _rows(path, _label, "no label ({}); a line is a JSON object with a pmid, or with an id "
                                                   "and a digest, and with values in the form of evaluation/README.md")]
 
@@ -47,8 +47,8 @@ def _label(row: dict[str, Any]) -> str:
 
 
 def asked(place: Place, path: Path) -> tuple[Claim, ...]:
-    """The claims that labels name: those of a claims file whose document stands beside it, or one sentence a line
-    (JSON Lines with id and claim), read as ``check`` reads one.  Raises LabelError or what a claims file raises."""
+    """The claims that labels refer to: from a claims file with its document beside it, or from JSON Lines of id and
+    claim, read as ``check`` reads a sentence.  Raises LabelError or what a claims file raises."""
     if path.suffix == ".toml":
         named = path.with_name(_table(path).get("document", ""))
         return load_claims(path, read_document(named, place.settings.max_document_characters), place.topic)[0]
@@ -57,7 +57,7 @@ def asked(place: Place, path: Path) -> tuple[Claim, ...]:
 
 
 def _rows(path: Path, take: Callable[[Any], T], wrong: str) -> list[tuple[dict[str, Any], T]]:
-    """Each line's object, and what is taken from it."""
+    """Each line's object, and what ``take`` makes of it."""
     rows = []
     for number, line in enumerate(_text(path).splitlines(), 1):
         try:
@@ -86,8 +86,8 @@ def _text(path: Path) -> str:
 def measure(
     place: Place, rows: list[dict[str, Any]], records: Iterable[Record], claims: Sequence[Claim] | None = None
 ) -> Measured:
-    """Reads the labelled records and scores them, against the claims too where there are any; a row with a digest
-    brings its own text."""
+    """Reads the labelled records and scores them, on the claims too if there are any; a row with a digest brings its
+    own text."""
     texts = {r.pmid: r for r in records if r.digest is None}
     for row in rows:
         if row.get("digest"):
@@ -99,14 +99,14 @@ def measure(
 
 
 def write_labels(rows: list[dict[str, Any]], path: Path) -> str:
-    """Writes the labels that may be published; says how many."""
+    """Writes the labels that may be published; returns one line about them."""
     lines = [json.dumps(row, ensure_ascii=False) for row in shippable(rows)]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return f"{path}: {len(lines)} of {len(rows)} rows, PMID and values alone"
 
 
 def write_result(place: Place, found: Measured, labels: Path, path: Path) -> str:
-    """Keeps the measurement as ``path``; how the labels were made stays as it stands there."""
+    """Writes the measurement to ``path``, keeping its note on how the labels were made."""
     before = json.loads(path.read_text("utf-8")) if path.exists() else {}
     result = kept(found.tasks, labels.read_bytes(), reading_hash(place), place.time()[:10], before)
     path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
@@ -114,7 +114,7 @@ def write_result(place: Place, found: Measured, labels: Path, path: Path) -> str
 
 
 def under_floors(found: Measured, path: Path, say: Say) -> bool:
-    """Whether a figure is under its floor, each said in a line; floors need as many rows as they name."""
+    """Whether any figure is under its floor; ``say`` gets a line for each."""
     wanted, short = _applied(path, found.held)
     missed = floors(found.tasks, wanted)
     for line in [*missed, *short]:
@@ -123,7 +123,7 @@ def under_floors(found: Measured, path: Path, say: Say) -> bool:
 
 
 def _applied(path: Path, held: int) -> tuple[dict[str, Mapping[str, float]], list[str]]:
-    """The floors that so many rows can be held to, and a line on those that they cannot."""
+    """The floors, or none and a line about it when fewer rows are held than the floors ask for."""
     table = _table(path)
     rows = int(table.pop("rows", 0))
     if held < rows:

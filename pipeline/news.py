@@ -1,4 +1,4 @@
-"""What a run has to say, as a short text that fits an e-mail: answers first, then studies, then what waits."""
+"""The summary of a run as a short text, fit for an e-mail: answers first, then studies, then what waits."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from textwrap import shorten
 
 from pipeline.model import Change, Report
 
-LINES = 20  # answers that are told one by one
-WIDTH = 70  # characters of a claim that are quoted
+LINES = 20  # at most so many answers are listed one by one
+WIDTH = 70  # at most so many characters of a claim are quoted
 CAUSES = {
     "new_evidence": "new studies", "upstream": "PubMed changed, marked or withdrew a record",
     "rules": "the rules changed", "ruling": "a person's ruling was made, changed or became void",
@@ -26,7 +26,7 @@ SAID = {"claim_direction": "answer", "claim_certainty": "certainty", "claim_word
 
 
 def news(report: Report, studies: int, waiting: Sequence[Change], title: str, out: Path) -> str:
-    """The text, a line for each thing; ``studies`` is how many are held."""
+    """The text, one line per item; ``studies`` is how many are held."""
     lines = [
         f"{title}: {len(report.claims)} claims, {studies} studies, last PubMed search "
         f"{report.run.last_search or 'never'}.",
@@ -53,7 +53,7 @@ def _changes(report: Report) -> Iterable[str]:
 
 
 def _answers(report: Report, head: str, changes: Sequence[Change]) -> Iterable[str]:
-    """A line for each claim, those that became worse first."""
+    """A line for each claim, those that got worse first."""
     quotes = {c.id: shorten(c.quote, WIDTH, placeholder="...") for c in report.claims}
     worse = {c.id for c in changes if c.worse}
     ordered = sorted(changes, key=lambda c: (c.id not in worse, c.id))
@@ -80,7 +80,7 @@ def _record(report: Report, change: Change) -> str:
 
 
 def _doubts(report: Report) -> Iterable[str]:
-    """What of this run should be looked at although it is complete."""
+    """What should be looked at although the run is complete."""
     run = report.run
     if run.missing:
         yield f"PubMed did not send {len(run.missing)} records that it promised; they are asked for again next time."

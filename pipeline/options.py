@@ -1,4 +1,4 @@
-"""Every command and option of the command line."""
+"""The commands and options of the command line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _runs(add: Add) -> None:
-    """Commands that bring records, and make the site."""
+    """Commands that bring in records and make the site."""
     report = add("report", help="search PubMed, read, answer, write the site")
     report.add_argument("--offline", action="store_true", help="skip PubMed, build from what is held")
     report.add_argument("--strict", action="store_true", help="exit 1 when PubMed is out of reach or input is odd")
@@ -43,7 +43,7 @@ def _runs(add: Add) -> None:
 
 
 def _readings(add: Add) -> None:
-    """Commands that read files and print what they found."""
+    """Commands that read files and print what they find."""
     inspect = add("inspect", help="what is read from each record, as JSON Lines")
     inspect.add_argument("files", nargs="*", type=Path, metavar="FILE", help="records (default: those held)")
     _topic(inspect, "the main one")

@@ -1,4 +1,4 @@
-"""Where a run works, and what it works with: settings, topic pack, folders, the clock."""
+"""Where a run works and with what: settings, topic pack, folders, the clock."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.topic import Topic, load_topic
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a run works: what it reads, and the clock; nothing else is global."""
+    """Everything a run needs to know of its surroundings; nothing is global."""
 
     settings: Settings
     topic: Topic
@@ -28,7 +28,7 @@ class Place:
 
 
 def open_place(out: Path) -> Place:
-    """Reads settings and topic pack from the working directory; EVIDENCE_HOME says where the store lies."""
+    """Reads settings and topic pack from the working directory; EVIDENCE_HOME says where the store is."""
     settings = load_settings(Path("settings.toml"))
     if not Path(settings.documents).is_dir():
         raise SettingsError(f"settings.toml: documents: there is no folder {settings.documents!r}; make it, or name "
@@ -39,7 +39,7 @@ def open_place(out: Path) -> Place:
 
 
 def _apart(out: Path, used: Iterable[str | Path]) -> None:
-    """Refuses a site in a folder of which a run reads something: publishing moves the whole folder."""
+    """Refuses to put the site into a folder that a run reads from, because publishing replaces the whole folder."""
     site = out.resolve()
     for path in (Path(p).resolve() for p in used):
         if path.is_relative_to(site):
@@ -47,7 +47,7 @@ def _apart(out: Path, used: Iterable[str | Path]) -> None:
 
 
 def further_places(place: Place) -> tuple[Place, ...]:
-    """A place for each further topic pack: its store, articles, rulings and site lie in folders named by its id."""
+    """A place for each further topic pack; its store, articles, rulings and site are in folders named by its id."""
     found: dict[str, Place] = {place.topic.id: place}
     for folder in place.settings.more_topics:
         topic = load_topic(Path(folder))
@@ -64,7 +64,7 @@ def further_places(place: Place) -> tuple[Place, ...]:
 
 
 def chosen(main: Place, topic: str | None) -> tuple[Place, ...]:
-    """The topics that a command is about: all that are listed, the main one last, or the one that is named."""
+    """The topics that a command works on: all that are listed, the main one last, or the one named."""
     every = (*further_places(main), main)
     found = every if topic is None else tuple(p for p in every if p.topic.id == topic)
     if not found:

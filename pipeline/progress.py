@@ -1,4 +1,4 @@
-"""What a run says while it goes: lines on standard error and in a log, and one moving line on a terminal."""
+"""What a run says as it goes: lines on standard error and in a log, and a moving line on a terminal."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
-EVERY_SECONDS = 10.0  # between two lines of progress where no terminal is
-LOG_BYTES = 1_000_000  # a longer log is put aside as evidence.log.1 before a run
+EVERY_SECONDS = 10.0  # between lines of progress when not on a terminal
+LOG_BYTES = 1_000_000  # a longer log is moved to evidence.log.1 before a run
 
 
 class Progress:
-    """``say`` is for everybody, ``log`` for who asked for more (``-v``); both go to the log file.
+    """``say`` is always shown, ``log`` only with ``-v``; both go to the log file.
 
     Lines are plain, or with ``as_json`` one JSON object each: time, level, message, and for counts done, total,
     per_second and seconds_left.
@@ -33,7 +33,7 @@ class Progress:
         self._began = self._told = clock()
 
     def open_log(self, home: Path) -> None:
-        """From here on everything is written to ``home``/logs/evidence.log too."""
+        """From now on, writes everything to ``home``/logs/evidence.log too."""
         path = home / "logs" / "evidence.log"
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > LOG_BYTES:
@@ -48,24 +48,24 @@ class Progress:
             self._file = None
 
     def say(self, message: str) -> None:
-        """A line for everybody."""
+        """Shows a line."""
         self._line(message, "warning", True)
 
     def log(self, message: str) -> None:
-        """A line for who asked for more."""
+        """Shows a line with ``-v`` only."""
         self._line(message, "info", self._verbose)
 
     def end(self, error: BaseException) -> None:
-        """Why a run ended early; who started it is told otherwise."""
+        """Logs why a run ended early; the command itself tells the user."""
         self._line(f"failed: {' '.join(str(error).split()) or type(error).__name__}", "error", False)
 
     def expect(self, total: int) -> None:
-        """So many records are on their way."""
+        """Starts counting towards ``total`` records."""
         self._total, self._done = total, 0
         self._began = self._told = self._clock()
 
     def came(self, number: int) -> None:
-        """So many more have come."""
+        """Counts records that arrived."""
         if not number:
             return
         self._done += number
@@ -77,7 +77,7 @@ class Progress:
             self._line(self._words(), "info", self._verbose, **self._facts())
 
     def _facts(self) -> dict[str, int]:
-        """Counts, records a second, and seconds left at that rate."""
+        """Counts, records per second, and seconds left at that rate."""
         seconds = max(self._clock() - self._began, 0.001)
         rate = self._done / seconds
         left = round((self._total - self._done) / rate) if rate and self._total > self._done else 0

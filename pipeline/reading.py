@@ -1,4 +1,4 @@
-"""Records to studies, each once for its content and the rules: what was read before is taken from the cache."""
+"""Records in, studies out: a record is read again only when its content or a rule has changed."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ from pipeline.store.values import dump_record, fingerprint
 from pipeline.topic import Topic
 
 _NO_RECORD = Record("")
-# What a mistake in a rule raises; memory that is out or a stop by hand ends the run as before.
+# What a bug in a rule may raise; running out of memory or Ctrl-C still ends the run.
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-AT_ONCE = 40  # records that a process reads at a time; fewer than twice as many are not shared out
+AT_ONCE = 40  # records that a process reads at a time; fewer than twice as many stay in this process
 
 
 class Known(NamedTuple):
-    """What the cache knows of records, and under which key each is known."""
+    """The cache, and the key under which it knows each record."""
 
     cache: Cache
     hashes: Mapping[str, str]  # PMID to the hash of its content
-    rules: str  # hash of all by which this is worked out
-    log: Callable[[str], None]  # is told what was known
+    rules: str  # hash of the code and data that decide the result
+    log: Callable[[str], None]  # is told how much was known
 
 
 def read_studies(
     records: Sequence[Record], topic: Topic, marked: dict[str, str] | None = None, known: Known | None = None,
 ) -> tuple[tuple[Study, ...], tuple[Issue, ...]]:
-    """Records as we read them, in the order given; ``marked`` adds statuses from other sources."""
+    """The records as studies, in the order given; ``marked`` adds statuses from other sources."""
     status = statuses(records, marked)
     if known is None and len(records) < 2 * AT_ONCE:
         read = [_one(r, topic, status[r.pmid]) for r in records]
@@ -50,7 +50,7 @@ def read_studies(
 
 
 def _texts(records: Sequence[Record], topic: Topic, known: Known | None) -> list[str]:
-    """What was read in each record, as text; only what is not known is read now."""
+    """What was read in each record, as text; only what the cache does not hold is read now."""
     if known is None:
         return _read(records, topic)
     known.cache.under("readings", known.rules)
@@ -65,7 +65,7 @@ def _texts(records: Sequence[Record], topic: Topic, known: Known | None) -> list
 
 def _read(records: Sequence[Record], topic: Topic) -> list[str]:
     read, parts = partial(_slice, topic), slices(records, AT_ONCE)
-    first = [read(part) for part in parts[:1]]  # here, so that no worker need make the rules ready by itself
+    first = [read(part) for part in parts[:1]]  # in this process, so that forked workers inherit the compiled rules
     return [text for texts in chain(first, spread(read, parts[1:])) for text in texts]
 
 
@@ -74,7 +74,7 @@ def _slice(topic: Topic, records: Sequence[Record]) -> list[str]:
 
 
 def _one(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple[Issue, ...]]:
-    """A record as we read it; a fault of ours in one abstract is an issue of that record, and the others are read."""
+    """A record as a study; a bug that one abstract triggers becomes an issue of that record alone."""
     try:
         return classify(record, topic, status)
     except _FAULTS as fault:
@@ -84,7 +84,7 @@ def _one(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple
 
 
 def _dumped(study: Study, issues: tuple[Issue, ...]) -> str:
-    """A reading without the record itself and its status, which are known anew each time."""
+    """A reading without the record and its status, which are added anew each time."""
     return dump((replace(study, record=_NO_RECORD, status=""), issues))
 
 
@@ -96,8 +96,8 @@ def _loaded(text: str, record: Record, status: str) -> tuple[Study, tuple[Issue,
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search for cycles while many values are made that have none, nor among them later: it takes five times as long
-    as making them. They still go as soon as nobody holds them."""
+    """Turns the garbage collector off while many values without cycles are made, and exempts them afterwards: looking
+    through them takes five times as long as making them.  Reference counting still frees them."""
     before = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Short hashes of the rules by which something is worked out: when one differs, it must be worked out again."""
+"""Hashes of rules: when one differs, what was worked out by these rules must be worked out again."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ FORM = (HERE / "store" / "compact.py", HERE / "store" / "values.py")
 
 
 def rules_hash(place: Place) -> str:
-    """Of all that decides an answer but the evidence: rules, topic pack without its search, thresholds."""
+    """Of everything but the evidence that decides an answer: rules, topic pack without its search, thresholds."""
     rules = [*_of("classify", "claims", "link", "synthesis", "topic", "model"), *SHARED]
     return _hashed(repr((place.settings.verdict, place.settings.certainty)).encode(), [*rules, *_pack(place)])
 
 
 def reading_hash(place: Place) -> str:
-    """Of the rules of reading records and claims: what a measured accuracy holds for."""
+    """Of the rules of reading records and claims, for which a measured accuracy holds."""
     return _hashed(b"", [*_of("classify", "claims", "link", "topic"), *SHARED, *_pack(place)])
 
 
 def cache_hash(place: Place, *parts: str) -> str:
-    """Of all by which parts of the program work something out that is then kept, and of the form in which it is."""
+    """Of everything that decides what some packages work out, and of the format in which it is cached."""
     return _hashed(b"", [*_of(*parts, "topic", "model"), *SHARED, *FORM, *Path(place.topic.folder).rglob("*.toml")])
 
 
 def site_hash(place: Place) -> str:
-    """Of all but the evidence and what people wrote that decides a byte of the site: program, templates, topic pack,
-    settings, measured accuracy, and what runs the program."""
+    """Of everything that decides a byte of the site, except the evidence and what people wrote: program, templates,
+    topic pack, settings, measured accuracy, and the versions of Python and Jinja."""
     folders = HERE, Path("templates"), Path(place.topic.folder)
     files = [p for folder in folders for p in sorted(folder.rglob("*")) if p.is_file() and p.suffix != ".pyc"]
     digest = hashlib.sha256(repr((place.settings, sys.version, jinja2.__version__)).encode())
@@ -44,7 +44,7 @@ def site_hash(place: Place) -> str:
 
 
 def _of(*parts: str) -> list[Path]:
-    """Code and rules of parts of the program."""
+    """The code and rules of some packages."""
     return [p for part in parts for p in (HERE / part).rglob("*") if p.suffix in (".py", ".toml")]
 
 

@@ -1,4 +1,4 @@
-"""One run of one topic, from inputs to published site: complete or failed, never half. The lock is the caller's."""
+"""One run of one topic, from inputs to published site: complete or failed, never half.  The caller holds the lock."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from pipeline.unchanged import Made, Origin, again, anew, leave, origin
 
 
 class Result(NamedTuple):
-    """What a run has to say: a short text, what waits for a person, and whether strict readers should doubt it."""
+    """The summary of a run, the changes that wait for a person, and whether ``--strict`` should fail it."""
 
     text: str
     waiting: tuple[Change, ...]
@@ -37,8 +37,7 @@ class Result(NamedTuple):
 
 
 def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Result:
-    """All stages, without a search where ``pubmed`` is None; raises when the run failed, and then the site that stood
-    before still stands."""
+    """Runs all stages, without a search if ``pubmed`` is None; when it raises, the previous site still stands."""
     with _logged(place, progress) as store:
         mend(place.out)
         inputs = read_inputs(place)
@@ -64,7 +63,7 @@ def run_report(place: Place, pubmed: PubMed | None, progress: Progress) -> Resul
 
 
 def fetch_only(place: Place, source: PubMed | Sequence[Path], progress: Progress) -> str:
-    """Records into the store, from PubMed or from files; one line about it."""
+    """Stores records from PubMed or from files; returns one line about it."""
     def gather(store: Store, run: Run) -> Run:
         if isinstance(source, PubMed):
             return search(place, store, run, source, progress)
@@ -74,7 +73,7 @@ def fetch_only(place: Place, source: PubMed | Sequence[Path], progress: Progress
 
 
 def take(place: Place, gather: Callable[[Store, Run], Run], progress: Progress) -> str:
-    """A run that only brings records into the store; one line about it."""
+    """A run that only stores records; returns one line about it."""
     with _logged(place, progress) as store:
         run = _begin(place, store)
         with _failing(store, run):
@@ -87,7 +86,7 @@ def take(place: Place, gather: Callable[[Store, Run], Run], progress: Progress) 
 
 
 def rebuilt(place: Place) -> dict[str, bytes]:
-    """The site of the last complete run, made again from what the store held at it."""
+    """The site of the last complete run, made again from what the store held then."""
     with Store(place.home) as store:
         run = store.runs.last_complete()
         if run is None:
@@ -98,7 +97,7 @@ def rebuilt(place: Place) -> dict[str, bytes]:
 
 
 def mend_quietly(home: Path, outs: Iterable[Path]) -> None:
-    """Puts right what interrupted publications left, unless a run is going that may be publishing."""
+    """Repairs sites whose publication was interrupted, unless a run is going that may be publishing."""
     with suppress(Busy), only_one(home):
         for out in outs:
             mend(out)
@@ -106,7 +105,7 @@ def mend_quietly(home: Path, outs: Iterable[Path]) -> None:
 
 @contextmanager
 def _logged(place: Place, progress: Progress) -> Iterator[Store]:
-    """The store, with a log beside it; who calls holds the lock."""
+    """Opens the store and the log beside it."""
     with Store(place.home) as store:
         progress.open_log(place.home)
         try:
@@ -120,7 +119,7 @@ def _logged(place: Place, progress: Progress) -> Iterator[Store]:
 
 @contextmanager
 def _failing(store: Store, run: Run) -> Iterator[None]:
-    """Marks the run as failed when anything, a signal too, ends it early."""
+    """Marks the run as failed when anything ends it early, signals included."""
     try:
         yield
     except BaseException as error:
@@ -136,7 +135,7 @@ def _begin(place: Place, store: Store) -> Run:
 
 
 def _searched(place: Place, store: Store, run: Run, pubmed: PubMed | None, progress: Progress) -> tuple[Run, bool]:
-    """The run after the search, and whether it could be made when it was wanted."""
+    """The run after the search, and whether PubMed was reached (or not wanted)."""
     if pubmed is None:
         return unsearched(store, run), True
     try:
@@ -150,7 +149,7 @@ def _searched(place: Place, store: Store, run: Run, pubmed: PubMed | None, progr
 
 
 def _made(made_of: Origin, store: Store, run: Run, memory: Memory) -> tuple[Made, Callable[[], None]]:
-    """The site of the run, and what is to be kept in the store once it stands."""
+    """The site of the run, and a function that completes the run in the store once the site stands."""
     last = store.runs.last_complete()
     if last and (same := again(made_of, store, run, memory.cache)):
         memory.log("nothing has changed of which the site is made: no record read, no claim linked")

@@ -1,4 +1,4 @@
-"""The site on loopback: static files, read only, each with a policy that lets nothing in from elsewhere."""
+"""Serves the site on loopback: static files, read only, with a policy that loads nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ HEADERS = {
     "Cache-Control": "no-cache",
 }
 INLINE = HEADERS["Content-Security-Policy"].replace("style-src 'self'", "style-src 'unsafe-inline'")
-"""Of the report in one file, which carries its style within; it has no script at all."""
+"""For the report in one file, which has its style inside and no scripts."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files of a folder with our headers; says nothing of each request."""
+    """Serves a folder with our headers."""
 
     def end_headers(self) -> None:
         for name, value in HEADERS.items():
@@ -39,7 +39,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 def site_server(folder: Path, port: int) -> ThreadingHTTPServer:
-    """A server of the folder on loopback, bound and not yet running; port 0 takes any that is free."""
+    """A server of the folder on loopback, bound but not yet running; port 0 takes any that is free."""
     handler: Callable[..., SimpleHTTPRequestHandler] = partial(Handler, directory=str(folder))
     try:
         return ThreadingHTTPServer((LOOPBACK, port), handler)

@@ -1,4 +1,4 @@
-"""settings.toml as types: every key checked by name, type and range, nothing guessed."""
+"""settings.toml as dataclasses; the name, type and range of every key are checked."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pipeline.model import EvidenceError
 
 
 class SettingsError(EvidenceError):
-    """A key is unknown, missing, ill-typed or out of range; the message names it."""
+    """A key is unknown, missing, of the wrong type or out of range; the message names it."""
 
 
 class Range(NamedTuple):
-    """What a number may be, ends included."""
+    """The values that a number may take, ends included."""
 
     low: float
     high: float = inf
@@ -34,7 +34,7 @@ class Fetch:
     tries: Some
     first_wait_seconds: Annotated[float, Range(0)]
     timeout_seconds: Seconds
-    batch: Annotated[int, Range(1, 200)]  # more than 200 is not allowed by the contract with E-utilities
+    batch: Annotated[int, Range(1, 200)]  # E-utilities take no more than 200
     overlap_days: Count
     full_every_days: Count
     recheck: Count
@@ -104,7 +104,7 @@ def load_settings(path: Path = Path("settings.toml")) -> Settings:
 
 
 def _build(kind: type[Any], values: dict[str, Any], place: str) -> Any:
-    """``place`` is what stands before the name of a key: "settings.toml: fetch."."""
+    """``place`` is the prefix of a key in messages: "settings.toml: fetch."."""
     hints = get_type_hints(kind, include_extras=True)
     for key in values:
         if key not in hints:

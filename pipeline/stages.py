@@ -1,4 +1,4 @@
-"""Wiring: the one place that knows the order of the stages; each stage itself is pure."""
+"""Wiring: the one place that knows the order of the stages; the stages themselves are pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from pipeline.topic import Topic
 
 
 class Inputs(NamedTuple):
-    """What people wrote: articles, their claims, rulings; and what could not be read of it."""
+    """What people wrote (articles, their claims, rulings), and what of it could not be read."""
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
@@ -33,7 +33,7 @@ class Inputs(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """The records to answer from, and what other sources than the records themselves say of their status."""
+    """The records to answer from, and what sources other than the records say about their status."""
 
     records: tuple[Record, ...]
     marked: dict[str, str]  # PMID to withdrawn (PubMed no longer knows it), retracted, concern or corrected
@@ -44,7 +44,7 @@ class Memory(NamedTuple):
     """What was worked out by earlier runs."""
 
     cache: Cache
-    log: Callable[[str], None]  # is told what of it was used
+    log: Callable[[str], None]  # is told how much of it was used
 
     def readings(self, place: Place, hashes: Mapping[str, str]) -> Known:
         return Known(self.cache, hashes, cache_hash(place, "classify"), self.log)
@@ -54,7 +54,7 @@ class Memory(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """What follows from records and inputs."""
+    """What the stages make of records and inputs."""
 
     studies: tuple[Study, ...]  # relevant ones only
     off_topic: tuple[Record, ...]
@@ -65,7 +65,7 @@ class Answers(NamedTuple):
 
 
 def read_inputs(place: Place) -> Inputs:
-    """Every document of the folder with its claims (from its claims file, else found), and the rulings."""
+    """Every document of the folder with its claims (from its claims file, or else found by rules), and the rulings."""
     documents: list[Document] = []
     claims: list[Claim] = []
     issues: list[Issue] = []
@@ -87,13 +87,13 @@ def read_inputs(place: Place) -> Inputs:
 
 
 def claims_of(document: Document, path: Path, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """The claims of a document: those of the claims file beside it, else those that rules find."""
+    """The claims of a document: from the claims file beside it, or else found by rules."""
     file = path.with_suffix(".claims.toml")
     return load_claims(file, document, topic) if file.exists() else (find_claims(document, topic), ())
 
 
 def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None = None) -> Answers:
-    """Studies, items and verdicts; the same input always gives the same values, whatever is remembered."""
+    """Studies, items and verdicts; the same input always gives the same values, whatever the memory holds."""
     known = memory and memory.readings(place, held.hashes), memory and memory.items(place, held.hashes)
     studies, issues = read_studies(held.records, place.topic, held.marked, known[0])
     studies, rulings, void = apply_rulings(studies, inputs.rulings, inputs.claims)
@@ -114,7 +114,7 @@ def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None 
 
 
 def evidence(place: Place, store: Store, run: Run | None = None) -> Evidence:
-    """What the store holds (as it was at a run, when one is named); the starter studies while no real record is."""
+    """What the store holds (at ``run``, if given); the starter studies while it holds no real record."""
     until = run.id if run else None
     consulted = run or store.runs.last_complete()
     marked = {pmid: status for c in (consulted.consulted if consulted else ()) for pmid, status in c.listed}
@@ -131,7 +131,7 @@ def evidence(place: Place, store: Store, run: Run | None = None) -> Evidence:
 def build(
     place: Place, store: Store, run: Run, inputs: Inputs, before: Published | None, memory: Memory | None = None,
 ) -> tuple[Report, Published]:
-    """Everything from what is held: the report of this run and what it publishes."""
+    """The report of a run, and what it publishes, from what is held."""
     held = evidence(place, store, run)
     found = answers(place, held, inputs, memory)
     issues = tuple(sorted({*fetch_issues(store, run), *inputs.issues, *found.issues}))

@@ -1,4 +1,4 @@
-"""What is held, how fresh it is, and what is wrong: the facts of ``evidence status``."""
+"""``evidence status``: what is held, how fresh it is, and what is wrong."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from pipeline.store import Store
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is told of one topic; None is "never"."""
+    """The state of one topic; None means never."""
 
     records: int  # held and known to PubMed
     gone: int  # held, but PubMed no longer knows them
     studies: int  # on the topic, in the published site
     claims: int
-    last_search: str | None  # day of the last search that brought all it promised
+    last_search: str | None  # day of the last search that brought everything promised
     next_full: str | None  # day from which the whole query is asked again
-    recall: tuple[int, int] | None  # known items that the last full search found, of so many
+    recall: tuple[int, int] | None  # known items that the last full search found, and how many there are
     last_run: str | None  # end of the last complete run
     going: bool  # a run is going now
     raw_bytes: int
@@ -33,7 +33,7 @@ class State:
 
 
 def state(place: Place, store: Store, going: bool) -> State:
-    """The facts of one topic; nothing is written."""
+    """The state of one topic; writes nothing."""
     runs, last = store.runs.all(), store.runs.last_complete()
     published = store.runs.published(last.id) if last else {"studies": 0, "claims": 0}
     full = next((r for r in reversed(runs) if r.whole and r.full), None)
@@ -48,7 +48,7 @@ def state(place: Place, store: Store, going: bool) -> State:
 
 
 def is_going(home: Path) -> bool:
-    """Whether a command is at work in this folder now."""
+    """Whether a command is working in this folder now."""
     try:
         with only_one(home):
             return False
@@ -57,7 +57,7 @@ def is_going(home: Path) -> bool:
 
 
 def as_json(found: Mapping[str, State]) -> dict[str, Any]:
-    """The facts of one topic by name; of several, their sums and the oldest of their dates, and each under its id."""
+    """The state of one topic by field; for several, sums and oldest dates, with each topic under its id."""
     every = [asdict(one) for one in found.values()]
     if len(every) == 1:
         return every[0]
@@ -69,7 +69,7 @@ def as_json(found: Mapping[str, State]) -> dict[str, Any]:
 
 
 def lines(found: Mapping[str, State]) -> list[str]:
-    """The facts for a person: a line each; of several topics a line for each topic, then one for all that is wrong."""
+    """The state for a person: one line per field or, for several topics, one per topic and one per problem."""
     if len(found) == 1:
         return _facts(*found.values())
     width = max(map(len, found)) + 2
@@ -87,7 +87,7 @@ def _in_a_line(found: State) -> str:
 
 
 def _oldest(dates: Iterable[str | None]) -> str | None:
-    """None, which is "never", where one of them is."""
+    """The oldest date; None (never) if any of them is."""
     held = list(dates)
     return None if None in held else min(d for d in held if d)
 
@@ -131,7 +131,7 @@ def _stale(place: Place, last: Run) -> str | None:
 
 
 def _void(place: Place, store: Store) -> Iterator[str]:
-    """Rulings whose text changed."""
+    """Rulings whose text has changed."""
     rulings, _ = load_rulings(Path(place.settings.rulings))
     records = store.records.get({r.pmid for r in rulings if r.pmid})
     _, checked, _ = apply_rulings(tuple(Study(r) for r in records.values()), rulings)

@@ -1,6 +1,6 @@
-"""The page over the sites of all topics, where the settings list several: written, and compared with what it should be.
+"""The page over the sites of all topics, if the settings list several.
 
-It stands beside the sites of the further topics and is no part of any of them, so that it can follow each run of each.
+It is beside the sites of the further topics and part of none, so that it can be updated after each run of each.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from pipeline.render.subjects import PATH, Source, subjects_page
 from pipeline.store import Store
 
 Read = Callable[[str], bytes]
-"""Gives a file of a site; OSError or KeyError where there is none."""
+"""Returns a file of a site; raises OSError or KeyError if there is none."""
 
 
 def subjects(main: Place, made: Mapping[str, Mapping[str, bytes]] | None = None) -> bytes:
-    """The page from the published sites, or from those in ``made`` (id of a topic to the files of its site)."""
+    """The page, from the published sites or from those in ``made`` (topic id to the files of its site)."""
     def reader(place: Place) -> Read:
         return _published(place) if made is None else made.get(place.topic.id, {}).__getitem__
 
@@ -28,7 +28,7 @@ def subjects(main: Place, made: Mapping[str, Mapping[str, bytes]] | None = None)
 
 
 def write_subjects(main: Place) -> None:
-    """Writes the page where it is not there or another; all of it or nothing."""
+    """Writes the page if it is missing or differs."""
     if not main.settings.more_topics:
         return
     place, data = main.out / PATH, subjects(main)
@@ -38,7 +38,7 @@ def write_subjects(main: Place) -> None:
 
 
 def subjects_differ(main: Place, made: Mapping[str, Mapping[str, bytes]]) -> str:
-    """ "missing: PATH" or "differs: PATH", "" when the page is what the stores give or is not wanted."""
+    """Returns "missing: PATH" or "differs: PATH", or "" if the page is right or not wanted."""
     if not main.settings.more_topics:
         return ""
     place = main.out / PATH

@@ -1,4 +1,4 @@
-"""Text: white space and DOIs made plain, sentences with their offsets, counts and lists; no meaning is read here."""
+"""Text without its meaning: white space, DOIs, sentences with their offsets, counts and lists."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _SHORT_FORM = re.compile(r"[a-z]{1,2}-?[A-Z]")  # "mMASI", "i-PRF" may begin a s
 
 
 def plain(text: str) -> str:
-    """Runs of space, tab, CR and LF made one space, ends trimmed; every other character kept."""
+    """Collapses runs of space, tab, CR and LF to one space and trims the ends; keeps every other character."""
     return _SPACE.sub(" ", text).strip(" ")
 
 
 def plain_doi(doi: str | None) -> str | None:
-    """A DOI in lower case without resolver or prefix; None when it is not one: then it is matched with nothing."""
+    """A DOI in lower case, without resolver or prefix; None if it is not a DOI."""
     bare = _RESOLVER.sub("", (doi or "").strip()).lower()
     return bare if _DOI.fullmatch(bare) else None
 
@@ -47,7 +47,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """The spans, kept for the texts asked last: every value of a record asks for the sentences of the same text."""
+    """Cached, because every value of a record asks for the sentences of the same text."""
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
@@ -60,12 +60,12 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def sentence_at(text: str, position: int) -> tuple[int, int]:
-    """The span of the sentence that holds a position; (position, position) when there is none."""
+    """The span of the sentence at a position; (position, position) if there is none."""
     return next(((a, b) for a, b in _sentences(text) if a <= position < b), (position, position))
 
 
 def occurrences(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand in a text by themselves, no part of longer ones, whatever their case."""
+    """Where ``words`` occur in a text as whole words, ignoring case."""
     low, sought = text.replace("\u0130", "I").lower(), words.lower()
     start = low.find(sought) if sought else -1
     while start >= 0:
@@ -118,5 +118,5 @@ _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 
 def spelled(number: int) -> str:
-    """Numbers up to twelve as words."""
+    """A number up to twelve in words."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"

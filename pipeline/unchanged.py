@@ -1,8 +1,7 @@
-"""A run without news: proof that nothing of which the site is made has changed, and the site made again from itself.
+"""A run without news: proof that nothing the site is made from has changed, and the site made again from itself.
 
-Studies, items and answers follow from the records, from what people wrote and from the program alone; when all of
-these are what they were at the last complete run, so are they, and so is every file of the site that does not speak of
-the run itself.
+Studies, items and answers follow from the records, from what people wrote and from the program alone.  When these are
+as they were at the last complete run, so is every file of the site that does not speak of the run itself.
 """
 
 from __future__ import annotations
@@ -25,22 +24,22 @@ from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.compact import dump, load
 
-MANY = 1000  # studies of a site of which the making is shared out
-_STATE, _KEPT = "state of the site", "kept of the site"  # notes; what was kept can be read by the same program only
+MANY = 1000  # from so many studies on, rendering is shared between processes
+_STATE, _KEPT = "state of the site", "kept of the site"  # names of notes in the cache
 
 
 class Made(NamedTuple):
     """A site to be written."""
 
-    report: Report  # of a run without news: without studies, items and answers
+    report: Report  # without studies, items and answers if the run has no news
     files: dict[str, bytes]
-    same: dict[str, Stamp]  # files that stand and are carried over
+    same: dict[str, Stamp]  # files that are carried over
     kept: Kept
     keys: Mapping[str, str]  # path of a page to the hash of all that it is made from
 
 
 class Origin(NamedTuple):
-    """Of what a site is made beside the evidence, as it was when the run began."""
+    """What a site is made from, besides the evidence, as it was when the run began."""
 
     place: Place
     inputs: Inputs
@@ -48,12 +47,12 @@ class Origin(NamedTuple):
 
 
 def origin(place: Place, inputs: Inputs) -> Origin:
-    """Of what the site of a run that begins now will be made."""
+    """What the site of a run that begins now will be made from."""
     return Origin(place, inputs, site_hash(place))
 
 
 def again(made_of: Origin, store: Store, run: Run, cache: Cache) -> Made | None:
-    """The site of a run when nothing changed; None when something did, or a file is not as it was left."""
+    """The site of a run if nothing changed; None if something did, or a file is not as it was left."""
     place, last, stamps = made_of.place, store.runs.last_complete(), stamps_of(cache)
     if last is None:
         return None
@@ -69,13 +68,13 @@ def again(made_of: Origin, store: Store, run: Run, cache: Cache) -> Made | None:
 
 
 def anew(made_of: Origin, report: Report, cache: Cache) -> Made:
-    """The site of a report: only pages are printed that stand otherwise or not at all."""
+    """The site of a report; only pages that changed or are missing are rendered."""
     place = made_of.place
     stood = standing(place.out, stamps_of(cache))
     keys = {path: key for path, (key, _) in cache.stood().items() if path in stood}
     before = Before(made_of.program, keys, lambda path: (place.out / path).read_bytes())
     site = build(report, place.topic, place.settings, before=before)
-    to_keep = kept(site)  # before the work is shared out, so that it need not be done again
+    to_keep = kept(site)  # before rendering is shared out, so that workers inherit it
     found = made(site, spread if FORKS and len(report.studies) >= MANY else map)
     same = {path: stood[path] for path in found.carried}
     fresh = {path: data for path, data in found.files.items() if path not in same}
@@ -83,7 +82,7 @@ def anew(made_of: Origin, report: Report, cache: Cache) -> Made:
 
 
 def state(made_of: Origin, store: Store, report: Report) -> str:
-    """Hash of all of which the site of a report is made, but for what is said of the run itself."""
+    """Hash of everything the site of a report is made from, except what speaks of the run itself."""
     run, place = report.run, made_of.place
     around = shell(report, place.topic, place.settings, 0)
     parts = (
@@ -95,14 +94,14 @@ def state(made_of: Origin, store: Store, report: Report) -> str:
 
 
 def leave(made_of: Origin, store: Store, made: Made, stood: Mapping[str, Stamp], cache: Cache) -> None:
-    """Keeps of a complete run what the next one needs to know that nothing changed."""
+    """Caches what the next run needs in order to know that nothing changed."""
     cache.keep_stood({path: (made.keys.get(path, ""), " ".join(map(str, stamp))) for path, stamp in stood.items()})
     cache.keep_note(_KEPT, dump(made.kept))
     cache.keep_note(_STATE, _left(made.report.run, state(made_of, store, made.report)))
 
 
 def stamps_of(cache: Cache) -> dict[str, Stamp]:
-    """How the files of the site were left."""
+    """The stamps of the files of the site as they were left."""
     parts = ((path, text.split(" ")) for path, (_, text) in cache.stood().items())
     return {path: Stamp(int(size), int(time), digest) for path, (size, time, digest) in parts}
 
