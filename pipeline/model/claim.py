@@ -1,4 +1,4 @@
-"""An article, its claims and what each of them is about."""
+"""An article, its claims, and what each claim is about."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Document:
 
 
 class Criterion(NamedTuple):
-    """One thing that a good health article tells its readers, and where this one does."""
+    """One thing that a good health article tells its readers, and where this one tells it."""
 
     id: str  # harms | numbers | costs | alternatives | evidence | interests
     name: str
-    places: tuple[tuple[int, int], ...]  # spans of the document's text; empty: the article leaves it out
+    places: tuple[tuple[int, int], ...]  # spans of the document's text; empty if the article leaves it out
     advice: str
 
     @property
@@ -42,21 +42,21 @@ class About:
 
     applications: tuple[str, ...] = ()
     intervention: str = "microneedling"
-    device: str | None = None  # device class when the claim names one: plain | radiofrequency | patch
-    interventions: tuple[str, ...] = ()  # where several are added ("radiofrequency or LED"); else empty
-    comparator: str | None = None  # treatment id or class; None = doing without it
-    comparators: tuple[str, ...] = ()  # where several are named ("lasers and peels"); else empty
+    device: str | None = None  # device class, if the claim names one: plain | radiofrequency | patch
+    interventions: tuple[str, ...] = ()  # if several are added ("radiofrequency or LED"), else empty
+    comparator: str | None = None  # treatment id or class; None means doing without
+    comparators: tuple[str, ...] = ()  # if several are named ("lasers and peels"), else empty
     background: tuple[str, ...] = ()  # co-treatments that the claim names ("added to minoxidil")
     outcome: str | None = None  # the first of ``outcomes``
     outcomes: tuple[str, ...] = ()  # "collagen and elastin" are two
     direction: str | None = None  # better | worse | no_difference, for needling as the claim asserts it
     quantity: Quantity | None = None
-    measure: str | None = None  # Measure.what that a number is asked of
+    measure: str | None = None  # the Measure.what that a numeric claim is about
     harms: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()  # contraindications, populations
     steps: tuple[str, ...] = ()
     asks: str | None = None
-    """Which ladder of EVIDENCE 4 answers, where the type alone does not say:
+    """Which rows of EVIDENCE 4 answer, where the type alone does not say:
     existence ("X can happen") | rate ("rare, mild, safe") | superiority | equivalence | no_effect ("does not help") |
     not_better ("is not better than Y") | price | cost_comparison |
     testimonial | popularity | prediction | definition | advice | recommendation | studied | usual_step | number |
@@ -64,7 +64,7 @@ class About:
 
     @property
     def added(self) -> tuple[str, ...]:
-        """What is asked about: ``intervention``, or the several that the claim names, any of which answers."""
+        """What is asked about: the ``interventions`` that the claim names, any of which answers it, or the one."""
         return self.interventions or (self.intervention,)
 
     @property
@@ -75,9 +75,9 @@ class About:
 
 UNREAD = "unread"
 DENIALS = ("no_effect", "not_better")
-"""What a claim may ask whose answer is the other way round: what shows an effect speaks against it."""
+"""Values of ``asks`` that deny an effect, so that evidence of one contradicts the claim."""
 NOT_RESEARCH = ("price", "testimonial", "popularity", "prediction", "definition", "advice")
-"""What a claim may ask that no study answers (EVIDENCE 4, row 1)."""
+"""Values of ``asks`` that no study answers (EVIDENCE 4, row 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Claim:
     question: str  # "microneedling against doing without it; mature acne scars; severity"
     state: str = "machine-read"  # or "confirmed by NAME, DATE"
     warning: bool = False  # contraindications, harms, home use: fails closed
-    note: str | None = None  # what would answer it, for claims that PubMed cannot answer
+    note: str | None = None  # what would answer a claim that PubMed cannot answer
 
     @property
     def confirmed(self) -> bool:
@@ -112,7 +112,7 @@ class Claim:
     @property
     def ladder(self) -> str:
         """Which rows of EVIDENCE 4 answer this claim: efficacy | comparative | equivalence | existence | rate |
-        contraindication | mechanism | number | step | opinion | outlook | cost | none (no research question, or not
+        contraindication | mechanism | number | step | opinion | outlook | cost | none (not a research question, or not
         understood)."""
         about = self.about
         if about.asks in (*NOT_RESEARCH, UNREAD) or (self.type in ("advice", "background") and about.asks != "studied"):

@@ -10,7 +10,7 @@ from pipeline.model.record import Because
 
 
 class Vote(NamedTuple):
-    """What one study says on one outcome (or harm, group, step) that the claim may be answered by."""
+    """What one study says on one outcome (or harm, group, step) that bears on the claim."""
 
     outcome: str | None
     stance: str  # supports | contradicts | mixed | no_difference
@@ -21,7 +21,7 @@ class Vote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceItem:
-    """One study on one claim. No item without a rationale: absence of evidence is the absence of items."""
+    """One study on one claim.  There is no item without a rationale: no evidence means no items."""
 
     claim: str
     pmid: str
@@ -42,10 +42,10 @@ class EvidenceItem:
     margin_met: bool = False
     value: tuple[float, float] | None = None  # for numeric claims, in the claim's unit
     ruling: str | None = None  # id of the ruling that set the stance
-    votes: tuple[Vote, ...] = ()  # one for each outcome that bears on the claim; the stance shown is one of them
+    votes: tuple[Vote, ...] = ()  # one for each outcome that bears on the claim; ``stance`` is one of theirs
     abstains: str | None = None  # code: why a related item does not decide (active_comparator, co_treatment...)
-    listed: str | None = None  # code: why an item that takes a side is shown and never counted (narrative_review...)
-    study_group: str | None = None  # reports of one study share it; only one of them counts (EVIDENCE 2.5)
+    listed: str | None = None  # code: why an item that takes a side is never counted (narrative_review...)
+    study_group: str | None = None  # shared by reports of one study, only one of which counts (EVIDENCE 2.5)
 
     def __post_init__(self) -> None:
         if not self.because:

@@ -1,4 +1,4 @@
-"""A citation as PubMed states it, where a value was read in it, and how its versions differ."""
+"""A citation as PubMed states it, where in it a value was read, and how its versions differ."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Because(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One AbstractText: label and category as PubMed gives them, None when absent."""
+    """One AbstractText; label and category as PubMed gives them, None if absent."""
 
     label: str | None
     category: str | None
@@ -43,7 +43,7 @@ class Mesh(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A CommentsCorrections link other than Cites, for example RetractionIn; pmid None when not given."""
+    """A CommentsCorrections link other than Cites, such as RetractionIn; ``pmid`` is None if not given."""
 
     type: str
     pmid: str | None
@@ -62,7 +62,7 @@ class Record:
     version: int = 1
     title: str | None = None
     sections: tuple[Section, ...] = ()
-    digest: str | None = None  # our own summary, only while no PubMed record is held
+    digest: str | None = None  # our own summary, used only while no PubMed record is held
     digest_sections: tuple[Section, ...] = ()
     digest_basis: str | None = None  # what the digest was written from
     doi: str | None = None
@@ -89,17 +89,17 @@ class Record:
 
     @cached_property
     def abstract(self) -> str | None:
-        """The non-empty section texts joined by one newline, labels left out; None when there is none."""
+        """The non-empty section texts joined by newlines, without labels; None if there are none."""
         return "\n".join([s.text for s in self.sections if s.text]) or None
 
     @property
     def body_field(self) -> str:
-        """The name of the text that is read beside the title: ``digest`` or ``abstract``."""
+        """The name of the text that is read besides the title: ``digest`` or ``abstract``."""
         return "digest" if self.digest is not None else "abstract"
 
     @cached_property
     def body(self) -> str:
-        """The text that is read beside the title, "" when there is none."""
+        """The text that is read besides the title; "" if there is none."""
         return self.digest if self.digest is not None else self.abstract or ""
 
     def text_of(self, name: str) -> str:
@@ -115,4 +115,4 @@ class Seen(NamedTuple):
     time: str
     fields: tuple[str, ...]  # names of fields of Record; empty for the first version
     gone: bool = False  # PubMed no longer knew the PMID
-    into: str | None = None  # the PMID under which PubMed keeps the same paper; None: deleted, as far as is known
+    into: str | None = None  # the PMID it was merged into; None if deleted, as far as is known

@@ -1,4 +1,4 @@
-"""All that the pages are made from."""
+"""Everything that the pages are made from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.model.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that the pages are made from."""
+    """Everything that the pages are made from."""
 
     run: Run
     documents: tuple[Document, ...]
@@ -26,17 +26,17 @@ class Report:
     issues: tuple[Issue, ...] = ()
     changes: tuple[Change, ...] = ()
     history: dict[str, tuple[tuple[str, str, str | None], ...]] = field(default_factory=dict)
-    """claim id to its (date, direction, certainty) at each run where it changed, oldest first"""
+    """claim id to (date, direction, certainty) at each run where they changed, oldest first"""
     runs: tuple[Run, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     accuracy: dict[str, object] | None = None  # the last measured results, evaluation/*.json
     replay: dict[str, tuple[tuple[int, str, str | None], ...]] = field(default_factory=dict)
-    """claim id to (year, direction, certainty) at each year of publication where it changed: today's rules on the
+    """claim id to (year, direction, certainty) at each year of publication where they changed: today's rules on the
     records of that time (EVIDENCE 7)"""
-    worklist: tuple[Doubt, ...] = ()  # the links whose check by a person would do most, most first
+    worklist: tuple[Doubt, ...] = ()  # items that a person should check, the most consequential first
     told: dict[str, tuple[Criterion, ...]] = field(default_factory=dict)
     """name of a document to what it tells its readers and what it leaves out"""
     versions: dict[str, tuple[Seen, ...]] = field(default_factory=dict)
-    """PMID to its versions, oldest first, for records of which more than one was seen"""
-    off_topic: tuple[Record, ...] = ()  # records held that are not about the topic, or mention it in passing
-    log: tuple[Logged, ...] = ()  # what was put right in any run, oldest first
+    """PMID to its versions, oldest first, for records seen in more than one"""
+    off_topic: tuple[Record, ...] = ()  # held records that are not about the topic, or only mention it
+    log: tuple[Logged, ...] = ()  # corrections in any run, oldest first

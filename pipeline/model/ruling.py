@@ -1,4 +1,4 @@
-"""People's decisions, and where one is wanted."""
+"""People's decisions, and where one is needed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A person's decision that overrides the machine; void, loudly, when the text changed."""
+    """A person's decision that overrides the machine; void once the text it was made on has changed."""
 
     id: str
     what: str
@@ -25,7 +25,7 @@ class Ruling:
 
 
 class Doubt(NamedTuple):
-    """A link between a study and a claim whose check by a person could change a published answer."""
+    """An item that could change a published answer if a person found it wrong."""
 
     claim: str
     pmid: str

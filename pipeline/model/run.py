@@ -1,4 +1,4 @@
-"""One execution: what was asked, what came, what changed."""
+"""One execution: what was asked, what came, what changed, what went wrong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Issue(NamedTuple):
-    """Something a stage could not interpret: stored, counted and shown, not raised."""
+    """Something that a stage could not interpret: stored, counted and shown, not raised."""
 
     stage: str
     key: str  # PMID, claim id, or file and line
@@ -16,7 +16,7 @@ class Issue(NamedTuple):
 
 
 class EvidenceError(ValueError):
-    """What a person can put right, told in one line: what, where and what to do.  Anything else is a bug."""
+    """A problem that a person can put right: one line that says what, where and what to do."""
 
 
 class Change(NamedTuple):
@@ -35,14 +35,14 @@ class Change(NamedTuple):
 
 
 class Logged(NamedTuple):
-    """A change of an earlier run, or of this one, with the day on which it was published."""
+    """A change in any run, with the day on which it was published."""
 
     date: str  # YYYY-MM-DD
     change: Change
 
 
 class Receipt(NamedTuple):
-    """Proof of one answer of PubMed; ``what`` is the term or the ids asked for and never holds the key."""
+    """Proof of one response from PubMed; ``what`` is the term or the ids asked for and never holds the key."""
 
     kind: str  # esearch | efetch | esummary
     what: str
@@ -52,12 +52,12 @@ class Receipt(NamedTuple):
 
 
 class Consulted(NamedTuple):
-    """A source of notices that was asked about the records held, and what it said; "not checked" is never "no"."""
+    """A source of retraction notices, and what it said about the records held; "not checked" is never "no"."""
 
     name: str  # "PubMed", "Retraction Watch"
     date: str  # of what was consulted, YYYY-MM-DD
-    checked: int  # records that it could be asked about
-    not_checked: int  # records that it could not be asked about: no PMID there, and no DOI that can be matched
+    checked: int  # records that could be looked up in it
+    not_checked: int  # records that could not: no PMID there, and no DOI to match
     listed: tuple[tuple[str, str], ...] = ()  # PMID and status: retracted | concern | corrected
 
 
@@ -84,7 +84,7 @@ class Run:
     missed: tuple[str, ...] = ()  # known items that the search did not return
     note: str = ""
     full: bool = False  # the whole query was asked, not only what is new
-    whole: bool = False  # all that was promised came: the next search may count from this day
+    whole: bool = False  # everything promised came, so the next search may count from this day
     total: int = 0  # hits of the whole query, as PubMed counted them
     left: tuple[str, ...] = ()  # PMIDs held that the last full search no longer found; they stay
     fetch_issues: tuple[Issue, ...] = ()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.model.record import Because, Record
 
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
-"""Designs that report what others found."""
+"""Designs that report the findings of others."""
 
 GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
 """The statuses of a record, the gravest last."""
@@ -23,7 +23,7 @@ class Reading(NamedTuple):
 
 
 class Participants(NamedTuple):
-    """People, never sides, lesions or sessions: enrolled and analysed; None when not stated."""
+    """Numbers of people (never sides, lesions or sessions) enrolled and analysed; None if not stated."""
 
     n: int | None = None
     n_analysed: int | None = None
@@ -38,47 +38,47 @@ INTERVENTION = "mn"
 class Contrast:
     """What was compared with what (EVIDENCE 1.2)."""
 
-    index: str | None = None  # the arm whose side ``favours_mn`` is, in words or treatment ids joined by "+"
+    index: str | None = None  # the arm that ``favours_mn`` favours: treatment ids joined by "+", or words
     reference: str | None = None
     differs_by: str = "unknown"  # needling | co_treatment | technique | several | unknown
     comparator_class: str = "unknown"  # sham | untreated | same_background | active | needling_variant | unknown
 
     @property
     def isolates(self) -> bool:
-        """True when only needling differs (EVIDENCE 1.2): the one contrast that is evidence about needling."""
+        """Whether only needling differs (EVIDENCE 1.2): no other contrast is evidence about needling itself."""
         return self.differs_by == "needling" and self.comparator_class in ("sham", "untreated", "same_background")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One outcome of one contrast, for the patient (scar score down is good)."""
+    """One outcome of one contrast, from the patient's point of view (a lower scar score is good)."""
 
-    outcome: str | None  # outcome id of the topic pack; None when the outcome is not known there
+    outcome: str | None  # outcome id of the topic pack; None if the outcome is not in it
     direction: str  # favours_mn | favours_comparator | no_difference | mixed | improved | worsened
     point_direction: str | None = None  # favours_mn | favours_comparator | equal; only from numbers of both arms
     basis: str = "none"  # between_group | baseline | review_conclusion | none
     contrast: Contrast = Contrast()
     comparator: str | None = None  # treatment id, "sham", "untreated"
     background: tuple[str, ...] = ()  # treatments given in both arms
-    application: str | None = None  # where the study has several and the sentence names one
+    application: str | None = None  # if the study has several and the sentence names one
     p_value: str | None = None  # as stated, "p < 0.001"
     significant: bool | None = None  # as stated; kept, never counted as a vote
     margin_met: bool = False  # equivalence or non-inferiority with a stated margin that was met
     numbers: tuple[str, ...] = ()  # as stated, for the reader
-    day: float | None = None  # of the last visit told of, 84 for "at week 12", inf for "at the last"; None for none
-    of_some: bool = False  # told of some of the people or lesions alone
-    afterwards: bool = False  # of the basis "baseline": how one arm was after treatment ("most were satisfied"), read
-    # as a gain, though no start is told of; shown as of no basis
+    day: float | None = None  # of the latest visit named, 84 for "at week 12", inf for "at the last"; None if none is
+    of_some: bool = False  # about a part of the people or lesions only
+    afterwards: bool = False  # of the basis "baseline": how one arm was after treatment ("most were satisfied"), taken
+    # as a gain although no baseline is stated; shown without a basis
     because: tuple[Because, ...] = ()
 
 
 def of_all_people(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """Those told of all people before those of some (EVIDENCE 1.8)."""
+    """The findings about all people, or all findings if there are none such (EVIDENCE 1.8)."""
     return [f for f in findings if not f.of_some] or findings
 
 
 def of_last_visit(findings: Sequence[Finding]) -> list[Finding]:
-    """Without those of a visit before the last at which the same outcome, or the study as a whole, is told of."""
+    """Without findings from before the latest visit at which the same outcome, or no particular one, is reported."""
     dated = [(f.outcome, f.day) for f in findings if f.day is not None]
     return [f for f in findings if f.day is None or all(
         f.day >= day for outcome, day in dated if f.outcome is None or outcome in (None, f.outcome))]
@@ -88,11 +88,11 @@ class Harm(NamedTuple):
     term: str  # harm id of the topic pack
     direction: str  # reported | absent
     because: tuple[Because, ...] = ()
-    frequency: str | None = None  # of a reported one, as stated: "21.9%", "3 of 30 patients"
+    frequency: str | None = None  # how often it was seen, as stated: "21.9%", "3 of 30 patients"
 
 
 class Measure(NamedTuple):
-    """A number about the procedure, low = high when it is one value."""
+    """A number about the procedure; ``low`` equals ``high`` for a single value."""
 
     what: str
     """depth_mm | sessions | interval_days | session_minutes | anaesthetic_minutes | follow_up_days | downtime_days"""
@@ -102,7 +102,7 @@ class Measure(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A group of people of the topic pack (pregnancy, keloid history...) and what the study says of it."""
+    """A group of people in the topic pack (pregnancy, keloid history...) and what the study says about it."""
 
     id: str
     how: str  # excluded | treated | harmed | advised_against
@@ -111,7 +111,7 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """A record as we read it; every value carries the words that it came from and the rule that read it."""
+    """A record as it was read; every value carries the words it came from and the rule that read it."""
 
     record: Record
     status: str = "ok"  # one of GRAVITY
@@ -130,9 +130,9 @@ class Study:
     harms: tuple[Harm, ...] = ()
     harms_looked_for: bool = False
     procedure: tuple[Measure, ...] = ()
-    steps: tuple[Reading, ...] = ()  # step ids of the topic pack that the study says were done
+    steps: tuple[Reading, ...] = ()  # step ids of the topic pack, for steps that were done
     groups: tuple[Group, ...] = ()
-    sites: tuple[Reading, ...] = ()  # site ids of the topic pack: parts of the body treated; () = not stated
+    sites: tuple[Reading, ...] = ()  # site ids of the topic pack, for parts of the body treated; empty if not stated
     blinded_assessor: Reading | None = None
     countries: tuple[Reading, ...] = ()
     skin_types: Reading | None = None  # "III-V"
@@ -140,7 +140,7 @@ class Study:
     age: Reading | None = None
     spin: bool = False
     spin_because: tuple[Because, ...] = ()
-    declared_level: Reading | None = None  # the author's own "Level of Evidence III"; never used by us
+    declared_level: Reading | None = None  # the authors' own "Level of Evidence III"; shown, never used
     registrations_in_text: tuple[str, ...] = ()
 
     @property

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 UNTESTED = "Improvement seen, not tested against a comparison"
-"""The words of an answer that rests on changes without a comparison alone (EVIDENCE 6)."""
+"""The words of an answer that rests only on changes without a comparison (EVIDENCE 6)."""
 
 
 class Domain(NamedTuple):
     """One line of the certainty table; ``left`` is the certainty after it."""
 
     domain: str
-    change: int | None  # None = cannot be judged from abstracts, or not scored
+    change: int | None  # None if it cannot be judged from abstracts, or is not scored
     why: str
     left: str | None = None
 
@@ -23,7 +23,7 @@ class Wording(NamedTuple):
     fits: bool
     suggestion: str | None = None
     why: str | None = None
-    missing: tuple[str, ...] = ()  # what the sentence leaves out: the other side of a comparison, a condition
+    missing: tuple[str, ...] = ()  # what the sentence leaves out, such as the other side of a comparison
 
 
 class Tally(NamedTuple):
@@ -45,14 +45,14 @@ class Tally(NamedTuple):
 
 
 class Switch(NamedTuple):
-    """A verdict computed beforehand under another choice ("without add-on trials")."""
+    """The verdict under another choice ("without add-on trials"), computed in advance."""
 
     name: str
     direction: str
     certainty: str | None
     changed: bool
     basis: str
-    words: str  # of the answer that it would be
+    words: str  # of that answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,16 @@ class Verdict:
     basis: str  # controlled | uncontrolled | review | existence | descriptive | none
     certainty: str | None  # high | moderate | low | very_low
     answer: str  # one sentence
-    detail: str  # a second one: on what it rests and what was not tested; "" when there is nothing to add
+    detail: str  # another one: what it rests on and what was not tested; "" if there is nothing to add
     reasons: tuple[str, ...]
     reason: str | None  # code: too_few_to_exclude, one_small_study, uncontrolled_only, needs_a_person...
     domains: tuple[Domain, ...]
     wording: Wording
     words: str  # "Probably supported", "Cannot tell yet"...
-    row: str  # row of EVIDENCE 4 that decided, "3"
+    row: str  # the row of EVIDENCE 4 that decided, "3"
     outcome: str | None = None
     tally: Tally = Tally()
-    by_outcome: tuple[tuple[str, str], ...] = ()  # outcome id and direction, where they split
+    by_outcome: tuple[tuple[str, str], ...] = ()  # outcome id and direction, where they differ
     certainty_by_outcome: tuple[tuple[str, str | None], ...] = ()
     switches: tuple[Switch, ...] = ()
     would_change: tuple[str, ...] = ()

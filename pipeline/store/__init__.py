@@ -1,4 +1,4 @@
-"""The one door to the database and to the raw responses on disk; values of the model in and out."""
+"""The only access to the database and to the raw responses on disk; values of the model in and out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Store", "StoreError"]
 
 
 class Store:
-    """What is held under EVIDENCE_HOME. Use as a context manager; in memory when ``home`` is None."""
+    """What is held under EVIDENCE_HOME, as a context manager; in memory if ``home`` is None."""
 
     def __init__(self, home: Path | None) -> None:
         self._path = home / "evidence.db" if home else None
@@ -45,10 +45,10 @@ class Store:
             refuse(error, self._path)
 
     def rebuild(self) -> None:
-        """Makes the derived tables anew from the kept ones."""
+        """Makes the derived tables again from the kept ones."""
         with self.db.atomic():
             rebuild(self.db)
 
     def copy_to(self, path: Path) -> None:
-        """A consistent copy of the database in one new file."""
+        """Writes a consistent copy of the database to a new file."""
         self.db.execute("vacuum into ?", [str(path)])

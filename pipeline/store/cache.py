@@ -1,7 +1,7 @@
-"""What was worked out before, so that it is not worked out twice: readings, items, and the pages that were made.
+"""What was worked out before and need not be again: readings, items, and how the files of the site were left.
 
-It lies in a file of its own, ``cache.db``, that may be deleted at any time: everything in it can be made again, and
-what is made without it is the same to the byte.  A damaged file is thrown away and begun anew.
+It is kept in a file of its own, ``cache.db``, which may be deleted at any time: everything in it can be made again, and
+what is made without it is the same to the byte.  A damaged file is replaced by an empty one.
 """
 
 from __future__ import annotations
@@ -21,13 +21,12 @@ _TABLES = (
     "create table if not exists items (claim text, study text, data text, primary key (claim, study)) without rowid",
     "create table if not exists stood (path text primary key, key text, stamp text) without rowid",
     "create table if not exists notes (name text primary key, data text) without rowid",
-    "drop table if exists pages",
 )
 _OF = {"readings": ("readings",), "items": ("linked", "items")}
 
 
 class Cache:
-    """``home``/cache.db, in memory when ``home`` is None. Use as a context manager."""
+    """``home``/cache.db, as a context manager; in memory if ``home`` is None."""
 
     def __init__(self, home: Path | None) -> None:
         self._path = home / "cache.db" if home else None
@@ -43,7 +42,7 @@ class Cache:
         self._db.close()
 
     def under(self, part: str, rules: str) -> None:
-        """Empties a part (readings, items) that was made by other rules than these."""
+        """Empties a part (readings, items) if it was made by other rules than these."""
         if self._rows("select hash from rules where part = ?", part) != [(rules,)]:
             with self._changing() as db:
                 for table in _OF[part]:
@@ -51,27 +50,27 @@ class Cache:
                 db.execute("insert or replace into rules values (?, ?)", (part, rules))
 
     def readings(self) -> dict[str, str]:
-        """Key of a record's content to what was read in it."""
+        """Key of a record to its reading."""
         return dict(self._rows("select key, data from readings"))
 
     def keep_readings(self, new: Mapping[str, str], used: Collection[str]) -> None:
-        """Adds readings; those that are not in use any more go."""
+        """Adds readings, and drops those no longer in use."""
         with self._changing() as db:
             db.executemany("insert or replace into readings values (?, ?)", new.items())
             _leave(db, "readings", "key", used)
 
     def linked(self, kind: str) -> frozenset[str]:
-        """Keys of the claims, or of the studies, of which every pair was looked at."""
+        """Keys of the claims, or of the studies, all pairs of which have been linked."""
         return frozenset(key for key, in self._rows("select key from linked where kind = ?", kind))
 
     def items(self) -> list[tuple[str, str, str]]:
-        """Key of claim and of study with the item."""
+        """Key of the claim, key of the study, and the item."""
         return self._rows("select claim, study, data from items")
 
     def keep_items(
         self, new: Iterable[tuple[str, str, str]], claims: Collection[str], studies: Collection[str],
     ) -> None:
-        """Adds items; from now on every pair of these claims and studies has been looked at, and no other."""
+        """Adds items; from now on all pairs of these claims and studies, and no others, count as linked."""
         with self._changing() as db:
             db.executemany("insert or replace into items values (?, ?, ?)", new)
             db.execute("delete from linked")
@@ -80,11 +79,11 @@ class Cache:
                 _leave(db, "items", kind, keys)
 
     def stood(self) -> dict[str, tuple[str, str]]:
-        """Path of a file of the site to the key of all that it shows and to how it was left."""
+        """Path of a file of the site to the key of its contents and its stamp."""
         return {path: (key, stamp) for path, key, stamp in self._rows("select path, key, stamp from stood")}
 
     def keep_stood(self, files: Mapping[str, tuple[str, str]]) -> None:
-        """These files stand in the site, and no other."""
+        """Replaces what is known of the files of the site."""
         before = self.stood()
         with self._changing() as db:
             db.executemany("delete from stood where path = ?", ((path,) for path in before.keys() - files.keys()))
@@ -92,7 +91,7 @@ class Cache:
             db.executemany("insert or replace into stood values (?, ?, ?)", new)
 
     def note(self, name: str) -> str | None:
-        """What was kept under a name."""
+        """The text kept under a name; None if there is none."""
         return next((data for data, in self._rows("select data from notes where name = ?", name)), None)
 
     def keep_note(self, name: str, data: str) -> None:
@@ -109,13 +108,13 @@ class Cache:
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
-        """A change that is made whole or not at all; where the disk is full the cache stays as it was."""
+        """A transaction; if the disk is full, the cache stays as it was."""
         with suppress(sqlite3.OperationalError), self._db.atomic():
             yield self._db.conn
 
     def _opened(self) -> Database:
         db = Database(self._path) if self._path else Database(memory=True)
-        db.conn.execute("pragma synchronous = off")  # what a crash of the machine destroys is made again
+        db.conn.execute("pragma synchronous = off")  # what a crash destroys can be made again
         for table in _TABLES:
             db.conn.execute(table)
         return db
@@ -127,7 +126,7 @@ class Cache:
 
 
 def _leave(db: sqlite3.Connection, table: str, column: str, keys: Iterable[str]) -> None:
-    """Deletes the rows of other keys than these."""
+    """Deletes the rows with other keys than these."""
     db.execute("create temp table used (key text primary key) without rowid")
     db.executemany("insert or ignore into used values (?)", ((key,) for key in keys))
     db.execute(f"delete from {table} where {column} not in (select key from used)")

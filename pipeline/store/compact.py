@@ -1,6 +1,6 @@
-"""Values of the model as compact JSON and back: lists without names, read by the types of the model.
+"""Values of the model as compact JSON and back: lists without field names, read by the types of the model.
 
-What is written so can be read only as long as these types stay the same; it is for caches, whose keys tell of that.
+They can be read only as long as these types stay the same, so this is for caches, whose keys hash the model.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ def load(kind: Any, text: str) -> Any:
 
 
 def made(kind: Any, values: Any, given: tuple[str, ...] = ()) -> Any:
-    """The value of type ``kind`` out of lists; the fields ``given`` are taken as they stand there."""
+    """The value of type ``kind`` from lists; the fields named in ``given`` already hold their values."""
     read = _reader(kind, given)
     return values if read is None else read(values)
 
 
 @cache
 def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
-    """What makes a value of a type out of lists; None where JSON itself gives the value."""
+    """A function that makes a value of a type from lists; None if JSON already gives the value."""
     if kind in _PLAIN or kind is Any:
         return None
     if get_origin(kind) in (Union, types.UnionType):
@@ -47,7 +47,7 @@ def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
 
 
 def _listed(value: Any) -> list[Any]:
-    """What a dataclass holds; of tuples JSON itself makes lists."""
+    """The fields of a dataclass; JSON itself turns tuples into lists."""
     return [getattr(value, name) for name in value.__dataclass_fields__]
 
 
@@ -64,7 +64,7 @@ def _tuple(kinds: tuple[Any, ...]) -> Read:
 
 
 def _record(kind: Any, readers: list[Read | None], called: bool) -> Read:
-    """A record of a fixed number of values; only those that JSON does not give as they are get a reader."""
+    """A record with a fixed number of values; only those that JSON does not give as they are have a reader."""
     odd = [(at, read) for at, read in enumerate(readers) if read is not None]
     make = (lambda v: kind(*v)) if called else tuple if kind is None else kind._make
 

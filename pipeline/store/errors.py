@@ -1,4 +1,4 @@
-"""What goes wrong with a database and is no fault of ours: one line that says which, why, and what to do."""
+"""Problems with a database that are not bugs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pipeline.model import EvidenceError
 
 _OF_THE_MACHINE = ("FULL", "IOERR", "READONLY", "CANTOPEN", "PERM", "BUSY", "LOCKED")
 _DAMAGED = ("NOTADB", "CORRUPT")
-"""Result codes of SQLite (sqlite.org/rescode.html) that are no fault of ours."""
+"""Result codes of SQLite (sqlite.org/rescode.html) that are not bugs."""
 
 
 class StoreError(EvidenceError):
-    """The database, or a file kept beside it, cannot be read or written; a line that says which, why, what to do."""
+    """The database, or a file kept beside it, cannot be read or written."""
 
 
 def refuse(error: sqlite3.Error, path: Path | None) -> None:
-    """Raises the error for a person where the machine is to blame."""
+    """Raises StoreError if the machine is to blame; returns if the error is a bug."""
     code = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_")
     if code.startswith(_OF_THE_MACHINE):
         raise StoreError(f"{path}: {error}; look at free space and rights of its folder, then run again") from error
-    if code.startswith(_DAMAGED) or str(error).endswith(" already exists"):  # tables that we did not make
+    if code.startswith(_DAMAGED) or str(error).endswith(" already exists"):  # a table of another program
         raise StoreError(f"{path}: {error}; move it away and run again, or `evidence restore` a snapshot") from error

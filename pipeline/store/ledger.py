@@ -1,7 +1,7 @@
-"""The ledger of bulk reading: which files were read, what they held for the topics, which version of a record is last.
+"""The ledger of bulk reading: which files were read, what they held for the topics, the last version of each record.
 
-Files are ordered by name: NLM numbers baseline and update files through (pubmed26n0001, pubmed26n0002...).  Every
-entry says from which file it is, so files may be entered in any order, and twice, with the same outcome.
+Files are ordered by name, as NLM numbers baseline and update files consecutively (pubmed26n0001, pubmed26n0002...).
+Every entry names its file, so files may be entered in any order, and twice, with the same result.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ class Found(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one file holds; the worker's answer."""
+    """What a worker found in one file."""
 
     file: str  # its name, without folder
-    stamp: str  # size, time of change and MD5: of which content this tells
+    stamp: str  # size, modification time and MD5 of the file
     records: int
     found: tuple[Found, ...]
     deleted: tuple[str, ...]
@@ -67,7 +67,7 @@ class Held(NamedTuple):
 
 
 class Ledger:
-    """``home``/ledger.db. Use as a context manager."""
+    """``home``/ledger.db, as a context manager."""
 
     def __init__(self, home: Path) -> None:
         self._path = home / "ledger.db"
@@ -89,7 +89,7 @@ class Ledger:
             refuse(error, self._path)
 
     def begin(self, strategies: str) -> None:
-        """Empties the ledger when it was made by other searches than these: every file must be read again."""
+        """Empties the ledger if it was made by other searches than these, so that every file is read again."""
         if [strategies] != [r["strategies"] for r in self.db.query("select strategies from about")]:
             with self.db.atomic():
                 for table in ("about", "files", "records", "topics", "deletions"):
@@ -97,7 +97,7 @@ class Ledger:
                 self.db.execute("insert into about values (?)", [strategies])
 
     def enter(self, part: Part) -> None:
-        """What a file holds, all of it or nothing."""
+        """Enters what a file holds, all of it or nothing."""
         with self.db.atomic():
             self._put(part.file, part.found)
             for pmid in part.deleted:
@@ -109,13 +109,13 @@ class Ledger:
                 [part.file, part.stamp, zlib.compress(part.seen, 1)])
 
     def fail(self, file: str, error: str) -> None:
-        """That a file could not be read; what an earlier reading of it brought stays."""
+        """Enters that a file could not be read; what an earlier reading of it brought stays."""
         with self.db.atomic():
             self.db.execute("insert or ignore into files (name, stamp) values (?, '')", [file])
             self.db.execute("update files set error = ?2 where name = ?1", [file, error])
 
     def renew(self, file: str, found: Iterable[Found]) -> None:
-        """Versions in ``file`` of records that are held although their text no longer fits a search."""
+        """Enters versions in ``file`` of held records whose text no longer fits a search."""
         with self.db.atomic():
             self._put(file, found)
 
@@ -125,7 +125,7 @@ class Ledger:
         return {r["name"]: FileRow(r["stamp"], r["error"]) for r in rows}
 
     def overtaken(self) -> dict[str, tuple[str, ...]]:
-        """File to the PMIDs of records held from earlier files, of which it holds the last version."""
+        """File to the PMIDs whose last version it holds, but which are held from earlier files."""
         held = {r["pmid"]: r["file"] for r in self.db.query("select pmid, file from records")}
         found: dict[str, list[str]] = {}
         for row in self.db.query("select name, seen from files where seen is not null order by name desc"):

@@ -1,4 +1,4 @@
-"""Raw responses: the bytes on disk under their SHA-256, their receipts in the database."""
+"""Raw responses: bytes on disk, named by their SHA-256, and receipts in the database."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pipeline.model import Receipt
 
 
 class Raw:
-    """What PubMed answered, word for word; in memory only the receipts are kept."""
+    """The responses of PubMed, byte for byte; a store in memory keeps only their receipts."""
 
     def __init__(self, db: Database, home: Path | None) -> None:
         self._db, self._home = db, home
 
     def keep(self, receipt: Receipt, body: bytes, run: int) -> None:
-        """Keeps a response as it came, compressed."""
+        """Stores a response, compressed."""
         path = _path(receipt.sha256)
         if self._home is not None:
             write_whole(self._home / path, gzip.compress(body, mtime=0))
@@ -26,13 +26,13 @@ class Raw:
         self._db.table("responses").insert({**row, "sha256": receipt.sha256, "path": path})
 
     def read(self, sha256: str) -> bytes:
-        """A response as it came; OSError when its bytes are not here."""
+        """A response as it came; raises OSError if its bytes are gone."""
         if self._home is None:
             raise FileNotFoundError("a store in memory keeps no responses")
         return gzip.decompress((self._home / _path(sha256)).read_bytes())
 
     def prune(self, before: str) -> int:
-        """Deletes responses older than a time; their receipts stay. How many files went."""
+        """Deletes responses older than a time but keeps their receipts; returns the number of files deleted."""
         old, young = (
             {str(r["path"]) for r in self._db.query(f"select path from responses where path != '' and {age}", [before])}
             for age in ("time < ?", "time >= ?")

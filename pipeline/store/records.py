@@ -1,4 +1,4 @@
-"""Records: every version that was seen, when, and whether PubMed still knows it; nothing is ever deleted."""
+"""Records: every version seen, when, and whether PubMed still knows it; nothing is ever deleted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from pipeline.model import Record
 from pipeline.store.values import dump_record, fingerprint, load_record
 
-_AT_ONCE = 500  # records of which the state is looked up together
+_AT_ONCE = 500  # records whose state is looked up together
 _VERSION = "join versions v on v.pmid = s.pmid and v.hash = s.hash"
 _NOW = f"held h join sightings s on s.id = h.sighting {_VERSION}"
 _LAST = "select max(id) as id from sightings where run <= ?1 group by pmid"
@@ -22,7 +22,7 @@ _ORDER = "order by cast(s.pmid as integer), s.pmid"
 
 
 class Sighting(NamedTuple):
-    """One change of what is known of a record: the version seen, or that PubMed no longer knew it."""
+    """One change in what is known of a record: a version seen, or PubMed no longer knowing it."""
 
     pmid: str
     time: str
@@ -37,7 +37,7 @@ class _State(NamedTuple):
 
 
 class Records:
-    """The records held, and what was held at any run before (``until`` names the run; None is now)."""
+    """The records held now, or at the end of run ``until``."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -59,38 +59,38 @@ class Records:
                     self._see(pmid, state._replace(gone=1), run, time)
 
     def all(self, until: int | None = None) -> Iterator[Record]:
-        """The newest version of every record, those gone among them, in order of PMID."""
+        """The newest version of every record, including those gone, in order of PMID."""
         yield from (load_record(r["data"], r["source"]) for r in self._rows("v.data, s.source", "1", until))
 
     def gone(self, until: int | None = None) -> dict[str, str]:
-        """PMIDs that PubMed no longer knows, with the time it was noticed."""
+        """PMIDs that PubMed no longer knows, with the time when this was noticed."""
         return {r["pmid"]: r["time"] for r in self._rows("s.pmid, s.time", "s.gone", until)}
 
     def hashes(self, until: int | None = None) -> dict[str, str]:
-        """PMID to the hash of the newest version, those gone among them, in order of PMID."""
+        """PMID to the hash of its newest version, including those gone, in order of PMID."""
         return {r["pmid"]: r["hash"] for r in self._rows("s.pmid, s.hash", "1", until)}
 
     def checked(self) -> dict[str, str]:
-        """PMID to the time it was last read; those gone are left out."""
+        """PMID to the time it was last read, without those gone."""
         return {r["pmid"]: r["checked"] for r in self._rows("s.pmid, h.checked", "not s.gone", None)}
 
     def touch(self, pmids: Iterable[str], run: int, time: str) -> None:
-        """Keeps that these were asked for, though nothing came: others are due before them next time."""
+        """Marks records as checked although nothing came, so that others are due before them."""
         self._db.execute(
             "update held set checked = ?, run = ? where pmid in (select value from json_each(?))",
             [time, run, json.dumps(list(pmids))])
 
     def of_files(self) -> frozenset[str]:
-        """PMIDs that are held from files alone."""
+        """PMIDs that are held only from files."""
         return frozenset(r["pmid"] for r in self._rows("s.pmid", "s.source = 'file'", None))
 
     def checked_since(self, run: int, time: str) -> frozenset[str]:
-        """PMIDs that were last read in this run or a later one, and not before a time."""
+        """PMIDs last read in run ``run`` or later, and not before ``time``."""
         rows = self._db.query("select pmid from held where run >= ? and checked >= ?", [run, time])
         return frozenset(r["pmid"] for r in rows)
 
     def get(self, pmids: Iterable[str]) -> dict[str, Record]:
-        """The newest versions of some records, of those that are held."""
+        """The newest versions of those of these records that are held."""
         rows = self._among("s.pmid, v.data, s.source", pmids)
         return {r["pmid"]: load_record(r["data"], r["source"]) for r in rows}
 
@@ -99,16 +99,16 @@ class Records:
         return next(self._rows("1", "s.source != 'digest'", until), None) is not None
 
     def dois(self, until: int | None = None) -> dict[str, str | None]:
-        """PMID to DOI, those gone among them."""
+        """PMID to DOI, including those gone."""
         return {r["pmid"]: r["doi"] for r in self._rows("s.pmid, json_extract(v.data, '$.doi') as doi", "1", until)}
 
     def version(self, pmid: str, digest: str) -> Record | None:
-        """One version of a record that was seen; the beginning of its hash is enough."""
+        """A version of a record, by its hash or the beginning of it."""
         rows = self._db.table("versions").rows_where("pmid = ? and hash like ?", [pmid, f"{digest}%"])
         return next((load_record(r["data"], "pubmed") for r in rows), None)
 
     def sightings(self, until: int) -> list[Sighting]:
-        """Every change of the records that changed since they were first seen, oldest first."""
+        """Every sighting of the records that have changed since they were first seen, oldest first."""
         several = "select pmid from sightings where run <= ?1 group by pmid having count(*) > 1"
         rows = self._db.query(
             f"select s.pmid, s.time, s.source, s.gone, v.data from sightings s {_VERSION} "
@@ -116,7 +116,7 @@ class Records:
         return [Sighting(r["pmid"], r["time"], load_record(r["data"], r["source"]), bool(r["gone"])) for r in rows]
 
     def known(self) -> str:
-        """Hash of all that was ever seen of the records."""
+        """Hash of everything ever seen of the records."""
         rows = self._db.execute("select run, pmid, hash, source, time, gone from sightings order by id")
         return hashlib.sha256("\n".join(map(repr, rows)).encode()).hexdigest()
 
@@ -127,7 +127,7 @@ class Records:
         return rows
 
     def _among(self, columns: str, pmids: Iterable[str]) -> Iterator[dict[str, Any]]:
-        """Rows of now for some PMIDs."""
+        """Current rows of some PMIDs."""
         rows: Iterator[dict[str, Any]] = self._db.query(
             f"select {columns} from {_NOW} where s.pmid in (select value from json_each(?)) {_ORDER}",
             [json.dumps(list(pmids))])
@@ -146,19 +146,19 @@ class Records:
             [pmid, sighting, time, run])
 
     def _put(self, record: Record, old: _State | None, run: int, time: str) -> _State:
-        """What is known of the record from now on."""
+        """Stores a record unless it is held as it is; returns its new state."""
         data = dump_record(record)
         new = _State(fingerprint(data), record.source, 0)
         if old is None or old.hash != new.hash:
             self._keep(record, new.hash, data)
-        if old in (new, new._replace(source="pubmed")):  # a file that agrees with PubMed is no news
+        if old in (new, new._replace(source="pubmed")):  # the same, or a file that agrees with PubMed
             self._db.execute("update held set checked = ?, run = ? where pmid = ?", [time, run, record.pmid])
             return old
         self._see(record.pmid, new, run, time)
         return new
 
     def _keep(self, record: Record, digest: str, data: str) -> None:
-        """The version, and its text in the index of words."""
+        """Stores the version, and its text in the full-text index."""
         self._db.execute(
             "insert or ignore into versions (pmid, hash, data) values (?, ?, ?)", [record.pmid, digest, data])
         row = {"title": record.title, "body": record.body, "year": record.year, "journal": record.journal}

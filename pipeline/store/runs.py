@@ -16,7 +16,7 @@ from pipeline.store.values import dump_run, load_run
 
 
 class Answered(NamedTuple):
-    """The answer to a claim from a run on."""
+    """The answer to a claim, from one run on."""
 
     claim: str
     date: str
@@ -25,38 +25,38 @@ class Answered(NamedTuple):
 
 
 class Runs:
-    """Every run that was begun; complete or failed, never half."""
+    """Every run that was ever begun."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
     def begin(self, run: Run) -> Run:
-        """Writes a run as running and gives it back with its id; runs left running by a crash become failed."""
+        """Stores a run as running and returns it with its id; marks runs left running by a crash as failed."""
         with self._db.atomic():
             self._db.execute("update runs set state = 'failed' where state = 'running'")
             row = {"state": run.state, "source": run.source, "data": dump_run(run)}
             return replace(run, id=int(str(self._db.table("runs").insert(row).last_pk)))
 
     def save(self, run: Run) -> None:
-        """Writes what is now known of a run; one that only fetched publishes nothing."""
+        """Stores what is now known of a run."""
         self._db.table("runs").update(run.id, {"state": run.state, "source": run.source, "data": dump_run(run)})
 
     def fail(self, run: Run, note: str) -> None:
-        """Marks a run as failed; where even that cannot be written, the next one that begins does it."""
+        """Marks a run as failed; if even that cannot be written, the next run to begin does it."""
         with suppress(sqlite3.Error):
             self.save(replace(run, state="failed", note=note))
 
     def finish(
         self, run: Run, published: Any, changes: Sequence[Change], answers: Mapping[str, tuple[str, str | None]],
     ) -> None:
-        """Marks a run as complete and keeps what it published, in one transaction.
+        """Marks a run as complete and stores what it published, in one transaction.
 
-        ``answers`` are the new ones; changes for the worse wait from now on for a person (EVIDENCE 7).
+        ``answers`` are those that changed; changes for the worse wait for a person from now on (EVIDENCE 7).
         """
         date = (run.finished or run.started)[:10]
         with self._db.atomic():
             self.save(run)
-            self._db.execute("update published set data = ''")  # only the last one is ever compared with
+            self._db.execute("update published set data = ''")  # only the last one is ever used
             row = {"run": run.id, "data": json.dumps(published), "changes": json.dumps(changes)}
             self._db.table("published").insert(row, replace=True)
             for claim, (direction, certainty) in answers.items():
@@ -66,7 +66,7 @@ class Runs:
                 self._db.execute("insert into waiting (run, change) values (?, ?)", [run.id, json.dumps(change)])
 
     def finish_again(self, run: Run, last: Run) -> None:
-        """Marks a run as complete that publishes what the last complete one did, in one transaction."""
+        """Marks a run as complete with what the last complete one published, in one transaction."""
         with self._db.atomic():
             self.save(run)
             self._db.execute(
@@ -75,7 +75,7 @@ class Runs:
             self._db.execute("update published set data = '' where run != ?", [run.id])
 
     def past(self) -> str:
-        """All that earlier runs have published of answers and changes, as one text."""
+        """All answers and changes that earlier runs published, as one text."""
         changes = self._db.execute("select run, changes from published where changes != '[]' order by run").fetchall()
         return repr((changes, self._db.execute("select * from answers order by run, claim").fetchall()))
 
@@ -89,7 +89,7 @@ class Runs:
         return next((load_run(r["data"], r["id"], r["state"]) for r in rows), None)
 
     def published(self, run: int) -> Any:
-        """What the last complete run published, as JSON values; None for any other run."""
+        """What a run published, as JSON values; kept only for the last complete one, else None."""
         row = next(self._db.table("published").rows_where("run = ? and data != ''", [run]), None)
         return json.loads(row["data"]) if row else None
 
@@ -99,7 +99,7 @@ class Runs:
         return tuple(Change(*c) for c in json.loads(row["changes"])) if row else ()
 
     def answers(self, until: int) -> list[Answered]:
-        """The answers at each run up to one where they changed, oldest first."""
+        """The answers at each run, up to one, where they changed; oldest first."""
         rows = self._db.table("answers").rows_where("run <= ?", [until], order_by="run, claim")
         return [Answered(r["claim"], r["date"], r["direction"], r["certainty"]) for r in rows]
 
@@ -109,7 +109,7 @@ class Runs:
         return tuple(Change(*json.loads(r["change"])) for r in rows)
 
     def acknowledge(self, who: str, time: str) -> int:
-        """Keeps that a person has seen all that waits; how many changes that were."""
+        """Records that a person has seen all waiting changes; returns how many."""
         with self._db.atomic():
             number: int = self._db.table("waiting").count_where("who is null")
             self._db.execute("update waiting set who = ?, time = ? where who is null", [who, time])

@@ -1,4 +1,4 @@
-"""The tables: kept ones by ordered migrations, derived ones dropped and rebuilt from what is kept."""
+"""The tables: kept ones by ordered migrations, derived ones dropped and rebuilt from them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ migrations = Migrations("evidence")
 
 @migrations()
 def first_tables(db: Database) -> None:
-    """Runs and receipts; every version of a record and every time it changed; what was published; who has seen it."""
+    """Runs and receipts; versions and sightings of records; what was published, and who has seen it."""
     db.table("runs").create({"id": int, "state": str, "source": str, "data": str}, pk="id")
     db.table("responses").create(
         {"id": int, "run": int, "kind": str, "query": str, "time": str, "count": int, "sha256": str, "path": str},
@@ -31,7 +31,7 @@ def first_tables(db: Database) -> None:
 
 
 def rebuild(db: Database) -> None:
-    """Makes the derived table, ``records`` with its full-text index, anew from the kept ones."""
+    """Makes the derived table, ``records`` with its full-text index, again from the kept ones."""
     for name in ("records_fts", "records"):
         if db.table(name).exists():
             db.table(name).drop()

@@ -1,4 +1,4 @@
-"""Values of the model as JSON text and back: what the store keeps; the same value always gives the same text."""
+"""Values of the model as JSON text and back, for the store; equal values give equal text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PARTS: dict[str, Any] = {
     "registrations": Registration, "notices": Notice,
 }
 RECORD_FIELDS = tuple(name for name in Record.__dataclass_fields__ if name != "source")
-"""What a record says; from where it came is not a part of it."""
+"""The fields that a record states; where it came from is not one of them."""
 
 
 def dump_record(record: Record) -> str:
