@@ -1,4 +1,4 @@
-"""Which files a bulk reading is about: names in order, their checksums, and numbers that are missing."""
+"""The files of a bulk reading: names in order, checksums, and numbers that are missing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _MD5 = re.compile(r"\b[0-9a-fA-F]{32}\b")
 
 
 class BulkError(EvidenceError):
-    """Files cannot be read in bulk; one line that says which, what was found, and what to do."""
+    """Files cannot be read in bulk; the message says which, what was found, and what to do."""
 
 
 class Job(NamedTuple):
     """One file to read."""
 
     path: Path
-    md5: str | None  # as the file beside it says, "NAME.md5"; None when there is none
+    md5: str | None  # from NAME.md5 beside it; None if there is none
 
     @property
     def name(self) -> str:
@@ -31,13 +31,13 @@ class Job(NamedTuple):
 
     @property
     def stamp(self) -> str:
-        """What tells this content from another without reading it: size, time of change, the checksum wanted."""
+        """Identifies the content without reading it: size, modification time, expected checksum."""
         found = self.path.stat()
         return f"{found.st_size} {found.st_mtime_ns} {self.md5 or '-'}"
 
 
 def list_jobs(source: Path) -> tuple[Job, ...]:
-    """The PubMed files of a folder, or those that a list names (a path a line, "#" begins a remark), by name."""
+    """The PubMed files of a folder, or of a list (one path per line, "#" begins a comment), by name."""
     paths = sorted(_folder(source) if source.is_dir() else _lines(source), key=lambda p: p.name)
     for one, two in pairwise(paths):
         if one.name == two.name:
@@ -48,14 +48,14 @@ def list_jobs(source: Path) -> tuple[Job, ...]:
 
 
 def gaps(names: Iterable[str]) -> tuple[str, ...]:
-    """Files that are missing between the first and the last of a year, "pubmed26n0003 to pubmed26n0005"."""
+    """Files missing between the first and the last of a year: "pubmed26n0003 to pubmed26n0005"."""
     found = sorted({(m[1], int(m[2])) for name in names if (m := _NAME.fullmatch(name))})
     missing = [(year, a + 1, b - 1) for (year, a), (other, b) in pairwise(found) if year == other and b > a + 1]
     return tuple(f"{y}{a:04}" if a == b else f"{y}{a:04} to {y}{b:04}" for y, a, b in missing)
 
 
 def check_md5(job: Job) -> None:
-    """Raises BulkError when the file is not the one that its checksum tells of."""
+    """Raises BulkError if the file does not match its checksum."""
     if job.md5 is None:
         return
     with job.path.open("rb") as file:

@@ -1,7 +1,7 @@
-"""Jobs to workers and back: in this process, in several, or on a Dask cluster; a job that fails is tried again.
+"""Runs jobs in this process, in several, or on a Dask cluster; a job that fails is tried again.
 
-A worker that dies breaks a pool of processes, and nobody can tell whose fault it was: the jobs that were under way are
-then done one at a time, each in a process of its own, so that only the one that kills its worker fails.
+A worker that dies breaks a pool of processes, and it is not known which job killed it.  The jobs that were running are
+then done one at a time, each in a process of its own, so that only the guilty one fails.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 
 class Outcome(NamedTuple, Generic[T]):
-    """A job with what it brought, or why it brought nothing after all tries."""
+    """The result of a job, or why it failed after all tries."""
 
     job: Job
     value: T | None
@@ -36,14 +36,14 @@ class Outcome(NamedTuple, Generic[T]):
 
 
 class Crew(NamedTuple):
-    """Who works: processes of this machine (1: this one), or the workers of a Dask scheduler."""
+    """Who does the work: processes of this machine (1: this one), or the workers of a Dask scheduler."""
 
     workers: int = 1
     scheduler: str | None = None
 
 
 def do_all(crew: Crew, jobs: Sequence[Job], work: Callable[[Job], T]) -> Iterator[Outcome[T]]:
-    """Every job once, as it gets done; at most two for each worker are under way."""
+    """Yields the outcome of every job as it is done; at most two jobs per worker are in flight."""
     suspects: list[Job] = []
     rest = list(reversed(jobs))
     while rest:
@@ -57,7 +57,7 @@ def do_all(crew: Crew, jobs: Sequence[Job], work: Callable[[Job], T]) -> Iterato
 def _until_broken(
     executor: Executor, width: int, rest: list[Job], suspects: list[Job], work: Callable[[Job], T],
 ) -> Iterator[Outcome[T]]:
-    """Outcomes until nothing is left to do, or the pool broke: then ``suspects`` are the jobs that were under way."""
+    """Outcomes until all jobs are done or the pool breaks; then ``suspects`` are the jobs that were in flight."""
     going: dict[Future[T], tuple[Job, int]] = {}
     again: list[tuple[Job, int]] = []
     while (rest or again or going) and not suspects:
@@ -100,12 +100,12 @@ def _told(error: BaseException) -> str:
         return "memory did not suffice"
     if isinstance(error, _PROBLEMS) or type(error).__name__ == "KilledWorker":
         return " ".join(str(error).split())
-    raise error  # a fault of ours
+    raise error  # a bug
 
 
 @contextmanager
 def _executor(crew: Crew) -> Iterator[tuple[Executor, int]]:
-    """The executor and how many jobs it does at a time."""
+    """The executor, and how many jobs it does at a time."""
     if crew.scheduler is not None:
         with _cluster(crew.scheduler) as found:
             yield found

@@ -1,4 +1,4 @@
-"""A bulk reading from the first file to the stores: what was read before is not read again, what fails is named."""
+"""A bulk reading, from files to stores; files read before are not read again, and failures are named."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from pipeline.store.values import dump_record, fingerprint
 
 
 class Summary(NamedTuple):
-    """What a bulk reading has to say."""
+    """The report of a bulk reading."""
 
     lines: tuple[str, ...]
     problems: tuple[str, ...]  # what needs a person
 
 
 def read_bulk(places: Sequence[Place], source: Path, crew: Crew, progress: Progress) -> Summary:
-    """Files of ``source`` into the stores of all places; the ledger lies in the home of the first."""
+    """Reads the files of ``source`` into the stores of all places; the ledger is in the home of the first."""
     jobs, home = list_jobs(source), places[0].home / "bulk"
     for place in places:
         if odd := sorted({term.tag for term in place.topic.search} - TAGS):
@@ -45,7 +45,7 @@ def read_bulk(places: Sequence[Place], source: Path, crew: Crew, progress: Progr
 
 
 def _read(jobs: Sequence[Job], ledger: Ledger, searches: Searches, crew: Crew, progress: Progress) -> str:
-    """Reads every file that is new, changed or failed the last time; one line about it."""
+    """Reads every file that is new, changed or failed last time; returns one line about it."""
     known = ledger.files()
     todo = [job for job in jobs if not (row := known.get(job.name)) or row.error or row.stamp != _stamp(job)]
     progress.log(f"{len(jobs):,} files, {len(todo):,} to read")
@@ -64,7 +64,7 @@ def _read(jobs: Sequence[Job], ledger: Ledger, searches: Searches, crew: Crew, p
 
 
 def _catch_up(jobs: Sequence[Job], ledger: Ledger, crew: Crew) -> tuple[str, ...]:
-    """Last versions of records that are held from earlier files and no longer fit a search; what could not be read."""
+    """Reads the last versions of held records that no longer fit a search; returns what could not be read."""
     wanted = ledger.overtaken()
     here = [job for job in jobs if job.name in wanted]
     problems = [f"{name}: holds newer versions of {len(wanted[name])} records, but is not among the files"
@@ -82,7 +82,7 @@ def _newer(job: Job, wanted: dict[str, tuple[str, ...]]) -> tuple[Found, ...]:
 
 
 def _store(place: Place, ledger: Ledger, progress: Progress) -> str:
-    """What the ledger holds of a topic into its store, where that changes anything; one line about it."""
+    """Stores what the ledger holds of a topic, if anything changed; returns one line about it."""
     with Store(place.home) as store:
         hashes, gone = store.records.hashes(), store.records.gone()
         rows = [h for h in ledger.of_topic(place.topic.id) if _differs(h, hashes, gone)]
@@ -95,7 +95,7 @@ def _store(place: Place, ledger: Ledger, progress: Progress) -> str:
 
 
 def _differs(row: Held, hashes: Mapping[str, str], gone: Collection[str]) -> bool:
-    """Whether the store knows a record otherwise than the ledger does."""
+    """Whether the store and the ledger differ on a record."""
     pmid = row.record.pmid
     if row.gone:
         return pmid in hashes and pmid not in gone
@@ -103,14 +103,14 @@ def _differs(row: Held, hashes: Mapping[str, str], gone: Collection[str]) -> boo
 
 
 def _problems(ledger: Ledger) -> list[str]:
-    """Files that could not be read and numbers that are missing, of all that the ledger knows."""
+    """Files in the ledger that could not be read, and numbers missing between them."""
     files = ledger.files()
     failed = [f"{name}: not read: {row.error}" for name, row in files.items() if row.error]
     return [*failed, *(f"{numbers}: missing in the sequence of files" for numbers in gaps(files))]
 
 
 def _stamp(job: Job) -> str:
-    """The stamp of a file, "" for one that is not there: whoever reads it will say so."""
+    """The stamp of a file, or "" if it is gone, which whoever reads it will report."""
     with suppress(OSError):
         return job.stamp
     return ""

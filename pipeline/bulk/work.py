@@ -1,4 +1,4 @@
-"""What a worker does with one file: checked, read once, sieved by the searches of all topics; it writes nothing."""
+"""What a worker does with one file: checks it, reads it once, filters it by the searches; it writes nothing."""
 
 from __future__ import annotations
 
@@ -46,6 +46,6 @@ def read_some(job: Job, pmids: frozenset[str]) -> tuple[Found, ...]:
 
 
 def _keep(found: dict[str, Found], new: Found) -> None:
-    """Of several versions in one file the highest, then the later."""
+    """Keeps the highest of several versions in a file, then the later."""
     if new.pmid not in found or new.version >= found[new.pmid].version:
         found[new.pmid] = new

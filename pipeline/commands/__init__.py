@@ -1,4 +1,4 @@
-"""What each command does, by its name with underscores: options in, exit code out; results are printed."""
+"""The commands, each a function of its name (with underscores): options in, exit code out; results are printed."""
 
 from __future__ import annotations
 

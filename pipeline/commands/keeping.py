@@ -1,4 +1,4 @@
-"""Commands that keep: everything in one file, and what people decide."""
+"""Commands that keep everything in one file, or what people decide."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _acknowledge(who: str, place: Place) -> int:
 
 
 def snapshot(options: Namespace) -> int:
-    """Everything that makes the sites, in one file."""
+    """Writes everything that makes the sites to one file."""
     main = main_place()
     print(backup.snapshot((main, *further_places(main)), options.file))
     return 0

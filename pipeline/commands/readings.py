@@ -1,4 +1,4 @@
-"""Commands that read files, or what is held, and print what they found."""
+"""Commands that read files, or what is held, and print what they find."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pipeline.synthesis import answer, told
 
 
 def inspect(options: Namespace) -> int:
-    """One JSON object a record: of the files, every record in order; else of the records held."""
+    """One JSON object per record: of every record of the files in order, else of the records held."""
     place = one_place(options)
     records, marked = (read_records(options.files), {}) if options.files else _held(place)
     for study in read_studies(records, place.topic, marked)[0]:
@@ -32,7 +32,7 @@ def inspect(options: Namespace) -> int:
 
 
 def claims(options: Namespace) -> int:
-    """The claims that rules find in a document; --write makes or updates its claims file."""
+    """The claims that rules find in a document; ``--write`` makes or updates its claims file."""
     place = _of_document(options)
     document = read_document(options.document, place.settings.max_document_characters)
     if options.write:
@@ -57,7 +57,7 @@ def check(options: Namespace) -> int:
 
 
 def check_document(options: Namespace) -> int:
-    """The wording audit, a line for each thing that an editor could mend; 1 when a wording does not fit."""
+    """The wording audit: a line for each thing an editor could mend; 1 if a wording does not fit."""
     place = _of_document(options)
     document = read_document(options.document, place.settings.max_document_characters)
     found, _ = claims_of(document, options.document, place.topic)
@@ -74,7 +74,7 @@ def check_document(options: Namespace) -> int:
 
 
 def evaluate(options: Namespace) -> int:
-    """Accuracy per task as one JSON object; 1 when a floor is missed."""
+    """Accuracy per task, as one JSON object; 1 if a floor is missed."""
     place = one_place(options)
     rows = read_labels(options.gold)
     if options.labels:
@@ -107,7 +107,7 @@ def _held(place: Place) -> tuple[list[Record], dict[str, str]]:
 
 
 def _of_document(options: Namespace) -> Place:
-    """The topic that is named, else the one in whose folder the document lies, else the main one."""
+    """The topic that is named, else the one whose folder holds the document, else the main one."""
     places = chosen(main_place(), options.topic)
     folder = options.document.parent.resolve()
     return next((p for p in places if Path(p.settings.documents).resolve() == folder), places[-1])

@@ -1,4 +1,4 @@
-"""Commands that bring records, and make the site."""
+"""Commands that bring in records and make the site."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.subjects import write_subjects
 
 
 def report(options: Namespace) -> int:
-    """All stages, for every topic of the settings; one that fails does not hold up the others."""
+    """All stages, for every topic of the settings; 1 if something waits for a person."""
     main = main_place(options.out)
     places = chosen(main, options.topic)
     with only_one(main.home):
@@ -32,7 +32,7 @@ def _report(place: Place, pubmed: PubMed | None, options: Namespace) -> int:
 
 
 def fetch(options: Namespace) -> int:
-    """PubMed only, for every topic; or files into the store of one."""
+    """PubMed only, for every topic; or files, for one."""
     main = main_place()
     places = chosen(main, options.topic)
     with only_one(main.home):
@@ -51,7 +51,7 @@ def _fetch(place: Place, pubmed: PubMed, named: bool, options: Namespace) -> int
 
 
 def bulk(options: Namespace) -> int:
-    """Baseline and update files into the stores of all topics; 1 when a file failed or is missing."""
+    """Baseline and update files, for all topics; 1 if a file failed or is missing."""
     main = main_place()
     crew = Crew(options.workers, options.scheduler)
     with only_one(main.home):

@@ -17,7 +17,7 @@ from pipeline.subjects import subjects_differ
 
 
 def status(options: Namespace) -> int:
-    """What is held, how fresh it is, and what is wrong; 1 when something needs a person."""
+    """What is held, how fresh it is, and what is wrong; 1 if something needs a person."""
     main = main_place()
     going = is_going(main.home)
     *further, first = chosen(main, options.topic)
@@ -35,7 +35,7 @@ def _state(place: Place, going: bool) -> State:
 
 
 def verify(options: Namespace) -> int:
-    """Rebuilds the sites from the stores and compares them byte for byte with the published ones."""
+    """Rebuilds the sites from the stores and compares them with the published ones, byte for byte; 1 if any differ."""
     main = main_place(options.out)
     places = chosen(main, options.topic)
     mend_quietly(main.home, (place.out for place in places))

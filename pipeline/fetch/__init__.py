@@ -1,1 +1,1 @@
-"""Fetch: PubMed or files in, records out; nothing is read into them and nothing is stored here."""
+"""PubMed or files in, records out; they are not interpreted and not stored here."""

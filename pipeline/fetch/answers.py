@@ -1,6 +1,6 @@
-"""What E-utilities answered: XML bodies in, ids and records out; every shape that is no answer is refused.
+"""Responses of E-utilities: XML in, ids and records out; anything that is not a valid answer is refused.
 
-HTTP 200 is not success: errors come as JSON, HTML, an ERROR element, an empty or a broken-off body.
+HTTP 200 is not success: errors come as JSON, HTML, an ERROR element, an empty or a truncated body.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NO_SUCH = re.compile(r"cannot get document summary", re.IGNORECASE)
 
 
 class Refused(ValueError):
-    """Not an answer; the words of the server, whether asking again may help, and the pause that it asks for."""
+    """Not a valid answer: the words of the server, whether asking again may help, and the pause it asks for (s)."""
 
     def __init__(self, words: str, again: bool = True, after: float = 0.0) -> None:
         super().__init__(words)
@@ -32,7 +32,7 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """One ESearch: all hits by number, the ids of this page, how PubMed read the query, and what it complained of."""
+    """One ESearch: the number of hits, the ids of this page, how PubMed read the query, and its complaints."""
 
     count: int
     ids: tuple[str, ...]
@@ -58,7 +58,7 @@ class Summary(NamedTuple):
 
 
 def read_search(body: bytes) -> SearchAnswer:
-    """ESearch XML. No hits with PhraseNotFound is a true zero, not an error; its words stand in ``warnings``."""
+    """ESearch XML.  PhraseNotFound with no hits is a true zero, not an error; it is among the ``warnings``."""
     root = _tree(body, "eSearchResult")
     count = text(first(root, "Count"))
     if not count.isdigit():
@@ -71,7 +71,7 @@ def read_search(body: bytes) -> SearchAnswer:
 
 
 def read_articles(body: bytes) -> Batch:
-    """EFetch XML, whole to the closing tag; an "Empty id list" is a set without records."""
+    """EFetch XML, complete to the closing tag; "Empty id list" is a set without records."""
     head = plain(body[:2000].decode("utf-8", "replace"))
     if "<ERROR>" in head and _NO_IDS.search(head):
         return Batch((), (), (), body)
@@ -87,7 +87,7 @@ def read_articles(body: bytes) -> Batch:
 
 
 def read_summary(body: bytes) -> Summary:
-    """ESummary XML, both versions: the ids that exist; absent ones are named in ERROR or left out."""
+    """ESummary XML, of either version: the ids that exist; others are named in ERROR or left out."""
     root = _tree(body, "eSummaryResult", tolerated=(_NO_SUCH, _NO_IDS))
     newer = (e.get("uid", "") for e in root.iter("DocumentSummary") if first(e, "error") is None)
     return Summary(frozenset((*(text(first(e, "Id")) for e in root.iter("DocSum")), *newer)), body)
@@ -110,7 +110,7 @@ def _tree(body: bytes, expected: str, tolerated: tuple[re.Pattern[str], ...] = (
 
 
 def _refuse_other(body: bytes) -> None:
-    """Refuses what is no XML: empty, JSON, HTML, plain text."""
+    """Refuses what is not XML: an empty body, JSON, HTML, plain text."""
     start = plain(body[:4000].decode("utf-8", "replace").lstrip("\ufeff"))
     if not start:
         raise Refused("an empty body")

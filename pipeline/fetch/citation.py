@@ -1,4 +1,4 @@
-"""One PubmedArticle or PubmedBookArticle to one Record, verbatim; what has no name here becomes an Issue."""
+"""One PubmedArticle or PubmedBookArticle in, one Record out, verbatim; unknown links and data banks are Issues."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from pipeline.model import Issue, Record
 
 
 def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
-    """A PubmedArticle; None with an Issue when it has no PMID of its own."""
+    """A PubmedArticle; None and an Issue if it has no PMID of its own."""
     parts = children(element)
     citation, data = children(one(parts, "MedlineCitation")), children(one(parts, "PubmedData"))
     pmid, version, issues = _key(citation)
@@ -66,7 +66,7 @@ def article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
 
 
 def book_article(element: Element, source: str) -> tuple[Record | None, list[Issue]]:
-    """A PubmedBookArticle: title, authors and abstract stand in BookDocument, the date in Book."""
+    """A PubmedBookArticle: title, authors and abstract are in BookDocument, the date is in Book."""
     parts = children(element)
     inner, data = children(one(parts, "BookDocument")), children(one(parts, "PubmedBookData"))
     pmid, version, issues = _key(inner)
@@ -91,7 +91,7 @@ def book_article(element: Element, source: str) -> tuple[Record | None, list[Iss
 
 
 def _key(holder: Children) -> tuple[str | None, int, list[Issue]]:
-    """PMID and version from the direct child alone: CommentsCorrections nest other PMIDs."""
+    """PMID and version, from the direct child only: CommentsCorrections nest other PMIDs."""
     element = one(holder, "PMID")
     pmid = text(element)
     if not pmid.isdigit():
@@ -103,7 +103,7 @@ def _key(holder: Children) -> tuple[str | None, int, list[Issue]]:
 
 
 def _ids(holder: Children) -> dict[str, str]:
-    """The record's own identifiers by type, the first of each: never one of a reference."""
+    """The record's own identifiers by type, the first of each; never those of its references."""
     found: dict[str, str] = {}
     for identifier in within(holder, "ArticleIdList", "ArticleId"):
         kind = identifier.get("IdType", "")
@@ -127,7 +127,7 @@ def _journal(journal: Children, citation: Children) -> str | None:
 
 
 def _book_authors(inner: Children, book: Children) -> tuple[str, ...]:
-    """The chapter's authors; the book's own only where the chapter names none."""
+    """The chapter's authors, or the book's if the chapter names none."""
     own = [a for a in inner.get("AuthorList", ()) if a.get("Type") != "editors"]
     return authors(own) or authors(book.get("AuthorList", ()))
 

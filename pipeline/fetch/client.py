@@ -1,6 +1,6 @@
-"""Requests to E-utilities in, checked answers out: paced, timed, retried with growing waits, never in silence.
+"""Requests to E-utilities in, checked answers out: paced, with timeouts, retried with growing waits.
 
-All requests are POSTs, so that neither a long query nor the key stands in an address.
+All requests are POSTs, so that neither a long query nor the key appears in a URL.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 
 class FetchError(EvidenceError):
-    """PubMed did not give a valid answer; one line with its words, never with the key."""
+    """PubMed did not give a valid answer; the message holds its words, never the key."""
 
 
 class OutOfReach(FetchError):
@@ -49,7 +49,7 @@ class OutOfReach(FetchError):
 
 
 class Client:
-    """E-utilities at one address, asked one request at a time."""
+    """E-utilities at one address, one request at a time."""
 
     def __init__(
         self, address: str, email: str | None, api_key: str | None, settings: Fetch,
@@ -64,7 +64,7 @@ class Client:
         self._pace = Pace(PER_SECOND_WITH_KEY if api_key else PER_SECOND, clock, sleep)
 
     def first_search(self, term: str, retmax: int) -> SearchAnswer:
-        """The first request of a run; OutOfReach when no valid answer comes within about five seconds in all."""
+        """The first request of a run; raises OutOfReach without a valid answer within about five seconds in all."""
         fields = {"term": term, "retmax": str(retmax), "retstart": "0"}
         end = self._clock() + FIRST_ANSWER_SECONDS
         try:
@@ -82,11 +82,11 @@ class Client:
         return self._ask("esearch", {"term": term, "retmax": str(retmax), "retstart": str(retstart)}, read_search)
 
     def fetch(self, ids: Sequence[str]) -> Batch:
-        """The records of at most 200 PMIDs, as many as PubMed gives."""
+        """The records that PubMed gives for at most 200 PMIDs."""
         return self._ask("efetch", {"id": _joined(ids)}, read_articles)
 
     def existing(self, ids: Sequence[str]) -> Summary:
-        """Those of at most 200 PMIDs that PubMed still has."""
+        """Which of at most 200 PMIDs PubMed still has."""
         return self._ask("esummary", {"id": _joined(ids)}, read_summary)
 
     def _ask(
@@ -109,7 +109,7 @@ class Client:
             wait, attempt = min(2 * wait, LONGEST_WAIT_SECONDS), attempt + 1
 
     def _once(self, name: str, fields: dict[str, str], deadline: float | None) -> bytes:
-        """One request, whole; Refused for a status other than 200 and for a connection that fails or lasts too long."""
+        """The whole body of one request; raises Refused for any status but 200, a failed connection or a timeout."""
         end = self._clock() + self._settings.timeout_seconds
         end = end if deadline is None else min(end, deadline)
         try:
@@ -119,14 +119,14 @@ class Client:
             ) as response:
                 body = self._body(response, end)
         except requests.RequestException as error:
-            again = not isinstance(error, ValueError)  # an address that is none stays none
+            again = not isinstance(error, ValueError)  # an invalid URL stays invalid
             raise Refused(f"no answer ({type(error).__name__})", again) from error
         if response.status_code != 200:
             raise _refused_status(response, body)
         return body
 
     def _body(self, response: requests.Response, end: float) -> bytes:
-        """The body as it comes in; a server that sends it in drops does not outlast the time limit."""
+        """The body, read in parts, so that a server that trickles it cannot outlast the time limit."""
         parts = []
         try:
             while part := response.raw.read1(1 << 16, decode_content=True):
@@ -145,7 +145,7 @@ class Client:
 
 
 def _refused_status(response: requests.Response, body: bytes) -> Refused:
-    """429 and 5xx pass; any other status will be the same next time."""
+    """408, 429 and 5xx are worth another try; any other status will be the same next time."""
     status = response.status_code
     said = plain(body[:300].decode("utf-8", "replace"))
     wait = _wait(response.headers)
@@ -153,7 +153,7 @@ def _refused_status(response: requests.Response, body: bytes) -> Refused:
 
 
 def _wait(headers: Mapping[str, str]) -> float:
-    """Seconds of Retry-After, a number or a date (RFC 9110, 10.2.3) counted from the server's own; 0 when not given."""
+    """Retry-After in seconds, from a number or a date (RFC 9110, 10.2.3, less the server's Date); 0 if not given."""
     after = headers.get("Retry-After", "").strip()
     if after.isdecimal():
         return float(after)

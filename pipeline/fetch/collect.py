@@ -1,4 +1,4 @@
-"""A query in, all its PMIDs out, proven complete: above 9,999 the query is split by ranges of PMIDs."""
+"""A query in, all its PMIDs out, proven complete; above 9,999 the query is split by ranges of PMIDs."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from pipeline.fetch.answers import SearchAnswer
 from pipeline.fetch.client import Client, FetchError
 from pipeline.fetch.limits import CAP
 
-HIGHEST = 99_999_999  # PMIDs have eight digits; were there more, the parts would not sum up and the run would fail
+HIGHEST = 99_999_999  # PMIDs have eight digits; with nine, the parts would not add up and the run would fail
+
 
 class Untrue(FetchError):
-    """The ids of a search do not add up to its count: PubMed changed meanwhile, or a page was not whole."""
+    """The ids of a search do not add up to its count: PubMed changed meanwhile, or a page was incomplete."""
 
 
-Seen = Callable[[str, SearchAnswer], None]  # told of every search: its term and its answer
+Seen = Callable[[str, SearchAnswer], None]  # called for every search, with its term and its answer
 
 
 def limited(query: str, limit: str) -> str:
-    """The query with one more condition; PubMed reads from left to right, so an open OR is put in brackets."""
+    """The query with one more condition, in brackets if needed, as PubMed reads from left to right."""
     return f"{query if _is_one_group(query) else f'({query})'} AND {limit}"
 
 
 def collect(client: Client, query: str, seen: Seen, answer: SearchAnswer | None = None) -> tuple[str, ...]:
-    """Every PMID of the query, ascending; searched once more, then Untrue, when fewer came than PubMed counted.
+    """Every PMID of the query, ascending.  If fewer come than PubMed counts, searches once more, then raises Untrue.
 
-    ``answer`` is the first page when it was asked for already.
+    ``answer`` is the first page, if it was asked for already.
     """
     try:
         return _collected(client, query, seen, answer)
@@ -41,7 +42,7 @@ def _collected(client: Client, query: str, seen: Seen, answer: SearchAnswer | No
 
 
 def _pages(client: Client, term: str, seen: Seen, answer: SearchAnswer) -> list[str]:
-    """The ids of a query within the cap; a page shorter than asked for is continued where it ended."""
+    """The ids of a query within the cap; continues where a short page ended."""
     found = list(answer.ids)
     while answer.ids and len(found) < answer.count:
         answer = _search(client, term, seen, len(found))
@@ -50,7 +51,7 @@ def _pages(client: Client, term: str, seen: Seen, answer: SearchAnswer) -> list[
 
 
 def _halves(client: Client, query: str, seen: Seen, low: int, high: int) -> list[str]:
-    """The ids from low to high; a range above the cap is halved, and its halves must sum to it."""
+    """The ids from low to high; a range above the cap is halved, and its halves must add up to it."""
     term = limited(query, f"{low}:{high}[UID]")
     answer = _search(client, term, seen, 0)
     if answer.count <= CAP:
@@ -76,7 +77,7 @@ def _proven(ids: list[str], count: int, term: str) -> list[str]:
 
 
 def _is_one_group(query: str) -> bool:
-    """Whether the first bracket closes with the last character, so that nothing stands outside it."""
+    """Whether the bracket that opens the query closes it."""
     return next(_closings(query), None) == len(query) - 1 if query.startswith("(") else False
 
 

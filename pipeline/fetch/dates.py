@@ -1,4 +1,4 @@
-"""Dates as PubMed writes them, to plain dates as precise as the source; no month or day is ever invented."""
+"""Dates as PubMed writes them in, ISO dates as precise as the source out; no month or day is ever invented."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MEDLINE = re.compile(r"(\d{4})(?:[ /](\w+))?(?:[ /](\d{1,2}))?")
 
 
 class Published(NamedTuple):
-    """A publication date: the year, and the plain date "YYYY[-MM[-DD]]" as precise as given."""
+    """A publication date: the year, and "YYYY[-MM[-DD]]" as precise as given."""
 
     year: int | None
     text: str | None
@@ -24,7 +24,7 @@ NOT_DATED = Published(None, None)
 
 @lru_cache(maxsize=4096)  # a file holds few dates, each many times
 def published(year: str | None, month: str | None, day: str | None) -> Published:
-    """Year, month (a number or an English name) and day; a part that is no date is left out with all after it."""
+    """From year, month (a number or an English name) and day; an invalid part is left out with all after it."""
     if not year or not _YEAR.fullmatch(year.strip()):
         return NOT_DATED
     y = int(year)
@@ -37,13 +37,13 @@ def published(year: str | None, month: str | None, day: str | None) -> Published
 
 
 def first_year(text: str | None) -> Published:
-    """MedlineDate ("1998 Dec-1999 Jan", "Spring 2000"): the first year alone."""
+    """The first year of a MedlineDate ("1998 Dec-1999 Jan", "Spring 2000")."""
     match = _YEAR.search(text or "")
     return Published(int(match.group()), match.group()) if match else NOT_DATED
 
 
 def from_medline(text: str | None) -> Published:
-    """A date of MEDLINE text: "2018 Mar 12" in full, "2018 Mar-Apr" and "2019 Winter" the year alone."""
+    """A date of MEDLINE text: "2018 Mar 12" in full; of "2018 Mar-Apr" or "2019 Winter", the year alone."""
     match = _MEDLINE.fullmatch((text or "").strip())
     return published(*match.groups()) if match else first_year(text)
 

@@ -1,6 +1,6 @@
-"""Small readers of PubMed XML elements: text, people, dates and lists; nothing outside the element is looked at.
+"""Readers of single PubMed XML elements: text, people, dates and lists.
 
-Children are gathered by name in one pass (:func:`children`): a search for each name would cost more than parsing.
+Children are gathered by name in one pass (:func:`children`); to search for each name would cost more than parsing.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from pipeline.model import Mesh, Notice, PublicationType, Section
 from pipeline.text import plain
 
 Element = Any  # lxml.etree._Element; lxml ships no types
-Children = dict[str, list[Element]]  # name to the children of that name, in order; a name without any is absent
+Children = dict[str, list[Element]]  # name to the children of that name, in order
 
 
 def text(element: Element | None) -> str:
-    """All text of the element, inline markup and MathML included, white space made plain; "" when absent."""
+    """All text of the element, including inline markup and MathML, with plain white space; "" if absent."""
     if element is None:
         return ""
     words: str = "".join(element.itertext()) if len(element) else element.text or ""
-    if words.isprintable() and "  " not in words:  # true of nearly all: no line feed, no tab, nothing to make plain
+    if words.isprintable() and "  " not in words:  # nearly always: no line feed, no tab, nothing to collapse
         return words.strip()
     return plain(words)
 
 
 def children(element: Element | None) -> Children:
-    """The children of an element by name; {} when it is absent."""
+    """The children of an element by name; {} if it is absent."""
     found: Children = {}
     for child in () if element is None else element:
         name = child.tag
@@ -39,7 +39,7 @@ def children(element: Element | None) -> Children:
 
 
 def first(element: Element | None, *path: str) -> Element | None:
-    """The first child of a name, and of that the first of the next name."""
+    """The first child of a name, then its first child of the next name, and so on."""
     for name in path:
         if element is None:
             return None
@@ -48,22 +48,22 @@ def first(element: Element | None, *path: str) -> Element | None:
 
 
 def one(parts: Children, name: str) -> Element | None:
-    """The first of the children of that name."""
+    """The first child of a name."""
     return parts[name][0] if name in parts else None
 
 
 def within(parts: Children, holder: str, name: str) -> list[Element]:
-    """The children of a name in every child that is called ``holder``."""
+    """The children of a name within every child called ``holder``."""
     return [e for one in parts.get(holder, ()) for e in one.iterchildren(name)]
 
 
 def texts(elements: Iterable[Element]) -> tuple[str, ...]:
-    """The texts of elements, those without text left out."""
+    """The texts of elements that have any."""
     return tuple([words for e in elements if (words := text(e))])
 
 
 def sections(parts: Children) -> tuple[Section, ...]:
-    """Abstract/AbstractText in order; a part without text ("LEVEL OF EVIDENCE: 4") stays, with "" for its text."""
+    """Abstract/AbstractText in order; one without text ("LEVEL OF EVIDENCE: 4") stays, with "" for its text."""
     return tuple([
         Section(e.get("Label") or None, e.get("NlmCategory") or None, text(e))
         for e in within(parts, "Abstract", "AbstractText")
@@ -79,7 +79,7 @@ def pub_date(element: Element | None) -> Published:
 
 
 def revised(citation: Children) -> str | None:
-    """The day of the last revision of the record: DateRevised, which NLM gives in full."""
+    """The day of the last revision of the record (DateRevised, which NLM gives in full)."""
     return pub_date(one(citation, "DateRevised")).text
 
 
@@ -106,9 +106,9 @@ def _name(author: Element) -> str:
 
 
 def mesh(citation: Children) -> tuple[Mesh, ...]:
-    """MeSH headings; major when the descriptor or one of its qualifiers is starred.
+    """MeSH headings; major if the descriptor or one of its qualifiers is starred.
 
-    Read flat, as there are tens a record: by the DTD a heading is one descriptor and the qualifiers after it.
+    Read flat for speed: by the DTD, a heading is one descriptor and the qualifiers after it.
     """
     found: list[tuple[str | None, str, list[str | None], list[str]]] = []
     for holder in citation.get("MeshHeadingList", ()):
@@ -127,7 +127,7 @@ def types(elements: Iterable[Element]) -> tuple[PublicationType, ...]:
 
 
 def grants(parts: Children) -> tuple[str, ...]:
-    """Grants as MEDLINE text writes them, "GrantID/Acronym/Agency/Country"; NLM repeats some, each is kept once."""
+    """Grants as in MEDLINE text, "GrantID/Acronym/Agency/Country"; NLM repeats some, but each is kept once."""
     found = (
         "/".join(t for name in ("GrantID", "Acronym", "Agency", "Country") if (t := text(first(grant, name))))
         for grant in within(parts, "GrantList", "Grant")
@@ -136,7 +136,7 @@ def grants(parts: Children) -> tuple[str, ...]:
 
 
 def links(citation: Children) -> tuple[tuple[Notice, ...], tuple[str, ...]]:
-    """CommentsCorrections apart: notices (all but Cites), and the PMIDs that the record cites."""
+    """CommentsCorrections in two parts: notices (all but Cites), and the PMIDs that the record cites."""
     notices, cited = [], []
     for link in within(citation, "CommentsCorrectionsList", "CommentsCorrections"):
         pmid = text(first(link, "PMID")) or None

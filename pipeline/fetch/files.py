@@ -1,4 +1,4 @@
-"""Local files in, records out: what a file is, is told by its content, never by its name."""
+"""Local files in, records out; the format of a file is told by its content, never by its name."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _HEAD = 4096
 
 
 class UnreadableFile(EvidenceError):
-    """A file cannot be read; one line naming the file, what was found, and what to do."""
+    """A file cannot be read; the message names the file, what was found, and what to do."""
 
 
 def read_file(path: Path) -> Iterator[Entry]:
-    """Records, deletions and issues of one file in its order; raises UnreadableFile."""
+    """The records, deletions and issues of a file, in order; raises UnreadableFile."""
     try:
         with path.open("rb") as raw:
             stream = _buffered(gzip.GzipFile(fileobj=raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw)
@@ -39,14 +39,14 @@ def read_file(path: Path) -> Iterator[Entry]:
 
 
 def read_records(paths: Sequence[Path]) -> list[Record]:
-    """Every record in the order of files and in file order: books and all versions included, nothing merged."""
+    """Every record, in the order of files and within them; includes books and all versions, merges nothing."""
     return [entry for path in paths for entry in read_file(path) if isinstance(entry, Record)]
 
 
 def merge(entries: Iterable[Entry]) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
-    """One record per PMID: the highest version, then the later one; a deleted PMID gives none, wherever it stands.
+    """One record per PMID: the highest version, then the later one; none for a PMID that is deleted anywhere.
 
-    A digest yields to every real record of its PMID.
+    A digest gives way to any real record of its PMID.
     """
     kept: dict[str, Record] = {}
     issues: dict[Issue, None] = {}
@@ -71,7 +71,7 @@ def _rank(record: Record) -> tuple[bool, int]:
 
 
 def _buffered(stream: object) -> io.BufferedReader:
-    """The stream with ``peek``: a gzip stream has none that may be long enough."""
+    """The stream with a ``peek`` that is long enough, which that of a gzip stream may not be."""
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), 1 << 16)
 
 

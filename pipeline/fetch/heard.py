@@ -1,4 +1,4 @@
-"""What PubMed sent for one topic, so that the next ones of the same command do not download it again."""
+"""What PubMed sent for one topic, so that later topics of the same command do not download it again."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from pipeline.model import Receipt
 
 
 class Answer(NamedTuple):
-    """One batch that came: its receipt, and what reads its bytes from where they are kept (OSError: they are gone)."""
+    """One batch that came: its receipt, and a function that reads its bytes back (OSError if they are gone)."""
 
     receipt: Receipt
     body: Callable[[], bytes]
 
 
 class Heard:
-    """Every batch of this command; in memory only which PMID stands in which."""
+    """Every batch of this command; only which PMID is in which batch is kept in memory."""
 
     def __init__(self) -> None:
         self._answers: dict[str, Answer] = {}
 
     def add(self, answer: Answer, pmids: Iterable[str]) -> None:
-        """Keeps that these PMIDs came with an answer."""
+        """Remembers that these PMIDs came with an answer."""
         self._answers.update(dict.fromkeys(pmids, answer))
 
     def of(self, pmids: Iterable[str]) -> Iterator[tuple[Receipt, Batch]]:
-        """The answers that brought some of these PMIDs, cut down to them, each with the receipt that it has."""
+        """The answers that brought any of these PMIDs, cut down to them, each with its original receipt."""
         wanted: dict[Receipt, list[str]] = {}
         for pmid in (p for p in pmids if p in self._answers):
             wanted.setdefault(self._answers[pmid].receipt, []).append(pmid)

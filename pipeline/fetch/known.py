@@ -31,7 +31,7 @@ def load_known() -> Known:
 
 
 def fold(name: str) -> str:
-    """A data bank's name without the differences of writing: "UMIN-CTR" and "UMIN CTR" are one."""
+    """The name of a data bank without differences in spelling: "UMIN-CTR" and "UMIN CTR" are the same."""
     return "".join(c for c in name.lower() if c.isalnum())
 
 

@@ -10,21 +10,21 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-CAP = 9999  # the most ids that one search gives, and the highest reachable position is 9998
+CAP = 9999  # the most ids that one search gives; the highest position that can be reached is 9998
 IDS_PER_FETCH = 200  # "more than about 200 UIDs: use POST" (E-utilities Help); larger batches are cut off more often
 PER_SECOND = 3  # requests allowed without a key
 PER_SECOND_WITH_KEY = 10
-SECOND = 1.1  # as we count it: 0.33 between requests is refused at times, 0.37 is not
+SECOND = 1.1  # s, with a margin: 0.33 s between requests is sometimes refused, 0.37 s is not
 FIRST_ANSWER_SECONDS = 5.0  # no valid answer to the first request within this: PubMed is out of reach
-LONGEST_WAIT_SECONDS = 300.0  # a server that asks for a longer pause is taken at its word: the run fails
+LONGEST_WAIT_SECONDS = 300.0  # if a server asks for a longer pause, the run fails
 BIG_JOB_REQUESTS = 100  # NCBI names no number today; an older text said "more than 100 requests"
-MANY = 10  # PMIDs that may vanish at once; above, and above a tenth of those asked for, an outage is likelier
+MANY = 10  # PMIDs that may vanish at once; more, if over a tenth of those asked for, look like an outage
 
 T = TypeVar("T")
 
 
 def big_job(requests: int, now: datetime) -> str | None:
-    """Advice for a job that NCBI wants run at weekends or from 21:00 to 05:00 US Eastern; None when it fits.
+    """Advice if NCBI wants a job of this size run at weekends or from 21:00 to 05:00 US Eastern; else None.
 
     Source: E-utilities Help, "Frequency, Timing and Registration of E-utility URL Requests".
     """
@@ -43,10 +43,10 @@ def _eastern() -> tzinfo:
 
 
 class Pace:
-    """Holds requests apart, whatever the server is: evenly, and never more than so many within a second.
+    """Spaces requests evenly, and allows no more than ``per_second`` within a second, whatever the server.
 
-    The second counts from when a request was over, not from when it was sent: however long it was under way, at the
-    server it does not come closer to the one that is so many places later.
+    The second is counted from the end of a request, not from its start, so that requests cannot bunch up at the server
+    however long each takes to get there.
     """
 
     def __init__(self, per_second: int, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
@@ -63,14 +63,14 @@ class Pace:
         self._next = max(now, start) + self._gap
 
     def over(self) -> None:
-        """Told when a request has been answered or given up."""
+        """Must be called when a request has been answered or given up."""
         self._over.append(self._clock())
 
 
 def within(seconds: float, work: Callable[[], T], errors: type[Exception]) -> T | None:
-    """What ``work`` returns or raises of ``errors``, None when it takes longer.
+    """What ``work`` returns, or raises among ``errors``; None if it takes longer.
 
-    For what knows no time limit of its own: looking up a host name, a head that comes in drops.
+    For work that has no timeout of its own: looking up a host name, headers that trickle in.
     """
     future: Future[T] = Future()
 

@@ -1,4 +1,4 @@
-"""MEDLINE text (.nbib, rettype=medline) as a stream in, records out; read with Bio.Medline."""
+"""MEDLINE text (.nbib, rettype=medline) as a stream in, records out, by way of Bio.Medline."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def _record(
 
 
 def _unfolded(lines: Iterable[str]) -> Iterator[str]:
-    """Each field on one line: Bio.Medline takes continuation lines of most fields for further values."""
+    """Puts each field on one line, as Bio.Medline takes continuation lines of most fields for further values."""
     held = ""
     for line in lines:
         bare = line.lstrip("\ufeff").rstrip("\r\n")

@@ -1,4 +1,4 @@
-"""PubMed XML as a stream in, records one by one out; memory stays flat, no DTD is loaded, no entity expanded."""
+"""PubMed XML as a stream in, records one by one out; in flat memory, without loading DTDs or expanding entities."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _tag = attrgetter("tag")
 
 
 class XmlError(ValueError):
-    """Not PubMed XML, or not whole; one line saying what was found."""
+    """Not PubMed XML, or incomplete; the message says what was found."""
 
 
 class Deletion(NamedTuple):
@@ -31,7 +31,7 @@ class Deletion(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """An element that no list knows, and how often it was found and read past."""
+    """An element that is not in known.toml, and how often it was skipped."""
 
     name: str
     count: int  # type: ignore[assignment]
@@ -41,9 +41,9 @@ Entry = Record | Deletion | Unknown | Issue
 
 
 def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
-    """Every record, deletion and issue of a PubmedArticleSet in order; XmlError when it is none or breaks off.
+    """Every record, deletion and issue of a PubmedArticleSet, in order; raises XmlError if it is not one or truncated.
 
-    Elements that no list knows are read past and named at the end, once per name with their number.
+    Elements that are not in known.toml are skipped and named at the end, each name once with its number.
     """
     unknown: Counter[str] = Counter()
     units = 0
@@ -68,7 +68,7 @@ def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
 
 
 def unknown_issues(found: Iterable[Unknown]) -> tuple[Issue, ...]:
-    """One issue for each name, with the number of all that were found."""
+    """One issue per name, with its total number."""
     counts: Counter[str] = Counter()
     for name, count in found:
         counts[name] += count
@@ -79,7 +79,7 @@ def unknown_issues(found: Iterable[Unknown]) -> tuple[Issue, ...]:
 
 
 class _Wide(NamedTuple):
-    """The stream in pieces of 256 kB: lxml asks for 32 kB, which costs more calls than memory saved."""
+    """The stream in pieces of 256 kB; the 32 kB that lxml asks for would cost more calls than it saves memory."""
 
     stream: BinaryIO
 
@@ -92,14 +92,14 @@ def _unit(element: Element, source: str, unknown: Counter[str]) -> list[Entry]:
         raise XmlError(f"an error in the answer: {text(element)[:300] or element.getroottree().getroot().tag}")
     if element.tag in ("DeleteCitation", "DeleteDocument"):
         return [Deletion(text(pmid)) for pmid in element.iterchildren("PMID")]
-    held = list(element.iter())  # lxml makes the Python object of an element once as long as one is held
+    held = list(element.iter())  # while held, lxml does not make the Python objects of elements again
     _notice(held, unknown)
     record, issues = (article if element.tag == "PubmedArticle" else book_article)(element, source)
     return [*issues, record] if record is not None else [*issues]
 
 
 def _notice(elements: Sequence[Element], unknown: Counter[str]) -> None:
-    """Counts the elements that no list knows."""
+    """Counts the elements that are not in known.toml."""
     if load_known().elements.issuperset(map(_tag, elements)):
         return
     for name in map(_tag, elements):
@@ -110,7 +110,7 @@ def _notice(elements: Sequence[Element], unknown: Counter[str]) -> None:
 
 
 def _forget(element: Element, unknown: Counter[str]) -> None:
-    """Frees the element and what stands before it, so that memory does not grow with the file."""
+    """Frees the element and its preceding siblings, so that memory does not grow with the file."""
     element.clear()
     before = element.getprevious()
     while before is not None:
@@ -121,7 +121,7 @@ def _forget(element: Element, unknown: Counter[str]) -> None:
 
 
 def _refuse_entities(element: Element) -> None:
-    """No PubMed file declares entities of its own; one that does may grow without bound (billion laughs)."""
+    """No PubMed file declares entities of its own; one that does may expand without bound (billion laughs)."""
     declared = element.getroottree().docinfo.internalDTD
     if declared is not None and next(declared.iterentities(), None) is not None:
         raise XmlError("the file declares XML entities of its own, which PubMed never does; refused for safety")

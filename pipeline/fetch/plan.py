@@ -1,4 +1,4 @@
-"""What a pull asks for: the whole query at first and from time to time, else what is new or changed."""
+"""What a pull asks for: the whole query the first time and at intervals, else what is new or changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pipeline.fetch.limits import IDS_PER_FETCH
 from pipeline.settings import Fetch
 
-LEAST_OVERLAP = 2  # days: PubMed's day is that of the US East, and is not whole before noon UTC of the next one
+LEAST_OVERLAP = 2  # days; PubMed's day is US Eastern and is not over before the next morning, UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +16,18 @@ class Plan:
     """What one pull asks for."""
 
     query: str
-    full: bool  # the whole query, else what is new or changed since ``since``
-    since: date | None  # the day of the last whole search less the overlap
-    recheck: int  # so many held PMIDs besides, oldest check first: retractions come late
+    full: bool  # the whole query, rather than what is new or changed since ``since``
+    since: date | None  # the day of the last whole search, less the overlap
+    recheck: int  # so many held PMIDs as well, oldest check first, because retractions come late
     batch: int = IDS_PER_FETCH
     already: frozenset[str] = frozenset()  # just fetched by a run that was interrupted; not asked for again
-    of_files: frozenset[str] = frozenset()  # held from files alone: that PubMed does not know them withdraws nothing
+    of_files: frozenset[str] = frozenset()  # held only from files, so not withdrawn if PubMed does not know them
 
 
 def make_plan(
     query: str, settings: Fetch, last_search: date | None, last_full: date | None, today: date,
 ) -> Plan:
-    """Full on the first run and every ``full_every_days``, else what is new since the last whole search."""
+    """A full pull the first time and every ``full_every_days``, else what is new since the last whole search."""
     full = last_search is None or last_full is None or (today - last_full).days >= settings.full_every_days
     back = timedelta(days=max(settings.overlap_days, LEAST_OVERLAP))
     since = None if last_search is None or full else last_search - back

@@ -1,4 +1,4 @@
-"""The whole pull: which PMIDs to ask for, their records in batches, and what was promised against what came."""
+"""A whole pull: which PMIDs to ask for, their records in batches, and what came of what was promised."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.fetch.parse import Unknown, unknown_issues
 from pipeline.fetch.plan import Plan
 from pipeline.model import Issue, Receipt, Record
 
-ROUNDS = 3  # how often a record that exists is asked for before it is named as missing; one that does not, twice
+ROUNDS = 3  # how often to ask for a record that exists before it is missing; for one that does not, twice
 
 
 class Missing(NamedTuple):
@@ -27,17 +27,17 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """What a pull brought. The next one may count from this day only when it is ``complete``."""
+    """What a pull brought.  The next one may count from this day only if this one is ``complete``."""
 
     full: bool
     total: int  # hits of the whole query
-    matched: tuple[str, ...]  # PMIDs of this pull's searches: all of them when full, else the new and the changed
-    promised: int  # PMIDs asked for, rechecks among them
+    matched: tuple[str, ...]  # PMIDs that this pull's searches found: all if full, else the new and the changed
+    promised: int  # PMIDs asked for, including rechecks
     delivered: int
-    missing: tuple[Missing, ...]  # PubMed says that they exist, but did not send them
+    missing: tuple[Missing, ...]  # PubMed has them but did not send them
     vanished: tuple[str, ...]  # asked for and confirmed absent: withdrawn at PubMed
-    unknown: tuple[str, ...]  # absent likewise, but held from files alone: PubMed may never have known them
-    unmatched: tuple[str, ...]  # held, but a full search no longer finds them; not withdrawn for that
+    unknown: tuple[str, ...]  # absent too, but held only from files: PubMed may never have known them
+    unmatched: tuple[str, ...]  # held, but no longer found by a full search; not withdrawn
     translation: str | None
     warnings: tuple[str, ...]
     issues: tuple[Issue, ...]
@@ -48,16 +48,16 @@ class Pulled:
 
 
 class Sink(NamedTuple):
-    """Who is told while a pull goes on."""
+    """Callbacks of a pull, and its clock."""
 
-    keep: Callable[[Receipt, bytes, Sequence[Record]], None]  # every answer at once, so that a crash loses nothing
-    expect: Callable[[int], None]  # how many records will be asked for
+    keep: Callable[[Receipt, bytes, Sequence[Record]], None]  # every answer as it comes, so that a crash loses nothing
+    expect: Callable[[int], None]  # the number of records to be asked for
     now: Callable[[], datetime]
 
 
 @dataclass(slots=True)
 class _Log:
-    """Hands every answer on as soon as it is there, and collects what did not fit."""
+    """Passes every answer on as it comes, and collects issues."""
 
     sink: Sink
     issues: list[Issue] = field(default_factory=list)
@@ -68,7 +68,7 @@ class _Log:
         self.sink.keep(self.receipt("esearch", term, answer.count, answer.body), answer.body, ())
 
     def received(self, ids: Sequence[str], batch: Batch, receipt: Receipt | None = None) -> None:
-        """A batch asked for now, or one of before with its receipt."""
+        """A batch that came now, or an earlier one with its receipt."""
         asked: dict[str, Record] = {}
         for record in batch.records:
             if record.pmid not in ids:
@@ -87,9 +87,9 @@ class _Log:
 
 
 def pull(client: Client, plan: Plan, held: Mapping[str, str], sink: Sink, heard: Heard | None = None) -> Pulled:
-    """Asks PubMed as planned; ``held`` maps PMIDs to the time of their last check. Raises OutOfReach or FetchError.
+    """Asks PubMed as planned; ``held`` maps PMIDs to the time of their last check.  Raises OutOfReach or FetchError.
 
-    What is among ``heard`` came for another topic just now and is taken from there: it is as new as if asked again.
+    Records in ``heard`` came for another topic just now and are taken from there.
     """
     log = _Log(sink)
     held = {pmid: day for pmid, day in held.items() if pmid.isdigit()}  # rows of files may have other ids
@@ -134,7 +134,7 @@ def _oldest(held: Mapping[str, str], matched: Sequence[str], number: int) -> lis
 def _fetch(
     client: Client, ask: Sequence[str], plan: Plan, log: _Log, heard: Heard,
 ) -> tuple[tuple[Missing, ...], tuple[str, ...]]:
-    """Fetches all; what did not come is asked for again. Absent is what ESummary denies each time, at least twice."""
+    """Fetches all, and asks again for what did not come; absent is what ESummary denies each time, at least twice."""
     for receipt, batch in heard.of(ask):
         log.received([r.pmid for r in batch.records], batch, receipt)
     lost = [pmid for pmid in ask if pmid not in log.got]
@@ -154,7 +154,7 @@ def _fetch(
 def _believed(
     there: Iterable[str], absent: tuple[str, ...], asked: int, plan: Plan,
 ) -> tuple[list[Missing], tuple[str, ...]]:
-    """What is missing and what is gone: where PubMed denies many at once, they are missing."""
+    """What is missing and what is absent; if PubMed denies many at once, they are missing."""
     vanished = [p for p in absent if p not in plan.of_files]
     missing = [Missing(p, f"PubMed knows this PMID but did not send its record, asked {ROUNDS} times") for p in there]
     if len(vanished) <= max(MANY, asked // 10):

@@ -1,4 +1,4 @@
-"""JSON Lines of digests or citations in, records out; a digest is our own summary and never an abstract."""
+"""JSON Lines of digests or citations in, records out; a digest is our own summary, never an abstract."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _TIERS = {"A": "abstract", "B": "partial abstract", "C": "results not seen"}
 
 
 class RowError(ValueError):
-    """A line is no JSON object; the message names the line."""
+    """A line is not a JSON object; the message names the line."""
 
 
 def parse_rows(lines: Iterable[str]) -> Iterator[Record | Issue]:
-    """One record per line: with a ``digest`` a record of source "digest", else a bare citation of source "file"."""
+    """One record per line: of source "digest" if it has a ``digest``, else a bare citation of source "file"."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -42,7 +42,7 @@ def _row(line: str, number: int) -> dict[str, Any]:
 
 
 def record_of(row: dict[str, Any], key: str) -> Record:
-    """The record that a row states, under the name ``key`` (its PMID, or its id)."""
+    """The record in a row; ``key`` is its PMID or its id."""
     sections = _abstract(row)
     digest = None if sections else _text(row, "digest")
     year = int(str(row["year"])) if str(row.get("year")).isdigit() else None
@@ -67,13 +67,13 @@ def _list(row: dict[str, Any], name: str) -> list[Any]:
 
 
 def _abstract(row: dict[str, Any]) -> tuple[Section, ...]:
-    """An abstract given in the row, one part per line; it is read instead of a digest."""
+    """The abstract in the row, if any, one part per line; it takes precedence over a digest."""
     lines = str(row.get("abstract") or "").splitlines()
     return tuple(Section(None, None, words) for line in lines if (words := plain(line)))
 
 
 def _located(row: dict[str, Any], digest: str | None) -> tuple[Section, ...]:
-    """The labelled parts of a digest, those alone whose text stands in it, in the order of the digest."""
+    """The labelled parts of a digest whose text occurs in it, in its order."""
     found, here = [], 0
     for part in (p for p in _list(row, "digest_sections") if isinstance(p, dict)):
         words = plain(str(part.get("text") or ""))

@@ -1,9 +1,9 @@
-"""Search strategies applied to records that lie here: all topics in one pass over the words of a record.
+"""Search strategies applied to local records: all topics in one pass over the words of a record.
 
-As PubMed reads them (Help book, "Search field tags"): ``tiab`` is title, abstract and author keywords, ``ti`` the
-title, ``ot`` the keywords, ``mh`` and ``majr`` a descriptor, ``tw`` all of these; punctuation parts words, ``*`` stands
-for the rest of a word.  Two things that PubMed does are not done here: a descriptor does not stand for narrower ones,
-and other tags find nothing (``nm``, as the names of substances are not kept).
+As in PubMed (Help book, "Search field tags"), ``tiab`` is title, abstract and author keywords, ``ti`` the title, ``ot``
+the keywords, ``mh`` and ``majr`` a descriptor, ``tw`` all of these; punctuation separates words, ``*`` stands for the
+rest of a word.  Unlike in PubMed, a descriptor does not stand for narrower ones, and other tags find nothing (``nm``,
+for example, because the names of substances are not kept).
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ Searches = tuple[tuple[str, tuple[SearchTerm, ...]], ...]
 
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r"[^\W_]+\*?")
-_START = 3  # letters by which a word is sieved: PubMed wants more before a *
+_START = 3  # letters of the quick filter; PubMed requires more before a *
 _TEXTS = {"ti": ("title",), "ot": ("keywords",), "tiab": ("title", "abstract", "keywords")}
 _TEXTS["tw"] = _TEXTS["tiab"]
 _MESH = {"mh": False, "mh:noexp": False, "majr": True, "majr:noexp": True, "tw": False}
-"""Tag to whether the descriptor must be a major one."""
+"""Tag to whether the descriptor must be major."""
 TAGS = frozenset({*_TEXTS, *_MESH})
-"""Field tags that are looked up here; a term with another one finds nothing."""
+"""The field tags known here; a term with another one finds nothing."""
 
 
 class _Phrase(NamedTuple):
     topic: str
-    pattern: re.Pattern[str]  # of the words joined by single spaces, with one before and after
+    pattern: re.Pattern[str]  # for words joined by single spaces, with a space before and after
     fields: tuple[str, ...]
 
 
@@ -42,7 +42,7 @@ class Strategies:
     """The strategies of topics, as :func:`strategies` makes them."""
 
     starts: frozenset[str]  # the first letters of the first words of all phrases
-    phrases: dict[str, tuple[_Phrase, ...]]  # by the first word, or what of it stands before a *, with the *
+    phrases: dict[str, tuple[_Phrase, ...]]  # by the first word, or its part up to and including the *
     mesh: dict[str, tuple[tuple[str, bool], ...]]  # descriptor in lower case to topics, and whether it must be major
 
     def topics(self, record: Record) -> frozenset[str]:
@@ -57,7 +57,7 @@ class Strategies:
         return frozenset(found)
 
     def _begun(self, words: list[str]) -> Iterator[_Phrase]:
-        """The phrases whose first word stands among the words."""
+        """The phrases whose first word is among the words."""
         for word in {w for w in words if w[:_START] in self.starts}:
             yield from self.phrases.get(word, ())
             for end in range(_START, len(word) + 1):
@@ -84,5 +84,5 @@ def _phrase(topic: str, words: list[str], term: SearchTerm) -> _Phrase:
 
 
 def _words(*texts: str | None) -> list[str]:
-    """The words of texts in lower case; a bar stands between texts, so that no phrase spans two."""
+    """The words of texts in lower case, with a bar after each text, so that no phrase spans two."""
     return [word for text in texts if text for word in (*_WORD.findall(text.lower()), "|")]

@@ -1,4 +1,4 @@
-"""A Retraction Watch CSV in, what it says of held records out: matched by PMID, then by DOI, never by a guess.
+"""A Retraction Watch CSV in, what it says about held records out; matched by PMID, then by DOI, never by guess.
 
 The file is Crossref's (gitlab.com/crossref/retraction-watch-data). A record that cannot be looked up there is
 "not checked", which is never "not retracted".
@@ -28,7 +28,7 @@ class Watch(NamedTuple):
     by_pmid: Mapping[str, str]
     by_doi: Mapping[str, str]
     newest: str | None
-    issues: tuple[Issue, ...]  # natures that are not known; their rows say nothing
+    issues: tuple[Issue, ...]  # unknown natures, whose rows are ignored
 
 
 class _Entry(NamedTuple):
@@ -39,7 +39,7 @@ class _Entry(NamedTuple):
 
 
 def read_watch(path: Path) -> Watch:
-    """Raises UnreadableFile, naming the file, when it is no such CSV."""
+    """Reads the CSV; raises UnreadableFile, naming it, if it is not one."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
             rows = csv.DictReader(lines)
@@ -59,7 +59,7 @@ def read_watch(path: Path) -> Watch:
 
 
 def consult(watch: Watch, dois: Mapping[str, str | None], today: str) -> Consulted:
-    """What the file says of records, given as PMID to DOI."""
+    """What the file says about records, given as PMID to DOI."""
     keys = {pmid: plain_doi(doi) for pmid, doi in dois.items()}
     found = {p: watch.by_pmid.get(p) or watch.by_doi.get(doi or "") for p, doi in keys.items()}
     listed = tuple((p, status) for p, status in found.items() if status and status != "ok")
@@ -84,7 +84,7 @@ def _day(text: str) -> str:
 
 
 def _standing(entries: list[_Entry], key: str) -> dict[str, str]:
-    """The gravest status of each paper since it was last reinstated; entries come in order of time."""
+    """The gravest status of each paper since it was last reinstated; entries are in order of time."""
     found: dict[str, str] = {}
     for entry in entries:
         paper: str | None = getattr(entry, key)

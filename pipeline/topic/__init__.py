@@ -1,4 +1,4 @@
-"""The topic pack: TOML files in, a :class:`Topic` out; nothing here knows about one topic."""
+"""The topic pack: TOML files in, a :class:`Topic` out; nothing here knows any particular topic."""
 
 from pipeline.topic.load import load_topic, strategy
 from pipeline.topic.pack import Topic

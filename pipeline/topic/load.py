@@ -1,4 +1,4 @@
-"""A folder of TOML files in, a :class:`Topic` out; errors name file, entry and what to do."""
+"""A folder of TOML files in, a :class:`Topic` out; errors name the file, the entry and what to do."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ T = TypeVar("T", bound=Term)
 TAGS = """1au ad aid all au auid book cn cois crdt dcom dp edat ed eid filter fau fir gr ip ir isbn ist jid la
 lastau lid lr mh mh:noexp mhda majr majr:noexp nm ot pa pg pl pmid ppdat ps pt pt:noexp pubn rn sb sh sh:noexp si ta ti
 tiab tt tw uid vi"""
-"""Field tags of PubMed (PubMed Help, "Search field tags"): it reads another one as all fields, in silence."""
+"""PubMed's field tags (PubMed Help, "Search field tags"); it silently reads any other as all fields."""
 SILENT = {"\u2217": "a sign that is no *", "&amp;": "&amp;, which finds nothing", "[": "a bracket", "]": "a bracket"}
-"""What PubMed does not find or reads otherwise, without a word."""
+"""What PubMed silently ignores or misreads."""
 CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
     Application: {"course": ("", "stable", "progressive", "fluctuating")},
     Outcome: {
@@ -40,15 +40,15 @@ CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
     },
     Treatment: {"kind": ("active", "sham", "untreated", "vehicle")},
 }
-"""The words that a field may hold, that of an entry without it first."""
+"""The values that a field may take, the default first."""
 WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted", "indexed")
-"""The fields of terms."""
+"""The fields that hold terms."""
 OWN = ("intervention", "lookalikes", "body", "process", "nature", "short")
 """The tables of topic.toml that hold terms; the last four are optional."""
 
 
 def load_topic(folder: Path) -> Topic:
-    """Reads the topic pack in ``folder``; raises TopicError with one line that names the place."""
+    """Reads the topic pack in ``folder``; raises TopicError, naming the place."""
     head = _read(folder / "topic.toml", "id", "name", "title", "intervention", "lookalikes")
     own = {name: _term(Term, head[name], folder / "topic.toml") for name in OWN if name in head}
     search = _read(folder / "search.toml", "term")
@@ -79,7 +79,7 @@ def load_topic(folder: Path) -> Topic:
 
 
 def _check_ids(topic: Topic, folder: Path) -> None:
-    """Every id that one entry names of another exists."""
+    """Checks that every id that one entry gives of another exists."""
     outcomes, treatments = {o.id for o in topic.outcomes}, {t.id for t in topic.treatments}
     applications = {a.id for a in topic.applications}
     named = [("outcomes", o.id, i, outcomes) for o in topic.outcomes for i in o.shown_by]
@@ -96,14 +96,14 @@ def _check_ids(topic: Topic, folder: Path) -> None:
 
 
 def _ids_of(topic: Topic, kind: str) -> set[str]:
-    """Ids of the entries of a kind, those of groups of applications among them; none where there is no such kind."""
+    """Ids of the entries of a kind, including groups of applications; empty if there is no such kind."""
     groups = set(topic.parents) if kind == "application" else set()
     own = {topic.intervention.id} if kind == "intervention" else set()
     return {e.id for e in getattr(topic, f"{kind}s", ())} | groups | own
 
 
 def _known_items(path: Path) -> tuple[str, ...]:
-    """The PMIDs of lines "PMID title", of an optional file; lines that begin with # are comments."""
+    """The PMIDs of an optional file with lines "PMID title"; lines that begin with # are comments."""
     try:
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
@@ -121,7 +121,7 @@ def strategy(topic: Topic) -> str:
 
 
 def _read(path: Path, *keys: str) -> dict[str, Any]:
-    """The values of a file, in which these keys must stand."""
+    """The values of a file, which must have these keys."""
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -144,7 +144,7 @@ def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
 
 
 def _lay(path: Path) -> tuple[LayTerm, ...]:
-    """The words of articles, an optional file; an id may stand once for each kind."""
+    """The words of articles, an optional file; an id may occur once for each kind."""
     terms = _unnamed(path, "lay", LayTerm)
     keys = [(t.kind, t.id) for t in terms]
     for kind, id in sorted({k for k in keys if keys.count(k) > 1}):
@@ -153,14 +153,14 @@ def _lay(path: Path) -> tuple[LayTerm, ...]:
 
 
 def _unnamed(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
-    """Entries of an optional file that need no name: their id names the rule, or the entry, that they speak for."""
+    """Entries of an optional file whose id is that of a rule or entry, so that they need no name."""
     table = _read(path) if path.exists() else {}
     found = ({"name": e.get("id", ""), **e} for e in table.get(key, ()))
     return tuple(_term(kind, e, path, table.get("words", {})) for e in found)
 
 
 def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, str] = MappingProxyType({})) -> T:
-    """An entry as its type; ``{name}`` in a term is filled in from [words] of the file."""
+    """An entry as its type; ``{name}`` in a term is filled in from the [words] of the file."""
     known = {f.name: f for f in fields(kind) if f.name != "pattern"}
     for name in entry:
         if name not in known:

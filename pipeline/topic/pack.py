@@ -25,7 +25,7 @@ NO_WORDS = Words()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Topic:
-    """One pack is itself alone, so that what follows from it can be remembered by it."""
+    """A topic pack; compared by identity, so that what follows from it can be cached under it."""
 
     id: str
     name: str  # "microneedling", as the subject of a sentence
@@ -33,7 +33,7 @@ class Topic:
     intervention: Term  # words for the intervention itself
     lookalikes: Term  # false friends: dry needling, biopsy needles
     search: tuple[SearchTerm, ...]
-    known_items: tuple[str, ...]  # PMIDs that a good search finds; the list was not made by our own search
+    known_items: tuple[str, ...]  # PMIDs that a good search finds, not taken from our own search
     applications: tuple[Application, ...]
     outcomes: tuple[Outcome, ...]
     treatments: tuple[Treatment, ...]
@@ -43,17 +43,17 @@ class Topic:
     steps: tuple[Term, ...]
     not_covered: tuple[str, ...]
     folder: str
-    not_covered_safety: tuple[str, ...] = ()  # what the pages on harms do not speak of, though a practitioner must
+    not_covered_safety: tuple[str, ...] = ()  # what the pages on harms leave out, though a practitioner must mention it
     parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
-    labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; what has none is not missed
+    labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; others are not reported as missing
     lay: tuple[LayTerm, ...] = ()
-    cues: tuple[Term, ...] = ()  # words of this topic that speak for a rule of the claims, "comparison.same"
-    readings: tuple[Term, ...] = ()  # such as speak for a rule of reading abstracts, "schedule.treatment"
-    vetoes: tuple[Term, ...] = ()  # words of this topic that take a match of such a rule back
+    cues: tuple[Term, ...] = ()  # words of this topic that count for a rule of the claims, "comparison.same"
+    readings: tuple[Term, ...] = ()  # the same for a rule of reading abstracts, "schedule.treatment"
+    vetoes: tuple[Term, ...] = ()  # words of this topic that cancel a match of a rule of the claims
     sites: tuple[Term, ...] = ()  # parts of the body
     body: Term | None = None  # what it is done to, "skin"
     process: Term | None = None  # what goes on in the body, "wound healing"
-    nature: Term | None = None  # what has a course of its own, "acne"
+    nature: Term | None = None  # what runs its own course, "acne"
     short: Term | None = None  # words that mean the intervention only in a text that is about it
 
     def application(self, id: str) -> Application:
@@ -66,16 +66,16 @@ class Topic:
         return _by_id(self.treatments, id)
 
     def shows(self, outcome: str | None, application: str | None) -> tuple[str | None, ...]:
-        """An outcome and those that show it too, best first; where it belongs to conditions, only in one of them."""
+        """An outcome and those that stand in for it, best first; if it belongs to conditions, only in one of them."""
         return _shows(self, outcome, application)
 
     def reading(self, rule: str) -> Words:
-        """The words of this topic that speak for a rule of reading abstracts; none where it has none."""
+        """The words of this topic that count for a rule of reading abstracts."""
         return _readings(self).get(rule, NO_WORDS)
 
     @property
     def judges(self) -> bool:
-        """Whether directions can be judged: some outcome has a good side, some condition a course (EVIDENCE 2.7)."""
+        """Whether directions can be judged: an outcome has a good side and a condition a course (EVIDENCE 2.7)."""
         return any(o.good != "unknown" for o in self.outcomes) and any(a.course for a in self.applications)
 
     def family(self, device: str | None) -> str:
@@ -83,12 +83,12 @@ class Topic:
         return next((d.family for d in self.devices if d.id == device), "unknown")
 
     def is_member(self, treatment: str, wanted: str) -> bool:
-        """Whether a treatment is the wanted one or, through its parents, a member of that class."""
+        """Whether a treatment is ``wanted`` or, through its parents, a member of that class."""
         return treatment == wanted or wanted in _classes(self).get(treatment, ())
 
     @property
     def parents(self) -> tuple[str, ...]:
-        """Parent tags in the order of the file, each once."""
+        """Parent tags, each once, in the order of the file."""
         return tuple(dict.fromkeys(a.parent or a.id for a in self.applications))
 
 
@@ -99,7 +99,7 @@ def _readings(topic: Topic) -> dict[str, Words]:
 
 @cache
 def _classes(topic: Topic) -> dict[str, frozenset[str]]:
-    """Treatment to itself and the classes that it belongs to, through its parents."""
+    """Treatment to itself and, through its parents, the classes it belongs to."""
     parent = {t.id: t.parent for t in topic.treatments}
 
     def line(id: str | None) -> Iterator[str]:

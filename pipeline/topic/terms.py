@@ -1,8 +1,8 @@
 """The entries of a topic pack as types.
 
-A term is a regular expression, case ignored, matched at word boundaries; a space in it matches any run
-of white space or hyphens ("split face" finds "split-face"), " ?" the same or nothing.  Every entry has
-``hits`` and ``misses``.
+A term is a regular expression, matched at word boundaries without regard to case.  A space in it matches any run of
+white space or hyphens ("split face" finds "split-face"), " ?" the same or nothing.  Every entry has ``hits`` and
+``misses``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Term:
     """Something that a text can name."""
 
     id: str
-    name: str  # as it stands in a sentence, lower case: "acne scars"
+    name: str  # as in a sentence, lower case: "acne scars"
     terms: tuple[str, ...]
     hits: tuple[str, ...]
     misses: tuple[str, ...]
@@ -41,27 +41,27 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Application(Term):
-    """A tag: what microneedling is used for."""
+    """A tag: what the intervention is used for."""
 
-    parent: str | None = None  # the user's four applications and the other groups
+    parent: str | None = None  # the group that it belongs to: "scars"
     page: str = ""  # title of its page
-    course: str = ""  # stable | progressive | fluctuating; not stated is taken as fluctuating (EVIDENCE 2.6)
+    course: str = ""  # stable | progressive | fluctuating; "" is taken as fluctuating (EVIDENCE 2.6)
     mesh: tuple[str, ...] = ()  # descriptor UIs
-    condition: bool = True  # False for drug delivery, technology, safety: no patients with it
-    several: bool = False  # gathers conditions that have nothing to do with each other: warts, rosacea
-    aim: bool = False  # what people wish for rather than a condition that they have: skin texture
-    families: tuple[str, ...] = ()  # device families that are direct here beside the plain one (EVIDENCE 2.3)
+    condition: bool = True  # False for drug delivery, technology, safety, which nobody suffers from
+    several: bool = False  # lumps unrelated conditions together: warts, rosacea
+    aim: bool = False  # something people wish for rather than a condition: skin texture
+    families: tuple[str, ...] = ()  # device families that are direct here, besides the plain one (EVIDENCE 2.3)
     titles: tuple[str, ...] = ()  # terms that name it in a title, and say little elsewhere
     strict: tuple[str, ...] = ()  # general terms, also of its siblings, that count only in the title
     indexed: tuple[str, ...] = ()  # terms that name it as a keyword of the authors, and say little elsewhere
-    carries: tuple[str, ...] = ()  # treatments whose use together with the intervention bears on this one
-    designs: tuple[str, ...] = ()  # design ids that make a record on the topic one of this kind by themselves
-    needs: tuple[str, ...] = ()  # without one of these anywhere in a record its words mean something else
-    beside: tuple[str, ...] = ()  # words of a title that names no condition, beside which ``loose`` words count
+    carries: tuple[str, ...] = ()  # treatments whose combination with the intervention bears on this
+    designs: tuple[str, ...] = ()  # designs that are enough to tag a record on the topic with this
+    needs: tuple[str, ...] = ()  # unless a record has one of these somewhere, the terms mean something else
+    beside: tuple[str, ...] = ()  # words beside which ``loose`` ones count, in a title that names no condition
     loose: tuple[str, ...] = ()  # words that count only there
-    shapes: tuple[str, ...] = ()  # words that count in a record that names nothing else
-    yields: tuple[str, ...] = ()  # not given beside these unless the title names it
-    brings: tuple[str, ...] = ()  # what it is as well, laboratory work aside: a vaccine through the skin is a delivery
+    shapes: tuple[str, ...] = ()  # words that count only in a record that names nothing else
+    yields: tuple[str, ...] = ()  # applications beside which it is not given unless the title names it
+    brings: tuple[str, ...] = ()  # applications that it implies, except in laboratory work: vaccine implies delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,13 @@ class Outcome(Term):
 
     good: str = "unknown"  # up | down | unknown: which way is good for the patient
     subjective: bool = False
-    surrogate: bool = False  # histology or instrument for a benefit that patients notice
+    surrogate: bool = False  # histology or instruments in place of a benefit that patients notice
     applications: tuple[str, ...] = ()  # empty: any
     kind: str = "benefit"  # benefit | harm | mechanism | process
-    weight: str = "particular"  # overall (gives way to a particular one beside it) | general | beside | particular
-    shown_by: tuple[str, ...] = ()  # outcomes that show it as well, where a study does not report it, best first
-    before: bool = True  # there is some of it before treatment, so that it can change since then
-    inverted: tuple[str, ...] = ()  # words in a match that turn the good side round: "hair loss" under regrowth
+    weight: str = "particular"  # particular | overall (gives way to a particular one) | general | beside
+    shown_by: tuple[str, ...] = ()  # outcomes that stand in for it if a study does not report it, best first
+    before: bool = True  # exists before treatment, so that it can change from baseline
+    inverted: tuple[str, ...] = ()  # words in a match that reverse the good side: "hair loss" under regrowth
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ class Treatment(Term):
 
     parent: str | None = None  # the class that it belongs to: co2_laser is a laser
     kind: str = "active"  # active | sham | untreated | vehicle
-    prepares: bool = False  # given so that a treatment can be: no part of an arm unless a title names it
-    eases: tuple[str, ...] = ()  # outcomes of harm that are its effect: pain, of what numbs
+    prepares: bool = False  # given in preparation: not part of an arm unless a title names it
+    eases: tuple[str, ...] = ()  # harms that it is given to relieve: pain, for an anaesthetic
 
 
 @dataclass(frozen=True, slots=True)
 class Device(Term):
-    family: str = "plain"  # the class that evidence is kept apart by: plain, unknown, or one of the pack's own
-    alone: bool = True  # its words by themselves name the intervention
+    family: str = "plain"  # the class by which evidence is kept apart: plain, unknown, or one of the pack's own
+    alone: bool = True  # whether its words alone name the intervention
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ class HarmTerm(Term):
     serious: bool = False
     parent: str | None = None  # the harm that it is a kind of: tram-track scars are scarring
     general: bool = False  # stands for every serious harm: "serious complications"
-    lasts: bool = False  # not slight by its nature: named without a word on how it went, it may have stayed
-    felt: bool = False  # while the procedure goes on: a title that names it tells of the procedure
-    vague: bool = False  # "adverse events", "well tolerated": says that harms were looked for, names none
+    lasts: bool = False  # may be permanent unless the text says otherwise
+    felt: bool = False  # during the procedure: a title that names it is about the procedure
+    vague: bool = False  # "adverse events", "well tolerated": harms were looked for, none is named
 
 
 @dataclass(frozen=True, slots=True)
 class LayTerm(Term):
-    """Words of health articles for an entry of another lexicon, beside those of abstracts."""
+    """Words of health articles for an entry of another lexicon."""
 
     kind: str = ""  # application | outcome | harm | group | step | treatment | device | intervention
 
@@ -119,7 +119,7 @@ class SearchTerm:
 
 
 def name_of(entries: Iterable[Term], id: str) -> str:
-    """The name of the entry with this id; an id that none of them has, in plain words."""
+    """The name of the entry with this id; if there is none, the id in plain words."""
     return next((e.name for e in entries if e.id == id), id.replace("_", " "))
 
 
@@ -136,7 +136,7 @@ def load_rules(path: Path) -> dict[str, Words]:
 
 @cache
 def compile_terms(terms: tuple[str, ...], exclude: tuple[str, ...] = ()) -> Words:
-    """One pattern for all terms, at word boundaries; a match that overlaps one of ``exclude`` is none."""
+    """One pattern for all terms, at word boundaries, without matches that overlap one of ``exclude``."""
     words = Excepting(terms, compile_terms(exclude)) if exclude else Words(terms)
-    _ = words.folded or words.pattern  # a term that is no regular expression is told here
+    _ = words.folded or words.pattern  # raises re.error for an invalid term
     return words
