@@ -1,9 +1,8 @@
-"""Accuracy of the readings on labelled records: labels and studies in, one plain dict per task out; reads no file.
+"""Accuracy of the readings on labelled records: labels and studies in, one plain dict per task out; reads no files.
 
-A field that stands in a row's ``disputed`` is not scored; ``applications_optional`` neither rewards nor
-punishes.  Role, direction and basis are scored on rows whose relevance is primary; role and direction once more on
-those of them that the labels call a study of people with data of its own, since reviews and laboratory work have no
-arms of their own.
+A field listed in a row's ``disputed`` is not scored; ``applications_optional`` neither rewards nor punishes.  Role,
+direction and basis are scored on rows whose relevance is primary; role and direction again on those of them that the
+labels call a study of people with data of its own, as reviews and laboratory work have no arms of their own.
 """
 
 from __future__ import annotations
@@ -30,11 +29,11 @@ HUMAN_STUDIES = frozenset({
 
 class Task(NamedTuple):
     name: str
-    field: str  # key of the row, as it stands in ``disputed``
+    field: str  # key of the row, as in ``disputed``
     read: Callable[[Study], tuple[Any, Iterable[Because]]]
     primary_only: bool = False
-    silent: str | None = None  # what is read where nothing can be told: right where nothing is due, else no answer
-    designs: frozenset[str] | None = None  # labelled designs of the rows that count; None: all
+    silent: str | None = None  # the value of an abstention: correct if the label has it too, else no answer
+    designs: frozenset[str] | None = None  # labelled designs of the rows that count; None for all
 
 
 TASKS = (
@@ -59,10 +58,10 @@ def evaluate(
 ) -> dict[str, dict[str, Any]]:
     """Scores per task: rows, n, answered, correct, precision, recall, f1, coverage, intervals, confusion, errors.
 
-    ``studies`` by PMID, by the row's id where the row has a digest; rows without a study are left out.
-    ``harms``: the topic's, by whose terms the words of a label are understood ("scabbing" is crusting).
-    ``items``: what was found of the claims that the labels name; without them no stance is scored.
-    ``interval`` is the exact one of precision, ``recall_interval`` of recall, ``f1_interval`` by bootstrap over rows.
+    ``studies`` are keyed by PMID, or by the row's id if the row has a digest; rows without a study are left out.
+    ``harms`` are the topic's, whose terms interpret the words of a label ("scabbing" is crusting). ``items`` are those
+    on the claims that the labels name; without them no stance is scored. ``interval`` is the exact one of precision,
+    ``recall_interval`` of recall; ``f1_interval`` is by bootstrap over rows.
     """
     rows = [(row, studies[key(row)]) for row in gold if key(row) in studies]
     result = {task.name: single(_answers(task, rows)) for task in TASKS}
@@ -86,7 +85,7 @@ def floors(result: Mapping[str, Mapping[str, Any]], wanted: Mapping[str, Mapping
 
 
 def key(row: Row) -> str:
-    """Under which name the study of a row is found."""
+    """The key under which the study of a row is found."""
     return str(row["id"] if row.get("digest") else row["pmid"])
 
 
@@ -107,18 +106,18 @@ def _answers(task: Task, rows: Iterable[tuple[Row, Study]]) -> list[Answer]:
 
 
 def _designs(row: Row) -> set[str]:
-    """The labelled design; both where the two readings differ."""
+    """The labelled design; both if the two annotators differ."""
     design = row.get("design")
     return set(design) if isinstance(design, list) else {str(design)}
 
 
 def _about(row: Row) -> bool:
-    """Whether the row is on topic; where the two readings differ on that, it is not."""
+    """Whether the row is on topic; it is not if the two annotators differ."""
     return row.get("relevance") in ("primary", "one_of_several")
 
 
 def _sentences(study: Study, because: Iterable[Because]) -> str:
-    """The sentences that a reading rests on, each once; fields of the record by their name."""
+    """The sentences that a reading rests on, each once; for fields of the record, their names."""
     found = []
     for b in because:
         text = study.record.text_of(b.field)
@@ -138,7 +137,7 @@ def _applications(row: Row, study: Study) -> SetAnswer:
 
 
 def _procedure(row: Row, study: Study) -> list[Answer]:
-    """One answer for each number that the labels state; what they leave open is not scored."""
+    """One answer for each number in the labels; what they leave open is not scored."""
     got = {m.what: ([m.low, m.high], m.because) for m in study.procedure}
     found = []
     for name, value in (row.get("procedure") or {}).items():
@@ -150,7 +149,7 @@ def _procedure(row: Row, study: Study) -> list[Answer]:
 
 
 def _harms(row: Row, study: Study, terms: Sequence[HarmTerm]) -> SetAnswer:
-    """Harms as "id reported" or "id absent"; a label that no harm of the study fits stands in its own words."""
+    """Harms as "id reported" or "id absent"; a label that fits no harm of the study keeps its own words."""
     got = {f"{h.term} {h.direction}" for h in study.harms}
     gold = set()
     for harm in row["harms"]:
@@ -164,8 +163,8 @@ def _harms(row: Row, study: Study, terms: Sequence[HarmTerm]) -> SetAnswer:
 def _same(id: str, words: str, state: str, terms: Sequence[HarmTerm]) -> bool:
     """Whether an id and the words of a label name the same harm.
 
-    By the terms of the topic where one finds the words, else by their own letters, plurals aside.  "Side effects
-    absent" is met by serious ones absent, or those of note: labels often shorten "no significant side effects".
+    Decided by the terms of the topic if one matches the words, else by their letters, ignoring plurals.  "Side effects
+    absent" is met by the absence of serious ones, as labels often shorten "no significant side effects".
     """
     named = {t.id: t for t in terms if t.find(words)}
     if named:

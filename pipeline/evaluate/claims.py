@@ -1,7 +1,7 @@
-"""Accuracy on pairs of claim and paper: labelled rows and the items found in, one dict of figures per task out.
+"""Accuracy on pairs of claim and paper: labelled rows and items in, one dict of figures per task out.
 
-Labels of a row stand in its ``claims`` (id, stance, scope; a scope that is null is not scored); ids in
-``claims_disputed`` are not scored.  "Related" is no stance: a label that says so is met by abstaining.
+The labels of a row are in its ``claims`` (id, stance, scope; a null scope is not scored); ids in ``claims_disputed``
+are not scored.  "Related" is not a stance: the right answer to such a label is to abstain.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ TASKS = {
     "stance: supports, contradicts": ("supports", "contradicts"),
     "stance: contradicts, no difference": ("contradicts", "no_difference"),
 }
-"""Task to the stances that it asks for; any other stands for an abstention.  Of the second the precision tells how
-often a side is rightly taken, of the third the recall how often bad news is found."""
+"""Task to the stances that it asks for; any other counts as an abstention.  The precision of the second tells how often
+a side taken is right, the recall of the third how often bad news is found."""
 
 
 def claim_scores(rows: Mapping[str, Mapping[str, Any]], items: Sequence[EvidenceItem]) -> dict[str, dict[str, Any]]:
-    """The tasks of :data:`TASKS` and ``scope``; ``rows`` by the name of their study (``EvidenceItem.pmid``).
+    """The tasks of :data:`TASKS`, and ``scope``; ``rows`` are keyed by their study (``EvidenceItem.pmid``).
 
-    ``stance`` has two keys more: ``abstained``, how many of the labelled stances got none, and ``unlabelled``, the
-    stances found for pairs that the labels do not name: neither success nor error.
+    ``stance`` has two more keys: ``abstained``, how many of the labelled stances got none, and ``unlabelled``, the
+    stances found for pairs that the labels do not name, which are neither successes nor errors.
     """
     found = {(i.pmid, i.claim): i for i in items}
     scored = [(name, c) for name, row in rows.items() for c in row.get("claims") or () if not _disputed(row, c)]

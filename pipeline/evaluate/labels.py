@@ -1,4 +1,4 @@
-"""Labels that may be published, and the measurement that is kept: no text of a publisher leaves with either."""
+"""Labels that may be published, and the measurement that is kept; neither holds a publisher's text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HARM = ("term", "reported")
 
 
 def checked(row: Mapping[str, Any]) -> None:
-    """Raises KeyError, TypeError or ValueError, naming the field, where a value has not the form that is scored."""
+    """Raises KeyError, TypeError or ValueError, naming the field, if a value cannot be scored."""
     for field, keys in (("harms", HARM), ("claims", CLAIM[:2])):
         for entry in row.get(field) or ():
             if missing := [k for k in keys if k not in entry]:
@@ -25,18 +25,18 @@ def checked(row: Mapping[str, Any]) -> None:
 
 
 def shippable(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of real abstracts with PMID and values alone: no title, quote, summary or remark."""
+    """The rows of real abstracts, cut down to PMID and values: no title, quote, summary or remark."""
     return [_values(row) for row in rows if row.get("pmid") and not row.get("digest")]
 
 
 def kept(
     tasks: Mapping[str, Mapping[str, Any]], labels: bytes, rules: str, date: str, before: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """What ``evaluation/result.json`` holds: one object, plain values first, then ``tasks``.
+    """The contents of ``evaluation/result.json``.
 
-    ``date`` of the measurement, ``rows`` labelled records that were read, ``labelled`` how the labels were made (kept
-    from ``before``), ``labels`` and ``rules``: the hashes of the labels file and of the rules of reading.  ``tasks``:
-    the figures of each task as ``evidence evaluate`` prints them, mistakes without their sentences.
+    ``date`` is that of the measurement, ``rows`` the number of labelled records read, ``labelled`` how the labels were
+    made (kept from ``before``), ``labels`` and ``rules`` the hashes of the labels file and of the rules of reading.
+    ``tasks`` holds the figures of each task as ``evidence evaluate`` prints them, errors without their sentences.
     """
     return {
         "date": date, "rows": max((t["rows"] for t in tasks.values()), default=0),

@@ -1,4 +1,4 @@
-"""Figures of accuracy: answers in, one plain dict out, with exact intervals of shares and bootstrap intervals of F1."""
+"""Figures of accuracy: answers in, one plain dict out, with exact intervals of shares and bootstrap ones of F1."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ C = TypeVar("C")
 
 
 class Answer(NamedTuple):
-    """One scored value; ``got`` is None where the reading abstained."""
+    """One scored value; ``got`` is None if the reading abstained."""
 
     id: str
     gold: Any
@@ -28,7 +28,7 @@ class Answer(NamedTuple):
 
 
 class SetAnswer(NamedTuple):
-    """Several values of one row; ``optional`` ones neither reward nor punish."""
+    """The several values of one row; ``optional`` ones neither reward nor punish."""
 
     id: str
     gold: frozenset[str]
@@ -38,7 +38,7 @@ class SetAnswer(NamedTuple):
 
 
 def single(answers: Sequence[Answer]) -> dict[str, Any]:
-    """Figures of a task with one value per row.  A row that states nothing counts only when it was answered."""
+    """Figures of a task with one value per row; a row without a label counts only if it was answered."""
     stated = [a for a in answers if a.gold is not None]
     answered = [a for a in answers if a.got is not None]
     correct = sum(a.correct for a in stated)
@@ -54,7 +54,7 @@ def single(answers: Sequence[Answer]) -> dict[str, Any]:
 
 
 def sets(answers: Sequence[SetAnswer]) -> dict[str, Any]:
-    """Figures of a task with several values per row; F1 is the mean over the values that the labels hold."""
+    """Figures of a task with several values per row; F1 is the mean over the values in the labels."""
     hit, extra, missed = _tally(answers)
     names = sorted({*hit, *extra, *missed})
     return _figures(
@@ -67,7 +67,7 @@ def sets(answers: Sequence[SetAnswer]) -> dict[str, Any]:
 
 
 def bootstrap(score: Callable[[Sequence[C]], float | None], cases: Sequence[C]) -> tuple[float, float] | None:
-    """Percentile interval of a score over rows drawn again with replacement (Efron 1979); the draws are fixed."""
+    """Percentile interval of a score over rows resampled with replacement (Efron 1979), with a fixed seed."""
     if not cases:
         return None
     draw = random.Random(0)
@@ -79,7 +79,7 @@ def bootstrap(score: Callable[[Sequence[C]], float | None], cases: Sequence[C]) 
 
 
 def _macro_f1(answers: Sequence[Answer]) -> float | None:
-    """Mean F1 over the classes that the labels hold."""
+    """Mean F1 over the classes in the labels."""
     gold = Counter(str(a.gold) for a in answers if a.gold is not None)
     got = Counter(str(a.got) for a in answers)
     hit = Counter(str(a.gold) for a in answers if a.correct)
@@ -87,7 +87,7 @@ def _macro_f1(answers: Sequence[Answer]) -> float | None:
 
 
 def _count_f1(answers: Sequence[Answer]) -> float | None:
-    """F1 of values that are no classes: numbers and ranges."""
+    """F1 of values that are not classes: numbers and ranges."""
     stated, answered = sum(a.gold is not None for a in answers), sum(a.got is not None for a in answers)
     correct = sum(a.correct for a in answers if a.gold is not None)
     return round(2 * correct / (answered + stated), 4) if answered + stated else None

@@ -46,7 +46,7 @@ LADDERS: dict[str, Callable[[Claim, Study, Topic], Draft | None]] = {
 def link(
     claims: Sequence[Claim], studies: Sequence[Study], topic: Topic, rulings: Sequence[Ruling]
 ) -> tuple[tuple[EvidenceItem, ...], tuple[Issue, ...]]:
-    """One item for each study that bears on each claim, in order of claim and PMID; off-topic studies give none."""
+    """One item for each study that bears on each claim, in order of claim and PMID; none for off-topic studies."""
     relevant = [s for s in studies if s.relevance.id != "off_topic"]
     return settled(bearing(claims, relevant, topic), relevant, rulings)
 
@@ -54,7 +54,7 @@ def link(
 def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> list[EvidenceItem]:
     """What each study by itself says on each claim, in order of claim and PMID.
 
-    Study after study: what is looked up in the texts of one for several claims is looked up once.
+    Goes study by study, so that what several claims look up in a text is looked up once.
     """
     asked = [(c, _ladder(c, topic), list[EvidenceItem]()) for c in claims]
     for study in sorted(studies, key=lambda s: s.pmid):
@@ -66,7 +66,7 @@ def bearing(claims: Sequence[Claim], studies: Iterable[Study], topic: Topic) -> 
 
 
 def _ladder(claim: Claim, topic: Topic) -> Callable[[Claim, Study, Topic], Draft | None] | None:
-    """What reads a study for a claim; what is added and devices against each other have ladders of their own."""
+    """The ladder of a claim; added treatments and comparisons of devices have their own."""
     if is_addition(claim, topic):
         return addition
     return devices if claim.type == "comparative" and is_of_devices(claim, topic) else LADDERS.get(claim.ladder)
@@ -75,7 +75,7 @@ def _ladder(claim: Claim, topic: Topic) -> Callable[[Claim, Study, Topic], Draft
 def settled(
     items: Iterable[EvidenceItem], studies: Sequence[Study], rulings: Sequence[Ruling]
 ) -> tuple[tuple[EvidenceItem, ...], tuple[Issue, ...]]:
-    """The items with what other studies and people say of them: reports of one study, stances and scopes decided."""
+    """Adds what depends on other studies and on people: groups of reports on one study, and rulings."""
     same, issues = groups(sorted(studies, key=lambda s: s.pmid), rulings)
     decided = {(r.what, r.pmid or "", r.claim or ""): r for r in rulings if not r.void}
     grouped = (replace(i, study_group=same[i.pmid]) if i.pmid in same else i for i in items)

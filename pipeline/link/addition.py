@@ -1,5 +1,5 @@
-"""A treatment added to the topic's intervention, against the intervention without it: direct for what was added, and
-silent on the intervention itself (EVIDENCE 2.2)."""
+"""A treatment added to the topic's intervention, against the intervention without it: direct evidence on the added
+treatment, none on the intervention itself (EVIDENCE 2.2)."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from pipeline.text import sentences
 from pipeline.topic import Term, Topic
 
 WAYS = {"injection", "topical_treatment"}
-"""Ways of giving, in every topic pack that has them."""
+"""Treatment ids for ways of giving something, in any topic pack that has them."""
 NOT_COMPARED = "without a comparison in which only this was added"
 STANDS_FOR = "theaddition"
-"""How the word list writes what is added."""
+"""What the word list calls the added treatment."""
 
 
 def is_addition(claim: Claim, topic: Topic) -> bool:
-    """Whether the claim is about something added: its ``intervention`` is a treatment; of several, any answers."""
+    """Whether the claim is about an added treatment, that is, its ``intervention`` is a treatment."""
     return claim.ladder == "efficacy" and claim.about.intervention in {t.id for t in topic.treatments}
 
 
@@ -51,7 +51,7 @@ def addition(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _said(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
-    """Where a review states of the addition itself that it adds something."""
+    """Where a review states that the added treatment itself adds something."""
     body, name, terms = study.record.body, study.record.body_field, _terms(claim, topic)
     return tuple(Because(name, a, b, body[a:b], "link.adds") for a, b in sentences(body) if _adds(body[a:b], terms))
 
@@ -64,8 +64,8 @@ def _adds(text: str, terms: Sequence[Term]) -> bool:
 
 
 def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
-    """Where a study names what is added, as a treatment beside needling or as a device that joins the two; where a
-    review names it at all."""
+    """Where a study names the added treatment, given beside needling or by a device that combines the two; for a
+    review, where it names it at all."""
     wanted = claim.about.added
     found = [r for r in study.combined_with if any(topic.is_member(r.id, w) for w in wanted)]
     if study.device is not None and topic.family(study.device.id) in wanted:
@@ -81,8 +81,8 @@ def _terms(claim: Claim, topic: Topic) -> list[Term]:
 
 
 def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
-    """Both arms were needled, and only what was added differs; the way it was given, or saline or a sham instead, is
-    nothing."""
+    """Whether both arms were needled and only the added treatment differs; the way it was given, saline and sham do
+    not count as differences."""
     sides = (finding.contrast.index, finding.contrast.reference)
     nothing = {t.id for t in topic.treatments if t.kind in INERT} | WAYS
     index, reference = (set((side or "").split("+")) - nothing for side in sides)

@@ -10,15 +10,15 @@ from pipeline.text import sentences
 from pipeline.topic import Topic
 
 SIDES = {"advises_against": "favours_comparator", "recommends": "favours_mn"}
-"""Word list to the side that its words take; a refusal is looked for first."""
+"""Word list to the side that its words take; those against come first."""
 STANDS_FOR = "thetreatment"
-"""How the word lists write the topic's intervention."""
+"""What the word lists call the topic's intervention."""
 
 
 def advice(claim: Claim, study: Study, topic: Topic) -> tuple[Vote, ...]:
-    """One vote of the sentences that recommend the intervention or advise against it, () when none does.
+    """One vote from the sentences that recommend the intervention or advise against it; () if none does.
 
-    Sentences on people who should not be treated answer another claim; a claim on one use needs it named.
+    Sentences about people who should not be treated answer another claim; for a claim about a use, they must name it.
     """
     body, name = study.record.body, study.record.body_field
     said: dict[str, list[Because]] = {}

@@ -1,4 +1,4 @@
-"""From a draft to an item: digests, status, rulings and the study's own facts."""
+"""From drafts to items: digests, rulings and facts of the study."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pipeline.model import Claim, EvidenceItem, Ruling, Study
 from pipeline.topic import Topic
 
 WEAK_DIGEST = re.compile(r"table|commentary|review|summary|letter|report", re.IGNORECASE)
-"""What a digest was written from when it does not rest on the study's own abstract (EVIDENCE 1.7)."""
+"""What a digest was written from, if not from the study's own abstract (EVIDENCE 1.7)."""
 
 
 def item(claim: Claim, study: Study, draft: Draft, topic: Topic) -> EvidenceItem:
-    """The item of a draft; a digest that does not rest on an abstract with results abstains."""
+    """The item of a draft; one from a weak digest abstains."""
     abstains = draft.abstains or ("digest" if weak_digest(study) else None)
     aside = abstains or draft.listed
     said = () if abstains else chosen(claim, draft.votes, topic, draft.application)
@@ -35,7 +35,7 @@ def item(claim: Claim, study: Study, draft: Draft, topic: Topic) -> EvidenceItem
 
 
 def weak_digest(study: Study) -> bool:
-    """Whether the study is known from a digest that was not written from its abstract."""
+    """Whether the study is known only from a digest that was not written from its abstract."""
     basis = study.record.digest_basis
     return study.record.digest is not None and basis is not None and bool(WEAK_DIGEST.search(basis))
 

@@ -17,7 +17,7 @@ ADDED = ("mn_addon", "addon_to_mn")
 
 
 def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """The draft for a comparison; without the treatment that the claim names a study on its outcome is related."""
+    """The draft for a comparison; a study of the outcome without the treatment that the claim names is related."""
     wanted = claim.about.against
     places = matched(claim, study, topic)
     if not wanted or (not places and claim.about.applications):
@@ -40,14 +40,14 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _instead(finding: Finding, wanted: tuple[str, ...], topic: Topic) -> str | None:
-    """What the claim names, where it was given instead of needling, by itself or in one of several parts ("a steroid,
-    injected"); laser with needling against laser is no comparison of the two."""
+    """The treatment that the claim names, if it was given instead of needling, alone or as one of several parts ("a
+    steroid, injected"); laser with needling against laser does not compare the two."""
     given = (finding.comparator, *(finding.contrast.reference or "").split("+"))
     return next((t for t in given if t and t not in finding.background and _one_of(t, wanted, topic)), None)
 
 
 def _beside(study: Study, wanted: tuple[str, ...], topic: Topic) -> str | None:
-    """What the claim names, where a study added one of the two to the other."""
+    """The treatment that the claim names, if a study added one of the two to the other."""
     added = study.combined_with if study.role.id in ADDED else ()
     return next((r.id for r in added if _one_of(r.id, wanted, topic)), None)
 
@@ -71,7 +71,7 @@ def _decide(
     here = rung(study, True)
     clean = [f for f in against if f.contrast.differs_by == "needling" and f.basis in BETWEEN]
     untreated = foreign(study.application_ids, topic) if study.application_ids else frozenset[str]()
-    clean = [f for f in clean if f.outcome not in untreated]  # the colour of the skin in a study of scars
+    clean = [f for f in clean if f.outcome not in untreated]  # such as skin colour in a study of scars
     sought = answering(claim, topic, [p.id for p in matched(claim, study, topic)])
     found = [f for f in clean if (f.outcome in sought if sought else f.outcome)]
     found += of_the_whole(clean, sought, topic)
@@ -88,7 +88,7 @@ def _decide(
 def _of_another_outcome(
     claim: Claim, study: Study, topic: Topic, clean: list[Finding], reasons: tuple[str, ...]
 ) -> Draft:
-    """The draft of a study that compares, but not on the outcome asked: where it names that, else what it told."""
+    """The draft of a study that compares on another outcome: where it names the claim's, else its own result."""
     beside = (*(o for o in topic.outcomes if o.kind != "benefit"), *topic.harms)
     if spoken := mentioned(outcomes_of(claim), beside, study):
         return related(study, rung(study, True), "no_result", spoken, reasons)

@@ -1,5 +1,7 @@
-"""One device of the intervention against another, from the sentences that set the two against each other (EVIDENCE 4,
-row 11): both arms had the intervention, and no finding tells which device was whose."""
+"""One device of the intervention against another, from the sentences that compare the two (EVIDENCE 4, row 11).
+
+Both arms had the intervention, and findings do not record which device was used in which.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,13 @@ GRADES = ("more", "less")  # which is good depends on what is graded
 
 
 def is_of_devices(claim: Claim, topic: Topic) -> bool:
-    """Whether the claim sets one device against another."""
+    """Whether the claim compares two devices."""
     known = {d.id for d in topic.devices}
     return claim.about.intervention in known and claim.about.comparator in known
 
 
 def devices(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """The draft for "pens are more exact than rollers"; None for a study that does not name both."""
+    """The draft for "pens are more exact than rollers"; None if the study does not name both."""
     sides = (claim.about.intervention, claim.about.comparator or "")
     named = mentioned(sides, topic.devices, study)
     if len(named) < 2:
@@ -45,7 +47,7 @@ def devices(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _results(study: Study) -> list[Because]:
-    """The sentences of the text; what is headed as a conclusion replaces no result (EVIDENCE 1.1)."""
+    """The sentences of the text outside its conclusion, which never replaces a result (EVIDENCE 1.1)."""
     record = study.record
     ends = {s.text for s in record.sections if "CONCLU" in f"{s.label} {s.category}".upper()}
     body, name = record.body, record.body_field
@@ -54,18 +56,18 @@ def _results(study: Study) -> list[Because]:
 
 
 def _outcomes(because: Because, topic: Topic) -> list[Outcome]:
-    """The outcomes that a sentence names, in the order of the topic pack: those of importance to patients first."""
+    """The outcomes that a sentence names, in the order of the topic pack, so the most important to patients first."""
     return [o for o in topic.outcomes if o.find(because.quote)]
 
 
 def _main(study: Study, topic: Topic) -> list[Outcome]:
-    """The outcome of the main result: what a subgroup is about where its sentence names none."""
+    """The outcome of the main result, for sentences that name none."""
     given = [f.outcome for f in study.findings if f.basis != "none" and f.outcome][:1]
     return [o for o in topic.outcomes if o.id in given]
 
 
 def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
-    """Which of two devices a sentence favours; None where it does not set them against each other."""
+    """Which of two devices a sentence favours; None if it does not compare them."""
     places = [next(iter(d.find(text)), None) for side in sides for d in topic.devices if d.id == side]
     if None in places or len(places) != 2:
         return None

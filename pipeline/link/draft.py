@@ -39,23 +39,23 @@ ABSTAINS = {
     "other_condition": "is about another condition than the one that is asked",
     "one_of_several": "{mn} is one of several treatments, and the result does not name it",
 }
-"""Code of ``EvidenceItem.abstains`` and ``listed`` to the words shown; ``{mn}`` is the topic's intervention."""
+"""Code in ``EvidenceItem.abstains`` or ``listed`` to the words shown; ``{mn}`` is the topic's intervention."""
 
 
 class Draft(NamedTuple):
-    """One study on one claim: votes in order of importance, or a code that says why it abstains."""
+    """One study on one claim: votes in order of importance, or the code of why it abstains."""
 
     rung: str
     because: tuple[Because, ...]
     votes: tuple[Vote, ...] = ()
     abstains: str | None = None
-    listed: str | None = None  # code: takes a side, is shown, is never counted
-    reasons: tuple[str, ...] = ()  # why it is indirect; empty: direct
+    listed: str | None = None  # code: why it takes a side but is never counted
+    reasons: tuple[str, ...] = ()  # why it is indirect; empty if direct
     background: tuple[str, ...] = ()
     comparator: str | None = None
     application: str | None = None
     value: tuple[float, float] | None = None
-    outcome: str | None = None  # the outcome asked, where an abstaining study reports it
+    outcome: str | None = None  # the claim's outcome, if an abstaining study reports it
 
 
 def related(study: Study, rung: str, code: str, because: tuple[Because, ...], reasons: tuple[str, ...] = ()) -> Draft:
@@ -64,12 +64,12 @@ def related(study: Study, rung: str, code: str, because: tuple[Because, ...], re
 
 
 def words_of(parts: Iterable[Finding | Vote | Harm], limit: int = 4) -> tuple[Because, ...]:
-    """The words that findings, votes or harms rest on, in order, each once."""
+    """The first words that findings, votes or harms rest on, in order, each once."""
     return tuple(dict.fromkeys(b for part in parts for b in part.because))[:limit]
 
 
 def rationale(study: Study) -> tuple[Because, ...]:
-    """The words that make a study bear on a claim where no result does: subject, design, else the title."""
+    """The words that make a study bear on a claim if no result does: subject and design, else the title."""
     readings = (*study.applications, study.relevance, study.design)
     found = tuple(b for r in readings for b in r.because)[:2]
     title = study.record.title or ""

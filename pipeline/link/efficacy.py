@@ -21,7 +21,7 @@ IN_PASSING = "says so in passing, of another use"
 
 
 def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """The draft for a claim of benefit; None when the study is about something else."""
+    """The draft for a claim of benefit; None if the study is about something else."""
     places = matched(claim, study, topic)
     near = places or kin(claim, study, topic)
     own = outcomes_of(claim)
@@ -41,19 +41,20 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _uncompared(claim: Claim, study: Study, draft: Draft, topic: Topic) -> tuple[str, ...]:
-    """That more of a drug comes through is tested only with and without needling: with it alone nothing is told."""
+    """Whether more of a drug comes through is tested only by giving it with and without needling."""
     isolates = study.role.id == "mn_addon" or any(f.contrast.isolates for f in study.findings)
     told = not draft.abstains or isolates or not carries(claim, topic)
     return () if told else (f"without a comparison with the same treatment without {topic.name}",)
 
 
 def _tied(finding: Finding, topic: Topic) -> bool:
-    """An outcome that belongs to some conditions; "overall improvement" of another condition says nothing here."""
+    """Whether the outcome belongs to some conditions; "overall improvement" of another condition says nothing."""
     return any(o.id == finding.outcome and o.applications for o in topic.outcomes)
 
 
 def _bears(claim: Claim, near: Sequence[Reading], found: Sequence[Finding], spoken: tuple[Because, ...]) -> bool:
-    """On the claim's condition, or on one like it; else on its outcome: measured, or named where no condition is."""
+    """Whether it is on the claim's condition or one like it, or on its outcome (only named, if there is no
+    condition)."""
     if claim.about.applications:
         return bool(near) or bool(found and outcomes_of(claim))
     return bool(found or spoken) if outcomes_of(claim) else True
@@ -83,7 +84,7 @@ def _draft(
 def _in_others(
     claim: Claim, study: Study, topic: Topic, near: tuple[Reading, ...], here: tuple[Finding, ...]
 ) -> Draft | None:
-    """What a study of other people tells; None where the claim is about no condition, so that any people serve."""
+    """What a study of other people tells; None if the claim is about no condition, so that any people will do."""
     reasons = scope_reasons(claim, study, topic)
     if study.is_review and not near and (told := at_large(claim, study, topic, here)):
         return review(claim, study, topic, told, (AT_LARGE if _of_a_condition(claim, topic) else IN_PASSING,))
@@ -99,12 +100,12 @@ def _in_others(
 
 
 def _of_a_condition(claim: Claim, topic: Topic) -> bool:
-    """Whether the claim is about people with a condition; what is measured in others says nothing of them."""
+    """Whether the claim is about people with a condition, of whom results in others say nothing."""
     return any(topic.application(a).condition for a in wanted_applications(claim, topic))
 
 
 def _gave(claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether the study gave one of the treatments that the claim names beside needling."""
+    """Whether the study gave one of the treatments that the claim names besides needling."""
     given = [r.id for r in (*study.combined_with, *study.comparators)]
     given += [t for f in study.findings for t in f.background]
     return any(topic.is_member(t, wanted) for t in given for wanted in claim.about.background)

@@ -13,11 +13,11 @@ CODES = {
     "excluded": "precaution", "treated": "treated_unharmed", "advised_against": "authors_view", "harmed": "not_human",
 }
 SYSTEMATIC = ("systematic_review", "meta_analysis")
-"""Reviews that report the harms of the studies that they gathered."""
+"""Reviews that report the harms of the studies they include."""
 
 
 def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """The draft for a warning about groups of people; never one that contradicts."""
+    """The draft for a warning about groups of people, which never contradicts."""
     said = [g for g in study.groups if g.id in claim.about.groups]
     if not said:
         named = mentioned(claim.about.groups, topic.groups, study)

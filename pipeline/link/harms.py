@@ -1,4 +1,4 @@
-"""Harms: whether one can happen (EVIDENCE 4, row 13), and to which treatment a harm is owed."""
+"""Harms: whether one can happen (EVIDENCE 4, row 13), and which treatment it is attributed to."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def existence(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _told(claim: Claim, study: Study, topic: Topic) -> tuple[list[Harm], list[Harm]]:
-    """The harms asked about that were reported, and those that were absent, else that any were."""
+    """Of the harms asked about, those reported, and those absent (or else the absence of any)."""
     wanted = _wanted(claim, topic)
     absent = [h for h in study.harms if h.direction == "absent"]
     none = [h for h in absent if h.term in wanted] or [h for h in absent if term_of(h, topic).vague]
@@ -50,14 +50,14 @@ def _told(claim: Claim, study: Study, topic: Topic) -> tuple[list[Harm], list[Ha
 
 
 def _votes(claim: Claim, tied: list[Harm], topic: Topic) -> Iterator[Vote]:
-    """One vote that it can happen for each harm, by the name that the claim has for it."""
+    """One vote that it can happen for each harm, under the name that the claim uses."""
     named = [(_as_named(h, claim, topic), h) for h in tied]
     for term in dict.fromkeys(t for t, _ in named):
         yield Vote(term, "supports", because=words_of(h for t, h in named if t == term))
 
 
 def _wanted(claim: Claim, topic: Topic) -> set[str]:
-    """The harms that the claim names, with their kinds; every serious one when it names none, or all at once."""
+    """The harms that the claim names and their kinds; every serious one if it names none, or all in general."""
     named = set(claim.about.harms)
     every = not named or any(h.general for h in topic.harms if h.id in named)
     return {h.id for h in topic.harms if h.id in named or h.parent in named or (every and h.serious)}
@@ -73,7 +73,7 @@ def _as_named(harm: Harm, claim: Claim, topic: Topic) -> str:
 
 
 def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:
-    """Tied to needling: nobody had another treatment instead of it, or the words themselves name needling."""
+    """Whether the harm is due to needling: nobody had another treatment instead, or the words name needling."""
     if of_another(harm, study, topic):
         return False
     if study.role.id != "mn_vs_other":
@@ -82,8 +82,8 @@ def _attributed(harm: Harm, study: Study, topic: Topic) -> bool:
 
 
 def of_another(harm: Harm, study: Study, topic: Topic) -> bool:
-    """Where all were needled and the words tie the harm to what else was given: "ulcers occurred with the drug"; or
-    where they say that something else brought it about: "a burn by a laser"."""
+    """Whether the words attribute the harm to something given with needling ("ulcers occurred with the drug"), or say
+    that something else caused it ("a burn by a laser")."""
     if names_needling(harm, study, topic):
         return False
     named = [b.quote[:a] for t in topic.treatments for b in harm.because for a, _ in t.find(b.quote)]
@@ -92,12 +92,12 @@ def of_another(harm: Harm, study: Study, topic: Topic) -> bool:
 
 
 def names_needling(harm: Harm, study: Study, topic: Topic) -> bool:
-    """Whether the words on a harm name the intervention, by a short form too where the study is about it."""
+    """Whether the words on a harm name the intervention, or its short form in a study about it."""
     known = [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
     return any(term.find(b.quote) for term in known for b in harm.because)
 
 
 def term_of(harm: Harm, topic: Topic) -> HarmTerm:
-    """The topic's entry of a harm; a bare one for a harm that it does not know."""
+    """The topic's entry for a harm, or a bare one if it has none."""
     unknown = HarmTerm(harm.term, harm.term.replace("_", " "), (), (), ())
     return next((t for t in topic.harms if t.id == harm.term), unknown)

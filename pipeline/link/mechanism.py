@@ -16,7 +16,7 @@ from pipeline.topic import Topic
 
 
 def mechanism(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """The draft for a claim about a mechanism; a change from baseline is allowed and named by its rung."""
+    """The draft for a claim about a mechanism; a change from baseline counts, and its rung shows it."""
     wanted = outcomes_of(claim)
     found = [f for f in study.findings if f.outcome in wanted]
     spoken = mentioned(wanted, topic.outcomes, study)
@@ -52,7 +52,7 @@ def _decide(
 
 
 def _needling(finding: Finding, study: Study, topic: Topic) -> bool:
-    """The arm of needling alone, or the only arm; what else it had is told as a reason for being indirect."""
+    """Whether it is of the arm with needling alone, or of the only arm; co-treatments then make it indirect."""
     if study.role.id == "uncontrolled":
         return INTERVENTION in (finding.contrast.index or INTERVENTION).split("+")
     told = study.role.id == "na" or (study.role.id == "mn_vs_other" and finding.contrast.index is not None)

@@ -1,4 +1,4 @@
-"""Names of the topic pack: where a study's text holds them, and how a treatment or an outcome is called."""
+"""Names in the topic pack: where a study's text has them, and what a treatment or an outcome is called."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipeline.topic import Term, Topic, name_of
 
 
 def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tuple[Because, ...]:
-    """Where the title or the text names one of these entries of the topic pack, the first place of each."""
+    """The first place in the title or the text that names each of these entries of the topic pack."""
     record, wanted = study.record, tuple(ids)
     texts = (("title", record.title or ""), (record.body_field, record.body))
     found = []
@@ -22,10 +22,10 @@ def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tupl
 
 
 def treatment_name(id: str, topic: Topic) -> str:
-    """The name of a treatment or a device, the id itself when the topic pack does not know it."""
+    """The name of a treatment or a device; its id in words if the topic pack does not know it."""
     return name_of((*topic.treatments, *topic.devices), id)
 
 
 def outcome_name(id: str | None, topic: Topic) -> str:
-    """The name of an outcome, "the outcome" when none is known."""
+    """The name of an outcome, or "the outcome" if it is not known."""
     return next((o.name for o in topic.outcomes if o.id == id), "the outcome")

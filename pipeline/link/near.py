@@ -1,4 +1,4 @@
-"""What stands near a claim of benefit: another outcome of the same people, the same outcome in other people."""
+"""Evidence near a claim of benefit: another outcome in the same people, or the same outcome in others."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ PARTICULAR = "particular"  # weight of an outcome that is about one thing
 def measured_all_the_same(
     claim: Claim, topic: Topic, near: Sequence[Reading], here: Sequence[Finding]
 ) -> tuple[Finding, ...]:
-    """Findings on what is the claim's condition and no other, in people who came with a wish rather than a condition:
-    whose wrinkles fell after rejuvenation had wrinkles."""
+    """Findings on an outcome that belongs only to the claim's condition, in people treated for a wish rather than a
+    condition: those whose wrinkles decreased after rejuvenation had wrinkles."""
     wanted = set(wanted_applications(claim, topic))
     named = [o for o in topic.outcomes if o.id in outcomes_of(claim) and o.applications]
     own = {o.id for o in named if {*o.applications} <= wanted}
@@ -30,7 +30,7 @@ def measured_all_the_same(
 
 
 def at_large(claim: Claim, study: Study, topic: Topic, here: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What a review says of an outcome of several conditions, none of which it names: "scars", of whatever kind."""
+    """What a review says about an outcome of several conditions without naming one: "scars" of any kind."""
     wanted, treated = set(wanted_applications(claim, topic)), set(study.application_ids)
     measures = {o.id: set(o.applications) for o in topic.outcomes if len(o.applications) > 1}
     own = {o for o, of in measures.items() if of & wanted and not of & treated}
@@ -38,8 +38,10 @@ def at_large(claim: Claim, study: Study, topic: Topic, here: Sequence[Finding]) 
 
 
 def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, ...]) -> Draft:
-    """Indirect, but for what comes of a drug with and without needling; it takes a side only where the outcome is close
-    to the one asked."""
+    """The draft of a study of another outcome, which takes a side only if that is close to the claim's.
+
+    It is indirect, except for the effect of a drug given with and without needling.
+    """
     akin = _akin(claim, study, topic)
     whole = of_the_whole(study.findings, akin, topic)
     close = tuple(f for f in (*study.findings, *whole) if f.outcome in akin and _tells(claim, f, study, topic))
@@ -56,13 +58,16 @@ def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, 
 
 
 def _measured(claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether a study names the outcome asked, though no result on it is read."""
+    """Whether a study names the claim's outcome although no result on it was read."""
     return not study.is_review and bool(mentioned(outcomes_of(claim), topic.outcomes, study))
 
 
 def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
-    """In people what comes of a surrogate tells of it where needling alone differs, else the drug itself did it; in a
-    review where its words name the use."""
+    """Whether a finding tells anything about the claim's outcome.
+
+    If that is a surrogate, its consequences in people do so only where needling alone differs (else the drug itself may
+    have caused them), and in a review only where the words name the use.
+    """
     surrogate = any(o.surrogate for o in topic.outcomes if o.id in outcomes_of(claim))
     if not surrogate or finding.contrast.isolates or study.subjects.id in ("animal", "in_vitro"):
         return True
@@ -70,8 +75,8 @@ def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
 
 
 def _of_the_drug(finding: Finding, claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether people had a drug with needling and without: on whether needling carries it in, though the amount that
-    came through was not measured."""
+    """Whether people had a drug with needling and without, which bears on delivery although the amount delivered was
+    not measured."""
     carried = {t for a in topic.applications if a.id in wanted_applications(claim, topic) for t in a.carries}
     given = any(topic.is_member(b, t) for b in finding.background for t in carried)
     between = finding.basis == "between_group" and finding.contrast.isolates
@@ -79,9 +84,9 @@ def _of_the_drug(finding: Finding, claim: Claim, study: Study, topic: Topic) -> 
 
 
 def _akin(claim: Claim, study: Study, topic: Topic) -> set[str]:
-    """Benefits measured in the conditions of the claim's own outcome, and general ones, such as satisfaction; sleep or
-    fitness, measured in any condition, tell of none.  What comes of a surrogate is any benefit, and the harm that what
-    was given is meant to ease: pain, where more of an anaesthetic comes through."""
+    """Benefits measured in the same conditions as the claim's outcome, and general ones, such as satisfaction; sleep or
+    fitness, measured in any condition, say nothing.  Of a surrogate, the consequences are any benefit, and the harm
+    that the drug is meant to ease: pain, for an anaesthetic."""
     named = [o for o in topic.outcomes if o.id in outcomes_of(claim)]
     own = {a for o in named for a in o.applications}
     if any(o.surrogate for o in named):

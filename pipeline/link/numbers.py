@@ -1,4 +1,4 @@
-"""Numbers: what studies did, in the unit of the claim, one value for each study (EVIDENCE 4, row 17)."""
+"""Numbers: what studies did, in the claim's unit, one value per study (EVIDENCE 4, row 17)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pipeline.text import sentence_at
 from pipeline.topic import Topic
 
 MINUTES = {"minutes": 1.0, "days": 1440.0, "weeks": 10080.0, "hours": 60.0, "months": 43830.0}
-"""Minutes in a unit of time."""
+"""Unit of time to its length in minutes."""
 UNIT_OF = {"depth_mm": "mm", "sessions": "sessions"}
 BY_UNIT = {"minutes": "session_minutes", "days": "downtime_days", "sessions": "sessions", "mm": "depth_mm"}
 
 
 def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """The draft for a claim with a number; None when the study does not state that quantity."""
+    """The draft for a claim with a number; None if the study does not state that quantity."""
     quantity = claim.about.quantity
     what = claim.about.measure or (BY_UNIT.get(quantity.unit) if quantity else None)
     measure = next((m for m in study.procedure if m.what == what and m.because), None)
@@ -39,7 +39,7 @@ def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:
-    """Whether it is told of harms, none of which the claim is about: how long bruises stayed, not redness."""
+    """Whether it is about harms other than the claim's: how long bruises lasted, not redness."""
     known = [h for h in topic.harms if not (h.vague or h.general)]
     named = {h.id for h in known if h.find(claim.quote)}
     told = {h.id for h in known for b in measure.because if h.find(b.quote)}
@@ -47,8 +47,8 @@ def _of_other_harms(claim: Claim, measure: Measure, topic: Topic) -> bool:
 
 
 def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
-    """Where two treatments are compared: whether the name that stands nearest after the number, else before it, is
-    another treatment's; or the number is of one group, and the sentence does not tell what it had."""
+    """In a comparison of two treatments, whether the name nearest after the number, or else before it, is the other
+    treatment's; or the number is of one group and the sentence does not say which."""
     start = measure.because[0].start
     if study.role.id != "mn_vs_other" or start is None:
         return False

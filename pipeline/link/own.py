@@ -1,5 +1,5 @@
-"""What a comparison with another treatment tells, besides, of the needled arm's own change since the start: it may be
-used for a claim of benefit, on the uncontrolled rung (EVIDENCE 1.5)."""
+"""The needled arm's own change from baseline, as told within a comparison with another treatment; it may be used for a
+claim of benefit, on the uncontrolled rung (EVIDENCE 1.5)."""
 
 from __future__ import annotations
 
@@ -13,19 +13,18 @@ from pipeline.model import INTERVENTION, Contrast, Finding, Study
 from pipeline.topic import Topic
 
 MEANT = {("needling", "active"), ("several", "active"), ("co_treatment", "same_background"), ("co_treatment", "active")}
-"""How the arms differ where one of them had what else is given, or nothing but needling."""
-TWO = 2
+"""How arms may differ if one of them had the co-treatment, or needling alone."""
 MOVES = {"down": "fell", "up": "rose"}
-"""The good side of an outcome to the word list of its way there."""
+"""The good side of an outcome to the word list for moving that way."""
 _PER_CENT = re.compile(r"(\d+(?:\.\d+)?)(?: ?± ?\d+(?:\.\d+)?)? ?%(?! ?(?:CI\b|confidence))")
 _SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
 
 
 def own_changes(study: Study, found: Sequence[Finding], topic: Topic) -> list[Finding]:
-    """Of comparisons in whose words every arm gained: the gain of the needled arm, the one of needling alone first."""
+    """From comparisons in which every arm gained by their words: the gain of the needled arm."""
     own = [_own(f) for f in found if _meant(f) and _all_gained(f, topic)]
     carries = not study.combined_with and any(topic.application(a).carries for a in study.application_ids)
-    return [f for f in own if not carries or f.contrast.index != INTERVENTION]  # else what it carried is not told
+    return [f for f in own if not carries or f.contrast.index != INTERVENTION]  # else what it carried is not known
 
 
 def _meant(finding: Finding) -> bool:
@@ -44,7 +43,7 @@ def _own(finding: Finding) -> Finding:
 
 
 def _all_gained(finding: Finding, topic: Topic) -> bool:
-    """By the words ("both groups improved"), else by numbers: shares or amounts of gain in each arm."""
+    """Whether every arm gained, by words ("both groups improved") or by the numbers for each arm."""
     text, words = finding.because[0].quote, lexicon("own")
     good = next((o.good for o in topic.outcomes if o.id == finding.outcome), "unknown")
     if words["denied"].search(text):
@@ -59,14 +58,14 @@ def _all_gained(finding: Finding, topic: Topic) -> bool:
 
 
 def _of_outcome(gain: re.Match[str], finding: Finding, topic: Topic) -> bool:
-    """Whether the part of the sentence in which all are said to have gained names the outcome, or none."""
+    """Whether the part of the sentence that says that all gained names this outcome, or none."""
     cuts = _cuts(gain.string)
     start, end = max(c for c in cuts if c <= gain.start()), min(c for c in cuts if c >= gain.end())
     return _names(gain.string[start:end], finding, topic)
 
 
 def _own_part(text: str, finding: Finding, topic: Topic) -> str:
-    """The parts of a sentence that name the outcome, or none: what the others count is not of it."""
+    """The parts of a sentence that name this outcome, or none."""
     return " ".join(part for a, b in pairwise(_cuts(text)) if _names(part := text[a:b], finding, topic))
 
 
@@ -81,10 +80,10 @@ def _names(part: str, finding: Finding, topic: Topic) -> bool:
 
 def _shares(text: str) -> bool:
     told = [float(n) for n in _PER_CENT.findall(text)]
-    return len(told) >= TWO and all(bounds("own")["least_gain"] <= n <= 100 for n in told)
+    return len(told) >= 2 and all(bounds("own")["least_gain"] <= n <= 100 for n in told)
 
 
 def _amounts(text: str) -> bool:
     """Mean changes, each larger than its spread."""
     told = [(float(mean), float(spread)) for mean, spread in _SPREAD.findall(text)]
-    return bool(lexicon("own")["mean_change"].search(text)) and len(told) == TWO and all(m > s for m, s in told)
+    return bool(lexicon("own")["mean_change"].search(text)) and len(told) == 2 and all(m > s for m, s in told)

@@ -14,7 +14,7 @@ from pipeline.topic import Topic
 
 
 def step(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """A step that the study says was done; not mentioned is not "not done"."""
+    """The draft for a step that the study says was done; not mentioned does not mean not done."""
     done = [s for s in study.steps if s.id in claim.about.steps and s.because]
     if not done or not is_primary(study):
         return None
@@ -24,7 +24,7 @@ def step(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """What a guideline, a consensus or a survey says; authors' own conclusions are related."""
+    """The draft for what a guideline, consensus or survey says; authors' own conclusions are only related."""
     if claim.about.applications and not matched(claim, study, topic):
         return None
     group = study.design.id in ("guideline_consensus", "cross_sectional_survey")
@@ -52,7 +52,7 @@ def _experts_asked(study: Study) -> bool:
 
 
 def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """That something is being studied: a study in people of that application, or the protocol of one."""
+    """The draft for "is being studied": a study in people of that application, or the protocol of one."""
     places = matched(claim, study, topic)
     if not places or not claim.about.applications:
         return None

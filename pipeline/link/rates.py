@@ -1,4 +1,4 @@
-"""How often and how bad harms were, as one study tells it (EVIDENCE 4, row 14)."""
+"""How frequent and how severe harms were in a study (EVIDENCE 4, row 14)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
 
 
 def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
-    """"Rare, mild, safe": a study in people that says that harms were slight, passed or were looked for and not seen; a
-    serious or lasting one among them makes it mixed, and one of which neither is said leaves it open."""
+    """The draft for "rare, mild, safe": a study in people supports it if harms were slight, passed, or were looked for
+    and not seen; a serious or lasting harm makes it mixed, and one that may be either leaves it open."""
     if claim.about.applications and not matched(claim, study, topic):
         return None
     own = tuple(h for h in study.harms if _slight(h) or not of_another(h, study, topic))
@@ -45,7 +45,7 @@ def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
 
 
 def _of_others(study: Study, topic: Topic) -> str | None:
-    """Why the harms of a study tell nothing of people who had the intervention."""
+    """Why the harms of a study say nothing about people who had the intervention; None if they do."""
     if not is_primary(study) and not study.is_review:
         return "not_human"
     named = study.relevance.id == "primary" or any(names_needling(h, study, topic) for h in study.harms)
@@ -57,20 +57,20 @@ def _slight(harm: Harm) -> bool:
 
 
 def _of_the_other(harm: Harm, study: Study) -> bool:
-    """ "There were more with A, while with B they were mild": how slight they were is said of the other side."""
+    """Whether only the other side's harms are called slight: "there were more with A, while with B they were mild"."""
     worse = {(b.field, b.start) for f in study.findings if f.direction == "favours_comparator" for b in f.because}
     return all((b.field, b.start) in worse and lexicon("harms")["apart"].search(b.quote) for b in harm.because)
 
 
 def _mostly(harm: Harm, topic: Topic) -> bool:
-    """Whether a review says that most harms were slight, or that severe ones were rare: the rest it names as well."""
+    """Whether a review says that most harms were slight or that severe ones were rare, whatever others it names."""
     words = [b.quote for b in harm.because if lexicon("harms")["slight"].search(b.quote)]
     rare = term_of(harm, topic).general and any(lexicon("harms")["rare"].search(text) for text in words)
     return rare or any(lexicon("harms")["mostly"].search(text) for text in words)
 
 
 def _grave(harm: Harm, topic: Topic) -> bool:
-    """Serious by its kind, or of a kind that can last and said to have lasted."""
+    """Whether the harm is serious by its kind, or can last and is said to have lasted."""
     term = term_of(harm, topic)
     if harm.direction != "reported" or term.serious or not term.lasts:
         return harm.direction == "reported" and term.serious and not _hardly(harm, term)
@@ -79,14 +79,14 @@ def _grave(harm: Harm, topic: Topic) -> bool:
 
 
 def _hardly(harm: Harm, term: HarmTerm) -> bool:
-    """ "Only minimal scarring": wherever it is named, it is called slight."""
+    """Whether it is called slight wherever it is named: "only minimal scarring"."""
     before = [b.quote[:a] for b in harm.because for a, _ in term.find(b.quote)]
     return bool(before) and all(lexicon("harms")["hardly"].search(text[-30:]) for text in before)
 
 
 def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tuple[Because, ...]] | None:
-    """Where how bad harms were is not said: there were more of them than with what it was compared with, they were only
-    compared, or they are of a kind that can last, were severe or have no name."""
+    """The code and words of a study that does not say how severe harms were: there were more than with the comparator,
+    they were only compared, or they can last, were severe or are not named."""
     between = [f for f in study.findings if f.outcome in harm_outcomes(topic) and f.basis == "between_group"]
     if worse := words_of(f for f in between if f.direction == "favours_comparator"):
         return "more_harm", worse

@@ -1,5 +1,5 @@
-"""What the findings of one study that bear on a claim decide: only contrasts that isolate needling, else the change in
-an arm of needling alone (EVIDENCE 1.2, 1.5, 2.1, 2.2)."""
+"""What the findings of one study decide about a claim: only contrasts that isolate needling count, else the change in
+an arm with needling alone (EVIDENCE 1.2, 1.5, 2.1, 2.2)."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from pipeline.model import INTERVENTION, Claim, Finding, Study
 from pipeline.topic import Topic
 
 INERT = ("vehicle", "sham")
-"""Kinds of treatment that treat nothing."""
+"""Kinds of treatment that have no effect of their own."""
 SHARED = "same_background"
 ROLES = ("mn_as_vehicle", "mn_vs_other", "addon_to_mn")
 """Roles of studies in which an arm can have had needling alone."""
 BESIDE = {"co_treatment": "tests what was added to {mn}, not {mn} itself"}
-"""Where every arm had needling and one something more, the study is about that (EVIDENCE 2.2)."""
+"""If every arm had needling and one had something more, the study is about that (EVIDENCE 2.2)."""
 BY_ROLE = {"mn_as_vehicle": "co_treatment", "addon_to_mn": "co_treatment", "mn_vs_other": "active_comparator"}
-"""Why a study of such a role says nothing where it gives no result between groups."""
+"""Why a study with such a role says nothing if it gives no result between groups."""
 
 
 def decide(
     claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
 ) -> Draft:
-    """The draft from the findings that bear on the claim, best kind of result first; without a comparison none of them
-    speaks against it (EVIDENCE 2.6)."""
+    """The draft from the findings that bear on the claim, the best kind of result first; without a comparison, none can
+    contradict it (EVIDENCE 2.6)."""
     isolating = [f for f in found if f.basis == "between_group" and f.contrast.isolates]
     if isolating:
         return isolated(claim, study, topic, isolating, reasons)
@@ -61,7 +61,7 @@ def beside(code: str, topic: Topic) -> tuple[str, ...]:
 def isolated(
     claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
 ) -> Draft:
-    """The draft from contrasts in which needling alone differs; those without a named background are indirect."""
+    """The draft from contrasts in which only needling differs; indirect without a background that the claim names."""
     fitting = [f for f in found if background_reason(claim, f, topic) is None]
     if not fitting:
         reasons += (background_reason(claim, found[0], topic) or "",)
@@ -73,15 +73,15 @@ def isolated(
 
 
 def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
-    """Whether an arm can be needling alone: none is named, or nothing that treats beside it ("needling and saline")
-    but what the arm that it is set against had too."""
+    """Whether an arm may be needling alone: the arm is not named, or has nothing else that treats ("needling and
+    saline") except what the other arm had too."""
     inert = {t.id for t in topic.treatments if t.kind in INERT} | set(shared)
     return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
 
 
 def won(finding: Finding, topic: Topic) -> bool:
-    """Needling did better than an active treatment: it speaks for an effect, and a loss would not speak against one;
-    so neither is counted (EVIDENCE 2.1)."""
+    """Whether needling did better than an active treatment: that suggests an effect, but as a loss would not count
+    against one, neither is counted (EVIDENCE 2.1)."""
     contrast = finding.contrast
     clean = contrast.differs_by == "needling" and contrast.comparator_class == "active"
     better = finding.basis == "between_group" and finding.direction == "favours_mn"
@@ -89,24 +89,24 @@ def won(finding: Finding, topic: Topic) -> bool:
 
 
 def stated_in_the_laboratory(finding: Finding, study: Study, topic: Topic) -> bool:
-    """Laboratory work often states a result without saying against what; it is never counted."""
+    """Whether laboratory work states a result without a comparison, as it often does; it is never counted."""
     laboratory = study.subjects.id in ("animal", "in_vitro")
     return laboratory and finding.basis == "none" and alone(finding.contrast.index, topic)
 
 
 def _of_needling_alone(finding: Finding, study: Study, topic: Topic) -> bool:
-    """A single arm, laboratory work, or the arm of needling alone in a comparison (EVIDENCE 1.5)."""
+    """Whether it is of a single arm, of laboratory work, or of the arm with needling alone (EVIDENCE 1.5)."""
     if study.role.id == "uncontrolled" or study.subjects.id in ("animal", "in_vitro"):
         return True
     if study.role.id == "mn_addon" and finding.contrast.index == INTERVENTION:
-        return True  # the third arm, beside one with something else and one with both
+        return True  # the third arm, besides one with something else and one with both
     if study.role.id in ("mn_as_vehicle", "mn_vs_other") and study.combined_with:
         return False
     return study.role.id in ROLES and finding.contrast.index is not None and alone(finding.contrast.index, topic)
 
 
 def _code(study: Study, found: Sequence[Finding]) -> str:
-    """Why no finding decides; the first finding between groups speaks."""
+    """The code of why no finding decides, by the first finding between groups."""
     between = [f.contrast for f in found if f.basis == "between_group"]
     if not between and found and all(f.contrast.comparator_class == SHARED for f in found):
         return "both_changed"

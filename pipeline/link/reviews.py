@@ -1,5 +1,5 @@
-"""What a review says on a claim: it is listed with its side and never counted (EVIDENCE 2.4); one that pools the
-claim's own contrast may speak where no study does (row 9)."""
+"""What a review says on a claim: it is listed with its side but never counted (EVIDENCE 2.4); one that pools the
+claim's own contrast may answer where no study does (row 9)."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pipeline.model import Claim, Finding, Study
 from pipeline.topic import Topic
 
 IN_PASSING = "reviews.mechanism"
-"""The rule by which such statements are read."""
+"""The rule that reads statements on how something works."""
 SPEAKS = ("favours_mn", "improved", "worsened")
-"""Directions of a review's statement that take a side; "no difference" between treatments is none."""
+"""Directions of a review's statement that take a side; "no difference" between treatments does not."""
 
 
 def review(
     claim: Claim, study: Study, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]
 ) -> Draft:
-    """The draft of a review from its findings on the claim's outcome, else from what it says of the whole."""
+    """The draft of a review, from its findings on the claim's outcome or else on the effect in general."""
     pooled = [f for f in found if f.contrast.isolates]
     if study.design.id == "meta_analysis" and pooled:
         return _side(claim, topic, pooled, reasons)
@@ -41,14 +41,14 @@ def review(
 
 
 def _passing_reason(found: Sequence[Finding]) -> tuple[str, ...]:
-    """What a review says of how something works, wherever it says so, is no result of the review."""
+    """What a review says about how something works is not a result of the review."""
     told = [b.rule for f in found for b in f.because]
     return ("says so in passing, without data of its own",) if set(told) == {IN_PASSING} else ()
 
 
 def _general(claim: Claim, topic: Topic) -> bool:
-    """Whether "it works" speaks on the claim: where no outcome is named, or the one named is shown by an overall
-    improvement too, or what is claimed is a use without a condition; it says nothing of quality of life or collagen."""
+    """Whether "it works" bears on the claim: if the claim names no outcome, or one that overall improvement stands in
+    for, or is about a use without a condition; not if it is about quality of life or collagen."""
     wanted = wanted_applications(claim, topic)
     measures = {o.id: o.applications for o in topic.outcomes}
     shown = set(answering(claim, topic, wanted)) - set(outcomes_of(claim))
@@ -57,8 +57,8 @@ def _general(claim: Claim, topic: Topic) -> bool:
 
 
 def _mainly(claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether what a review says of the whole speaks of the claim's condition: its title names it, or no other
-    is named; a use without a condition has none."""
+    """Whether what a review says in general is about the claim's condition: its title names it, or no other condition
+    is named, or the claim has none."""
     wanted = wanted_applications(claim, topic)
     if not any(topic.application(a).condition for a in wanted):
         return True
@@ -68,7 +68,7 @@ def _mainly(claim: Claim, study: Study, topic: Topic) -> bool:
 
 
 def _of_another_use(claim: Claim, finding: Finding, topic: Topic) -> bool:
-    """Whether words on no particular outcome name a condition or use, and none of the claim's group."""
+    """Whether words on no particular outcome name conditions or uses, but none of the claim's group."""
     if any(o.id == finding.outcome and (o.applications or o.kind != "benefit") for o in topic.outcomes):
         return False
     wanted = wanted_applications(claim, topic)
@@ -79,7 +79,7 @@ def _of_another_use(claim: Claim, finding: Finding, topic: Topic) -> bool:
 
 
 def _of_the_intervention(finding: Finding) -> bool:
-    """Not a statement on what was added to it, how it was done, or on several things at once."""
+    """Whether the finding is about the intervention, not what was added, how it was done, or several things at once."""
     return finding.contrast.differs_by not in ("co_treatment", "technique", "several")
 
 

@@ -1,4 +1,4 @@
-"""People's decisions: read from TOML files, applied to studies, void when the text changed."""
+"""People's decisions: read from TOML files, applied to studies, void once the text has changed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LEVELS = ("high", "moderate", "low", "very_low")
 
 
 class RulingError(EvidenceError):
-    """A ruling cannot be read; the message names file, ruling and what to do."""
+    """A ruling is malformed; the message names file, ruling and what to do."""
 
 
 def text_hash(record: Record) -> str:
@@ -67,14 +67,14 @@ def load_rulings(folder: Path) -> tuple[tuple[Ruling, ...], tuple[Issue, ...]]:
 
 
 def all_rulings(folder: Path) -> list[Ruling]:
-    """The rulings of every TOML file of a folder, those that a later one overrides among them."""
+    """The rulings of every TOML file of a folder, including those that a later one overrides."""
     return [r for path in sorted(folder.glob("*.toml")) for r in _read(path)]
 
 
 def apply_rulings(
     studies: Sequence[Study], rulings: Sequence[Ruling], claims: Sequence[Claim] = (),
 ) -> tuple[tuple[Study, ...], tuple[Ruling, ...], tuple[Issue, ...]]:
-    """Studies as people decided; rulings with ``void`` set where the text changed; and what could not apply."""
+    """Studies as people decided, rulings with ``void`` set, and issues for those that could not be applied."""
     held = {s.pmid: s for s in studies}
     asked = {c.id: c for c in claims}
     checked = tuple(_checked(r, held, asked) for r in rulings)
@@ -87,7 +87,7 @@ def apply_rulings(
 
 
 def _checked(ruling: Ruling, held: Mapping[str, Study], asked: Mapping[str, Claim]) -> Ruling:
-    """Void when what it was made on reads otherwise now; what is not there at all is a problem of its own."""
+    """Marks a ruling void if its text has changed; a missing record or claim is another problem."""
     study, claim = held.get(ruling.pmid or ""), asked.get(ruling.claim or "")
     text = text_hash(study.record) if study else claim_hash(claim) if claim and not ruling.pmid else None
     return replace(ruling, void=text is not None and text != ruling.hash)
@@ -106,7 +106,7 @@ def _problem(ruling: Ruling, held: Mapping[str, Study], asked: Mapping[str, Clai
 
 
 def _apply(ruling: Ruling, study: Study) -> Study:
-    """The study with the value that a person decided, and the ruling as its rule."""
+    """The study with the value that a person decided, with the ruling as its rule."""
     title = study.record.title or ""
     because = (Because("title", 0, len(title), title, f"ruling:{ruling.id}"),)
     reading = Reading(ruling.value, because)
@@ -148,7 +148,7 @@ def _read(path: Path) -> list[Ruling]:
 
 
 def check_ruling(entry: Mapping[str, Any], place: str) -> Ruling:
-    """An entry of a file as a ruling; RulingError, which begins with ``place``, when it cannot be understood."""
+    """An entry of a file as a ruling; raises RulingError, whose message begins with ``place``, if it is malformed."""
     for key in entry:
         if key not in KEYS:
             raise RulingError(f"{place} has the unknown key {key!r}; allowed: {', '.join(KEYS)}")

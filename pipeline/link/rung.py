@@ -17,7 +17,7 @@ RUNGS = {
 
 
 def rung(study: Study, compared: bool) -> str:
-    """The rung of a study; ``compared``: whether the result used is one between groups."""
+    """The rung of a study; ``compared`` tells whether the result used is between groups."""
     if study.subjects.id in ("animal", "in_vitro") and not study.is_review:
         return "laboratory"
     found = RUNGS.get(study.design.id, "none")
@@ -25,7 +25,7 @@ def rung(study: Study, compared: bool) -> str:
 
 
 def is_primary(study: Study) -> bool:
-    """A study that observed people itself."""
+    """Whether the study itself observed people."""
     return study.subjects.id == "human" and RUNGS.get(study.design.id) in (
         "randomised", "controlled", "uncontrolled", "descriptive"
     ) and study.design.id != "guideline_consensus"

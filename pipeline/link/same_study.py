@@ -1,4 +1,4 @@
-"""One study once: reports of the same study are put in one group (EVIDENCE 2.5), a preprint with its article."""
+"""Groups reports of the same study (EVIDENCE 2.5), such as a preprint and its article."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ LATER = ("UpdateIn", "UpdateOf")  # how NLM links a preprint and the article tha
 
 
 def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[str, str], tuple[Issue, ...]]:
-    """PMID to the name of its group, for studies that share one; and what is only possibly the same.
+    """PMID to the name of its group, for studies that share one, and issues for those that may be the same.
 
-    The name of a group that rests on a possibility ends in "?".
+    The name of a group that is only possible ends in "?".
     """
     leader = {s.pmid: s.pmid for s in studies}
     ruled = {frozenset((r.pmid, _other(r))): r for r in rulings if r.what == "same_study" and r.pmid and not r.void}
@@ -35,8 +35,8 @@ def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[st
 
 
 def candidate_pairs(studies: Sequence[Study], ruled: Iterable[frozenset[str]]) -> list[tuple[Study, Study]]:
-    """Pairs of primary studies that share a registration number, the link of a preprint, or people, an author and an
-    application; and those that a person ruled on."""
+    """Pairs of primary studies that share a registration number, a preprint link, or n, author and application; and
+    those that a person ruled on."""
     primary = sorted((s for s in studies if is_primary(s)), key=lambda s: s.pmid)
     keyed: dict[tuple[str, ...], list[Study]] = {}
     for study in primary:
@@ -59,19 +59,19 @@ def likeness(a: Study, b: Study) -> str | None:
 
 
 def registrations(study: Study) -> set[str]:
-    """Registration numbers, those of the record and those in its text."""
+    """Registration numbers, from the record and its text."""
     return {r.number.upper() for r in study.record.registrations} | {r.upper() for r in study.registrations_in_text}
 
 
 def _keys(study: Study) -> list[tuple[str, ...]]:
-    """What two reports of one study have in common, one of these at least."""
+    """Keys of which two reports of one study share at least one."""
     people = product(_authors(study), study.application_ids) if study.n is not None else ()
     linked = [("linked", p) for p in (study.pmid, *_later(study))]
     return [("registered", r) for r in registrations(study)] + linked + [(f"n={study.n}", *p) for p in people]
 
 
 def _later(study: Study) -> set[str]:
-    """PMIDs of the other side of a preprint's link, as either side states it."""
+    """PMIDs that the record links to as its preprint or its article."""
     return {n.pmid for n in study.record.notices if n.type in LATER and n.pmid}
 
 

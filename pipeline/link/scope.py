@@ -1,4 +1,4 @@
-"""Is the study on the claim?  Reasons in words when it is not quite; none when it is (EVIDENCE 2, rows 1 to 4)."""
+"""Whether a study is on the claim: the reasons, in words, why it is indirect (EVIDENCE 2.1 to 2.4)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pipeline.model import Claim, Finding, Harm, Study
 from pipeline.topic import Topic, name_of
 
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
-"""Ladders on which a claim about a group of people is met only by studies of that group."""
+"""Ladders on which a claim about a group of people is answered only by studies of that group."""
 SYSTEMATIC = ("systematic_review", "meta_analysis")
 UNNAMED = {"other", "other_2"}
-"""Ids of what the topic pack has no name for."""
+"""Ids for treatments that the topic pack has no name for."""
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
 
 
 def scope_reasons(claim: Claim, study: Study, topic: Topic) -> tuple[str, ...]:
-    """Why a study is indirect: species, another condition, another class of device."""
+    """Why a study is indirect: species, another condition, other people, another class of device."""
     return tuple(_reasons(claim, study, topic))
 
 
@@ -43,13 +43,13 @@ def _of_group(claim: Claim, study: Study) -> bool:
 
 
 def condition_reason(application: str, topic: Topic) -> str:
-    """That a study, or a result of it, is about another condition, or another use where nobody is ill."""
+    """That a study, or a result of it, is about another condition or use."""
     entry = topic.application(application)
     return f"about {entry.name}, another {'condition' if entry.condition and not entry.aim else 'use'}"
 
 
 def pooled_reason(claim: Claim, study: Study, found: Sequence[Finding], topic: Topic) -> tuple[str, ...]:
-    """A result for people with unlike conditions together, such as their overall improvement, tells of none of them."""
+    """That a result pools people with different conditions, and so says nothing about any of them."""
     wanted = wanted_applications(claim, topic)
     measures = {o.id: o.applications for o in topic.outcomes}
     own = any(f.application or set(measures.get(f.outcome or "", ())) & set(wanted) for f in found)
@@ -60,12 +60,12 @@ def pooled_reason(claim: Claim, study: Study, found: Sequence[Finding], topic: T
 
 
 def single_arm_reason(study: Study, topic: Topic, found: Sequence[Finding]) -> tuple[str, ...]:
-    """A single arm that had something else too, or of which the text does not surely tell all that it had."""
+    """That a single arm had something else too, or that the text does not clearly say what it had."""
     return together_reason(study, topic) or _untold(found) if study.role.id == "uncontrolled" else ()
 
 
 def _untold(found: Sequence[Finding]) -> tuple[str, ...]:
-    """What changed in an arm that had a treatment without a name of its own, or of which it is not sure what it had."""
+    """That the arm had a treatment that has no name here, or that it is unclear what it had."""
     parts = [(f.contrast.index or "").split("+") for f in found]
     if any(set(p) & UNNAMED for p in parts):
         return ("given together with another treatment",)
@@ -74,27 +74,28 @@ def _untold(found: Sequence[Finding]) -> tuple[str, ...]:
 
 
 def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:
-    """What improved with something else given too cannot be credited to needling; what only eases a harm of it, such as
-    an anaesthetic, took no part."""
+    """That something else was given too, so that an improvement cannot be credited to needling; an anaesthetic, or what
+    else only eases a harm, does not count."""
     easing = {t.id for t in topic.treatments if t.eases}
     other = [r.id for r in study.combined_with if r.id not in easing]
     return (f"given together with {treatment_name(other[0], topic)}",) if other else ()
 
 
 def review_reason(study: Study) -> tuple[str, ...]:
-    """A narrative review states what others found; that is indirect."""
+    """That it is a narrative review, which is indirect because it states what others found."""
     narrative = study.design.id == "narrative_review" and not gathered(study)
     return ("a narrative review, without data of its own",) if narrative else ()
 
 
 def gathered(study: Study) -> bool:
-    """Whether a review tells how many studies it found, or is called systematic."""
+    """Whether a review is systematic or tells how many studies it found."""
     systematic = study.design.id in SYSTEMATIC
     return systematic or (study.is_review and bool(lexicon("gathered")["gathered"].search(study.record.body)))
 
 
 def device_reason(claim: Claim, study: Study, topic: Topic) -> str | None:
-    """Plain needling is meant unless the claim names a class; an unknown class is no reason (EVIDENCE 2.3)."""
+    """That it uses another class of device than the claim, which means plain needling unless it names a class
+    (EVIDENCE 2.3)."""
     if study.device is None or _device_in_passing(study):
         return None
     family = topic.family(study.device.id)
@@ -106,7 +107,7 @@ def device_reason(claim: Claim, study: Study, topic: Topic) -> str | None:
 
 
 def of_the_plain(harm: Harm, study: Study, topic: Topic) -> bool:
-    """Whether a harm is told of plain needling, where a title names it beside a device of another class."""
+    """Whether a harm is of plain needling, in a study whose title names that beside a device of another class."""
     title = study.record.title or ""
     other = [d for d in topic.devices if d.family not in ("plain", "unknown")]
     spans = [span for d in other for span in d.find(title)]
@@ -116,7 +117,7 @@ def of_the_plain(harm: Harm, study: Study, topic: Topic) -> bool:
 
 
 def _device_in_passing(study: Study) -> bool:
-    """A review of the intervention at large that names a class of device somewhere in its text."""
+    """Whether a review of the intervention in general only mentions a class of device."""
     titled = study.device is not None and any(b.field == "title" for b in study.device.because)
     return study.is_review and study.relevance.id == "primary" and not titled
 
@@ -127,7 +128,7 @@ def _families(claim: Claim, topic: Topic) -> set[str]:
 
 
 def background_reason(claim: Claim, finding: Finding, topic: Topic) -> str | None:
-    """A claim that names a background treatment is met only by studies that gave it to both arms."""
+    """That a background treatment which the claim names was not given to both arms; None if all were."""
     missing = [
         wanted for wanted in claim.about.background
         if not any(topic.is_member(given, wanted) for given in finding.background)

@@ -1,4 +1,4 @@
-"""What a claim is about, and which studies are about the same: its condition or use, one like it, what it carries."""
+"""What a claim is about, and which studies are about the same condition or use, a related one, or what it delivers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from functools import lru_cache
 from pipeline.model import Claim, Reading, Study
 from pipeline.topic import Term, Topic
 
-MANY = 1024  # kinds of claim for which what the topic pack says of them is remembered
+MANY = 1024  # entries of each cache
 
 
 def wanted_applications(claim: Claim, topic: Topic) -> tuple[str, ...]:
-    """The applications that the claim is about; the name of a group stands for its members."""
+    """The applications that the claim is about; a group stands for its members."""
     return _members(claim.about.applications, topic)
 
 
@@ -21,15 +21,15 @@ def _members(named: tuple[str, ...], topic: Topic) -> tuple[str, ...]:
 
 
 def matched(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
-    """The readings of the study's applications that the claim is about; all of them when it names none."""
+    """Those of the study's applications that the claim is about; all of them if it names none."""
     wanted = wanted_applications(claim, topic)
     return tuple(
         a for a in study.applications if not wanted or (a.id in wanted and _same_condition(claim, a, topic)))
 
 
 def _same_condition(claim: Claim, reading: Reading, topic: Topic) -> bool:
-    """A tag that gathers several conditions: a claim that names one of them is met by studies of that one, a claim
-    about the whole group of the tag by all of them."""
+    """For a tag that lumps several conditions together: a claim that names one of them needs a study of that one, while
+    a claim about the whole group takes any."""
     entry = topic.application(reading.id)
     if entry.parent in claim.about.applications:
         return True
@@ -42,21 +42,21 @@ def _stem(words: str) -> str:
 
 
 def kin(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
-    """The readings of the study's applications that belong to the same group as the claim's."""
+    """Those of the study's applications that belong to the same group as the claim's."""
     near = _group(wanted_applications(claim, topic), topic)
     return tuple(a for a in study.applications if a.id in near)
 
 
 @lru_cache(maxsize=MANY)
 def _group(wanted: tuple[str, ...], topic: Topic) -> frozenset[str]:
-    """Applications that belong to the same groups as these."""
+    """The applications in the same groups as these."""
     groups = {a.parent for a in topic.applications if a.id in wanted and a.parent}
     return frozenset(a.id for a in topic.applications if a.parent in groups)
 
 
 def carried(claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether the study gave, with needling, a treatment that the claim's application is about carrying; of a review,
-    whether a finding of it names one."""
+    """Whether the study gave, with needling, a treatment that the claim's application is about delivering; for a
+    review, whether a finding names one."""
     carries = _carries(wanted_applications(claim, topic), topic)
     given = {r.id for r in study.combined_with}
     if any(topic.is_member(t, wanted) for t in given for wanted in carries):
@@ -66,24 +66,24 @@ def carried(claim: Claim, study: Study, topic: Topic) -> bool:
 
 
 def carries(claim: Claim, topic: Topic) -> bool:
-    """Whether the claim is about carrying something in."""
+    """Whether the claim is about delivering something."""
     return bool(_carries(wanted_applications(claim, topic), topic))
 
 
 @lru_cache(maxsize=MANY)
 def _carries(wanted: tuple[str, ...], topic: Topic) -> frozenset[str]:
-    """The treatments that these applications are about carrying."""
+    """The treatments that these applications are about delivering."""
     return frozenset(t for a in topic.applications if a.id in wanted for t in a.carries)
 
 
 def names_use(claim: Claim, text: str, topic: Topic) -> bool:
-    """Whether words name the claim's application, or a treatment that it is about carrying."""
+    """Whether words name the claim's application, or a treatment that it is about delivering."""
     return any(entry.find(text) for entry in _uses(wanted_applications(claim, topic), topic))
 
 
 @lru_cache(maxsize=MANY)
 def _uses(wanted: tuple[str, ...], topic: Topic) -> tuple[Term, ...]:
-    """These applications, and the treatments that they are about carrying."""
+    """These applications, and the treatments that they are about delivering."""
     carries = _carries(wanted, topic)
     named = (t for t in topic.treatments if any(topic.is_member(t.id, c) for c in carries))
     return (*(a for a in topic.applications if a.id in wanted), *named)

@@ -1,4 +1,4 @@
-"""From findings to votes: which way a result speaks, seen from the claim; and what a study votes by its findings."""
+"""From findings to votes: which way each result points, seen from the claim."""
 
 from __future__ import annotations
 
@@ -19,8 +19,10 @@ TURNED = {"supports": "contradicts", "contradicts": "supports"}
 
 
 def stance(claim: Claim, direction: str) -> str:
-    """The stance of a result, by the side that the claim asserts (EVIDENCE 4, row 11); "as good as" is met by a side
-    that is better too.  A difference that was not shown is never support for "the same": a margin met is (row 12).
+    """The stance of a result, by the side that the claim asserts (EVIDENCE 4, row 11).
+
+    "As good as" is also supported by a better result, but never by a difference that was not shown, unless a margin was
+    met (row 12).
     """
     found = STANCE[direction]
     if claim.denies:
@@ -31,7 +33,7 @@ def stance(claim: Claim, direction: str) -> str:
 
 
 def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote, ...]:
-    """One vote for each outcome, those of the claim first, then as in the topic pack; unlike results make it mixed."""
+    """One vote per outcome, the claim's first, then in the order of the topic pack; mixed if results differ."""
     by_outcome: dict[str | None, list[Finding]] = {}
     for finding in findings:
         by_outcome.setdefault(finding.outcome, []).append(finding)
@@ -44,7 +46,7 @@ def voting(
     claim: Claim, findings: Sequence[Finding], topic: Topic, here: str, reasons: tuple[str, ...] = (),
     listed: str | None = None,
 ) -> Draft:
-    """The draft of a study on the rung ``here`` whose findings decide: their votes, and the words of these."""
+    """The draft of a study on the rung ``here`` whose findings decide: their votes and words."""
     given = votes(claim, findings, topic)
     return Draft(here, words_of(given), given, listed=listed, reasons=reasons)
 
@@ -75,19 +77,19 @@ def outcomes_of(claim: Claim) -> tuple[str, ...]:
 
 
 def answering(claim: Claim, topic: Topic, applications: Iterable[str]) -> tuple[str | None, ...]:
-    """The outcomes that answer a claim: its own, and in a study's conditions those that show them as well."""
+    """The outcomes that answer a claim: its own, and those that stand in for them in a study's conditions."""
     shown = (s for o in outcomes_of(claim) for a in (None, *applications) for s in topic.shows(o, a))
     return tuple(dict.fromkeys(shown))
 
 
 def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
-    """For each outcome of the claim the vote on it, else on the best that shows it; else the first vote."""
+    """For each outcome of the claim, the vote on it or on the best that stands in for it; else the first vote."""
     found = tuple(v for o in outcomes_of(claim) for v in _answers(o, given, topic, application))
     return found or tuple(given[:1])
 
 
 def _answers(outcome: str, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
-    """The vote on an outcome, else on the best that shows it; of side effects those on each of their kinds."""
+    """The vote on an outcome, else on the best that stands in for it; for side effects, those on each kind."""
     found = tuple(v for s in topic.shows(outcome, application) for v in given if v.outcome == s)
     every = bool(found) and found[0].outcome != outcome and outcome in harm_outcomes(topic)
     return found if every else found[:1]
@@ -100,8 +102,8 @@ def harm_outcomes(topic: Topic) -> frozenset[str]:
 
 
 def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
-    """Where the claim names no outcome: the findings without those on what belongs to conditions that the study is not
-    about, such as the colour of the skin in a study of wrinkles."""
+    """If the claim names no outcome: the findings without those on outcomes of conditions that the study is not about,
+    such as skin colour in a study of wrinkles."""
     if outcomes_of(claim):
         return tuple(findings)
     elsewhere = foreign(study.application_ids, topic)
@@ -110,22 +112,22 @@ def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic
 
 @lru_cache(maxsize=1024)
 def foreign(treated: tuple[str, ...], topic: Topic) -> frozenset[str]:
-    """Outcomes that belong to conditions, none of which was treated."""
+    """Outcomes that belong only to conditions that were not treated."""
     return frozenset(o.id for o in topic.outcomes if o.applications and not set(treated) & set(o.applications))
 
 
 def on_outcome(
     claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
-    """The findings on an outcome that answers the claim in these conditions; any benefit when it names none."""
+    """The findings on an outcome that answers the claim in these conditions; on any benefit if it names none."""
     sought = answering(claim, topic, applications) or _benefits(topic)
     given = tuple(findings)
     return (*(f for f in given if f.outcome in sought), *of_the_whole(given, sought, topic))
 
 
 def of_the_whole(findings: Sequence[Finding], sought: Collection[str | None], topic: Topic) -> tuple[Finding, ...]:
-    """Where no outcome sought was compared: comparisons of nothing in particular ("the groups did not differ"), if an
-    overall improvement is sought."""
+    """If overall improvement is sought and no outcome sought was compared: comparisons of nothing in particular ("the
+    groups did not differ")."""
     overall = next((o.id for o in topic.outcomes if o.weight == "overall" and o.id in sought), None)
     between = [f for f in findings if f.basis == "between_group"]
     if overall is None or any(f.outcome in sought for f in between):

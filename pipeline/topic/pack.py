@@ -45,7 +45,7 @@ class Topic:
     folder: str
     not_covered_safety: tuple[str, ...] = ()  # what the pages on harms leave out, though a practitioner must mention it
     parent_names: dict[str, str] = field(default_factory=dict)  # a parent tag in a sentence: "hair loss"
-    labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; others are not reported as missing
+    labels: dict[str, str] = field(default_factory=dict)  # "depth_mm": "needle depth"; others are never missed
     lay: tuple[LayTerm, ...] = ()
     cues: tuple[Term, ...] = ()  # words of this topic that count for a rule of the claims, "comparison.same"
     readings: tuple[Term, ...] = ()  # the same for a rule of reading abstracts, "schedule.treatment"
