@@ -1,4 +1,4 @@
-"""Treatments given together: the intervention added to another, another added to it, or one device against another."""
+"""Treatments given together (the intervention added to another, or another to it), and one device against another."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from pipeline.topic import Topic
 
 
 def together(piece: Piece, topic: Topic) -> Reading | None:
-    """A benefit of two treatments given together; which of them is asked about stands in the words.
+    """A benefit of two treatments given together; the words decide which of them is asked about.
 
-    "X with the intervention beats X alone", and the two together for a condition: the intervention, added to X.
+    "X with the intervention beats X alone", or the two together for a condition: the intervention, added to X.
     "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
     others = [t for t in piece.spots.treatments if not _idle(t, topic)]
@@ -49,7 +49,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def _family(piece: Piece, topic: Topic) -> Reading | None:
-    """One class of device against the plain one: what is asked is what that class adds."""
+    """One class of device against the plain one: the question is what that class adds."""
     families = [topic.family(d) for d in ids(piece.spots.devices)]
     added = next((f for f in families if any(t.id == f for t in topic.treatments)), None)
     marks = piece.cues("comparison", "than")
@@ -65,7 +65,7 @@ def _family(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def device(piece: Piece, topic: Topic) -> Reading | None:
-    """One device against another of its class, where the words compare and name no other treatment."""
+    """One device against another of its class, if the words compare and name no other treatment."""
     plain = [d.id for d in topic.devices if d.family == "plain"]
     named = [d for d in ids(piece.spots.devices) or piece.context.devices if d in plain]
     compares = piece.has("comparison", "than") or piece.has("comparison", "gain")
@@ -85,7 +85,7 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def _asserted(piece: Piece) -> str | None:
-    """better | worse for the device named first; None when the words do not say, or deny it."""
+    """better | worse for the device named first; None if the words do not say, or deny it."""
     better, worse = piece.has("comparison", "gain"), piece.has("comparison", "loss")
     return None if better == worse or piece.has("comparison", "not") else "better" if better else "worse"
 
@@ -108,7 +108,7 @@ def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
 
 
 def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
-    """What stands on the other side of a comparison; None where nothing does, or one of the two alone."""
+    """The treatments on the other side of a comparison; None if there are none, or one of the two alone."""
     marks = piece.cues("comparison", "than")
     if not marks or piece.has("together", "alone"):
         return None
@@ -118,13 +118,13 @@ def _against(piece: Piece, others: list[Named]) -> list[Named] | None:
 
 
 def _back_to_own(piece: Piece) -> bool:
-    """The other side of the comparison is the intervention itself."""
+    """Whether the other side of the comparison is the intervention itself."""
     marks = piece.cues("comparison", "than")
     return bool(marks) and any(n.start >= marks[0][1] - 2 for n in piece.spots.intervention)
 
 
 def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
-    """The first of what is named, with those joined to it by "or", "and" or a comma."""
+    """The first of the names, with those joined to it by "or", "and" or a comma."""
     kept = found[:1]
     for named in found[1:]:
         if named.start >= kept[-1].end and not _or_else(piece.text[kept[-1].end:named.start]):
@@ -138,7 +138,7 @@ def _or_else(gap: str) -> bool:
 
 
 def _joined(piece: Piece) -> bool:
-    """Said to be combined, or named side by side: "Y with X", "X after Y"."""
+    """Whether they are said to be combined, or named side by side: "Y with X", "X after Y"."""
     if piece.has("together", "joined"):
         return True
     pairs = [(a, b) for a in piece.spots.intervention for b in piece.spots.treatments]
@@ -147,7 +147,7 @@ def _joined(piece: Piece) -> bool:
 
 
 def _variant(piece: Piece) -> bool:
-    """A device is named by a property of its own: automated, adjustable."""
+    """Whether a device is called by a property of its own: automated, adjustable."""
     return bool(rules("together")["variant"].search(f"{piece.context.lead} {piece.text}"))
 
 

@@ -1,4 +1,4 @@
-"""Numbers of a text with their units: "20-30 minutes", "a couple of days", "$200 to $700"; not what they measure."""
+"""Numbers in a text with their units: "20-30 minutes", "a couple of days", "$200 to $700"."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ MONEY = {
     "$": "usd", "dollar": "usd", "usd": "usd", "€": "eur", "euro": "eur", "eur": "eur", "£": "gbp", "pound": "gbp",
     "gbp": "gbp", "": "money",
 }
-"""Sign or word to the currency, as in ISO 4217; "money" is another one."""
+"""Sign or word to the currency, as in ISO 4217; "money" is any other."""
 _CURRENCY = r"(?:us |american )?dollars?|usd|euros?|eur|pounds?(?: sterling)?|gbp"
 _FOREIGN = r"(?:\w+ )?(?:dollars|pounds)|(?:swiss )?francs?|chf|won|rupees|dirhams?|yen|pesos|kronor|kroner|zloty|lira"
 _MONEY = re.compile(
@@ -60,7 +60,7 @@ class Amount(NamedTuple):
 
 
 def amounts(text: str) -> list[Amount]:
-    """Numbers with units, in the order of the text; "within", "up to" and "at least" open an end."""
+    """Numbers with units, in the order of the text; "within", "up to" and "at least" leave one end open."""
     counted = (m for m in _PLAIN.finditer(text) if not (_single(m["vague"]) and _no_span(m, text)))
     found = [Amount(_opened(_quantity(m), text, m), *m.span()) for m in counted]
     found += [Amount(_price(m), *m.span()) for m in _MONEY.finditer(text)]
@@ -69,7 +69,7 @@ def amounts(text: str) -> list[Amount]:
 
 
 def money(text: str) -> Quantity | None:
-    """The first price of a text."""
+    """The first price in a text."""
     return next((a.quantity for a in amounts(text) if a.quantity.unit in MONEY.values()), None)
 
 
@@ -97,13 +97,13 @@ def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
 
 
 def _no_span(match: re.Match[str], text: str) -> bool:
-    """"a session" counts nothing, "twice a day" says how often."""
+    """Whether "a" counts nothing: "a session", or "twice a day", which says how often."""
     before = text[max(0, match.start() - 24):match.start()]
     return match["unit"].lower()[0] not in "mhdw" or bool(rules("amounts")["how_often"].search(before))
 
 
 def _single(vague: str | None) -> bool:
-    """"a session" counts nothing; "a day" is one day."""
+    """Whether the number is only an article."""
     return (vague or "").lower() in ("a", "an", "half an")
 
 

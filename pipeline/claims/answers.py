@@ -1,4 +1,4 @@
-"""Questions of an article: what their first sentence answers, which may be too short to say it by itself."""
+"""Questions in an article, and answers that are too short to state anything by themselves."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
 WORDS = 2
-"""Words up to which any answer to a question that but names a thing says how it is: "Pain? Bearable."."""
+"""Most words of an answer that says how a thing is, after a question that only names it: "Pain? Bearable."."""
 COUNTED = ("numeric", "cost")
-"""Types of which a number alone is an answer: "How long does it last? A year."."""
+"""Types that a number alone can answer: "How long does it last? A year."."""
 
 
 def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: Topic) -> Reading | None:
-    """What a question and its answer say together; None where the answer, or what stands after a mere yes, says it."""
+    """What a question and its answer state together; None if the answer, or what follows a mere yes, states it
+    alone."""
     if answer.section != asked.section:
         return None
     goes_on = after is not None and after.section == answer.section and not asks(after.text)
@@ -38,7 +39,7 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 
 
 def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
-    """People named in answer to "who should not have it?", which the text asks in ``section``, or its heading."""
+    """People named in answer to "who should not have it?", asked by the text in ``section`` or by a heading."""
     groups = ids(spot(topic, answer.text).groups)
     named = groups or rules("subjects")["people"].search(answer.text)
     barred = answer.section == section or rules("lists")["avoid"].search(answer.section)
@@ -46,7 +47,7 @@ def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
 
 
 def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
-    """Whom a short question names, its answer tells to wait or to ask: "On blood thinners? Ask your doctor first."."""
+    """A short question names people whom the answer tells to wait or to ask: "On blood thinners? Ask your doctor."."""
     spots = spot(topic, asked.text)
     own = spots.groups or spots.harms or rules("lists")["avoid"].search(asked.section)
     put_off = rules("answers")["terse"].search(asked.text) and rules("answers")["defers"].search(answer.text)
@@ -69,7 +70,7 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
 
 
 def _names(asked: Sentence, topic: Topic) -> bool:
-    """A question that but names a thing: "Pores?", "Pain?"."""
+    """Whether a question only names a thing: "Pores?", "Pain?"."""
     spots = spot(topic, asked.text)
     named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
     return bool(named and rules("answers")["terse"].search(asked.text))

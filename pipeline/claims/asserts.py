@@ -1,5 +1,5 @@
-"""Whether a clause of an article asserts something: it is no order, no talk about the text or to the reader, and no
-fact of the world."""
+"""Whether a clause of an article asserts something, rather than giving an order, talking about the text or to the
+reader, or stating a general fact."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pipeline.claims.piece import WORLD, Piece
 from pipeline.claims.rules import rules
 
 WORDS = 4
-"""Words below which what names nothing of the topic is an aside: "Not much."."""
+"""With fewer words, what names nothing of the topic is an aside: "Not much."."""
 FEW = 3
-"""Words below which a sentence is but a label: "Scars."."""
+"""With fewer words, a sentence is only a label: "Scars."."""
 BRIEF = 9
-"""Words above which no scrap states something without a verb."""
+"""With more words, a fragment without a verb states nothing."""
 LONG = 5
-"""Words from which a sentence whose verb is not known is taken to have one."""
+"""With at least so many words, a sentence is taken to have a verb even if none is recognised."""
 SHORT = ("minutes", "hours")
-"""Units of which one is a number worth telling: "Allow an hour"."""
+"""Units of which even one is worth stating: "Allow an hour"."""
 TURNS = (", so", ", but", ";", "–", "—")
-"""Ends of what stands before an order within a sentence."""
+"""How the words before an order within a sentence may end."""
 OPENERS = ("so", "and", "but", "or", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
 VERBS = ("verb", "dropped")
@@ -27,13 +27,14 @@ NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct", "who
 
 
 def asserts(piece: Piece, whole: bool) -> bool:
-    """No instruction, address, aside or narrative, no fact of the world; a whole sentence is taken to have a verb."""
+    """Whether it is no instruction, address, aside, narrative or general fact; whole sentences are taken to have
+    verbs."""
     if piece.context.listed and piece.has("statements", "entry"):
         return not piece.has("statements", "text")
     visit = piece.has("statements", "visit") and not amounts(piece.text)
     if piece.has("statements", "conduct", "scene", "who"):
         return piece.has("kinds", "avoid")
-    told_next = not whole or len(piece.text.split()) <= LONG  # else "governs" finds but an end: "that one knows"
+    told_next = not whole or len(piece.text.split()) <= LONG  # else "governs" finds only an ending: "that one knows"
     none = [name for name in NO_STATEMENT if name != "governs" or told_next]
     if order(piece) or visit or piece.has("statements", *none) or piece.has("kinds", "advice"):
         vain = piece.has("lists", "vain")
@@ -48,7 +49,7 @@ def asserts(piece: Piece, whole: bool) -> bool:
 
 
 def _timed(piece: Piece) -> bool:
-    """An order that gives a time, a length or a number other than one, and is no step for use."""
+    """Whether it is an order that gives a time, a length or a number other than one, but not a step of a procedure."""
     may = piece.has("statements", "permits")
     told = any(may or a.quantity.high != 1 or a.quantity.unit in SHORT for a in amounts(piece.text))
     steps = rules("lists")["steps"].search(piece.context.listed) or piece.has("statements", "address", "visit")
@@ -56,7 +57,7 @@ def _timed(piece: Piece) -> bool:
 
 
 def _names(piece: Piece) -> bool:
-    """It says what sort of thing something is, or but sets a condition."""
+    """Whether it only says what sort of thing something is, or sets a condition."""
     spots = piece.spots
     says = spots.outcomes or spots.harms or spots.groups or piece.has("comparison", *COMPARES) or amounts(piece.text)
     sorts = piece.has("statements", "is_a", "subordinate") or (
@@ -65,12 +66,12 @@ def _names(piece: Piece) -> bool:
 
 
 def became(piece: Piece) -> bool:
-    """What became of somebody's own skin or hair."""
+    """Whether it tells what became of somebody's own skin or hair."""
     return piece.has("statements", "mine") and (piece.has("subjects", "changed") or piece.has("statements", "became"))
 
 
 def _world(piece: Piece) -> bool:
-    """A fact of the world, not of what happens to a share of those treated or did happen, or of what a rival does."""
+    """Whether it is a general fact, not about what happens to those treated or what a rival treatment does."""
     share = piece.has("statements", "share") and not piece.has("subjects", "spread")
     befell = piece.spots.harms or piece.has("statements", "befell") or became(piece)
     counted = piece.names_own or share or befell or piece.context.subject in piece.context.rivals
@@ -78,12 +79,12 @@ def _world(piece: Piece) -> bool:
 
 
 def of_whom(piece: Piece) -> bool:
-    """It tells more of a person just named: "said Ms Marl, who works in Ulm"."""
+    """Whether it says more about a person just named: "said Ms Marl, who works in Ulm"."""
     return bool(rules("statements")["of_whom"].search(piece.context.lead))
 
 
 def order(piece: Piece) -> bool:
-    """It begins with what to do, as a sentence or after "so" and "but"; else the same words carry a subject on."""
+    """Whether it begins with an instruction, as a sentence or after "so" or "but", rather than continuing a subject."""
     lead = piece.context.lead.strip()
     if rules("lists")["subject"].search(piece.context.listed.split(" | ")[0]):
         return False
@@ -92,7 +93,7 @@ def order(piece: Piece) -> bool:
 
 
 def brief(piece: Piece, whole: bool) -> bool:
-    """A scrap without a verb that tells what came of it: "Smoother, definitely", "Itchy!", "Old scars: nada"."""
+    """Whether it is a fragment that tells the outcome: "Smoother, definitely", "Itchy!", "Old scars: nada"."""
     words = len(piece.text.split())
     if not whole or words > BRIEF or order(piece) or piece.has("statements", "narrator", "visit", *NO_STATEMENT):
         return False
@@ -101,18 +102,18 @@ def brief(piece: Piece, whole: bool) -> bool:
 
 
 def condition(piece: Piece) -> bool:
-    """One more thing on which an order depends: "Ring us if it weeps, or if the redness spreads"."""
+    """Whether it is another condition of an order: "Ring us if it weeps, or if the redness spreads"."""
     lead, words = piece.context.lead, rules("statements")
     return bool(words["or_if"].search(f"{lead}|{piece.text}") and words["order"].search(lead))
 
 
 def has_verb(text: str) -> bool:
-    """Whether a text has a finite verb, as far as one can tell by its form."""
+    """Whether a text has a finite verb, as far as forms tell."""
     return bool(rules("cuts")["finite"].search(text) or any(rules("statements")[name].search(text) for name in VERBS))
 
 
 def carries_on(piece: Piece) -> bool:
-    """Whether it has no subject or no verb of its own, and is no order: it says more of what stands before it."""
+    """Whether it has no subject or verb of its own and is no order, so that it continues what stands before it."""
     if order(piece) or of_whom(piece) or piece.has("statements", *NO_STATEMENT) or piece.has("kinds", "advice"):
         return False
     verbless = not has_verb(piece.text) and not piece.has("statements", "clause")

@@ -1,4 +1,4 @@
-"""What a comparison is on, and which side it says is better."""
+"""What a comparison is about, and which side it says is better."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pipeline.claims.sides import Sides
 from pipeline.topic import Topic
 
 ELLIPSIS = 50
-"""Letters of a piece that may leave out what is compared: "and less often than peels do"."""
+"""A shorter piece (in letters) may leave out what is compared: "and less often than peels do"."""
 
 
 def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
-    """better | worse | no_difference for the topic's intervention; None when the words do not say."""
+    """better | worse | no_difference for the topic's intervention; None if the words do not say."""
     same = piece.cues("comparison", "same")
     cues = [*piece.cues("comparison", "gain"), *piece.cues("comparison", "loss")]
     if same and (not cues or min(same) < min(cues)):
@@ -28,7 +28,7 @@ def asserted(piece: Piece, sides: Sides, topic: Topic) -> str | None:
 
 
 def sign(piece: Piece, topic: Topic) -> bool | None:
-    """Whether the side spoken of is said to be better; None when the words do not say."""
+    """Whether the side spoken of is said to be better; None if the words do not say."""
     front = _front(piece)
     gain, loss = ([c for c in piece.cues("comparison", name) if c[0] >= front] for name in ("gain", "loss"))
     objects = compared(piece, topic)
@@ -54,13 +54,13 @@ def sign(piece: Piece, topic: Topic) -> bool | None:
 
 
 def _front(piece: Piece) -> int:
-    """Where what opens the piece ends, "unlike harsh lasers, "; its words say nothing of the other side."""
+    """The end of an opening phrase about the other side: "unlike harsh lasers, "."""
     comma = piece.text.find(",") if piece.has("comparison", "fronted") else 0
     return 0 if rules("cuts")["finite"].search(piece.text[:comma]) else max(comma, 0)
 
 
 def compared(piece: Piece, topic: Topic) -> list[Named]:
-    """The outcomes compared: harms by the outcome of that name, else as side effects; what is general gives way."""
+    """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
     known = {o.id: o for o in topic.outcomes}
     named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
     found = [n for n in named if known[n.id].kind != "benefit" or not any(
@@ -77,5 +77,5 @@ def compared(piece: Piece, topic: Topic) -> list[Named]:
 
 
 def side_effects(topic: Topic) -> str | None:
-    """The outcome of the topic pack that stands for side effects in general."""
+    """The outcome in the topic pack for side effects in general."""
     return next((o.id for o in topic.outcomes if o.kind == "harm" and o.weight == "general"), None)

@@ -1,4 +1,4 @@
-"""Paragraphs and headings, in order, made one text: what readers of other formats than plain text hand over."""
+"""Joins the paragraphs and headings that readers of other formats find into one text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Block(NamedTuple):
 
 
 def joined(blocks: Iterable[Block]) -> tuple[str, tuple[Heading, ...]]:
-    """The blocks with a blank line between them, runs of white space made one space; and where headings stand."""
+    """The blocks, with plain white space and blank lines between them, and the places of headings."""
     parts: list[str] = []
     headings: list[Heading] = []
     at = 0

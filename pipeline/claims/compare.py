@@ -1,4 +1,4 @@
-"""A statement that the intervention is better, worse or as good as another treatment."""
+"""Statements that the intervention is better than, worse than or as good as another treatment."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNKNOWN = "What it is compared with, or on what, is not known to the topic pack;
 
 
 def comparative(piece: Piece, topic: Topic) -> Reading | None:
-    """Better, worse or as good as another treatment."""
+    """Better than, worse than or as good as another treatment."""
     sides = sides_of(piece, topic)
     if sides is None or not sides.comparators:
         return _unknown(piece, topic)
@@ -44,14 +44,14 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def _turned(piece: Piece) -> bool:
-    """Nothing is said of which is better: "adding a serum made no difference", "smokers do worse"."""
+    """Whether it does not say which is better: "adding a serum made no difference", "smokers do worse"."""
     of_people = piece.has("subjects", "people") and not piece.spots.treatments
     turned = piece.has("effects", "unclear", "turned", "animals") or piece.has("comparison", "without", "swap")
     return of_people or turned or piece.has("together", "adding")
 
 
 def _joined(piece: Piece, sides: Sides) -> bool:
-    """The intervention is given together with something that the other side has not."""
+    """Whether the intervention is given together with something that the other side does not have."""
     own = piece.spots.intervention
     if not (sides.own and own):
         return False
@@ -61,7 +61,7 @@ def _joined(piece: Piece, sides: Sides) -> bool:
 
 
 def _onto(piece: Piece, sides: Sides) -> bool:
-    """The other is put on after the intervention, on skin that had it: "serums sink in better on needled skin"."""
+    """Whether the other is put on treated skin: "serums sink in better on rolled skin"."""
     own = piece.spots.intervention
     first = [t for t in piece.spots.treatments if own and t.end <= own[0].start]
     gap = piece.text[first[-1].end:own[0].start] if first else ""
@@ -73,24 +73,24 @@ def _graded(piece: Piece) -> bool:
 
 
 def unread(topic: Topic) -> Reading:
-    """A comparison that is not understood: put to no studies."""
+    """A comparison that is not understood, so that no studies are asked."""
     return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
 
 
 def several(named: tuple[str, ...]) -> tuple[str, ...]:
-    """Those named when there are several, else none: one alone has a field of its own."""
+    """The names if there are several, else none, because a single one has a field of its own."""
     return named if len(named) > 1 else ()
 
 
 def _unknown(piece: Piece, topic: Topic) -> Reading | None:
-    """Compared with a treatment, or on a thing, that the topic pack does not know: a claim that no study is put to."""
+    """A comparison with a treatment, or on an outcome, that the topic pack does not know."""
     if not against_unknown(piece) or not (piece.names_own or piece.context.subject == OWN):
         return None
     return unread(topic)
 
 
 def _asked(piece: Piece, sides: Sides, way: str, topic: Topic) -> str:
-    """That the intervention is better or worse, is not better, or as good: so it is where the other is not better."""
+    """superiority | not_better | equivalence; that the other is not better is a claim of equivalence."""
     denied = piece.has("comparison", "not") and not piece.has("comparison", "same")
     if denied and sign(piece, topic) == sides.own:
         return "not_better"

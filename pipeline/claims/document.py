@@ -1,4 +1,4 @@
-"""A file in, a :class:`Document` out: its text as read, and where its headings stand; no claim is looked for here."""
+"""A file in, a :class:`Document` out: its text and the places of its headings."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from pipeline.claims.pdf import pdf_blocks
 from pipeline.model import Document, EvidenceError
 
 MOST_BYTES = 100_000_000
-"""Of a file: more is not read."""
+"""A larger file is not read."""
 
 
 class DocumentError(EvidenceError):
-    """The document cannot be read; the message says what was found, where, and what to do."""
+    """A document cannot be read; the message says what was found, where, and what to do."""
 
 
 def read_document(path: Path, max_characters: int) -> Document:
-    """The document in ``path``; raises DocumentError when it is empty, too long, undecodable or of unknown format."""
+    """The document in ``path``; raises DocumentError if it is empty, too long, undecodable or of unknown format."""
     suffix = path.suffix.lower()
     if path.is_dir():
         raise DocumentError(f"{path}: is a folder; name one document in it")
@@ -45,19 +45,19 @@ def read_document(path: Path, max_characters: int) -> Document:
 
 
 def slug(words: str) -> str:
-    """Words as part of a URL: lower case letters, digits and single hyphens; "document" when nothing is left."""
+    """Words as part of a URL: lower case letters, digits and single hyphens; "document" if nothing is left."""
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "document"
 
 
 def section_at(document: Document, position: int) -> str:
-    """The words of the last heading before a position, "" when there is none."""
+    """The words of the last heading before a position; "" if there is none."""
     n = bisect_right(document.headings, position, key=lambda h: h[0])
     heading = document.headings[n - 1] if n else None
     return heading_words(document.text[heading[0]:heading[1]]) if heading else ""
 
 
 def above_at(document: Document, position: int) -> str:
-    """The words of the heading that the last one before a position stands under, "" when there is none."""
+    """The words of the heading above the last one before a position; "" if there is none."""
     n = bisect_right(document.headings, position, key=lambda h: h[0])
     level = document.headings[n - 1][2] if n else 0
     outer = next((h for h in reversed(document.headings[:n]) if h[2] < level), None)
@@ -97,7 +97,7 @@ def _title(text: str, headings: tuple[Heading, ...]) -> str:
 TEXTS: dict[str, Callable[[str], tuple[Heading, ...]]] = {
     ".md": markdown_headings, ".markdown": markdown_headings, ".txt": text_headings,
 }
-"""Suffix of a text file to the function that finds its headings; the text is the file itself."""
+"""Suffix of a text file to the function that finds its headings; the text is the file as it is."""
 BLOCKS: dict[str, Callable[[bytes], Iterator[Block]]] = {
     ".html": html_blocks, ".htm": html_blocks, ".docx": docx_blocks, ".pdf": pdf_blocks,
 }

@@ -13,7 +13,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from pipeline.claims.blocks import Block
 
 MOST_BYTES = 200_000_000
-"""Of the parts of the file, unpacked: more is no article."""
+"""A file that is larger when unpacked is not an article."""
 
 
 def docx_blocks(data: bytes) -> Iterator[Block]:

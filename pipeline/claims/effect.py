@@ -1,4 +1,4 @@
-"""What a treatment does: benefit or mechanism, and which way."""
+"""Statements of what the intervention does: benefit or mechanism, and which way."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.topic import Topic
 
 
 def effect(piece: Piece, topic: Topic) -> Reading | None:
-    """A benefit, or a change that is measured in the body; whichever the piece names first."""
+    """A benefit or a mechanism, whichever the piece names first."""
     cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
     changes = bool(workings or piece.spots.processes)
@@ -43,24 +43,24 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def _idle_too(piece: Piece, topic: Topic) -> bool:
-    """Sham or no treatment is named, and not as what it is better than: "both it and sham improved scars"."""
+    """Whether sham or no treatment is named, but not as what it beats: "both it and sham improved scars"."""
     idle = {t.id for t in topic.treatments if t.kind in IDLE}
     return any(t.id in idle for t in piece.spots.treatments) and not piece.has("comparison", "than")
 
 
 def _two_sides(piece: Piece) -> bool:
-    """What each of two treatments did is told by a number: "six in ten with it and seven in ten of those lasered"."""
+    """Whether it gives a number for each of two treatments: "six in ten with it, seven in ten of those lasered"."""
     return bool(piece.spots.treatments) and len(piece.cues("statements", "share")) > 1
 
 
 def _denied(piece: Piece) -> bool:
-    """What is named is what it is not: "that glow is fluid, not collagen", "it was the cream, not the roller"."""
+    """Whether what is named is ruled out: "that glow is fluid, not collagen", "it was the cream, not the roller"."""
     named = (*piece.spots.outcomes, *piece.spots.intervention)
     return any(rules("effects")["denied"].search(piece.text[:n.start]) for n in named)
 
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
-    """Against doing without it, on the outcomes named, in the condition named or else that of the context."""
+    """The claim of a benefit, on the outcomes named, in the condition named or else that of the context."""
     objects = [b for b in benefits if not beside(piece, b)]
     kept = ids(specific(objects or benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
@@ -76,7 +76,7 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
 
 
 def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
-    """The claim that something goes on in the body, the outcomes of that kind that it names."""
+    """The claim that something happens in the body, on the mechanisms named."""
     kept = ids(workings)
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
     way = _way(piece, workings, topic) if kept else None
@@ -86,13 +86,13 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
 
 
 def _way(piece: Piece, outcomes: list[Named], topic: Topic) -> str | None:
-    """Which way; None for the worse where nothing says that it is the intervention that makes it so."""
+    """Which way it goes; None for the worse unless the words blame the intervention."""
     way = direction(piece, outcomes, topic)
     return way if way != "worse" or piece.names_own or piece.has("subjects", "back") else None
 
 
 def _subject_fits(piece: Piece, topic: Topic) -> bool:
-    """The intervention does it; or, once it was spoken of, something gets better, or is so after it."""
+    """Whether the intervention does it or, once mentioned, something gets better or is so after it."""
     subject = piece.context.subject
     if piece.names_own or subject == OWN or (piece.context.settled and carries(piece, topic)):
         return True
@@ -108,12 +108,12 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
 
 
 def _by(piece: Piece, first: int | None) -> bool:
-    """"By building collagen, it tightens the skin": the means stands first, and the benefit is what is stated."""
+    """Whether a means comes before the benefit that is claimed: "By building collagen, it tightens the skin"."""
     comma = piece.text.find(", ")
     return first is not None and piece.text[:3].lower() == "by " and 0 < comma < first
 
 
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
-    """The words name an outcome, "skin texture", and no condition in which it is measured."""
+    """Whether the words name an outcome ("skin texture") rather than a condition."""
     aims = all(a.aim for a in members(named.id, topic))
     return aims and any(b.start < named.end and named.start < b.end for b in benefits)

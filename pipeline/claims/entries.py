@@ -1,4 +1,4 @@
-"""A claims file as text: its tables one by one, so that a line can change and every comment stays where it is."""
+"""A claims file as text, table by table, so that a line can change while every comment stays where it is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Parts(NamedTuple):
 
 
 def parted(text: str) -> Parts:
-    """The tables of a claims file, in order; raises ValueError when they cannot be told apart line by line."""
+    """The tables of a claims file, in order; raises ValueError if they cannot be separated line by line."""
     starts = [m.start() for m in _HEAD.finditer(text)]
     tables = tuple(text[a:b] for a, b in pairwise([*starts, len(text)]))
     head = text[:starts[0]] if starts else text
@@ -33,7 +33,7 @@ def parted(text: str) -> Parts:
 
 
 def with_value(table: str, key: str, value: str) -> str:
-    """The table with a string of its own set: in the line where it stands, else in a line after ``quote``."""
+    """The table with a string value set, in its line or in a new line after ``quote``."""
     line = f"{key} = {quoted(value)}"
     pattern = re.compile(rf"(?m)^{key}\s*=\s*(?:\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')", re.DOTALL)
     if pattern.search(table):
@@ -79,5 +79,5 @@ def _value(value: Any) -> str:
 
 
 def quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for DEL."""
+    """A TOML basic string; JSON's escapes are valid in TOML, except that of DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")

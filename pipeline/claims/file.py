@@ -1,4 +1,4 @@
-"""The claims file NAME.claims.toml beside a document: claims that people wrote or confirmed, checked key by key."""
+"""The claims file NAME.claims.toml beside a document: claims written or confirmed by people, checked key by key."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ _STATE = re.compile(r"machine-read|confirmed by .+, \d{4}-\d{2}-\d{2}")
 
 
 class ClaimsError(EvidenceError):
-    """The claims file is malformed; the message says what was found, where, and what is allowed."""
+    """A claims file is malformed; the message says what was found, where, and what is allowed."""
 
 
 def load_claims(file: Path, document: Document, topic: Topic) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
-    """The claims of a claims file, in its order; one whose quote is not in the document is an Issue and left out."""
+    """The claims of a claims file, in order; one whose quote is not in the document is left out, with an Issue."""
     claims, issues = [], []
     for entry in read_entries(file, document, topic):
         span = locate(document, entry["quote"], entry.get("section", ""))
@@ -73,7 +73,7 @@ def read_entries(file: Path, document: Document, topic: Topic) -> list[dict[str,
 
 
 def locate(document: Document, quote: str, section: str) -> tuple[int, int] | None:
-    """Where a quote stands, any run of white space taken as one; under its heading when it stands twice."""
+    """The place of a quote, ignoring differences in white space; if it occurs twice, the one under its heading."""
     words = quote.split()
     pattern = re.compile(r"\s+".join(map(re.escape, words))) if words else re.compile("(?!)")
     spans = [m.span() for m in pattern.finditer(document.text)]
@@ -94,7 +94,7 @@ def made(entry: Mapping[str, Any], span: tuple[int, int], document: Document, to
 
 
 def about_of(values: Mapping[str, Any], topic: Topic) -> About:
-    """What a claim is about, from its checked table; a name in the singular is the first of those in the plural."""
+    """What a claim is about, from its checked table; a singular field takes the first value of its plural."""
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     if isinstance(quantity := given.get("quantity"), dict):
         given["quantity"] = Quantity(quantity.get("low"), quantity.get("high"), quantity["unit"])
@@ -138,7 +138,7 @@ def _check_about(about: dict[str, Any], place: str, topic: Topic) -> None:
 
 
 def allowed_ids(topic: Topic) -> dict[str, tuple[str, ...]]:
-    """Each field of About that holds ids, and what may stand there."""
+    """The fields of About that hold ids, and the values they may take."""
     def ids(terms: Iterable[Any]) -> tuple[str, ...]:
         return tuple(t.id for t in terms)
     outcomes, treatments, devices = ids(topic.outcomes), ids(topic.treatments), ids(topic.devices)

@@ -24,16 +24,16 @@ from pipeline.topic import Topic
 
 BOLD = "**"
 FEW = 4
-"""Words up to which a sentence in bold without a verb is a heading."""
+"""Most words of a sentence in bold, without a verb, that is a heading."""
 
 
 class Turn(NamedTuple):
-    """A sentence that is no question, and what stands about it."""
+    """A sentence other than a question, with its surroundings."""
 
     sentence: Sentence
     placed: list[Placed]
     asked: Sentence | None  # the question just before it
-    barring: str | None  # the section in which the text last asked, if so, whom to leave out
+    barring: str | None  # the section, if the last question in it was whom to leave out
     after: Sentence | None
 
 
@@ -62,7 +62,7 @@ def _turns(document: Document, topic: Topic) -> Iterator[Turn]:
 
 
 def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
-    """What it says with the question, else by itself, else as a number or people that are named in answer."""
+    """What it states with the question, else by itself, else as a number or as people named in answer."""
     sentence, asked = turn.sentence, turn.asked
     told = answered(asked, sentence, turn.after, topic) if asked else None
     if not told:
@@ -77,8 +77,8 @@ def _of_turn(turn: Turn, document: Document, topic: Topic) -> list[Claim]:
 
 
 def apart(sentence: Sentence, topic: Topic) -> bool:
-    """Whether it stands around the article: who wrote it, where to call, what was cited, who the makers are;
-    but not what somebody says there."""
+    """Whether it is not part of the article proper: who wrote it, where to call, what was cited, who the makers are;
+    but not what somebody is quoted as saying there."""
     cited = rules("lists")["cited"].search(sentence.section)
     around = rules("lists")["about"].search(sentence.section) and not spot(topic, sentence.section).intervention
     around = around and not rules("lists")["quoted"].search(sentence.text)
@@ -87,7 +87,7 @@ def apart(sentence: Sentence, topic: Topic) -> bool:
 
 
 def run_in(sentence: Sentence, document: Document) -> bool:
-    """A word or two in bold that open a paragraph in place of a heading: "**Safety corner.** It stings."."""
+    """Whether it is a heading in bold at the start of a paragraph: "**Safety corner.** It stings."."""
     start, end = sentence.start, sentence.end
     signs = document.text[start - len(BOLD):start] == document.text[end:end + len(BOLD)] == BOLD
     goes_on = document.text[end + len(BOLD):].lstrip(" ")[:1].strip()
@@ -95,7 +95,7 @@ def run_in(sentence: Sentence, document: Document) -> bool:
 
 
 def _claims(sentence: Sentence, placed: list[Placed], document: Document, topic: Topic) -> list[Claim]:
-    """The claims of a sentence; what follows one and has no subject of its own is its end: "and leaves a mark"."""
+    """The claims of a sentence; one is extended by what follows without a subject of its own: "and leaves a mark"."""
     found: list[Claim] = []
     governing = ""
     for piece, start, reading in readings(sentence, placed, topic):

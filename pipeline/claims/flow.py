@@ -1,4 +1,4 @@
-"""What a text has spoken of so far: each piece of a sentence gets the context that it is read in."""
+"""What a text has spoken of so far: gives each piece of a sentence the context in which it is read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.claims.split import pieces
 from pipeline.topic import Topic
 
 NEAR = 30
-"""Letters within which the subject of a piece is named."""
+"""The subject of a piece is named within so many letters."""
 Placed = tuple[Piece, int, int]
 """A piece with its start and end in its sentence."""
 
@@ -22,7 +22,7 @@ Placed = tuple[Piece, int, int]
 def flow(
     sentence: Sentence, before: Context, topic: Topic, colons: bool = False
 ) -> tuple[list[Placed], Context]:
-    """The pieces of a sentence, each with its context, and the context that the next sentence is read in."""
+    """The pieces of a sentence, each with its context, and the context of the next sentence."""
     context = before if before.section == sentence.section else opened(sentence.section, before, topic)
     context = context._replace(listed=sentence.lead if sentence.item else "")
     spots = spot(topic, sentence.text)
@@ -44,7 +44,7 @@ def flow(
 
 
 def opened(section: str, before: Context, topic: Topic) -> Context:
-    """The context at the beginning of a section, from the words of its heading."""
+    """The context at the start of a section, from the words of its heading."""
     spots = spot(topic, section)
     uses = ids(spots.applications)
     settled = before.settled or bool(spots.intervention)
@@ -59,7 +59,7 @@ def opened(section: str, before: Context, topic: Topic) -> Context:
 
 
 def subject_of(piece: Piece, goes_on: bool) -> str:
-    """OWN, the id of a treatment, AROUND (skin, people, effects of what was spoken of) or OTHER."""
+    """The subject of a piece: OWN, the id of a treatment, AROUND or OTHER."""
     first, text, context = rules("subjects"), _after_opening(piece.text), piece.context
     if first["own"].search(text) and context.subject == OWN:
         return OWN
@@ -84,19 +84,19 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
 
 
 def _after_opening(text: str) -> str:
-    """Without a phrase before the subject: "When the skin is punctured, "."""
+    """The text without a phrase before its subject, such as "When the skin is punctured, "."""
     found = re.match(r"\W*[^,;]*,\s+", text)
     opens = found and rules("cuts")["open"].match(found.group())
     return text[found.end():] if found and opens else text
 
 
 def _aside(text: str, at: int) -> bool:
-    """Named as what something is compared with or is unlike, or as one of a list of examples."""
+    """Whether it is named only as what something is compared with or unlike, or as an example."""
     return bool(rules("subjects")["aside"].search(text[:at]))
 
 
 def _refers(piece: Piece, context: Context, goes_on: bool) -> Context:
-    """Uses of the sentences before count only where the piece points back; those of the heading always."""
+    """Uses named in earlier sentences count only if the piece points back; those of the heading always do."""
     points_back = goes_on or bool(rules("subjects")["back"].search(piece.text))
     return context if points_back else context._replace(applications=context.heading)
 
@@ -120,7 +120,7 @@ def walk(
     for sentence in sentences:
         inline = sentence.start - end <= 1
         if outer and not inline:
-            context, outer = outer, None  # a question within a paragraph holds until its end
+            context, outer = outer, None  # a question within a paragraph applies until its end
         if question := asks(sentence.text):
             outer = outer or (context if inline else None)
             context = opened(sentence.text, context, topic)._replace(section=sentence.section, asked=sentence.text)
@@ -135,7 +135,7 @@ def walk(
 
 
 def _asked(question: str, topic: Topic) -> str:
-    """What "it" means in the answer: WORLD or another treatment after "what is X?"."""
+    """What "it" means in an answer: WORLD or another treatment after "what is X?"."""
     spots = spot(topic, question)
     if spots.intervention or not rules("subjects")["what"].search(question):
         return OWN
@@ -143,10 +143,10 @@ def _asked(question: str, topic: Topic) -> str:
 
 
 def asks(text: str) -> bool:
-    """A question opens a section of its own: what it names the answer speaks of."""
+    """Whether it is a question, which opens a section of its own."""
     return text.rstrip(" \"”’').*").endswith("?")
 
 
 def _stated(placed: list[Placed], topic: Topic) -> int:
-    """How many kinds of statement the pieces hold: a colon parts two where each side is of a kind of its own."""
+    """How many kinds of statement the pieces hold; a colon separates two if each side is of its own kind."""
     return len({r.type for piece, _, _ in placed if (r := read(piece, topic)) and r.type != "background"})

@@ -1,4 +1,4 @@
-"""The folder of articles: which of its files are read, and which a person may wrongly think are."""
+"""The folder of articles: which of its files are read, and which a person may wrongly expect to be."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pipeline.model import Issue
 
 KNOWN = (*TEXTS, *BLOCKS)
 OTHERS = (".doc", ".docm", ".epub", ".odt", ".pages", ".rst", ".rtf", ".tex", ".wpd")
-"""Formats in which people write articles and which are not read."""
+"""Formats in which people write articles but which are not read."""
 CLAIMS = ".claims.toml"
 
 
 def articles(folder: Path) -> list[Path]:
-    """The articles: files of a known format, no README, no hidden file."""
+    """The articles: files of a known format, except README and hidden files."""
     return [p for p in _files(folder) if p.suffix.lower() in KNOWN]
 
 
 def unread(folder: Path) -> tuple[Issue, ...]:
-    """What lies in the folder and is not read: articles of other formats, claims files whose article is not there."""
+    """What in the folder is not read: articles of other formats, claims files without their article."""
     found = [Issue("claims", str(p), why) for p in _files(folder) if (why := _why(p))]
     if folder.is_dir() and not articles(folder):
         found.append(Issue("claims", str(folder), f"holds no article; put one into it as {_listed()}"))

@@ -1,4 +1,4 @@
-"""A text in, where its headings stand: lines with the signs of Markdown, or lines that are short and do not end."""
+"""A text in, the places of its headings out: lines marked in Markdown, or short lines without final punctuation."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pipeline.claims.blocks import Heading
 _ATX = re.compile(r"^\ufeff? {0,3}(#{1,6})[ \t]+\S.*$", re.MULTILINE)
 _SETEXT = re.compile(r"^(?=\S)(?![#>\-*+|])[^\n]{1,200}\n(=+|-{3,})[ \t]*$", re.MULTILINE)
 _BOLD = re.compile(r"^(\*\*|__)[^*_\n]{1,70}[^*_\n?]\1[ \t]*(?=\n[ \t]*[^\n*_])", re.MULTILINE)
-"""A line in bold right above its paragraph or list; one that asks is read as a question."""
+"""A line in bold right above its paragraph or list, unless it is a question."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def markdown_headings(text: str) -> tuple[Heading, ...]:
-    """Lines with signs before them or below them, or in bold above a paragraph; not inside fenced code."""
+    """Lines marked with signs, underlined, or in bold above a paragraph; not inside fenced code."""
     fenced = [m.span() for m in _FENCE.finditer(text)]
     found = [(m.start(), m.end(), len(m[1])) for m in _ATX.finditer(text)]
     found += [(m.start(), m.end(), 1 if m[1][0] == "=" else 2) for m in _SETEXT.finditer(text)]
@@ -28,16 +28,16 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SENTENCE_END = re.compile(r"[.!,;:…][\"'”’)\]]*$")
 _ASKS = re.compile(r"\?[\"'”’)\]]*$")
 _WORDS, _TITLE_WORDS, _FIRST_WORDS = 14, 24, 8
-"""Most words of a heading: of one that stands alone, above the first sentence, right above a paragraph."""
+"""Most words of a heading that stands alone, above the first sentence, or right above a paragraph."""
 _BULLETS = "-*•–▪●✓✔✅☑❌✗✘👉▶►➤"
 _SHORT = 0.6
-"""Of the longest line of a text: a shorter line was not broken for width."""
+"""A line shorter than this share of the longest was not broken for width."""
 
 
 def text_headings(text: str) -> tuple[Heading, ...]:
-    """Short lines that do not end like a sentence and stand alone or first; the first of all is the title.
+    """Short lines that do not end like a sentence and stand alone or first; the very first is the title.
 
-    A heading with another right below it opens a group (level 2), those that follow it are of level 3.
+    A heading with another right below it opens a group (level 2); those that follow have level 3.
     """
     blocks = [(m.start(), m.end()) for m in _BLOCK.finditer(text)]
     lines = [_is_heading(text[a:b], _WORDS) for a, b in blocks]
@@ -58,13 +58,13 @@ def text_headings(text: str) -> tuple[Heading, ...]:
 
 
 def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of a block above the first sentence of all, when none of them is one: title, author, place."""
+    """The lines of a block above the first sentence of the text, if none is a sentence: title, author, place."""
     lines = [m.span() for m in _LINE.finditer(text, start, end)]
     return lines if all(_is_heading(text[a:b], _TITLE_WORDS) for a, b in lines) else []
 
 
 def _within(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Lines of a block that were not broken for width, below a sentence's end, above sentences or items of a list."""
+    """Short lines of a block that follow the end of a sentence and precede sentences or list items."""
     lines = [m.span() for m in _LINE.finditer(text, start, end)]
     last = max((n for n, (a, b) in enumerate(lines) if _SENTENCE_END.search(text[a:b].rstrip())), default=-1)
     above = ""

@@ -1,5 +1,7 @@
-"""A web page in, the paragraphs and headings of its article out; menus, scripts, forms and footers are left
-out; a row of a table is a line with its cells between bars."""
+"""A web page in, the paragraphs and headings of its article out, without menus, scripts, forms and footers.
+
+The row of a table is a line with its cells between bars.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +18,13 @@ LEFT_OUT = ("script", "style", "noscript", "template", "nav", "header", "footer"
             "svg", "iframe", "object", "figure", "table", "head", "pre")
 APART = ("p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "td", "th", "tr",
          "hr", "body", "center", "address", "details", "summary")
-"""Elements that begin a paragraph; all others run on in the line."""
+"""Elements that begin a paragraph; all others are inline."""
 BREAK = "\v"
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 
 
 def html_blocks(data: bytes) -> Iterator[Block]:
-    """The blocks of a page; raises ValueError with a short reason when it cannot be decoded or holds no element."""
+    """The blocks of a page; raises ValueError, with a short reason, if it is undecodable or has no elements."""
     try:
         root = lxml_html.document_fromstring(
             decoded(data).encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8", remove_comments=True))
@@ -32,7 +34,7 @@ def html_blocks(data: bytes) -> Iterator[Block]:
 
 
 def decoded(data: bytes) -> str:
-    """UTF-8, else the encoding that the page names; raises ValueError."""
+    """The text, as UTF-8 or else in the encoding that the page names; raises ValueError."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -46,7 +48,7 @@ def decoded(data: bytes) -> str:
 
 
 def _article(root: Any) -> Any:
-    """The one article or main part of the page; the body when there is none, or several."""
+    """The article or main element of the page; the body if there is none, or several."""
     for name in ("article", "main"):
         found = root.findall(f".//{name}")
         if len(found) == 1:
@@ -78,7 +80,7 @@ def _walked(root: Any) -> Iterator[Block]:
 
 
 def _rows(table: Any) -> Iterator[Block]:
-    """The rows of a table, cells between bars; a row of head cells tells nothing by itself."""
+    """The rows of a table, except rows of head cells."""
     for row in table.iter("tr"):
         if row.find("td") is not None:
             cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")]
@@ -87,7 +89,7 @@ def _rows(table: Any) -> Iterator[Block]:
 
 
 def _paragraphs(text: str, level: int | None) -> Iterator[Block]:
-    """One line break runs on in the paragraph; two in a row begin another."""
+    """A line break continues the paragraph; two in a row begin another."""
     for part in re.split(rf"{BREAK}\s*{BREAK}", text):
         yield Block(part.replace(BREAK, " "), level)
 
@@ -98,5 +100,5 @@ def _inside_left_out(node: Any, root: Any) -> bool:
 
 
 def _lays_out(node: Any) -> bool:
-    """A table without head cells that holds paragraphs: it places the article, it tells no figures."""
+    """Whether a table is for layout: it has no head cells and holds paragraphs."""
     return node.tag == "table" and node.find(".//th") is None and node.find(".//p") is not None

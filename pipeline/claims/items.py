@@ -1,4 +1,4 @@
-"""An item of a list, "infection (rare)" under "The risks include:", read by the words before the list."""
+"""Items of lists, read by the words before the list: "infection (rare)" under "The risks include:"."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from pipeline.model import About
 from pipeline.topic import Topic
 
 KINDS = {"avoid": "contraindication", "harm": "safety", "price": "cost", "vain": "efficacy", "benefit": "efficacy"}
-"""Rule of ``lists.toml`` to the type of what stands in such a list."""
+"""Rule of ``lists.toml`` to the type of the items of such a list."""
 
 
 def listed_as(piece: Piece) -> str | None:
-    """The type that the words before a list give to its items; None outside a list, or where they say nothing."""
+    """The type that the words before a list give to its items; None outside a list or if they do not say."""
     leads = (words for words in piece.context.listed.split(" | ") if words)
     found = (type for words in leads for name, type in KINDS.items() if rules("lists")[name].search(words))
     type = next(found, None) or _become(piece)
@@ -24,13 +24,13 @@ def listed_as(piece: Piece) -> str | None:
 
 
 def denied(piece: Piece) -> bool:
-    """It stands in a list of what is not so: "What it won't do: / lift a jowl"."""
+    """Whether it is in a list of what is not so: "What it won't do: / lift a jowl"."""
     lists, listed = rules("lists"), piece.context.listed
     return bool(lists["vain"].search(listed)) and not lists["avoid"].search(listed)
 
 
 def _become(piece: Piece) -> str | None:
-    """"It may make the scar: / flatter", "The skin may be: / sore": what the item says that something becomes."""
+    """The type of an item that says what something becomes: "It may make the scar: / flatter"."""
     lists = rules("lists")
     if not lists["becomes"].search(piece.context.listed.split(" | ")[0]) or rules("cuts")["finite"].search(piece.text):
         return None
@@ -39,7 +39,7 @@ def _become(piece: Piece) -> str | None:
 
 
 def item(piece: Piece, topic: Topic) -> Reading | None:
-    """An item that is no sentence of its own: whom to leave out, what can happen, what it is good for."""
+    """An item that is not a sentence: whom to leave out, what can happen, what it is good for."""
     type = listed_as(piece)
     groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
     if type == "contraindication" and groups:

@@ -1,4 +1,4 @@
-"""The topic pack as a reader's dictionary: which of its entries a text names, and where."""
+"""Which entries of the topic pack a text names, and where."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spots:
-    """What a text names, each kind in the order of the text; an entry may stand several times."""
+    """What a text names, each kind in the order of the text; an entry may occur several times."""
 
-    applications: tuple[Named, ...]  # uses, or groups of them; aspects such as safety are none
+    applications: tuple[Named, ...]  # uses, or groups of them, but not aspects such as safety
     outcomes: tuple[Named, ...]
     harms: tuple[Named, ...]
     groups: tuple[Named, ...]
@@ -34,18 +34,18 @@ class Spots:
     devices: tuple[Named, ...]
     body: tuple[Named, ...]  # what it is done to, and parts of the body
     processes: tuple[Named, ...]  # what goes on there
-    nature: tuple[Named, ...]  # what has a course of its own
-    cues: tuple[Named, ...]  # words of the topic that speak for a rule, by its file and id: "comparison.same"
-    vetoes: tuple[Named, ...]  # words of the topic that take a match of such a rule back
+    nature: tuple[Named, ...]  # what runs its own course
+    cues: tuple[Named, ...]  # words of the topic that count for a rule, by file and id: "comparison.same"
+    vetoes: tuple[Named, ...]  # words of the topic that cancel a match of a rule
 
     def cued(self, rule: str, found: Sequence[Span]) -> list[Span]:
-        """The places of a rule with those of the topic's own words, but for those that its own words take back."""
+        """The places of a rule, with those the topic's own words add and without those they cancel."""
         own = [(n.start, n.end) for n in self.cues if n.id == rule]
         barred = [n for n in self.vetoes if n.id == rule]
         return [(a, b) for a, b in sorted((*found, *own)) if not any(a < n.end and n.start < b for n in barred)]
 
     def within(self, start: int, end: int) -> Spots:
-        """What is named between two places, counted from the first; a name that begins there ends there."""
+        """What is named between two places, relative to the first; names are cut at the second."""
         kept = (tuple(n._replace(start=n.start - start, end=min(n.end, end) - start)
                       for n in getattr(self, f) if start <= n.start < end) for f in self.__slots__)
         return Spots(*kept)
@@ -82,7 +82,7 @@ def spot(topic: Topic, text: str) -> Spots:
 
 
 def refined(topic: Topic, own: Sequence[str], context: Sequence[str]) -> tuple[str, ...]:
-    """Groups of applications replaced by their members that the context names; the context where nothing is own."""
+    """Replaces groups of applications by their members in the context; the context itself if ``own`` is empty."""
     if not own:
         return tuple(context)
     parents = {a.id: a.parent for a in topic.applications}
@@ -91,7 +91,7 @@ def refined(topic: Topic, own: Sequence[str], context: Sequence[str]) -> tuple[s
 
 
 def members(id: str, topic: Topic) -> tuple[Application, ...]:
-    """The application of that id, or those of the group of that name."""
+    """The application with this id, or those of the group with it."""
     return tuple(a for a in topic.applications if id in (a.id, a.parent))
 
 
@@ -108,7 +108,7 @@ def _found(entries: Iterable[Term], text: str) -> list[Named]:
 
 
 def _ordered(found: Iterable[Named]) -> tuple[Named, ...]:
-    """In the order of the text; of several names for one entry at one place the longest."""
+    """In the order of the text; of overlapping names for one entry, the longest."""
     kept: list[Named] = []
     for named in sorted(set(found), key=lambda n: (n.start, -n.end, n.id)):
         if not any(k.id == named.id and named.start < k.end for k in kept):
@@ -117,12 +117,12 @@ def _ordered(found: Iterable[Named]) -> tuple[Named, ...]:
 
 
 def _free(found: list[Named], taken: Iterable[Named]) -> list[Named]:
-    """Those that do not lie within words that name something else."""
+    """Those that are not within words that name something else."""
     return [n for n in found if not any(t.start <= n.start and n.end <= t.end and t.id != n.id for t in taken)]
 
 
 def _specific(topic: Topic, found: list[Named]) -> list[Named]:
-    """Without a class beside its member, "retinoid cream", and without what lies within a longer name."""
+    """Without a class beside its member ("retinoid cream"), and without what is within a longer name."""
     def covers(one: Named, other: Named) -> bool:
         beside = one.start <= other.end + 1 and other.start <= one.end + 1
         within = one.start <= other.start and other.end <= one.end and one.end - one.start > other.end - other.start
@@ -131,7 +131,7 @@ def _specific(topic: Topic, found: list[Named]) -> list[Named]:
 
 
 def _narrow(topic: Topic, found: tuple[Named, ...], text: str) -> tuple[Named, ...]:
-    """A name inside a longer one goes; the name of a group means the member that is named too, or all but that one."""
+    """Without names inside longer ones; a group means the member also named or, if that is excluded, the others."""
     parents = {a.id: a.parent for a in topic.applications}
     kept = [n for n in found if not any(
         m.start <= n.start and n.end <= m.end and m.end - m.start > n.end - n.start
@@ -157,6 +157,6 @@ def _general(named: Named, topic: Topic) -> bool:
 
 
 def _plain(entry: Term) -> Term:
-    """An application by its own words alone: its general ones count in titles only."""
+    """An application without its general words, which count only in titles."""
     return Term(entry.id, entry.name, entry.terms, entry.hits, entry.misses, entry.exclude,
                 compile_terms(entry.terms, entry.exclude))

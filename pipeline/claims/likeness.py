@@ -1,4 +1,4 @@
-"""Which of the passages of a text is a quote that was lightly edited; nothing when none is near."""
+"""Finds the passage of a text that is a lightly edited quote."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 
 Span = tuple[int, int]
 NEAR = 0.6
-"""Share of words in common, in order, from which two passages are the same one, edited."""
+"""Least share of words in common, in order, of a passage and its edited version."""
 AT_HOME = 0.05
-"""What standing under the same heading adds."""
+"""Bonus for being under the same heading."""
 
 
 def matches(
@@ -18,7 +18,7 @@ def matches(
 ) -> dict[str, Span]:
     """Id to span, for quotes (id, words, section) among passages (span, words, section).
 
-    Each passage stands for one quote, and for every claim that quotes the same words.
+    Each passage matches one quote, with all claims that quote the same words.
     """
     said = {id: (quote, section) for id, quote, section in lost}
     scored = [
@@ -36,12 +36,12 @@ def matches(
 
 
 def likeness(one: str, two: str) -> float:
-    """Share of words in common, in order, from 0 to 1; case and marks do not count."""
+    """Share of words in common, in order, from 0 to 1, ignoring case and punctuation."""
     return SequenceMatcher(None, _words(one), _words(two), autojunk=False).ratio()
 
 
 def _may_match(one: str, two: str) -> bool:
-    """A cheap bound: lengths within a factor of three, and some longer word in common."""
+    """A cheap filter: lengths within a factor of three, and a longer word in common."""
     a, b = set(_words(one)), set(_words(two))
     return len(one) < 3 * len(two) and len(two) < 3 * len(one) and any(len(w) > 3 for w in a & b)
 

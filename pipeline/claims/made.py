@@ -1,4 +1,4 @@
-"""A reading of words of a document in, a claim with its quote out; claims in, the same with ids of their own out."""
+"""Makes readings of a document into claims with quotes and ids."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from pipeline.topic import Topic
 
 
 def longer(claim: Claim, end: int, document: Document) -> Claim:
-    """The claim with words of the document up to a later place."""
+    """The claim extended to a later place in the document."""
     end = _with_signs(document.text, claim.start, end)
     return replace(claim, end=end, quote=document.text[claim.start:end])
 
 
 def made(reading: Reading, start: int, end: int, section: str, document: Document, topic: Topic) -> Claim:
-    """What words of a document state, as a claim without an id."""
+    """A reading of a part of the document as a claim, without an id."""
     end = _with_signs(document.text, start, end)
     quote = document.text[start:end]
     claim = Claim(
@@ -32,14 +32,14 @@ def made(reading: Reading, start: int, end: int, section: str, document: Documen
 
 
 def _with_signs(text: str, start: int, end: int) -> int:
-    """The end after signs of Markdown that close an emphasis begun in the claim: "fades *stretch marks*"."""
+    """The end, moved past Markdown signs that close an emphasis begun in the claim: "fades *stretch marks*"."""
     while end < len(text) and text[end] in "*_`" and text.count(text[end], start, end) % 2:
         end += 1
     return end
 
 
 def numbered(claims: list[Claim], document: Document) -> tuple[Claim, ...]:
-    """Claims with ids of their own, made from the document's name and the claim's first words."""
+    """Claims with unique ids, made from the document's name and the claim's first words."""
     times: Counter[str] = Counter()
     done = []
     for claim in claims:

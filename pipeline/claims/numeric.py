@@ -1,4 +1,4 @@
-"""Statements whose point is a number that studies report: what an amount measures, by the words about it."""
+"""Statements whose point is a number that studies report."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from pipeline.model import About, Quantity
 from pipeline.topic import Topic
 
 OF_COURSE = ("sessions", "interval_days", "depth_mm")
-"""Measures of a course of treatment that a statement of an effect may give in passing."""
+"""Measures of a course of treatment that a statement of effect may mention in passing."""
 BY_UNIT = {
     "minutes": ("anaesthetic_minutes", "session_minutes"),
     "hours": ("interval_days", "downtime_days", "session_minutes"),
     "days": ("interval_days", "downtime_days"), "weeks": ("interval_days", "downtime_days"),
     "months": ("interval_days",), "sessions": ("sessions",), "mm": ("depth_mm",),
 }
-"""What a unit can measure, the first whose words stand in the text."""
+"""Unit to what it may measure, the first whose words occur in the text."""
 ELLIPSIS = 40
-"""Letters of a piece that may leave out what is measured: "needs two days"."""
+"""A shorter piece (in letters) may leave out what is measured: "needs two days"."""
 STANDS_FOR = "theamount"
-"""How the rules write the amount that is asked about."""
+"""What the rules call the amount in question."""
 
 
 def numeric(piece: Piece, topic: Topic) -> Reading | None:
-    """A statement whose point is a number that studies report; what it measures must be clear."""
+    """A statement whose point is a number, if it is clear what it measures."""
     if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
@@ -39,12 +39,12 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def _told(piece: Piece, amount: Amount, rule: str) -> bool:
-    """Whether a rule of ``numbers.toml`` speaks of this amount, by the words that stand about it."""
+    """Whether a rule of ``numbers.toml`` matches this amount, by the words around it."""
     return bool(rules("numbers")[rule].search(f"{piece.text[:amount.start]}{STANDS_FOR}{piece.text[amount.end:]}"))
 
 
 def _beside_the_point(piece: Piece, amount: Amount) -> bool:
-    """"Scars improved after five sessions" states an improvement, "two treatments are equal" no number of them."""
+    """Whether the number is not the point: "scars improved after five sessions", "two treatments are equal"."""
     if piece.has("comparison", "than", "same") or piece.has("effects", "unclear") or piece.has("numbers", "of_product"):
         return True
     harm = piece.has("kinds", "trouble") or (piece.spots.harms and piece.has("kinds", "can"))
@@ -55,14 +55,14 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
 
 
 def _ours(piece: Piece) -> bool:
-    """No other treatment is named of which the number may be said, but for what belongs to the procedure."""
+    """Whether no other treatment is named that the number may be about, except for steps of the procedure."""
     steps = piece.spots.steps
     others = [t for t in piece.spots.treatments if not any(s.start < t.end and t.start < s.end for s in steps)]
     return not others or piece.has("together", "joined")
 
 
 def measure(piece: Piece, amount: Amount) -> str | None:
-    """What an amount measures, by the words of the piece, else of the sentence before it; None when it is not clear."""
+    """What an amount measures, by the words of the piece or of the sentence before it; None if it is not clear."""
     kinds = BY_UNIT.get(amount.quantity.unit, ())
     if own := next((what for what in kinds if piece.has("numbers", what)), None):
         return own

@@ -1,5 +1,5 @@
-"""Whether a clause of an article is on the topic: it names something of it or speaks words of the field, and is no tale
-of one person or of another treatment."""
+"""Whether a clause of an article is on the topic: it names something of it or uses words of the field, and is not about
+one person or another treatment."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.claims.rules import rules
 
 
 def of_topic(piece: Piece, whole: bool) -> bool:
-    """It names something of the topic; or it is a clause of some length, in which no one person is spoken of."""
+    """Whether it names something of the topic, or is a clause of some length that is not about one person."""
     if _of_another(piece) or piece.has("comparison", "without"):
         return False
     if indirect(piece):
@@ -25,7 +25,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
     if _after_an_order(piece):
         return False
     if of_whom(piece) or (piece.has("statements", "elliptic") and not whole):
-        compares = piece.has("comparison", *COMPARES[1:])  # "over" parts no two sides here
+        compares = piece.has("comparison", *COMPARES[1:])  # "over" does not compare here
         harm = harm or piece.has("kinds", "possible") or piece.has("statements", "regained")
         return body or harm or bool(amounts(piece.text)) or compares or piece.has("kinds", "avoid")
     changed = piece.has("comparison", "gain", "loss") or piece.has("subjects", "changed")
@@ -34,7 +34,7 @@ def of_topic(piece: Piece, whole: bool) -> bool:
 
 
 def named(piece: Piece) -> bool:
-    """Whether it names something that the topic asks about, and is not of the author or of one person."""
+    """Whether it names something that the topic is about, and is not about the author or one person."""
     spots = piece.spots
     own = spots.intervention and not of_person(piece)
     told = any((spots.outcomes, spots.harms, spots.groups, own))
@@ -42,7 +42,7 @@ def named(piece: Piece) -> bool:
 
 
 def _of_one(piece: Piece) -> bool:
-    """One person tells of it what it did, what it cost, what they think of it; not how they came to it."""
+    """Whether one person tells what it did, what it cost or what they think of it, not how they came to it."""
     judged = piece.has("kinds", "endorses") or piece.has("statements", "when", "reckons", "regained", "routine")
     felt = piece.has("statements", "sore") or piece.has("sorts", "ill") or piece.has("comparison", "gain", "loss")
     left_out = piece.has("statements", "dropped") and (_of_field(piece) or bool(piece.spots.body))
@@ -51,7 +51,7 @@ def _of_one(piece: Piece) -> bool:
 
 
 def _of_another(piece: Piece) -> bool:
-    """What another treatment is, how it works or how common it is, without a comparison."""
+    """Whether it says what another treatment is or how common it is, without a comparison."""
     context = piece.context
     subject = context.last if context.subject == OTHER and context.lead else context.subject
     if subject in (OWN, OTHER, AROUND) or piece.names_own or piece.has("comparison", *COMPARES):
@@ -60,14 +60,14 @@ def _of_another(piece: Piece) -> bool:
 
 
 def _after_an_order(piece: Piece) -> bool:
-    """Without a subject of its own, after an instruction or talk of the text: "and keeps to the rules"."""
+    """Whether it continues an instruction or talk about the text: "and keeps to the rules"."""
     lead = piece.context.lead.strip()
     told = (rules("statements")[name].search(lead) for name in ("order", "text", "narrator", "person"))
     return piece.has("statements", "elliptic") and any(told)
 
 
 def _of_field(piece: Piece) -> bool:
-    """It speaks of the body, of treating it, of what comes of that or of how one knows."""
+    """Whether it is about the body, treatment, its results or how they are known."""
     spots = piece.spots
     named = spots.treatments or spots.processes or spots.applications or amounts(piece.text)
     told = piece.has("statements", "field", "sore", "share", "unstudied") or piece.has("comparison", *COMPARES)

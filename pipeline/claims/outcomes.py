@@ -1,4 +1,4 @@
-"""What a statement names as changed, which way it says that it goes, and which way is good for the patient."""
+"""What a statement says changes, which way, and whether that is good for the patient."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pipeline.topic import Outcome, Topic, compile_terms
 
 CUES = ("good", "up", "down", "bad")
 VERB = 30
-"""Letters within which what goes up or down follows its verb."""
+"""What goes up or down follows its verb within so many letters."""
 
 
 def outcomes_of(piece: Piece, topic: Topic) -> tuple[list[Named], list[Named]]:
@@ -22,20 +22,20 @@ def outcomes_of(piece: Piece, topic: Topic) -> tuple[list[Named], list[Named]]:
 
 
 def specific(found: Iterable[Named], topic: Topic) -> list[Named]:
-    """Without the most general outcomes where others are named: "improved" beside "texture"."""
+    """Without the most general outcomes if others are named: "improved" beside "texture"."""
     kept = list(found)
     narrow = [n for n in kept if not general(n.id, topic)]
     return narrow or kept
 
 
 def general(id: str, topic: Topic) -> bool:
-    """An outcome of any condition that a judge or the people themselves rate as a whole."""
+    """Whether it is an overall rating, by an assessor or the people themselves, in any condition."""
     outcome = topic.outcome(id)
     return outcome.subjective and not outcome.applications and "improve" in " ".join(outcome.terms)
 
 
 def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
-    """better | worse | no_difference, for the patient; a mechanism is better when there is more of it."""
+    """better | worse | no_difference for the patient; more of a mechanism counts as better."""
     if piece.has("effects", "none"):
         return "no_difference"
     objects = [n for n in objects if not beside(piece, n)]
@@ -52,7 +52,7 @@ def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
 
 
 def good_side(named: Named, text: str, topic: Topic) -> str:
-    """Which way of the thing as worded is good for the patient: up, down or unknown."""
+    """Which way is good for the patient, for the thing as worded: up, down or unknown."""
     outcome: Outcome = topic.outcome(named.id)
     if outcome.good == "unknown" or not compile_terms(outcome.inverted).search(text[named.start:named.end]):
         return outcome.good
@@ -60,12 +60,12 @@ def good_side(named: Named, text: str, topic: Topic) -> str:
 
 
 def beside(piece: Piece, named: Named) -> bool:
-    """Named as where or for whom something is done, not as what is done: "hair in alopecia"."""
+    """Whether it says where or in whom something is done, not what: "hair in alopecia"."""
     return bool(rules("effects")["beside"].search(piece.text[:named.start]))
 
 
 def carries(piece: Piece, topic: Topic) -> bool:
-    """The outcome is that something else gets where it should: a drug through the skin, not a condition treated."""
+    """Whether the outcome is delivery, such as a drug through the skin, rather than a condition treated."""
     uses = {a.id: a for a in topic.applications}
     own = [topic.outcome(n.id).applications for n in piece.spots.outcomes]
     return any(o and not uses[o[0]].condition for o in own)

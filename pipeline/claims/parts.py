@@ -1,4 +1,4 @@
-"""One reading that names several conditions or several treatments is as many claims, each with its own question."""
+"""Splits a reading that names several conditions or treatments into a claim for each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BY_USE = ("efficacy", "outlook", "opinion")
 
 
 def parts(reading: Reading, piece: Piece, topic: Topic) -> Iterator[tuple[Reading, int]]:
-    """Each claim of a reading, and where in the piece it ends: after the condition that it is about."""
+    """Each claim of a reading, and its end in the piece: after the condition that it is about."""
     uses = ids(piece.spots.applications)
     if reading.type in BY_USE and len(uses) > 1 and set(reading.about.applications) == set(uses):
         yield from _by_use(reading, piece, uses, topic)
@@ -31,7 +31,7 @@ def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...], topic: Topic)
 
 
 def _by_treatment(about: About) -> Iterator[About]:
-    """Each treatment that it is compared with, or that is added, by itself."""
+    """One for each treatment that is added or compared with."""
     for added in about.added:
         for other in about.against or (about.comparator,):
             yield replace(about, intervention=added, interventions=(), comparator=other, comparators=())

@@ -1,5 +1,5 @@
-"""A PDF in, its paragraphs and headings out: headings are lines set larger, or bold and short; what stands at the
-head or foot of every page is left out."""
+"""A PDF in, its paragraphs and headings out, without running heads and feet; headings are lines in larger letters, or
+short ones in bold."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pypdf.errors import PyPdfError
 from pipeline.claims.blocks import Block
 
 LARGER = 1.1
-"""A line is a heading when its letters are at least this much larger than those of the text."""
+"""Letters of a heading are at least this many times as large as those of the text."""
 FEW_WORDS = 14
 _END = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 def pdf_blocks(data: bytes) -> Iterator[Block]:
     """The blocks of a PDF; raises ValueError with a short reason: damaged, encrypted, or pictures of text."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is told once, in our words
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # we report problems ourselves
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -70,7 +70,7 @@ def _lines(page: Any, number: int) -> list[Line]:
 
 
 def _body(lines: list[Line]) -> list[Line]:
-    """Without numbers of pages and lines that come back on most pages."""
+    """The lines without page numbers and lines that recur on most pages."""
     pages = {line.page for line in lines}
     often = Counter(re.sub(r"\d+", "#", line.text.strip()) for line in lines)
     limit = max(2, len(pages) / 2)
@@ -114,7 +114,7 @@ def _begins(last: Line, line: Line, gap: int) -> bool:
 
 
 def _continued(text: str, line: str) -> str:
-    """A word parted at the end of a line is made whole."""
+    """The text with another line, joining a word hyphenated at the end."""
     if re.search(r"[a-z]-$", text) and line[:1].islower():
         return text[:-1] + line.strip()
     return f"{text} {line.strip()}" if text else line.strip()

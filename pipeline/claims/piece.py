@@ -1,4 +1,4 @@
-"""A piece of a sentence with what it names and what came before it: all that reading a statement needs."""
+"""A piece of a sentence, what it names and what came before it: all that is needed to read it."""
 
 from __future__ import annotations
 
@@ -12,50 +12,50 @@ from pipeline.claims.rules import rules
 from pipeline.model import About
 
 OWN = "own"
-"""The topic's own intervention as the subject of a statement; else the id of a treatment, or OTHER."""
+"""The subject is the topic's own intervention; else it is the id of a treatment, or one of the following."""
 OTHER = "other"
 WORLD = "world"
-"""What has a course of its own, a disease or the skin: what "it" in the next sentence means."""
+"""What runs its own course, a disease or the skin, and what "it" then means in the next sentence."""
 AROUND = "around"
-"""The skin, the people, the effects: what belongs to the treatment that was spoken of."""
+"""What belongs to the treatment last mentioned: the skin, the people, the effects."""
 IDLE = ("sham", "untreated", "vehicle")
-"""Kinds of treatment that are no treatment: beating them is a benefit, not a comparison."""
+"""Kinds of treatment without an effect; to beat them is a benefit, not a comparison."""
 
 
 class Context(NamedTuple):
-    """What a piece inherits: from the heading above it, the sentences before it and the rest of its own sentence."""
+    """What a piece inherits from its heading, the sentences before it and the rest of its own sentence."""
 
     subject: str = OWN
     comparators: tuple[str, ...] = ()  # treatments that the heading names
     recent: tuple[str, ...] = ()  # treatments that this sentence and the one before name
-    settled: bool = False  # the text has spoken of the intervention
+    settled: bool = False  # the text has mentioned the intervention
     applications: tuple[str, ...] = ()
     heading: tuple[str, ...] = ()  # the applications that the heading itself names
-    speakers: bool = False  # the sentence, or the one before it, says what experts think
+    speakers: bool = False  # this sentence or the one before says what experts think
     section: str = ""
     asked: str = ""  # the question that the text answers
     last: str = OWN  # the subject of the piece before, in the same sentence
     lead: str = ""  # the words of the sentence before the piece
     rest: str = ""  # the words of the sentence after the piece
     before: Spots | None = None  # what the piece before names, in the same sentence
-    devices: tuple[str, ...] = ()  # that the sentence has named so far
+    devices: tuple[str, ...] = ()  # devices that the sentence has named so far
     title: tuple[str, ...] = ()  # treatments that the title of the article names
-    rivals: tuple[str, ...] = ()  # treatments that the title or the heading names beside the intervention
+    rivals: tuple[str, ...] = ()  # treatments that the title or the heading names besides the intervention
     listed: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
-    people: tuple[str, ...] = ()  # names of those of whom the article tells
+    people: tuple[str, ...] = ()  # names of people whom the article introduces
     alone: bool = False  # a free-standing sentence: nothing comes before it
 
 
 @dataclass(frozen=True)
 class Piece:
-    """``text`` names ``spots``, whose places count from the start of ``text``."""
+    """``spots`` is what ``text`` names, with places relative to its start."""
 
     text: str
     spots: Spots
     context: Context
 
     def has(self, file: str, *names: str) -> bool:
-        """Whether one of these rules speaks."""
+        """Whether one of these rules matches."""
         return any(self.cues(file, name) for name in names)
 
     def cues(self, file: str, name: str) -> list[tuple[int, int]]:
@@ -67,20 +67,20 @@ class Piece:
 
     @cached_property
     def of_world(self) -> bool:
-        """It tells of the world, of what has a course of its own, and of no change by a treatment."""
+        """Whether it is about the world, about what runs its own course, and not about a change by a treatment."""
         named = _opening(self.spots.nature, self.text, "the")
         own = named and not self.names_own and not self.has("subjects", "of_us") and not _after(self, named, "changed")
         return bool(own) or self.has("subjects", "world")
 
     def around(self, begin: int) -> bool:
-        """From a place on, it begins with what belongs to the treatment: people, effects, what it is done to."""
+        """Whether, from a place on, it begins with what belongs to the treatment: people, effects, the body."""
         named = _opening([b for b in self.spots.body if b.start >= begin], self.text, "its", begin)
         about = rules("subjects")["around"].search(self.text[begin:])
         return bool(about) or bool(named and not _after(self, named, "by_itself"))
 
 
 def _opening(found: Sequence[Named], text: str, rule: str, begin: int = 0) -> Named | None:
-    """The first of what is named, where nothing but articles and such words stands before it."""
+    """The first name, if only articles and the like come before it."""
     first = next(iter(found), None)
     lead = text[begin:first.start] if first else ""
     return first if not lead.strip() or rules("subjects")[rule].search(lead) else None

@@ -1,4 +1,4 @@
-"""How it is done, what it costs, what experts and patients say, and what is being studied."""
+"""Statements of how it is done, what it costs, what experts and patients say, and what is being studied."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pipeline.topic import Topic
 
 TOLD = "Controlled trials in which people rate their own results would answer it."
 WORDS = 5
-"""Words below which "they warn" says nothing by itself."""
+"""With fewer words, "they warn" says nothing by itself."""
 
 
 def testimonial(piece: Piece, topic: Topic) -> Reading | None:
-    """What single people tell; what they rate themselves (satisfaction, self-esteem) is a benefit like another."""
+    """What individuals report; ratings by patients (satisfaction, self-esteem) are benefits instead."""
     if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
         return None
     if money(piece.text) and not piece.has("kinds", "endorses"):
@@ -37,7 +37,7 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def outlook(piece: Piece, topic: Topic) -> Reading | None:
-    """What is being studied; what the future will bring."""
+    """What is being studied, or what the future will bring."""
     uses = ids(piece.spots.applications)
     harms, own = piece.spots.harms, piece.spots.intervention
     if harms and (not own or harms[0].start < own[0].start):
@@ -68,7 +68,7 @@ def opinion(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def _recommended(piece: Piece) -> bool:
-    """It is the intervention that they favour, not another treatment, and nothing takes it back."""
+    """Whether they favour the intervention, not another treatment, and nothing takes it back."""
     spots = piece.spots
     doubted = piece.has("kinds", "slights") or piece.has("effects", "unclear", "turned", "bad")
     favoured = piece.has("kinds", "favours", "recommended") and (piece.names_own or piece.has("kinds", "meant"))
@@ -76,7 +76,7 @@ def _recommended(piece: Piece) -> bool:
 
 
 def skill(piece: Piece, topic: Topic) -> Reading | None:
-    """That the outcome depends on who does it."""
+    """That the result depends on who does it."""
     if not piece.has("kinds", "skill") or piece.has("kinds", "price"):
         return None
     return Reading("opinion", About(intervention=topic.name, asks="advice"),

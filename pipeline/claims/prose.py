@@ -1,4 +1,4 @@
-"""A document's sentences: headings, code, tables and front matter left out, the signs of Markdown blanked."""
+"""The sentences of a document, without headings, code, table heads and front matter; Markdown signs are blanked."""
 
 from __future__ import annotations
 
@@ -39,37 +39,37 @@ _SPEAKER = re.compile(
     r"(?:, [\w. -]{1,40}| \([^)\n]{1,60}\)):(?=[ \t]+[\"“])|[★☆⭐]{3,6}(?:[ \t]+\*\*[^*\n]{1,60}\*\*)?)"
     r"(?:\*\*|__)?(?:[ \t]|$)",
     re.MULTILINE)
-"""Who speaks, or a label, before the words: "HOST: ", "[00:14] A. ", "u/owl: ", "edit 2: ", "★★☆☆☆ "."""
+"""A speaker or a label before the words: "HOST: ", "[00:14] A. ", "u/owl: ", "edit 2: ", "★★☆☆☆ "."""
 _FACT = re.compile(r"[ \t]*(?:\*\*|__)?[A-Z][\w ’'-]{1,30}:(?:\*\*|__)?[ \t]+[^\n]*[^\s.!?:]")
-"""A line of a box of facts: "Time off: three days"."""
+"""A line of a fact box: "Time off: three days"."""
 _ENDED = re.compile(r"[.!?:…][\"'”’)\]\s]*$")
-"""A paragraph without an end is an item of a list whose signs the format has lost."""
+"""A paragraph without final punctuation is an item of a list whose bullets were lost."""
 _LABEL = re.compile(r"\s*(\*\*|__)[^*_\n.!?:]{1,60}:?\1:?\s*")
-"""A line in bold that is no sentence: it parts a list, "**Common**"."""
+"""A line in bold that is not a sentence but divides a list: "**Common**"."""
 _ASKED = re.compile(r"\s*(\*\*|__)[^*_\n]+\?\1\s*")
-"""A line in bold that ends as a question: all of it is asked."""
+"""A line in bold that ends in a question mark is one question."""
 _OPENS = re.compile(r"[:?]\W*$|\b(?:the following|(?:listed|as) below)\b")
-"""What introduces a list: "The risks include:", "Who should not have it?", "Not if any of the following is so.";
-so does a line without an end above it."""
+"""What introduces a list: "The risks include:", "Who should not have it?", "Not if any of the following is so."; so
+does a line without final punctuation above it."""
 _COLON = re.compile(r":[*_\s]*$")
-"""What introduces a list and says nothing by itself; a question may be answered by what follows."""
+"""What introduces a list and states nothing by itself."""
 
 
 class Sentence(NamedTuple):
-    """A sentence of the running text; ``text`` is the document's with signs of Markdown made spaces."""
+    """A sentence of the running text; in ``text``, Markdown signs are spaces."""
 
     start: int
     end: int
     text: str
     section: str  # words of the heading above
-    item: bool  # stands in a list
+    item: bool  # is in a list
     lead: str = ""  # of a list item: the words that introduce the list, the heading and that above it, " | " between
     row: bool = False  # a row of a table, its cells with spaces between them
-    opens: bool = False  # but introduces a list: says nothing by itself
+    opens: bool = False  # only introduces a list, and states nothing by itself
 
 
 def prose(document: Document) -> Iterator[Sentence]:
-    """The sentences in order; a paragraph may run over several lines, a list item may not hold a blank line."""
+    """The sentences in order; a paragraph may span several lines, but a list item holds no blank line."""
     text, lead, under, label = blanked(document), "", "", ""
     paragraphs = list(_paragraphs(text))
     below = [section_at(document, start) if marked else None for start, _, marked in paragraphs[1:]]
@@ -99,7 +99,7 @@ def prose(document: Document) -> Iterator[Sentence]:
 
 
 def blanked(document: Document) -> str:
-    """The text, as long as before, with all that is not prose made blank."""
+    """The text, of the same length, with everything but prose blanked."""
     text = _NOT_PROSE.sub(_blank, document.text)
     edges = [0, *(e for start, end, _ in document.headings for e in (start, end)), len(text)]
     kept = [text[a:b] if n % 2 == 0 else _spaces(text[a:b]) for n, (a, b) in enumerate(pairwise(edges))]
@@ -109,7 +109,7 @@ def blanked(document: Document) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
-    """(start, end, stands in a list) of each run of lines; a list item or a quotation begins anew."""
+    """(start, end, whether in a list) of each run of lines; list items and quotations begin a new one."""
     start = end = None
     item = False
     lines = list(_BLOCK.finditer(text))
@@ -128,7 +128,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Spaces, but for the star that marks an item of a list."""
+    """Spaces, except for the star of a list item."""
     return match.group() if match.lastgroup == "bullet" else _spaces(match.group())
 
 

@@ -1,4 +1,4 @@
-"""What a claim asks, in the words that stand before every answer (EVIDENCE 3); made from its fields alone."""
+"""The question of a claim in words, as printed before every answer (EVIDENCE 3); made from its fields alone."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ASKED = {
     "outlook": "whether {mn} is being studied in people",
     "cost": "{mn} against {other}; cost",
 }
-"""Ladder of a claim to the first part of its question; a benefit and a comparison ask for one side against another."""
+"""Ladder of a claim to the first part of its question; the others ask for one side against another."""
 
 
 def question(claim: Claim, topic: Topic) -> str:
@@ -74,7 +74,7 @@ DENIED = {"no_effect": "asserted to be no better", "not_better": "asserted to be
 
 
 def _first_outcome(about: About, topic: Topic) -> str:
-    """What is looked at where the claim names no outcome: the first of the pack that a study reports (EVIDENCE 4)."""
+    """The outcome of a claim that names none: the first in the pack that a study reports (EVIDENCE 4)."""
     uses = {a.id for a in topic.applications if a.id in about.applications or a.parent in about.applications}
     own = next((o.name for o in topic.outcomes if uses & set(o.applications) and o.kind == "benefit"), "any benefit")
     return f"{own}, else the next outcome that studies report"
@@ -95,7 +95,7 @@ def _intervention(about: About, topic: Topic) -> str:
 
 
 def _other(claim: Claim, topic: Topic) -> str:
-    """What it is compared with."""
+    """What the intervention is compared with."""
     about = claim.about
     if about.comparator is None and claim.type == "comparative":
         return "something that is not known here"

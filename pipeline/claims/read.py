@@ -1,4 +1,4 @@
-"""A piece of text in, what it states out: the first reader that knows it, from the surest words to the plainest."""
+"""A piece of text in, what it states out, by the first reader that understands it, the most specific first."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
     comparative, free, safety, effect, step, background,
 )
 OF_OTHERS = (cost, outlook, together, device, comparative)
-"""Readers of pieces whose subject is another treatment: what only that one does is no claim about ours."""
+"""The only readers of pieces whose subject is another treatment, as what that does is no claim about ours."""
 OPENS = 8
-"""Letters within which a piece names what it speaks of."""
+"""A piece names its subject within so many letters."""
 
 
 def read(piece: Piece, topic: Topic) -> Reading | None:
-    """What a piece states; None when it states nothing that is known here."""
+    """What a piece states; None if it states nothing that is understood."""
     if withheld(piece):
         return None
     other = piece.context.subject not in (OWN, OTHER, AROUND) and not piece.names_own
@@ -41,7 +41,7 @@ def read(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def withheld(piece: Piece) -> bool:
-    """What others believe, what nobody has studied, what the writer does not do: no statement of what it does."""
+    """Whether it is hearsay, unstudied or what the writer does not do, and so states no effect."""
     hearsay = piece.has("kinds", "hearsay") or piece.has("statements", "unstudied") or _governed(piece)
     given_up = piece.has("kinds", "studied") and piece.has("kinds", "given_up")
     not_done = piece.has("statements", "not_i") and not piece.has("kinds", "avoid")
@@ -49,13 +49,13 @@ def withheld(piece: Piece) -> bool:
 
 
 def _disowned(reading: Reading, piece: Piece) -> bool:
-    """A statement denied or doubted as a whole, "no proof that it is safe", of which the reading says nothing."""
+    """Whether the statement is denied or doubted as a whole ("no proof that it is safe"), against the reading."""
     asserts = reading.about.direction in ("better", "worse") or reading.type in ("comparative", "safety")
     return asserts and piece.has("kinds", "disowned")
 
 
 def _governed(piece: Piece) -> bool:
-    """The words before it, up to "that", or those right after it say that it is hearsay, not known or not so."""
+    """Whether the words before it, up to "that", or right after it make it hearsay, unknown or untrue."""
     lead = piece.context.lead
     doubted = any(rules("kinds")[c].search(lead) for c in ("hearsay", "disowned"))
     doubted = doubted or any(rules("effects")[c].search(lead) for c in ("unclear", "turned"))
@@ -64,7 +64,7 @@ def _governed(piece: Piece) -> bool:
 
 
 def _of_another(piece: Piece) -> bool:
-    """A harm of another treatment, "side effects of steroids", or what a disease or a harm itself leads to."""
+    """Whether it is a harm of another treatment ("side effects of steroids"), or what a disease or harm leads to."""
     if piece.names_own:
         return False
     of = any(rules("kinds")["harm_of"].search(piece.text[:t.start]) for t in piece.spots.treatments)
@@ -73,7 +73,7 @@ def _of_another(piece: Piece) -> bool:
 
 
 def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:
-    """What it did to the writer's own skin is what one person tells, not what it does."""
+    """Makes the effect on the writer's own skin a testimonial."""
     if reading.type not in ("efficacy", "mechanism") or not piece.has("statements", "mine"):
         return reading
     return Reading("opinion", About(intervention=topic.name, asks="testimonial"), note=TOLD)

@@ -1,4 +1,4 @@
-"""One free-standing sentence as a claim."""
+"""A free-standing sentence in, a claim out."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from pipeline.topic import Topic
 
 NOT_READ = "No statement that can be put to studies was read from these words; say what, for what and against what."
 LISTS = ("efficacy", "mechanism", "safety", "contraindication", "opinion", "outlook")
-"""Types whose questions may name several things: outcomes, harms, groups, conditions."""
+"""Types whose questions may name several outcomes, harms, groups or conditions."""
 
 
 def read_claim(text: str, topic: Topic) -> Claim:
-    """One free-standing sentence as a claim, machine-read; background when it states nothing that is known here."""
+    """A free-standing sentence as a machine-read claim; of type background if it states nothing understood."""
     words = " ".join(text.split())
     document = Document("claim", words, words, "claim.txt")
     reading = _main(words, topic) or Reading("background", About(intervention=topic.name), note=NOT_READ)
@@ -27,7 +27,7 @@ def read_claim(text: str, topic: Topic) -> Claim:
 
 
 def _main(text: str, topic: Topic) -> Reading | None:
-    """The first statement of a sentence; the sentence read as a whole where that says the same kind of thing."""
+    """The first statement of a sentence, or the sentence read as a whole if that is of the same type."""
     alone = Context(alone=True, settled=True)
     piece = Piece(text, spot(topic, text), alone)
     whole = read(Piece(text, piece.spots, alone._replace(subject=subject_of(piece, False))), topic)

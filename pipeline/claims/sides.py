@@ -1,4 +1,4 @@
-"""Who is compared with whom: the treatments on the other side, and whether a statement speaks of the intervention."""
+"""The sides of a comparison."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pipeline.claims.rules import rules
 from pipeline.topic import Topic
 
 NEAR = 40
-"""Letters within which the other side of a comparison follows "than"."""
+"""The other side of a comparison follows "than" within so many letters."""
 
 
 class Sides(NamedTuple):
-    comparators: tuple[str, ...]  # treatments on the other side; empty when it is not known by name
-    own: bool  # whether the statement speaks of the topic's intervention, not of the other side
+    comparators: tuple[str, ...]  # treatments on the other side; empty if it has no known name
+    own: bool  # whether the statement is about the topic's intervention, not the other side
 
 
 def sides_of(piece: Piece, topic: Topic) -> Sides | None:
-    """Who is compared with whom; None when nothing is compared."""
+    """The sides; None if nothing is compared."""
     marks = piece.cues("comparison", "than")
     others = piece.spots.treatments
     for _, end in marks:
@@ -37,7 +37,7 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
 
 
 def _right_after(piece: Piece, end: int) -> list[Named]:
-    """What follows a mark of comparison, with those joined to it by "or" and "and"."""
+    """What follows a mark of comparison, with what "or" and "and" join to it."""
     near = [n for n in (*piece.spots.treatments, *piece.spots.intervention) if end - 2 <= n.start]
     near.sort(key=lambda n: n.start)
     out: list[Named] = []
@@ -52,12 +52,12 @@ def _right_after(piece: Piece, end: int) -> list[Named]:
 
 
 def _fronted(piece: Piece, end: int, start: int) -> bool:
-    """Whether a comma parts the two, the first of which belongs to what opens the piece: "Unlike laser, it ..."."""
+    """Whether a comma separates the two, because the first is in an opening phrase: "Unlike laser, it ..."."""
     return "," in piece.text[end:start] and end < NEAR and bool(rules("comparison")["fronted"].search(piece.text))
 
 
 def _implied(piece: Piece, topic: Topic) -> Sides | None:
-    """No "than": the side that is named or spoken of, against the one that the context compares it with."""
+    """Without "than": the side that is named or spoken of, against the one in the context."""
     context, others = piece.context, ids(piece.spots.treatments)
     first = piece.spots.treatments[0].start if others else 0
     if others and piece.names_own and rules("comparison")["beside"].search(piece.text[:first]):
@@ -76,7 +76,7 @@ def _implied(piece: Piece, topic: Topic) -> Sides | None:
 
 
 def against_unknown(piece: Piece) -> bool:
-    """Compared with something that the topic pack does not know: no statement of what the intervention itself does."""
+    """Whether it is compared with something that the topic pack does not know."""
     for start, end in piece.cues("comparison", "than"):
         if piece.text[start:end].lower() in ("like", "over"):
             continue  # "complications like scarring", "over the scalp"
@@ -88,7 +88,7 @@ def against_unknown(piece: Piece) -> bool:
 
 
 def against_other(piece: Piece, topic: Topic) -> bool:
-    """Compared with another treatment: never a statement against doing without one."""
+    """Whether it is compared with another treatment, rather than with doing without one."""
     idle = {t.id for t in topic.treatments if t.kind in IDLE}
     ends = [end for _, end in piece.cues("comparison", "than")]
     return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)

@@ -1,4 +1,4 @@
-"""Of what sort a statement is that no reader understands, by its plainest words; what it asks is not known."""
+"""The type of a statement that no reader understands, by its plainest words."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
 ABOUT = ("cost", "contraindication", "comparative", "opinion", "outlook", "mechanism", "safety", "numeric", "efficacy")
-"""Rules of ``answers.toml`` that say what a question is about: the types of what answers it, the surest first."""
+"""Rules of ``answers.toml`` that say what a question is about, named by type, the surest first."""
 HEADED = {
     "rivals": "comparative", "avoid": "contraindication", "harm": "safety", "workings": "mechanism", "ahead": "outlook",
 }
-"""Rules of ``lists.toml`` to the type of what stands below such a heading."""
+"""Rules of ``lists.toml`` to the type of what comes below such a heading."""
 NOTE = "Understood in part only; say in the claims file what it is about, and it will be put to studies."
 
 
 def in_part(kind: str, piece: Piece, topic: Topic) -> Reading:
-    """A statement that is understood in part only: of a kind, with what it names, put to no studies."""
+    """A statement understood only in part: its type and what it names; no studies are asked."""
     about = About(
         ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
         asks=UNREAD,
@@ -29,7 +29,7 @@ def in_part(kind: str, piece: Piece, topic: Topic) -> Reading:
 
 
 def sort(piece: Piece, topic: Topic) -> str:
-    """The first type whose words the piece has; else that of the question or the heading above it, or of an effect."""
+    """The first type whose words the piece has, else that of its question or heading, else efficacy."""
     above = headed(piece)
     whom = piece.spots.groups or piece.has("subjects", "people") or not has_verb(piece.text)
     if above == "contraindication" and whom and not piece.spots.outcomes:
@@ -58,7 +58,7 @@ def sort(piece: Piece, topic: Topic) -> str:
 
 
 def headed(piece: Piece) -> str | None:
-    """What the question before it, or the heading above it, asks for."""
+    """The type that the question before it, or the heading above it, asks for."""
     asked, section = piece.context.asked, f"{piece.context.section} | {piece.context.listed}"
     found = (type for type in ABOUT if asked and rules("answers")[type].search(asked))
     by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].search(section))

@@ -1,4 +1,4 @@
-"""A sentence in, the places of its statements out: cut at conjunctions and participles, not inside a list of things."""
+"""A sentence in, the places of its statements out; cut at conjunctions and participles, but not inside lists."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from pipeline.claims.rules import rules
 Span = tuple[int, int]
 CUTS = ("clause", "verb", "participle", "with")
 SHORT = 8
-"""Letters below which a piece is no statement of its own."""
+"""With fewer letters, a piece is not a statement of its own."""
 WORD = 16
-"""Letters below which the first piece of a sentence is but a word that opens it."""
+"""With fewer letters, the first piece of a sentence is only an opening word."""
 
 
 def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[Span]:
-    """Contiguous parts of a sentence that may each state something; one part when nothing parts it.
+    """Contiguous parts of a sentence that may each state something.
 
-    What follows a colon is as a rule part of what stands before it; ``colons`` parts them.
+    What follows a colon normally belongs to what precedes it; ``colons`` separates them.
     """
     cuts = rules("cuts")
     at = {m.end() for m in re.finditer(r"\w:\s+(?=\w)", text)} if colons else set()
@@ -33,14 +33,14 @@ def pieces(text: str, colons: bool = False, spots: Spots | None = None) -> list[
 
 
 def _joins_clauses(text: str, at: int, cuts: set[int]) -> bool:
-    """Whether "and" joins two clauses, each with a verb of its own, and not the last two things of a list."""
+    """Whether "and" joins two clauses, each with its own verb, rather than the last two items of a list."""
     before = max((c for c in cuts if c < at), default=0)
     after = min((c for c in cuts if c > at), default=len(text))
     return all(rules("cuts")["finite"].search(part) for part in (text[before:at], text[at:after]))
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """Without conjunctions before it and marks after it."""
+    """The span without conjunctions before it and punctuation after it."""
     start, end = span
     lead = rules("cuts")["lead"].match(text[start:end])
     start += lead.end() if lead and lead.end() < end - start else 0
@@ -56,7 +56,7 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def _opens(first: str) -> bool:
-    """A word or phrase before the subject: only "when", "if" and the like have a verb of their own in it."""
+    """Whether it is an opening word or phrase before the subject; only "when", "if" and the like have a verb."""
     cuts = rules("cuts")
     verb = cuts["finite"].search(first)
     if len(first) < WORD and not verb:
@@ -65,7 +65,7 @@ def _opens(first: str) -> bool:
 
 
 def _whole(text: str, spans: list[Span]) -> list[Span]:
-    """An opening phrase belongs to what follows it, a scrap to what stands before it."""
+    """Joins an opening phrase to what follows it, and a fragment to what precedes it."""
     out: list[Span] = []
     opening = False
     for start, end in spans:

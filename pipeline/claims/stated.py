@@ -1,5 +1,5 @@
-"""What each piece of a sentence states; a statement that no reader understands is found all the same, by its plainest
-words, and put to no studies."""
+"""What each piece of a sentence states; a statement that no reader understands is still found, by its plainest words,
+but no studies are asked."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from pipeline.model import About
 from pipeline.topic import Topic
 
 FIRST = 6
-"""Letters of a piece by which it is known to carry on what stands before it."""
+"""The first letters of a piece tell whether it continues what precedes it."""
 Read = tuple[Piece, int, Reading | None]
-"""A piece with its place in the sentence and what it states, if anything."""
+"""A piece, its place in the sentence and what it states, if anything."""
 
 
 def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
-    """The pieces in order, those that no reader knows joined until each has a verb of its own."""
+    """The pieces in order; those that no reader understands are joined until each has its own verb."""
     if sentence.opens:
         return
     if sentence.row:
@@ -45,7 +45,7 @@ def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator
 
 
 def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
-    """A row of a table as one statement: which cell belongs to what is not known, so it is put to no studies."""
+    """A row of a table as one statement; as the cells cannot be assigned, no studies are asked."""
     piece = Piece(sentence.text.rstrip(), spot(topic, sentence.text.rstrip()), placed[0][0].context)
     price = money(piece.text)
     if price:
@@ -57,12 +57,12 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
 
 
 def _compares(sentence: Sentence) -> bool:
-    """A row of words below a heading that sets things side by side: "Comfort   high   medium"."""
+    """Whether it is a row below a heading that compares things: "Comfort   high   medium"."""
     return bool(rules("answers")["comparative"].search(sentence.section))
 
 
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
-    """A kind, and what the piece names; None where it asserts nothing on the topic.  ``whole``: a whole sentence."""
+    """Its type and what it names; None if it asserts nothing on the topic.  ``whole``: it is a whole sentence."""
     if condition(piece):
         return in_part("contraindication", piece, topic) if rules("kinds")["avoid"].search(piece.context.lead) else None
     listed = listed_as(piece)
@@ -77,7 +77,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
 
 
 def _known(piece: Piece, topic: Topic) -> Reading | None:
-    """What a reader makes of it; an instruction states nothing, but for harms, numbers and whom to leave out."""
+    """What a reader makes of it; an instruction states nothing but harms, numbers and whom to leave out."""
     reading = None if piece.has("statements", "conduct", "scene", "who") or condition(piece) else read(piece, topic)
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
@@ -88,7 +88,7 @@ def _known(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic: Topic) -> list[tuple[Piece, int]]:
-    """Pieces joined to the one before them until each has a finite verb."""
+    """Joins pieces to the one before them until each has a finite verb."""
     spans: list[tuple[int, int, Piece]] = []
     for piece, start, end, _ in run:
         if spans and _belongs(piece, spans[-1], text[spans[-1][1]:start + FIRST], text):
@@ -100,7 +100,7 @@ def _joined(run: list[tuple[Piece, int, int, Reading | None]], text: str, topic:
 
 
 def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: str) -> bool:
-    """Whether it has no verb of its own, or hangs on what stands before it; the reason of an order stands alone."""
+    """Whether it has no verb of its own or depends on what precedes it; the reason for an order stands alone."""
     start, end, first = before
     if piece.has("statements", "governs"):
         return False
@@ -111,6 +111,6 @@ def _belongs(piece: Piece, before: tuple[int, int, Piece], between: str, text: s
 
 
 def _hangs(first: Piece, between: str) -> bool:
-    """What follows gives the reason of what stands before, or says more of what it names."""
+    """Whether what follows gives the reason for what precedes it, or says more about what that names."""
     states = not (order(first) or first.has("statements", *NO_STATEMENT))
     return states and bool(rules("cuts")["hangs"].search(between))

@@ -1,5 +1,8 @@
-"""Makes or updates the claims file of a document: what people wrote stays, a claim that moved or was lightly edited
-keeps its id, new claims are added in the order of the text, and those that are gone are reported."""
+"""Makes or updates the claims file of a document.
+
+What people wrote stays, a claim that moved or was lightly edited keeps its id, new claims are added in the order of the
+text, and those that are gone are reported.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,9 @@ Span = tuple[int, int]
 
 
 class Update(NamedTuple):
-    """Ids of the claims that stay, are new, and whose words are no longer in the document.
+    """Ids of the claims that stay, that are new, and whose words are no longer in the document.
 
-    ``edited`` are those that stay although their words were lightly edited; the file holds the new words.
+    ``edited`` are those that stay although their words were lightly edited; the file now has the new words.
     """
 
     kept: tuple[str, ...]
@@ -36,7 +39,7 @@ class Update(NamedTuple):
 
 
 def write_claims(file: Path, document: Document, topic: Topic) -> Update:
-    """Writes the claims file beside a document and says what changed; raises ClaimsError when it is malformed."""
+    """Writes the claims file of a document and returns what changed; raises ClaimsError if it is malformed."""
     old = read_entries(file, document, topic) if file.exists() else []
     text = file.read_text("utf-8") if file.exists() else f"document = {quoted(Path(document.path).name)}\n\n"
     try:
@@ -61,7 +64,7 @@ def write_claims(file: Path, document: Document, topic: Topic) -> Update:
 def _edited(
     old: Sequence[dict[str, Any]], exact: dict[str, Span], found: Sequence[Claim], document: Document
 ) -> dict[str, Span]:
-    """Where the claims stand whose words are no longer there as they were, but nearly."""
+    """The places of claims whose words are no longer there exactly, but nearly."""
     lost = [(e["id"], e["quote"], e.get("section", "")) for e in old if e["id"] not in exact]
     held = list(exact.values())
     spans = [(c.start, c.end) for c in found]
@@ -76,7 +79,7 @@ def _table(
     table: str, entry: dict[str, Any], places: dict[str, Span], edited: dict[str, Span], document: Document,
     topic: Topic,
 ) -> str:
-    """The table with the words and the section as they stand now; doubtful ones lose their confirmation."""
+    """The table with its current words and section; a claim whose meaning changed loses its confirmation."""
     span = places.get(entry["id"])
     if span is None:
         return table
@@ -93,12 +96,12 @@ def _table(
 
 
 def _same_meaning(one: str, two: str, topic: Topic) -> bool:
-    """Whether both are read as the same question: a changed number or "not" is more than an edit of words."""
+    """Whether both are read as the same question; a changed number or "not" is more than an edit of words."""
     return read_claim(one, topic).about == read_claim(two, topic).about
 
 
 def _new(found: Sequence[Claim], held: Iterable[Span], taken: set[str]) -> list[Claim]:
-    """Found claims that no claim of the file covers, with ids that nobody has."""
+    """Found claims that no claim of the file covers, with unused ids."""
     spans, out = list(held), []
     for claim in found:
         if claim.type == "background" or any(_half((claim.start, claim.end), h) for h in spans):
@@ -116,14 +119,14 @@ def _half(one: Span, two: Span) -> bool:
 
 
 def _taken(file: Path) -> set[str]:
-    """Ids of the other claims files of the folder: no two documents share one."""
+    """Ids in the other claims files of the folder, as no two documents may share one."""
     others = (p for p in file.parent.glob("*.claims.toml") if p.name != file.name)
     lines = (line for p in others for line in p.read_text("utf-8", errors="replace").splitlines())
     return {line.split("=", 1)[1].strip().strip("\"'") for line in lines if line.startswith("id") and "=" in line}
 
 
 def _merged(tables: Sequence[str], places: Sequence[Span | None], new: Sequence[Claim]) -> list[str]:
-    """New claims after the last one that stands before them in the text; the others in their own order."""
+    """The tables in their order, with each new claim after the last one that precedes it in the text."""
     after: dict[int, list[str]] = {}
     for claim in new:
         before = [(place[0], n) for n, place in enumerate(places) if place and place[0] <= claim.start]

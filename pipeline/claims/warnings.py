@@ -1,4 +1,4 @@
-"""Harms and warnings: who should not have it, what can happen, and how often."""
+"""Statements of harm and warnings: who should not have it, what can happen, and how often."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pipeline.topic import Topic
 
 
 def contraindication(piece: Piece, topic: Topic) -> Reading | None:
-    """People who should avoid it; the groups as far as the topic pack knows them."""
+    """People who should avoid it, by the groups of the topic pack if it knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)
     listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].search(piece.context.lead))
     if not (listed or piece.has("kinds", "avoid")) or piece.has("comparison", "than"):
@@ -28,7 +28,7 @@ def contraindication(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def suitability(piece: Piece, topic: Topic) -> Reading | None:
-    """Safe or suitable for a group of people: a statement about harm in that group."""
+    """Safe or suitable for a group of people, a statement about harm in that group."""
     groups = ids(piece.spots.groups)
     if not groups or not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
         return None
@@ -36,7 +36,7 @@ def suitability(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def safety(piece: Piece, topic: Topic) -> Reading | None:
-    """"X can happen", or "rare, mild, safe"; that something can happen is a warning."""
+    """"X can happen", which is a warning, or "rare, mild, safe"."""
     harms = ids(piece.spots.harms)
     groups = ids(g for g in piece.spots.groups if not _overlaps(g, piece.spots.harms))
     named = tuple(h for h in harms if not _vague(h, topic))
@@ -64,7 +64,7 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
 
 
 def free(piece: Piece, topic: Topic) -> Reading | None:
-    """"Painless", "does not scar": no more of a harm than without it; "no side effects" is a statement of rate."""
+    """"Painless", "does not scar": no more harm than without it; "no side effects" is about the rate."""
     spoken = piece.names_own or piece.context.subject == OWN
     told = piece.context.settled and piece.context.subject in (AROUND, OTHER) and piece.has("subjects", "done")
     if not piece.has("kinds", "free") or not (spoken or told):
