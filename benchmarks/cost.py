@@ -1,4 +1,4 @@
-"""What a job costs: processor seconds, seconds by the clock and peak memory of a process of its own; and tables."""
+"""The cost of a job in a process of its own (processor seconds, clock seconds, peak memory), and tables."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Cost(NamedTuple):
-    """``cpu`` and ``peak`` count the processes that were started on the way; ``peak`` is that of the largest one."""
+    """``cpu`` and ``peak`` include child processes; ``peak`` is that of the largest one."""
 
     cpu: float  # s
     wall: float  # s
@@ -27,15 +27,15 @@ class Cost(NamedTuple):
 
 
 def apart(job: Callable[..., T], *arguments: object) -> tuple[T, Cost]:
-    """The job's result, and its cost in a fresh process; importing what it needs is not counted, its memory is."""
+    """The job's result, and its cost in a fresh process, without the time (but with the memory) of its imports."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
         return process.submit(measured, job, arguments).result()
 
 
 def command(arguments: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """The cost of a whole command, its start included; raises RuntimeError with its last words when it fails.
+    """The cost of a whole command, including its start; raises RuntimeError with its last words if it fails.
 
-    It is started by a fresh process: the kernel counts the peak of a command from that of the process it came from.
+    A fresh process starts it, because the kernel counts the peak of a command from that of its parent.
     """
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
         return process.submit(_command, arguments, folder, environment).result()
@@ -69,14 +69,14 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def exponent(sizes: Sequence[int], values: Sequence[float]) -> float:
-    """The slope of the logarithms by least squares: 1 is linear."""
+    """The slope of the logarithms by least squares; 1 is linear."""
     if len(sizes) < 2:
         return math.nan
     return statistics.linear_regression([math.log(s) for s in sizes], [math.log(max(v, 1e-6)) for v in values]).slope
 
 
 def own_peak() -> int:
-    """MB; as the kernel knows it of this program, since ru_maxrss begins with that of the process that started it."""
+    """MB; from the kernel's VmHWM if possible, because ru_maxrss starts from the peak of the parent process."""
     try:
         return int(re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())[0]) // 1024
     except (OSError, IndexError):

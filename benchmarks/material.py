@@ -22,7 +22,7 @@ _TRIAL = re.compile(r"\b(NCT|ISRCTN|CTRI|IRCT|ChiCTR)[\w/.-]*\d")
 
 
 def originals(topic: Topic, files: Sequence[Path]) -> tuple[str, ...]:
-    """The articles of PubMed files that are on the topic; without files its starter summaries as articles."""
+    """The articles in PubMed files that are on the topic; without files, its starter summaries as articles."""
     if not files:
         records, _ = merge(read_file(Path(topic.folder) / "starter.jsonl"))
         return tuple(_article(r) for r in records)
@@ -32,13 +32,13 @@ def originals(topic: Topic, files: Sequence[Path]) -> tuple[str, ...]:
 
 
 def multiplied(some: Sequence[str], size: int, first: int = 0) -> Iterator[tuple[str, str]]:
-    """``size`` pairs of PMID and article; no two are by the same people or of one trial."""
+    """``size`` pairs of PMID and article, no two by the same people or of the same trial."""
     for number in range(first, first + size):
         yield str(FIRST + number), _copy(some[number % len(some)], number)
 
 
 def write(path: Path, some: Sequence[str], size: int) -> Path:
-    """The same as a PubMed file."""
+    """Writes the same as a PubMed file."""
     with path.open("w", encoding="utf-8") as out:
         out.write("<PubmedArticleSet>\n")
         out.writelines(f"{xml}\n" for _, xml in multiplied(some, size))
@@ -47,7 +47,7 @@ def write(path: Path, some: Sequence[str], size: int) -> Path:
 
 
 def _copy(xml: str, number: int) -> str:
-    """The article with another PMID, other authors and another number of registration."""
+    """The article with another PMID, other authors and another registration number."""
     xml = _PMID.sub(rf'<PMID Version="1">{FIRST + number}</PMID>', xml, count=1)
     xml = _ARTICLE_ID.sub(rf"\g<1>{FIRST + number}", xml)
     return _TRIAL.sub(rf"\g<1>{number:08}", _LAST_NAME.sub(f"{number}</LastName>", xml))

@@ -1,7 +1,7 @@
-"""Which way is good for an outcome that a question names, told by its name alone: a name goes in, "up" or "down" out.
+"""The name of an outcome in, "up" or "down" out: which way is good.
 
-What people call better of a bad thing is less of it.  A name may hold words for a change ("reduction in pain"), which
-say nothing of this study; another word stands for it then.
+Of a bad thing, less is better.  A name may contain words for a change ("reduction in pain") that say nothing about the
+study; another word then replaces it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ _ITEM = re.compile(r"[,;/]|\band\b")
 
 
 def good_side(name: str) -> str:
-    """Of several outcomes named together, as most of them have it."""
+    """Which way is good; by majority for several outcomes named together."""
     items = [item for item in _ITEM.split(name) if item.strip()]
     return "down" if 2 * sum(map(_less_is_better, items)) > len(items) else "up"
 
 
 def called(name: str) -> str:
-    """The name, or a short word for one that holds words for a change."""
+    """The name, or a short word in place of one that contains words for a change."""
     return next((short for short in ("improvement", "duration") if WORDS[short].search(name)), name)
 
 

@@ -1,4 +1,4 @@
-"""Readers of PubMed XML side by side with ours on one real file; those that are not installed are named as skipped."""
+"""Other readers of PubMed XML side by side with ours on one real file, as far as they are installed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Reader = Callable[[Path], int]
 
 
 def readers() -> tuple[dict[str, Reader], dict[str, str]]:
-    """Name to reader, the floor and ours first; and why some of them cannot be called."""
+    """Name to reader, the floor and ours first; and name to why it cannot be called."""
     peers = {"pubmed_parser": _pubmed_parser, "metapub": _metapub, "pymed": _pymed, "Bio.Entrez": _bio_entrez}
     modules = {"Bio.Entrez": "Bio"}
     missing = {name: "not installed" for name in peers if find_spec(modules.get(name, name)) is None}
@@ -26,7 +26,7 @@ def readers() -> tuple[dict[str, Reader], dict[str, str]]:
 
 
 def cost_of(name: str, path: Path) -> Cost:
-    """The cost of reading a file in a process that holds nothing else; RuntimeError when the reader fails."""
+    """The cost of reading a file in a process that holds nothing else; raises RuntimeError if the reader fails."""
     done = subprocess.run([sys.executable, "-m", "benchmarks.peers", name, str(path)], capture_output=True, text=True)
     if done.returncode:
         raise RuntimeError(done.stderr.strip().rpartition("\n")[2][:120])
@@ -35,7 +35,7 @@ def cost_of(name: str, path: Path) -> Cost:
 
 
 def walk(path: Path) -> int:
-    """The floor: every element is visited once and thrown away; nothing is kept."""
+    """The floor: visits every element once and keeps nothing."""
     count = 0
     with gzip.open(path) as stream:
         for _, element in etree.iterparse(stream, tag="PubmedArticle"):
@@ -49,7 +49,7 @@ def walk(path: Path) -> int:
 
 
 def ours(path: Path) -> int:
-    """Every field of a record, every deletion and what is not known."""
+    """Ours: every field of a record, every deletion and every unknown element."""
     return sum(1 for _ in read_file(path))
 
 
@@ -60,7 +60,7 @@ def _pubmed_parser(path: Path) -> int:
 
 
 def _articles(path: Path) -> list[bytes]:
-    """metapub and pymed take one record at a time; cutting the file is counted for them, as their users must."""
+    """metapub and pymed take one record at a time; cutting the file up counts for them, as their users must do it."""
     found = []
     with gzip.open(path) as stream:
         for _, element in etree.iterparse(stream, tag="PubmedArticle"):

@@ -1,7 +1,7 @@
-"""How well designs, randomised trials, numbers of people and directions are read on public sets of other subjects.
+"""How well designs, randomised trials, numbers of people and directions are read on public sets on other subjects.
 
-They show that the rules are not written for forty papers.  The texts belong to publishers and are not shipped: a folder
-holds the sets under the names of the repositories that they come from.
+They show that the rules were not written for forty papers.  The texts belong to publishers and do not ship; a folder
+holds the sets under the names of the repositories they come from.
 
 | set | from | labels |
 |---|---|---|
@@ -38,14 +38,14 @@ KINDS = {
     "systematic_review": "systematic review", "meta_analysis": "systematic review", "narrative_review": "review",
     "in_vitro": "in vitro", "animal": "animal", "protocol": "protocol",
 }
-"""Our ids as the nine kinds of StudyTypeTeller; all others are its remaining."""
+"""Our design ids as the nine kinds of StudyTypeTeller; all others are "remaining"."""
 OBSERVING = ("cohort", "case_control", "case_series", "cross_sectional_survey", "other")
 LABELS = (
     ("protocol", "protocol"), ("non-systematic", "review"), ("systematic", "systematic review"),
     ("case-report", "case report"), ("vitro", "in vitro"), ("animal", "animal"), ("non-rct", "intervention"),
     ("rct", "trial"), ("remaining", "remaining"),
 )
-"""What a label of StudyTypeTeller holds, the first that fits; kinds of trial and of animal work are one each."""
+"""Part of a label of StudyTypeTeller to its kind, the first that fits."""
 
 
 def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
@@ -69,10 +69,10 @@ def figures(folder: Path) -> Iterator[tuple[str, str, str, str]]:
 def kind(record: Record, design: str) -> str:
     """The kind that StudyTypeTeller would name for a design.
 
-    It asks of studies on people whether something was done to them, not whether it was looked forward or back on, while
-    our ids ask the second.  So a study that looks on counts as one of an intervention when it speaks of treatment: a
-    word of its title as much as three of the abstract, of which no more than eight count, and a title about looking
-    (accuracy, prevalence) speaks against it.
+    Of studies on people it asks whether something was done to them; our ids ask whether they were observed forward or
+    back.  So an observational study counts as one of an intervention if it talks about treatment: a word in its title
+    counts as much as three in the abstract, of which at most eight count, and a title about observing (accuracy,
+    prevalence) counts against it.
     """
     found = Signals(record)
     title, body = (len(WORDS["treatment"].findall(text)) for text in (record.title or "", record.body))
@@ -94,7 +94,7 @@ def _kinds(path: Path) -> Iterator[Answer]:
 
 
 def _trials(path: Path) -> Iterator[Answer]:
-    """Read from the words alone, as if nothing had been indexed."""
+    """Read from the words alone, as if the record had not been indexed."""
     for record in read_file(path):
         if isinstance(record, Record):
             gold = any(t.name == "Randomized Controlled Trial" for t in record.publication_types)
@@ -103,7 +103,7 @@ def _trials(path: Path) -> Iterator[Answer]:
 
 
 def _people(path: Path) -> Iterator[Answer]:
-    """Abstracts in which a total is marked; any of the totals that are marked is right."""
+    """Abstracts in which a total is marked; any of the marked totals is right."""
     with tarfile.open(path) as archive:
         files = {Path(m.name).name: archive.extractfile(m) for m in archive.getmembers() if m.isfile()}
         texts = {name: file.read().decode("utf-8", "replace") for name, file in files.items() if file}

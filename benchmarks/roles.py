@@ -1,8 +1,8 @@
-"""What sentences are for: learnt from abstracts whose sections have headings, measured on others of them.
+"""Roles of sentences, learnt from abstracts whose sections have headings and measured on others.
 
-An averaged perceptron over whole paths (Collins, EMNLP 2002): where the best path of an abstract is not that of its
-headings, its features gain for the right role and lose for the wrong one; the mean of the weights on the way is kept,
-of the features that tell most.
+An averaged perceptron over whole paths (Collins, EMNLP 2002): if the best path of an abstract is not that of its
+headings, its features gain weight for the right role and lose it for the wrong one.  The mean of the weights over all
+steps is kept, for the most telling features.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pipeline.text import sentences
 
 Abstract = list[tuple[str, int]]  # sentences, each with the place of its role in ROLES
 ROUNDS, FOLDS, RARE, KEPT = 8, 5, 5, 1000
-"""Passes over the abstracts; parts of which each is measured once; how often a feature must stand; how many stay."""
+"""Passes over the abstracts; folds; how often a feature must occur; how many features are kept."""
 
 
 def measured(abstracts: Sequence[Abstract]) -> Iterator[tuple[str, str, str]]:
@@ -40,7 +40,7 @@ def measured(abstracts: Sequence[Abstract]) -> Iterator[tuple[str, str, str]]:
 
 
 def headed(files: Sequence[Path]) -> list[Abstract]:
-    """Abstracts with methods, results and one role more under headings, in their order; shuffled, always alike."""
+    """Abstracts with headings for methods and results, in the usual order; shuffled with a fixed seed."""
     found = []
     for record in read_records(files):
         sections = [s for s in sections_of(record) if s[0] != "OTHER"]
@@ -53,7 +53,7 @@ def headed(files: Sequence[Path]) -> list[Abstract]:
 
 
 def learn(abstracts: Sequence[Abstract]) -> Weights:
-    """Weights of the features that tell most, times ten in whole numbers."""
+    """Weights of the most telling features, times ten, as whole numbers."""
     texts = [[text for text, _ in a] for a in abstracts]
     often = Counter(f for own in texts for sentence in features(own) for f in sentence)
     now: dict[str, list[float]] = {f: [0.0] * len(ROLES) for f, n in often.items() if n >= RARE}
@@ -72,7 +72,7 @@ def learn(abstracts: Sequence[Abstract]) -> Weights:
 
 
 def ship(abstracts: Sequence[Abstract]) -> Path:
-    """Puts weights learnt from all in the place of those that ship; the head says from how many."""
+    """Replaces the weights that ship by those learnt from these abstracts; the head of the file says how many."""
     path = Path(weighed.__file__).with_name("role_weights.toml")
     head = re.sub(r"\d+(?= abstracts)", str(len(abstracts)), path.read_text("utf-8").split("[weights]\n")[0])
     rows = (f'"{feature}" = {list(own)}\n' for feature, own in learn(abstracts).items())

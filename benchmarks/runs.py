@@ -1,4 +1,4 @@
-"""Whole runs of `report` against a stand-in for PubMed: the first, one with nothing new, one with a hundredth new."""
+"""Whole runs of `report` against a stand-in for PubMed: the first, one with nothing new, one with 1 % new."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def runs(folder: Path, some: Sequence[str], size: int, topic: str, documents: str) -> dict[str, tuple[Cost, int]]:
-    """Run to its cost, without that of the stand-in, and to the number of its requests."""
+    """Run to its cost, without that of the stand-in, and its number of requests."""
     _prepare(folder, topic, documents)
     found = {}
     with Eutils([], {}, {}) as server:
@@ -37,7 +37,7 @@ def _publish(server: Eutils, new: dict[str, str], day: str) -> None:
 
 
 def _prepare(folder: Path, topic: str, documents: str) -> None:
-    """A working directory with the topic and its articles as the only ones."""
+    """Makes a working directory for this topic and its articles only."""
     for name in ("topics", "templates", "evaluation"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "documents").symlink_to(ROOT / documents)

@@ -1,7 +1,7 @@
-"""What sentences are for, told without their headings, on the sentences of Evidence Inference's articles.
+"""Roles of sentences, told without their headings, on the abstracts of Evidence Inference.
 
-The labels are the headings that authors gave; rules were written on articles of an even number, those of an odd number
-are measured.
+The labels are the authors' headings; rules were written on articles with even numbers, and those with odd numbers are
+measured.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ RESULTS = "RESULTS"
 
 
 def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Rows of a table, as :func:`benchmarks.public.figures`; the share of the commonest role stands beside them."""
+    """Rows of a table, as :func:`benchmarks.public.figures`, with the share of the commonest role."""
     answers = list(_roles(path))
     found = single(answers)
     common = max(sum(a.gold == role for a in answers) for role in {a.gold for a in answers}) / len(answers)
@@ -31,7 +31,7 @@ def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _roles(path: Path) -> Iterator[Answer]:
-    """The sentences of each abstract in their order; an objective is background."""
+    """The sentences of each abstract in order; an objective counts as background."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [r for r in csv.DictReader(lines) if int(r["art"].strip("PMC")) % 2]
     rows.sort(key=lambda r: (r["art"], int(r["i"])))

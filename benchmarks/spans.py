@@ -1,9 +1,9 @@
 """Which way a result goes, on the spans of Evidence Inference 2.0 (jayded/evidence-inference).
 
-A span is a passage of an article in which people found what an intervention did to an outcome against a comparator:
-raised it, lowered it, or no difference.  It is read as a result of a study with these two arms and this one outcome.
-Less of it is taken for good where its name says so (pain, a time, a complication), else more: in favour of the
-intervention is then "increased".
+A span is a passage of an article in which annotators found what an intervention did to an outcome compared with a
+comparator: raised it, lowered it, or no difference.  It is read as a result of a study with these two arms and this
+outcome.  Less is taken to be good if the name says so (pain, a time, a complication), else more, and a result in favour
+of the intervention is then "increased".
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from pipeline.words import Words
 
 Row = Mapping[str, str]
 SIGNS = {"favours_mn": 1, "favours_comparator": -1}
-SAMPLE = 1000  # spans of a split at most, always the same ones
+SAMPLE = 1000  # at most so many spans of a split, always the same ones
 _WORD = re.compile(r"[A-Za-z][\w’']+")
 
 
 def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Rows of a table, as :func:`benchmarks.public.figures`; that of always the commonest answer stands beside them."""
+    """Rows of a table, as :func:`benchmarks.public.figures`, with the score of always giving the commonest answer."""
     for split in ("train", "val", "test"):
         rows = spans(path, split)
         common = single([Answer("", row["label"], "no_difference", "") for row in rows])
@@ -53,14 +53,14 @@ def figures(path: Path) -> Iterator[tuple[str, str, str, str]]:
 
 
 def spans(path: Path, split: str) -> list[dict[str, str]]:
-    """Spans of a split of the second version that are no cells of a table, articles apart from those of the others."""
+    """Spans of a split of the second version, without table cells; no two splits share articles."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [r for r in csv.DictReader(lines) if (r["source"], r["split"], r["table"]) == ("v2", split, "False")]
     return random.Random(0).sample(rows, min(len(rows), SAMPLE))
 
 
 def answers(rows: Iterable[Row], words: bool) -> Iterator[Answer]:
-    """What is read of each; with ``words`` of the first arm where the arms are not told."""
+    """What is read of each; with ``words``, also where the arms are not told."""
     for row in rows:
         scene, text = _asked(row)
         got = _of_arms(scene, text) or (_of_words(scene, text) if words else None)
@@ -68,7 +68,7 @@ def answers(rows: Iterable[Row], words: bool) -> Iterator[Answer]:
 
 
 def _of_arms(scene: Scene, text: str) -> str | None:
-    """What the text says of the two arms; None where that cannot be told."""
+    """What the text says of the two arms; None if it cannot be told."""
     passages = [Passage(Sentence("abstract", 0, len(text), text, "RESULTS"), find_mentions(text, scene.topic))]
     findings = read_findings(passages, scene)
     told = main_direction(findings, scene.pairs[0].role, scene, passages)[0] if scene.pairs else ""
@@ -76,7 +76,7 @@ def _of_arms(scene: Scene, text: str) -> str | None:
 
 
 def _of_words(scene: Scene, text: str) -> str | None:
-    """What the words say of the outcome, whoever they say it of; nothing of a difference where of both alike."""
+    """What the words say of the outcome, whichever arm they are about; no difference if they are about both."""
     outcome = scene.topic.outcomes[0]
     change = read_change(text, next(iter(outcome.find(text)), None), outcome.good)
     if change is None:
@@ -87,12 +87,12 @@ def _of_words(scene: Scene, text: str) -> str | None:
 
 
 def _moved(gain: int, good: str) -> str | None:
-    """Which way a gain, a loss, or neither moved what is good when it goes ``good``."""
+    """Which way a gain (1) or loss (-1) moved an outcome whose good side is ``good``; None for neither."""
     return {1: "increased", -1: "decreased"}.get(gain if good == "up" else -gain)
 
 
 def _asked(row: Row) -> tuple[Scene, str]:
-    """The arms and the outcome of a question as a study would have them, and the text that is read."""
+    """The arms and the outcome of a question as those of a study, and the text to be read."""
     own, other = _telling(row["Intervention"]), _telling(row["Comparator"])
     idle = next((kind for kind in ("sham", "untreated") if WORDS[kind].search(row["Comparator"])), "")
     added = not idle and bool(other) and set(other) <= set(own)  # "X with Y" against "Y alone"
@@ -108,7 +108,7 @@ def _asked(row: Row) -> tuple[Scene, str]:
 
 
 def _with_outcome(text: str, outcome: str) -> tuple[str, str]:
-    """The text and the words in it that name the outcome; one that it does not name is set before it."""
+    """The text and the words in it that name the outcome, which is put in front if the text does not name it."""
     if outcome.lower() in text.lower():
         return text, outcome
     told = "|".join(map(re.escape, _telling(outcome))) or "(?!)"
@@ -118,18 +118,18 @@ def _with_outcome(text: str, outcome: str) -> tuple[str, str]:
 
 
 def _telling(text: str) -> list[str]:
-    """Words that tell what is meant, longest first."""
+    """The distinctive words of a text, longest first."""
     found = {w.lower() for w in _WORD.findall(text)} - COMMON
     return sorted(found, key=lambda w: (-len(w), w))
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """What a question calls an arm beside its treatment: "group 2"."""
+    """What a question calls an arm besides its treatment: "group 2"."""
     return tuple(n for x in find_labels(text) for n in x.names if n not in (EVERYONE, OTHERS, "study", "control"))
 
 
 def _topic(own: list[str], other: list[str], idle: str, outcome: tuple[str, str]) -> Topic:
-    """A topic of two treatments and one outcome, told by its name and its good side."""
+    """A topic of two treatments and one outcome, given by its name and good side."""
     words = [*other, *(("placebo", "sham") if idle == "sham" else ())]
     named, good = re.escape(outcome[0]).replace(r"\ ", " "), outcome[1]
     return replace(
@@ -141,7 +141,7 @@ def _topic(own: list[str], other: list[str], idle: str, outcome: tuple[str, str]
 
 
 def _runs(words: list[str]) -> tuple[str, ...]:
-    """One term for one of the words or several in a row."""
+    """A term for one or more of the words in a row."""
     one = "|".join(map(re.escape, words)) or "(?!)"
     return (f"(?:{one})(?: (?:{one}))*",)
 

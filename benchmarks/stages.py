@@ -1,4 +1,4 @@
-"""What each stage costs, and what each part of reading an abstract costs, on the same records in one process."""
+"""The cost of each stage, and of each part of reading an abstract, on the same records in one process."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ PARTS = tuple(sorted(n for n in vars(pipeline.classify) if n.startswith(("read_"
 
 
 class Job(NamedTuple):
-    """On which records, and for which topic and articles."""
+    """The records, topic and articles of a measurement."""
 
     records: Path  # PubMed XML
     topic: str  # folder of the topic pack
     documents: str  # folder of articles
-    claims: int  # so many of their claims at most
+    claims: int  # at most so many of their claims
 
 
 def place_of(job: Job) -> Place:
@@ -44,7 +44,7 @@ def place_of(job: Job) -> Place:
 
 
 def stages(job: Job) -> dict[str, float]:
-    """Stage to processor seconds; nothing is remembered but in the last, and no stage uses a second process."""
+    """Stage to processor seconds; only the last uses the cache, and none uses a second process."""
     place, seconds = place_of(job), dict[str, float]()
     records = _timed(seconds, "parse", lambda: [r for r in read_file(job.records) if isinstance(r, Record)])
     inputs = read_inputs(place)
@@ -67,7 +67,7 @@ def stages(job: Job) -> dict[str, float]:
 
 
 def reading(job: Job, spread: bool) -> int:
-    """How many abstracts are on the topic, read from their file in this process or on every core."""
+    """Reads the abstracts, in this process or on every core; returns how many are on the topic."""
     topic = load_topic(Path(job.topic))
     records = [r for r in read_file(job.records) if isinstance(r, Record)]
     read = read_studies(records, topic)[0] if spread else [pipeline.classify.classify(r, topic)[0] for r in records]
@@ -75,7 +75,7 @@ def reading(job: Job, spread: bool) -> int:
 
 
 def parts(job: Job) -> dict[str, float]:
-    """Part of reading to processor seconds; what one part asks of another counts for the one that asks first."""
+    """Part of reading to processor seconds; results shared by parts count for the one that asks first."""
     place, seconds = place_of(job), dict.fromkeys(PARTS, 0.0)
     records = [r for r in read_file(job.records) if isinstance(r, Record)]
     with ExitStack() as stack:
@@ -103,7 +103,7 @@ def _run() -> Run:
 
 
 def _timed(seconds: dict[str, float], name: str, job: Callable[[], T]) -> T:
-    gc.freeze()  # as a run does with what it has read, which would be looked through again and again for nothing
+    gc.freeze()  # as a run does with what it has read, so that the garbage collector skips it
     start = time.process_time()
     found = job()
     seconds[name] = time.process_time() - start

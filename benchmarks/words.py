@@ -1,4 +1,4 @@
-"""The words of ``words.toml``: rule id to pattern, and what tells nothing."""
+"""The words of ``words.toml``: rule id to pattern, and words that tell nothing."""
 
 from __future__ import annotations
 
