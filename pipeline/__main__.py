@@ -52,7 +52,7 @@ def _words(error: Exception) -> str:
     if isinstance(error, FileNotFoundError) and error.filename:
         return f"{error.filename}: no such file or folder; check the name"
     if isinstance(error, OSError) and error.strerror:
-        advice = "mend that and run again, nothing that was held is lost"
+        advice = "fix that and run again; nothing that was held is lost"
         return f"{error.filename or 'the disk'}: {error.strerror}; {advice}"
     return str(error)
 

@@ -164,7 +164,7 @@ def _doubts(place: Place, before: Run | None, pulled: Pulled) -> tuple[Issue, ..
     """Where PubMed answers the same query differently from last time; fatal only for the date of the search."""
     found = []
     if not pulled.total and (before is None or not before.total):
-        words = f"PubMed found nothing for the query of {place.topic.folder}/search.toml; mend its terms"
+        words = f"PubMed found nothing for the query of {place.topic.folder}/search.toml; correct its terms"
         found.append(Issue("fetch", "search", "; ".join((words, *pulled.warnings)), fatal=True))
     if before is None:
         return tuple(found)

@@ -73,7 +73,7 @@ def _table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
-        raise LabelError(f"{path}: is no TOML ({error}); mend the file") from error
+        raise LabelError(f"{path}: is no TOML ({error}); correct the file") from error
 
 
 def _text(path: Path) -> str:

@@ -25,18 +25,18 @@ def _runs(add: Add) -> None:
     """Commands that bring in records and make the site."""
     report = add("report", help="search PubMed, read, answer, write the site")
     report.add_argument("--offline", action="store_true", help="skip PubMed, build from what is held")
-    report.add_argument("--strict", action="store_true", help="exit 1 when PubMed is out of reach or input is odd")
+    report.add_argument("--strict", action="store_true", help="exit 1 if PubMed is out of reach or in doubt")
     _topic(report)
     _out(report)
     _log(report)
 
     fetch = add("fetch", help="search PubMed only")
     fetch.add_argument("--from", dest="files", nargs="+", type=Path, metavar="FILE", help="read files instead")
-    _topic(fetch, "of all that are listed; files go to the main one")
+    _topic(fetch, "all that are listed; files go to the main one")
     _log(fetch)
 
     bulk = add("bulk", help="read PubMed's baseline and update files into the stores of all topics")
-    bulk.add_argument("--from", dest="source", required=True, type=Path, metavar="DIR|LIST", help="where they are")
+    bulk.add_argument("--from", dest="source", required=True, type=Path, metavar="DIR|LIST", help="the files")
     bulk.add_argument("--workers", type=_count, default=os.cpu_count() or 1, metavar="N", help="processes, or all")
     bulk.add_argument("--scheduler", metavar="ADDRESS", help="workers of a Dask cluster instead (extra: bulk)")
     _log(bulk)
@@ -58,7 +58,7 @@ def _readings(add: Add) -> None:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="PubMed XML, MEDLINE text or JSON Lines")
     _topic(check, "the main one")
 
-    audit = add("check-document", help="is a document worded stronger than its evidence?")
+    audit = add("check-document", help="whether a document is worded more strongly than its evidence")
     audit.add_argument("document", type=Path, help="an article: .md, .txt, .html, .docx or .pdf")
     _topic(audit, "the one of the document")
 
@@ -67,8 +67,8 @@ def _readings(add: Add) -> None:
     evaluate.add_argument("--records", nargs="+", type=Path, default=[], metavar="FILE", help="(default: those held)")
     evaluate.add_argument("--claims", type=Path, metavar="FILE",
                           help="the claims that the labels name (default: claims.jsonl beside them, if there)")
-    evaluate.add_argument("--floors", type=Path, metavar="FILE", help="exit 1 when a figure is under its floor")
-    evaluate.add_argument("--write", type=Path, metavar="FILE", help="keep the measurement, without any text")
+    evaluate.add_argument("--floors", type=Path, metavar="FILE", help="exit 1 if a figure is under its floor")
+    evaluate.add_argument("--write", type=Path, metavar="FILE", help="write the measurement, without any text")
     evaluate.add_argument("--labels", type=Path, metavar="FILE", help="only write the labels that may be published")
     _topic(evaluate, "the main one")
 
@@ -76,7 +76,7 @@ def _readings(add: Add) -> None:
 def _standing(add: Add) -> None:
     """Commands about what is held and published."""
     status = add("status", help="what is held, how fresh it is, what is wrong")
-    status.add_argument("--json", action="store_true", help="for programs")
+    status.add_argument("--json", action="store_true", help="as JSON, for programs")
     _topic(status)
 
     verify = add("verify", help="rebuild the site from the store and compare it byte for byte")
@@ -90,14 +90,14 @@ def _standing(add: Add) -> None:
 
 def _keeping(add: Add) -> None:
     """Commands that keep: everything in one file, and what people decide."""
-    keep = add("snapshot", help="store, settings, topic, documents and rulings in one file")
-    keep.add_argument("file", type=Path, metavar="FILE", help="where to: all.tar.gz")
+    keep = add("snapshot", help="write stores, settings, topics, documents and rulings to one file")
+    keep.add_argument("file", type=Path, metavar="FILE", help="the file to write, such as all.tar.gz")
 
     restore = add("restore", help="unpack a snapshot into a new folder")
     restore.add_argument("file", type=Path, metavar="FILE", help="the snapshot")
-    restore.add_argument("--to", type=Path, required=True, metavar="DIR", help="an empty or a new folder")
+    restore.add_argument("--to", type=Path, required=True, metavar="DIR", help="an empty or new folder")
 
-    ruling = add("ruling", help="write a person's decision, or acknowledge what changed")
+    ruling = add("ruling", help="record a person's decision, or acknowledge what changed")
     _ruling(ruling)
 
 
@@ -106,8 +106,8 @@ def _topic(command: argparse.ArgumentParser, else_: str = "all that are listed")
 
 
 def _log(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-v", "--verbose", action="store_true", help="say what each stage does")
-    command.add_argument("--log-format", choices=("text", "json"), default="text", help="of what is said and logged")
+    command.add_argument("-v", "--verbose", action="store_true", help="tell what each stage does")
+    command.add_argument("--log-format", choices=("text", "json"), default="text", help="of messages and the log")
 
 
 def _out(command: argparse.ArgumentParser) -> None:
@@ -120,8 +120,8 @@ def _ruling(command: argparse.ArgumentParser) -> None:
     ack.add_argument("--who", required=True, type=_text, metavar="NAME", help="who looked")
     add = sub.add_parser("add", help="decide something about a record or a claim")
     add.add_argument("--what", required=True, help="design, n, role, stance, verdict, exclude... (rulings/README.toml)")
-    add.add_argument("--pmid", help="the record that it is about")
-    add.add_argument("--claim", metavar="ID", help="the claim that it is about, as in data/claims.json of the site")
+    add.add_argument("--pmid", help="the record it is about")
+    add.add_argument("--claim", metavar="ID", help="the claim it is about, as in data/claims.json of the site")
     add.add_argument("--value", required=True, help="what you decided")
     add.add_argument("--reason", required=True, type=_text, help="why, in a sentence")
     add.add_argument("--who", required=True, type=_text, metavar="NAME", help="who decided")

@@ -98,7 +98,7 @@ def load_settings(path: Path = Path("settings.toml")) -> Settings:
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such file here; run this in the folder that holds it") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: cannot be read ({error}); mend the file") from error
+        raise SettingsError(f"{path}: cannot be read ({error}); correct the file") from error
     settings: Settings = _build(Settings, values, f"{path}: ")
     return settings
 

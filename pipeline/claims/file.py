@@ -47,7 +47,7 @@ def load_claims(file: Path, document: Document, topic: Topic) -> tuple[tuple[Cla
         if span is None:
             issues.append(Issue("claims", entry["id"], (
                 f"{file}: the quote is no longer in {document.path}; "
-                "mend it there, or run `python -m pipeline claims --write` on the document")))
+                "correct it there, or run `python -m pipeline claims --write` on the document")))
         else:
             claims.append(made(entry, span, document, topic))
     return tuple(claims), tuple(issues)
@@ -58,7 +58,7 @@ def read_entries(file: Path, document: Document, topic: Topic) -> list[dict[str,
     try:
         values = tomllib.loads(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ClaimsError(f"{file}: cannot be read as TOML ({error}); mend it there") from error
+        raise ClaimsError(f"{file}: cannot be read as TOML ({error}); correct it there") from error
     _keys(values, {"document": str, "claim": list}, str(file))
     named = values.get("document")
     if named is not None and named != Path(document.path).name:

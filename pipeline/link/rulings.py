@@ -139,7 +139,7 @@ def _read(path: Path) -> list[Ruling]:
     try:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise RulingError(f"{path}: cannot be read ({error}); mend the file") from error
+        raise RulingError(f"{path}: cannot be read ({error}); correct the file") from error
     unknown = [k for k in values if k != "ruling"]
     if unknown:
         raise RulingError(f"{path}: unknown key {unknown[0]!r}; a file holds [[ruling]] entries only")

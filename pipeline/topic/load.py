@@ -107,7 +107,7 @@ def _known_items(path: Path) -> tuple[str, ...]:
     try:
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
-        raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
+        raise TopicError(f"{path}: cannot be read ({error}); correct the file") from error
     pmids = tuple(line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#"))
     for pmid in pmids:
         if not pmid.isdigit():
@@ -127,7 +127,7 @@ def _read(path: Path, *keys: str) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise TopicError(f"{path}: no such file; name the folder of a topic pack in settings.toml") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise TopicError(f"{path}: cannot be read ({error}); mend the file") from error
+        raise TopicError(f"{path}: cannot be read ({error}); correct the file") from error
     for key in keys:
         if key not in values:
             raise TopicError(f"{path}: lacks {key!r}; add it")
@@ -190,7 +190,7 @@ def _search_term(entry: dict[str, str], path: Path) -> SearchTerm:
     odd = [words for sign, words in SILENT.items() if sign in entry["text"]]
     odd += ["a quotation that does not end"] * (entry["text"].count('"') % 2)
     if odd:
-        raise TopicError(f"{path}: {entry['text']!r} holds {odd[0]}; mend the term")
+        raise TopicError(f"{path}: {entry['text']!r} holds {odd[0]}; correct the term")
     if entry["tag"] not in TAGS.split():
         raise TopicError(
             f"{path}: {entry['text']!r} has the field tag {entry['tag']!r}, which PubMed would ignore in silence; "
