@@ -45,7 +45,7 @@ bench: .venv/installed-dev ## measure speed, as ratios in one run
 serve: .venv/installed ## show reports/ on http://127.0.0.1:8000
 	$(BIN)/python -m pipeline serve
 
-browse: .venv/installed ## look into the store with Datasette, when that is installed
+browse: .venv/installed ## browse the store with Datasette, if it is installed
 	@test -x $(BIN)/datasette || \
 	  { echo "Datasette is not installed here: $(BIN)/python -m pip install -e '.[browse]'" >&2; exit 2; }
 	@test -f $(or $(EVIDENCE_HOME),data)/evidence.db || { echo "No store yet: run make report first" >&2; exit 2; }

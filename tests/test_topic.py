@@ -1,4 +1,4 @@
-"""The topic pack: every entry has examples, and they hold."""
+"""The topic pack: the examples of every entry hold, and a malformed pack is refused by name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.topic import Term, Topic, TopicError, compile_terms, load_topic, strategy
+from pipeline.topic import Term, TopicError, compile_terms, load_topic, strategy
 
 TOPICS = [load_topic(p.parent) for p in sorted(Path("topics").glob("*/topic.toml"))]
 SHIPPED = "topics/microneedling"
@@ -24,18 +24,8 @@ ENTRIES = [
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_an_entry_finds_its_hits_and_leaves_its_misses(entry: Term) -> None:
-    assert entry.hits, "give it hits"
-    assert entry.misses, "give it misses"
     assert [h for h in entry.hits if not entry.find(h)] == []
     assert [m for m in entry.misses if entry.find(m)] == []
-
-
-@pytest.mark.parametrize("topic", TOPICS, ids=lambda t: t.id)
-def test_parents_and_applications_named_anywhere_exist(topic: Topic) -> None:
-    treatments = {t.id for t in topic.treatments}
-    applications = {a.id for a in topic.applications}
-    assert {t.parent for t in topic.treatments} - treatments <= {None}
-    assert {a for o in topic.outcomes for a in o.applications} <= applications
 
 
 def test_the_search_gives_each_term_its_field_tag() -> None:

