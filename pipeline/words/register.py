@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.words.begins import LONGEST
 
+Fits = tuple[int, tuple[int, ...]]  # the bits of all sets that fit, the numbers of those that have places
 _FAMILIAR = 1 << 14  # ways to begin a word: the sentences of a record share those of the record
 
 
@@ -22,6 +23,7 @@ class Register:
         self.fitting = lru_cache(maxsize=_FAMILIAR)(self._fitting)
         self._bits: defaultdict[str, int] = defaultdict(int)
         self._placed: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
+        self._fits: dict[str, Fits] = {}  # of the keys that were met, worked out once for all words that begin so
 
     def number(self, beginnings: frozenset[str], placed: bool) -> int:
         """The number of a set, from 1 on, which joins those that are looked up; ``placed``: and where they stand."""
@@ -31,20 +33,24 @@ class Register:
                 self._bits[key] |= 1 << number
                 self._placed[key] += (number,) if placed else ()
             self.fitting.cache_clear()
+            self._fits.clear()
         return self.numbers[beginnings, placed]
 
     def unknown(self) -> int:
         """The bits of the sets that join later."""
         return -2 << len(self.numbers)
 
-    def _fitting(self, letters: str) -> tuple[int, tuple[int, ...]]:
-        """The sets that fit where these plain letters begin: the bits of all, the numbers of those that have places."""
-        bits, placed = 0, tuple[int, ...]()
-        for n in range(1, min(len(letters), LONGEST) + 1):
-            if (key := letters[:n]) in self._bits:  # no set with places holds two of them
-                bits |= self._bits[key]
-                placed += self._placed[key]
-        return bits, placed
+    def _fitting(self, letters: str) -> Fits:
+        """What fits where these plain letters begin."""
+        for n in range(min(len(letters), LONGEST), 0, -1):
+            if (key := letters[:n]) in self._bits:
+                return self._fits.get(key) or self._fits.setdefault(key, self._with_shorter(key))
+        return 0, ()
+
+    def _with_shorter(self, key: str) -> Fits:
+        """The sets that hold a key or letters with which it begins; no set with places holds two of them."""
+        bits, placed = self._fitting(key[:-1])
+        return bits | self._bits[key], placed + self._placed[key]
 
 
 REGISTER = Register()
