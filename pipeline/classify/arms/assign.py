@@ -16,7 +16,7 @@ from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
 from pipeline.classify.arms.same_drug import by_two_ways
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.arms.told import Given, Told
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
@@ -119,7 +119,8 @@ def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
     if not labels:
         return None
     end = labels[-1].end
-    return _words("round").match(text, end) or (_words("last").search(text, end) if len(labels) > 1 else None)
+    last = expressions("assign")["last"]
+    return _words("round").match(text, end) or (last.search(text, end) if len(labels) > 1 else None)
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from pipeline.classify.arms.labels import named_after
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage, given_together
+from pipeline.words import Expression
 
 
 def sized(p: Passage) -> list[frozenset[str]]:
@@ -35,9 +35,9 @@ def called(p: Passage) -> list[frozenset[str]]:
 
 def _names_a_group(p: Passage, run: list[int]) -> bool:
     text, first, last = p.sentence.text, p.mentions[run[0]], p.mentions[run[-1]]
-    before = text[max(0, first.start - 50) : first.start]
-    return named_after(text, last.end) or _words("those_with").search(before) is not None
+    before = max(0, first.start - 50)
+    return named_after(text, last.end) or _words("those_with").search(text, before, first.start) is not None
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("phrases")[id]
+def _words(id: str) -> Expression:
+    return expressions("phrases")[id]

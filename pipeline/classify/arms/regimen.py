@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.labels import EVERYONE, find_labels
-from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.lexicon import expressions, patterns, places
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 
@@ -39,7 +39,7 @@ def _used(p: Passage) -> frozenset[str]:
 
 def is_care(text: str) -> bool:
     """Whether a sentence speaks of what soothes and shields the skin: no treatment of the condition."""
-    return _words("skin_care").search(text) is not None
+    return expressions("assign")["skin_care"].search(text) is not None
 
 
 def _words(id: str) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.along import NO_TREATMENT, given_along, was_given
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.contrast import same_as
-from pipeline.classify.lexicon import expressions, patterns, places
+from pipeline.classify.lexicon import expressions, places
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import OTHER, UNNAMED, Passage
 from pipeline.classify.passages.strangers import with_strangers
@@ -42,7 +42,7 @@ def single_arm(passages: Sequence[Passage], topic: Topic) -> Arm | None:
 
 def _is_told(p: Passage) -> bool:
     """Whether a sentence says what was done, or was to be found out."""
-    asks = p.sentence.role == "BACKGROUND" and bool(patterns("asked")["aim"].search(p.sentence.text))
+    asks = p.sentence.role == "BACKGROUND" and bool(expressions("asked")["aim"].search(p.sentence.text))
     return asks or p.sentence.role in ("TITLE", "METHODS")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters
 from pipeline.model import INTERVENTION
+from pipeline.words import Expression
 
 Span = tuple[int, int]
 PLAIN = ("against", "over", "than")  # turns after which a title may name what is no treatment
@@ -136,5 +137,5 @@ def told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]
     return [parts, parts | {TECHNIQUE}]
 
 
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("phrases")[id]
+def _words(id: str) -> Expression:
+    return expressions("phrases")[id]

@@ -11,7 +11,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, values_tested, without_bounds
 from pipeline.classify.findings.values import without_parts
-from pipeline.classify.lexicon import expressions, lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
 
@@ -49,7 +49,7 @@ def _of_sizes(text: str, good: str) -> bool:
     """Whether they are amounts of change, or how long something bad stayed: such are told without a test where they
     differ by much."""
     stayed = good == "down" and bool(expressions("numbers")["timed"].search(text))
-    return stayed or bool(patterns("direction")["change_of"].search(text))
+    return stayed or bool(expressions("direction")["change_of"].search(text))
 
 
 def _many_more_had(text: str, numbers: Numbers, good: str) -> bool:
@@ -69,7 +69,7 @@ def _level(text: str, numbers: Numbers, good: str) -> int:
     polarity = {"up": 1, "down": -1}.get(good, 0)
     if numbers.opposed:
         return polarity
-    if polarity and not numbers.changes and patterns("direction")["change_of"].search(text):
+    if polarity and not numbers.changes and expressions("direction")["change_of"].search(text):
         return -1 if polarity > 0 and numbers.negative else 1
     return -polarity if numbers.negative else polarity
 

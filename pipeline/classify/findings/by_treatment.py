@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
@@ -22,11 +22,11 @@ def named_together(passage: Passage) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
-        if _words("without").search(text[max(0, m.start - 30) : m.start]):
+        if expressions("references")["without"].search(text, max(0, m.start - 30), m.start):
             continue  # "needling without X": what the arm was not given
         between = text[groups[-1][-1].end : m.start] if groups else ""
-        apart = bool(groups) and bool(_words("and").search(between)) and _sets_apart(text, groups[-1], m)
-        if groups and len(between) <= _GAP and _joined(between) and not apart:
+        near = bool(groups) and len(between) <= _GAP and _joined(between)
+        if near and not (_words("and").search(between) and _sets_apart(text, groups[-1], m)):
             groups[-1].append(m)
         else:
             groups.append([m])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.mention import CONTROLS, INJECTION, SHAM, Mention
 from pipeline.classify.passages.short_forms import abbreviated, by_initials, inside_a_name, meant, taken_up
 from pipeline.model import INTERVENTION
@@ -50,7 +50,7 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
 
 def _spoken_of(text: str, m: Mention) -> bool:
     """ "Written information about needling": what people were told of, and were not given by that."""
-    return patterns("mentions")["spoken_of"].search(text, max(0, m.start - TOLD), m.start) is not None
+    return expressions("mentions")["spoken_of"].search(text, max(0, m.start - TOLD), m.start) is not None
 
 
 @lru_cache(maxsize=8)

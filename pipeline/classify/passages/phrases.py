@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
@@ -109,7 +109,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
     found: list[list[str]] = []
     last: Mention | None = None
     begin = 0
-    named = [m.span() for m in _words("group").finditer(p.sentence.text)]
+    named = [m.span() for m in expressions("phrases")["group"].finditer(p.sentence.text)]
     for m in p.mentions:
         if not start <= m.start < end or any(a < m.start < b for a, b in named):
             continue

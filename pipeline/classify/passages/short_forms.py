@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Treatment
@@ -121,7 +121,7 @@ def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
         for word, place in sorted(first.items())
-        for hit in _words("again").finditer(text)
+        for hit in expressions("mentions")["again"].finditer(text)
         if hit.start() > place and hit["carrier"].lower() == word
     ]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.lexicon import lexicon, patterns, word_list
+from pipeline.classify.lexicon import expressions, lexicon, patterns, word_list
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.text import occurrences
@@ -57,7 +57,7 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
     """What stands before or after a mention, joined to it; whether by a "with", which may mean otherwise; whether it
     ends there."""
     text = p.sentence.text
-    loose = p.sentence.role == "TITLE" or bool(_words("loose").search(text))
+    loose = p.sentence.role == "TITLE" or bool(expressions("strangers")["loose"].search(text))
     for i, m in enumerate(p.mentions):
         following = p.mentions[i + 1].start if i + 1 < len(p.mentions) else len(text)
         begin = max(p.mentions[i - 1].end if i else 0, m.start - REACH)

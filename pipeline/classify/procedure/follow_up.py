@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told
@@ -18,6 +18,7 @@ from pipeline.classify.reading import Rule, load_rules
 
 REACH = 30  # characters between a time and the words that make it one of follow-up
 BESIDE = 6
+NOT_OF_IT = ("befell", "interim")
 
 
 def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
@@ -39,7 +40,7 @@ def _timed(told: Told) -> list[Timed]:
     for a, b in told.spans:
         read = times(told.text, a, b)
         outside = [q for q in read if course is None or not (course.start <= q.start and q.end <= course.end)]
-        if outside and not any(_words(w).search(told.text, a, b) for w in ("befell", "interim")):
+        if outside and not any(expressions("follow_up")[w].search(told.text, a, b) for w in NOT_OF_IT):
             found.append(Timed(a, b, sorted(outside, key=lambda q: q.start)))
     return found
 

@@ -16,7 +16,7 @@ from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
 from pipeline.classify.arms.prepared import all_had_it, had_before
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.findings.scene import Scene, scene_of
-from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.lexicon import expressions, places
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.passages.strangers import with_strangers
 from pipeline.classify.results.role import CASES, CONTROLLED, NO_ARMS
@@ -45,7 +45,8 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
 def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
     """Whether a text speaks of a comparison, whatever the design is called."""
     text = whole_text(study.record)
-    told = any(places("arms", rule, text) for rule in COMPARES) or bool(patterns("phrases")["or_without"].search(text))
+    told = any(places("arms", rule, text) for rule in COMPARES)
+    told = told or expressions("phrases")["or_without"].search(text) is not None
     told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
     return told or usable(labelled_arms([p for p in passages if p.sentence.role == "METHODS"]))
 

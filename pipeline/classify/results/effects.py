@@ -14,10 +14,11 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome
+from pipeline.words import Expression
 
 IT, OTHER = "§", "¤"
 WORKS = ("works", "evidence")
@@ -113,5 +114,5 @@ def overall(scene: Scene) -> tuple[str, ...]:
     return tuple(o.id for o in scene.topic.outcomes if o.weight == "overall")[:1]
 
 
-def _word(id: str) -> re.Pattern[str]:
-    return patterns("reviews")[id]
+def _word(id: str) -> Expression:
+    return expressions("reviews")[id]

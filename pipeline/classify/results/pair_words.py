@@ -13,7 +13,7 @@ from pipeline.classify.arms.assign import assignments, had_by_everyone
 from pipeline.classify.arms.contrast import Pair, pair_role
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import EVERYONE, find_labels, named_after
-from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.lexicon import expressions, patterns, places
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, of_roles
 from pipeline.classify.passages.roles import Sentence
 
@@ -81,7 +81,7 @@ def _giving_any(passages: Sequence[Passage], said: str) -> list[Sentence]:
 
 def asks(p: Passage) -> bool:
     """Whether a sentence says what was to be found out, not what was done."""
-    return bool(patterns("asked")["aim"].search(p.sentence.text))
+    return bool(expressions("asked")["aim"].search(p.sentence.text))
 
 
 def _names_either(p: Passage, pair: Pair) -> bool:

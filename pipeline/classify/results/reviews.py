@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.classify.counts import value
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.classify.passages import tells_results
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -71,7 +71,7 @@ def _of_something(finding: Finding, scene: Scene) -> Finding:
 
 def _says_nothing(text: str) -> bool:
     """Whether a sentence tells no finding, or the ranks of many treatments."""
-    return bool(lexicon("reviews")["not_a_finding"].search(text) or patterns("reviews")["ranks"].search(text))
+    return bool(lexicon("reviews")["not_a_finding"].search(text) or expressions("reviews")["ranks"].search(text))
 
 
 def _without_wishes(passage: Passage) -> Passage | None:

@@ -13,7 +13,7 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import good_side, masked
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import Passage
@@ -44,7 +44,7 @@ def both_work(passage: Passage) -> bool:
 def _parts(passage: Passage) -> Iterator[Passage]:
     """The clauses that name the intervention, in which nothing is doubted or defined."""
     words = lexicon("reviews")
-    if words["defines"].search(passage.sentence.text) or patterns("reviews")["ranks"].search(passage.sentence.text):
+    if words["defines"].search(passage.sentence.text) or expressions("reviews")["ranks"].search(passage.sentence.text):
         return
     for start, end in clauses(passage.sentence.text):
         part = part_of(passage, start, end)
