@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
@@ -10,6 +11,9 @@ from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
+
+TWO = 2
+LETTERED = ({"group 1", "group 2"}, {"group a", "group b"})
 
 
 def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
@@ -25,6 +29,21 @@ def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[
         return [Arm(("one", "study"), had, because), found[0]._replace(names=(*found[0].names, *control))]
     side = [next(iter(pair - {n})) for pair in COUPLES for n in found[0].names if n in pair]
     return [*found, Arm(tuple(dict.fromkeys(("other", "control", *side))), had, found[0].because)]
+
+
+def with_its_couple(arms: tuple[Arm, ...], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The same; of two arms of which one is group B, the other one is group A, where the text names it and no third."""
+    if len(arms) != TWO:
+        return arms
+    for (one, other), pair in product((arms, arms[::-1]), LETTERED):
+        known = pair & {*one.names}
+        if len(known) != 1 or pair & {*other.names} or any(n.startswith("group") for n in other.names):
+            continue
+        named = {n for p in passages for x in find_labels(p.sentence.text) for n in x.names if n.startswith("group ")}
+        if named == pair:
+            called = other._replace(names=(*other.names, *(pair - known)))
+            return tuple(called if a is other else a for a in arms)
+    return arms
 
 
 def _naming(parts: frozenset[str], passages: Sequence[Passage]) -> tuple[Sentence, ...]:

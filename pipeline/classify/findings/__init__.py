@@ -51,12 +51,15 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     since: list[Passage] = []  # the sentences after the one that named these
     said: list[Finding] = []  # by the sentence before
     for i, passage in enumerate(passages):
-        if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence):
+        if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence) or _points_back(passage):
             before, since = _last_named(since, scene) or before, []
         kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
         alike, earlier = goes_likewise(passage), said
         said = list(likewise(passage, said, scene)) if alike else _said(passages, i, kept, compared, scene)
+        if not kept and any(f.outcome is None and f.basis == "between_group" for f in said) and _points_in(passage):
+            named = _last_named(since[-1:], scene) or _last_named(passages[max(0, i - 1) : i], scene)
+            said = _said(passages, i, _meant(named, scene), compared, scene)
         said = [_gone(f, earlier) for f in said]
         for finding in said:
             found = _added(found, finding, passage)
@@ -118,6 +121,16 @@ def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
 
 def _goes_on(sentence: Sentence) -> bool:
     return bool(expressions("findings")["goes_on"].match(sentence.text))
+
+
+def _points_back(passage: Passage) -> bool:
+    """ "None of these parameters differed": whether it speaks of outcomes that were named before."""
+    return bool(expressions("findings")["points_back"].match(passage.sentence.text))
+
+
+def _points_in(passage: Passage) -> bool:
+    """ "The sides did not differ in either of these": the same, where it begins with something else."""
+    return bool(expressions("findings")["points_in"].search(passage.sentence.text))
 
 
 def _with_its_outcome(finding: Finding, passage: Passage, before: Passage | None, scene: Scene) -> Finding:

@@ -74,7 +74,7 @@ def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "Treated scars", where the other arm was left alone."""
     alone = len(arms) == 2 and [a.needled or not a.parts & CONTROLS for a in arms].count(True) == 1
     for m in _words("treated").finditer(text) if alone else ():
-        yield from (Reference(m.start(1), m.end(1), a) for a in arms if not a.parts & CONTROLS)
+        yield from (Reference(*m.span(m.lastgroup or 0), a) for a in arms if not a.parts & CONTROLS)
 
 
 def _words(id: str) -> Expression:

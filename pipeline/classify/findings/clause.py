@@ -10,7 +10,7 @@ from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
-from pipeline.classify.findings.tested import difference_tested, without_the_start
+from pipeline.classify.findings.tested import difference_tested, is_significant, without_the_start
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -46,7 +46,7 @@ def between(
     text = without_the_start(clause.part.sentence.text)
     (_, index, reference), winner, apart = comparison
     tested = apart or (difference_tested(text) if clause.verdict is None else clause.verdict)
-    p_value = _words("p_value").search(text) or _words("p_value").search(whole.sentence.text)
+    p_value = _p_value(text, winner is None) or _p_value(whole.sentence.text, winner is None)
     return Finding(
         outcome=outcome.id if outcome else None,
         direction="no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator",
@@ -56,12 +56,19 @@ def between(
         comparator=comparator_of(index, reference),
         background=background_of(index, reference),
         application=application_of(whole.sentence.text, scene),
-        p_value=p_value.group() if p_value else None,
+        p_value=p_value,
         significant=tested if winner else False,
         margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
         numbers=tuple(_words("number").findall(text)[:8]),
         because=_because(whole, clause),
     )
+
+
+def _p_value(text: str, none: bool) -> str | None:
+    """The first p value of a text; of ``none``, where several are told, the first that is above the limit."""
+    told = [m.group() for m in _words("p_value").finditer(text)]
+    above = (p for p in told if none and is_significant(p) is False)
+    return next(above, told[0] if told else None)
 
 
 def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:

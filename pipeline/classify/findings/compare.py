@@ -17,7 +17,13 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.several import several_numbers
 from pipeline.classify.findings.sides import winning_sides
-from pipeline.classify.findings.tested import difference_tested, looks_back, values_tested, without_the_start
+from pipeline.classify.findings.tested import (
+    difference_tested,
+    is_significant,
+    looks_back,
+    values_tested,
+    without_the_start,
+)
 from pipeline.classify.findings.unlike import set_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
@@ -34,7 +40,9 @@ def comparisons(
         return None
     if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turns_round")):
         return []
-    text = without_the_start(text)
+    whole, text = text, without_the_start(text)
+    if text != whole and is_significant(text) is False:
+        change = Change(True, 0, True, len(text))  # a test was passed by each arm, and not between them
     references = with_implied(text, references, scene.arms)
     numbers = both_numbers(text, references)
     if numbers and verdict is False and (pair := scene.pair_of(numbers.first, numbers.second)):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import lie_apart, spreads
-from pipeline.classify.findings.values import FEW, Value, in_digits, of_top_grade, ranges, values
+from pipeline.classify.findings.values import FEW, Value, in_brackets, in_digits, of_top_grade, ranges, values
 from pipeline.classify.lexicon import expressions
 from pipeline.words import Expression
 
@@ -87,6 +87,11 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
     arms = list(dict.fromkeys(r.arm for r in references))
     if len(arms) != 2:
         return None
+    if labelled := in_brackets(text, references):
+        if [arm for arm, _ in labelled] not in (arms, arms[::-1]):
+            return None  # one of them is of an arm that goes by another name, or of none
+        (first, (a, _, _)), (second, (b, _, _)) = ((arm, v) for arm, v in labelled if arm)
+        return Numbers(first, a, second, b)
     first, second = arms
     if len(told := ranges(text)) == 2:
         one, other = (float(end) - float(start) for start, end in told)

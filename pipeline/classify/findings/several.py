@@ -9,7 +9,7 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import lie_apart, spreads
-from pipeline.classify.findings.values import Value, beside, ranges, values
+from pipeline.classify.findings.values import Value, beside, in_brackets, ranges, values
 
 SEVERAL = 3  # arms, at least
 
@@ -19,8 +19,11 @@ def several_numbers(text: str, references: Sequence[Reference]) -> list[Numbers]
     arms = list(dict.fromkeys(r.arm for r in references))
     if len(arms) < SEVERAL or ranges(text):
         return []
+    labelled = in_brackets(text, references)
+    if labelled and {arm for arm, _ in labelled} != {*arms}:
+        return []
     found = values(text, references, len(arms))
-    shares = beside(text, references)
+    shares = [(arm, v) for arm, v in labelled if arm] or beside(text, references)
     once = len({arm for arm, _ in shares}) == len(shares)  # else values and arms do not go in one order
     told = list(zip(arms, found, strict=True)) if once and len(found) == len(arms) else shares
     limits = spreads(text)

@@ -66,7 +66,7 @@ def _across(text: str, held: bool) -> list[int]:
 def without_the_start(text: str) -> str:
     """The text, as long as it was, without tests of what changed since the start where one between the arms is told:
     "(p < 0.001 versus baseline for each; p = 0.03 between sides)"."""
-    for m in _words("tested_from_start").finditer(text) if "between" in text else ():
+    for m in _words("tested_from_start").finditer(text) if "between" in text or "inter" in text else ():
         text = text[: m.start()] + " " * len(m[0]) + text[m.end() :]
     return text
 

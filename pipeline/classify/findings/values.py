@@ -82,6 +82,15 @@ def beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]
     return [(arm, (decimal(m["a"]), False, m.start())) for arm, m in told]
 
 
+def in_brackets(text: str, references: Sequence[Reference]) -> list[tuple[Arm | None, Value]]:
+    """Values whose arm stands in brackets behind them, "0.9 mm (none) and 1.4 mm (peel)"; None is one not known, []
+    where no arm stands so."""
+    told = [(next((r.arm for r in references if m.start("label") <= r.start < m.end("label")), None), m)
+            for m in _words("value_of").finditer(text)] if references else []
+    known = len(told) > 1 and any(arm for arm, _ in told)
+    return [(arm, (decimal(m["a"]), False, m.start())) for arm, m in told] if known else []
+
+
 def in_digits(text: str) -> str:
     """The text, as long as it was, with people counted in words in digits: "in seven patients", "in two of them"."""
     for m in _words("people_in_words").finditer(text):

@@ -15,6 +15,7 @@ from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
 from pipeline.classify.arms.prepared import all_had_it, had_before
 from pipeline.classify.arms.routes import routed
+from pipeline.classify.arms.the_other import with_its_couple
 from pipeline.classify.findings.scene import Scene, scene_of
 from pipeline.classify.lexicon import expressions, places
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
@@ -39,7 +40,7 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
     found = routed(read_arms(read, topic, compares), early)
     if not found and compares and any(had_before(p) for p in passages):
         return all_had_it(treated_and_controls(passages), passages)
-    return found
+    return with_its_couple(found, passages)
 
 
 def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
