@@ -29,6 +29,7 @@ from pipeline.classify.results.reviews import read_review
 from pipeline.classify.results.role import CASES, CONTROLLED, read_role
 from pipeline.classify.results.shown import of_single_arm, with_arms_shown
 from pipeline.classify.results.spin import blinded_assessor, read_spin
+from pipeline.classify.results.unread import borne_out
 from pipeline.classify.results.what_came import of_the_treatment
 from pipeline.model import INTERVENTION, Finding, Harm, Record, Study
 from pipeline.topic import Topic
@@ -85,7 +86,7 @@ def _results(
     if study.design.id == "protocol" or (study.design.id == "cross_sectional_survey" and role == "na"):
         return (), *NONE  # what people would like or have done, and no course of theirs
     read = read_findings([p for p in passages if tells_results(p, study.record)], scene)
-    findings = of_the_treatment(read, passages, study.design.id)
+    findings = borne_out(of_the_treatment(read, passages, study.design.id), scene, passages)
     if study.design.id in CONTROLLED and not scene.arms and role != "uncontrolled":
         findings = tuple(f for f in findings if f.basis != "baseline")
     direction = main_direction(findings, role, scene, passages)

@@ -17,9 +17,12 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.findings.values import result_values
 from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
+TWO = 2  # arms
+NEAR = 2  # sentences
 WHOLE = ("overall", "general")
 
 
@@ -29,12 +32,43 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
         return True
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
         return False
-    told = {(b.field, b.start) for f in read for b in f.because}
-    unread = [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
+    unread = _unread(read, passages)
     passed = [p for p in unread if is_significant(p.sentence.text) is True]
     if any(expressions("weight")["then_it_was"].match(p.sentence.text) for p in passed):
         return False
     return any(f.outcome and f.p_value for f in main) or not any(_sets_apart(p, scene) for p in passed)
+
+
+def borne_out(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> tuple[Finding, ...]:
+    """The findings without those of no difference beside which a test was passed at a visit that was not read: "at 30
+    minutes scores were 2 and 4 (p < .001)", and then "final depth was the same"."""
+    none = [f for f in read if f.direction == "no_difference" and f.basis == "between_group"]
+    if not none or len(scene.arms) < TWO:
+        return tuple(read)
+    places = [i for i, p in enumerate(passages) if p in _unread(read, passages) and _passed_at_a_visit(p, scene)]
+    near = {(q.sentence.field, q.sentence.start) for i in places for q in passages[max(0, i - NEAR) : i + NEAR + 1]}
+    return tuple(f for f in read if f not in none or not {(b.field, b.start) for b in f.because[:1]} & near)
+
+
+def _unread(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
+    """The results of which no finding was made."""
+    told = {(b.field, b.start) for f in read for b in f.because}
+    return [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
+
+
+def _passed_at_a_visit(p: Passage, scene: Scene) -> bool:
+    """Whether a part of a sentence tells at a visit of two arms between which a test was passed, and of no outcome by
+    name: it is of the one that the text is about."""
+    if is_significant(p.sentence.text) is None or outcomes_in(p, scene):
+        return False
+    parts = (part_of(p, *span) for span in clauses(p.sentence.text))
+    return any(
+        is_significant(q.sentence.text) is True
+        and expressions("weight")["at_a_visit"].search(q.sentence.text)
+        and result_values(q.sentence.text)
+        and _names_two(q, scene)
+        for q in parts
+    )
 
 
 def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
