@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.link.lexicon import lexicon
 from pipeline.link.uses import wanted_applications
 from pipeline.link.votes import stance
@@ -11,6 +13,8 @@ from pipeline.topic import Topic
 
 SIDES = {"advises_against": "favours_comparator", "recommends": "favours_mn"}
 """Word list to the side that its words take; those against come first."""
+HALF = 50.0  # per cent
+_SHARE = re.compile(r"\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)")
 STANDS_FOR = "thetreatment"
 """What the word lists call the topic's intervention."""
 
@@ -37,4 +41,13 @@ def _side(sentence: str, claim: Claim, topic: Topic) -> str | None:
     text = sentence
     for start, end in sorted(topic.intervention.find(sentence), reverse=True):
         text = f"{text[:start]}{STANDS_FOR}{text[end:]}"
-    return next((side for side in SIDES if lexicon("advice")[side].search(text)), None)
+    side = next((side for side in SIDES if lexicon("advice")[side].search(text)), None)
+    return _by_how_many(side, text) if side else None
+
+
+def _by_how_many(side: str, text: str) -> str | None:
+    """The side of most of those asked: "merely 22% recommend it" is against it, "30% recommend it" says nothing."""
+    if lexicon("advice")["few"].search(text):
+        return "advises_against" if side == "recommends" else None
+    share = _SHARE.search(text)
+    return side if share is None or float(share[1]) >= HALF else None

@@ -201,6 +201,9 @@ def test_a_harm_in_a_group_is_asked_of_studies_that_speak_of_it() -> None:
     ("Misting should not be used.", ("contradicts", None)),
     ("Misting was recommended for one use. For another, the experts advised against misting.", ("mixed", None)),
     ("Misting should not be used on seedlings.", ("related", "no_result")),
+    ("Misting was recommended by 78% of the members.", ("supports", None)),
+    ("Merely 22% would recommend misting.", ("contradicts", None)),
+    ("Misting was recommended by 31% of the members.", ("related", "no_result")),
     ("A pause was recommended after misting.", ("related", "no_result")),
 ])
 def test_what_a_panel_advises_is_read_from_the_sentences_that_say_so(
