@@ -19,10 +19,17 @@ def as_seen(clause: Clause, outcome: Outcome | None, place: Place | None) -> Cla
     text = clause.part.sentence.text
     if outcome is None or place is None or outcome.kind != "harm" or not clause.own:
         return clause
+    for found in expressions("findings")["gone_after"].finditer(text):
+        text = masked(text, found.span())  # the longer that took, the worse it was
+    clause = _saying(clause, text)
     counted = expressions("numbers")["people"].search(in_digits(text), place[1])
     if counted is None:
         return clause
     for id in WENT_ON:
         for found in lexicon("direction")[id].finditer(text, counted.end()):
             text = masked(text, found.span())
+    return _saying(clause, text)
+
+
+def _saying(clause: Clause, text: str) -> Clause:
     return clause._replace(part=clause.part._replace(sentence=clause.part.sentence._replace(text=text)))

@@ -102,7 +102,8 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
         found = [
             Found(q.low, q.high, q.start, q.end)
             for q in read(text, a, b)
-            if q.high <= most and any(q.start - y < REACH and x - q.end < REACH // 2 for x, y in anchors)
+            if q.high <= most
+            if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
             if name != "downtime_days" or not (_of_others(told, a, q, b) or _of_few(text, a, q))
         ]
@@ -114,7 +115,7 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
 def _of_others(told: Told, start: int, q: Quantity, end: int) -> bool:
     """Whether the clause of a time names other treatments alone, before it: "the laser group had redness for"."""
     start = max(start, told.text.rfind(";", start, q.start))
-    if told.topic.reading("schedule.treatment").search(told.text, start, end):
+    if _tied(told, q) or told.topic.reading("schedule.treatment").search(told.text, start, end):
         return False
     return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
 
@@ -131,8 +132,18 @@ def _took(text: str, start: int, q: Quantity) -> bool:
 
 def _own(found: list[Found], told: Told) -> Found | None:
     """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
-    own = told.topic.reading("schedule.treatment")
-    behind = [(f, words("belongs").pattern.match(told.text, f.end)) for f in found]
-    tied = [f for f, m in behind if m and own.search(told.text, f.end, m.end())]
+    tied = [f for f in found if _tied(told, f)]
     best = tied[0] if tied else found[0]
-    return None if words("set_against").search(told.text[max(0, best.start - 20):best.start]) and not tied else best
+    before = told.text[max(0, best.start - 20):best.start]
+    return None if words("set_against").search(before) and not tied else best
+
+
+def _tied(told: Told, value: Quantity | Found) -> bool:
+    """Whether the words behind a value give it to the intervention: "but 5 days in the microneedling group"."""
+    behind = words("belongs").pattern.match(told.text, value.end)
+    return bool(behind and told.topic.reading("schedule.treatment").search(told.text, value.end, behind.end()))
+
+
+def _reach(name: str, told: Told, q: Quantity) -> int:
+    """How far from the words of its rule a number may stand: a second one, of the intervention by its name, farther."""
+    return 2 * REACH if name == "downtime_days" and _tied(told, q) else REACH
