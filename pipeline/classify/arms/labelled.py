@@ -32,6 +32,11 @@ def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ..
     return completed(found, shared)
 
 
+def told_by_labels(passages: Sequence[Passage]) -> list[Arm]:
+    """The arms of which labels in the methods say what they had, though it be a single one."""
+    return [a for a in _told([p for p in passages if p.sentence.role == "METHODS"], "")[0] if a.parts]
+
+
 def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
     """An arm of needling "with foxglove extract" had that too, where the title names it and no condition by it."""
     of = patterns("assign")["of_condition"]

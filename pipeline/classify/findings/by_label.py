@@ -17,6 +17,8 @@ def labels_in(passage: Passage) -> list[Label]:
     "13 of the 24 sides" are of any arm."""
     text = passage.sentence.text
     found = [x for x in find_labels(text) if not _told_by_treatment(x, passage)]
+    if passage.sentence.role == "RESULTS" and not any("other" in x.names for x in found):
+        found = [x for x in found if text[x.start:x.end].lower() != "one"]  # "one had a cold sore": of the people
     counts = [m.span() for m in expressions("references")["so_many_of"].finditer(text)] if found else []
     return [x for x in found if not any(a <= x.start < b for a, b in counts)]
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.harms.harm_sides import in_order, none_on_one_side
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.harms.harm_sides import and_the_other, confined, in_order, none_on_one_side
+from pipeline.classify.harms.owed import owed_to_another
+from pipeline.classify.lexicon import patterns, table
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
@@ -31,9 +32,13 @@ class Place(NamedTuple):
 def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
     """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
     text = passage.sentence.text
+    if owed_to_another(passage, place.start, place.end):
+        return OTHERS
     if not any(not a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage, place) else ANY
-    named = find_references(passage, arms, topic)
+    named = and_the_other(text, find_references(passage, arms, topic), arms)
+    if only := _words("only_on").match(text, place.stop):
+        place = place._replace(stop=only.end())
     if apart := _told_apart(text, place, named, arms, topic):
         return apart
     if _words("of_all").match(text, place.end) or _words("more_on_one").search(text, place.begin, place.stop):
@@ -53,7 +58,8 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
     and two with needles" that it was seen."""
     if not any(not a.needled for a in arms) or not any(a.needled for a in arms):
         return DENIED
-    text, named = passage.sentence.text, find_references(passage, arms, topic)
+    text = passage.sentence.text
+    named = and_the_other(text, find_references(passage, arms, topic), arms)
     if apart := _told_apart(text, place, named, arms, topic):
         return apart
     near = [r for r in named if place.begin <= r.start < place.stop]
@@ -65,12 +71,16 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
 def _told_apart(
     text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm], topic: Topic
 ) -> str | None:
-    """ANY where the needled arms had what another had not, DENIED the other way round; None where neither is told."""
+    """ANY where the needled arms had what another had not, DENIED the other way round, OTHERS where that is only of
+    its grade; None where neither is told."""
     near = any(place.begin <= r.start < place.stop for r in named)
     clause, harm = (place.begin, place.stop), (place.start, place.end)
-    had = none_on_one_side(text, clause, harm, named, lambda r: _had_it(r, arms, text), topic) if near else \
-        in_order(text, place.end, len(text), arms)
-    return None if had is None else ANY if had else DENIED
+    had = confined(text, harm, named, lambda r: _had_it(r, arms, text), topic)
+    if had is None:
+        had = none_on_one_side(text, clause, harm, named, lambda r: _had_it(r, arms, text), topic) if near else \
+            in_order(text, place.end, len(text), arms)
+    graded = any(_words(grade).search(text[place.begin:place.start]) for grade in table("harm_words", "kinds"))
+    return None if had is None else ANY if had else OTHERS if graded else DENIED
 
 
 def _near_others(text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm]) -> bool:

@@ -1,7 +1,7 @@
 """Of two sides of which one had none: the place of a harm and the arms named go in, whether the needled ones had it.
 
 "Three of group A and none of group B had crusts", "the laser brought crusts in three and needles in none", "needles,
-but not the laser", "crusts: 0 vs 4" in the order of the arms.
+but not the laser", "crusts: 0 vs 4" in the order of the arms, "crusts (4) were confined to the laser side".
 """
 
 from __future__ import annotations
@@ -56,12 +56,35 @@ def in_order(text: str, end: int, stop: int, arms: Sequence[Arm]) -> bool | None
     return None if zero[0] == zero[1] else not zero[not arms[0].needled]
 
 
+def and_the_other(text: str, named: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
+    """The arms named, and "the other", where one of two is named before it and no name tells which that is."""
+    found = list(named)
+    for m in _words("the_other").finditer(text) if len(arms) == 2 else ():
+        before = [r for r in found if r.end <= m.start()]
+        if before and not any(r.start < m.end() and m.start() < r.end for r in found):
+            found.append(Reference(*m.span(), next(a for a in arms if a is not before[-1].arm)))
+    return sorted(found, key=lambda r: r.start)
+
+
+def confined(
+    text: str, harm: Span, named: Sequence[Reference], had: Callable[[Reference], bool], topic: Topic
+) -> bool | None:
+    """The same of a harm, or a list of them, that is said to have been confined to one arm."""
+    arm = next((r for r in named if r.start >= harm[1]), None)
+    if arm is None or not _words("confined_to").search(text[harm[1]:arm.start]):
+        return None
+    others = [a for t in topic.harms for a, _ in spans(t, text) if harm[1] <= a < arm.start]
+    listed = not others or bool(_words("list").fullmatch(text, harm[1], max(others)))
+    return had(arm) if listed and not _words("of_a_kind").search(text, harm[1], arm.start) else None
+
+
 def _is_zero(text: str, clause: Span, inside: Sequence[Reference], i: int) -> bool:
     """Whether the words right before an arm or right behind it say that it had none."""
     r = inside[i]
     if i and _words("and").fullmatch(text, inside[i - 1].end, r.start):
         return _is_zero(text, clause, inside, i - 1)
-    before = text[inside[i - 1].end if i else clause[0]:r.start]
+    lead = _words("lead").match(text[r.start:r.end])
+    before = text[inside[i - 1].end if i else clause[0]:r.start + (lead.end() if lead else 0)]
     after = text[r.end:inside[i + 1].start if i + 1 < len(inside) else clause[1]]
     if _words("some_of").search(before):
         return False
