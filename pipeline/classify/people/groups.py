@@ -17,6 +17,8 @@ from pipeline.text import sentences
 
 SUM, CHAIN, PRODUCT = 2.0, 3.0, 2.5  # how much each speaks for being the whole sample
 MOST = 5  # groups that are added up
+_LISTED = re.compile(r"(?:,| and|, and)\s")
+_SEX = re.compile(r"\b(?:wom[ae]n|m[ae]n|males?|females?|girls|boys|ladies)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:[a-d1-4]|i{1,3}|iv)\b", re.IGNORECASE)
 
 
@@ -44,22 +46,55 @@ def sums(text: str, start: int, end: int) -> list[Total]:
 
 
 def chains(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[Total]:
-    """People counted by kind one after the other: "on 10 men and 14 women", "Ten men and 14 women took part"."""
-    lead, joined, preposition = (next(c for c in cues() if c.id == id) for id in ("lead", "joined", "preposition"))
-    found = []
-    for a, b, *rest in (matches[i:i + 3] for i in range(len(matches) - 1)):
-        if rest and value(a["n"]) == sum(value(m["n"]) or 0 for m in (b, *rest)):
-            continue  # "25 patients, 17 women and 8 men": the whole, and then its kinds
-        between, after = text[a.end():b.start()], text[b.end():b.end() + REACH]
-        led = a.start() == 0 or lead.fits(text[max(0, a.start() - REACH):a.start()], "")
-        led = led or (a.start() == start and "and" in between and joined.fits("", after))
-        both = counts()["of_both"].pattern.fullmatch(between)
-        led = led or bool(both and preposition.fits(text[max(start, a.start() - REACH):a.start()], ""))
-        listed = both or re.fullmatch(r"(?:,| and|, and)\s", between)
-        apart = counts()["apart"].pattern.match(between) and counts()["described_so"].pattern.match(after)
-        if led and a.end() <= b.start() and (listed or apart):
-            found.append(Total((value(a["n"]) or 0) + (value(b["n"]) or 0), CHAIN, a.start(), b.end()))
+    """People counted by kind one after the other: "on 10 men and 14 women", "45 adults, 6 boys and 7 girls came"."""
+    found, i = [], 0
+    while i < len(matches) - 1:
+        run = _run(text, start, matches[i:])
+        i += len(run) if len(run) > 2 else 1
+        if len(run) > 1 and not _whole_first(run):
+            found.append(Total(sum(value(m["n"]) or 0 for m in run), CHAIN, run[0].start(), run[-1].end()))
     return found
+
+
+def _run(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The numbers of people from the first on that are listed one after the other, where somebody took part in all."""
+    run = _listed(text, matches)
+    a, *_, last, b = (run[0], *run) if len(run) > 1 else (matches[0], matches[0], matches[1])
+    between, after = text[last.end():b.start()], text[b.end():b.end() + REACH]
+    both = counts()["of_both"].pattern.fullmatch(between)
+    if last.end() > b.start() or not _led(text, start, a, between, after, bool(both)):
+        return run[:1]
+    apart = counts()["apart"].pattern.match(between) and counts()["described_so"].pattern.match(after)
+    return [a, b] if len(run) == 1 and (both or apart) else run
+
+
+def _listed(text: str, matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The first number and those that follow it in a list, up to the last, which "and" joins."""
+    run = [matches[0]]
+    for b in matches[1:]:
+        if b.start() < run[-1].end() or not _LISTED.fullmatch(text, run[-1].end(), b.start()):
+            break
+        run.append(b)
+    ends = len(run) < 3 or " and" in text[run[-2].end():run[-1].start()]
+    return run if ends else run[:1]
+
+
+def _led(text: str, start: int, first: re.Match[str], between: str, after: str, both: bool) -> bool:
+    """Whether words before the first number or behind the last say that these people took part."""
+    lead, joined, preposition = (next(c for c in cues() if c.id == id) for id in ("lead", "joined", "preposition"))
+    if first.start() == 0 or lead.fits(text[max(0, first.start() - REACH):first.start()], ""):
+        return True
+    if first.start() == start and "and" in between and joined.fits("", after):
+        return True
+    return both and preposition.fits(text[max(start, first.start() - REACH):first.start()], "")
+
+
+def _whole_first(run: Sequence[re.Match[str]]) -> bool:
+    """ "25 patients, 17 women and 8 men": the whole, and then its kinds."""
+    first, rest = run[0], run[1:]
+    if len(rest) > 1 and value(first["n"]) == sum(value(m["n"]) or 0 for m in rest):
+        return True
+    return len(rest) > 1 and not _SEX.search(first["who"] or "") and any(_SEX.search(m["who"] or "") for m in rest)
 
 
 def products(text: str, start: int, end: int) -> list[Total]:
@@ -79,7 +114,8 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described", "second_gapped", "first_and_next", "noun_shared", "some_and_the_other")
+    ways = ("second_bare", "second_described", "second_gapped", "first_and_next", "noun_shared", "some_and_the_other",
+            "each_their_own", "held_against")
     found = (m for way in ways for m in counts()[way].pattern.finditer(text, start, end))
     return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
