@@ -1,9 +1,10 @@
 """Whether "no difference" can be what came out: findings that say so and the passages go in, yes or no comes out.
 
 A difference that the reader missed leaves the outcomes beside it, in which there was none.  So "no difference" stands
-where a test found none in what was treated, or where nothing speaks against it: no conclusion that one side did better,
-no values of both sides of an outcome that comes first in the topic pack and by which no finding sets them apart, no
-test passed at another visit ("at 12 weeks it was 25% and 15%, p = 0.01"), and, unless a test of its own is told, no
+where a test found none in what was treated (not in some of it: "rolling scars improved alike"), or where nothing speaks
+against it: no conclusion that one side did better, no values of both sides of an outcome that comes first in the topic
+pack and by which no finding sets them apart, no test passed at another visit ("at 12 weeks it was 25% and 15%, p =
+0.01"), and, unless a test of its own is told, no
 result on both sides that passed a test and was not read.
 """
 
@@ -16,6 +17,7 @@ from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.findings.values import result_values
+from pipeline.classify.findings.when import tells_of_some
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -28,6 +30,8 @@ WHOLE = ("overall", "general")
 
 def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
     """Whether findings of no difference are the study's result; ``read`` are all of its findings."""
+    if main and all(f.of_some for f in main) and not any(tells_of_some(_title(p)) for p in passages):
+        return False
     if any(f.significant is False and _of_what_was_treated(f, scene) for f in main):
         return True
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
@@ -69,6 +73,10 @@ def _passed_at_a_visit(p: Passage, scene: Scene) -> bool:
         and _names_two(q, scene)
         for q in parts
     )
+
+
+def _title(p: Passage) -> str:
+    return p.sentence.text if p.sentence.role == "TITLE" else ""
 
 
 def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:

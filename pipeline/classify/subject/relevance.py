@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
+from pipeline.classify.lexicon import patterns
 from pipeline.classify.reading import Hit, because, first, texts
 from pipeline.classify.sections import background_end, keywords_with, subject_spans, work_span
 from pipeline.classify.subject.passing import in_passing
@@ -86,10 +87,20 @@ def _descriptors(topic: Topic) -> frozenset[str]:
 
 def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
     """Whether false friends of the intervention explain its words: named, and more often or in the title instead."""
+    if _by_hand(record, found):
+        return True
     others = [(f, a) for f, text in texts(record) for a, _ in topic.lookalikes.find(text)]
     if not others or any(b.field in ("title", "mesh") for b in found):
         return False
     return len(others) >= len(found) or any(f == "title" for f, _ in others)
+
+
+def _by_hand(record: Record, found: list[Because]) -> bool:
+    """Whether a text has no more for it than a word that it shares with pricking by the needle of a syringe, and says
+    that this was what was done."""
+    words = patterns("passing")
+    shared = all(words["shared"].fullmatch(b.quote or "") for b in found)
+    return shared and any(words["by_a_syringe"].search(text) for _, text in texts(record))
 
 
 def _listed(record: Record, topic: Topic) -> bool:
