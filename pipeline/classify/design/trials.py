@@ -23,6 +23,13 @@ def allocated(found: Signals) -> Decision:
     return ("split_body_rct", ("split_body", *keys)) if sides else ("rct", keys)
 
 
+def _in_sessions(found: Signals) -> bool:
+    """Whether a treatment of the title was given several times: such people were not looked at alone."""
+    several = ("sessions", "sittings", "treatments")
+    told = [(b.quote or "").lower().split() for b in found["given"]]
+    return "treating" in found and any(word in words for words in told for word in several)
+
+
 def _of_persons(found: Signals) -> bool:
     """Whether all that is told of sides is that each person had every treatment, as in a crossover trial."""
     return all(b.quote is None or b.quote.lower().startswith(EACH_PERSON) for b in found["split_body"])
@@ -31,7 +38,7 @@ def _of_persons(found: Signals) -> bool:
 def treated(found: Signals) -> Decision:
     """People or sides that were treated by plan, and not by chance."""
     strong = found.count("trial") > found.count("trial_weak")
-    tried = "given" in found and "trial" in found
+    tried = "given" in found and ("trial" in found or _in_sessions(found))
     if "looking" in found and found.count("given") < 2 and not (strong or tried):
         return None
     sides = "split_body" in found and found.any("trial", "treating", "prospective")
