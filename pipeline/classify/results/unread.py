@@ -49,7 +49,8 @@ def borne_out(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]
     none = [f for f in read if f.direction == "no_difference" and f.basis == "between_group"]
     if not none or len(scene.arms) < TWO:
         return tuple(read)
-    places = [i for i, p in enumerate(passages) if p in _unread(read, passages) and _passed_at_a_visit(p, scene)]
+    unread = _unread(read, passages)
+    places = [i for i, p in enumerate(passages) if p in unread and _passed_at_a_visit(p, scene)]
     near = {(q.sentence.field, q.sentence.start) for i in places for q in passages[max(0, i - NEAR) : i + NEAR + 1]}
     return tuple(f for f in read if f not in none or not {(b.field, b.start) for b in f.because[:1]} & near)
 
@@ -76,6 +77,7 @@ def _passed_at_a_visit(p: Passage, scene: Scene) -> bool:
 
 
 def _title(p: Passage) -> str:
+    """The text of the title; "" for any other passage."""
     return p.sentence.text if p.sentence.role == "TITLE" else ""
 
 
