@@ -22,7 +22,7 @@ from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.phrased import as_joined, called_by_one, carried_in, phrased_arms, with_common, with_names
-from pipeline.classify.arms.prepared import all_had_it, needled_before, with_prepared
+from pipeline.classify.arms.prepared import all_had_it, needled_before, with_load, with_prepared
 from pipeline.classify.arms.regimen import with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
@@ -35,6 +35,7 @@ from pipeline.classify.arms.titled import (
     with_joined,
     with_more,
     with_sham,
+    with_shared,
     without_routes,
 )
 from pipeline.classify.arms.variants import alike, in_two_ways, with_variants
@@ -47,7 +48,7 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
-    arms = all_had_it(arms, passages)
+    arms = with_load(all_had_it(arms, passages), passages)
     parts = sorted({p for a in arms for p in a.parts})
     member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
     arms = renamed(arms, member)
@@ -126,7 +127,8 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     told = aim if not told or with_joined(aim, titled) else told
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
     told = next((t for t in each if with_sham(t, titled)), told)
-    fuller = any(fits(told, titled) for fits in (all_needled, with_bare, with_base, with_more, with_sham, with_joined))
+    rules = (all_needled, with_bare, with_base, with_more, with_sham, with_joined, with_shared)
+    fuller = any(fits(told, titled) for fits in rules)
     phrased = told if not titled or fuller else titled
     if not phrased and usable(labelled):
         return tuple(labelled)

@@ -81,7 +81,7 @@ def _goes_on_with(told: Told, before: frozenset[str]) -> bool:
 def _by_default(told: Told) -> frozenset[str]:
     """What an arm had of which no treatment is named: nothing where one was denied, or another way of doing it."""
     left_out = told.named and ("control" in told.label.names or told.named == {INTERVENTION})
-    if not left_out and EVERYONE not in told.label.names and _in_its_manner(told):
+    if not (left_out or told.in_results or EVERYONE in told.label.names) and _in_its_manner(told):
         return frozenset({TECHNIQUE})
     nothing = any(_words(id).match(told.words) for id in ("nothing", "none_given", "kept_as_control", "only_numbed"))
     return NOTHING if left_out or nothing else frozenset()

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.passages.phrases import OTHER, Passage
+from pipeline.classify.passages.phrases import OTHER, OTHER_2, Passage
 from pipeline.model import INTERVENTION
 
 
@@ -30,6 +31,31 @@ def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm
         said = (title.sentence,)
         return Arm((), frozenset({INTERVENTION, what}), said), Arm((), frozenset({what}), said)
     return both_had(arms, frozenset({what}))
+
+
+def with_load(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms; the only one that had the intervention and no more had as well what a title says was put into the
+    needles."""
+    bare = [a for a in arms if a.parts == {INTERVENTION}]
+    if len(bare) != 1 or any(a.needled for a in arms if a is not bare[0]):
+        return tuple(arms)
+    load = next((x for p in passages if p.sentence.role == "TITLE" and (x := _load(p))), None)
+    if load == OTHER and any(OTHER in a.parts for a in arms):
+        load = OTHER_2
+    return tuple(a._replace(parts=a.parts | {load}) if load and a is bare[0] else a for a in arms)
+
+
+def _load(p: Passage) -> str | None:
+    """What a sentence says was put into the needles."""
+    text, rules = p.sentence.text, patterns("phrases")
+    for a, b in pairwise(p.mentions):
+        between = text[a.end : b.start]
+        if b.id == INTERVENTION != a.id and rules["loaded_into"].fullmatch(between):
+            return a.id
+        if a.id == INTERVENTION != b.id and rules["loaded_with"].fullmatch(between):
+            return b.id
+    first = next((m for m in p.mentions if m.id == INTERVENTION), None)
+    return OTHER if first and rules["loaded_before"].search(text[: first.start]) else None
 
 
 def needled_before(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:

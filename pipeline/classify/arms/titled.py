@@ -56,6 +56,13 @@ def with_sham(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return any("sham" in a.parts for a in told) and bare == {t.parts for t in titled}
 
 
+def with_shared(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text has the arms of the title, each with something of which the title says nothing."""
+    named = frozenset[str]().union(*(t.parts for t in titled))
+    shared = frozenset[str]().union(*(a.parts for a in told)).intersection(*(a.parts for a in told)) - named
+    return bool(shared) and {a.parts - shared for a in told} == {t.parts for t in titled}
+
+
 def with_joined(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the text has X with the intervention and X alone, where the title sets "combined needling" against X."""
     combined = any(lexicon("arms")["combined_at_all"].search(s.text) for t in titled for s in t.because)

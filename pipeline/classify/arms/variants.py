@@ -23,7 +23,10 @@ def alike(arms: Sequence[Arm]) -> bool:
 
 def in_two_ways(arms: Sequence[Arm]) -> tuple[Arm, ...]:
     """Two arms that were needled alike, told apart by how; () for others."""
-    return (arms[0], *(a._replace(parts=a.parts | {TECHNIQUE}) for a in arms[1:2])) if alike(arms) else ()
+    if not alike(arms):
+        return ()
+    first, second = arms[:2]
+    return first._replace(parts=first.parts - {TECHNIQUE}), second._replace(parts=second.parts | {TECHNIQUE})
 
 
 def with_variants(arms: Sequence[Arm]) -> tuple[Arm, ...]:
