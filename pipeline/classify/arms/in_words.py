@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, put_on, same_alone, with_without
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.arms.ways import before_it_or_sham, given_in_two_ways, side_by_side, start_of_ways
+from pipeline.classify.arms.ways import (
+    before_it_or_sham,
+    given_in_two_ways,
+    prepared_in_two_ways,
+    side_by_side,
+    start_of_ways,
+)
 from pipeline.classify.lexicon import expressions, lexicon, places
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
@@ -38,6 +46,8 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         told, both = told.since(then.start()), both | told.parts(0, then.start())
     elif before := before_it_or_sham(told):
         both |= before
+    elif (prepared := prepared_in_two_ways(told))[0]:
+        told, both = told.since(prepared[1]), both | prepared[0]
     elif INTERVENTION not in (carried := given_in_two_ways(told)):
         told, both = told.since(start_of_ways(told) if carried else 0), both | carried
     for rule in (
@@ -60,7 +70,8 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
     ):
         arms = tuple(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
-            return arms
+            bare = both and both not in arms and _words("or_none").search(told.sentence.text)
+            return (*arms, both) if bare else arms
     return ()
 
 
@@ -87,6 +98,9 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
     if turn := _words("washed_out").search(text):
         return [p.parts(0, turn.start()), p.parts(turn.end(), len(text))]
     twice = _words("by_twice").search(text)
+    if twice and twice["after"]:
+        edges = [*(m.start() for m in re.finditer(rf"\b{twice['after']}\s", text) if m.start() >= twice.start()), len(text)]
+        return [parts for edge in pairwise(edges) if (parts := p.parts(*edge))]
     arms = clusters(p, twice.start(), len(text)) if twice else []
     arms = clusters(p, 0, len(text)) if not twice and _words("within").search(text) else arms
     return arms if len(arms) == 2 else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.passages.mention import SHAM
+from pipeline.classify.passages.mention import CONTROLS, SHAM
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.words import Expression
@@ -36,6 +36,18 @@ def before_it_or_sham(p: Passage) -> frozenset[str]:
             start, end = (0, after.start()) if after else (before.end() if before else len(text), len(text))
             return p.parts(start, end) - {INTERVENTION, SHAM}
     return frozenset()
+
+
+def prepared_in_two_ways(p: Passage) -> tuple[frozenset[str], int]:
+    """What all had in "light after pretreatment by X or Y", and of a title that begins with a drug and then sets two
+    ways apart ("foxglove in scars: X against Y"); with the place from which these are told."""
+    if told := _words("prepared_by").search(p.sentence.text):
+        return p.parts(0, told.start()) - {INTERVENTION}, told.end()
+    head = _words("drug_headed").match(p.sentence.text) if p.sentence.role == "TITLE" else None
+    drug = p.parts(0, head.end()) if head else frozenset[str]()
+    later = p.parts(head.end(), len(p.sentence.text)) if head else frozenset[str]()
+    told_so = len(drug) == 1 and len(later) > 1 and INTERVENTION in later and not drug & (later | CONTROLS)
+    return (drug, head.end()) if head and told_so else (frozenset(), 0)
 
 
 def side_by_side(p: Passage) -> list[frozenset[str]]:
