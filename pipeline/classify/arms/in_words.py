@@ -99,8 +99,9 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
         return [p.parts(0, turn.start()), p.parts(turn.end(), len(text))]
     twice = _words("by_twice").search(text)
     if twice and twice["after"]:
-        edges = [*(m.start() for m in re.finditer(rf"\b{twice['after']}\s", text) if m.start() >= twice.start()), len(text)]
-        return [parts for edge in pairwise(edges) if (parts := p.parts(*edge))]
+        begins = [m.start() for m in re.finditer(rf"\b{twice['after']}\s", text)]
+        edges = pairwise([*(begin for begin in begins if begin >= twice.start()), len(text)])
+        return [parts for edge in edges if (parts := p.parts(*edge))]
     arms = clusters(p, twice.start(), len(text)) if twice else []
     arms = clusters(p, 0, len(text)) if not twice and _words("within").search(text) else arms
     return arms if len(arms) == 2 else []
