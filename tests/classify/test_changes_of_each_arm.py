@@ -138,3 +138,24 @@ def test_a_test_within_each_arm_makes_no_winner_of_the_higher_value(results: str
 def test_a_change_is_that_of_an_arm_only_where_its_words_pick_it_out(results: str, index: set[str | None]) -> None:
     study = read("Microneedling for acne scars", PRP, results)
     assert {f.contrast.index for f in study.findings if f.basis == "baseline"} == index
+
+
+IN_TURN = [
+    "Complete clearance was seen in 10/15 and 13/15 lesions, respectively.",
+    "An excellent response was attained by 55% and 20% of cheeks.",
+    "Scar scores fell by at least one grade in 5 and 4.",
+]
+
+
+@pytest.mark.parametrize("results", IN_TURN)
+def test_how_many_came_so_far_in_each_arm_is_no_change_since_the_start(results: str) -> None:
+    study = read("Microneedling for acne scars", PEEL, results)
+    assert all(f.basis != "baseline" for f in study.findings)
+
+
+def test_what_people_say_of_themselves_is_told_of_no_one_side() -> None:
+    methods = "Microneedling was done on the full face, PRP was then put on the right half and saline on the left half."
+    first = "Satisfaction was high, with a mean of 7.1 for the left and 7.3 for the right half on a scale of ten, and "
+    own = "31 patients stated that their self-confidence had gained."
+    study = read("PRP on needled acne scars", methods, first + own)
+    assert {f.contrast.index for f in study.findings if f.outcome == "self_esteem"} == {None}

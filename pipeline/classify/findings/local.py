@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.classify.arms.arm import ROUTES, Arm
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage, clusters, together_only
@@ -27,6 +27,8 @@ def local_arms(passage: Passage, scene: Scene) -> tuple[Arm, ...]:
             left = [frozenset({INTERVENTION})]  # "higher than through intact skin"
         if not left and right:
             left = clusters(passage, end, len(text))[1:2]  # "Compared with X, Y..."
+        if left and right and left[0] == {INTERVENTION} and _adjunct(passage) and right[0] - CONTROLS:
+            left = [left[0] | right[0]]  # "compared with X, adjunct needling": it was added to X
         if left and right and (INTERVENTION in left[0]) != (INTERVENTION in right[0]):
             return tuple(Arm((), parts, (passage.sentence,)) for parts in (left[0], right[0]))
     if between := _words("between").search(text):
@@ -55,6 +57,12 @@ def _cuts(text: str) -> list[tuple[int, int]]:
     """Where one thing is set against another, in order."""
     against = (_words("above"), _words("times"), _words("like"), lexicon("arms")["versus"])
     return sorted(m.span() for words in against for m in words.finditer(text))
+
+
+def _adjunct(passage: Passage) -> bool:
+    """Whether the first word for the intervention says that it was added to something: "adjunct needling"."""
+    first = next((m.start for m in passage.mentions if m.id == INTERVENTION), 0)
+    return bool(_words("adjunct").search(passage.sentence.text[max(0, first - NEXT) : first]))
 
 
 def _needled_next(passage: Passage, end: int) -> bool:

@@ -40,10 +40,14 @@ def since_start(
         return
     if _of_none_needled(whole, text, references, scene):
         return
+    if (said := _words("people_said").search(text)) and not any(r.end > said.start() for r in references):
+        references = ()  # the arms were named before; what people say of themselves is of no one side
     arms = list(dict.fromkeys(r.arm for r in references)) or list(scene.arms)
     changed = change.none or not _of_one_visit(text, outcome)
     if len(scene.arms) > 1 and _values_of_each(text, changed, outcome, references):
         return
+    if len(scene.arms) > 1 and not references and _words("counts_one_by_one").search(text):
+        return  # how many came so far in each arm: set side by side, and against no start
     p_value = _words("p_value").search(text)
     sure = bool(references) or len(arms) < 2 or _of_every_arm(whole.sentence.text)
     for arm in _needled(arms, sure) if arms else (None,):
