@@ -20,11 +20,7 @@ Value = tuple[float, bool, int]  # with a minus or not, and where it stands
 def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:
     """The values of one unit, two or as many as there are arms, shares first; [] when there are more or fewer."""
     text = in_digits(without_parts(text))
-    timed = _words("timed").search(text)
-    vetoed = [
-        m.span() for m in _words("not_a_result").finditer(text) if not (timed and _words("time").fullmatch(m.group()))
-    ]
-    vetoed += [m.span() for m in _words("interval").finditer(text)]
+    vetoed = [*_no_results(text), *(m.span() for m in _words("interval").finditer(text))]
     vetoed += [(s.start, s.end) for s in spreads(text)]
     vetoed += [(r.start, r.end) for r in references]
     vetoed += [] if _words("measured").search(text) else [m.span() for m in _words("length").finditer(text)]
@@ -40,6 +36,13 @@ def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Va
         if found[unit]:
             return _with_nobody(text, found[unit], unit) if len(found[unit]) <= arms else []
     return []
+
+
+def _no_results(text: str) -> list[tuple[int, int]]:
+    """Where numbers stand that are no results: p values, visits, and times where not these are told."""
+    timed = _words("timed").search(text)
+    found = _words("not_a_result").finditer(text)
+    return [m.span() for m in found if not (timed and _words("time").fullmatch(m.group()))]
 
 
 def result_values(text: str) -> bool:
@@ -85,8 +88,10 @@ def beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]
 def in_brackets(text: str, references: Sequence[Reference]) -> list[tuple[Arm | None, Value]]:
     """Values whose arm stands in brackets behind them, "0.9 mm (none) and 1.4 mm (peel)"; None is one not known, []
     where no arm stands so."""
-    told = [(next((r.arm for r in references if m.start("label") <= r.start < m.end("label")), None), m)
-            for m in _words("value_of").finditer(text)] if references else []
+    found = list(_words("value_of").finditer(text)) if references else []
+    vetoed = _no_results(text) if len(found) > 1 else []
+    found = [m for m in found if not any(a < m.end("a") and m.start() < b for a, b in vetoed)]
+    told = [(next((r.arm for r in references if m.start("label") <= r.start < m.end("label")), None), m) for m in found]
     known = len(told) > 1 and any(arm for arm, _ in told)
     return [(arm, (decimal(m["a"]), False, m.start())) for arm, m in told] if known else []
 
