@@ -8,7 +8,6 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem, Verdict
 from pipeline.render.cards import compared, in_order
 from pipeline.render.names import (
-    DOMAINS,
     PLAIN,
     findings_outcomes,
     funding,
@@ -29,7 +28,7 @@ from pipeline.render.signs import (
     stance_sign,
 )
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
+from pipeline.render.study_names import short_name, struck
 from pipeline.render.timeline import sign_then
 from pipeline.render.words import day, sentence, span
 
@@ -79,7 +78,7 @@ def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
     before = (None, *(d.left for d in verdict.domains))
     return tuple(
         DomainRow(
-            DOMAINS.get(d.domain, d.domain.replace("_", " ").capitalize()), PLAIN.get(d.domain, ""),
+            d.domain.replace("_", " ").capitalize(), PLAIN.get(d.domain, ""),
             _change(d.domain, d.change) + (FLOOR if d.change and d.left == left == "very_low" else ""),
             certainty_sign(d.left) if d.left else None, sentence(d.why),
         )
@@ -141,7 +140,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
     stance = stance_sign(item.stance, site.claims[item.claim].ladder)
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
-        Link(study_path(item.pmid), short_name(study)), study.status in ("retracted", "withdrawn"),
+        Link(study_path(item.pmid), short_name(study)), struck(study),
         short_design(study), tuple(c for c in zip(HEADS, values, strict=True) if c[0] not in unknown),
         shown, "yes" if item.counted else "no",
     )

@@ -21,7 +21,7 @@ from pipeline.render.signs import (
     study_sign,
 )
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
+from pipeline.render.study_names import short_name, struck, title_of
 
 
 class StudyLine(NamedTuple):
@@ -54,10 +54,6 @@ class DirectionTable(NamedTuple):
     outcomes: tuple[str, ...]
     rows: tuple[DirectionRow, ...]
     left_out: int
-
-
-def struck(study: Study) -> bool:
-    return study.status in ("retracted", "withdrawn")
 
 
 def study_line(site: Site, study: Study) -> StudyLine:
@@ -113,10 +109,7 @@ def newest(studies: Iterable[Study]) -> list[Study]:
 def direction_table(site: Site, studies: Sequence[Study], most: int = 60, wide: int = 7) -> DirectionTable:
     """Studies in people with findings, largest first, by the outcomes that most of them report."""
     shown = [s for s in studies if s.subjects.id == "human" and any(f.outcome for f in s.findings)]
-    counts: dict[str, int] = {}
-    for study in shown:
-        for id in dict.fromkeys(f.outcome for f in study.findings if f.outcome):
-            counts[id] = counts.get(id, 0) + 1
+    counts = Counter(id for s in shown for id in {f.outcome for f in s.findings if f.outcome})
     columns = sorted(counts, key=lambda id: (-counts[id], id))[:wide]
     held = [s for s in shown if any(f.outcome in columns for f in s.findings)]
     held.sort(key=lambda s: (s.design.id not in RANDOMISED, -(s.n or 0), s.pmid))

@@ -27,11 +27,6 @@ DIRECTIONS = {
     "no_difference": "no difference was shown", "cannot_tell": "cannot tell yet",
     "no_evidence_found": "no studies found", "not_a_research_question": "not a research question",
 }
-DOMAINS = {
-    "start": "Start", "risk_of_bias": "Risk of bias", "inconsistency": "Inconsistency",
-    "indirectness": "Indirectness", "imprecision": "Imprecision", "publication_bias": "Publication bias",
-    "integrity": "Integrity", "source": "Source", "cap": "Cap", "caps": "Caps", "ruling": "A person's ruling",
-}
 UNLISTED = {
     "untreated": "no treatment", "technique": "another technique", "other": "an unlisted treatment",
     "other_2": "a second unlisted treatment", "other_3": "a third unlisted treatment",

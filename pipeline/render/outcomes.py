@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem
 from pipeline.render.cards import in_order
-from pipeline.render.names import outcome
 from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, design_sign, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
+from pipeline.render.study_names import short_name, struck
+from pipeline.topic import Topic, name_of
 
 COLUMNS, ROWS = 6, 20
 
@@ -35,16 +36,12 @@ class OutcomeTable:
 def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable | None:
     """The table of a claim whose direct studies speak on more than one outcome; None for one outcome."""
     shown = [i for i in in_order(items) if i.scope == "direct" and i.votes]
-    ids: dict[str, int] = {}
-    for item in shown:
-        for vote in item.votes:
-            if vote.outcome:
-                ids[vote.outcome] = ids.get(vote.outcome, 0) + 1
+    ids = Counter(v.outcome for i in shown for v in i.votes if v.outcome)
     columns = sorted(ids, key=lambda id: (-ids[id], id))[:COLUMNS]
     if len(columns) < 2:
         return None
     return OutcomeTable(
-        tuple(_name(site, id) for id in columns), tuple(_row(site, i, columns) for i in shown[:ROWS]),
+        tuple(_name(site.topic, id) for id in columns), tuple(_row(site, i, columns) for i in shown[:ROWS]),
         max(0, len(shown) - ROWS),
     )
 
@@ -52,18 +49,13 @@ def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable |
 def _row(site: Site, item: EvidenceItem, columns: list[str]) -> OutcomeRow:
     study = site.studies[item.pmid]
     said = {v.outcome: v.stance for v in reversed(item.votes)}
-    cells = tuple((_name(site, id), stance_sign(said[id]) if id in said else None) for id in columns)
+    cells = tuple((_name(site.topic, id), stance_sign(said[id]) if id in said else None) for id in columns)
     return OutcomeRow(
-        Link(study_path(item.pmid), short_name(study)), study.status in ("retracted", "withdrawn"),
+        Link(study_path(item.pmid), short_name(study)), struck(study),
         design_sign(study), item.n, cells, item.counted,
     )
 
 
-def _name(site: Site, id: str) -> str:
+def _name(topic: Topic, id: str) -> str:
     """A vote is on an outcome, a harm, a group or a step of the topic pack."""
-    topic = site.topic
-    for terms in (topic.outcomes, topic.harms, topic.groups, topic.steps):
-        found = next((t.name for t in terms if t.id == id), None)
-        if found:
-            return found
-    return outcome(topic, id)
+    return name_of((*topic.outcomes, *topic.harms, *topic.groups, *topic.steps), id)

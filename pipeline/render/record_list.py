@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from pipeline.model import Record, Study
 from pipeline.render.bunches import Bunch, first_pages, pages_of
-from pipeline.render.lists import struck
 from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.signs import RANDOMISED
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
+from pipeline.render.study_names import short_name, struck, title_of
 from pipeline.render.words import sentence, short
 
 ON_A_PAGE = 1000
@@ -74,7 +73,7 @@ def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
     report = site.report
     bear, counted = {i.pmid for i in report.items}, {i.pmid for i in report.items if i.counted}
     yield Bunch("off-topic", "Off the topic, or a passing mention", report.off_topic)
-    left = _those(s for s in report.studies if s.pmid not in bear)
+    left = tuple(s for s in report.studies if s.pmid not in bear)
     yield Bunch("no-statement", "On no statement of an article", left)
     reasons: dict[str, str] = {}
     for item in report.items:
@@ -85,8 +84,8 @@ def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
         held.setdefault(reasons[study.pmid], []).append(study)
     by_size = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     for number, (words, studies) in enumerate(by_size, 1):
-        yield Bunch(f"not-{number}", f"Counted in no answer: {words}", _those(studies))
-    yield Bunch("counted", "Counted in at least one answer", _those(s for s in report.studies if s.pmid in counted))
+        yield Bunch(f"not-{number}", f"Counted in no answer: {words}", tuple(studies))
+    yield Bunch("counted", "Counted in at least one answer", tuple(s for s in report.studies if s.pmid in counted))
 
 
 def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
@@ -97,11 +96,7 @@ def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
                 "animals or laboratory" if study.subjects.id in ("animal", "in_vitro") else "other studies")
         held.setdefault(kind, []).append(study)
     for kind, studies in sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        yield Bunch(kind.replace(" ", "-"), sentence(kind).rstrip("."), _those(studies))
-
-
-def _those(studies: Iterable[Study]) -> tuple[Study | Record, ...]:
-    return tuple(studies)
+        yield Bunch(kind.replace(" ", "-"), sentence(kind).rstrip("."), tuple(studies))
 
 
 def _path(stem: str, number: int) -> str:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pipeline.model import Seen, Study
 from pipeline.render.cards import Tag, tags, why_not
 from pipeline.render.gist import found, gist
-from pipeline.render.lists import struck
 from pipeline.render.names import name
 from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, study_path
 from pipeline.render.quotes import Piece, deciding, segments
@@ -18,7 +17,7 @@ from pipeline.render.readings import Passage, not_stated, passages, reading_line
 from pipeline.render.references import addresses, forms_of
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
+from pipeline.render.study_names import short_name, struck, title_of
 from pipeline.render.words import day
 from pipeline.settings import Settings
 from pipeline.topic import Topic

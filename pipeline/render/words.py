@@ -48,9 +48,3 @@ def short(text: str, limit: int = 300) -> str:
     head = text[:limit]
     space = head.rfind(" ", limit - 40)
     return f"{head[:space] if space > 0 else head} …"
-
-
-def cut(text: str, limit: int) -> str:
-    """At most ``limit`` words, with an ellipsis when some were left out."""
-    words = text.split()
-    return text if len(words) <= limit else " ".join(words[:limit]).rstrip(",;:.") + " …"

@@ -75,7 +75,7 @@ def _steps(case: Case, decision: Decision) -> Iterable[Domain]:
 
 def _capped(case: Case, decision: Decision, level: int, domains: list[Domain], doubtful: str | None) -> Certainty:
     """Integrity and source, then the caps: never raised by machine."""
-    concern = source(case, decision, doubtful)
+    concern = source(doubtful)
     if concern.change:
         level, concern = 0, concern._replace(change=-level)
     domains.append(concern._replace(left=LEVELS[level]))

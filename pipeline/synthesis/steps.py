@@ -112,7 +112,7 @@ def publication_bias(case: Case, decision: Decision) -> Domain:
     return Domain("publication_bias", 0, "cannot be judged from abstracts; part of the cap")
 
 
-def source(case: Case, decision: Decision, doubtful: str | None) -> Domain:
+def source(doubtful: str | None) -> Domain:
     """Very low where the verdict hangs on a study under concern or rests on our summaries."""
     if doubtful is not None:
         return Domain("integrity_and_source", -1, doubtful)
