@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.model import Finding, Study
 from pipeline.render.signs import study_direction
 from pipeline.render.site import Site
-from pipeline.topic import Topic, Treatment
+from pipeline.topic import Topic, Treatment, name_of
 
 ACTIVE_COLUMNS = 4
 WITHOUT, EVERY, BEFORE, REVIEWS = "without", "every", "before", "reviews"
@@ -30,31 +30,28 @@ def mapped(studies: Iterable[Study]) -> list[Study]:
     return [s for s in studies if s.subjects.id == "human" or s.is_review]
 
 
-def ways_of(topic: Topic, study: Study, classes: Mapping[str, str] | None = None) -> dict[str, str]:
+def ways_of(topic: Topic, study: Study, classes: Mapping[str, str]) -> dict[str, str]:
     """The columns of a study, each with the direction of that comparison, which may not be the study's main one."""
-    root = classes if classes is not None else classes_of(topic)
-    kinds = kinds_of(topic, study, root)
-    if len(kinds) == 1:
-        return dict.fromkeys(kinds, study_direction(study))
-    return {k: study_direction(study) if k == EVERY else _way(_against(study, k, root), topic) for k in kinds}
+    columns, main = _columns(study, classes), study_direction(study)
+    return {c: main if c == EVERY or len(columns) == 1 else _way(_against(study, c, classes), topic) for c in columns}
 
 
-def kinds_of(topic: Topic, study: Study, classes: Mapping[str, str] | None = None) -> frozenset[str]:
-    """The columns of a study: reviews; without needling; the class of each active comparator; needling in every group;
-    else before."""
+def _columns(study: Study, classes: Mapping[str, str]) -> set[str]:
+    """Reviews; without needling; the class of each active comparator; needling in every group; else before."""
     if study.is_review:
-        return frozenset((REVIEWS,))
-    root = classes if classes is not None else classes_of(topic)
-    every = study.role.id in ("addon_to_mn", "mn_as_vehicle")
+        return {REVIEWS}
     others = [f.comparator for f in study.findings if f.comparator and f.contrast.differs_by != "co_treatment"]
-    found = {root.get(c, c) for c in (*others, *(() if every else (r.id for r in study.comparators)))}
+    found = {classes.get(c, c) for c in others}
+    if study.role.id in ("addon_to_mn", "mn_as_vehicle"):
+        found = found - {WITHOUT} | {EVERY}
+    else:
+        found |= {classes.get(r.id, r.id) for r in study.comparators}
     isolating = [f for f in study.findings if f.contrast.isolates]
-    found = found - {WITHOUT} if every else found
-    found |= {WITHOUT} if isolating else set()
-    found |= {EVERY} if every else set()
-    backgrounds = {root.get(b, b) for f in isolating for b in f.background}
+    if isolating:
+        found.add(WITHOUT)
+    found -= {classes.get(b, b) for f in isolating for b in f.background}
     variants = any(f.contrast.comparator_class == "needling_variant" for f in study.findings)
-    return frozenset(found - backgrounds) or frozenset((EVERY if variants else BEFORE,))
+    return found or {EVERY if variants else BEFORE}
 
 
 def _against(study: Study, column: str, classes: Mapping[str, str]) -> list[Finding]:
@@ -93,10 +90,10 @@ def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:
     ways = {s.pmid: ways_of(topic, s, classes) for s in studies}
     counts = Counter(k for found in ways.values() for k in found.keys() - {WITHOUT, EVERY, BEFORE, REVIEWS})
     most = sorted(counts, key=lambda k: (-counts[k], k))[:ACTIVE_COLUMNS]
-    names = {t.id: t.name for t in topic.treatments}
-    active = {k: (n := names.get(k, k.replace("_", " ")))[:1].upper() + n[1:] for k in most}
-    every = {EVERY: f"{topic.name[:1].upper()}{topic.name[1:]} in every group"}
-    every = every if any(EVERY in found for found in ways.values()) else {}
-    columns = {WITHOUT: f"Without {topic.name}", **active, **every, BEFORE: "Before and after, or no comparison read",
-               REVIEWS: "Reviews"}
-    return Compared(columns, ways)
+    columns = {
+        WITHOUT: f"without {topic.name}", **{k: name_of(topic.treatments, k) for k in most},
+        EVERY: f"{topic.name} in every group", BEFORE: "before and after, or no comparison read", REVIEWS: "reviews",
+    }
+    if not any(EVERY in found for found in ways.values()):
+        del columns[EVERY]
+    return Compared({k: words[:1].upper() + words[1:] for k, words in columns.items()}, ways)

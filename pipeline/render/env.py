@@ -58,6 +58,11 @@ def clean(text: str) -> str:
     return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
+def for_script(json: str) -> str:
+    """JSON that can stand in a script: no character in it ends the script or opens markup."""
+    return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
 def symbols_of(sprite: str) -> dict[str, str]:
     """The symbols of a sprite by id, in its order."""
     return {m.group(1): m.group() for m in _SYMBOL.finditer(sprite)}

@@ -6,13 +6,14 @@ No abstract is exported; a reason quotes the words that decided, at most a sente
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.check import about_row, item_row, verdict_row
-from pipeline.render.env import clean
+from pipeline.render.env import clean, for_script
 from pipeline.render.paths import claim_path, study_path
 from pipeline.render.references import references_files
 from pipeline.render.site import Site
@@ -22,14 +23,6 @@ NOTICE = (
     "NLM: the date of the last search says how current they are."
 )
 _PLAIN = json.JSONEncoder(ensure_ascii=False)
-class _Line:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-_CSV: Any = csv.writer(_Line(), lineterminator="\n")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STUDY_FIELDS = (
     "pmid", "doi", "pmcid", "title", "journal", "year", "status", "relevance", "applications", "design", "n", "role",
@@ -158,9 +151,8 @@ def json_bytes(value: Any) -> bytes:
 
 
 def script(name: str, value: Any) -> bytes:
-    """A value as a script: ASCII only, and no character that could end the script or open markup."""
-    text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")
-    return f"window.{name}={text.replace('&', chr(92) + 'u0026')};\n".encode("ascii")
+    """A value as a script, in ASCII."""
+    return f"window.{name}={for_script(json.dumps(value, separators=(',', ':')))};\n".encode("ascii")
 
 
 def csv_file(fields: Sequence[str], lines: Iterable[Line]) -> bytes:
@@ -170,8 +162,9 @@ def csv_file(fields: Sequence[str], lines: Iterable[Line]) -> bytes:
 
 def csv_line(cells: Iterable[str]) -> str:
     """One line of CSV with its end."""
-    line: str = _CSV.writerow(cells)  # what is written comes back
-    return line
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()
 
 
 def cell(value: Any) -> str:

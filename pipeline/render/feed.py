@@ -17,9 +17,8 @@ from markupsafe import escape
 from pipeline.model import Run
 from pipeline.render.env import clean
 from pipeline.render.exports import json_bytes
-from pipeline.render.names import DIRECTIONS
+from pipeline.render.names import answer_words
 from pipeline.render.paths import claim_path, segment
-from pipeline.render.signs import CERTAINTY
 from pipeline.render.site import Site
 from pipeline.render.words import day
 from pipeline.text import count
@@ -101,7 +100,7 @@ def _entries(site: Site) -> list[tuple[str, str, str, str, str]]:
         if claim not in site.claims:
             continue
         for before, now in pairwise(history):
-            words = f"{_answer(*before[1:])} → {_answer(*now[1:])}"
+            words = f"{answer_words(*before[1:])} → {answer_words(*now[1:])}"
             key = f"claim/{claim}/{'/'.join(str(part) for part in now)}"
             found.append((f"{now[0][:10]}T00:00:00Z", key, f"Answer changed: {site.statement_words(claim)}",
                           claim_path(claim), words))
@@ -113,11 +112,6 @@ def _run_entry(run: Run) -> tuple[str, str, str, str, str]:
     held = f"{count(run.stored, 'record')} held; last search: {day(run.last_search)}."
     when = run.finished or run.started
     return (when, f"run/{run.id}/{run.started}", f"Run {run.id}, {day(when[:10])}", "changes.html", held)
-
-
-def _answer(direction: str, certainty: str | None) -> str:
-    words = DIRECTIONS.get(direction, direction.replace("_", " "))
-    return f"{words}, {CERTAINTY.get(certainty, certainty)} certainty" if certainty else words
 
 
 def _id(site: Site, key: str) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pipeline.model import Claim, EvidenceItem
 from pipeline.render.cards import in_order
-from pipeline.render.env import clean
+from pipeline.render.env import clean, for_script
 from pipeline.render.paths import doi_url, pubmed_url
 from pipeline.render.site import Site
 from pipeline.render.study_names import title_of
@@ -36,11 +36,8 @@ def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[
 
 
 def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
-    """The object as text for a data block: no character in it can end the block or open markup."""
-    if not claim.confirmed:
-        return Markup()
-    text = json.dumps(claim_json(site, claim, items), ensure_ascii=True)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+    """The object as text for a data block; "" for a claim whose question nobody confirmed."""
+    return Markup(for_script(json.dumps(claim_json(site, claim, items)))) if claim.confirmed else Markup()
 
 
 def _since(site: Site, claim: Claim) -> str:

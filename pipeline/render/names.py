@@ -102,6 +102,12 @@ def reported(study: Study, item: EvidenceItem) -> str:
     return short("; ".join(p for p in (sides, finding.p_value or "") if p), 80)
 
 
+def answer_words(direction: str, certainty: str | None) -> str:
+    """ "supported, very low certainty"."""
+    words = DIRECTIONS.get(direction, direction.replace("_", " "))
+    return f"{words}, {certainty.replace('_', ' ')} certainty" if certainty else words
+
+
 def outcome(topic: Topic, id: str | None) -> str:
     return name(topic.outcomes, id)
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Report, Ruling, Verdict
-from pipeline.render.names import DIRECTIONS
-from pipeline.render.signs import CERTAINTY
+from pipeline.render.names import answer_words
 from pipeline.render.words import day
 from pipeline.text import count
 
@@ -32,7 +31,7 @@ def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> R
     ids = {i.ruling for i in items if i.ruling} | {verdict.ruling}
     used = [r for r in report.rulings if r.id in ids]
     return Review(
-        f"Signed by {signed.who}, {day(signed.when)}: {answer_words(signed.value)}." if signed else "",
+        f"Signed by {signed.who}, {day(signed.when)}: {_told(signed.value)}." if signed else "",
         _changed(signed, verdict) if signed else _void(void) if void else "",
         next((_withheld(r) for r in own if r.what == WITHHELD), ""),
         tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}" for r in used),
@@ -66,11 +65,10 @@ def counts(report: Report) -> str:
     return ", ".join(p for p in parts if p)
 
 
-def answer_words(value: str) -> str:
-    """ "supported very_low" as "supported, very low certainty"."""
+def _told(value: str) -> str:
+    """An answer as a ruling writes it, "supported very_low", in words."""
     direction, _, level = value.partition(" ")
-    words = DIRECTIONS.get(direction, direction.replace("_", " "))
-    return f"{words}, {CERTAINTY.get(level, level)} certainty" if level else words
+    return answer_words(direction, level)
 
 
 def _value(verdict: Verdict) -> str:
@@ -82,7 +80,7 @@ def _changed(signed: Ruling, verdict: Verdict) -> str:
     now = _value(verdict)
     if now == signed.value.strip():
         return ""
-    return f"The answer changed since sign-off: it was {answer_words(signed.value)}, it is {answer_words(now)}."
+    return f"The answer changed since sign-off: it was {_told(signed.value)}, it is {_told(now)}."
 
 
 def _void(ruling: Ruling) -> str:

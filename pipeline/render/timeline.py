@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Verdict
-from pipeline.render.names import DIRECTIONS
-from pipeline.render.signs import CERTAINTY, Certainty, Sign, answer_sign, certainty_sign, sign_of
+from pipeline.render.names import DIRECTIONS, answer_words
+from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, sign_of
 
 NEAR = 7.0  # per cent of the width within which a second year would be printed over the first
 RIGHT = 96.0  # per cent at which the last year stands, so that its sign is not cut
@@ -46,7 +46,7 @@ def timeline(
         Step(year, sign_then(direction, level, now), certainty_sign(level), f"{x:.2f}%", f"{end:.2f}%", shown)
         for (year, direction, level), x, end, shown in zip(steps, places, ends, named, strict=True)
     )
-    said = "; ".join(f"from {s.year}: {_words(d, c)}" for s, (_, d, c) in zip(drawn, steps, strict=True))
+    said = "; ".join(f"from {s.year}: {answer_words(d, c)}" for s, (_, d, c) in zip(drawn, steps, strict=True))
     return Timeline(drawn, f"Today’s rules on the records of that time, {said}.")
 
 
@@ -59,14 +59,10 @@ _WORDS = {
 
 
 def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
-    """The sign of an answer of the past: that of today's, where it was the same, since its basis is known."""
+    """The sign of an answer of the past, of which only direction and certainty are known; where today's is the same,
+    its sign, which shows the basis too."""
     if now and (direction, level) == (now.direction, now.certainty):
         return answer_sign(now)
-    return plain_sign(direction, level)
-
-
-def plain_sign(direction: str, level: str | None) -> Sign:
-    """The sign and word of an answer of which only direction and certainty are known."""
     words = _WORDS.get((direction, level)) or DIRECTIONS[direction]
     return sign_of(direction, "controlled", level, None, words[0].upper() + words[1:])
 
@@ -78,8 +74,3 @@ def _named(places: Sequence[float]) -> list[bool]:
         found.append(place - last >= NEAR)
         last = place if found[-1] else last
     return found
-
-
-def _words(direction: str, level: str | None) -> str:
-    words = DIRECTIONS.get(direction, direction)
-    return f"{words}, {CERTAINTY[level]} certainty" if level else words

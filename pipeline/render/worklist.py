@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pipeline.model import Doubt
 from pipeline.render.cards import Card, card
-from pipeline.render.names import DIRECTIONS
+from pipeline.render.names import answer_words
 from pipeline.render.paths import Link
-from pipeline.render.signs import CERTAINTY, Sign
+from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 
 
@@ -46,9 +46,7 @@ def tasks(site: Site) -> tuple[Task, ...]:
 def _then(doubt: Doubt) -> str:
     """ "supported (low)" as "supported, low certainty"."""
     direction, _, level = doubt.if_wrong.partition(" (")
-    words = DIRECTIONS.get(direction, direction.replace("_", " "))
-    level = level.rstrip(")")
-    return f"{words}, {CERTAINTY.get(level, level)} certainty" if level else words
+    return answer_words(direction, level.rstrip(")"))
 
 
 def _command(doubt: Doubt) -> str:

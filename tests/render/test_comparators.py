@@ -9,10 +9,14 @@ import sample
 from sample_studies import hair, laser, studies
 
 from pipeline.model import Contrast, Finding, Reading, Study
-from pipeline.render.comparators import ways_of
+from pipeline.render.comparators import classes_of, ways_of
 from pipeline.render.gapmap import gap_map
 from pipeline.render.signs import study_sign
 from pipeline.render.site import build
+
+
+def ways(study: Study) -> dict[str, str]:
+    return ways_of(sample.topic(), study, classes_of(sample.topic()))
 
 
 def finding(outcome: str, direction: str, reference: str, differs_by: str, kind: str) -> Finding:
@@ -26,7 +30,7 @@ def test_better_than_nothing_and_like_laser_is_not_better_than_laser() -> None:
         findings=(finding("scar_severity", "favours_mn", "untreated", "needling", "untreated"),
                   finding("scar_severity", "no_difference", "laser", "needling", "active")),
     )
-    assert ways_of(sample.topic(), trial) == {"without": "favours_mn", "laser": "no_difference"}
+    assert ways(trial) == {"without": "favours_mn", "laser": "no_difference"}
 
 
 def test_the_outcome_first_in_the_topic_pack_says_which_way_a_comparison_went() -> None:
@@ -37,7 +41,7 @@ def test_the_outcome_first_in_the_topic_pack_says_which_way_a_comparison_went() 
                   finding(later, "favours_mn", "laser", "needling", "active"),
                   finding(first, "favours_comparator", "laser", "needling", "active")),
     )
-    assert ways_of(sample.topic(), trial)["laser"] == "favours_comparator"
+    assert ways(trial)["laser"] == "favours_comparator"
 
 
 def added(direction: str) -> Study:
@@ -54,7 +58,7 @@ def added(direction: str) -> Study:
 def test_where_all_were_needled_nothing_was_tested_against_doing_without(
     direction: str, way: str, words: str
 ) -> None:
-    assert ways_of(sample.topic(), added(direction)) == {"every": way}
+    assert ways(added(direction)) == {"every": way}
     assert study_sign(added(direction), "microneedling").words == words
 
 
@@ -62,7 +66,7 @@ def test_two_depths_of_needling_are_no_study_before_and_after() -> None:
     depths = finding("hair_density", "no_difference", "needling", "technique", "needling_variant")
     trial = replace(hair("2000003", "Thymian", 2022, 60), findings=(replace(depths, comparator=None),),
                     comparators=(), combined_with=())
-    assert set(ways_of(sample.topic(), trial)) == {"every"}
+    assert set(ways(trial)) == {"every"}
 
 
 def test_the_key_of_the_map_has_each_mark_once() -> None:
