@@ -1,9 +1,11 @@
-"""Long lists in parts under headings, cut into pages; every part has an anchor, so that a count can lead to it."""
+"""Long lists cut into pages; in parts under headings, each of which has an anchor, so that a count can lead to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.render.paths import Link
 
 T = TypeVar("T")
 ON_A_PAGE = 400
@@ -15,6 +17,24 @@ class Bunch(NamedTuple, Generic[T]):
     anchor: str
     title: str
     items: tuple[T, ...]
+
+
+def by_size(found: Iterable[tuple[str, T]]) -> list[tuple[str, tuple[T, ...]]]:
+    """Items under their words (a kind, a reason), the commonest first."""
+    held: dict[str, list[T]] = {}
+    for words, item in found:
+        held.setdefault(words, []).append(item)
+    return [(w, tuple(held[w])) for w in sorted(held, key=lambda w: (-len(held[w]), w))]
+
+
+def page_path(stem: str, number: int) -> str:
+    """"studies.html" of a list, then "studies-2.html"."""
+    return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+
+
+def page_links(stem: str, pages: Sequence[object]) -> tuple[Link, ...]:
+    """Links to the pages of a list; none where it has only one."""
+    return tuple(Link(page_path(stem, n), str(n)) for n in range(1, len(pages) + 1)) if len(pages) > 1 else ()
 
 
 def pages_of(found: Sequence[Bunch[T]], most: int = ON_A_PAGE) -> list[list[Bunch[T]]]:

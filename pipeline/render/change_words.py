@@ -57,6 +57,13 @@ def sides(change: Change) -> str:
     return " → ".join(_side(value) if value else none for value in (change.before, change.after))
 
 
+def no_change(site: Site) -> str:
+    """What is said of a run that changed nothing."""
+    if sum(r.state == "complete" for r in site.report.runs) > 1:
+        return "Nothing changed in this run."
+    return "First run: this is the baseline, nothing to compare with."
+
+
 def by_subject(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
     """Changes of one statement or study that follow each other, together under its id."""
     return [(id, list(own)) for id, own in groupby(changes, key=lambda c: c.id)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
-from pipeline.render.change_words import ANSWERS, CAUSES, RECORDS, link_of, told, why
+from pipeline.render.change_words import ANSWERS, CAUSES, RECORDS, link_of, no_change, told, why
 from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
@@ -87,15 +87,14 @@ def page(site: Site) -> ChangesPage:
     order = (*CAUSES, *sorted({c.cause for c in changes} - CAUSES.keys()))
     causes = tuple(_cause(site, cause, own) for cause in order if (own := [c for c in changes if c.cause == cause]))
     runs = {r.id: r for r in (*site.report.runs, site.report.run)}
-    return ChangesPage(_lead(site, len(runs)), causes, tuple(_run(r) for _, r in sorted(runs.items(), reverse=True)))
+    return ChangesPage(_lead(site), causes, tuple(_run(r) for _, r in sorted(runs.items(), reverse=True)))
 
 
-def _lead(site: Site, runs: int) -> str:
+def _lead(site: Site) -> str:
     """The changes of the run as one sentence."""
     changes = site.report.changes
     if not changes:
-        first = "First run: this is the baseline, nothing to compare with."
-        return first if runs == 1 else "Nothing changed in this run."
+        return no_change(site)
     answers = {c.id for c in changes if c.material and c.what in ANSWERS}
     worse = {c.id for c in changes if c.worse and c.what in ANSWERS}
     kinds = Counter(c.what for c in changes)

@@ -115,7 +115,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
         history=history_rows(site, claim.id), review=review(site.report, verdict, items),
-        timeline=timeline(site.report.replay.get(claim.id, ()), _year(site), verdict),
+        timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
         decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
         wording=_wording(claim, verdict),
@@ -140,11 +140,6 @@ def _wording(claim: Claim, verdict: Verdict) -> str:
         return "goes further than the evidence"
     judged = not wording.why or wording.suggestion or claim.warning
     return "fits" if judged else "not judged"
-
-
-def _year(site: Site) -> int:
-    started = site.report.run.started[:4]
-    return int(started) if started.isdigit() else 0
 
 
 def _about_harm(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model import Change
+from pipeline.render.bunches import page_links, page_path
 from pipeline.render.change_words import CAUSES, by_subject, link_of, told, why
 from pipeline.render.exports import json_line, table
 from pipeline.render.paths import Link
@@ -37,10 +38,10 @@ def files(site: Site) -> dict[str, bytes]:
     """corrections.html with its further pages, and data/corrections.json."""
     lines = corrections(site)
     parts = [lines[i:i + ON_A_PAGE] for i in range(0, len(lines), ON_A_PAGE)] or [()]
-    links = tuple(Link(_path(n), str(n)) for n in range(1, len(parts) + 1)) if len(parts) > 1 else ()
     found = {
-        _path(n): site.render("corrections.html", _path(n), "Corrections", "Methods",
-                              page=CorrectionsPage(_by_day(part), links, str(n)))
+        (path := page_path("corrections", n)): site.render(
+            "corrections.html", path, "Corrections", "Methods",
+            page=CorrectionsPage(_by_day(part), page_links("corrections", parts), str(n)))
         for n, part in enumerate(parts, 1)
     }
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
@@ -56,10 +57,6 @@ def corrections(site: Site) -> tuple[Correction, ...]:
 
 def _by_day(lines: Sequence[Correction]) -> tuple[tuple[str, tuple[Correction, ...]], ...]:
     return tuple((when, tuple(own)) for when, own in groupby(lines, key=lambda line: line.when))
-
-
-def _path(number: int) -> str:
-    return "corrections.html" if number == 1 else f"corrections-{number}.html"
 
 
 def _correction(site: Site, date: str, id: str, changes: Sequence[Change]) -> Correction:

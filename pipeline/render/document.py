@@ -77,7 +77,7 @@ def document_rows(site: Site) -> list[dict[str, Any]]:
 
 def page(site: Site, document: Document) -> DocumentPage:
     """Everything that the page of a document says."""
-    claims = [site.claims[c] for c in site.numbers if site.claims[c].document == document.name and c in site.verdicts]
+    claims = [site.claims[c] for c in site.order_of(document.name)]
     held = [c for c in claims if 0 <= c.start < c.end <= len(document.text)]
     marks = [Underline(c.id, c.start, c.end, site.verdict_sign(c.id).underline) for c in held]
     found = blocks(document, marks)

@@ -47,7 +47,7 @@ class FindPage:
 def files(site: Site) -> dict[str, bytes]:
     """find.html, its index, its script, and the references that filtered lists are taken away with."""
     studies = newest(site.report.studies)
-    claims = [site.claims[c] for c in site.numbers if c in site.verdicts]
+    claims = [site.claims[c] for c in site.answered]
     page = FindPage(
         _choices(site), tuple((site.statement(c.id), site.verdict_sign(c.id)) for c in claims),
         tuple(Link(study_path(s.pmid), f"{short_name(s)}: {title_of(s)}") for s in studies[:PLAIN]),

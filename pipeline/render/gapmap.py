@@ -10,7 +10,7 @@ from pipeline.model import Study
 from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
 from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
-from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign
+from pipeline.render.signs import RANDOMISED, SIDES, Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.text import count
 
@@ -19,7 +19,6 @@ _ORDER = (
     "favours_comparator", "worsened", "concludes_against", "favours_alone", "mixed", "no_difference", "favours_mn",
     "improved", "concludes_for", "favours_addition", "not_applicable",
 )
-_ALWAYS = ("favours_comparator", "mixed", "no_difference", "favours_mn")
 
 
 class GapCell(NamedTuple):
@@ -56,8 +55,7 @@ def gap_map(site: Site) -> GapMap | None:
     used = [id for id, found in tagged.items() if found]
     if not used:
         return None
-    year = int(site.report.run.started[:4]) if site.report.run.started[:4].isdigit() else None
-    since = year - NEWER_THAN if year else None
+    since = site.year - NEWER_THAN if site.year else None
     rows = tuple(_row(site, id, columns, tagged[id], since) for id in used)
     seen = {way for s in studies for way in compared(site).ways[s.pmid].values()}
     return GapMap(tuple(columns.values()), rows, since, _legend(site.topic.name, seen))
@@ -67,7 +65,7 @@ def _legend(topic: str, seen: Collection[str]) -> tuple[Sign, ...]:
     """Each mark once, the four of a comparison always, with all that it stands for here."""
     words: dict[str, list[Sign]] = {}
     for way in _ORDER:
-        if way in seen or way in _ALWAYS:
+        if way in seen or way in SIDES:
             sign = direction_sign(way, topic)
             words.setdefault(sign.symbol, []).append(sign)
     return tuple(found[0]._replace(words="; ".join(s.words for s in found)) for found in words.values())

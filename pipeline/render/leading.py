@@ -17,9 +17,7 @@ def members(site: Site, parent: str) -> tuple[str, ...]:
 def claims_about(site: Site, applications: tuple[str, ...]) -> tuple[Claim, ...]:
     """Claims with an answer that are about one of the applications, in the order of the article."""
     wanted = set(applications)
-    return tuple(
-        site.claims[c] for c in site.numbers if c in site.verdicts and wanted & set(tags_of(site, site.claims[c]))
-    )
+    return tuple(site.claims[c] for c in site.answered if wanted & set(tags_of(site, site.claims[c])))
 
 
 def tags_of(site: Site, claim: Claim) -> tuple[str, ...]:

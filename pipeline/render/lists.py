@@ -13,6 +13,7 @@ from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import (
     DESIGNS,
     RANDOMISED,
+    SIDES,
     Sign,
     cell_sign,
     design_sign,
@@ -127,9 +128,8 @@ class DesignRow(NamedTuple):
     total: int
 
 
-ALWAYS = 4  # columns that stand even when they are empty: that nothing speaks against it is information
-_DIRECTION_COLUMNS = ("favours_comparator", "mixed", "no_difference", "favours_mn", "improved", "worsened",
-                      "favours_addition", "favours_alone", "concludes_for", "concludes_against", "not_applicable")
+_DIRECTION_COLUMNS = (*SIDES, "improved", "worsened", "favours_addition", "favours_alone", "concludes_for",
+                      "concludes_against", "not_applicable")
 
 
 def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow, ...], tuple[Sign, ...]]:
@@ -141,7 +141,7 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
         signs.setdefault(sign.words, sign)
         counts.setdefault(sign.words, Counter())[study_direction(study)] += 1
     order = [words for _, words in DESIGNS.values()]
-    shown = [d for i, d in enumerate(_DIRECTION_COLUMNS) if i < ALWAYS or any(c[d] for c in counts.values())]
+    shown = [d for d in _DIRECTION_COLUMNS if d in SIDES or any(c[d] for c in counts.values())]
     columns = tuple(direction_sign(d, site.topic.name) for d in shown)
     rows = tuple(
         DesignRow(signs[w], tuple(zip(columns, (counts[w][d] for d in shown), strict=True)),

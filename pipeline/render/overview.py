@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.model import Change
-from pipeline.render.change_words import CAUSES, RECORDS, link_of, told
+from pipeline.render.change_words import ANSWERS, CAUSES, by_subject, link_of, no_change, told
 from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
-from pipeline.render.paths import Link, application_path
+from pipeline.render.paths import Link, application_path, document_path
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
@@ -91,14 +90,13 @@ def held(site: Site) -> OverviewPage:
 def page(site: Site) -> OverviewPage:
     """Everything that the first page says."""
     report = site.report
-    answered = [c for c in site.numbers if c in site.verdicts]
     parents = site.topic.parents
     number = f"{spelled(len(report.documents))} {'article' if len(report.documents) == 1 else 'articles'}"
     return OverviewPage(
         title=f"What does research say about {site.topic.name}?",
-        lead=f"{number[0].upper() + number[1:]}, {count(len(answered), 'statement')}, each answered with the studies "
-             "that bear on it: for, against, and not able to tell.",
-        facts=(_searched(site), *_facts(site, len(answered))), firmness=_firmness(site, answered), shelf=shelf(site),
+        lead=f"{number[0].upper() + number[1:]}, {count(len(site.answered), 'statement')}, each answered with the "
+             "studies that bear on it: for, against, and not able to tell.",
+        facts=(_searched(site), *_facts(site)), firmness=_firmness(site), shelf=shelf(site),
         applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",
         applications=tuple(_card(site, p) for p in parents[:MAIN]),
         others=tuple(Link(application_path(p), site.application_name(p)) for p in parents[MAIN:]),
@@ -118,7 +116,7 @@ def _searched(site: Site) -> Fact:
     return Fact(site.shell.run.searched, "last complete PubMed search", "methods.html#search")
 
 
-def _facts(site: Site, answered: int) -> tuple[Fact, ...]:
+def _facts(site: Site) -> tuple[Fact, ...]:
     report = site.report
     counted = len({i.pmid for i in report.items if i.counted})
     trials = sum(s.design.id in RANDOMISED for s in report.studies)
@@ -126,17 +124,17 @@ def _facts(site: Site, answered: int) -> tuple[Fact, ...]:
         Fact(f"{report.run.stored:,}", "records held", "methods.html#flow"),
         Fact(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
         Fact(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),
-        Fact(f"{answered:,}", "statements asked", "#statements"),
+        Fact(f"{len(site.answered):,}", "statements asked", "#statements"),
     )
 
 
-def _firmness(site: Site, claims: list[str]) -> str:
-    firm = sum(site.verdict_sign(c).firm for c in claims)
-    start = "One sign is one statement, in the order of the article."
-    if not claims:
+def _firmness(site: Site) -> str:
+    if not site.answered:
         return "No statement has been read yet."
-    return f"{start} {firm} of {len(claims)} reach low certainty or better." if firm else (
-        f"{start} None reaches low certainty.")
+    firm = sum(site.verdict_sign(c).firm for c in site.answered)
+    how_many = f"{firm} of {len(site.answered)} reach low certainty or better." if firm else (
+        "None reaches low certainty.")
+    return f"One sign is one statement, in the order of the article. {how_many}"
 
 
 def _card(site: Site, parent: str) -> ApplicationCard:
@@ -157,11 +155,9 @@ def _card(site: Site, parent: str) -> ApplicationCard:
 def _changed(site: Site) -> str:
     changes = site.report.changes
     if not changes:
-        complete = [r for r in site.report.runs if r.state == "complete"]
-        return "Nothing changed in this run." if len(complete) > 1 else (
-            "First run: this is the baseline, nothing to compare with.")
+        return no_change(site)
     added = sum(c.what == "record_added" for c in changes)
-    material = len({c.id for c in changes if c.material and c.what not in RECORDS})
+    material = len({c.id for c in changes if c.material and c.what in ANSWERS})
     first = count(material, "answer") if material else "No answer"
     parts = [f"{first} changed", f"{count(added, 'study', 'studies')} added" if added else ""]
     return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
@@ -172,24 +168,22 @@ def _changes(site: Site) -> tuple[ChangeLine, ...]:
     grave = ("record_retracted", "record_gone", "claim_withheld")
     changes = site.report.changes
     wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
-    found: dict[tuple[str, str], list[Change]] = {}
-    for change in wanted:
-        found.setdefault((change.id, change.cause), []).append(change)
     return tuple(
-        ChangeLine(link_of(site, id), "; ".join(told(c) for c in own), CAUSES.get(cause, cause))
-        for (id, cause), own in list(found.items())[:CHANGES]
+        ChangeLine(link_of(site, id), "; ".join(told(c) for c in own),
+                   "; ".join(dict.fromkeys(CAUSES.get(c.cause, c.cause) for c in own)))
+        for id, own in by_subject(wanted)[:CHANGES]
     )
 
 
 def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
     found = []
     for document in site.report.documents:
-        own = [c for c in site.numbers if site.claims[c].document == document.name and c in site.verdicts]
+        own = site.order_of(document.name)
         sections = dict.fromkeys(site.claims[c].section for c in own)
         rows = tuple(
             Section(s, tuple(_statement(site, c) for c in own if site.claims[c].section == s)) for s in sections
         )
-        found.append((Link(f"document/{document.name}.html", document.title), rows))
+        found.append((Link(document_path(document.name), document.title), rows))
     return tuple(found)
 
 

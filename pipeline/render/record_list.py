@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Record, Study
-from pipeline.render.bunches import Bunch, first_pages, pages_of
+from pipeline.render.bunches import Bunch, by_size, first_pages, page_links, page_path, pages_of
 from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.signs import RANDOMISED
 from pipeline.render.site import Site
@@ -47,11 +47,10 @@ def files(site: Site) -> dict[str, bytes]:
     for stem, title, lead in LISTS:
         parts = pages_of(bunches(site, stem), ON_A_PAGE)
         sizes = {b.anchor: len(b.items) for b in bunches(site, stem)}
-        links = tuple(Link(_path(stem, n), str(n)) for n in range(1, len(parts) + 1)) if len(parts) > 1 else ()
         for number, part in enumerate(parts, 1):
             shown = tuple((b.anchor, b.title, sizes[b.anchor], tuple(map(_entry, b.items))) for b in part)
-            page = RecordListPage(title, lead, shown, links, str(number))
-            path = _path(stem, number)
+            page = RecordListPage(title, lead, shown, page_links(stem, parts), str(number))
+            path = page_path(stem, number)
             found[path] = site.render("record_list.html", path, title, "Methods", page=page)
     return found
 
@@ -65,7 +64,7 @@ def bunches(site: Site, stem: str) -> tuple[Bunch[Study | Record], ...]:
 def places(site: Site, stem: str) -> dict[str, str]:
     """Anchor of each bunch to the path of its place in the list."""
     at = first_pages(pages_of(bunches(site, stem), ON_A_PAGE))
-    return {anchor: f"{_path(stem, number)}#{anchor}" for anchor, number in at.items()}
+    return {anchor: f"{page_path(stem, number)}#{anchor}" for anchor, number in at.items()}
 
 
 def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
@@ -79,28 +78,24 @@ def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
     for item in report.items:
         if item.pmid not in counted:
             reasons.setdefault(item.pmid, (item.not_counted or "it decides nothing").split(":")[0].strip())
-    held: dict[str, list[Study]] = {}
-    for study in (s for s in report.studies if s.pmid in reasons):
-        held.setdefault(reasons[study.pmid], []).append(study)
-    by_size = sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    for number, (words, studies) in enumerate(by_size, 1):
-        yield Bunch(f"not-{number}", f"Counted in no answer: {words}", tuple(studies))
+    unused = by_size((reasons[s.pmid], s) for s in report.studies if s.pmid in reasons)
+    for number, (words, studies) in enumerate(unused, 1):
+        yield Bunch(f"not-{number}", f"Counted in no answer: {words}", studies)
     yield Bunch("counted", "Counted in at least one answer", tuple(s for s in report.studies if s.pmid in counted))
 
 
 def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
     """Studies by kind, the most common kind first."""
-    held: dict[str, list[Study]] = {}
-    for study in site.report.studies:
-        kind = ("randomised" if study.design.id in RANDOMISED else "reviews" if study.is_review else
-                "animals or laboratory" if study.subjects.id in ("animal", "in_vitro") else "other studies")
-        held.setdefault(kind, []).append(study)
-    for kind, studies in sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        yield Bunch(kind.replace(" ", "-"), sentence(kind).rstrip("."), tuple(studies))
+    for kind, studies in by_size((_kind(s), s) for s in site.report.studies):
+        yield Bunch(kind.replace(" ", "-"), sentence(kind).rstrip("."), studies)
 
 
-def _path(stem: str, number: int) -> str:
-    return f"{stem}.html" if number == 1 else f"{stem}-{number}.html"
+def _kind(study: Study) -> str:
+    if study.design.id in RANDOMISED:
+        return "randomised"
+    if study.is_review:
+        return "reviews"
+    return "animals or laboratory" if study.subjects.id in ("animal", "in_vitro") else "other studies"
 
 
 def _entry(held: Study | Record) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem
-from pipeline.render.bunches import Bunch, first_pages, pages_of
+from pipeline.render.bunches import Bunch, by_size, first_pages, pages_of
 from pipeline.render.cards import in_order, why_not
 from pipeline.render.paths import segment
 from pipeline.render.site import Site
@@ -37,12 +37,8 @@ def bunches(items: Sequence[EvidenceItem]) -> tuple[Bunch[EvidenceItem], ...]:
     """Counted items first, then the others by reason, the commonest first."""
     ordered = in_order(items)
     counted = tuple(i for i in ordered if i.counted)
-    reasons: dict[str, list[EvidenceItem]] = {}
-    for item in ordered:
-        if not item.counted:
-            reasons.setdefault(why_not(item), []).append(item)
-    by_size = sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    others = (Bunch(f"not-{n}", words, tuple(found)) for n, (words, found) in enumerate(by_size, 1))
+    left = by_size((why_not(i), i) for i in ordered if not i.counted)
+    others = (Bunch(f"not-{n}", words, found) for n, (words, found) in enumerate(left, 1))
     return (*((Bunch("counted", "Counted", counted),) if counted else ()), *others)
 
 

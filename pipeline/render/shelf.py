@@ -52,12 +52,11 @@ class Shelf(NamedTuple):
 
 def shelf(site: Site) -> tuple[Shelf, ...]:
     """Rows in their groups; a group without claims is left out."""
-    claims = [c for c in site.numbers if c in site.verdicts]
-    signs = {c: site.verdict_sign(c) for c in claims}
+    signs = {c: site.verdict_sign(c) for c in site.answered}
     found = []
     for title, meanings in _GROUPS:
         kinds = sorted_signs(s for s in signs.values() if s.symbol in meanings)
-        rows = tuple(_row(site, s, [c for c in claims if _key(signs[c]) == _key(s)]) for s in kinds)
+        rows = tuple(_row(site, s, [c for c in signs if _key(signs[c]) == _key(s)]) for s in kinds)
         if rows:
             found.append(Shelf(title, rows))
     return tuple(found)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from pipeline.model import Report, Run
+from pipeline.render.paths import document_path
 from pipeline.render.words import day
 from pipeline.settings import Settings
 from pipeline.text import count
@@ -84,7 +85,7 @@ def _of_run(report: Report, settings: Settings, studies: int) -> RunWords:
 
 
 def _nav(report: Report) -> tuple[NavLink, ...]:
-    from_document = f"document/{report.documents[0].name}.html" if report.documents else "index.html#statements"
+    from_document = document_path(report.documents[0].name) if report.documents else "index.html#statements"
     return (
         NavLink("Overview", "index.html"), NavLink("Article", from_document),
         NavLink("Topics", "index.html#applications"), NavLink("Studies", "studies.html"),

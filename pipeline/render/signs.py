@@ -65,6 +65,10 @@ _DIRECTIONS = {
 }
 
 
+SIDES = ("favours_comparator", "mixed", "no_difference", "favours_mn")
+"""Directions of a comparison; told even where no study went so: that nothing speaks against it is information."""
+
+
 class Sign(NamedTuple):
     """A symbol of the sprite, the colour token it takes, the word beside it, its underline in an article."""
 

@@ -72,16 +72,25 @@ class Site:
             found |= {c.id: n for n, c in enumerate(own, 1)}
         return found
 
+    @cached_property
+    def answered(self) -> tuple[str, ...]:
+        """Ids of the claims that have an answer, in the order of the articles."""
+        return tuple(c for c in self.numbers if c in self.verdicts)
+
     def order_of(self, document: str) -> tuple[str, ...]:
         """Ids of the answered claims of a document, in the order of its text."""
         return self._orders[document]
 
     @cached_property
     def _orders(self) -> Mapping[str, tuple[str, ...]]:
-        return {
-            d.name: tuple(c for c in self.numbers if self.claims[c].document == d.name and c in self.verdicts)
-            for d in self.report.documents
-        }
+        return {d.name: tuple(c for c in self.answered if self.claims[c].document == d.name)
+                for d in self.report.documents}
+
+    @property
+    def year(self) -> int:
+        """Of the run; 0 where its date is not known."""
+        started = self.report.run.started[:4]
+        return int(started) if started.isdigit() else 0
 
     def statement(self, claim: str) -> Link:
         """The page of a claim, in its own words, with those that lead to them."""

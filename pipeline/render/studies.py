@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.render.bunches import page_links, page_path
 from pipeline.render.lists import KINDS, STANDING, WAYS, StudyLine, newest, study_line
 from pipeline.render.paths import Link
 from pipeline.render.site import Site
@@ -26,14 +27,9 @@ def files(site: Site) -> dict[str, bytes]:
     """studies.html, studies-2.html and so on."""
     held = newest(site.report.studies)
     parts = [held[i:i + ON_A_PAGE] for i in range(0, len(held), ON_A_PAGE)] or [[]]
-    links = tuple(Link(path_of(i), str(i)) for i in range(1, len(parts) + 1))
     lead = f"{count(len(held), 'study', 'studies')} held, cited or not; newest first."
     return {
-        path_of(i): site.render("studies.html", path_of(i), "Studies", "Studies", page=StudiesPage(
-            lead, tuple(study_line(site, s) for s in part), links if len(links) > 1 else (), str(i), FILTERS))
+        (path := page_path("studies", i)): site.render("studies.html", path, "Studies", "Studies", page=StudiesPage(
+            lead, tuple(study_line(site, s) for s in part), page_links("studies", parts), str(i), FILTERS))
         for i, part in enumerate(parts, 1)
     }
-
-
-def path_of(number: int) -> str:
-    return "studies.html" if number == 1 else f"studies-{number}.html"
