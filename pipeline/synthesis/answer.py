@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model import Claim, EvidenceItem, Ruling, Study, Verdict
 from pipeline.settings import Settings
-from pipeline.synthesis.case import GONE, Case, Decision, open_case
+from pipeline.synthesis.case import GONE, Case, Decision, from_summaries, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.detail import detail
 from pipeline.synthesis.next_study import would_change
@@ -43,22 +43,22 @@ def answer(
 
 
 def _verdict(case: Case, decision: Decision, ruling: Ruling | None, items: Sequence[EvidenceItem]) -> Verdict:
-    digests = any(case.study(i).record.source == "digest" for i in decision.counted)
-    level, domains = certainty(case, decision, doubtful(case, decision, digests))
+    level, domains = certainty(case, decision, doubtful(case, decision))
     if ruling is not None and case.claim.ladder in GRADED and len(ruling.value.split()) > 1:
         level = ruling.value.split()[1]
     counts = tally(decision.counted)
     concern = both_ways(decision, level, without_concern(case, decision))
     return Verdict(
         claim=case.claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
-        answer=sentence(case, decision, level), detail=detail(case, decision, digests, concern),
+        answer=sentence(case, decision, level), detail=detail(case, decision, concern),
         reasons=(*_ruling_words(ruling), *reasons(case, decision, counts, items)),
         reason=decision.reason, domains=domains, wording=wording(case, decision, level),
         words=label(case, decision, level), row=decision.row, outcome=decision.outcome, tally=counts,
         by_outcome=tuple((p.outcome or "", p.direction) for p in decision.parts),
         certainty_by_outcome=tuple((p.outcome or "", certainty(case, p, None).level) for p in decision.parts),
-        switches=switches(case, decision, level), would_change=would_change(case, decision), from_digests=digests,
-        ruling=ruling.id if ruling else None, not_covered=case.topic.not_covered,
+        switches=switches(case, decision, level), would_change=would_change(case, decision),
+        from_digests=from_summaries(case, decision.counted), ruling=ruling.id if ruling else None,
+        not_covered=case.topic.not_covered,
     )
 
 
@@ -74,9 +74,9 @@ def without_concern(case: Case, decision: Decision) -> tuple[str, str | None] | 
     return then.direction, then.certainty
 
 
-def doubtful(case: Case, decision: Decision, digests: bool) -> str | None:
+def doubtful(case: Case, decision: Decision) -> str | None:
     """Why the certainty is very low whatever the steps say: summaries, or a study under concern that decides."""
-    if digests:
+    if from_summaries(case, decision.counted):
         return "rests on summaries, not yet on PubMed"
     concern = without_concern(case, decision)
     if concern is None or concern == (decision.direction, certainty(case, decision, None).level):

@@ -53,6 +53,11 @@ def open_case(
     return Case(claim, tuple(sorted(kept, key=lambda i: i.pmid)), studies, topic, settings)
 
 
+def from_summaries(case: Case, items: Iterable[EvidenceItem]) -> bool:
+    """Whether any of the studies is known from a summary alone (EVIDENCE 1.7)."""
+    return any(case.study(i).record.source == "digest" for i in items)
+
+
 def pool(case: Case, rungs: tuple[str, ...], outcome: str | None = None) -> tuple[EvidenceItem, ...]:
     """Direct items that take a side on an outcome and may be counted, on these rungs, one for each study."""
     found = [
@@ -70,7 +75,6 @@ def vote_on(item: EvidenceItem, outcomes: tuple[str | None, ...]) -> Vote | None
             if vote.outcome == outcome:
                 return vote
     return next((v for v in given if v.outcome is None), None) if item.ruling is not None else None
-
 
 
 def votes_of(item: EvidenceItem) -> tuple[Vote, ...]:

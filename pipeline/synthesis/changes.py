@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable
 
 from pipeline.model import Change
 from pipeline.synthesis.case import GONE
+from pipeline.synthesis.certainty import LEVELS
 from pipeline.synthesis.published import Answer, Held, Published
 
-LEVELS = (None, "very_low", "low", "moderate", "high")
+FIRMER = (None, *LEVELS)
 
 
 def compare(before: Published | None, after: Published, known: Collection[str] = ()) -> tuple[Change, ...]:
@@ -84,15 +85,15 @@ def _claim(id: str, old: Answer, new: Answer, why: str, after: Published) -> Ite
         worse = old.direction == "supported" and wait
         yield Change("claim_direction", id, old.direction, new.direction, why, True, worse)
     if old.certainty != new.certainty:
-        down = LEVELS.index(new.certainty) < LEVELS.index(old.certainty) and wait
+        down = FIRMER.index(new.certainty) < FIRMER.index(old.certainty) and wait
         yield Change("claim_certainty", id, old.certainty, new.certainty, why, True, down)
     if old.fits != new.fits:
         yield Change("claim_wording", id, _fits(old), _fits(new), why, True, old.fits and wait)
     lost = [p for p in old.counted if p in after.records and after.records[p].status in (*GONE, "concern")]
     if old.counted != new.counted:
         more, fewer = set(new.counted) - set(old.counted), set(old.counted) - set(new.counted)
-        note = f"{len(more)} more, {len(fewer)} fewer counted"
-        yield Change("claim_studies", id, _list(old.counted), _list(new.counted), why, bool(lost) and news, False, note)
+        yield Change("claim_studies", id, " ".join(old.counted), " ".join(new.counted), why, bool(lost) and news,
+                     note=f"{len(more)} more, {len(fewer)} fewer counted")
 
 
 def _records(before: Published, after: Published, known: Collection[str]) -> Iterable[Change]:
@@ -126,7 +127,3 @@ def _ours(before: Published, after: Published) -> str:
 
 def _fits(answer: Answer) -> str:
     return "fits" if answer.fits else "does not fit"
-
-
-def _list(pmids: tuple[str, ...]) -> str:
-    return " ".join(pmids)

@@ -9,7 +9,7 @@ from pipeline.model import EvidenceItem, people
 from pipeline.settings import VerdictRules
 from pipeline.synthesis.case import Case, Decision, pool
 
-WORDS = {"supports": "supported", "contradicts": "contradicted", "no_difference": "no_difference", "mixed": "mixed"}
+DIRECTION = {"supports": "supported", "contradicts": "contradicted", "no_difference": "no_difference", "mixed": "mixed"}
 CAUSAL = ("stable", "progressive")
 
 
@@ -46,7 +46,7 @@ def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, 
     """Rows 3 to 6: at least two studies."""
     k, n = len(counted), Counter(i.stance for i in counted)
     lead, other = rules.share_for - 1e-4, rules.share_other + 1e-9
-    share = {stance: n[stance] / k for stance in WORDS}
+    share = {stance: n[stance] / k for stance in DIRECTION}
     if _favours(counted, rules):
         return Decision("3", "supported", basis, None, counted, outcome)
     if share["contradicts"] >= lead and share["supports"] <= other:
@@ -68,7 +68,7 @@ def few(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None, may_
         if excludes(counted, rules):
             return Decision("7", "no_difference", "controlled", None, counted, outcome)
     elif people(counted) >= rules.people_alone:
-        return Decision("7", WORDS[stance], "controlled", None, counted, outcome)
+        return Decision("7", DIRECTION[stance], "controlled", None, counted, outcome)
     if stance == "supports":
         leaning = (uncontrolled(case, outcome) if may_lean else None) or reviewed(case, outcome)
         if leaning is not None and leaning.direction == "supported":
@@ -105,7 +105,7 @@ def reviewed(case: Case, outcome: str | None) -> Decision | None:
     item = newest_review(case, outcome)
     if item is None:
         return None
-    return Decision("9", WORDS[item.stance], "review", None, (item,), outcome, review=item)
+    return Decision("9", DIRECTION[item.stance], "review", None, (item,), outcome, review=item)
 
 
 def newest_review(case: Case, outcome: str | None) -> EvidenceItem | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import Study, people
-from pipeline.synthesis.case import HUMAN, Case, Decision, pool, vote_on
+from pipeline.synthesis.case import HUMAN, Case, Decision, from_summaries, pool, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
-from pipeline.synthesis.names import definite, harm_name, opening, outcome_name, plural, treatment_name
+from pipeline.synthesis.names import SAYS, definite, harm_name, opening, outcome_name, plural, treatment_name
 from pipeline.synthesis.phrases import MANY, conditions, other, same_parts, shared_background
 from pipeline.synthesis.safety import carries, other_class, serious_on_record
 from pipeline.synthesis.steps import disagreeing
@@ -19,16 +19,12 @@ COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."
 LEFT_OUT = "Exclusion criteria show who was left out as a precaution, not that they were harmed."
 SILENT = "This says nothing about whether the statement is right."
-REVIEW_SAYS = {
-    "supports": "speaks for the statement", "contradicts": "speaks against the statement",
-    "no_difference": "shows no difference", "mixed": "has mixed results",
-}
 DIGESTS = "From summaries, not yet from PubMed."
 
 
-def detail(case: Case, decision: Decision, digests: bool, concern: str) -> str:
+def detail(case: Case, decision: Decision, concern: str) -> str:
     """What stands under the answer; "" when there is nothing to add.  ``concern``: the verdict both ways."""
-    said = (*_detail(case, decision), concern, DIGESTS if digests else "")
+    said = (*_detail(case, decision), concern, DIGESTS if from_summaries(case, decision.counted) else "")
     return " ".join(opening(s) for s in said if s)
 
 
@@ -42,7 +38,7 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.ladder in ("existence", "rate", "contraindication"):
         yield from _serious(case)
     if review := disagreeing(decision):
-        yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {REVIEW_SAYS[review.stance]}."
+        yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {SAYS[review.stance]}."
     if decision.counted and case.claim.ladder not in ("number", "step"):
         yield COUNTS
 
@@ -64,7 +60,7 @@ def _body(case: Case, decision: Decision) -> Iterable[str]:
     rest = sum(i.stance != "supports" for i in decision.counted)
     if decision.basis == "uncontrolled" and case.claim.ladder == "efficacy":
         if rest:
-            yield f"{count(rest, 'of these studies', 'of these studies')} saw no clear improvement."
+            yield f"{rest} of these studies saw no clear improvement."
         yield from _arms(case, decision)
     if decision.reason == "uncontrolled_only":
         yield _improved(case, decision)

@@ -8,11 +8,8 @@ from pipeline.synthesis.case import Case
 
 VERBS = {"uses": "use", "reports": "report", "gives": "give", "says": "say", "tests": "test", "does": "do"}
 OPENINGS = {
-    "given together": ("gave it together", "gave it together"), "done": ("was done", "were done"),
+    "given": ("gave it", "gave it"), "done": ("was done", "were done"),
     "about": ("is about", "are about"), "without": ("is without", "are without"),
-    "given in a group of which the abstract does not say for certain what else it had": (
-        "gave it in a group of which the abstract does not say for certain what else it had",
-        "gave it in groups of which the abstracts do not say for certain what else they had"),
     "a narrative review, without data of its own": (
         "is a narrative review, without data of its own", "are narrative reviews, without data of their own"),
 }

@@ -7,6 +7,12 @@ import re
 from pipeline.text import count, spelled
 from pipeline.topic import Topic, name_of
 
+SAYS = {
+    "supports": "speaks for the statement", "contradicts": "speaks against the statement",
+    "no_difference": "shows no difference", "mixed": "has mixed results",
+}
+"""What a study of this stance does."""
+
 
 def treatment_name(id: str, topic: Topic) -> str:
     """"minoxidil and prp" to "minoxidil and platelet-rich plasma"."""

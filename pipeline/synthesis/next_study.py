@@ -6,17 +6,14 @@ from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import outcome_name
+from pipeline.synthesis.names import SAYS, outcome_name
 from pipeline.synthesis.phrases import other, shared_background
 from pipeline.synthesis.switches import Answer, answer_of, deciding
 from pipeline.text import count, listed
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
-NEXT = {
-    "supports": "speaks for the statement", "contradicts": "speaks against the statement",
-    "no_difference": "shows no difference",
-}
+NEXT = ("supports", "contradicts", "no_difference")
 OPEN = ("cannot_tell", "no_evidence_found")
 
 
@@ -29,12 +26,12 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     now, held = answer_of(deciding(case)), _with_room(deciding(case))
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []
-    for stance, words in NEXT.items():
+    for stance in NEXT:
         moves = ((n, answer_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
         if move := next((m for m in moves if _moved(now, m[1])), None):
-            size, against = count(move[0], "person", "people"), other(case, decision)
-            found.append((move[0], f"{one} randomised trial that {words} ({size}, compared with {against}) would "
-                                   f"make it: {_said(move[1])}."))
+            how = f"{count(move[0], 'person', 'people')}, compared with {other(case, decision)}"
+            found.append((move[0], f"{one} randomised trial that {SAYS[stance]} ({how}) would make it: "
+                                   f"{_said(move[1])}."))
     if decision.counted and not found:
         return (f"No single further trial of up to {TRIED[-1]:,} people would change it.",)
     return tuple(text for _, text in sorted(found, key=lambda f: f[0]))
@@ -88,7 +85,6 @@ def _missing(case: Case, decision: Decision) -> str | None:
     }
     if case.claim.ladder in more:
         asked, one, many = more[case.claim.ladder]
-        lacking = asked - k
-        return f"{'One more study ' + one if lacking <= 1 else f'{lacking} more studies {many}'} would answer it."
+        return f"{f'{asked - k} more studies {many}' if asked - k > 1 else f'One more study {one}'} would answer it."
     found = whole.get(case.claim.ladder)
     return f"{found} would answer it." if found else None

@@ -38,6 +38,13 @@ class Phrase(NamedTuple):
     def base(self) -> str:
         return f"{self.verb} {self.rest}"
 
+    def stated(self, strength: str) -> str:
+        """"microneedling may reduce wrinkles": as firmly as a strength allows; "none" allows no more than doubt."""
+        firmly = {"hedged": f"may {self.base}", "probable": f"probably {self.third}"}
+        if strength == "none":
+            return f"it is uncertain whether {self.subject} {self.third}"
+        return f"{self.subject} {firmly.get(strength, self.third)}"
+
 
 def phrase(case: Case, decision: Decision) -> Phrase:
     """What the claim asserts, in our words."""

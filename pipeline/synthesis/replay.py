@@ -41,8 +41,7 @@ def _steps(case: Case) -> Iterator[Step]:
 def outcome(case: Case) -> tuple[str, str | None]:
     """Direction and certainty as they would be published."""
     decision = decide(case)
-    digests = any(case.study(i).record.source == "digest" for i in decision.counted)
-    return decision.direction, certainty(case, decision, doubtful(case, decision, digests)).level
+    return decision.direction, certainty(case, decision, doubtful(case, decision)).level
 
 
 def grouped(items: Sequence[EvidenceItem]) -> dict[str, list[EvidenceItem]]:

@@ -11,7 +11,8 @@ def existence(case: Case) -> Decision:
     """Row 13: "X can happen", for each harm that the claim names, else for any serious one."""
     named = case.claim.about.harms
     if named:
-        return together(join(tuple(_harm(case, h) for h in named)))
+        return together(join(tuple(
+            _on_record("13", pool(case, (*HUMAN, "review"), h), "not_described", h) for h in named)))
     said = dict.fromkeys(v.outcome for i in case.items for v in votes_of(i))
     found = once(i for h in said for i in pool(case, (*HUMAN, "review"), h))
     return _on_record("13", found, "not_described", None)
@@ -71,10 +72,6 @@ def together(decision: Decision) -> Decision:
     if decision.direction != "supported" or not decision.parts:
         return decision
     return decision._replace(counted=once(i for p in decision.parts for i in p.counted))
-
-
-def _harm(case: Case, harm: str) -> Decision:
-    return _on_record("13", pool(case, (*HUMAN, "review"), harm), "not_described", harm)
 
 
 def _on_record(row: str, found: tuple[EvidenceItem, ...], reason: str, what: str | None) -> Decision:

@@ -6,12 +6,9 @@ from collections import Counter
 
 from pipeline.model import Domain, EvidenceItem
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.counts import wanted
+from pipeline.synthesis.counts import DIRECTION, wanted
 from pipeline.synthesis.names import application_name, device_name, treatment_name
 
-DIRECTIONS = {
-    "supported": "supports", "contradicted": "contradicts", "no_difference": "no_difference", "mixed": "mixed",
-}
 OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
 
 
@@ -48,10 +45,9 @@ def inconsistency(case: Case, decision: Decision) -> Domain:
 
 def disagreeing(decision: Decision) -> EvidenceItem | None:
     """The newest meta-analysis of the same contrast when its direction differs from the count's."""
-    stance = DIRECTIONS.get(decision.direction)
-    if decision.review is None or decision.basis == "review" or stance in (None, decision.review.stance):
+    if decision.review is None or decision.basis == "review" or decision.direction not in DIRECTION.values():
         return None
-    return decision.review
+    return decision.review if DIRECTION[decision.review.stance] != decision.direction else None
 
 
 def indirectness(case: Case, decision: Decision) -> Domain:

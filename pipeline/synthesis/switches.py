@@ -90,5 +90,3 @@ def said(then: tuple[str, str | None]) -> str:
     """"supported, low certainty"."""
     direction = then[0].replace("_", " ")
     return f"{direction}, {then[1].replace('_', ' ')} certainty" if then[1] else direction
-
-

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.names import application_name, treatment_name
+from pipeline.synthesis.names import application_name, opening, treatment_name
 from pipeline.synthesis.phrases import phrase, same_parts, shared_background
 from pipeline.synthesis.undecided import facts
 from pipeline.text import listed
@@ -71,8 +71,8 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     """A sentence in the strongest wording that fits."""
     if case.claim.ladder in REWORD:
         words = REWORD[case.claim.ladder]
-        sentence = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN)).format(**facts(case, decision))
-        return sentence[0].upper() + sentence[1:]
+        found = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN))
+        return opening(found.format(**facts(case, decision)))
     if decision.direction == "contradicted":
         return "Studies point the other way."
     if decision.reason == "parts_differ" or same_parts(decision) != decision.parts:
@@ -110,15 +110,7 @@ REWORD: dict[str, dict[str, str]] = {
 
 
 def _sentence(case: Case, decision: Decision, allowed: str) -> str:
-    said = phrase(case, decision)
-    if case.claim.denies:
-        text = f"it is uncertain whether {said.subject} {said.third}."
-        return text[0].upper() + text[1:]
-    text = {
-        "hedged": f"{said.subject} may {said.base}.", "probable": f"{said.subject} probably {said.third}.",
-        "plain": f"{said.subject} {said.third}.", "strong": f"{said.subject} {said.third}.",
-    }.get(allowed, f"it is uncertain whether {said.subject} {said.third}.")
-    return text[0].upper() + text[1:]
+    return opening(f"{phrase(case, decision).stated('none' if case.claim.denies else allowed)}.")
 
 
 def _understated(case: Case, decision: Decision, used: str, allowed: str) -> Wording:

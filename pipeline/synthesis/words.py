@@ -10,6 +10,7 @@ from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import how_many, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
 from pipeline.synthesis.undecided import undecided
+from pipeline.synthesis.wording import ALLOWED
 from pipeline.synthesis.words_other import SENTENCES
 from pipeline.text import count, listed
 
@@ -80,13 +81,8 @@ def improvement(case: Case, decision: Decision) -> str:
 def _supported(case: Case, decision: Decision, level: str | None) -> str:
     said = phrase(case, decision)
     alone = f"; no counted study tested {case.topic.name} alone" if _only_added(case, decision) else ""
-    match level:
-        case "high":
-            return f"{said.subject} {said.third}{alone}."
-        case "moderate":
-            return f"{said.subject} probably {said.third}{alone}."
-        case "low":
-            return f"{said.subject} may {said.base}{alone}."
+    if strength := ALLOWED.get(level or ""):
+        return f"{said.stated(strength)}{alone}."
     none = "which did not test" if len(decision.counted) == 1 else "none of which tested"
     alone = f", {none} {case.topic.name} alone" if alone else ""
     did = "it was" if said.verb == "be" else "they did" if said.many else "it did"

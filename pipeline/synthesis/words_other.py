@@ -148,5 +148,4 @@ def _parts(case: Case, decision: Decision) -> str:
 
 def _all(decision: Decision) -> tuple[EvidenceItem, ...]:
     """Each study once, whatever part it was counted in."""
-    found = {i.pmid: i for p in (decision.parts or (decision,)) for i in p.counted}
-    return tuple(found.values())
+    return tuple({i.pmid: i for p in (decision.parts or (decision,)) for i in p.counted}.values())
