@@ -125,9 +125,7 @@ def test_a_summary_of_ours_is_headed_and_never_in_quotation_marks() -> None:
     assert "PubMed not searched yet." in text
 
 
-def test_the_three_kinds_of_nothing_have_three_different_words(built: dict[str, bytes]) -> None:
-    words = [v.words for v in sample.verdicts() if v.claim in ("minutes", "collagen", "rare-harm", "cheaper")]
-    assert len(set(words)) == 4
+def test_every_page_of_a_claim_has_the_words_of_its_answer(built: dict[str, bytes]) -> None:
     for verdict in sample.verdicts():
         assert verdict.words.replace("'", "&#39;") in built[claim_path(verdict.claim)].decode()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.model import Reading, Record, Verdict
 from tests.synthesis.make import WHY, claim, judged, vote
 
@@ -115,11 +117,9 @@ def test_a_review_of_randomised_trials_starts_at_moderate_and_another_at_low() -
 
 
 def test_summaries_are_very_low_and_say_so() -> None:
-    record = Record("900", title="Words", digest="We found it.", source="digest")
     item, made = vote(n=500)
-    from_digest = (item, made.__class__(record=record, design=made.design, participants=made.participants))
-    body = [(item.__class__(**{**_fields(item), "pmid": "900"}), from_digest[1]), vote(n=500)]
-    verdict = judged(claim(), body)
+    summary = replace(made, record=replace(made.record, digest="We found it.", source="digest"))
+    verdict = judged(claim(), [(item, summary), vote(n=500)])
     assert (verdict.certainty, verdict.from_digests) == ("very_low", True)
     assert "From summaries, not yet from PubMed." in verdict.detail
 
@@ -141,10 +141,6 @@ def test_a_study_under_concern_that_decides_the_certainty_alone_makes_it_very_lo
 def test_no_certainty_where_the_rules_give_none() -> None:
     assert judged(claim("mechanism", outcome="sap"), [vote(outcome="sap"), vote(outcome="sap")]).certainty is None
     assert judged(claim(), [vote(n=30)]).certainty is None
-
-
-def _fields(item: object) -> dict[str, object]:
-    return {name: getattr(item, name) for name in item.__slots__}  # type: ignore[attr-defined]
 
 
 def test_a_wider_group_of_conditions_studied_in_one_of_them_costs_a_step() -> None:

@@ -175,7 +175,7 @@ def _turned(item):  # type: ignore[no-untyped-def]
 
 ASKED = st.sampled_from([
     claim(), claim(outcome=None), claim(outcomes=("spot_count", "gloss")), claim(background=("oil",)),
-    claim(warning=True),     claim("comparative", comparator="lamp", outcome="browning"),
+    claim(warning=True), claim("comparative", comparator="lamp", outcome="browning"),
     claim("comparative", comparator="lamp", asks="equivalence"),
     claim("safety", asks="existence", harms=("rot", "droop"), warning=True), claim("safety", asks="rate"),
     claim("contraindication", groups=("cacti", "seedlings"), warning=True),

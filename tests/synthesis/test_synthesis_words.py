@@ -369,6 +369,7 @@ def test_a_warning_with_a_part_that_abstains_says_that_silence_is_not_safety() -
 def test_what_would_fit_is_a_sentence_that_an_article_can_print(asked: Claim, body: list, words: str) -> None:  # type: ignore[type-arg]
     assert judged(asked, body).wording.suggestion == words
 
+
 def test_a_review_is_a_report_of_a_harm_and_adds_no_people_to_the_trials_that_it_contains() -> None:
     asked = claim("safety", asks="existence", harms=("rot",))
     trial, review = vote(outcome="rot", n=40), vote(outcome="rot", n=900, rung="review")
