@@ -98,7 +98,7 @@ def _lead(site: Site) -> str:
     answers = {c.id for c in changes if c.material and c.what in ANSWERS}
     worse = {c.id for c in changes if c.worse and c.what in ANSWERS}
     kinds = Counter(c.what for c in changes)
-    parts = [f"{count(len(answers), 'answer')} changed{f', {len(worse)} of them for the weaker' if worse else ''}"]
+    parts = [f"{count(len(answers), 'answer')} changed{f', {len(worse)} of them weaker than before' if worse else ''}"]
     parts += [f"{count(kinds[what], 'record')} {words}" for what, words in RECORDS.items() if kinds[what]]
     return f"In the run of {site.shell.run.made}: {'; '.join(parts)}."
 

@@ -80,7 +80,7 @@ def _sentence(verdict: Verdict, words: str, carried: bool) -> tuple[str, str]:
     if wording.fits:
         return "The article’s own sentence is no stronger than the evidence. With its references:", words
     own = wording.suggestion or ""
-    return ("The article’s sentence goes further than the evidence. One that it carries:",
+    return ("The article’s sentence goes further than the evidence. A sentence that the evidence carries:",
             own if own and not own.startswith(_INSTRUCTIONS) else verdict.answer)
 
 

@@ -184,4 +184,4 @@ def _points(verdict: Verdict) -> str:
     if tally.interval is None:
         return text
     low, high = (f"{100 * end:.0f}" for end in tally.interval)
-    return f"{text} Exact 95 % interval of the share that points for it: {low} to {high} %."
+    return f"{text} Exact 95 % interval of the share in its favour: {low} to {high} %."

@@ -98,7 +98,7 @@ def _arms(case: Case, decision: Decision) -> Iterable[str]:
     if arms:
         yield (f"{arms} of them compared {case.topic.name} with another treatment, not with doing without it; of these "
                f"only the change in the arm that had {case.topic.name} alone is used, while the people counted are all "
-               "that took part.")
+               "who took part.")
 
 
 def _improved(case: Case, decision: Decision) -> str:
@@ -108,7 +108,7 @@ def _improved(case: Case, decision: Decision) -> str:
     single = "in it" if better else "not in it"
     where = f"in {better} of {len(found)} such studies" if len(found) > 1 else single
     names = "" if stays(case) else listed(conditions(case, decision))
-    alone = (f" As {names} {'are' if plural(names) else 'is'} not known to stay without treatment, a change without a "
+    alone = (f" As {names} {'are' if plural(names) else 'is'} not known to last without treatment, a change without a "
              "comparison does not count as support.") if names else ""
     return f"Improvement was seen {where}{n}; whether {case.topic.name} was the cause was not tested.{alone}"
 

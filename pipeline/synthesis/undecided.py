@@ -35,7 +35,7 @@ REASONS = {
                       "person must decide.",
     "not_described": "no report of {harms} tied to {topic}{among} is described in the abstracts held.",
     "too_few_looked": "too few people to tell how often harms occur{among}: {studies} that looked for them had "
-                      "{people}; at least {rules.harm_studies} studies with {rules.harm_people} people are asked for.",
+                      "{people}; at least {rules.harm_studies} studies with {rules.harm_people} people are needed.",
     "too_few_looked_none": "no study held says that it looked for harms of {topic}{among}.",
     "lists_only": "the topic pack does not say which side of an outcome is good, so the studies are only listed.",
     "unread": "the program did not understand what this says, so it was put to no studies; an editor can say in the "
@@ -47,10 +47,10 @@ REASONS = {
     "laboratory_only": "{part}{work} was measured in animals or in the laboratory only, not in people.",
     "not_measured": "no abstract held states a result on {part}{work} that could decide this.",
     "not_compared": "no study held compares {subject} with {other}{place}.",
-    "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are asked for.",
-    "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are asked for.",
+    "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are needed.",
+    "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are needed.",
     "authors_only": "no guideline, consensus or survey says this; authors' own conclusions do not decide it.",
-    "too_few_studies": "{only}{studies} in people {is_} held; at least {rules.outlook_studies} are asked for.",
+    "too_few_studies": "{only}{studies} in people {is_} held; at least {rules.outlook_studies} are needed.",
 }
 """Reason to its sentence; the parts in braces are made by :func:`facts`."""
 

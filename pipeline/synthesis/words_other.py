@@ -100,7 +100,7 @@ def _opinion(case: Case, decision: Decision) -> str:
     verb = {
         "supported": "speaks for it" if one else "speak for it",
         "contradicted": "speaks against it" if one else "speak against it",
-        "mixed": "takes no one side" if one else "do not agree",
+        "mixed": "takes neither side" if one else "do not agree",
         "no_difference": "sees no difference" if one else "see no difference",
     }[decision.direction]
     asked = any(case.study(i).design.id == "cross_sectional_survey" for i in decision.counted)

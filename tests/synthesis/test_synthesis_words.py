@@ -245,7 +245,7 @@ def test_an_answer_without_a_comparison_group_says_how_many_and_what_they_saw() 
                               "missing.")
     assert verdict.detail == (
         "Improvement was seen in it (30 people); whether misting was the cause was not tested. As leaf curl is not "
-        "known to stay without treatment, a change without a comparison does not count as support.")
+        "known to last without treatment, a change without a comparison does not count as support.")
     stable = judged(claim(), [vote(n=30, rung="uncontrolled")])
     assert stable.detail.endswith("whether misting was the cause was not tested.")
 
@@ -255,7 +255,7 @@ def test_arms_of_comparisons_that_are_read_singly_are_named() -> None:
     found = judged(claim(), [vote(**arm), vote(**arm), vote(n=30, rung="uncontrolled", role=Reading("uncontrolled"))])
     assert found.detail.startswith(
         "Two of them compared misting with another treatment, not with doing without it; of these only the change in "
-        "the arm that had misting alone is used, while the people counted are all that took part.")
+        "the arm that had misting alone is used, while the people counted are all who took part.")
 
 
 def test_parts_that_differ_are_counted_and_worded_one_by_one() -> None:
