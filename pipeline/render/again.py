@@ -1,4 +1,4 @@
-"""The files of the site that speak of the run, made for a run without news from those that stand.
+"""The files that speak of the run, remade after a run without news from the site that stands.
 
 All other files depend on what is held alone (``tests/render/test_of_run.py``), so they stay as they are.
 """

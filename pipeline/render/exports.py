@@ -46,7 +46,7 @@ def files(site: Site) -> dict[str, bytes]:
 
 
 def of_run(site: Site) -> dict[str, bytes]:
-    """What is said of the run, for programs and for the pages, and what it changed."""
+    """The files about the run, for programs and for the pages, and what it changed."""
     return {
         "data/run.json": json_bytes(run_row(site)), "data/run.js": script("RUN", site.shell.run._asdict()),
         "data/changes.json": table(json_line(r) for r in change_rows(site)),

@@ -16,8 +16,7 @@ _SUBJECTS = {"animal": "animals", "in_vitro": "in the laboratory"}
 def gist(topic: Topic, study: Study) -> str:
     """ "Randomised, 68 men, microneedling added to minoxidil"."""
     parts = (design_sign(study).words, _people(study), role_words(topic, study))
-    text = ", ".join(p for p in parts if p)
-    return text[:1].upper() + text[1:]
+    return sentence(", ".join(p for p in parts if p)).rstrip(".")
 
 
 def role_words(topic: Topic, study: Study) -> str:

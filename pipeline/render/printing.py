@@ -1,4 +1,4 @@
-"""Pages printed from templates, but for those that stand as they are: a hash of all that each is made from tells."""
+"""Prints pages from templates, except those that stand already: a hash of all that a page is made from tells which."""
 
 from __future__ import annotations
 

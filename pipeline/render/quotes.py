@@ -107,7 +107,7 @@ def field_quote(record: Record, field: str, value: str) -> Quote:
 
 
 def around(text: str, start: int, end: int) -> _SPAN:
-    """The sentence or sentences that hold a span (end is kept one short of a touching neighbour)."""
+    """The sentence or sentences that hold a span."""
     first, last = sentence_at(text, start), sentence_at(text, max(start, end - 1))
     return min(first[0], start), max(last[1], end)
 

@@ -1,4 +1,4 @@
-"""The records behind the counts of the flow: each once, by where it left the stream; each study by its kind."""
+"""The records behind the counts of the flow: each once, by where it left the flow; and each study by its kind."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pipeline.render.words import sentence, short
 ON_A_PAGE = 1000
 LISTS = (
     ("records", "Where every record went",
-     "Every record held stands here once: where it left the way from search to answer, or at its end."),
+     "Every record held stands here once: where it left the way from search to answer, or at the end of it."),
     ("kinds", "Studies by kind", "Every study held stands here once."),
 )
 

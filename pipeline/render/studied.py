@@ -34,7 +34,8 @@ def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:
     days = [m.high for s in studies for m in s.procedure if m.what == "follow_up_days"]
     stated = sum(any(m.what == "follow_up_days" for m in s.procedure) for s in studies)
     longest = f"{number(max(days))} days; stated in {stated} of {len(studies)}" if days else "not stated"
-    lasts = f"not known beyond {number(max(days))} days" if days else "not known: no counted study says how long people were followed"
+    lasts = f"not known beyond {number(max(days))} days" if days else (
+        "not known: no counted study says how long people were followed")
     return ("Longest followed or studied", longest), ("How long it lasts", lasts)
 
 

@@ -36,7 +36,7 @@ def downloads(claim: str, items: Sequence[EvidenceItem]) -> tuple[Download, ...]
 
 
 def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download, ...]:
-    """A list in each of its forms; those ``carried`` by the page itself by name."""
+    """A list in each of its forms; ``carried``, by name, are those that the page holds itself."""
     name = stem.rpartition("/")[2]
     return tuple(Download(kind, (carried or {}).get(kind, f"{stem}.{end}"), f"{name}.{end}") for end, kind in KINDS)
 

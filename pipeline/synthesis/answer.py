@@ -1,4 +1,4 @@
-"""A claim, its items and the studies in; the verdict and the items with what was counted out."""
+"""A claim, its items and the studies go in; out come the verdict and the items, each counted or with why not."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def both_ways(decision: Decision, level: str | None, concern: tuple[str, str | N
 def mark(
     items: Iterable[EvidenceItem], decision: Decision, studies: Mapping[str, Study]
 ) -> tuple[EvidenceItem, ...]:
-    """The items, those that the decision counted as they speak on its outcome, the others with why not."""
+    """The items: the counted ones as they speak on the outcome of the decision, the others with why not."""
     counted = {i.pmid: i for i in decision.counted}
     groups = {i.study_group for i in decision.counted if i.study_group}
     return tuple(

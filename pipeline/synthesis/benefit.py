@@ -42,8 +42,8 @@ def _each(case: Case, decide: Callable[[Case, str | None], Decision]) -> Decisio
     """One decision; several named outcomes that fall apart are row 6.
 
     A claim that names none is decided on the first outcome that a counted study reports, never chosen by its result:
-    trials first, then what row 8 counts, then reviews.  Where all that is known of it is support by too few, another
-    may carry it: support never takes support away.
+    of trials first, then of what row 8 counts, then of reviews.  Where too few studies support that one and none says
+    otherwise, another outcome may carry the answer, so that a further study in favour never takes support away.
     """
     if outcomes := named(case):
         return join(tuple(decide(case, o) for o in outcomes))
@@ -93,7 +93,7 @@ def _counted(case: Case, found: tuple[EvidenceItem, ...], outcome: str | None, m
 
 
 def _as_good(case: Case, outcome: str | None) -> Decision:
-    """Row 12; the side that is better may be either, and only the other treatment's contradicts."""
+    """Row 12: either side may come out better, but only the other treatment contradicts by it."""
     found = tuple(replace(i, stance="supports") if i.margin_met else i for i in body(case, outcome))
     rules = case.settings.verdict
     if len(found) < rules.min_studies:
@@ -111,7 +111,7 @@ def _as_good(case: Case, outcome: str | None) -> Decision:
 
 
 def undecided(case: Case, outcome: str | None) -> Decision:
-    """Row 10: items, but none that decides; the reason is the best kind of study that there is."""
+    """Row 10: there are items, but none decides; the reason names the best kind of study among them."""
     direct = [i for i in case.items if i.scope == "direct"]
     measured = [i for i in direct if outcome is None or i.outcome in case.topic.shows(outcome, i.application)]
     if pool(case, ("uncontrolled",), outcome):

@@ -108,8 +108,8 @@ def named(case: Case) -> tuple[str, ...]:
 
 
 def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
-    """For a claim that names no outcome: those that studies report, best rungs first, then in the pack's order; a
-    study reports an outcome also by one that shows it."""
+    """The outcomes that studies report, for a claim that names none: of the best rungs first, then in the order of the
+    topic pack. A study reports an outcome also by reporting one that shows it."""
     shows, found = case.topic.shows, dict[str | None, None]()
     for group in rungs:
         items = [i for i in case.items if i.scope == "direct" and i.listed is None and i.rung in group]
@@ -121,8 +121,8 @@ def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:
 
 
 def lighter(case: Case, kept: Collection[str] = ()) -> Case:
-    """The case without items that decide nothing, but for those of the studies ``kept`` and the earliest: it comes out
-    the same, and so does what is left of it without later studies, and sooner."""
+    """The case without items that decide nothing, except those of the studies ``kept`` and the earliest one: the answer
+    is the same, in any earlier year too, and found sooner."""
     idle = [i for i in case.items if i.scope != "direct" or i.stance == "related"]
     first = min(idle, key=lambda i: (case.study(i).record.year or 9999, i.pmid), default=None)
     gone = {i.pmid for i in idle if i is not first} - set(kept)

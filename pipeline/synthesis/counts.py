@@ -16,7 +16,8 @@ CAUSAL = ("stable", "progressive")
 def body(case: Case, outcome: str | None) -> tuple[EvidenceItem, ...]:
     """The randomised trials; with the other controlled ones where they are fewer than two and small.
 
-    A supporting randomised trial must not shut out the others that, without it, support: then all are kept.
+    All are kept, too, where they would support the claim without the randomised trials in favour: a further trial in
+    favour must not shut them out.
     """
     best = pool(case, ("randomised",), outcome)
     every = pool(case, ("randomised", "controlled"), outcome)
@@ -59,8 +60,8 @@ def several(counted: tuple[EvidenceItem, ...], rules: VerdictRules, basis: str, 
 
 
 def few(case: Case, counted: tuple[EvidenceItem, ...], outcome: str | None, may_lean: bool) -> Decision:
-    """Row 7: fewer studies than decide by number, as a rule one; a small favourable one leans on row 8 (and on row 9,
-    so that a further supporting study never takes support away)."""
+    """Row 7: too few studies to decide by number, usually one. A small favourable one leans on row 8, or on row 9, so
+    that a further study in favour never takes support away."""
     stances = {i.stance for i in counted}
     stance = stances.pop() if len(stances) == 1 else "mixed"
     rules = case.settings.verdict

@@ -44,7 +44,7 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
 
 
 def _silence(case: Case, decision: Decision) -> Iterable[str]:
-    """What must not be taken from it that studies are silent."""
+    """What must not be concluded from the silence of studies."""
     if decision.direction == "no_evidence_found":
         yield SILENT
     if case.claim.warning and any(d.direction in UNGRADED for d in (decision, *decision.parts)):
@@ -73,7 +73,7 @@ def _body(case: Case, decision: Decision) -> Iterable[str]:
 
 
 def _open_parts(case: Case, decision: Decision) -> Iterable[str]:
-    """What else the claim names, where nothing is decided and the first sentence speaks of some of it alone."""
+    """What else the claim names, where nothing is decided and the first sentence is about a part of it only."""
     if decision.direction != "cannot_tell":
         return
     names = [definite(outcome_name(p.outcome, case.topic)) for p in decision.parts if p not in same_parts(decision)]
@@ -123,7 +123,7 @@ def _rests(case: Case, decision: Decision) -> str:
 
 
 def _measured_as(case: Case, decision: Decision) -> str:
-    """What was measured where it was not the outcome asked itself."""
+    """What was measured in place of the outcome that is asked about."""
     others = [i.outcome for i in decision.counted if i.outcome not in (decision.outcome, None)]
     if not others:
         return ""
@@ -135,7 +135,8 @@ def _measured_as(case: Case, decision: Decision) -> str:
 
 
 def _some_added(case: Case, decision: Decision) -> str:
-    """What some of the counted studies added it to (EVIDENCE 2.2), or all, where the first sentence names too many."""
+    """What some of the counted studies added it to (EVIDENCE 2.2), or all of them, where that is more than the first
+    sentence names."""
     given = [i for i in decision.counted if i.background]
     names = listed(dict.fromkeys(treatment_name(t, case.topic) for i in given for t in i.background), "or")
     if case.claim.about.background or not given:

@@ -1,4 +1,4 @@
-"""How many studies are indirect and why, in words: a reason of linking and a number go in, a clause comes out."""
+"""How many studies are indirect and why: a reason that linking gave and a number go in, a clause comes out."""
 
 from __future__ import annotations
 

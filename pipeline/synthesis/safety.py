@@ -41,8 +41,8 @@ def contraindication(case: Case) -> Decision:
 def serious_on_record(case: Case) -> tuple[tuple[str, Study], ...]:
     """Serious harms that any study in people reports, with one study each, whatever else was counted.
 
-    A study of the class of device that is meant goes before one of another class, and one in which not everybody had
-    something else with it before one that may tell of that.
+    A study with the class of device that is meant is preferred, then one in which not everybody was given something
+    else that the harm may come from.
     """
     serious = [h.id for h in case.topic.harms if h.serious]
     found: dict[str, Study] = {}
@@ -56,7 +56,7 @@ def serious_on_record(case: Case) -> tuple[tuple[str, Study], ...]:
 
 
 def carries(study: Study) -> bool:
-    """Whether all had something else together with the intervention, to which the harm may be owed."""
+    """Whether everybody was given something else with the intervention, which the harm may come from."""
     return study.role.id == "mn_as_vehicle" and bool(study.combined_with)
 
 
@@ -68,7 +68,7 @@ def other_class(case: Case, study: Study) -> str | None:
 
 
 def together(decision: Decision) -> Decision:
-    """Parts that are all on record are counted together: nothing is graded here."""
+    """Parts that are all on record are counted together, since nothing here is graded."""
     if decision.direction != "supported" or not decision.parts:
         return decision
     return decision._replace(counted=once(i for p in decision.parts for i in p.counted))

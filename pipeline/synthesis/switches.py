@@ -12,15 +12,16 @@ from pipeline.synthesis.certainty import certainty
 from pipeline.synthesis.verdict import decide
 from pipeline.synthesis.words import label
 
-SMALL = 30
-ASKED = {
-    "min_studies": ("trial", "trials"), "uncontrolled_studies": ("study without a comparison group",
-    "studies without a comparison group"), "harm_studies": ("study that looked for harms",
-    "studies that looked for harms"), "mechanism_studies": ("study in people", "studies in people"),
+SMALL = 30  # people
+COUNTED = {
+    "min_studies": ("trial", "trials"), "mechanism_studies": ("study in people", "studies in people"),
+    "uncontrolled_studies": ("study without a comparison group", "studies without a comparison group"),
+    "harm_studies": ("study that looked for harms", "studies that looked for harms"),
     "numeric_studies": ("study with the number", "studies with the number"),
     "step_studies": ("study that describes the step", "studies that describe the step"),
     "outlook_studies": ("study in people", "studies in people"),
 }
+"""What a threshold counts, one and several."""
 THRESHOLDS = {
     "efficacy": ("min_studies", "uncontrolled_studies"), "comparative": ("min_studies",), "cost": ("min_studies",),
     "equivalence": ("min_studies",), "rate": ("harm_studies",), "mechanism": ("mechanism_studies",),
@@ -45,7 +46,8 @@ def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch,
 
 
 def _choices(whole: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
-    """What else could be counted; where nothing that decides is left, what bears on the claim still does."""
+    """The case under each other choice. Where nothing that decides is left, what merely bears on the claim stays, so
+    that the answer is "cannot tell" and not "nothing found"."""
     case = deciding(whole)
     counted = {i.pmid for i in decision.counted}
     tests: dict[str, Callable[[EvidenceItem], bool]] = {
@@ -63,7 +65,7 @@ def _choices(whole: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
         for step in (-1, 1):
             if now + step > 0 and decision.counted:
                 rules = replace(case.settings.verdict, **{key: now + step})
-                words = f"if the rules asked for {now + step} {ASKED[key][now + step > 1]} instead of {now}"
+                words = f"if the rules asked for {now + step} {COUNTED[key][now + step > 1]} instead of {now}"
                 yield words, replace(case, settings=replace(case.settings, verdict=rules))
 
 
@@ -74,7 +76,7 @@ def deciding(case: Case) -> Case:
 
 
 def _switch(name: str, then: Answer, now: Answer) -> Switch:
-    """The words tell the basis too, as far as a reader is told of it."""
+    """Whether it changed is told by the words, which name the basis as far as a reader sees it."""
     changed = (then.certainty, then.words) != (now.certainty, now.words)
     return Switch(name, then.direction, then.certainty, changed, then.basis, then.words)
 

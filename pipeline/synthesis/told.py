@@ -1,4 +1,4 @@
-"""What an article tells its readers and what it leaves out: a document and its claims in, criteria out."""
+"""What an article tells its readers and what it leaves out: a document and its claims go in, criteria come out."""
 
 from __future__ import annotations
 

@@ -74,8 +74,7 @@ WAYS = {
     "supports": "points that way", "contradicts": "points the other way", "no_difference": "showed no difference",
     "mixed": "has mixed results",
 }
-
-
+"""What the one study that was counted did, to follow "it"."""
 NUMBERS = {
     "session_minutes": "how long a session takes", "sessions": "how many sessions were given",
     "downtime_days": "how long it took to recover", "depth_mm": "how deep the needles went",
@@ -130,7 +129,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
 
 
 def _inflected(k: int) -> dict[str, str]:
-    """Words in the number of the studies counted."""
+    """Words that agree with the number of studies counted."""
     verbs = {v: v + "s" if k < 2 else v for v in ("show", "state", "describe")}
     one = {"only": "only ", "go": "goes"} if k == 1 else {"only": "", "go": "go"}
     return {**verbs, **one, "is_": "is" if k < 2 else "are"}

@@ -27,7 +27,7 @@ BY_DIRECTION = {
 }
 
 ANSWERED_OR_OPEN = {"supported", "cannot_tell", "no_evidence_found"}
-"""Directions of parts of which none speaks against another: what is open is no disagreement."""
+"""Parts that have only these directions do not disagree: one that is open speaks against nothing."""
 
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
@@ -133,7 +133,7 @@ def _parts(case: Case, decision: Decision) -> str:
 
 
 def _sides(part: Decision) -> str:
-    """" (2 for, 6 against)", where studies take sides: what one outcome lost is not hidden by what another gained."""
+    """" (2 for, 6 against)" where studies take sides, so that what one part lost is not hidden by what another won."""
     if part.basis not in ("controlled", "uncontrolled"):
         return ""
     n = Counter(i.stance for i in part.counted)

@@ -18,15 +18,20 @@ def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
     names = dict.fromkeys(_harm(h, case.topic) for h in said)
     k, reviews = len(_all(decision)), sum(i.rung == "review" for i in _all(decision))
-    of_them = f", {spelled(reviews)} of them {'a review' if reviews == 1 else 'reviews'}" if 0 < reviews < k else ""
-    of_them = of_them or (", a review" if k == reviews == 1 else ", all of them reviews" if reviews else "")
     one = len(names) == 1 and not plural(next(iter(names)))
     return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "
-            f"{count(k, 'report', 'reports')} in people{of_them}.")
+            f"{count(k, 'report', 'reports')} in people{_of_them(reviews, k)}.")
+
+
+def _of_them(reviews: int, k: int) -> str:
+    """", one of them a review"."""
+    if reviews == k:
+        return ", a review" if k == 1 else ", all of them reviews"
+    return f", {spelled(reviews)} of them {'a review' if reviews == 1 else 'reviews'}" if reviews else ""
 
 
 def _harm(id: str | None, topic: Topic) -> str:
-    """Its name as a harm, which as an outcome says "after treatment" once more."""
+    """Its name as a harm; as an outcome it would say "after treatment" once more."""
     return next((h.name for h in topic.harms if h.id == id), outcome_name(id, topic))
 
 

@@ -34,9 +34,9 @@ def worklist(
 ) -> tuple[Doubt, ...]:
     """The links whose check by a person would do most for the published answers, most first.
 
-    Of every answer the largest studies that decide it, or that could, are tried with the stance taken away and with
-    the other one. What changes a direction comes before what changes a certainty; of one study that is read alike for
-    several claims one link stands for all.
+    For every answer the largest studies that decide it, or could, are tried without their stance and with the opposite
+    one. What changes a direction comes before what changes a certainty; where one study is read alike for several
+    claims, one link stands for all.
     """
     by_claim = grouped(items)
     found: dict[tuple[str, str], list[_Link]] = {}
@@ -48,7 +48,7 @@ def worklist(
 
 
 def _one(links: list[_Link]) -> _Link:
-    """Of the links of one study the first, with the number of the others."""
+    """The first of the links of one study, with the number of the others."""
     first, others = min(links), len(links) - 1
     more = "" if not others else f"; so do {others} other answers" if others > 1 else "; so does another answer"
     return first._replace(fewer=-others, doubt=first.doubt._replace(why=first.doubt.why + more))
