@@ -112,13 +112,8 @@ def lines(site: Site, items: tuple[EvidenceItem, ...]) -> tuple[Line, ...]:
     counted = [i for i in items if i.counted]
     if not counted:
         return ()
-    against = [_part(site, counted, "contradicts"), _part(site, counted, "no_difference")]
-    mixed = _part(site, counted, "mixed")
-    shown = tuple(p for p in against if p.number or p.words.startswith("contradict"))
-    return (
-        Line("Against", (*shown, mixed) if mixed.number else shown),
-        Line("For", (_part(site, counted, "supports"),)),
-    )
+    against, *others, pro = (_part(site, counted, s) for s in ("contradicts", "no_difference", "mixed", "supports"))
+    return Line("Against", (against, *(p for p in others if p.number))), Line("For", (pro,))
 
 
 _VERBS = {

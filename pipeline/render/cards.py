@@ -72,7 +72,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
         struck=struck(study),
         stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
         people=count(item.n, "person", "people") if item.n is not None else "people not stated",
-        comparison=compared(site, study, item), quotes=said,
+        comparison=comparison_of(site, study, item), quotes=said,
         why="" if item.counted else why_not(item), tags=item_tags(site, study, item),
         value="" if item.value is None else f"{span(*item.value)} {_unit(site, item)}".strip(),
     )
@@ -84,7 +84,7 @@ def _read(site: Site, study: Study, said: Sequence[Quote]) -> str:
     return next((f"{study_path(study.pmid)}#{q.place}" for q in said if q.place in there), "")
 
 
-def compared(site: Site, study: Study, item: EvidenceItem) -> str:
+def comparison_of(site: Site, study: Study, item: EvidenceItem) -> str:
     """What was compared, for claims that a comparison answers; "" for harms, steps, numbers and opinions."""
     return comparison(site.topic, study, item) if site.claims[item.claim].ladder in COMPARED else ""
 

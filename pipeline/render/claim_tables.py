@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Verdict
-from pipeline.render.cards import compared, in_order
+from pipeline.render.cards import comparison_of, in_order
 from pipeline.render.names import (
     PLAIN,
     findings_outcomes,
@@ -131,7 +131,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
     values = (
         ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", ", ".join(people),
         sites(topic, study), name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
-        measured(study, "sessions"), compared(site, study, item),
+        measured(study, "sessions"), comparison_of(site, study, item),
         outcome(topic, item.outcome) or findings_outcomes(topic, study.findings),
         reported(study, item), measured(study, "follow_up_days"), harms(topic, study), funding(record),
         ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),

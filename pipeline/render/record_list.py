@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pipeline.model import Record, Study
 from pipeline.render.bunches import Bunch, by_size, first_pages, page_links, page_path, pages_of
+from pipeline.render.lists import kind_of
 from pipeline.render.paths import Link, pubmed_url, study_path
-from pipeline.render.signs import RANDOMISED
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, struck, title_of
 from pipeline.render.words import sentence, short
@@ -20,6 +20,7 @@ LISTS = (
      "Every record held stands here once: where it left the way from search to answer, or at the end of it."),
     ("kinds", "Studies by kind", "Every study held stands here once."),
 )
+KINDS = {"random": "randomised", "review": "reviews", "lab": "animals or laboratory"}
 
 
 class Entry(NamedTuple):
@@ -86,16 +87,8 @@ def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
 
 def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
     """Studies by kind, the most common kind first."""
-    for kind, studies in by_size((_kind(s), s) for s in site.report.studies):
+    for kind, studies in by_size((KINDS.get(kind_of(s), "other studies"), s) for s in site.report.studies):
         yield Bunch(kind.replace(" ", "-"), sentence(kind).rstrip("."), studies)
-
-
-def _kind(study: Study) -> str:
-    if study.design.id in RANDOMISED:
-        return "randomised"
-    if study.is_review:
-        return "reviews"
-    return "animals or laboratory" if study.subjects.id in ("animal", "in_vitro") else "other studies"
 
 
 def _entry(held: Study | Record) -> Entry:

@@ -9,11 +9,11 @@ from pipeline.model import Claim, EvidenceItem, Ruling, Study, Verdict
 from pipeline.settings import Settings
 from pipeline.synthesis.case import GONE, Case, Decision, from_summaries, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
+from pipeline.synthesis.counts import tally
 from pipeline.synthesis.detail import detail
 from pipeline.synthesis.next_study import would_change
 from pipeline.synthesis.reasons import reasons
 from pipeline.synthesis.switches import answer_of, said, switches
-from pipeline.synthesis.tally import tally
 from pipeline.synthesis.verdict import decide
 from pipeline.synthesis.wording import wording
 from pipeline.synthesis.words import label, sentence

@@ -1,16 +1,19 @@
-"""Rows 3 to 9 of EVIDENCE 4: a direction from studies that took a side on one outcome."""
+"""Rows 3 to 9 of EVIDENCE 4: a direction from studies that took a side on one outcome, and how many took which."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.model import EvidenceItem, people
+from pipeline.interval import exact_interval
+from pipeline.model import EvidenceItem, Tally, people
 from pipeline.settings import VerdictRules
 from pipeline.synthesis.case import Case, Decision, pool
 
 DIRECTION = {"supports": "supported", "contradicts": "contradicted", "no_difference": "no_difference", "mixed": "mixed"}
 CAUSAL = ("stable", "progressive")
+AT_LEAST = 5
+"""Below this many studies no share is shown (EVIDENCE 4)."""
 
 
 def body(case: Case, outcome: str | None) -> tuple[EvidenceItem, ...]:
@@ -118,3 +121,15 @@ def newest_review(case: Case, outcome: str | None) -> EvidenceItem | None:
 def wanted(case: Case, id: str, parent: str | None) -> bool:
     """Whether the claim names an application, or the group that it belongs to."""
     return id in case.claim.about.applications or (parent is not None and parent in case.claim.about.applications)
+
+
+def tally(counted: Sequence[EvidenceItem]) -> Tally:
+    """Counted studies by stance and by the direction that their numbers point to."""
+    stances = Counter(i.stance for i in counted)
+    points = Counter(i.point_direction for i in counted)
+    given = points["supports"] + points["contradicts"] + points["equal"]
+    return Tally(
+        stances["supports"], stances["contradicts"], stances["no_difference"], stances["mixed"], people(counted),
+        points["supports"], points["contradicts"], points["equal"],
+        exact_interval(points["supports"], given) if given >= AT_LEAST else None,
+    )

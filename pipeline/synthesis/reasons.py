@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from pipeline.model import EvidenceItem, Tally
 from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.counts import tally
 from pipeline.synthesis.indirect import of_them
 from pipeline.synthesis.names import outcome_name
-from pipeline.synthesis.tally import tally
 from pipeline.text import count
 
 

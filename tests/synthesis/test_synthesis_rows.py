@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.model import Quantity, Reading, Record
 from pipeline.synthesis import answer
+from pipeline.synthesis.counts import tally
 from pipeline.synthesis.practice import middle_value
 from tests.synthesis.make import SETTINGS, TOPIC, Body, claim, harm, judged, vote
 
@@ -111,6 +112,12 @@ def test_row_7_one_small_favourable_trial_leans_on_row_8() -> None:
 def test_row_7_one_small_trial_against_does_not_lean() -> None:
     before_after = [vote(n=20, rung="uncontrolled") for _ in range(3)]
     assert said(claim(), [vote("contradicts", 30), *before_after])[2] == "one_small_study"
+
+
+def test_no_interval_under_five_studies() -> None:
+    four = [vote(point="supports")[0] for _ in range(4)]
+    assert tally(four).interval is None
+    assert tally([*four, vote(point="contradicts")[0]]).interval == (0.2836, 0.9949)
 
 
 def test_row_7_holds_where_more_studies_are_asked_for_than_there_are() -> None:
