@@ -58,6 +58,7 @@
       if (s.dataset.k === "z" && r.k === "study") { has = has || "ok"; }
       if (v[0] === ">") { return has && +has > +v.slice(1); }
       if (s.dataset.k === "a") { return (has || []).concat(r.b || []).indexOf(v) >= 0; }
+      if (s.dataset.k === "u" && v === "bears") { return has === "counted" || has === "seen"; }
       return has === v;
     });
   }

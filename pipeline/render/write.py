@@ -134,7 +134,7 @@ def _check(wanted: Mapping[str, bytes], out: Path, own: Collection[str]) -> None
     for path, data in wanted.items():
         place = out / path
         if path not in own and place.is_file() and place.read_bytes() != data:
-            raise SiteError(f"{place}: was not written by this program; move it away or name another folder by --out")
+            raise SiteError(f"{place}: was not written by this program; move it away or name another folder with --out")
 
 
 def _build(wanted: Mapping[str, bytes], same: Iterable[str], out: Path, new: Path) -> None:

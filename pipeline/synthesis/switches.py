@@ -45,10 +45,8 @@ def switches(case: Case, decision: Decision, level: str | None) -> tuple[Switch,
     return tuple(_switch(name, answer_of(other_case), now) for name, other_case in choices)
 
 
-def _choices(whole: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
-    """The case under each other choice. Where nothing that decides is left, what merely bears on the claim stays, so
-    that the answer is "cannot tell" and not "nothing found"."""
-    case = deciding(whole)
+def _choices(case: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
+    """The case under each other choice."""
     counted = {i.pmid for i in decision.counted}
     tests: dict[str, Callable[[EvidenceItem], bool]] = {
         "without studies that are not randomised": lambda i: i.rung == "controlled",
@@ -58,19 +56,20 @@ def _choices(whole: Case, decision: Decision) -> Iterable[tuple[str, Case]]:
     }
     for name, gone in tests.items():
         if any(gone(i) for i in case.items if i.pmid in counted):
-            left, more = (tuple(i for i in c.items if i.pmid not in counted or not gone(i)) for c in (case, whole))
-            yield name, replace(case, items=left or more)
+            left = tuple(i for i in case.items if i.pmid not in counted or not gone(i))
+            yield name, deciding(replace(case, items=left))
     for key in THRESHOLDS.get(case.claim.ladder, ()):
         now = getattr(case.settings.verdict, key)
         for step in (-1, 1):
             if now + step > 0 and decision.counted:
                 rules = replace(case.settings.verdict, **{key: now + step})
                 words = f"if the rules asked for {now + step} {COUNTED[key][now + step > 1]} instead of {now}"
-                yield words, replace(case, settings=replace(case.settings, verdict=rules))
+                yield words, replace(deciding(case), settings=replace(case.settings, verdict=rules))
 
 
 def deciding(case: Case) -> Case:
-    """The case without items that decide nothing; one of them stays where there is no other."""
+    """The case without items that decide nothing, which is answered sooner; where there are no others one stays, so
+    that the answer is "cannot tell" and not "nothing found"."""
     items = tuple(i for i in case.items if i.scope == "direct" and i.stance != "related")
     return replace(case, items=items or case.items[:1])
 

@@ -79,15 +79,15 @@ def improvement(case: Case, decision: Decision) -> str:
 
 
 def _supported(case: Case, decision: Decision, level: str | None) -> str:
-    said = phrase(case, decision)
-    alone = f"; no counted study tested {case.topic.name} alone" if _only_added(case, decision) else ""
+    said, added = phrase(case, decision), _only_added(case, decision)
     if strength := ALLOWED.get(level or ""):
+        alone = f"; no counted study tested {case.topic.name} alone" if added else ""
         return f"{said.stated(strength)}{alone}."
     none = "which did not test" if len(decision.counted) == 1 else "none of which tested"
-    alone = f", {none} {case.topic.name} alone" if alone else ""
+    alone = f", {none} {case.topic.name} alone," if added else ""
     did = "it was" if said.verb == "be" else "they did" if said.many else "it did"
     share = _share(decision, _side(case, "supports"))
-    return f"it is very uncertain whether {said.subject} {said.third}: {share}{alone and alone + ','} {did}."
+    return f"it is very uncertain whether {said.subject} {said.third}: {share}{alone} {did}."
 
 
 def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
