@@ -47,22 +47,14 @@ def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) ->
 
 def verdict_row(verdict: Verdict) -> dict[str, Any]:
     """An answer; keys beyond the documented ones come last."""
-    wording = verdict.wording
-    tally = {**verdict.tally._asdict(), "interval": list(verdict.tally.interval) if verdict.tally.interval else None}
     return {
         "direction": verdict.direction, "basis": verdict.basis, "certainty": verdict.certainty,
-        "answer": verdict.answer, "reasons": list(verdict.reasons),
-        "domains": [{"domain": d.domain, "change": d.change, "why": d.why, "left": d.left} for d in verdict.domains],
-        "wording": {
-            "strength": wording.strength, "fits": wording.fits, "suggestion": wording.suggestion, "why": wording.why,
-            "missing": list(wording.missing),
-        },
-        "detail": verdict.detail, "words": verdict.words, "reason": verdict.reason, "row": verdict.row,
-        "outcome": verdict.outcome, "tally": tally, "by_outcome": [list(pair) for pair in verdict.by_outcome],
-        "certainty_by_outcome": [list(pair) for pair in verdict.certainty_by_outcome],
-        "switches": [s._asdict() for s in verdict.switches],
-        "would_change": list(verdict.would_change), "from_digests": verdict.from_digests, "ruling": verdict.ruling,
-        "not_covered": list(verdict.not_covered),
+        "answer": verdict.answer, "reasons": verdict.reasons, "domains": [d._asdict() for d in verdict.domains],
+        "wording": verdict.wording._asdict(), "detail": verdict.detail, "words": verdict.words,
+        "reason": verdict.reason, "row": verdict.row, "outcome": verdict.outcome, "tally": verdict.tally._asdict(),
+        "by_outcome": verdict.by_outcome, "certainty_by_outcome": verdict.certainty_by_outcome,
+        "switches": [s._asdict() for s in verdict.switches], "would_change": verdict.would_change,
+        "from_digests": verdict.from_digests, "ruling": verdict.ruling, "not_covered": verdict.not_covered,
     }
 
 

@@ -15,7 +15,6 @@ from pipeline.render.words import sentence as sentence_of
 
 MOST = 3
 _STANCE = {"supported": "supports", "contradicted": "contradicts", "no_difference": "no_difference"}
-_INSTRUCTIONS = ("Say ", "State ")  # a suggestion that tells the editor what to do is no sentence to print
 
 
 class Reference(NamedTuple):
@@ -79,9 +78,8 @@ def _sentence(verdict: Verdict, words: str, carried: bool) -> tuple[str, str]:
         return f"{why} No study held carries the sentence, so there is no reference to give.", ""
     if wording.fits:
         return "The article’s own sentence is no stronger than the evidence. With its references:", words
-    own = wording.suggestion or ""
     return ("The article’s sentence goes further than the evidence. A sentence that the evidence carries:",
-            own if own and not own.startswith(_INSTRUCTIONS) else verdict.answer)
+            wording.suggestion or verdict.answer)
 
 
 def _with_names(sentence: str, studies: Sequence[Study]) -> str:

@@ -62,19 +62,13 @@ class Line(NamedTuple):
 
 def study_line(site: Site, study: Study) -> Line:
     """The row of a study, made once however many lists it stands in."""
-    held: dict[str, Line] = site.once("study_lines", dict)
-    if study.pmid not in held:
-        held[study.pmid] = _line(STUDY_FIELDS, study_row(study))
-    return held[study.pmid]
+    return site.once(f"line of {study.pmid}", lambda: _line(STUDY_FIELDS, study_row(study)))
 
 
 def item_line(site: Site, item: EvidenceItem) -> Line:
     """The row of a study on a claim, made once for the list of the claim and that of all."""
-    held: dict[tuple[str, str], Line] = site.once("item_lines", dict)
-    key = (item.claim, item.pmid)
-    if key not in held:
-        held[key] = _line(ITEM_CSV, {"claim": item.claim, **item_row(item)})
-    return held[key]
+    return site.once(f"line of {item.claim} {item.pmid}",
+                     lambda: _line(ITEM_CSV, {"claim": item.claim, **item_row(item)}))
 
 
 def _line(fields: Sequence[str], row: dict[str, Any]) -> Line:

@@ -53,10 +53,7 @@ def addresses(studies: Iterable[Forms]) -> tuple[tuple[str, str], ...]:
 
 def forms(site: Site, study: Study) -> Forms:
     """The references of a study, made once however many lists it stands in."""
-    made: dict[str, Forms] = site.once("references", dict)
-    if study.pmid not in made:
-        made[study.pmid] = forms_of(study)
-    return made[study.pmid]
+    return site.once(f"references of {study.pmid}", lambda: forms_of(study))
 
 
 def forms_of(study: Study) -> Forms:

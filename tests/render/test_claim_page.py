@@ -266,13 +266,6 @@ def test_where_it_goes_too_far_the_sentence_to_copy_is_the_one_that_the_evidence
     assert found.sentence.startswith("acne scars improved in studies without a comparison (")
 
 
-def test_an_instruction_to_the_editor_is_never_the_sentence_to_copy() -> None:
-    report = sample.report()
-    told = Wording("plain", False, "Say that this is uncertain.", "studies cannot tell yet")
-    verdicts = tuple(replace(v, wording=told) if v.claim == HAIR else v for v in report.verdicts)
-    assert "Say that" not in page_of(replace(report, verdicts=verdicts)).cite.sentence
-
-
 def test_where_studies_disagree_both_sides_are_cited() -> None:
     found = page_of(sample.report(), "better-than-laser").cite
     assert [r.study.text for r in found.references] == ["Klee 2023", "Jasmin 2022", "Iris 2021"]
