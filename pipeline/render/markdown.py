@@ -37,9 +37,7 @@ class Run(NamedTuple):
 
 
 class Block(NamedTuple):
-    kind: str  # h2 | h3 | h4 | p | li | quote | rule
-    start: int
-    end: int
+    kind: str  # h1 | h2 | h3 | h4 | p | li | quote | rule
     runs: tuple[Run, ...]
     claims: tuple[str, ...]  # that end in this block, in the order of the text
 
@@ -96,8 +94,8 @@ def _spans(document: Document, marked: bool) -> list[tuple[str, int, int]]:
         kind, lead = _kind(line, marked)
         if start in levels:
             hashes = _HASHES.match(text, start, end)
-            found.append((f"h{min(4, max(2, levels[start][1]))}" if levels[start][1] > 1 else "h1",
-                          hashes.end() if hashes else start, max(end, levels[start][0])))
+            last, level = levels[start]
+            found.append((f"h{min(4, max(1, level))}", hashes.end() if hashes else start, max(end, last)))
             open_paragraph = False
         elif kind == "p" and open_paragraph:
             found[-1] = (found[-1][0], found[-1][1], end)
@@ -120,7 +118,7 @@ def _kind(line: str, marked: bool) -> tuple[str, int]:
 def _block(text: str, kind: str, start: int, end: int, marks: Sequence[Underline], marked: bool) -> Block:
     here = [m for m in marks if m.start < end and m.end > start]
     ending = sorted((m for m in here if m.end <= end), key=lambda m: (m.start, m.end))
-    return Block(kind, start, end, _runs(text, start, end, here, marked), tuple(m.claim for m in ending))
+    return Block(kind, _runs(text, start, end, here, marked), tuple(m.claim for m in ending))
 
 
 def _runs(text: str, start: int, end: int, marks: Sequence[Underline], marked: bool) -> tuple[Run, ...]:
