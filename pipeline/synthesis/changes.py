@@ -9,7 +9,7 @@ from pipeline.synthesis.case import GONE
 from pipeline.synthesis.certainty import LEVELS
 from pipeline.synthesis.published import Answer, Held, Published
 
-FIRMER = (None, *LEVELS)
+RANKED = (None, *LEVELS)  # no grade is the lowest
 
 
 def compare(before: Published | None, after: Published, known: Collection[str] = ()) -> tuple[Change, ...]:
@@ -85,7 +85,7 @@ def _claim(id: str, old: Answer, new: Answer, why: str, after: Published) -> Ite
         worse = old.direction == "supported" and wait
         yield Change("claim_direction", id, old.direction, new.direction, why, True, worse)
     if old.certainty != new.certainty:
-        down = FIRMER.index(new.certainty) < FIRMER.index(old.certainty) and wait
+        down = RANKED.index(new.certainty) < RANKED.index(old.certainty) and wait
         yield Change("claim_certainty", id, old.certainty, new.certainty, why, True, down)
     if old.fits != new.fits:
         yield Change("claim_wording", id, _fits(old), _fits(new), why, True, old.fits and wait)

@@ -135,12 +135,8 @@ def test_a_retracted_study_is_struck_through(built: dict[str, bytes]) -> None:
 
 
 def test_a_late_site_says_so() -> None:
-    report = sample.report()
-    late = report.__class__(
-        run=report.run.__class__(8, "2027-03-01T00:00:00Z", None, "complete", "offline", "q", last_search="2026-11-22"),
-        documents=(), claims=(), studies=(), items=(), verdicts=(),
-    )
-    text = all_pages(late)["index.html"].decode()
+    late = replace(sample.run(), started="2027-03-01T00:00:00Z", finished=None, source="offline")
+    text = all_pages(replace(sample.report(), run=late))["index.html"].decode()
     assert "This page may be out of date:" in text
     assert "last search 22 Nov 2026, next was due 27 Dec 2026." in text
 
