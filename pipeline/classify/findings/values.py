@@ -88,7 +88,7 @@ def beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]
 def in_brackets(text: str, references: Sequence[Reference]) -> list[tuple[Arm | None, Value]]:
     """Values whose arm stands in brackets behind them, "0.9 mm (none) and 1.4 mm (peel)"; None is one not known, []
     where no arm stands so."""
-    found = list(_words("value_of").finditer(text)) if references else []
+    found = list(_words("value_of").finditer(text)) if references and "(" in text else []
     vetoed = _no_results(text) if len(found) > 1 else []
     found = [m for m in found if not any(a < m.end("a") and m.start() < b for a, b in vetoed)]
     told = [(next((r.arm for r in references if m.start("label") <= r.start < m.end("label")), None), m) for m in found]
