@@ -38,7 +38,7 @@ def comparisons(
     """
     if not scene.pairs:
         return None
-    if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turns_round")):
+    if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turns_round", "of_another_degree")):
         return []
     whole, text = text, without_the_start(text)
     if text != whole and is_significant(text) is False:

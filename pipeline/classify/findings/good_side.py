@@ -18,6 +18,8 @@ def good_side_in(text: str, outcome: Outcome, place: Place, named: Named) -> str
         good = "up"  # "the share of people who reached a score of 20"; "complete clearing of the patches"
     if _words("share_with").search(text, 0, place[0]) and _words("at_most").match(text, place[1]):
         good = "up"  # "the share of people with a score of at most 20"
+    if good == "down" and _free_of(text, place):
+        good = "up"  # "more were free of pain", "pain-free": of that there is more where there is less of it
     if goal := _words("goal_reached").match(text, place[1]):
         # "a score of 1 was reached by 60%", "the test was negative in 60%"; "a score of 1 was seen in 60%"
         good = "up" if goal["reached"] or (goal["negative"] and outcome.good == "down") else "unknown"
@@ -28,6 +30,10 @@ def names_another(text: str, outcome: Outcome, place: Place, named: Named) -> bo
     """Whether an outcome only says of what another one is, whose good side is the other: "smoothness of the marks"."""
     sides = {outcome.good, "unknown"}
     return any(o.weight == "particular" and o.good not in sides for o in _belonging_to(place, named, text))
+
+
+def _free_of(text: str, place: Place) -> bool:
+    return bool(_words("free_of").search(text, 0, place[0]) or _words("then_free").match(text, place[1]))
 
 
 def _cleared(outcome: Outcome, near: list[Outcome]) -> bool:

@@ -8,7 +8,7 @@ from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import difference_shown, difference_tested, looks_back
+from pipeline.classify.findings.tested import difference_shown, difference_tested, is_significant, looks_back
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -28,7 +28,7 @@ def verdict_after(
     if together := _words("of_neither").search(rest) if rest else None:
         return difference_shown(rest[together.start() :])
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))
-    verdict = difference_shown(tail) if _words("of_it").match(tail) else None
+    verdict = told_of_it(tail) if _words("of_it").match(tail) else None
     if verdict is None or _of_another(tail, scene) or expressions("compare")["alike_in_some"].search(tail):
         return None
     if not scene.arms or not references or not rest.strip():
@@ -36,6 +36,13 @@ def verdict_after(
     part = part_of(passage, end, len(passage.sentence.text))
     named = find_references(part, scene.arms, scene.topic, scene.told)
     return verdict if of_it(part, named, references, scene) else None
+
+
+def told_of_it(tail: str) -> bool | None:
+    """Whether a difference was shown, in words or by a test of "the difference": "the mean difference was 0.2 (p =
+    0.7)"."""
+    shown = difference_shown(tail)
+    return is_significant(tail) if shown is None and _words("the_difference").match(tail) else shown
 
 
 def _of_the_whole(tail: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import good_side
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.verdict import told_of_it
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -46,10 +47,18 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
     sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
     if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
         return False
+    if _difference_tested(sentence.sentence.text):
+        return False  # who gained over whom is told, and was not read
     if any(patterns("findings")[id].search(sentence.sentence.text) for id in ("of_all", "like_others")):
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and (named <= index or _others_unmoved(sentence, index, scene))
+
+
+def _difference_tested(text: str) -> bool:
+    """Whether a sentence ends with a test of "the difference"."""
+    last = text[clauses(text)[-1][0] :] if clauses(text) else ""
+    return bool(patterns("findings")["the_difference"].match(last)) and told_of_it(last) is not None
 
 
 def _others_unmoved(p: Passage, index: set[str], scene: Scene) -> bool:
