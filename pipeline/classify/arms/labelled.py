@@ -71,8 +71,10 @@ def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset
 
 
 def _compares(sentence: Sentence) -> bool:
-    """Whether a sentence of the results tells how much something changed: it gives nothing to anyone."""
-    return sentence.role == "RESULTS" and patterns("assign")["tells_result"].search(sentence.text) is not None
+    """Whether a sentence tells how much something changed, or a test: it gives nothing to anyone."""
+    rules = patterns("assign")
+    told = rules["tells_result"] if sentence.role == "RESULTS" else rules["tells_test"]
+    return told.search(sentence.text) is not None
 
 
 def _cares(given: Given, sentence: Sentence) -> bool:

@@ -60,7 +60,8 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
         return _first_of(told[-1])
     if FORM_OF_IT in own:
         return _drug_of(told[-1], own)
-    return told[-1] - {INTERVENTION} if "sham" in own else told[-1]  # a sham of it and the same cream
+    bare = own & {"sham", "untreated"}  # a sham of it and the same cream; the same cream without needling
+    return told[-1] - {INTERVENTION} if bare else told[-1]
 
 
 def _with_meant(parts: frozenset[str], meant: frozenset[str]) -> frozenset[str]:

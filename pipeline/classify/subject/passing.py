@@ -1,7 +1,7 @@
 """Where a record names the intervention in passing: a place in its abstract goes in.
 
-What had failed before, what nobody was to have and who was kept out for having had it tell nothing of the
-intervention; nor do the parts of a device that only looks or measures.
+What had failed before, what nobody was to have, what else might be chosen and who was kept out for having had it tell
+nothing of the intervention; nor do the parts of a device that only looks or measures.
 """
 
 from __future__ import annotations
@@ -20,5 +20,6 @@ def in_passing(record: Record, start: int, end: int) -> bool:
         return True
     if of_one_arm["had_been_tried"].match(text, end):
         return True
-    stretches = [m.span() for words in (own["kept_out"], own["looks_only"]) for m in words.finditer(text)]
+    told_of = (own["kept_out"], own["other_choices"], own["looks_only"])
+    stretches = [m.span() for words in told_of for m in words.finditer(text)]
     return any(x <= start and end <= y for x, y in stretches)
