@@ -14,6 +14,7 @@ ABSTAINS = {
     "several": "the arms differ in more than {mn}",
     "unknown_contrast": "the abstract does not say how the arms differ",
     "both_changed": "the group without {mn} changed too, and no result sets the two against each other",
+    "nothing_added": "what {mn} was added to did as well alone, so what both did together is no evidence on {mn}",
     "no_comparison": "without a comparison it neither shows nor excludes an effect of {mn}",
     "conclusion_only": "states a conclusion without the result that it rests on",
     "no_result": "reports no result on this in its abstract",

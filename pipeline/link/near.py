@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related
+from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned, outcome_name
 from pipeline.link.result import decide
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.uses import names_use, wanted_applications
-from pipeline.link.votes import of_the_whole, outcomes_of
+from pipeline.link.votes import harm_outcomes, of_the_whole, outcomes_of
 from pipeline.model import Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
@@ -44,7 +45,8 @@ def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, 
     """
     akin = _akin(claim, study, topic)
     whole = of_the_whole(study.findings, akin, topic)
-    close = tuple(f for f in (*study.findings, *whole) if f.outcome in akin and _tells(claim, f, study, topic))
+    told = (f for f in (*study.findings, *whole) if f.outcome in akin and not _of_the_device(f, topic))
+    close = tuple(f for f in told if _tells(claim, f, study, topic))
     first = next((f for f in (*close, *study.findings) if f.outcome), study.findings[0])
     name = outcome_name(first.outcome, topic) if first.outcome else "something else"
     why = (*reasons, f"reports {name}, another outcome")
@@ -60,6 +62,13 @@ def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, 
 def _measured(claim: Claim, study: Study, topic: Topic) -> bool:
     """Whether a study names the claim's outcome although no result on it was read."""
     return not study.is_review and bool(mentioned(outcomes_of(claim), topic.outcomes, study))
+
+
+def _of_the_device(finding: Finding, topic: Topic) -> bool:
+    """Whether a harm is one that needling itself did ("the roller itself hurt"), and not one that the drug was to
+    ease."""
+    return finding.outcome in harm_outcomes(topic) and bool(
+        lexicon("near")["of_the_device"].search(finding.because[0].quote or ""))
 
 
 def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:

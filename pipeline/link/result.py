@@ -48,6 +48,8 @@ def decide(
         return voting(claim, better, topic, here, reasons, listed="active_comparator")
     own = [f for f in baseline if f.contrast.comparator_class != SHARED]
     if own and (together := together_reason(study, topic)):
+        if added_nothing(study, topic):
+            return related(study, here, "nothing_added", words_of(own), reasons + together)
         return voting(claim, own, topic, here, reasons + together)
     code = _code(study, found)
     return related(study, here, code, words_of(found), reasons + beside(code, topic))
@@ -77,6 +79,15 @@ def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
     saline") except what the other arm had too."""
     inert = {t.id for t in topic.treatments if t.kind in INERT} | set(shared)
     return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
+
+
+def added_nothing(study: Study, topic: Topic) -> bool:
+    """Whether what was given with and without needling came to the same wherever the two were compared on a benefit, or
+    on nothing in particular: then what both together did cannot be credited to needling."""
+    benefits = {o.id for o in topic.outcomes if o.kind == "benefit"} | {None}
+    told = {f.direction for f in study.findings
+            if f.basis == "between_group" and f.contrast.isolates and f.outcome in benefits}
+    return "no_difference" in told and "favours_mn" not in told
 
 
 def won(finding: Finding, topic: Topic) -> bool:
