@@ -46,7 +46,8 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return False
     if words["not_of_arms"].search(text) and len(arms) < 2:
         return False
-    paired = "respectively" in text or (patterns("sides")["pair"].search(text) and not looks_back(text))
+    told = patterns("sides")["pair"].search(text) or _words("two_values").search(text)
+    paired = "respectively" in text or (told and not looks_back(text))
     if words["not_significant_p"].search(text) and paired and len(scene.arms) == 2:
         return True
     if len(scene.arms) == 2 and against_an_arm(text, references):
