@@ -1,0 +1,59 @@
+"""No change since the start in one arm of several: a sentence goes in, findings of the needled arm come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.classify.arms.contrast import words
+from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.outcomes import Named, as_meant
+from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.scene import Scene, application_of
+from pipeline.classify.findings.since_start import RULE
+from pipeline.classify.findings.when import day_of, tells_of_some
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.phrases import Passage
+from pipeline.model import Contrast, Finding
+
+MARKS = ("reach", "chang", "significan")
+"""One of these stands in every sentence that says so."""
+
+
+def idle_arms(passage: Passage, before: Passage | None, scene: Scene) -> Iterator[Finding]:
+    """ "It rose with the laser, whereas the change after needling did not reach significance": of the arm named there
+    or last before; what "it" was, the sentence before names."""
+    text = passage.sentence.text
+    if len(scene.arms) < 2 or not any(mark in text for mark in MARKS):
+        return
+    if not (said := expressions("findings")["idle_arm"].search(text)):
+        return
+    references = find_references(passage, scene.arms, scene.topic, scene.told)
+    named = _named(passage, before, said, scene)
+    if not named or not (arm := _arm(references, said)) or not arm.arm.needled:
+        return
+    outcome = named[-1][0]
+    if outcome.kind == "harm" or not outcome.before:
+        return
+    yield Finding(
+        outcome.id, "no_difference", basis="baseline", contrast=Contrast(words(arm.arm), "baseline"),
+        application=application_of(text, scene), significant=False, day=day_of(text), of_some=tells_of_some(text),
+        because=(passage.sentence.because(RULE),),
+    )
+
+
+def _arm(references: tuple[Reference, ...], said: re.Match[str]) -> Reference | None:
+    """The one arm that the words name, else the last before them; None where they name two."""
+    within = [r for r in references if said.start() <= r.start < said.end()]
+    if len({r.arm for r in within}) > 1:
+        return None
+    return next(reversed(within or [r for r in references if r.start < said.start()]), None)
+
+
+def _named(passage: Passage, before: Passage | None, said: re.Match[str], scene: Scene) -> Named:
+    """The outcomes named up to the words; those of the sentence before where it is only called "it"."""
+    own = tuple(o for o in outcomes_in(passage, scene) if o[1][0] < said.end())
+    if own or before is None or not expressions("findings")["it_was"].search(passage.sentence.text):
+        return own
+    return as_meant(outcomes_in(before, scene), before.sentence.text)
