@@ -19,9 +19,8 @@ AFTER = 160
 def more_of_it(clause: str, start: int, end: int) -> bool:
     """Whether a clause says of the harm named between two places that one side had more: so the other had some."""
     before = clause[max(0, start - BEFORE):start]
-    ways = ("likewise", "more_before", *(("risk_before",) if _words("with_ratio").match(clause, end) else ()))
     than = _words("caused_less").search(before) and _words("than").match(clause, end)
-    return bool(than or _words("more_of_it").match(clause, end)) or any(_words(way).search(before) for way in ways)
+    return bool(than or _words("more_of_it").match(clause, end) or _words("more_before").search(before))
 
 
 def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = False) -> tuple[str, str] | None:
@@ -90,8 +89,6 @@ def _only_talked_of(before: str, near: str, after: str) -> bool:
         return True
     if any(_words(way).search(before) for way in ("improved_in", "beforehand", "none_left", "appraised")):
         return True
-    if _words("nor_did_it").match(after) and _words("got_better").search(before):
-        return True
     return bool(_words("better").match(after)) and not _words("counted").search(before)
 
 
@@ -133,7 +130,7 @@ def _negated(before: str, after: str) -> bool:
         open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
         if (open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope):
             return True
-    return bool(_words("not_after").match(after)) and not _words("told_before").search(before)
+    return _words("not_after").match(after) is not None
 
 
 def _of_some(before: str, after: str) -> bool:
