@@ -89,6 +89,8 @@ def _only_talked_of(before: str, near: str, after: str) -> bool:
         return True
     if any(_words(way).search(before) for way in ("improved_in", "beforehand", "none_left", "appraised")):
         return True
+    if _words("nor_did_it").match(after) and _words("got_better").search(before):
+        return True
     return bool(_words("better").match(after)) and not _words("counted").search(before)
 
 
