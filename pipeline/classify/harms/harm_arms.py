@@ -140,7 +140,7 @@ def _in_turn(
         behind = text[r.end:r.end + NEXT] if _words("next_arm").fullmatch(between) else ""
         if found and any(h.find(between) or h.find(behind) for h in topic.harms):
             break  # of another harm
-        found.append((r, bool(_words("denied_of").search(between))))
+        found.append((r, bool(_words("denied_of").search(between) or _words("in_none").match(text, r.end))))
         last = r.end
     return found
 

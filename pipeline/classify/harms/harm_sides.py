@@ -81,6 +81,8 @@ def confined(
 def _is_zero(text: str, clause: Span, inside: Sequence[Reference], i: int) -> bool:
     """Whether the words right before an arm or right behind it say that it had none."""
     r = inside[i]
+    if i and _words("and").fullmatch(text, inside[i - 1].end, r.start):
+        return _is_zero(text, clause, inside, i - 1)
     lead = _words("lead").match(text[r.start:r.end])
     before = text[inside[i - 1].end if i else clause[0]:r.start + (lead.end() if lead else 0)]
     after = text[r.end:inside[i + 1].start if i + 1 < len(inside) else clause[1]]

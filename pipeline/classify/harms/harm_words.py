@@ -132,7 +132,7 @@ def _negated(before: str, after: str) -> bool:
         open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
         if (open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope):
             return True
-    return _words("not_after").match(after) is not None
+    return bool(_words("not_after").match(after)) and not _words("told_before").search(before)
 
 
 def _of_some(before: str, after: str) -> bool:
