@@ -21,6 +21,7 @@ from pipeline.classify.findings.when import tells_of_some
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.weight import is_beside
 from pipeline.model import Finding
 
 TWO = 2  # arms
@@ -32,6 +33,8 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
     """Whether findings of no difference are the study's result; ``read`` are all of its findings."""
     if main and all(f.of_some for f in main) and not any(tells_of_some(_title(p)) for p in passages):
         return False
+    if main and all(is_beside(f, scene.topic) for f in main) and _benefit_passed(read, scene, passages):
+        return False
     if any(f.significant is False and _of_what_was_treated(f, scene) for f in main):
         return True
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
@@ -41,6 +44,12 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
     if any(expressions("weight")["then_it_was"].match(p.sentence.text) for p in passed):
         return False
     return any(f.outcome and f.p_value for f in main) or not any(_sets_apart(p, scene) for p in passed)
+
+
+def _benefit_passed(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
+    """Whether a test was passed in a benefit of which no arms were set apart: what people say is not put before it."""
+    unread = (p for p in _unread(read, passages) if is_significant(p.sentence.text) is True)
+    return any(o.kind == "benefit" and o.weight != "beside" for p in unread for o, _ in outcomes_in(p, scene))
 
 
 def borne_out(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> tuple[Finding, ...]:

@@ -55,8 +55,10 @@ def most_noticed(findings: Sequence[Finding], scene: Scene) -> list[Finding]:
 
 
 def is_beside(finding: Finding, topic: Topic) -> bool:
-    """Whether it is of what stands beside the outcomes that were treated (satisfaction)."""
-    return finding.outcome is not None and topic.outcome(finding.outcome).weight == "beside"
+    """Whether it is of what stands beside the outcomes that were treated (satisfaction, "patients' ratings")."""
+    if finding.outcome is None:
+        return bool(_words("said_by_patients").search(finding.because[0].quote or ""))
+    return topic.outcome(finding.outcome).weight == "beside"
 
 
 def in_bare_numbers(finding: Finding) -> bool:
