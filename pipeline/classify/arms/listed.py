@@ -44,7 +44,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
-    if halves := _either(p, start) or _combined_with(p, start if found else len(text)):
+    if halves := _care_and_more(p) or _either(p, start) or _combined_with(p, start if found else len(text)):
         return halves
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
@@ -91,6 +91,13 @@ def _done_before_both(p: Passage, start: int) -> bool:
     last = p.mentions[-1]
     first = any(m.end() == last.start for m in _words("first_done").finditer(text, start))
     return first and len(p.mentions) == 3 and last.id == INTERVENTION and not _words("own_way").search(text, start)
+
+
+def _care_and_more(p: Passage) -> list[frozenset[str]]:
+    """ "To usual care, which was X, or to usual care and needling": the second had what the first had."""
+    found = _words("care_and_more").search(p.sentence.text)
+    base = p.parts(found.start(), found.end("first")) or frozenset({OTHER}) if found else frozenset[str]()
+    return [base, base | p.parts(found.end(), len(p.sentence.text))] if found else []
 
 
 def _either(p: Passage, start: int) -> list[frozenset[str]]:
