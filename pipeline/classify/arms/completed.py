@@ -21,7 +21,7 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     named = [a for a in _with_ids(found) if a.parts or shared]
     if len(named) < 2:
         return ()
-    named = _with_more(_against_vehicle(_in_place_of(_with_its_own(named))))
+    named = _with_more(_against_vehicle(_in_place_of(_with_its_own(_beside_sham(named)))))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
@@ -64,6 +64,13 @@ def _with_ids(arms: Sequence[Arm]) -> list[Arm]:
             arm = arm._replace(parts=arm.parts | {INTERVENTION})
         out.append(arm)
     return out
+
+
+def _beside_sham(arms: Sequence[Arm]) -> list[Arm]:
+    """What stands with the sham alone was given to both: "one side by needles, the other by a sham before light"."""
+    more = [a.parts - CONTROLS for a in arms if "sham" in a.parts]
+    both = more[0] if len(arms) == 2 and len(more) == 1 and INTERVENTION not in more[0] else frozenset[str]()
+    return [a._replace(parts=a.parts | both) if a.parts == {INTERVENTION} else a for a in arms]
 
 
 def _with_its_own(arms: Sequence[Arm]) -> list[Arm]:
