@@ -74,12 +74,16 @@ def _level(text: str, numbers: Numbers, good: str) -> int:
     return -polarity if numbers.negative else polarity
 
 
-def point_direction(text: str, pair: Pair, references: tuple[Reference, ...], good: str) -> str | None:
-    """Which side the numbers of both arms speak for, None without both or without a known good side."""
+def point_direction(
+    text: str, pair: Pair, references: tuple[Reference, ...], good: str, name: str = ""
+) -> str | None:
+    """Which side the numbers of both arms speak for an outcome called ``name``, None without both or without a known
+    good side."""
     numbers = both_numbers(text, references)
     if not numbers or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None
-    change = moved(text, good)
+    gone = good == "up" and expressions("direction")["cleared"].search(name)
+    change = moved(text.replace(name, "") if gone else text, good)  # "of warts cleared": the outcome, and no fall of it
     sign = change.sign if change and not change.comparative and not _are_levels(text, numbers) else 0
     sign = sign or _level(text, numbers, good)
     if not sign:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from pipeline.classify.findings.heads import graded_by, of_time, timed
+from pipeline.classify.findings.heads import gone_in, graded_by, of_time, timed
 from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.findings.tested import passed
 from pipeline.classify.lexicon import expressions, lexicon
@@ -131,6 +131,8 @@ def _not_shown(text: str, outcome: Place | None) -> bool:
 def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarity: int) -> Change | None:
     """ "More patients had a good response", "pain was felt by fewer": more or fewer people times what they had."""
     rest = _plain_change(text[counted.end() :], None, polarity)
+    if any(place >= counted.end() for place in gone_in(text, outcome, polarity)):
+        rest = Change(False, 1, False, 0, 1)  # "fewer lesions cleared", "more had their warts cleared"
     told = outcome and _place("had_by").fullmatch(text, outcome[1], max(outcome[1], counted.start()))
     if rest is None and outcome and (told or outcome[0] >= counted.end()):
         rest = Change(False, polarity, False, 0, 1)
@@ -153,9 +155,8 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
         if not (of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))
     ]
     found = [f for f in found if not (outcome and _of_the_next(text, outcome, f[0]))]
-    if outcome and polarity > 0:  # "warts cleared" is the outcome that more of is better; "elastin decreased" is none
-        own = {m.start() for m in _place("cleared").finditer(text, *outcome)}
-        found = [(a, 1, 1) if a in own else (a, s, u) for a, s, u in found]
+    own = gone_in(text, outcome, polarity)
+    found = [(a, 1, 1) if a in own else (a, s, u) for a, s, u in found]
     if not found:
         return None
     signed = [f for f in found if f[1]] or found

@@ -47,7 +47,9 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
              if not of_time(text, m.start()) and not any(a < m.start() < b for a, b in failed)]
     found += [(a, b, -1, -polarity) for a, b in failed]
     found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text) if not timed(text, m.start())]
-    found += [(m.start(), m.end(), -polarity, -1) for m in words["down"].finditer(text) if not timed(text, m.start())]
+    own = gone_in(text, outcome, polarity)
+    found += [(m.start(), m.end(), *((1, 1) if m.start() in own else (-polarity, -1)))
+              for m in words["down"].finditer(text) if not timed(text, m.start())]
     found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
     if outcome and (change := change_of(text, outcome)):
         return [*found, (*change, 1, polarity)]
@@ -60,6 +62,11 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
     ):
         found.append((*outcome, polarity, 1))
     return found
+
+
+def gone_in(text: str, outcome: Place | None, polarity: int) -> set[int]:
+    """Where the name of an outcome that more of is better says what is gone: "warts cleared", not "elastin fell"."""
+    return {m.start() for m in _place("cleared").finditer(text, *outcome)} if outcome and polarity > 0 else set()
 
 
 def timed(text: str, place: int) -> bool:
