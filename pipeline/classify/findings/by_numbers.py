@@ -28,6 +28,8 @@ def by_numbers(
     level = _level(text, numbers, good)
     large = _of_sizes(text, good) or _many_more_had(text, numbers, good)
     shown = test is True or numbers.only or numbers.apart or (test is None and large)
+    if not (change and change.sign) and _moved_somehow(text, numbers):
+        return []
     sign = change.sign if change and change.sign else level * shown
     if _are_levels(text, numbers):
         sign = level
@@ -38,6 +40,12 @@ def by_numbers(
     if pair and bigger and sign and (verdict is True or differ(text, numbers, test)):
         return [Comparison(pair, bigger if sign > 0 else pair.other(bigger), numbers.apart)]
     return None if change and not change.comparative else []
+
+
+def _moved_somehow(text: str, numbers: Numbers) -> bool:
+    """ "It plunged by 40%", "marks smoothed in 40%": no levels, and which of them is better the word alone tells."""
+    signed = numbers.negative or numbers.opposed or numbers.changes
+    return not signed and bool(_words("moved_somehow").search(text))
 
 
 def _are_levels(text: str, numbers: Numbers) -> bool:
@@ -85,7 +93,7 @@ def point_direction(
     gone = good == "up" and expressions("direction")["cleared"].search(name)
     change = moved(text.replace(name, "") if gone else text, good)  # "of warts cleared": the outcome, and no fall of it
     sign = change.sign if change and not change.comparative and not _are_levels(text, numbers) else 0
-    sign = sign or _level(text, numbers, good)
+    sign = sign or (0 if _moved_somehow(text, numbers) else _level(text, numbers, good))
     if not sign:
         return None
     bigger = larger(numbers)
