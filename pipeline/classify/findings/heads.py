@@ -27,6 +27,8 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
         return head[0] - end, head[2], head[3]
     if before and not _place("property").match(text, start):
         head = max(before)
+        if outcome and head[:2] == outcome and _place("unknown_deed").fullmatch(text, head[1], start):
+            return None  # "the marks crinkled more": not more marks, and who can tell whether that is good
         unsaid = _place("evident").match(text, end) and _place("score").search(text[head[0]:head[1]])
         return None if unsaid else (start - head[1], head[2], head[3])
     bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30) : start])
@@ -50,6 +52,7 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
     own = gone_in(text, outcome, polarity)
     found += [(m.start(), m.end(), *((1, 1) if m.start() in own else (-polarity, -1)))
               for m in words["down"].finditer(text) if not timed(text, m.start())]
+    found += [(*place, 1, -1) for place in _eased(text, outcome, polarity)]
     found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
     if outcome and (change := change_of(text, outcome)):
         return [*found, (*change, 1, polarity)]
@@ -62,6 +65,14 @@ def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
     ):
         found.append((*outcome, polarity, 1))
     return found
+
+
+def _eased(text: str, outcome: Place | None, polarity: int) -> list[Place]:
+    """Words right beside something bad that say it got less, and would be no fall of something else: "marks healed"."""
+    if not outcome or polarity >= 0:
+        return []
+    beside = _place("eased").match(text, outcome[1]), _place("easing").search(text, 0, outcome[0])
+    return [m.span("deed") for m in beside if m]
 
 
 def gone_in(text: str, outcome: Place | None, polarity: int) -> set[int]:
