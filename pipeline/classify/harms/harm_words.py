@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.classify.harms.harm_lists import denied_behind
 from pipeline.classify.lexicon import lexicon, patterns, places, table
 from pipeline.topic import HarmTerm
 
@@ -47,6 +48,8 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
     if _only_talked_of(before, near, after):
         return None
     if not denied and not excepted and (_words("measured").match(after) or _only_scored(before, after)):
+        return None
+    if not denied and not passed and denied_behind(before, after) is None:
         return None
     if denied or (not passed and _negated(before, after)):
         return _denied(before, after, harm)
@@ -132,7 +135,7 @@ def _negated(before: str, after: str) -> bool:
         open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
         if (open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope):
             return True
-    return bool(_words("not_after").match(after)) and not _words("told_before").search(before)
+    return bool(denied_behind(before, after))
 
 
 def _of_some(before: str, after: str) -> bool:
