@@ -137,7 +137,8 @@ def _in_turn(
             continue
         if not _words("in_turn" if found else "tied").fullmatch(between):
             break
-        behind = text[r.end:r.end + NEXT] if _words("next_arm").fullmatch(between) else ""
+        next_ = _words("next_arm").fullmatch(between) or _words("brings").match(text, len(text[:r.end].rstrip()))
+        behind = text[r.end:r.end + NEXT] if next_ else ""
         if found and any(h.find(between) or h.find(behind) for h in topic.harms):
             break  # of another harm
         found.append((r, bool(_words("denied_of").search(between) or _words("in_none").match(text, r.end))))
