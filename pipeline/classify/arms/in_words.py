@@ -42,7 +42,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         told, both = told.since(allotted.start()), both | had
     elif (first := _words("done_first").match(told.sentence.text)) and INTERVENTION in told.parts(0, first.end()):
         told, both = told.since(first.end()), both | told.parts(0, first.end())
-    elif then := _words("then_either").search(told.sentence.text):
+    elif (then := _words("then_either").search(told.sentence.text)) and _upto(told, then):
         told, both = told.since(then.start()), both | told.parts(0, then.start())
     elif before := before_it_or_sham(told):
         both |= before
@@ -79,6 +79,11 @@ def _upto_or(text: str, start: int) -> int:
     """Where what both had ends: before ", or" another arm may be named."""
     end = text.find(", or ", start)
     return end if end > 0 else len(text)
+
+
+def _upto(p: Passage, then: re.Match[str]) -> bool:
+    """Whether what stands before these words was done to all: of "and treated with either", that is needling alone."""
+    return not then["same"] or p.parts(0, then.start()) == {INTERVENTION} != p.parts(then.end(), len(p.sentence.text))
 
 
 def _had_before(p: Passage, end: int) -> frozenset[str]:

@@ -62,11 +62,21 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
     if len(arms) == 2 and INTERVENTION in arms[1] and p.sentence.role != "TITLE" and _done_before_both(p, start):
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a cream or a serum after being needled"
+    if p.sentence.role == "TITLE" and _either_or_both(p):
+        return []
     begin = 0 if p.sentence.role == "TITLE" else start
     if len(arms) == 2 and arms[0] | arms[1] not in arms and lexicon("arms")["combination"].search(text, begin):
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
+
+
+def _either_or_both(p: Passage) -> bool:
+    """Whether a title is no more than "X or Y with needling": nothing tells whether X came with needling too."""
+    if len(p.mentions) != 3 or p.mentions[-1].id != INTERVENTION or p.named(OTHER):
+        return False
+    gaps = [p.sentence.text[a.end : b.start] for a, b in pairwise(p.mentions)]
+    return gaps[0].strip() == "or" and bool(_words("needled_for").fullmatch(gaps[1]))
 
 
 def _with_the_last(arms: list[frozenset[str]]) -> list[frozenset[str]]:
@@ -107,10 +117,26 @@ def _either(p: Passage, start: int) -> list[frozenset[str]]:
     if len(cuts) != 1 or p.sentence.role == "TITLE" or _words("list").search(text, start, cuts[0][0]):
         return []
     (a, b), end = cuts[0], len(text)
+    if carried := _with_and_with(p, start, a, b):
+        return carried
     arms = [p.parts(start, a), p.parts(b, end)]
     alone = lexicon("arms")["alone"].search(text, start, a) or lexicon("arms")["alone"].search(text, b, end)
     told = arms[0] & arms[1] or (text[:start].lower().endswith("either") and _words("with").match(text[b:]))
     return arms if all(arms) and arms[0] != arms[1] and (told or (alone and arms[0] | arms[1] in arms)) else []
+
+
+def _with_and_with(p: Passage, start: int, cut: int, then: int) -> list[frozenset[str]]:
+    """ "A cream with a peel or with a mask", "with a peel or with no peel": the cream was given to both."""
+    text = p.sentence.text
+    inside = [m for m in p.mentions if start <= m.start < cut]
+    if len(inside) != 2 or not _words("with_a").fullmatch(text, inside[0].end, inside[1].start):
+        return []
+    turn = _words("with_or_no").match(text, then)
+    if not turn or text[: inside[0].start].endswith(" with ") or lexicon("arms")["alone"].search(text, then):
+        return []
+    first, base = frozenset(m.id for m in inside), frozenset({inside[0].id})
+    second = base if turn["no"] else base | p.parts(then, len(text))
+    return [first, second | {TECHNIQUE} if second == first else second] if len(first) > 1 else []
 
 
 def or_alone(p: Passage) -> list[frozenset[str]]:
