@@ -89,6 +89,15 @@ COUNTS = [
     ("We compared the data of 55 patients who had both and of 58 who had light.", 113),
     ("Twenty-four patients each of Group A, B and C had needles, a steroid and saline.", 72),
     ("Thirty patients were given injections in one arm and the other 30 had needles.", 60),
+    ("Women were randomised. Twenty were assigned to needling. Twenty-two women were assigned to a peel.", 42),
+    ("They came; 20 men were allocated to needling. The other 22 men were allocated to light.", 42),
+    ("Twenty-four patients were randomised to needles with a cream and 24 to light.", 48),
+    ("Patients were randomised; 20 patients were treated with needles and 22 with light.", 42),
+    ("Patients came by chance. The needling group comprised 20 patients. The peel group comprised 22 patients.", 42),
+    ("Sixty women were assigned to needling or to light. Forty came back.", 60),
+    ("Thirty-five patients with melasma and 30 age-matched healthy controls were needled.", 65),
+    ("Twenty women with dermatitis after needling and twenty matched controls were compared.", 40),
+    ("A questionnaire was sent to 900 dermatologists.", None),
     ("There were nine patients with grade 0, 55 with grade 1, and 14 with grade 2.", None),
 ]
 

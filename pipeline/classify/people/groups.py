@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.classify.counts import value
@@ -17,6 +18,7 @@ from pipeline.text import sentences
 
 SUM, CHAIN, PRODUCT = 2.0, 3.0, 2.5  # how much each speaks for being the whole sample
 MOST = 5  # groups that are added up
+NEXT = 160  # characters within which the next group is told
 _LISTED = re.compile(r"(?:,| and|, and)\s")
 _SEX = re.compile(r"\b(?:wom[ae]n|m[ae]n|males?|females?|girls|boys|ladies)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\b(?:[a-d1-4]|i{1,3}|iv)\b", re.IGNORECASE)
@@ -114,22 +116,38 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described", "second_gapped", "first_and_next", "noun_shared", "some_and_the_other",
-            "each_their_own", "held_against")
+    ways = ("second_bare", "second_described", "second_gapped", "second_allotted", "and_controls", "first_and_next",
+            "noun_shared", "some_and_the_other", "each_their_own", "held_against")
     found = (m for way in ways for m in counts()[way].pattern.finditer(text, start, end))
     return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
 
 def lettered(text: str) -> list[Total]:
-    """Groups with letters, each with its size, in sentences of their own: "Group A (20 patients) ..."."""
-    found: dict[str, re.Match[str]] = {}
-    for way in ("lettered", "lettered_after"):
-        for match in counts()[way].pattern.finditer(text):
-            found.setdefault(match["g"].lower(), match)
-    if not 2 <= len(found) <= MOST:
+    """Groups told one after the other, each with its size, in sentences of their own: by letters ("Group A (20
+    patients) ..."), else by names, else by what each was assigned to."""
+    for ways in (("lettered", "lettered_after"), ("named_group",)):
+        found: dict[str, re.Match[str]] = {}
+        for way in ways:
+            for match in counts()[way].pattern.finditer(text):
+                found.setdefault(match["g"].lower(), match)
+        if len(found) > 1:
+            return _added(sorted(found.values(), key=lambda m: m.start()))
+    return _added(_in_turn(text))
+
+
+def _in_turn(text: str) -> list[re.Match[str]]:
+    """The groups from the first on that follow close on each other; one of them at least is said to be of people."""
+    found = list(counts()["allotted_to"].pattern.finditer(text))
+    run = found[:1] + [b for a, b in pairwise(found) if b.start() - a.end() < NEXT]
+    return run if len(run) == len(found) and any(m["who"] for m in run) else []
+
+
+def _added(groups: Sequence[re.Match[str]]) -> list[Total]:
+    if not 2 <= len(groups) <= MOST:
         return []
-    groups = sorted(found.values(), key=lambda m: m.start())
-    return [Total(sum(value(m["n"]) or 0 for m in groups), SUM, groups[0].start(), groups[-1].end())]
+    first, *rest = (value(m["n"]) or 0 for m in groups)
+    total = first if len(rest) > 1 and first == sum(rest) else first + sum(rest)
+    return [Total(total, SUM, groups[0].start("n"), groups[-1].end())]
 
 
 def unbalanced(record: Record, people: Participants) -> str | None:
