@@ -40,7 +40,7 @@ ALL = [entry for path in FILES for entry in entries(tomllib.loads(path.read_text
 TERMS = sorted({re.sub(r"[<{][a-z]+[>}]", "word", t) for e in ALL for name in WORDED for t in e.get(name, ())})
 TEXTS = sorted({text for e in ALL for name in ("hits", "misses") for text in e.get(name, ()) if isinstance(text, str)})
 LONG = " and more that makes a text worth being looked through"
-LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤µμ·–—€£éíó‐‑"
+LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤≠×²µμαβ·–—−‐‑•‘’“”€£®™éíóöü"
 
 
 def same(words: Words | Expression, text: str) -> bool:
