@@ -47,7 +47,7 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
     sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
     if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
         return False
-    if _difference_tested(sentence.sentence.text):
+    if _difference_tested(sentence.sentence.text) or patterns("findings")["two_changes"].search(sentence.sentence.text):
         return False  # who gained over whom is told, and was not read
     if any(patterns("findings")[id].search(sentence.sentence.text) for id in ("of_all", "like_others")):
         return False
