@@ -19,6 +19,8 @@ Span = tuple[int, int]  # where the words end that hold for everyone, and where 
 def at_first(passage: Passage) -> tuple[int, list[Given]]:
     """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
     labelled = find_labels(passage.sentence.text)
+    if half := _in_half(passage):
+        return len(passage.sentence.text), half
     for words in (_upon_which, _people_had, _opening) if labelled else (_upon_which,):
         if span := words(passage):
             return span[1], [Given((EVERYONE,), passage.parts(0, span[0]))]
@@ -58,6 +60,18 @@ def _opening(passage: Passage) -> Span | None:
     after = {x.names for x in find_labels(text) if x.start >= end}
     told = len(after) > 1 or after & {("one",), ("left",), ("right",)}
     return (end, end) if told and not before else None
+
+
+def _in_half(passage: Passage) -> list[Given]:
+    """ "Scars were peeled, in half of them after needling": what stands before the half was done to all."""
+    text = passage.sentence.text
+    labels = find_labels(text) if "half" in text else []
+    if [x.names for x in labels] != [("one",)] or not _words("half").match(text, labels[0].start):
+        return []
+    half = labels[0]
+    told = _words("when_needled").match(text, half.end) and text[: half.start].endswith((", ", ", in "))
+    both, more = passage.parts(0, half.start), passage.parts(half.end, len(text))
+    return [Given((EVERYONE,), both), Given(("one",), more)] if told and both and not both & more else []
 
 
 def before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:

@@ -22,6 +22,8 @@ def same_by_another_way(said: str, words: str, named: frozenset[str], before: fr
     ``said``: the sentence up to these words; "by needling" is a way where something was put in by another there.
     """
     drug = before - CONTROLS - WAYS_IN
+    if drug and named == {INTERVENTION} and _at_another_time(said, words):
+        return before - CONTROLS
     other_way = (INTERVENTION in before) != (INTERVENTION in named)
     rules = patterns("assign")
     if not drug or named - WAYS_IN or not other_way:
@@ -32,6 +34,12 @@ def same_by_another_way(said: str, words: str, named: frozenset[str], before: fr
         return frozenset()  # "the one by X, the other by needling"
     injected = INTERVENTION not in named and lexicon("arms")["injected"].search(words)
     return drug | ({INJECTION} if injected else frozenset())
+
+
+def _at_another_time(said: str, words: str) -> bool:
+    """ "X was put on alone on the one side and after needling on the other", "before needling ... and after it"."""
+    rules = patterns("assign")
+    return rules["when_needled"].match(words) is not None and rules["put_alone"].search(said) is not None
 
 
 def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> list[frozenset[str]]:
