@@ -133,7 +133,9 @@ def _before_and_after(told: Told) -> frozenset[str]:
     if not told.begin or not after:
         return frozenset()
     first = next((m for m in told.passage.mentions if m.start >= after.end()), None)
-    return frozenset({first.id}) if first and first.start - after.end() < 12 else frozenset()
+    near = first is not None and first.start - after.end() < 12
+    own = first is not None and told.named == {first.id} and not _without_it(told)  # "after needling in group B"
+    return frozenset({first.id}) if first and near and not own else frozenset()
 
 
 def _with_common(found: Sequence[Given], common: frozenset[str], without: bool) -> list[Given]:

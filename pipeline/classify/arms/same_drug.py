@@ -24,13 +24,14 @@ def same_by_another_way(said: str, words: str, named: frozenset[str], before: fr
     drug = before - CONTROLS - WAYS_IN
     if drug and named == {INTERVENTION} and _at_another_time(said, words):
         return before - CONTROLS
-    other_way = (INTERVENTION in before) != (INTERVENTION in named)
+    with_needles = (INTERVENTION in before) != (INTERVENTION in named)
+    other_way = with_needles or (before & WAYS_IN and named and not before & named)
     rules = patterns("assign")
     if not drug or named - WAYS_IN or not other_way:
         return frozenset()
     if not rules["goes_in"].match(words) or rules["goes_in_named"].search(words):
         return frozenset()
-    if INTERVENTION in named and not rules["put_in_by"].search(said):
+    if (INTERVENTION in named or not with_needles) and not rules["put_in_by"].search(said):
         return frozenset()  # "the one by X, the other by needling"
     injected = INTERVENTION not in named and lexicon("arms")["injected"].search(words)
     return drug | ({INJECTION} if injected else frozenset())
