@@ -15,7 +15,12 @@ from pipeline.classify.passages.phrases import TECHNIQUE
 
 
 def alike(arms: Sequence[Arm]) -> bool:
-    """Whether two arms that belong together were needled alike: they differ in how, which the words did not tell."""
+    """Whether two arms that belong together were needled alike: they differ in how, which the words did not tell.
+
+    What results say of "the other side" does not tell that it was needled: "80% on the needled and 60% on the other".
+    """
+    if any(s.role == "RESULTS" and "other" in a.names for a in arms for s in a.because):
+        return False
     names = {n for a in arms for n in a.names}
     together = any(pair <= names for pair in COUPLES)
     return len(arms) > 1 and len({a.parts for a in arms}) == 1 and arms[0].needled and together
