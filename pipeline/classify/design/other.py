@@ -72,7 +72,8 @@ def review(found: Signals) -> Decision:
     """Reviews that do not say how they searched: called so, or telling of no work of their own."""
     told = found.titled("case_report") and "case_body" in found
     literature = any("literature" in b.quote.lower() for b in found["review"] if b.field == "title")
-    if found.typed("review") or literature:
+    called = "review_body" in found and found.in_title("review")  # in both: the trials that it tells of are others'
+    if found.typed("review") or literature or called:
         own = own_study(found) or told or (literature and single_case(found))
     else:
         own = own_people(found) or own_laboratory(found)
