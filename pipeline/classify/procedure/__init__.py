@@ -7,6 +7,7 @@ sentences and among their values; ``schedule``, ``rhythm`` and ``follow_up`` rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
@@ -26,6 +27,7 @@ DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
 LONGEST_DOWNTIME = 60.0  # days
 BEFORE, BEHIND = 35, 25  # characters around a length in which words say that it is no depth
+BRACKETED = 40  # characters before a bracket in which it is told whose the value in it is
 REACH = 60  # characters between a number and the words that tie it to its quantity
 Reader = Callable[[str, int, int], list[Quantity]]
 
@@ -115,6 +117,8 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
 def _of_others(told: Told, start: int, q: Quantity, end: int) -> bool:
     """Whether the clause of a time names other treatments alone, before it: "the laser group had redness for"."""
     start = max(start, told.text.rfind(";", start, q.start))
+    if not _tied(told, q) and any(t.find(_led(told, q)) for t in told.topic.treatments):
+        return True
     if _tied(told, q) or told.topic.reading("schedule.treatment").search(told.text, start, end):
         return False
     return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
@@ -139,9 +143,18 @@ def _own(found: list[Found], told: Told) -> Found | None:
 
 
 def _tied(told: Told, value: Quantity | Found) -> bool:
-    """Whether the words behind a value give it to the intervention: "but 5 days in the microneedling group"."""
+    """Whether the words behind a value give it to the intervention ("but 5 days in the microneedling group"), or
+    those before its bracket."""
     behind = words("belongs").pattern.match(told.text, value.end)
+    if told.topic.reading("schedule.treatment").search(_led(told, value)):
+        return True
     return bool(behind and told.topic.reading("schedule.treatment").search(told.text, value.end, behind.end()))
+
+
+def _led(told: Told, value: Quantity | Found) -> str:
+    """The words right before the bracket of a value: "after needling (2 days)"."""
+    before = told.text[max(0, value.start - BRACKETED):value.start]
+    return re.split(r"[).;,]|\bthan\b", before[:-1])[-1] if before.endswith("(") else ""
 
 
 def _reach(name: str, told: Told, q: Quantity) -> int:

@@ -13,6 +13,7 @@ from pipeline.classify.quantities import DAYS, NUMBER, number
 from pipeline.words import Expression
 
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
+_NEXT_ARM = re.compile(r"(?:[;,]|\b(?:whereas|while|and))\s(?:the\s)?(?:\w{1,15}\s)?(?:group|arm)\b", re.IGNORECASE)
 _HYPHENS = re.compile(r"[\s\-‐‑]+")
 UNITS = ("day", "week", "month")  # without one of which nothing is dated
 WAYS = (("apart", "interval", "sessions_at"), ("every",), ("repeated",), ("between",), ("n_weekly",))
@@ -41,6 +42,11 @@ def _of_intervention(told: Told, found: Found) -> bool:
     behind = words("so_often").pattern.match(told.text, found.end)
     own = told.topic.reading("schedule.treatment")
     return bool(behind and own.search(told.text, found.end, behind.end()))
+
+
+def _of_another_arm(text: str, one: Found, other: Found) -> bool:
+    """Whether a rhythm and one told behind it are those of two groups: "group A monthly; group B every two weeks"."""
+    return one.end < other.start and bool(_NEXT_ARM.search(text, one.end, other.start))
 
 
 def _alike(found: list[Found]) -> Found | None:
@@ -89,7 +95,8 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
         matches = (m for way in ways for m in words(way).finditer(text, start, end))
         found = [f for m in matches if (f := _interval(text, start, m))]
         if found:
-            return [*found, *(f for f in _by_adverb(told, start, end) if _of_intervention(told, f))]
+            return [*found, *(f for f in _by_adverb(told, start, end)
+                              if _of_intervention(told, f) or _of_another_arm(text, f, found[0]))]
     return _by_adverb(told, start, end)
 
 
