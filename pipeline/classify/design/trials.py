@@ -9,7 +9,7 @@ EACH_PERSON = ("within", "intra", "same", "own", "self")  # beginnings of words 
 
 def allocated(found: Signals) -> Decision:
     """Sides, or groups, had their treatments by chance."""
-    set_against = found.any("groups", "split_body", "compared", "against") or not found.told()
+    set_against = found.any("groups", "split_body", "compared", "against", "arms_told") or not found.told()
     said = any(b.field != "title" for b in found["randomised"]) or ("randomised_title" in found and set_against)
     titled = found.titled("randomised") or "randomised_title" in found
     others = "secondary" in found and "allotted" not in found  # of a trial whose arms it does not tell

@@ -107,19 +107,19 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
             if q.high <= most
             if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
-            if name != "downtime_days" or not (_of_others(told, a, q, b) or _of_few(text, a, q))
+            if name != "downtime_days" or not (_of_others(told, a, q) or _of_few(text, a, q))
         ]
         if found:
             return _own(found, told)
     return None
 
 
-def _of_others(told: Told, start: int, q: Quantity, end: int) -> bool:
+def _of_others(told: Told, start: int, q: Quantity) -> bool:
     """Whether the clause of a time names other treatments alone, before it: "the laser group had redness for"."""
     start = max(start, told.text.rfind(";", start, q.start))
     if not _tied(told, q) and any(t.find(_led(told, q)) for t in told.topic.treatments):
         return True
-    if _tied(told, q) or told.topic.reading("schedule.treatment").search(told.text, start, end):
+    if _tied(told, q) or told.topic.reading("schedule.treatment").search(told.text, start, q.start):
         return False
     return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
 
