@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
 from pipeline.classify.procedure.rhythm import find_interval, paces
 from pipeline.classify.procedure.schedule import find_sessions
-from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, words
+from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, had_it, words
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
 from pipeline.classify.reading import Hit, Rule, because, in_sentence, load_rules
 from pipeline.classify.sections import background_end, body_sentences
@@ -29,6 +29,9 @@ LONGEST_DOWNTIME = 60.0  # days
 BEFORE, BEHIND = 35, 25  # characters around a length in which words say that it is no depth
 BRACKETED = 40  # characters before a bracket in which it is told whose the value in it is
 REACH = 60  # characters between a number and the words that tie it to its quantity
+_ARM = r"(?P<label>(?:group|arm) (?:[a-d1-4]|i{1,3}|iv)|(?:left|right) (?:side|half|cheek))\b"
+_LABEL = re.compile(rf"\b{_ARM}", re.IGNORECASE)
+_LABEL_BEHIND = re.compile(rf"\s(?:for|in|on|of)\s(?:the\s)?{_ARM}", re.IGNORECASE)
 Reader = Callable[[str, int, int], list[Quantity]]
 
 
@@ -115,11 +118,19 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
 
 
 def _of_others(told: Told, start: int, q: Quantity) -> bool:
-    """Whether the clause of a time names other treatments alone, before it: "the laser group had redness for"."""
+    """Whether the clause of a time names other treatments alone before it ("the laser group had redness for"), or a
+    side or group other than that which had the intervention."""
     start = max(start, told.text.rfind(";", start, q.start))
-    if not _tied(told, q) and any(t.find(_led(told, q)) for t in told.topic.treatments):
+    if _tied(told, q):
+        return False
+    if any(t.find(_led(told, q)) for t in told.topic.treatments):
         return True
-    if _tied(told, q) or told.topic.reading("schedule.treatment").search(told.text, start, q.start):
+    behind = _LABEL_BEHIND.match(told.text, q.end)
+    label = behind["label"] if behind else next((m["label"] for m in _LABEL.finditer(told.text[start:q.start])), "")
+    if label:
+        named = {m["label"] for m in _LABEL.finditer(told.text)} if label.lower().startswith(("group", "arm")) else ()
+        return not had_it(told, label) and (not named or any(had_it(told, other) for other in named))
+    if told.topic.reading("schedule.treatment").search(told.text, start, q.start):
         return False
     return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
 

@@ -55,13 +55,13 @@ def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
     begin = max([begin, *(f.end for f in all if f.end <= one.start)])
     own = told.topic.reading("schedule.treatment")
     label = words("by_its_label").search(told.text[begin:one.start])
-    if label and _had_it(told, label["label"]):
+    if label and had_it(told, label["label"]):
         return True
     behind = words("belongs").pattern.match(told.text, one.end)
     return bool(own.search(told.text, begin, one.end) or (behind and own.search(told.text, one.end, behind.end())))
 
 
-def _had_it(told: Told, label: str) -> bool:
+def had_it(told: Told, label: str) -> bool:
     """Whether the intervention is named where a label is explained: "needling (group B)", "group B had needling"."""
     own, text = told.topic.reading("schedule.treatment"), told.text
     for m in re.finditer(rf"\b{re.escape(label)}\b", text, re.IGNORECASE):
@@ -80,7 +80,7 @@ def _had_it(told: Told, label: str) -> bool:
 def of_the_arm(told: Told, match: re.Match[str]) -> Found | None:
     """The number of sessions of the group that had the intervention, where it is plain which had it; ``match``: "five
     sessions in group A and three in group B"."""
-    had = [_had_it(told, match[label]) for label in ("first", "second")]
+    had = [had_it(told, match[label]) for label in ("first", "second")]
     if had[0] == had[1]:
         return None
     count = number(match["low"] if had[0] else match["high"])
