@@ -97,6 +97,7 @@ COUNTS = [
     ("Sixty women were assigned to needling or to light. Forty came back.", 60),
     ("Thirty-five patients with melasma and 30 age-matched healthy controls were needled.", 65),
     ("Twenty women with dermatitis after needling and twenty matched controls were compared.", 40),
+    ("Questionnaires were distributed to 300 women; 150 were completed.", None),
     ("A questionnaire was sent to 900 dermatologists.", None),
     ("Needles were studied in eighteen men and fifteen women.", 33),
     ("There were nine patients with grade 0, 55 with grade 1, and 14 with grade 2.", None),
