@@ -98,6 +98,7 @@ COUNTS = [
     ("Thirty-five patients with melasma and 30 age-matched healthy controls were needled.", 65),
     ("Twenty women with dermatitis after needling and twenty matched controls were compared.", 40),
     ("Questionnaires were distributed to 300 women; 150 were completed.", None),
+    ("Group A included 20 women and 10 men; group B included 18 women and 12 men.", 60),
     ("A questionnaire was sent to 900 dermatologists.", None),
     ("Needles were studied in eighteen men and fifteen women.", 33),
     ("There were nine patients with grade 0, 55 with grade 1, and 14 with grade 2.", None),

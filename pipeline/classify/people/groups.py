@@ -131,8 +131,8 @@ def lettered(text: str) -> list[Total]:
             for match in counts()[way].pattern.finditer(text):
                 found.setdefault(match["g"].lower(), match)
         if len(found) > 1:
-            return _added(sorted(found.values(), key=lambda m: m.start()))
-    return _added(_in_turn(text))
+            return _added(text, sorted(found.values(), key=lambda m: m.start()))
+    return _added(text, _in_turn(text))
 
 
 def _in_turn(text: str) -> list[re.Match[str]]:
@@ -142,12 +142,18 @@ def _in_turn(text: str) -> list[re.Match[str]]:
     return run if len(run) == len(found) and any(m["who"] for m in run) else []
 
 
-def _added(groups: Sequence[re.Match[str]]) -> list[Total]:
+def _added(text: str, groups: Sequence[re.Match[str]]) -> list[Total]:
     if not 2 <= len(groups) <= MOST:
         return []
-    first, *rest = (value(m["n"]) or 0 for m in groups)
+    first, *rest = (_size(text, m) for m in groups)
     total = first if len(rest) > 1 and first == sum(rest) else first + sum(rest)
     return [Total(total, SUM, groups[0].start("n"), groups[-1].end())]
+
+
+def _size(text: str, group: re.Match[str]) -> int:
+    """How many a group is, also where it is told by kind: "group A included 20 women and 10 men"."""
+    more = text.startswith(" and ", group.end()) and counts()["before"].pattern.match(text, group.end() + len(" and "))
+    return (value(group["n"]) or 0) + (value(more["n"]) or 0 if more else 0)
 
 
 def unbalanced(record: Record, people: Participants) -> str | None:
