@@ -40,6 +40,8 @@ def comparisons(
         return None
     if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turns_round", "of_another_degree")):
         return []
+    if _words("that_of").match(text):
+        return []
     whole, text = text, without_the_start(text)
     if text != whole and is_significant(text) is False:
         change = Change(True, 0, True, len(text))  # a test was passed by each arm, and not between them
