@@ -13,6 +13,8 @@ from pipeline.classify.passages.phrases import OTHER, OTHER_2, TECHNIQUE
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
+_DUMMY = {"sham", "placebo", "dummy", "simulated"}
+
 
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     """The arms with what all had; () for fewer than two."""
@@ -70,7 +72,8 @@ def _beside_sham(arms: Sequence[Arm]) -> list[Arm]:
     """What stands with the sham alone was given to both: "one side by needles, the other by a sham before light"."""
     more = [a.parts - CONTROLS for a in arms if "sham" in a.parts]
     both = more[0] if len(arms) == 2 and len(more) == 1 and INTERVENTION not in more[0] else frozenset[str]()
-    return [a._replace(parts=a.parts | both) if a.parts == {INTERVENTION} else a for a in arms]
+    bare = [a for a in arms if a.parts == {INTERVENTION} and not a.words & _DUMMY]  # which had no sham of the other's
+    return [a._replace(parts=a.parts | both) if a in bare else a for a in arms]
 
 
 def _with_its_own(arms: Sequence[Arm]) -> list[Arm]:
