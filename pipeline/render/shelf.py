@@ -15,7 +15,7 @@ _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
         "i-yes-lean": "studies lean that way; very few or small",
         "i-seen": "before and after only",
         "i-record": "it is described, done or measured; no effect graded",
-        "i-mixed": "studies disagree, or its parts come out differently",
+        "i-mixed": "studies disagree, or its parts differ or are not all answered",
         "i-same": "looked for, and enough people to say so",
         "i-no-lean": "studies lean against it; very few or small",
         "i-no": "studies mostly go the other way; certainty low or better",
