@@ -44,6 +44,12 @@ class Decision(NamedTuple):
     def people(self) -> int:
         return people(self.counted)
 
+    @property
+    def in_part(self) -> bool:
+        """Whether parts of the statement are answered and others open; what is open is no disagreement."""
+        said = {p.direction for p in self.parts}
+        return self.reason == "parts_differ" and said <= {"supported", "cannot_tell", "no_evidence_found"}
+
 
 def open_case(
     claim: Claim, items: Iterable[EvidenceItem], studies: Mapping[str, Study], topic: Topic, settings: Settings

@@ -124,7 +124,8 @@ def _why(decision: Decision, used: str, level: str | None) -> str:
         sure = f"{level.replace('_', ' ')} certainty" if level else "what studies report"
         return f"the wording is {used}; {sure} does not carry it"
     if decision.reason == "parts_differ":
-        return f"the wording is {used}; the parts of the statement come out differently"
+        told = "it is answered in part" if decision.in_part else "the parts of the statement come out differently"
+        return f"the wording is {used}; {told}"
     words = {"contradicted": "studies point the other way", "mixed": "studies disagree",
              "no_difference": "no difference was shown", "no_evidence_found": "no study was found"}
     return f"the wording is {used}; {words.get(decision.direction, 'studies cannot tell yet')}"

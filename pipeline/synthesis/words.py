@@ -26,9 +26,6 @@ BY_DIRECTION = {
     "no_evidence_found": "No studies found", "not_a_research_question": "Not a research question",
 }
 
-ANSWERED_OR_OPEN = {"supported", "cannot_tell", "no_evidence_found"}
-"""Parts that have only these directions do not disagree: one that is open speaks against nothing."""
-
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
 
@@ -43,7 +40,7 @@ def label(case: Case, decision: Decision, level: str | None) -> str:
         return UNTESTED
     if decision.direction == "supported" and decision.basis == "existence":
         return "On record"
-    if decision.reason == "parts_differ" and {p.direction for p in decision.parts} <= ANSWERED_OR_OPEN:
+    if decision.in_part:
         return "Answered in part"
     return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])
 
@@ -129,7 +126,8 @@ BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
 def _parts(case: Case, decision: Decision) -> str:
     words = ON_RECORD.get(case.claim.ladder, BY_DIRECTION_PART)
     parts = [f"for {outcome_name(p.outcome, case.topic)}, {words[p.direction]}{_sides(p)}" for p in decision.parts]
-    return f"the parts of this statement come out differently: {'; '.join(parts)}."
+    apart = "the parts of this statement come out differently"
+    return f"{'this statement is answered in part' if decision.in_part else apart}: {'; '.join(parts)}."
 
 
 def _sides(part: Decision) -> str:
@@ -142,7 +140,7 @@ def _sides(part: Decision) -> str:
 
 COUNTED = {"supports": "for", "contradicts": "against", "no_difference": "no difference", "mixed": "mixed"}
 ON_RECORD = {
-    "existence": {"supported": "there are reports", "cannot_tell": "no report is described in the abstracts held"},
+    "existence": {"supported": "there are reports", "cannot_tell": "none is described in the abstracts held"},
     "contraindication": {"supported": "there is guidance, or harm seen", "cannot_tell": "nothing on record decides it"},
     "step": {"supported": "studies describe it", "cannot_tell": "too few studies describe it"},
     "outlook": {"supported": "studies in people are on record", "cannot_tell": "too few studies in people are held"},

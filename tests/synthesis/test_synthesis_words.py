@@ -431,6 +431,7 @@ def test_parts_of_which_one_is_open_are_answered_in_part_and_do_not_disagree() -
     asked = claim("safety", asks="existence", harms=("droop", "rot"))
     verdict = judged(asked, [vote(outcome="rot", rung="descriptive")])
     assert (verdict.direction, verdict.words) == ("mixed", "Answered in part")
+    assert verdict.answer.startswith("This statement is answered in part: for ")
     against = claim("mechanism", outcomes=("sap", "chlorophyll"), outcome="sap")
     body = [vote(rung="uncontrolled", outcome="sap", votes=(Vote("sap", "supports", because=WHY),
                  Vote("chlorophyll", "contradicts", because=WHY))) for _ in range(2)]
