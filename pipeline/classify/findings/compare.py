@@ -98,18 +98,12 @@ def _with_winner(
     text: str, change: Change, references: Sequence[Reference], scene: Scene, verdict: bool | None
 ) -> list[Comparison]:
     """Who gained over whom; a trend without a test is not shown, and not said to be none."""
-    if _trend(text, change) and difference_tested(text) is not True and verdict is None:
+    if lexicon("direction")["trend"].search(text) and difference_tested(text) is not True and verdict is None:
         return []
     subjects, others = winning_sides(text, change, references, scene.arms)
     won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := scene.pair_of(s, o))]
     undone = verdict is False and difference_tested(text) is not True  # a test of its own is not undone by what follows
     return [Comparison(pair, None if undone else winner) for pair, winner in won]
-
-
-def _trend(text: str, change: Change) -> bool:
-    """Whether no more than a trend is told; "less on day 1, and a trend to less later" tells one of the later time."""
-    found = lexicon("direction")["trend"].search(text)
-    return found is not None and not _words("and_a_trend").search(text, change.place, found.start())
 
 
 def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) -> bool:

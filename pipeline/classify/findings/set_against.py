@@ -44,12 +44,5 @@ def adds(text: str, references: Sequence[Reference]) -> bool:
     return bool(added) and all(_words("to_it").pattern.search(text[max(0, r.start - 12) : r.start]) for r in rest)
 
 
-def idle(text: str, references: Sequence[Reference]) -> bool:
-    """ "Uptake was not enhanced by needling", "needling had no effect on it": of one arm, against the other."""
-    one = len({r.arm for r in references}) == 1 and all(r.arm.needled for r in references)
-    before = any(_words("not_by").pattern.search(text[max(0, r.start - 60) : r.start]) for r in references)
-    return one and (before or any(_words("no_effect").match(text, r.end) for r in references))
-
-
 def _words(id: str) -> Expression:
     return expressions("sides")[id]
