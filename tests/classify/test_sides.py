@@ -14,6 +14,8 @@ SIDES = [
      "mn+corticosteroid", "corticosteroid+cryotherapy"),
     ("Scars that had needling made up the study group, and those that had a laser the control group.",
      "in the study group than in controls", "mn", "laser"),
+    ("One side of the scar had two sessions of needling, then laser to both sides.", "on the needled side",
+     "mn+laser", "laser"),
     ("Needling was compared between a needling group (n = 20) and a non-needling group (n = 30).",
      "in the needling group", "mn", "untreated"),
     ("Needling was done on one cheek, a sham roller without needles was used on the other cheek.",

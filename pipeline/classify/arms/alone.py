@@ -9,7 +9,7 @@ from pipeline.words import Expression
 
 MARK = "¤"  # where the intervention is named
 BARE = "topical_treatment"  # a cream or a gel, of which no more is said
-SAME = ("with_it_or_alone", "alone_or_with_it", "alone_or_it_with")
+SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it_with")
 
 
 def with_without(p: Passage) -> list[frozenset[str]]:

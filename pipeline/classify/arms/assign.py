@@ -89,7 +89,8 @@ def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
 def _gives(text: str, told: Told, start: int) -> bool:
     """Whether words give something, and the part of the sentence from ``start`` on does not deny it."""
     begin = start if told.follows and told.named else told.begin
-    return bool(_words("giving").search(text, begin, told.end)) and not _words("not_giving").search(text, start)
+    gives = _words("giving").search(text, begin, told.end) or _words("then").search(text, 0, told.begin)
+    return bool(gives) and not _words("not_giving").search(text, start)
 
 
 def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: Sequence[Label]) -> list[Given]:

@@ -20,7 +20,7 @@ COUPLES = (*SIDES, {"group 1", "group 2"}, {"group a", "group b"}, {"study", "co
 """Names of two arms that are never one."""
 ONE_SIDE = frozenset({"one", "left", "right"})
 """Names of a side, where a text may say nothing of the other."""
-SEVERAL = ("letters", "bare_letters", "numbers", "roman", "halves")
+SEVERAL = ("letters", "bare_letters", "than_letter", "numbers", "roman", "halves")
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 NUMBERS = {
     "one": "1",

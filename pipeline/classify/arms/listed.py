@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.classify.arms.versus import told_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
 from pipeline.model import INTERVENTION
@@ -40,7 +41,7 @@ def compared_with(p: Passage) -> list[frozenset[str]]:
 def listed(p: Passage) -> list[frozenset[str]]:
     """ "Comparison of X and Y", "randomised to X or Y"."""
     text = p.sentence.text
-    found = lexicon("arms")["compare"].search(text)
+    found = lexicon("arms")["compare"].search(text) or _words("twice").search(text)
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
@@ -53,6 +54,9 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = clusters(p, 0, len(text))
     if len(arms) < 2 and not _words("versus_like").search(text, start):
         arms = clusters(p, start, len(text), join=_not_compared) or arms
+        if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
+            alone = lexicon("arms")["alone"].search(text, start)
+            arms = told_apart(arms[0], [False, True]) if alone else arms
     if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):
