@@ -72,8 +72,7 @@ def _changed_with_it(text: str, outcome: Outcome, place: Place) -> bool:
     if it < 0 or not _word("with_then").fullmatch(text, place[1], it) or not _word("verb").search(text, 0, it):
         return False
     change = read_change(text[:it], place, good_side(outcome, text[slice(*place)]))
-    looks = change is not None and change.sign > 0 and bool(_word("after_it").search(text, 0, it))
-    told = (_gain(change) or looks) and not _word("aim").search(text, 0, change.place if change else 0)
+    told = _gain(change) and not _word("aim").search(text, 0, change.place if change else 0)
     return told or bool(_word("gain").search(text, 0, it) and not _word("aim").search(text, 0, place[0]))
 
 
