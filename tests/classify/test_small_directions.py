@@ -52,6 +52,18 @@ def test_secondary_outcomes_that_are_alike_do_not_speak_for_the_study() -> None:
     assert found.direction == "favours_mn"
 
 
+def test_the_one_group_that_is_picked_out_won() -> None:
+    result = "Scars changed with both, but it was the peel group that showed a significant improvement of scars."
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, result)
+    assert (found.direction, found.basis) == ("favours_comparator", "between_group")
+
+
+def test_a_gain_set_against_one_arm_is_of_the_arm_that_showed_it() -> None:
+    result = "Significant improvement of scars compared to group B was shown by group A (p = 0.01)."
+    found = read("Microneedling versus a chemical peel for acne scars", PEEL, result)
+    assert (found.direction, found.basis) == ("favours_mn", "between_group")
+
+
 def test_a_shorter_time_to_a_gain_is_better() -> None:
     result = "The time to visible clearance of scars was significantly faster in group A than in group B."
     found = read("Microneedling versus a chemical peel for acne scars", PEEL, result)

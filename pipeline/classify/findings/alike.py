@@ -12,7 +12,7 @@ from pipeline.classify.findings.elsewhere import each_tested, each_with_its_test
 from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.set_against import adds, against_an_arm
+from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
 from pipeline.classify.lexicon import expressions, lexicon, patterns
@@ -33,7 +33,7 @@ def without_difference(
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]
     known = _is_comparison(text, references, scene) or (
-        len(scene.arms) == 2 and adds(text, references)
+        len(scene.arms) == 2 and (adds(text, references) or idle(text, references))
     )
     return [Comparison(p, None) for p in _pairs_of(arms, scene, text)] if known else []
 

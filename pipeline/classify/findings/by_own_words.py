@@ -9,7 +9,7 @@ from pipeline.classify.arms.arm import Arm, own_words
 from pipeline.classify.arms.labels import RULES
 from pipeline.classify.arms.unnamed import mentions_of, sides_named
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.phrases import OTHER
 
 FEW = 2  # words
@@ -24,6 +24,7 @@ def in_own_words(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     yield from (Reference(*m.span(), arm) for arm in arms if (m := _run_of_own_words(arm, arms, text)))
     bare = [(arm, word) for arm in arms if _without_a_name(arm) for word in sorted(arm.words)]
     yield from (Reference(a, b, arm) for arm, word in bare for a, b in mentions_of(word, text))
+    yield from _favoured(text, arms)
 
 
 def _by_name(arm: Arm, text: str) -> Iterator[Reference]:
@@ -51,6 +52,15 @@ def _own_words(arm: Arm) -> list[str]:
 def _without_a_name(arm: Arm) -> bool:
     """Whether the one thing that an arm had is known by its words alone, and by few: "fire needle"."""
     return arm.parts == {OTHER} and not arm.unnamed and 0 < len(arm.words) <= FEW
+
+
+def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
+    for m in expressions("references")["favoured"].finditer(text):
+        told = {w.lower() for w in m["what"].split()}
+        meant = [a for a in arms if told & a.words]
+        if len(meant) == 1 and OTHER in meant[0].parts:
+            yield Reference(m.start("what"), m.end("what"), meant[0])
 
 
 def _words(id: str) -> re.Pattern[str]:

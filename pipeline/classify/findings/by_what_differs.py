@@ -10,7 +10,10 @@ from pipeline.classify.arms.labels import combination
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 from pipeline.words import Expression
+
+IDLE = "untreated"  # "without needling" is a name of it
 
 
 def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
@@ -55,8 +58,16 @@ def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
     for m in (m for m in passage.mentions if m.id in more):
         if before := _words("without").search(text[: m.start]):
             yield Reference(before.start(), m.end, least)
+            yield from _with(text[: before.start()], most)
         elif both := _words("with_and_without").search(text[: m.start]):
             yield from (Reference(both.start(), m.end, arm) for arm in (least, most))
+    for m in (m for m in passage.mentions if m.id == IDLE and INTERVENTION in more):
+        yield from _with(text[: m.start], most) if _words("bare_name").match(text, m.start) else ()
+
+
+def _with(text: str, most: Arm) -> Iterator[Reference]:
+    """ "With", before "and 9.8 without needling"."""
+    return (Reference(*w.span(), most) for w in _words("with_and").finditer(text))
 
 
 def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:

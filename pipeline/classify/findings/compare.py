@@ -24,7 +24,7 @@ from pipeline.classify.findings.tested import (
     values_tested,
     without_the_start,
 )
-from pipeline.classify.findings.unlike import alone_in
+from pipeline.classify.findings.unlike import set_apart
 from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.words import Expression
 
@@ -64,7 +64,7 @@ def comparisons(
             return found
         if far_apart(text, numbers, test) and all(_borne_out(o, numbers, change, text) for o in found):
             return found
-    if told := alone_in(text, change, references, scene, good):
+    if told := set_apart(text, change, references, scene, good):
         return told
     if numbers and not (change and change.comparative and change.sign):
         return by_numbers(text, change, numbers, scene, good, verdict)
@@ -89,21 +89,27 @@ def _elsewhere(text: str, references: Sequence[Reference]) -> bool:
 
 def _states(text: str, change: Change, references: Sequence[Reference], scene: Scene) -> bool:
     """Whether the clause sets an arm against another, and not a state against the one before."""
+    back = _words("looks_back").search(text) and not _words("than_an_arm").search(text)
     added = len(scene.arms) == 2 and adds(text, references)
-    stated = change.comparative or states_reference(text, change, references, scene.arms) or added
-    return stated and not (_words("looks_back").search(text) and not _words("than_an_arm").search(text))
+    return not back and bool(change.comparative or states_reference(text, change, references, scene.arms) or added)
 
 
 def _with_winner(
     text: str, change: Change, references: Sequence[Reference], scene: Scene, verdict: bool | None
 ) -> list[Comparison]:
     """Who gained over whom; a trend without a test is not shown, and not said to be none."""
-    if lexicon("direction")["trend"].search(text) and difference_tested(text) is not True and verdict is None:
+    if _trend(text, change) and difference_tested(text) is not True and verdict is None:
         return []
     subjects, others = winning_sides(text, change, references, scene.arms)
     won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := scene.pair_of(s, o))]
     undone = verdict is False and difference_tested(text) is not True  # a test of its own is not undone by what follows
     return [Comparison(pair, None if undone else winner) for pair, winner in won]
+
+
+def _trend(text: str, change: Change) -> bool:
+    """Whether no more than a trend is told; "less on day 1, and a trend to less later" tells one of the later time."""
+    found = lexicon("direction")["trend"].search(text)
+    return found is not None and not _words("and_a_trend").search(text, change.place, found.start())
 
 
 def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) -> bool:

@@ -24,7 +24,7 @@ def of_few(text: str) -> bool:
     whole = text
     if _half_content(text):
         return True
-    if _words("others").search(text):
+    if _words("others").search(text) or _words("by_grades").search(text):
         return False
     shares = _shares(text)
     for told in ("share", "rate", "in_brackets", "amount"):
@@ -36,7 +36,7 @@ def of_few(text: str) -> bool:
 def _half_content(text: str) -> bool:
     """Whether a mean of satisfaction is told that is no high one, or whose scale is not told."""
     mean, top = _words("mean_satisfaction").search(text), _words("scale").search(text)
-    if not mean:
+    if not mean or _words("was_before").search(text):
         return False
     return top is None or float(mean["mean"]) < CONTENT * float(next(t for t in top.groups() if t))
 

@@ -67,9 +67,11 @@ def _of_a_part(outcome: Outcome, place: Place, text: str) -> bool:
 def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: Topic) -> bool:
     """Whether a condition only tells where or in whom something else was measured: "collagen rose in needled scars"."""
     others = [at for o, at in named if o is not outcome and o.weight != "overall"]
-    if not any(_words("measured_in").fullmatch(text, end, place[0]) for _, end in others if end <= place[0]):
+    there = any(_words("measured_in").fullmatch(text, end, place[0]) for _, end in others if end <= place[0])
+    if not there and not _words("seen_in_those").search(text, 0, place[0]):
         return False
-    return any(spans(topic.application(a), text[slice(*place)]) for a in outcome.applications)
+    said = text[slice(*place)]
+    return not _words("measure").search(said) and any(spans(topic.application(a), said) for a in outcome.applications)
 
 
 def _is_heading(outcome: Outcome, place: Place, named: Named, text: str) -> bool:

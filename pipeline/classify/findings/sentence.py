@@ -85,7 +85,8 @@ def _of_part(
     clause: Clause, before: Before, back: str, found: Sequence[Finding], passage: Passage, scene: Scene
 ) -> list[Finding]:
     """What a part says; ``back`` is the one before where this one names nothing itself, ``found`` what that said."""
-    said = list(_not_then(back, clause.part.sentence.text, found) if back else ())
+    said = list(_as_well(clause, found, scene))
+    said = said or list(_not_then(back, clause.part.sentence.text, found) if back else ())
     said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
     said = said or [_of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)]
     if clause.own or before.outcomes:
@@ -115,6 +116,17 @@ def _stranger_to(arms: tuple[Arm, ...], scene: Scene) -> tuple[Arm, ...]:
     """The same where one of them had what no arm of the study had: trials of a review compare more than its title."""
     known = (scene.given - CONTROLS).union(*(a.parts for a in scene.arms))  # "lasers" are those of the title
     return arms if any(a.parts - known for a in arms) else ()
+
+
+def _as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
+    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named."""
+    said = [f for f in found if f.basis == "between_group"][-1:]
+    if not said or not clause.own or not expressions("findings")["as_were"].match(clause.part.sentence.text):
+        return
+    good = scene.topic.outcome(said[0].outcome).good if said[0].outcome else "unknown"
+    for outcome, _ in clause.outcomes:
+        if good == outcome.good != "unknown":
+            yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
 
 
 def _not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Finding]:

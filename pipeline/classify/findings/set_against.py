@@ -22,8 +22,9 @@ def states_reference(text: str, change: Change, references: Sequence[Reference],
         if than.start() > change.place and not no_arm(text, than):
             later = [r for r in references if r.start >= than.end() - 1]
             early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
+            shown = any(_words("shown_by").search(text, 0, r.start) for r in later[1:] if r.arm is not later[0].arm)
             of_two = len(arms) == 2 and len({r.arm for r in references}) == 1
-            return bool(later) and (early or of_two or everyone(text, than.start()))
+            return bool(later) and (early or shown or of_two or everyone(text, than.start()))
         if than.start() < OPENING and (low := together([r for r in references if r.start >= than.end() - 1], text)):
             return any(r.arm not in low for r in references)  # "Compared with A, B improved"
     return False
@@ -42,6 +43,13 @@ def adds(text: str, references: Sequence[Reference]) -> bool:
     added = [r for r in references if _words("adding").pattern.search(text[max(0, r.start - 24) : r.start])]
     rest = [r for r in references if r.arm not in {a.arm for a in added}]
     return bool(added) and all(_words("to_it").pattern.search(text[max(0, r.start - 12) : r.start]) for r in rest)
+
+
+def idle(text: str, references: Sequence[Reference]) -> bool:
+    """ "Uptake was not enhanced by needling", "needling had no effect on it": of one arm, against the other."""
+    one = len({r.arm for r in references}) == 1 and all(r.arm.needled for r in references)
+    before = any(_words("not_by").pattern.search(text[max(0, r.start - 60) : r.start]) for r in references)
+    return one and (before or any(_words("no_effect").match(text, r.end) for r in references))
 
 
 def _words(id: str) -> Expression:

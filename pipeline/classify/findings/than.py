@@ -29,8 +29,11 @@ def of_the_other(text: str, than: re.Match[str], references: Sequence[Reference]
 
 
 def _number_of_an_arm(text: str, than: re.Match[str], references: Sequence[Reference]) -> bool:
-    """ "More than the 5% gel group": the number is in the name of an arm."""
-    return any(text[than.end() : r.start].strip() in ("", "the") for r in references if r.start >= than.end())
+    """ "More than the 38% of the peel group", "more than the 5% gel group": the number is of an arm, or in its name."""
+    if any(text[than.end() : r.start].strip() in ("", "the") for r in references if r.start >= than.end()):
+        return True
+    value = _words("value_of").match(text, than.end())
+    return value is not None and any(0 <= r.start - value.end() < 5 for r in references)
 
 
 def _without_brackets(text: str) -> str:

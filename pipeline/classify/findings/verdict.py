@@ -29,7 +29,7 @@ def verdict_after(
         return difference_shown(rest[together.start() :])
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))
     verdict = told_of_it(tail) if _words("of_it").match(tail) else None
-    if verdict is None or outcomes_of(tail, scene) or expressions("compare")["alike_in_some"].search(tail):
+    if verdict is None or _of_another(tail, scene) or expressions("compare")["alike_in_some"].search(tail):
         return None
     if not scene.arms or not references or not rest.strip():
         return verdict
@@ -58,6 +58,11 @@ def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:
     untold = difference_tested(first.text) is None and difference_shown(first.text) is None
     told = difference_shown(later.text) is False and not outcomes_of(later.text, scene)
     return untold and told and not lexicon("direction")["not_of_arms"].search(later.text) and not looks_back(later.text)
+
+
+def _of_another(tail: str, scene: Scene) -> bool:
+    """Whether what follows names an outcome of its own; "they were mild" speaks of the harms just named."""
+    return any(o.kind != "harm" or not _words("of_them").match(tail) for o, _ in outcomes_of(tail, scene))
 
 
 def of_it(rest: Passage, named: Sequence[Reference], last: Sequence[Reference], scene: Scene) -> bool:
