@@ -33,7 +33,7 @@ def single_arm(passages: Sequence[Passage], topic: Topic) -> Arm | None:
     along = frozenset(given_along(told))
     if any(_may_be_given(p, m, along, topic) for p in told for m in p.mentions):
         return None
-    unnamed = set(given_along([p for p in with_strangers(passages, topic) if _is_told(p)])) - along
+    unnamed = set(given_along([_treating(p) for p in with_strangers(passages, topic) if _is_told(p)])) - along
     if unnamed or (not along and any(_combines(p) for p in told)):
         titled = not along and any(p.sentence.role == "TITLE" and _combines(p) for p in told)
         return Arm((), frozenset({INTERVENTION, OTHER})) if titled else None
@@ -44,6 +44,14 @@ def _is_told(p: Passage) -> bool:
     """Whether a sentence says what was done, or was to be found out."""
     asks = p.sentence.role == "BACKGROUND" and bool(expressions("asked")["aim"].search(p.sentence.text))
     return asks or p.sentence.role in ("TITLE", "METHODS")
+
+
+def _treating(p: Passage) -> Passage:
+    """A passage without the unnamed things that its title says were seen after it: "histology after needling"."""
+    text = p.sentence.text
+    seen = [m for m in p.mentions if m.id in UNNAMED and _words("seen_after").match(text, m.end)]
+    seen = [m for m in seen if p.sentence.role == "TITLE" and not places("arms", "product", text[m.start : m.end + 1])]
+    return p._replace(mentions=tuple(m for m in p.mentions if m not in seen))
 
 
 def _may_be_given(p: Passage, mention: Mention, along: frozenset[str], topic: Topic) -> bool:

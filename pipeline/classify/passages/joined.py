@@ -48,6 +48,9 @@ def _compared(text: str, mentions: Sequence[Mention], places: Sequence[tuple[tup
     """Whether a place without the other treatment stands beside one with it, only a word that sets apart between."""
     own = sorted(m for m in mentions if m.id == INTERVENTION)
     joint = [any(a < m.end and m.start < b for (a, b), _ in places) for m in own]
+    alone = [m for m, j in zip(own, joint, strict=True) if not j]
+    if any(_words("plain").search(text[max(0, m.start - 16):m.start]) for m in alone):
+        return True
     beside = pairwise(zip(own, joint, strict=True))
     return any(j != k and _words("set_against").fullmatch(text, m.end, n.start) for (m, j), (n, k) in beside)
 

@@ -83,7 +83,8 @@ def given_together(between: str) -> bool:
         return True
     if len(between) > NEAR or any(word in low for word in _APART_ALWAYS) or _words("set_apart").search(low):
         return False
-    if any(word in low for word in _TOGETHER) or _words("hyphened").search(low):
+    told = _words("based_and").sub(" and ", low)  # the hyphen of "needling-based methods and a laser" joins nothing
+    if any(word in told for word in _TOGETHER) or _words("hyphened").search(told):
         return True
     return not low.strip(" ()") or not any(word in low for word in _APART)
 

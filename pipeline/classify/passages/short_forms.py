@@ -46,6 +46,8 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
             for half, id in zip(halves, joint[found[2]], strict=True):
                 if half.isupper():
                     short.setdefault(half, id)
+        elif i and _of_both(found[2], text, mentions[i - 1], m):
+            joint.setdefault(found[2], (mentions[i - 1].id, m.id))
         elif not found[1] or _initials(found[2], text[m.start : found.start(2)]):
             short.setdefault(found[2], m.id)
     return short, joint
@@ -54,6 +56,17 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
 def _within(later: Sequence[Mention], m: Mention, end: int) -> Mention | None:
     """Another treatment named between a mention and a bracket: "intralesional triamcinolone (ILT)" is both."""
     return next((n for n in later if m.end <= n.start < end and n.id != m.id), None)
+
+
+def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
+    """Whether "NDS" stands for "needling plus a D solution": it begins as the first, not as the second."""
+    start = short[0].lower()
+    return (
+        len(short) > 2
+        and short.isupper()
+        and start == text[first.start].lower() != text[second.start].lower()
+        and bool(_words("plus").fullmatch(text, first.end, second.start))
+    )
 
 
 def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:

@@ -49,7 +49,7 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
         return False
     if _difference_tested(sentence.sentence.text) or patterns("findings")["two_changes"].search(sentence.sentence.text):
         return False  # who gained over whom is told, and was not read
-    if patterns("findings")["of_all"].search(sentence.sentence.text):
+    if any(patterns("findings")[id].search(sentence.sentence.text) for id in ("of_all", "like_others")):
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and (named <= index or _others_unmoved(sentence, index, scene))
