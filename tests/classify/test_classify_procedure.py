@@ -88,6 +88,7 @@ CASES = [
     ("sessions", "Needling was done on day 1 and day 29.", (2, 2)),
     ("interval_days", "Needling was done on day 1 and day 29.", (28, 28)),
     ("interval_days", "Five sessions of needling, one per month, were given.", (30, 30)),
+    ("interval_days", "Needling was given in 3 sessions, 2 months from each other.", (60, 60)),
     ("interval_days", "They had 4-weekly needling for half a year.", (28, 28)),
     ("interval_days", "They had needling twice-weekly.", (3.5, 3.5)),
     ("interval_days", "Peels were given twice a month and needling once a month.", (30, 30)),

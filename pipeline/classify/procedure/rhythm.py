@@ -16,8 +16,8 @@ _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _NEXT_ARM = re.compile(r"(?:[;,]|\b(?:whereas|while|and))\s(?:the\s)?(?:\w{1,15}\s)?(?:group|arm)\b", re.IGNORECASE)
 _HYPHENS = re.compile(r"[\s\-‐‑]+")
 UNITS = ("day", "week", "month")  # without one of which nothing is dated
-WAYS = (("apart", "interval", "sessions_at"), ("every",), ("repeated",), ("between",), ("n_weekly",))
-"""Of telling how far apart sessions were, the most certain first."""
+WAYS = (("apart", "interval", "sessions_at"), ("every", "one_each"), ("repeated",), ("between",), ("from_each",),
+        ("n_weekly",))  # of telling how far apart sessions were, the most certain first
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
@@ -119,7 +119,7 @@ def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:
     low, high = number(first), number(match.groupdict().get("high") or first)
     if not low or not high:
         return None
-    if of_visits(text, start, match.start()):
+    if of_visits(text, start, match.start()) and not words("to_sessions").pattern.match(text, match.end()):
         return None
     days = DAYS[match["unit"][0].lower()]
     return Found(low * days, high * days, *match.span())

@@ -134,7 +134,7 @@ def _from_rhythm(told: Told, paces: Sequence[list[Found]]) -> Found | None:
             return found
     if not rhythms or len({f[:2] for _, _, f in rhythms}) > 1:
         return None
-    ends = (words("course_length").search(told.text, a, b) for a, b in told.spans)
+    ends = (w.search(told.text, a, b) for a, b in told.spans for w in (words("course_length"), words("course_end")))
     length = next((m for m in ends if m), None)
     return _divided(rhythms[0][2], length) if length else None
 
