@@ -128,8 +128,12 @@ def test_of_two_arms_the_one_that_the_words_tie_a_harm_to_counts() -> None:
     ("Erythema lasted longer in the laser group.", {"erythema": "reported"}),
     ("Pain scores were significantly higher with laser.", {"pain": "reported"}),
     ("Pain was reduced to a greater degree with microneedling.", {}),
+    ("Laser came with a longer redness and a larger risk of burns (RR 2.2).",
+     {"erythema": "reported", "burn": "reported"}),
     ("Pain did not differ, although improvement was greater with laser.", {}),
     ("Microneedling hurt more.", {"pain": "reported"}),
+    ("Itching was more common with laser, as were the risk of burns and the duration of redness.",
+     {"pruritus": "reported", "burn": "reported", "erythema": "reported"}),
 ])
 def test_harms_told_of_arms_in_turn_count_by_what_is_told_of_needling(text: str, wanted: dict[str, str]) -> None:
     title = "Microneedling versus laser for acne scars: a randomized trial"

@@ -63,6 +63,7 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
     if apart := _told_apart(text, place, named, arms, topic):
         return apart
     near = [r for r in named if place.begin <= r.start < place.stop]
+    near = [r for r in near if not _words("measured_by").search(text[:r.start])]
     tied = any(_words("denied_in").search(text[:r.start]) or _words("brings").match(text, r.end) for r in near)
     return OTHERS if tied and not any(_had_it(r, arms, text) for r in near) else DENIED
 
@@ -88,6 +89,7 @@ def _near_others(text: str, place: Place, named: Sequence[Reference], arms: Sequ
     near = [r for r in named if place.begin <= r.start < place.stop]
     if not near and _words("by_label").search(text, place.begin, place.stop):
         return True
+    near = [r for r in near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
     earlier = [r for r in near if r.start < place.start]
     joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])
     before = earlier[-2:] if joined else earlier[-1:]

@@ -20,8 +20,9 @@ AFTER = 160
 def more_of_it(clause: str, start: int, end: int) -> bool:
     """Whether a clause says of the harm named between two places that one side had more: so the other had some."""
     before = clause[max(0, start - BEFORE):start]
+    ways = ("likewise", "more_before", *(("risk_before",) if _words("with_ratio").match(clause, end) else ()))
     than = _words("caused_less").search(before) and _words("than").match(clause, end)
-    return bool(than or _words("more_of_it").match(clause, end) or _words("more_before").search(before))
+    return bool(than or _words("more_of_it").match(clause, end)) or any(_words(way).search(before) for way in ways)
 
 
 def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = False) -> tuple[str, str] | None:
