@@ -4,8 +4,7 @@ A difference that the reader missed leaves the outcomes beside it, in which ther
 where a test found none in what was treated (not in some of it: "rolling scars improved alike"), or where nothing speaks
 against it: no conclusion that one side did better, no values of both sides of an outcome that comes first in the topic
 pack and by which no finding sets them apart, no test passed at another visit ("at 12 weeks it was 25% and 15%, p =
-0.01"), and, unless a test of its own is told, no
-result on both sides that passed a test and was not read.
+0.01"), and, unless a test of its own is told, no result on both sides that passed a test and was not read.
 """
 
 from __future__ import annotations
@@ -24,14 +23,13 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.weight import is_beside
 from pipeline.model import Finding
 
-TWO = 2  # arms
-NEAR = 2  # sentences
+NEAR = 2  # sentences to each side of a test that was not read
 WHOLE = ("overall", "general")
 
 
 def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
     """Whether findings of no difference are the study's result; ``read`` are all of its findings."""
-    if main and all(f.of_some for f in main) and not any(tells_of_some(_title(p)) for p in passages):
+    if main and all(f.of_some for f in main) and not _titled_some(passages):
         return False
     if main and all(is_beside(f, scene.topic) for f in main) and _benefit_passed(read, scene, passages):
         return False
@@ -39,8 +37,7 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
         return True
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
         return False
-    unread = _unread(read, passages)
-    passed = [p for p in unread if is_significant(p.sentence.text) is True]
+    passed = _passed(read, passages)
     if any(expressions("weight")["then_it_was"].match(p.sentence.text) for p in passed):
         return False
     return any(f.outcome and f.p_value for f in main) or not any(_sets_apart(p, scene) for p in passed)
@@ -48,15 +45,15 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
 
 def _benefit_passed(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
     """Whether a test was passed in a benefit of which no arms were set apart: what people say is not put before it."""
-    unread = (p for p in _unread(read, passages) if is_significant(p.sentence.text) is True)
-    return any(o.kind == "benefit" and o.weight != "beside" for p in unread for o, _ in outcomes_in(p, scene))
+    named = (o for p in _passed(read, passages) for o, _ in outcomes_in(p, scene))
+    return any(o.kind == "benefit" and o.weight != "beside" for o in named)
 
 
 def borne_out(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> tuple[Finding, ...]:
     """The findings without those of no difference beside which a test was passed at a visit that was not read: "at 30
     minutes scores were 2 and 4 (p < .001)", and then "final depth was the same"."""
     none = [f for f in read if f.direction == "no_difference" and f.basis == "between_group"]
-    if not none or len(scene.arms) < TWO:
+    if not none or len(scene.arms) < 2:
         return tuple(read)
     unread = _unread(read, passages)
     places = [i for i, p in enumerate(passages) if p in unread and _passed_at_a_visit(p, scene)]
@@ -68,6 +65,11 @@ def _unread(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passag
     """The results of which no finding was made."""
     told = {(b.field, b.start) for f in read for b in f.because}
     return [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
+
+
+def _passed(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
+    """The results of which no finding was made, though they tell of a test that was passed."""
+    return [p for p in _unread(read, passages) if is_significant(p.sentence.text) is True]
 
 
 def _passed_at_a_visit(p: Passage, scene: Scene) -> bool:
@@ -85,9 +87,9 @@ def _passed_at_a_visit(p: Passage, scene: Scene) -> bool:
     )
 
 
-def _title(p: Passage) -> str:
-    """The text of the title; "" for any other passage."""
-    return p.sentence.text if p.sentence.role == "TITLE" else ""
+def _titled_some(passages: Sequence[Passage]) -> bool:
+    """Whether the study itself is of some of them alone: so its title says."""
+    return any(p.sentence.role == "TITLE" and tells_of_some(p.sentence.text) for p in passages)
 
 
 def _of_what_was_treated(finding: Finding, scene: Scene) -> bool:
