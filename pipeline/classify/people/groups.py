@@ -43,8 +43,7 @@ def sums(text: str, start: int, end: int) -> list[Total]:
         return []  # the first few are the whole that is named, the rest are parts of it
     if len(sizes) > 2 and sum(sizes[1:]) in whole:
         sizes, groups = sizes[1:], groups[1:]  # "44 workers (29 women)": of what kind some were, before the groups
-    total = sizes[0] if len(sizes) > 2 and sizes[0] == sum(sizes[1:]) else sum(sizes)
-    return [Total(total, SUM, groups[0][1].start(), groups[-1][1].end())]
+    return [Total(_added_up(sizes), SUM, groups[0][1].start(), groups[-1][1].end())]
 
 
 def chains(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[Total]:
@@ -145,9 +144,12 @@ def _in_turn(text: str) -> list[re.Match[str]]:
 def _added(text: str, groups: Sequence[re.Match[str]]) -> list[Total]:
     if not 2 <= len(groups) <= MOST:
         return []
-    first, *rest = (_size(text, m) for m in groups)
-    total = first if len(rest) > 1 and first == sum(rest) else first + sum(rest)
-    return [Total(total, SUM, groups[0].start("n"), groups[-1].end())]
+    return [Total(_added_up([_size(text, m) for m in groups]), SUM, groups[0].start("n"), groups[-1].end())]
+
+
+def _added_up(sizes: Sequence[int]) -> int:
+    """All of them; or the first, where it is what the rest add up to: the whole, and then its parts."""
+    return sizes[0] if len(sizes) > 2 and sizes[0] == sum(sizes[1:]) else sum(sizes)
 
 
 def _size(text: str, group: re.Match[str]) -> int:
