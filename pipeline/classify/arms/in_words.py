@@ -10,13 +10,7 @@ from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, pu
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.arms.ways import (
-    before_it_or_sham,
-    given_in_two_ways,
-    prepared_in_two_ways,
-    side_by_side,
-    start_of_ways,
-)
+from pipeline.classify.arms.ways import done_to_all, side_by_side
 from pipeline.classify.lexicon import expressions, lexicon, places
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
@@ -40,16 +34,9 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
     had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
     if had and allotted:
         told, both = told.since(allotted.start()), both | had
-    elif (first := _words("done_first").match(told.sentence.text)) and INTERVENTION in told.parts(0, first.end()):
-        told, both = told.since(first.end()), both | told.parts(0, first.end())
-    elif (then := _words("then_either").search(told.sentence.text)) and _upto(told, then):
-        told, both = told.since(then.start()), both | told.parts(0, then.start())
-    elif before := before_it_or_sham(told):
-        both |= before
-    elif (prepared := prepared_in_two_ways(told))[0]:
-        told, both = told.since(prepared[1]), both | prepared[0]
-    elif INTERVENTION not in (carried := given_in_two_ways(told)):
-        told, both = told.since(start_of_ways(told) if carried else 0), both | carried
+    else:
+        common, start = done_to_all(told)
+        told, both = told.since(start), both | common
     for rule in (
         *((or_go_on,) if had else ()),
         same_alone,
@@ -79,11 +66,6 @@ def _upto_or(text: str, start: int) -> int:
     """Where what both had ends: before ", or" another arm may be named."""
     end = text.find(", or ", start)
     return end if end > 0 else len(text)
-
-
-def _upto(p: Passage, then: re.Match[str]) -> bool:
-    """Whether what stands before these words was done to all: of "and treated with either", that is needling alone."""
-    return not then["same"] or p.parts(0, then.start()) == {INTERVENTION} != p.parts(then.end(), len(p.sentence.text))
 
 
 def _had_before(p: Passage, end: int) -> frozenset[str]:

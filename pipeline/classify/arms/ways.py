@@ -1,7 +1,8 @@
-"""A thing given in two ways, skin left in two ways: a sentence goes in, what was done to each arm comes out."""
+"""What was done to all before a sentence sets arms apart, and skin left in two ways: a sentence goes in."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from pipeline.classify.lexicon import expressions
@@ -13,20 +14,35 @@ from pipeline.words import Expression
 IDLE = ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"})
 
 
-def given_in_two_ways(p: Passage) -> frozenset[str]:
+def done_to_all(p: Passage) -> tuple[frozenset[str], int]:
+    """What all had, and the place from which a sentence tells what sets them apart; nothing and 0 without it."""
+    text = p.sentence.text
+    if (first := _words("done_first").match(text)) and INTERVENTION in (common := p.parts(0, first.end())):
+        return common, first.end()
+    if (then := _words("then_either").search(text)) and _holds_for_all(p, then):
+        return p.parts(0, then.start()), then.start()
+    if common := _before_it_or_sham(p):
+        return common, 0
+    if (told := _words("prepared_by").search(text)) and (common := p.parts(0, told.start()) - {INTERVENTION}):
+        return common, told.end()
+    return _headed_by_a_drug(p) or _given_in_two_ways(p) or (frozenset(), 0)
+
+
+def _holds_for_all(p: Passage, then: re.Match[str]) -> bool:
+    """Whether what stands before these words was done to all: of "and treated with either", that is needling alone."""
+    return not then["same"] or p.parts(0, then.start()) == {INTERVENTION} != p.parts(then.end(), len(p.sentence.text))
+
+
+def _given_in_two_ways(p: Passage) -> tuple[frozenset[str], int] | None:
     """What both were given: of "a serum by injection or by needling" the serum."""
-    start = start_of_ways(p)
+    ways = _words("by_twice").search(p.sentence.text)
+    start = ways.start() if ways else 0
     last = max((m.end for m in p.mentions if m.end <= start), default=0)
-    return p.parts(0, start) if last and _words("use_of_it").fullmatch(p.sentence.text, last, start) else frozenset()
+    given = p.parts(0, start) if last and _words("use_of_it").fullmatch(p.sentence.text, last, start) else None
+    return (given, start) if given and INTERVENTION not in given else None
 
 
-def start_of_ways(p: Passage) -> int:
-    """Where "by X or by Y" begins, 0 without it."""
-    found = _words("by_twice").search(p.sentence.text)
-    return found.start() if found else 0
-
-
-def before_it_or_sham(p: Passage) -> frozenset[str]:
+def _before_it_or_sham(p: Passage) -> frozenset[str]:
     """What both had in "light after needling or a sham", "needling or a sham before light"; nothing in other words."""
     text = p.sentence.text
     for m, sham in pairwise(p.mentions):
@@ -38,16 +54,14 @@ def before_it_or_sham(p: Passage) -> frozenset[str]:
     return frozenset()
 
 
-def prepared_in_two_ways(p: Passage) -> tuple[frozenset[str], int]:
-    """What all had in "light after pretreatment by X or Y", and of a title that begins with a drug and then sets two
-    ways apart ("foxglove in scars: X against Y"); with the place from which these are told."""
-    if told := _words("prepared_by").search(p.sentence.text):
-        return p.parts(0, told.start()) - {INTERVENTION}, told.end()
+def _headed_by_a_drug(p: Passage) -> tuple[frozenset[str], int] | None:
+    """The drug of a title that begins with it and then sets two ways apart: "foxglove in scars: X against Y"."""
     head = _words("drug_headed").match(p.sentence.text) if p.sentence.role == "TITLE" else None
-    drug = p.parts(0, head.end()) if head else frozenset[str]()
-    later = p.parts(head.end(), len(p.sentence.text)) if head else frozenset[str]()
-    told_so = len(drug) == 1 and len(later) > 1 and INTERVENTION in later and not drug & (later | CONTROLS)
-    return (drug, head.end()) if head and told_so else (frozenset(), 0)
+    if not head:
+        return None
+    drug, later = p.parts(0, head.end()), p.parts(head.end(), len(p.sentence.text))
+    two_ways = len(later) > 1 and INTERVENTION in later and not drug & (later | CONTROLS)
+    return (drug, head.end()) if len(drug) == 1 and two_ways else None
 
 
 def side_by_side(p: Passage) -> list[frozenset[str]]:
