@@ -9,7 +9,7 @@ from pipeline.classify.passages.mention import CONTROLS
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
-__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "added_to", "own_words", "renamed", "usable"]
+__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "added_to", "common_to", "own_words", "renamed", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 WAYS = ROUTES - {"topical_treatment"}
 """How a drug is given is no second treatment beside it; what is put on the skin may be one."""
@@ -36,6 +36,11 @@ class Arm(NamedTuple):
 def renamed(arms: Sequence[Arm], ids: Mapping[str, str]) -> tuple[Arm, ...]:
     """The arms with other ids in place of some of what they were given."""
     return tuple(a._replace(parts=frozenset(ids.get(p, p) for p in a.parts)) for a in arms)
+
+
+def common_to(arms: Sequence[Arm]) -> frozenset[str]:
+    """What all of them were given."""
+    return frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
 
 
 def own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, Arm, own_words
+from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
 from pipeline.classify.arms.assign import had_by_everyone
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.in_words import compared
@@ -92,7 +92,7 @@ def with_common(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, 
 
 def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
     """The names of the labelled arms whose telling parts are the same."""
-    shared, seen = _common(arms), _common(labelled)
+    shared, seen = common_to(arms), common_to(labelled)
     out: list[Arm] = []
     for arm in arms:
         own = arm.parts - shared
@@ -113,7 +113,3 @@ def called_by_one(arms: Sequence[Arm], told: Sequence[Arm]) -> tuple[Arm, ...]:
     arm, label = own[0]
     other = tuple(n for pair in COUPLES for name in label.names if name in pair for n in pair - {name})
     return tuple(a._replace(names=label.names if a is arm else other) for a in arms) if other else tuple(arms)
-
-
-def _common(arms: Sequence[Arm]) -> frozenset[str]:
-    return frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()

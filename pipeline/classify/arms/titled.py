@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, renamed, usable
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, common_to, renamed, usable
 from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
@@ -68,7 +68,7 @@ def with_sham(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 def with_shared(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the text has the arms of the title, each with something of which the title says nothing."""
     named = frozenset[str]().union(*(t.parts for t in titled))
-    shared = frozenset[str]().union(*(a.parts for a in told)).intersection(*(a.parts for a in told)) - named
+    shared = common_to(told) - named
     return bool(shared) and {a.parts - shared for a in told} == {t.parts for t in titled}
 
 
@@ -96,8 +96,7 @@ def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 def _taken_together(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether one label took in what the title sets apart: one thing, given in two ways."""
     whole = frozenset[str]().union(*(t.parts for t in titled))
-    shared = whole.intersection(*(t.parts for t in titled))
-    return bool(shared) and all(t.parts < whole for t in titled) and any(a.parts >= whole for a in labelled)
+    return bool(common_to(titled)) and all(t.parts < whole for t in titled) and any(a.parts >= whole for a in labelled)
 
 
 def one_of_each(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.arm import Arm, common_to
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import expressions, lexicon, patterns
@@ -100,8 +100,7 @@ def by_parts(parts: frozenset[str], arms: Sequence[Arm], topic: Topic, alone: bo
         return None  # two of several were needled alike: which of them is not said by what they had
     if len(exact) == 1 or alone:
         return exact[0] if len(exact) == 1 else None
-    shared = frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
-    telling = own - shared
+    telling = own - common_to(arms)
     fits = [a for a in arms if telling and telling <= a.parts]
     if len(fits) == 1:
         return fits[0]
