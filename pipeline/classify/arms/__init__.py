@@ -21,7 +21,7 @@ from pipeline.classify.arms.arm import CONTROLS, Arm, renamed, usable
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES, find_labels
-from pipeline.classify.arms.phrased import as_joined, called_by_one, carried_in, phrased_arms, with_common, with_names
+from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
 from pipeline.classify.arms.prepared import all_had_it, needled_before, with_load, with_prepared
 from pipeline.classify.arms.regimen import with_regimen
 from pipeline.classify.arms.titled import (
@@ -152,7 +152,7 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     late = late or _spoken_of(phrased_arms(passages, "CONCLUSION"), passages) or phrased_arms(passages, "RESULTS")
     common = with_common(late, passages)
     named = with_names(common if titled else as_joined(common, passages), labelled)
-    return named if labelled else called_by_one(named, told_by_labels(passages))
+    return named if labelled else with_one_name(named, told_by_labels(passages))
 
 
 def _spoken_of(concluded: Sequence[Arm], passages: Sequence[Passage]) -> Sequence[Arm]:

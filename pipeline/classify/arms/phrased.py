@@ -8,7 +8,7 @@ from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
 from pipeline.classify.arms.assign import had_by_everyone
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.in_words import compared
-from pipeline.classify.arms.labels import COUPLES, find_labels
+from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.arms.versus import versus
@@ -105,11 +105,10 @@ def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
     return tuple(out)
 
 
-def called_by_one(arms: Sequence[Arm], told: Sequence[Arm]) -> tuple[Arm, ...]:
-    """Two arms without names, of which a label tells one: "group 1 had X"; the other one is group 2."""
+def with_one_name(arms: Sequence[Arm], told: Sequence[Arm]) -> tuple[Arm, ...]:
+    """Two arms without names; the only one of which a label tells what it had goes by that: "group 1 had X"."""
     own = [(a, t) for a in arms for t in told if a.parts == t.parts]
     if len(arms) != 2 or len(own) != 1 or any(a.names for a in arms):
         return tuple(arms)
     arm, label = own[0]
-    other = tuple(n for pair in COUPLES for name in label.names if name in pair for n in pair - {name})
-    return tuple(a._replace(names=label.names if a is arm else other) for a in arms) if other else tuple(arms)
+    return tuple(a._replace(names=label.names) if a is arm else a for a in arms)

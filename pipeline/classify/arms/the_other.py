@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
@@ -11,9 +10,6 @@ from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
-
-TWO = 2
-LETTERED = ({"group 1", "group 2"}, {"group a", "group b"})
 
 
 def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[Passage]) -> list[Arm]:
@@ -32,18 +28,17 @@ def with_the_other(found: list[Arm], shared: frozenset[str], passages: Sequence[
 
 
 def with_its_couple(arms: tuple[Arm, ...], passages: Sequence[Passage]) -> tuple[Arm, ...]:
-    """The same; of two arms of which one is group B, the other one is group A, where the text names it and no third."""
-    if len(arms) != TWO:
+    """The same; of two arms of which one alone has a name, "group B", the other one is group A, where the text names it
+    and no third."""
+    own = {n for a in arms for n in a.names}
+    if len(arms) != 2 or not own or all(a.names for a in arms):
         return arms
-    for (one, other), pair in product((arms, arms[::-1]), LETTERED):
-        known = pair & {*one.names}
-        if len(known) != 1 or pair & {*other.names} or any(n.startswith("group") for n in other.names):
-            continue
-        named = {n for p in passages for x in find_labels(p.sentence.text) for n in x.names if n.startswith("group ")}
-        if named == pair:
-            called = other._replace(names=(*other.names, *(pair - known)))
-            return tuple(called if a is other else a for a in arms)
-    return arms
+    named = {n for p in passages for x in find_labels(p.sentence.text) for n in x.names}
+    couples = [pair for pair in COUPLES if pair <= named and len(pair & own) == 1]
+    if not couples or len([n for n in named if n.startswith("group ")]) > 2:
+        return arms
+    other = tuple(n for pair in couples for n in pair - own)
+    return tuple(a if a.names else a._replace(names=other) for a in arms)
 
 
 def _naming(parts: frozenset[str], passages: Sequence[Passage]) -> tuple[Sentence, ...]:
