@@ -1,4 +1,5 @@
-"""What the intervention prepared the skin for: arms and passages go in, arms come out that had that as well.
+"""What the intervention prepared the skin for or brought into it: arms and passages go in, arms come out that had that
+as well.
 
 "Needling before foxglove cream" that is set against a sham tests needling added to the cream (EVIDENCE 1.2).
 """

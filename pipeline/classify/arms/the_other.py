@@ -1,4 +1,4 @@
-"""The other arm, where labels tell of one or of none: the arms told and the passages go in, the arms come out."""
+"""The other arm, where labels tell of one or of none, or name but one: arms and passages go in, arms come out."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.classify.design.signals import Decision, Signals, allotted, says_retrospective
 
 EACH_PERSON = ("within", "intra", "same", "own", "self")  # beginnings of words for people as their own controls
+SEVERAL = {"sessions", "sittings", "treatments"}
 
 
 def allocated(found: Signals) -> Decision:
@@ -25,9 +26,7 @@ def allocated(found: Signals) -> Decision:
 
 def _in_sessions(found: Signals) -> bool:
     """Whether a treatment of the title was given several times: such people were not looked at alone."""
-    several = ("sessions", "sittings", "treatments")
-    told = [(b.quote or "").lower().split() for b in found["given"]]
-    return "treating" in found and any(word in words for words in told for word in several)
+    return "treating" in found and any(SEVERAL & {*(b.quote or "").lower().split()} for b in found["given"])
 
 
 def _of_persons(found: Signals) -> bool:
