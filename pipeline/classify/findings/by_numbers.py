@@ -45,7 +45,7 @@ def by_numbers(
 def _moved_somehow(text: str, numbers: Numbers) -> bool:
     """ "It plunged by 40%", "marks smoothed in 40%": no levels, and which of them is better the word alone tells."""
     signed = numbers.negative or numbers.opposed or numbers.changes
-    return not signed and bool(_words("moved_somehow").search(text))
+    return not signed and bool(expressions("direction")["moved_somehow"].search(text))
 
 
 def _are_levels(text: str, numbers: Numbers) -> bool:
