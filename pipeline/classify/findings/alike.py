@@ -46,7 +46,7 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         return False
     if words["not_of_arms"].search(text) and len(arms) < 2:
         return False
-    told = patterns("sides")["pair"].search(text) or _words("two_values").search(text)
+    told = patterns("sides")["pair"].search(text) or _words("two_values_tested").search(text)
     paired = "respectively" in text or (told and not looks_back(text))
     if words["not_significant_p"].search(text) and paired and len(scene.arms) == 2:
         return True

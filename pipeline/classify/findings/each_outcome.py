@@ -93,7 +93,7 @@ def _of_something_else(clause: Clause, whole: Passage) -> bool:
     """Whether a sentence, or a part that names it first, is of a thing of its own that is no outcome known, and no
     arm."""
     text = clause.part.sentence.text
-    if expressions("compare")["two_values"].search(text):
+    if expressions("compare")["two_values_tested"].search(text):
         return True  # "the figures were 43% and 38% (p = 0.6)": of what the numbers are is not known
     first = whole.sentence.text.startswith(text)
     own = _words("as_for").match(text) or (_words("subject").match(text) if first else None)
