@@ -9,7 +9,7 @@ grades is said of).
 ``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``; ``sides`` by ``than`` or what is
 ``nearest``; ``by_numbers``, ``alike``, ``nobody``, ``unlike``; ``elsewhere``: nothing of the kind) and
 ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in which nothing
-did). ``numbers`` holds two ``values`` side by side (``spread``: how far off they may be; ``several``: of three arms
+did).  ``numbers`` holds two ``values`` side by side (``spread``: how far off they may be; ``several``: of three arms
 or more); ``when`` tells at which visit, and whether of some alone, ``tested`` what was shown by a test.
 
 ``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
@@ -52,13 +52,14 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     since: list[Passage] = []  # the sentences after the one that named these
     said: list[Finding] = []  # by the sentence before
     for i, passage in enumerate(passages):
-        if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence) or _points_back(passage):
+        if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence):
             before, since = _last_named(since, scene) or before, []
         kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
         alike, earlier = goes_likewise(passage), said
         said = list(likewise(passage, said, scene)) if alike else _said(passages, i, kept, compared, scene)
-        if not kept and any(f.outcome is None and f.basis == "between_group" for f in said) and _points_in(passage):
+        unnamed = any(f.outcome is None and f.basis == "between_group" for f in said)
+        if unnamed and not kept and _points_back(passage.sentence):
             named = _last_named(since[-1:], scene) or _last_named(passages[max(0, i - 1) : i], scene)
             said = _said(passages, i, _meant(named, scene), compared, scene)
         said = [_gone(f, earlier) for f in said]
@@ -122,17 +123,13 @@ def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
 
 
 def _goes_on(sentence: Sentence) -> bool:
+    """ "None of these parameters differed": whether it begins with what was named before."""
     return bool(expressions("findings")["goes_on"].match(sentence.text))
 
 
-def _points_back(passage: Passage) -> bool:
-    """ "None of these parameters differed": whether it speaks of outcomes that were named before."""
-    return bool(expressions("findings")["points_back"].match(passage.sentence.text))
-
-
-def _points_in(passage: Passage) -> bool:
+def _points_back(sentence: Sentence) -> bool:
     """ "The sides did not differ in either of these": the same, where it begins with something else."""
-    return bool(expressions("findings")["points_in"].search(passage.sentence.text))
+    return bool(expressions("findings")["points_back"].search(sentence.text))
 
 
 def _with_its_outcome(finding: Finding, passage: Passage, before: Passage | None, scene: Scene) -> Finding:
