@@ -46,8 +46,6 @@ def since_start(
     changed = change.none or not _of_one_visit(text, outcome)
     if len(scene.arms) > 1 and _values_of_each(text, changed, outcome, references):
         return
-    if len(scene.arms) > 1 and not references and _words("counts_one_by_one").search(text):
-        return  # how many came so far in each arm: set side by side, and against no start
     p_value = _words("p_value").search(text)
     sure = bool(references) or len(arms) < 2 or _of_every_arm(whole.sentence.text)
     for arm in _needled(arms, sure) if arms else (None,):
@@ -73,6 +71,8 @@ def _needled(arms: Sequence[Arm], sure: bool) -> list[Arm | None]:
 
 def _values_of_each(text: str, changed: bool, outcome: Outcome, references: Sequence[Reference]) -> bool:
     """ "60% and 40% were satisfied, respectively": values of each arm, neither a change nor a comparison."""
+    if not references and _words("counts_one_by_one").search(text):
+        return True  # how many came so far in each arm: set side by side, and against no start
     if changed and outcome.weight != "overall":
         return False
     of_two = len({r.arm for r in references}) > 1 and (not changed or "%" in text)
