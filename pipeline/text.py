@@ -117,6 +117,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+def capital(words: str) -> str:
+    """With a large first letter; the others stay."""
+    return words[:1].upper() + words[1:]
+
+
 def spelled(number: int) -> str:
     """A number up to twelve in words."""
     return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"

@@ -13,8 +13,8 @@ from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, title_of
-from pipeline.render.words import day, sentence
-from pipeline.text import count
+from pipeline.render.words import day
+from pipeline.text import capital, count
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
 NOTES = {
@@ -111,7 +111,7 @@ def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
     answers = sorted(own.items(), key=lambda pair: grave[pair[0]])
     records = tuple(_records(site, what, same) for what in RECORDS if (same := [c for c in changes if c.what == what]))
     left = max(0, len(answers) - SHOWN) + sum(r.number - len(r.rows) for r in records)
-    return Cause(sentence(CAUSES.get(cause, cause)).rstrip("."), NOTES.get(cause, ""),
+    return Cause(capital(CAUSES.get(cause, cause)), NOTES.get(cause, ""),
                  tuple(_answer(site, id, found) for id, found in answers[:SHOWN]), records, left)
 
 
@@ -123,7 +123,7 @@ def _answer(site: Site, id: str, changes: Sequence[Change]) -> AnswerRow:
 
 def _records(site: Site, what: str, changes: Iterable[Change]) -> Records:
     held = list(changes)
-    return Records(sentence(RECORDS[what]).rstrip("."), tuple(_record(site, c) for c in held[:SHOWN]), len(held))
+    return Records(capital(RECORDS[what]), tuple(_record(site, c) for c in held[:SHOWN]), len(held))
 
 
 def _record(site: Site, change: Change) -> RecordRow:

@@ -31,6 +31,7 @@ from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, struck
 from pipeline.render.timeline import sign_then
 from pipeline.render.words import day, sentence, span
+from pipeline.text import capital
 
 FLOOR = ", lowest already"
 LONGEST_TABLE = 40  # rows of the wide table; the page of lists holds every study
@@ -97,7 +98,7 @@ def _change(domain: str, change: int | None) -> str:
 def switch_rows(verdict: Verdict) -> tuple[SwitchRow, ...]:
     """The choices that would change the answer."""
     return tuple(
-        SwitchRow(sentence(s.name).rstrip("."), sign_of(s.direction, s.basis, s.certainty, None, s.words),
+        SwitchRow(capital(s.name), sign_of(s.direction, s.basis, s.certainty, None, s.words),
                   certainty_sign(s.certainty))
         for s in verdict.switches if s.changed
     )

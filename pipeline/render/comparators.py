@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.model import Finding, Study
 from pipeline.render.signs import study_direction
 from pipeline.render.site import Site
+from pipeline.text import capital
 from pipeline.topic import Topic, Treatment, name_of
 
 ACTIVE_COLUMNS = 4
@@ -96,4 +97,4 @@ def _compared(topic: Topic, studies: Sequence[Study]) -> Compared:
     }
     if not any(EVERY in found for found in ways.values()):
         del columns[EVERY]
-    return Compared({k: words[:1].upper() + words[1:] for k, words in columns.items()}, ways)
+    return Compared({k: capital(words) for k, words in columns.items()}, ways)

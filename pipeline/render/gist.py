@@ -6,7 +6,7 @@ from pipeline.model import Study
 from pipeline.render.names import name, outcome
 from pipeline.render.signs import design_sign, study_direction
 from pipeline.render.words import sentence
-from pipeline.text import count, listed
+from pipeline.text import capital, count, listed
 from pipeline.topic import Topic
 
 _PEOPLE = {"men": ("man", "men"), "women": ("woman", "women")}
@@ -16,7 +16,7 @@ _SUBJECTS = {"animal": "animals", "in_vitro": "in the laboratory"}
 def gist(topic: Topic, study: Study) -> str:
     """ "Randomised, 68 men, microneedling added to minoxidil"."""
     parts = (design_sign(study).words, _people(study), role_words(topic, study))
-    return sentence(", ".join(p for p in parts if p)).rstrip(".")
+    return capital(", ".join(p for p in parts if p))
 
 
 def role_words(topic: Topic, study: Study) -> str:

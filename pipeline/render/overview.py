@@ -13,7 +13,7 @@ from pipeline.render.paths import Link, application_path, document_path
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
-from pipeline.text import count, spelled
+from pipeline.text import capital, count, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
 CHANGES = 8
@@ -94,7 +94,7 @@ def page(site: Site) -> OverviewPage:
     number = f"{spelled(len(report.documents))} {'article' if len(report.documents) == 1 else 'articles'}"
     return OverviewPage(
         title=f"What does research say about {site.topic.name}?",
-        lead=f"{number[0].upper() + number[1:]}, {count(len(site.answered), 'statement')}, each answered with the "
+        lead=f"{capital(number)}, {count(len(site.answered), 'statement')}, each answered with the "
              "studies that bear on it: for, against, and not able to tell.",
         facts=(_searched(site), *_facts(site)), firmness=_firmness(site), shelf=shelf(site),
         applications_title=f"{spelled(len(parents[:MAIN])).capitalize()} applications",

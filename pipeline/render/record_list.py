@@ -12,7 +12,8 @@ from pipeline.render.lists import kind_of
 from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, struck, title_of
-from pipeline.render.words import sentence, short
+from pipeline.render.words import short
+from pipeline.text import capital
 
 ON_A_PAGE = 1000
 LISTS = (
@@ -88,7 +89,7 @@ def fates(site: Site) -> Iterable[Bunch[Study | Record]]:
 def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
     """Studies by kind, the most common kind first."""
     for kind, studies in by_size((KINDS.get(kind_of(s), "other studies"), s) for s in site.report.studies):
-        yield Bunch(kind.replace(" ", "-"), sentence(kind).rstrip("."), studies)
+        yield Bunch(kind.replace(" ", "-"), capital(kind), studies)
 
 
 def _entry(held: Study | Record) -> Entry:

@@ -8,6 +8,7 @@ from pipeline.model import EvidenceItem, Study
 from pipeline.render.names import measured, name, sites
 from pipeline.render.site import Site
 from pipeline.render.words import number
+from pipeline.text import capital
 
 
 def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, str], ...]:
@@ -15,7 +16,7 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
     studies = [site.studies[i.pmid] for i in items if i.counted]
     if not studies:
         return ()
-    labels = {key: label[0].upper() + label[1:] for key, label in site.topic.labels.items()}
+    labels = {key: capital(label) for key, label in site.topic.labels.items()}
     rows: list[tuple[str, Callable[[Study], str]]] = [
         (labels.get("skin_types", ""), lambda s: s.skin_types.id if s.skin_types else ""),
         ("Part of the body" if site.topic.sites else "", lambda s: sites(site.topic, s)),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pipeline.model import Verdict
 from pipeline.render.names import DIRECTIONS, answer_words
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, sign_of
+from pipeline.text import capital
 
 NEAR = 7.0  # per cent of the width within which a second year would be printed over the first
 RIGHT = 96.0  # per cent at which the last year stands, so that its sign is not cut
@@ -64,7 +65,7 @@ def sign_then(direction: str, level: str | None, now: Verdict | None) -> Sign:
     if now and (direction, level) == (now.direction, now.certainty):
         return answer_sign(now)
     words = _WORDS.get((direction, level)) or DIRECTIONS[direction]
-    return sign_of(direction, "controlled", level, None, words[0].upper() + words[1:])
+    return sign_of(direction, "controlled", level, None, capital(words))
 
 
 def _named(places: Sequence[float]) -> list[bool]:

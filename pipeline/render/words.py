@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.text import capital
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -38,7 +40,7 @@ def sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?:" else ".")
+    return capital(text) + ("" if text[-1] in ".!?:" else ".")
 
 
 def short(text: str, limit: int = 300) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.text import count, spelled
+from pipeline.text import capital, count, spelled
 from pipeline.topic import Topic, name_of
 
 SAYS = {
@@ -57,7 +57,7 @@ def application_name(id: str, topic: Topic) -> str:
 def opening(sentence: str) -> str:
     """A sentence with a capital; a small number that opens it is written as a word."""
     said = re.sub(r"^(?P<only>only )?(?P<n>\d)(?= )", lambda m: (m["only"] or "") + spelled(int(m["n"])), sentence)
-    return said[:1].upper() + said[1:]
+    return capital(said)
 
 
 def how_many(people: int) -> str:
