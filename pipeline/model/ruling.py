@@ -30,5 +30,5 @@ class Doubt(NamedTuple):
     claim: str
     pmid: str
     stance: str  # as read by machine
-    if_wrong: str  # the answer without this study, or with the other stance: "cannot_tell", "supported (low)"
+    if_wrong: tuple[str, str | None]  # direction and certainty without this study, or with the other stance
     why: str

@@ -38,15 +38,9 @@ def tasks(site: Site) -> tuple[Task, ...]:
     items = {(i.claim, i.pmid): i for i in site.report.items}
     return tuple(
         Task(site.statement(d.claim), site.verdict_sign(d.claim),
-             card(site, items[d.claim, d.pmid]), _then(d), d.why, _command(d))
+             card(site, items[d.claim, d.pmid]), answer_words(*d.if_wrong), d.why, _command(d))
         for d in site.report.worklist if (d.claim, d.pmid) in items and d.claim in site.verdicts
     )
-
-
-def _then(doubt: Doubt) -> str:
-    """ "supported (low)" as "supported, low certainty"."""
-    direction, _, level = doubt.if_wrong.partition(" (")
-    return answer_words(direction, level.rstrip(")"))
 
 
 def _command(doubt: Doubt) -> str:

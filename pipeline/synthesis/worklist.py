@@ -63,7 +63,7 @@ def _links(case: Case) -> Iterator[_Link]:
         changed = [(then, s) for s in others if (then := outcome(_with(case, item, s))) != now]
         if changed:
             then, stance = min(changed, key=lambda c: (c[0][0] == now[0], c[1]))
-            doubt = Doubt(case.claim.id, item.pmid, item.stance, _said(then), _why(item, stance))
+            doubt = Doubt(case.claim.id, item.pmid, item.stance, then, _why(item, stance))
             yield _Link(then[0] == now[0], 0, -(item.n or 0), doubt)
 
 
@@ -77,10 +77,6 @@ def _with(case: Case, item: EvidenceItem, stance: str) -> Case:
     votes = tuple(v._replace(stance=stance) for v in item.votes) if stance != "related" else ()
     other = replace(item, stance=stance, votes=votes, abstains=None, not_counted=None, ruling="imagined")
     return replace(case, items=tuple(other if i is item else i for i in case.items))
-
-
-def _said(then: tuple[str, str | None]) -> str:
-    return f"{then[0]} ({then[1]})" if then[1] else then[0]
 
 
 def _why(item: EvidenceItem, stance: str) -> str:
