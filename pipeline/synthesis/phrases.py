@@ -84,7 +84,7 @@ def shared_background(decision: Decision) -> tuple[str, ...]:
     counted = decision.counted
     if decision.basis not in ("controlled", "review") or not counted or not all(i.background for i in counted):
         return ()
-    return tuple(sorted({t for i in decision.counted for t in i.background}))
+    return tuple(sorted({t for i in counted for t in i.background}))
 
 
 def other(case: Case, decision: Decision) -> str:

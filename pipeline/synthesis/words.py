@@ -135,10 +135,10 @@ def _sides(part: Decision) -> str:
     if part.basis not in ("controlled", "uncontrolled"):
         return ""
     n = Counter(i.stance for i in part.counted)
-    return f" ({', '.join(f'{n[s]} {w}' for s, w in COUNTED.items() if n[s])})"
+    return f" ({', '.join(f'{n[s]} {w}' for s, w in SIDES_IN_SHORT.items() if n[s])})"
 
 
-COUNTED = {"supports": "for", "contradicts": "against", "no_difference": "no difference", "mixed": "mixed"}
+SIDES_IN_SHORT = {"supports": "for", "contradicts": "against", "no_difference": "no difference", "mixed": "mixed"}
 ON_RECORD = {
     "existence": {"supported": "there are reports", "cannot_tell": "none is described in the abstracts held"},
     "contraindication": {"supported": "there is guidance, or harm seen", "cannot_tell": "nothing on record decides it"},
