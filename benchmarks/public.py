@@ -30,9 +30,8 @@ from pipeline.classify.design.signals import Signals
 from pipeline.classify.people import read_participants
 from pipeline.evaluate.scores import Answer, single
 from pipeline.fetch.files import read_file
-from pipeline.model import Record, Section
+from pipeline.model import RANDOMISED, Record, Section
 
-RANDOMISED = ("rct", "split_body_rct")
 KINDS = {
     "rct": "trial", "split_body_rct": "trial", "nonrandomised_trial": "intervention", "case_report": "case report",
     "systematic_review": "systematic review", "meta_analysis": "systematic review", "narrative_review": "review",

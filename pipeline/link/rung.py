@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.model import Study
+from pipeline.model import RANDOMISED, Study
 
-RANDOMISED = ("rct", "split_body_rct")
 CONTROLLED = ("nonrandomised_trial", "cohort", "case_control")
 RUNGS = {
     **dict.fromkeys(RANDOMISED, "randomised"),

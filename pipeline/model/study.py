@@ -11,8 +11,14 @@ from pipeline.model.record import Because, Record
 REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
 """Designs that report the findings of others."""
 
+RANDOMISED = ("rct", "split_body_rct")
+"""Designs in which chance decided who, or which side, had what."""
+
 GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
 """The statuses of a record, the gravest last."""
+
+GONE = ("retracted", "withdrawn")
+"""Statuses of records that are shown and never counted."""
 
 
 class Reading(NamedTuple):
@@ -150,6 +156,15 @@ class Study:
     @property
     def n(self) -> int | None:
         return self.participants.n
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is retracted or withdrawn: shown, struck through, and never counted."""
+        return self.status in GONE
+
+    @property
+    def is_randomised(self) -> bool:
+        return self.design.id in RANDOMISED
 
     @property
     def is_review(self) -> bool:

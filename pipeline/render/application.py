@@ -21,7 +21,7 @@ from pipeline.render.lists import (
 )
 from pipeline.render.names import name
 from pipeline.render.paths import Link, application_path, segment
-from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign, direction_sign
+from pipeline.render.signs import Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
 from pipeline.text import count
@@ -114,7 +114,7 @@ def _stem(id: str) -> str:
 
 
 def _counts(studies: Sequence[Study]) -> str:
-    trials = sum(s.design.id in RANDOMISED for s in studies)
+    trials = sum(s.is_randomised for s in studies)
     reviews = sum(s.is_review for s in studies)
     latest = max((s.record.year or 0 for s in studies), default=0)
     return (f"{count(len(studies), 'study', 'studies')} held · {count(trials, 'randomised trial')} · "
@@ -142,7 +142,7 @@ def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]
     found, held = [], compared(site)
     for key, words in held.columns.items():
         own = [s for s in studies if key in held.ways.get(s.pmid, ())]
-        own.sort(key=lambda s: (s.design.id not in RANDOMISED, -(s.n or 0), s.pmid))
+        own.sort(key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
         if own:
             rows = tuple(_line(site, s, held.ways[s.pmid][key]) for s in own[:IN_SECTION])
             found.append(Comparison(f"c-{segment(key)}", words, len(own), rows, max(0, len(own) - IN_SECTION)))
@@ -166,7 +166,7 @@ def _gaps(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def _kinds(mn: str, studies: tuple[Study, ...]) -> list[tuple[str, bool]]:
     return [
-        ("randomised trial", any(s.design.id in RANDOMISED for s in studies)),
+        ("randomised trial", any(s.is_randomised for s in studies)),
         (f"trial in which only {mn} differs", any(f.contrast.isolates for s in studies for f in s.findings)),
         ("systematic review", any(s.design.id in ("systematic_review", "meta_analysis") for s in studies)),
         ("study of 100 people or more", any((s.n or 0) >= 100 for s in studies)),

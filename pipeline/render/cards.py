@@ -12,7 +12,7 @@ from pipeline.render.quotes import Quote, quotes
 from pipeline.render.readings import places
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, struck
+from pipeline.render.study_names import short_name
 from pipeline.render.words import day, sentence, span
 from pipeline.text import count
 
@@ -69,7 +69,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
         pmid=item.pmid, study=Link(study_path(item.pmid), short_name(study)),
         read=_read(site, study, said),
         pubmed=pubmed_url(item.pmid) or "",
-        struck=struck(study),
+        struck=study.is_gone,
         stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
         people=count(item.n, "person", "people") if item.n is not None else "people not stated",
         comparison=comparison_of(site, study, item), quotes=said,

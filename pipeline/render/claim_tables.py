@@ -28,7 +28,7 @@ from pipeline.render.signs import (
     stance_sign,
 )
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, struck
+from pipeline.render.study_names import short_name
 from pipeline.render.timeline import sign_then
 from pipeline.render.words import day, sentence, span
 from pipeline.text import capital
@@ -141,7 +141,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
     stance = stance_sign(item.stance, site.claims[item.claim].ladder)
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
-        Link(study_path(item.pmid), short_name(study)), struck(study),
+        Link(study_path(item.pmid), short_name(study)), study.is_gone,
         short_design(study), tuple(c for c in zip(HEADS, values, strict=True) if c[0] not in unknown),
         shown, "yes" if item.counted else "no",
     )

@@ -10,7 +10,7 @@ from pipeline.model import Study
 from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
 from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
-from pipeline.render.signs import RANDOMISED, SIDES, Certainty, Sign, certainty_sign, direction_sign
+from pipeline.render.signs import SIDES, Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.text import count
 
@@ -93,14 +93,14 @@ def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], 
 
 def _cell(site: Site, id: str, key: str, head: str, studies: list[Study], name: str, unreviewed: bool) -> GapCell:
     ways = {s.pmid: compared(site).ways[s.pmid][key] for s in studies}
-    ordered = sorted(studies, key=lambda s: (s.design.id not in RANDOMISED, _ORDER.index(ways[s.pmid]), s.pmid))
+    ordered = sorted(studies, key=lambda s: (not s.is_randomised, _ORDER.index(ways[s.pmid]), s.pmid))
     shown = ordered[:MARKS]
-    random = sum(s.design.id in RANDOMISED for s in studies)
+    random = sum(s.is_randomised for s in studies)
     held = count(len(studies), "study", "studies")
     label = f"{name}, {head.lower()}: {held}{f', {random} randomised' if random else ''}"
     sign: dict[bool, list[Sign]] = {True: [], False: []}
     for study in shown:
-        sign[study.design.id in RANDOMISED].append(direction_sign(ways[study.pmid], site.topic.name))
+        sign[study.is_randomised].append(direction_sign(ways[study.pmid], site.topic.name))
     return GapCell(
         head, f"{application_path(id)}#c-{segment(key)}", label, len(studies), tuple(sign[True]), tuple(sign[False]),
         max(0, len(studies) - MARKS), unreviewed and len(studies) >= WORTH_A_REVIEW,

@@ -12,7 +12,6 @@ from pipeline.render.names import name, outcome
 from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import (
     DESIGNS,
-    RANDOMISED,
     SIDES,
     Sign,
     cell_sign,
@@ -22,7 +21,7 @@ from pipeline.render.signs import (
     study_sign,
 )
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, struck, title_of
+from pipeline.render.study_names import short_name, title_of
 
 
 class StudyLine(NamedTuple):
@@ -60,7 +59,7 @@ class DirectionTable(NamedTuple):
 def study_line(site: Site, study: Study) -> StudyLine:
     """The row of a study."""
     return StudyLine(
-        Link(study_path(study.pmid), short_name(study)), title_of(study), struck(study),
+        Link(study_path(study.pmid), short_name(study)), title_of(study), study.is_gone,
         study.record.year, design_sign(study), study.n,
         ", ".join(name(site.topic.applications, a) for a in study.application_ids),
         study_sign(study, site.topic.name), _tags(site, study),
@@ -82,7 +81,7 @@ STANDING = (("notice", "With a notice"),)
 
 def kind_of(study: Study) -> str:
     """The group of its design, for the buttons above a list."""
-    if study.design.id in RANDOMISED:
+    if study.is_randomised:
         return "random"
     if study.is_review:
         return "review"
@@ -113,7 +112,7 @@ def direction_table(site: Site, studies: Sequence[Study], most: int = 60, wide: 
     counts = Counter(id for s in shown for id in {f.outcome for f in s.findings if f.outcome})
     columns = sorted(counts, key=lambda id: (-counts[id], id))[:wide]
     held = [s for s in shown if any(f.outcome in columns for f in s.findings)]
-    held.sort(key=lambda s: (s.design.id not in RANDOMISED, -(s.n or 0), s.pmid))
+    held.sort(key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
     return DirectionTable(
         tuple(outcome(site.topic, id) for id in columns), tuple(_row(site, s, columns) for s in held[:most]),
         max(0, len(held) - most),
@@ -153,7 +152,7 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
 
 def _row(site: Site, study: Study, columns: Sequence[str]) -> DirectionRow:
     cells = tuple((outcome(site.topic, id), _signs(site, study, id)) for id in columns)
-    return DirectionRow(Link(study_path(study.pmid), short_name(study)), struck(study), study.design.id in RANDOMISED,
+    return DirectionRow(Link(study_path(study.pmid), short_name(study)), study.is_gone, study.is_randomised,
                         design_sign(study), study.n, cells)
 
 

@@ -11,7 +11,7 @@ from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import Sign, design_sign, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, struck
+from pipeline.render.study_names import short_name
 from pipeline.topic import Topic, name_of
 
 COLUMNS, ROWS = 6, 20
@@ -51,7 +51,7 @@ def _row(site: Site, item: EvidenceItem, columns: list[str]) -> OutcomeRow:
     said = {v.outcome: v.stance for v in reversed(item.votes)}
     cells = tuple((_name(site.topic, id), stance_sign(said[id]) if id in said else None) for id in columns)
     return OutcomeRow(
-        Link(study_path(item.pmid), short_name(study)), struck(study),
+        Link(study_path(item.pmid), short_name(study)), study.is_gone,
         design_sign(study), item.n, cells, item.counted,
     )
 

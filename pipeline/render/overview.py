@@ -11,7 +11,7 @@ from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.paths import Link, application_path, document_path
 from pipeline.render.shelf import Shelf, shelf
-from pipeline.render.signs import RANDOMISED, Certainty, Sign, certainty_sign
+from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
 from pipeline.text import capital, count, spelled
 
@@ -119,7 +119,7 @@ def _searched(site: Site) -> Fact:
 def _facts(site: Site) -> tuple[Fact, ...]:
     report = site.report
     counted = len({i.pmid for i in report.items if i.counted})
-    trials = sum(s.design.id in RANDOMISED for s in report.studies)
+    trials = sum(s.is_randomised for s in report.studies)
     return (
         Fact(f"{report.run.stored:,}", "records held", "methods.html#flow"),
         Fact(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),

@@ -11,7 +11,7 @@ from pipeline.render.bunches import Bunch, by_size, first_pages, page_links, pag
 from pipeline.render.lists import kind_of
 from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, struck, title_of
+from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import short
 from pipeline.text import capital
 
@@ -94,6 +94,6 @@ def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
 
 def _entry(held: Study | Record) -> Entry:
     if isinstance(held, Study):
-        return Entry(study_path(held.pmid), None, short_name(held), title_of(held), struck(held))
+        return Entry(study_path(held.pmid), None, short_name(held), title_of(held), held.is_gone)
     name = f"PMID {held.pmid}, {held.year}" if held.year else f"PMID {held.pmid}"
     return Entry("", pubmed_url(held.pmid), name, short(held.title or "no title"), False)

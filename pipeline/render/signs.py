@@ -15,7 +15,6 @@ _BY_DIRECTION = {
     "no_evidence_found": ("i-none", "none", "u-none"),
     "not_a_research_question": ("i-dash", "none", "u-none"),
 }
-RANDOMISED = ("rct", "split_body_rct")
 DESIGNS: dict[str, tuple[str, str]] = {
     "rct": ("i-rct", "randomised"),
     "split_body_rct": ("i-split", "randomised within person"),

@@ -17,7 +17,7 @@ from pipeline.render.readings import Passage, not_stated, passages, reading_line
 from pipeline.render.references import addresses, forms_of
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, struck, title_of
+from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import day
 from pipeline.settings import Settings
 from pipeline.topic import Topic
@@ -104,7 +104,7 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(
-        pmid=study.pmid, title=record.title or f"PMID {study.pmid}, no title", struck=struck(study),
+        pmid=study.pmid, title=record.title or f"PMID {study.pmid}, no title", struck=study.is_gone,
         authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
         links=_links(study), registrations=_registrations(study), reference=addresses((forms_of(study),)),
@@ -120,7 +120,7 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
 
 
 def _heading(study: Study) -> str:
-    mark = "RETRACTED: " if struck(study) else ""
+    mark = "RETRACTED: " if study.is_gone else ""
     return f"{mark}{short_name(study)}: {title_of(study)}"
 
 
@@ -176,7 +176,7 @@ def _standing(study: Study, searched: bool) -> str:
     """What is known of its standing."""
     if study.status == "ok":
         return "No notice seen at the last search" if searched else "Notices not checked yet"
-    return "It counts in no answer." if struck(study) else ""
+    return "It counts in no answer." if study.is_gone else ""
 
 
 def _applications(topic: Topic, study: Study) -> tuple[Link, ...]:

@@ -1,4 +1,4 @@
-"""How a study is named: by its title in lists, by first author and year in a sentence; struck out when retracted."""
+"""How a study is named: by its title in lists, by first author and year in a sentence."""
 
 from __future__ import annotations
 
@@ -17,11 +17,6 @@ _BODIES = re.compile(r"\b(?:group|society|consortium|collaborat\w+|committee|ass
 def title_of(study: Study) -> str:
     """The title for lists: cut where it is longer than any title should be."""
     return short(study.record.title or f"PMID {study.pmid}, no title")
-
-
-def struck(study: Study) -> bool:
-    """Whether its name and title are struck through."""
-    return study.status in ("retracted", "withdrawn")
 
 
 def short_name(study: Study) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.model import Claim, EvidenceItem, Ruling, Study, Verdict
+from pipeline.model import GONE, Claim, EvidenceItem, Ruling, Study, Verdict
 from pipeline.settings import Settings
-from pipeline.synthesis.case import GONE, Case, Decision, from_summaries, open_case
+from pipeline.synthesis.case import Case, Decision, from_summaries, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.counts import tally
 from pipeline.synthesis.detail import detail
@@ -38,7 +38,7 @@ def answer(
     ruling = next((r for r in rulings if r.what == "verdict" and r.claim == claim.id and not r.void), None)
     decision = _ruled(decide(case), ruling)
     marked = mark(items, decision, studies)
-    alive = [i for i in marked if i.pmid in studies and studies[i.pmid].status not in GONE]
+    alive = [i for i in marked if i.pmid in studies and not studies[i.pmid].is_gone]
     return _verdict(case, decision, ruling, alive), marked
 
 

@@ -10,7 +10,6 @@ from pipeline.model import Claim, EvidenceItem, Study, Vote, people
 from pipeline.settings import Settings
 from pipeline.topic import Topic
 
-GONE = ("retracted", "withdrawn")
 HUMAN = ("randomised", "controlled", "uncontrolled", "descriptive")
 
 
@@ -55,7 +54,7 @@ def open_case(
     claim: Claim, items: Iterable[EvidenceItem], studies: Mapping[str, Study], topic: Topic, settings: Settings
 ) -> Case:
     """The case without retracted and withdrawn studies, in an order that does not depend on the input's."""
-    kept = [i for i in items if i.pmid in studies and studies[i.pmid].status not in GONE]
+    kept = [i for i in items if i.pmid in studies and not studies[i.pmid].is_gone]
     return Case(claim, tuple(sorted(kept, key=lambda i: i.pmid)), studies, topic, settings)
 
 

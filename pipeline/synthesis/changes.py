@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from pipeline.model import Change
-from pipeline.synthesis.case import GONE
+from pipeline.model import GONE, Change
 from pipeline.synthesis.certainty import LEVELS
 from pipeline.synthesis.published import Answer, Held, Published
 

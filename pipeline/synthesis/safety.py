@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import EvidenceItem, Study, people
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import GONE, HUMAN, Case, Decision, once, pool, votes_of
+from pipeline.synthesis.case import HUMAN, Case, Decision, once, pool, votes_of
 
 
 def existence(case: Case) -> Decision:
@@ -47,7 +47,7 @@ def serious_on_record(case: Case) -> tuple[tuple[str, Study], ...]:
     serious = [h.id for h in case.topic.harms if h.serious]
     found: dict[str, Study] = {}
     for study in sorted(case.studies.values(), key=lambda s: (other_class(case, s) is not None, carries(s), s.pmid)):
-        if study.subjects.id != "human" or study.status in GONE:
+        if study.subjects.id != "human" or study.is_gone:
             continue
         for harm in study.harms:
             if harm.term in serious and harm.direction == "reported":
