@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pipeline.evaluate.claims import claim_scores
 from pipeline.evaluate.scores import Answer, SetAnswer, sets, single
-from pipeline.model import Because, EvidenceItem, Study
+from pipeline.model import PRIMARY, Because, EvidenceItem, Study
 from pipeline.text import sentence_at
 from pipeline.topic import HarmTerm
 
@@ -21,10 +21,7 @@ __all__ = ["evaluate", "floors", "key"]
 
 Row = Mapping[str, Any]
 PROCEDURE = {"minutes": "session_minutes"}  # names in the labels that differ from Measure.what
-HUMAN_STUDIES = frozenset({
-    "rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey", "case_series",
-    "case_report",
-})
+HUMAN_STUDIES = frozenset(PRIMARY)
 
 
 class Task(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.model import RANDOMISED, Study
+from pipeline.model import CONTROLLED, RANDOMISED, Study
 
-CONTROLLED = ("nonrandomised_trial", "cohort", "case_control")
 RUNGS = {
     **dict.fromkeys(RANDOMISED, "randomised"),
     **dict.fromkeys(CONTROLLED, "controlled"),

@@ -13,9 +13,11 @@ from pipeline.model.report import Report
 from pipeline.model.ruling import Doubt, Ruling
 from pipeline.model.run import Change, Consulted, EvidenceError, Issue, Logged, Receipt, Run
 from pipeline.model.study import (
+    CONTROLLED,
     GONE,
     GRAVITY,
     INTERVENTION,
+    PRIMARY,
     RANDOMISED,
     REVIEWS,
     Contrast,
@@ -32,9 +34,10 @@ from pipeline.model.study import (
 from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "GONE", "GRAVITY", "INTERVENTION", "NOT_RESEARCH", "RANDOMISED", "REVIEWS", "UNREAD", "UNTESTED", "About",
-    "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceError",
-    "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants",
-    "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration", "Report", "Ruling", "Run", "Section",
-    "Seen", "Study", "Switch", "Tally", "Verdict", "Vote", "Wording", "of_all_people", "of_last_visit", "people",
+    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "NOT_RESEARCH", "PRIMARY", "RANDOMISED", "REVIEWS", "UNREAD",
+    "UNTESTED", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion", "Document", "Domain",
+    "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure", "Mesh",
+    "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration", "Report",
+    "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote", "Wording", "of_all_people",
+    "of_last_visit", "people",
 ]

@@ -14,6 +14,12 @@ REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_
 RANDOMISED = ("rct", "split_body_rct")
 """Designs in which chance decided who, or which side, had what."""
 
+CONTROLLED = ("nonrandomised_trial", "cohort", "case_control")
+"""Designs that compare groups of people without chance."""
+
+PRIMARY = (*RANDOMISED, *CONTROLLED, "cross_sectional_survey", "case_series", "case_report")
+"""Designs that observe people themselves."""
+
 GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
 """The statuses of a record, the gravest last."""
 

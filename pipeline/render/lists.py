@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import Study
+from pipeline.model import CONTROLLED, Study
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name, outcome
 from pipeline.render.paths import Link, study_path
@@ -89,7 +89,7 @@ def kind_of(study: Study) -> str:
         return "lab"
     if study.role.id == "uncontrolled" or study.design.id in ("case_series", "case_report"):
         return "before"
-    return "controlled" if study.design.id in ("nonrandomised_trial", "cohort", "case_control") else "other"
+    return "controlled" if study.design.id in CONTROLLED else "other"
 
 
 def _tags(site: Site, study: Study) -> tuple[Tag, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pipeline.classify.reading import find_rule, first, load_rules
-from pipeline.model import Because, Reading, Record
+from pipeline.model import PRIMARY, Because, Reading, Record
 from pipeline.topic import Topic
 
-PEOPLE = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
-          "case_series", "case_report", "systematic_review", "meta_analysis", "protocol")
+PEOPLE = (*PRIMARY, "systematic_review", "meta_analysis", "protocol")
 SEVERAL = 3  # mentions of people that make a review without a disease one about people
 LABORATORY = {"animal": "animal", "in_vitro": "in_vitro", "engineering": "in_vitro"}
 

@@ -10,19 +10,19 @@ from __future__ import annotations
 from pipeline.classify.people.candidates import Candidate, find_candidates
 from pipeline.classify.people.cues import counts
 from pipeline.classify.reading import Hit, because, in_sentence, texts
-from pipeline.model import Participants, Record
+from pipeline.model import PRIMARY, Participants, Record
 
 ENOUGH = 2.0
 FEW = 5
 CLOSE = 3.0  # scores within it are about the same sample: the larger number is the whole
-PRIMARY = ("rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
-           "case_series", "case_report", "protocol")
 POOLED = ("systematic_review", "meta_analysis")
+TELLS_PEOPLE = (*PRIMARY, "protocol", *POOLED)
+"""Designs that tell how many people took part."""
 
 
 def read_participants(record: Record, design: str) -> Participants:
     """Enrolled and analysed people with the words; all None where it cannot be told."""
-    if design not in PRIMARY and design not in POOLED:
+    if design not in TELLS_PEOPLE:
         return Participants()
     found = find_candidates(record, design in POOLED, design in ("case_series", "case_report"))
     enrolled = _whole([c for c in found if not c.analysed and c.score >= ENOUGH])
