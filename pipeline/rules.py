@@ -24,7 +24,7 @@ def rules_hash(place: Place) -> str:
 
 def reading_hash(place: Place) -> str:
     """Of the rules of reading records and claims, for which a measured accuracy holds."""
-    return _hashed(b"", [*_of("classify", "claims", "link", "topic"), *SHARED, *_pack(place)])
+    return _hashed(b"", [*_of("classify", "claims", "link", "topic", "model"), *SHARED, *_pack(place)])
 
 
 def cache_hash(place: Place, *parts: str) -> str:
