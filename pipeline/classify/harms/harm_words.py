@@ -43,16 +43,17 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
     if (harm.vague or harm.general) and _words("listed").match(after):
         return None  # a heading: its members say more
     passed = _words("passed").match(after) or _begun_anew(before, after)
-    denied = not passed and _negated(before, "")
+    denied = not passed and _negated(before)
     if not denied and _more_elsewhere(clause, start, end, after, harm):
         return harm.id, "reported"
     if _only_talked_of(before, near, after):
         return None
     if not denied and not excepted and (_words("measured").match(after) or _only_scored(before, after)):
         return None
-    if not denied and not passed and denied_behind(before, after) is None:
+    behind = not denied and not passed and denied_behind(before, after)
+    if behind is None:
         return None
-    if denied or (not passed and _negated(before, after)):
+    if denied or behind:
         return _denied(before, after, harm)
     return (harm.id, "reported") if not harm.vague or _names_event(before, after) else None
 
@@ -127,16 +128,16 @@ def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
     return harm.id, "absent"
 
 
-def _negated(before: str, after: str) -> bool:
+def _negated(before: str) -> bool:
+    """Whether a negation before a harm reaches it: no other statement has begun in between."""
     found = places("harms", "absent", before)
-    if found:
-        scope = before[found[-1][1]:]
-        if told := _words("would_be_told").match(scope):
-            scope = scope[told.end():]
-        open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
-        if (open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope):
-            return True
-    return bool(denied_behind(before, after))
+    if not found:
+        return False
+    scope = before[found[-1][1]:]
+    if told := _words("would_be_told").match(scope):
+        scope = scope[told.end():]
+    open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
+    return bool(open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope)
 
 
 def _of_some(before: str, after: str) -> bool:
