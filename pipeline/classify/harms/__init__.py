@@ -2,7 +2,8 @@
 
 Terms of the topic pack are found in each clause (``of_sentence``); ``harm_words`` says what the words around one say of
 it, ``harm_arms`` of which arms it is told or denied (``harm_sides``: of two of which one had none), ``harm_rates`` how
-often it was seen; ``harm_lists`` where a list ends that a denial follows.
+often it was seen; ``harm_lists`` where a list ends that a denial follows, ``owed`` whether it is laid to something else
+that was given.
 
 Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that was
 treated is no harm; a harm seen or denied in the comparator arm alone tells nothing of the intervention.

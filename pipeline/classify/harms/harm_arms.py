@@ -75,12 +75,19 @@ def _told_apart(
     its grade; None where neither is told."""
     near = any(place.begin <= r.start < place.stop for r in named)
     clause, harm = (place.begin, place.stop), (place.start, place.end)
-    had = confined(text, harm, named, lambda r: _had_it(r, arms, text), topic)
-    if had is None:
-        had = none_on_one_side(text, clause, harm, named, lambda r: _had_it(r, arms, text), topic) if near else \
-            in_order(text, place.end, len(text), arms)
+
+    def needled(reference: Reference) -> bool:
+        return _had_it(reference, arms, text)
+
+    had = confined(text, harm, named, needled, topic)
+    if had is None and near:
+        had = none_on_one_side(text, clause, harm, named, needled, topic)
+    elif had is None:
+        had = in_order(text, place.end, len(text), arms)
+    if had is None or had:
+        return ANY if had else None
     graded = any(_words(grade).search(text[place.begin:place.start]) for grade in table("harm_words", "kinds"))
-    return None if had is None else ANY if had else OTHERS if graded else DENIED
+    return OTHERS if graded else DENIED
 
 
 def _near_others(text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm]) -> bool:
