@@ -5,15 +5,13 @@ from __future__ import annotations
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.named import mentioned
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import scope_reasons
+from pipeline.link.scope import SYSTEMATIC, scope_reasons
 from pipeline.model import Claim, Group, Study, Vote
 from pipeline.topic import Topic
 
 CODES = {
     "excluded": "precaution", "treated": "treated_unharmed", "advised_against": "authors_view", "harmed": "not_human",
 }
-SYSTEMATIC = ("systematic_review", "meta_analysis")
-"""Reviews that report the harms of the studies they include."""
 
 
 def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:

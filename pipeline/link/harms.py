@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
-from pipeline.link.named import mentioned
+from pipeline.link.named import mentioned, own_names
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import SPECIES, device_reason, gathered, of_the_plain, review_reason, scope_reasons
 from pipeline.link.uses import matched
@@ -93,8 +93,7 @@ def of_another(harm: Harm, study: Study, topic: Topic) -> bool:
 
 def names_needling(harm: Harm, study: Study, topic: Topic) -> bool:
     """Whether the words on a harm name the intervention, or its short form in a study about it."""
-    known = [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
-    return any(term.find(b.quote) for term in known for b in harm.because)
+    return any(term.find(b.quote) for term in own_names(study, topic) for b in harm.because)
 
 
 def term_of(harm: Harm, topic: Topic) -> HarmTerm:

@@ -21,6 +21,11 @@ def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tupl
     return tuple(found)
 
 
+def own_names(study: Study, topic: Topic) -> list[Term]:
+    """The names that mean the intervention in a study: its short form only where the study is about it."""
+    return [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
+
+
 def treatment_name(id: str, topic: Topic) -> str:
     """The name of a treatment or a device; its id in words if the topic pack does not know it."""
     return name_of((*topic.treatments, *topic.devices), id)

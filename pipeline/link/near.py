@@ -65,10 +65,10 @@ def _measured(claim: Claim, study: Study, topic: Topic) -> bool:
 
 
 def _of_the_device(finding: Finding, topic: Topic) -> bool:
-    """Whether a harm is one that needling itself did ("the roller itself hurt"), and not one that the drug was to
-    ease."""
-    return finding.outcome in harm_outcomes(topic) and bool(
-        lexicon("near")["of_the_device"].search(finding.because[0].quote or ""))
+    """Whether a harm is one that needling itself caused ("the roller itself hurt"), not one that the drug eases."""
+    if finding.outcome not in harm_outcomes(topic):
+        return False
+    return bool(lexicon("near")["of_the_device"].search(finding.because[0].quote))
 
 
 def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:

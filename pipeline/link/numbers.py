@@ -6,6 +6,7 @@ import re
 
 from pipeline.link.draft import Draft, related
 from pipeline.link.lexicon import lexicon
+from pipeline.link.named import own_names
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
@@ -16,9 +17,10 @@ from pipeline.topic import Topic
 MINUTES = {"minutes": 1.0, "days": 1440.0, "weeks": 10080.0, "hours": 60.0, "months": 43830.0}
 """Unit of time to its length in minutes."""
 UNIT_OF = {"depth_mm": "mm", "sessions": "sessions"}
-_UNTIL_NAMED = r"\s\w+(?:\s\([^()]{1,20}\))?\s(?:in|with|after|for|on|of|following)\s(?:the\s)?"
-"""From a number to what it is told of."""
 BY_UNIT = {"minutes": "session_minutes", "days": "downtime_days", "sessions": "sessions", "mm": "depth_mm"}
+"""Unit of a claim to what a number in it measures, if the claim does not say."""
+_UNTIL_NAMED = r"\s\w+(?:\s\([^()]{1,20}\))?\s(?:in|with|after|for|on|of|following)\s(?:the\s)?"
+"""The unit of a number and the words from there to the treatment it is told of."""
 
 
 def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -58,19 +60,20 @@ def _of_another_arm(measure: Measure, study: Study, topic: Topic) -> bool:
         return False
     text = study.record.text_of(measure.because[0].field)
     first, last = sentence_at(text, start)
-    known = [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
-    own = [(first + a, True) for term in known for a, _ in term.find(text[first:last])]
-    others = [t for t in topic.treatments if any(topic.is_member(c.id, t.id) for c in study.comparators)]
-    if _right_behind(measure, text[first:last], [a - first for a, _ in own]):
+    own = [a for term in own_names(study, topic) for a, _ in term.find(text[first:last])]
+    if _right_behind(measure, text[first:last], own):
         return False
-    named = [*own, *((first + a, False) for t in others for a, _ in t.find(text[first:last]))]
+    others = [t for t in topic.treatments if any(topic.is_member(c.id, t.id) for c in study.comparators)]
+    named = [(first + a, True) for a in own]
+    named += [(first + a, False) for t in others for a, _ in t.find(text[first:last])]
     after = sorted(n for n in named if n[0] > start)
     nearest = after[:1] or sorted(named)[-1:]
     return not nearest[0][1] if nearest else _of_one_group(text[first:last])
 
 
 def _right_behind(measure: Measure, sentence: str, own: list[int]) -> bool:
-    """ "But 5 days (range 2 to 11) in the microneedling group": whether needling is named right behind the number."""
+    """Whether needling, named at the places ``own``, follows right behind the number: "5 days (range 2 to 11) in the
+    microneedling group"."""
     value = re.compile(rf"(?<![\d.]){measure.high:g}(?:\s?±\s?[\d.]+)?{_UNTIL_NAMED}")
     return any(m.end() in own for m in value.finditer(sentence))
 

@@ -13,6 +13,7 @@ from pipeline.topic import Topic, name_of
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 """Ladders on which a claim about a group of people is answered only by studies of that group."""
 SYSTEMATIC = ("systematic_review", "meta_analysis")
+"""Designs of reviews that report what the studies they include found, harms too."""
 UNNAMED = {"other", "other_2"}
 """Ids for treatments that the topic pack has no name for."""
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}
