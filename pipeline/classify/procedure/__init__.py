@@ -1,19 +1,19 @@
 """Numbers about the procedure: depth, sessions, interval, minutes, follow-up, downtime; one value of each per study.
 
 "Numbers mean what they measure" (EVIDENCE 4): the sentence must tie the number to the quantity.  ``told`` chooses the
-sentences and among their values; ``schedule``, ``rhythm`` and ``follow_up`` read sessions, intervals and time;
-``lengths`` says what a time measures.
+sentences and among their values, ``whose`` says which of these are the intervention's; ``schedule``, ``rhythm`` and
+``follow_up`` read sessions, intervals and time; ``lengths`` says what a time measures; ``steps`` reads what was done.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
 from pipeline.classify.procedure.rhythm import find_interval, paces
 from pipeline.classify.procedure.schedule import find_sessions
-from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, had_it, words
+from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, words
+from pipeline.classify.procedure.whose import is_own, of_others
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
 from pipeline.classify.reading import Hit, Rule, because, in_sentence, load_rules
 from pipeline.classify.sections import background_end, body_sentences
@@ -27,11 +27,7 @@ DEEPEST = 8.0  # mm; beyond it a length is no depth of a needle in skin
 LONGEST_SESSION = 240.0  # minutes
 LONGEST_DOWNTIME = 60.0  # days
 BEFORE, BEHIND = 35, 25  # characters around a length in which words say that it is no depth
-BRACKETED = 40  # characters before a bracket in which it is told whose the value in it is
 REACH = 60  # characters between a number and the words that tie it to its quantity
-_ARM = r"(?P<label>(?:group|arm) (?:[a-d1-4]|i{1,3}|iv)|(?:left|right) (?:side|half|cheek))\b"
-_LABEL = re.compile(rf"\b{_ARM}", re.IGNORECASE)
-_LABEL_BEHIND = re.compile(rf"\s(?:for|in|on|of)\s(?:the\s)?{_ARM}", re.IGNORECASE)
 Reader = Callable[[str, int, int], list[Quantity]]
 
 
@@ -110,29 +106,11 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
             if q.high <= most
             if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
-            if name != "downtime_days" or not (_of_others(told, a, q) or _of_few(text, a, q))
+            if name != "downtime_days" or not (of_others(told, a, q) or _of_few(text, a, q))
         ]
         if found:
             return _own(found, told)
     return None
-
-
-def _of_others(told: Told, start: int, q: Quantity) -> bool:
-    """Whether the clause of a time names other treatments alone before it ("the laser group had redness for"), or a
-    side or group other than that which had the intervention."""
-    start = max(start, told.text.rfind(";", start, q.start))
-    if _tied(told, q):
-        return False
-    if any(t.find(_led(told, q)) for t in told.topic.treatments):
-        return True
-    behind = _LABEL_BEHIND.match(told.text, q.end)
-    label = behind["label"] if behind else next((m["label"] for m in _LABEL.finditer(told.text[start:q.start])), "")
-    if label:
-        named = {m["label"] for m in _LABEL.finditer(told.text)} if label.lower().startswith(("group", "arm")) else ()
-        return not had_it(told, label) and (not named or any(had_it(told, other) for other in named))
-    if told.topic.reading("schedule.treatment").search(told.text, start, q.start):
-        return False
-    return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
 
 
 def _of_few(text: str, start: int, q: Quantity) -> bool:
@@ -147,27 +125,12 @@ def _took(text: str, start: int, q: Quantity) -> bool:
 
 def _own(found: list[Found], told: Told) -> Found | None:
     """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
-    tied = [f for f in found if _tied(told, f)]
+    tied = [f for f in found if is_own(told, f)]
     best = tied[0] if tied else found[0]
     before = told.text[max(0, best.start - 20):best.start]
     return None if words("set_against").search(before) and not tied else best
 
 
-def _tied(told: Told, value: Quantity | Found) -> bool:
-    """Whether the words behind a value give it to the intervention ("but 5 days in the microneedling group"), or
-    those before its bracket."""
-    behind = words("belongs").pattern.match(told.text, value.end)
-    if told.topic.reading("schedule.treatment").search(_led(told, value)):
-        return True
-    return bool(behind and told.topic.reading("schedule.treatment").search(told.text, value.end, behind.end()))
-
-
-def _led(told: Told, value: Quantity | Found) -> str:
-    """The words right before the bracket of a value: "after needling (2 days)"."""
-    before = told.text[max(0, value.start - BRACKETED):value.start]
-    return re.split(r"[).;,]|\bthan\b", before[:-1])[-1] if before.endswith("(") else ""
-
-
 def _reach(name: str, told: Told, q: Quantity) -> int:
     """How far from the words of its rule a number may stand: a second one, of the intervention by its name, farther."""
-    return 2 * REACH if name == "downtime_days" and _tied(told, q) else REACH
+    return 2 * REACH if name == "downtime_days" and is_own(told, q) else REACH

@@ -8,12 +8,12 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.classify.lexicon import table
-from pipeline.classify.procedure.told import Found, Told, most, names_intervention, of_visits, words
+from pipeline.classify.procedure.told import Found, Told, most, of_visits, words
+from pipeline.classify.procedure.whose import named_behind, names_intervention
 from pipeline.classify.quantities import DAYS, NUMBER, number
 from pipeline.words import Expression
 
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
-_NEXT_ARM = re.compile(r"(?:[;,]|\b(?:whereas|while|and))\s(?:the\s)?(?:\w{1,15}\s)?(?:group|arm)\b", re.IGNORECASE)
 _HYPHENS = re.compile(r"[\s\-‐‑]+")
 UNITS = ("day", "week", "month")  # without one of which nothing is dated
 WAYS = (("apart", "interval", "sessions_at"), ("every", "one_each"), ("repeated",), ("between",), ("from_each",),
@@ -32,21 +32,14 @@ def find_interval(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     found = [f for f in found if f.low > 1] or found
     if not found:
         return dated(told, sessions=False)
-    own = [f for f in found if _of_intervention(told, f)]
+    own = [f for f in found if named_behind(told, f.end, "so_often")]
     named = [f for f in found if names_intervention(told, f, found)]
     return _alike(found) or _alike(own) or _alike(named) or most(found)
 
 
-def _of_intervention(told: Told, found: Found) -> bool:
-    """Whether the words right behind a rhythm say that it is the intervention's: "weekly needling or monthly peels"."""
-    behind = words("so_often").pattern.match(told.text, found.end)
-    own = told.topic.reading("schedule.treatment")
-    return bool(behind and own.search(told.text, found.end, behind.end()))
-
-
 def _of_another_arm(text: str, one: Found, other: Found) -> bool:
     """Whether a rhythm and one told behind it are those of two groups: "group A monthly; group B every two weeks"."""
-    return one.end < other.start and bool(_NEXT_ARM.search(text, one.end, other.start))
+    return one.end < other.start and bool(words("next_arm").search(text, one.end, other.start))
 
 
 def _alike(found: list[Found]) -> Found | None:
@@ -96,7 +89,7 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
         found = [f for m in matches if (f := _interval(text, start, m))]
         if found:
             return [*found, *(f for f in _by_adverb(told, start, end)
-                              if _of_intervention(told, f) or _of_another_arm(text, f, found[0]))]
+                              if named_behind(told, f.end, "so_often") or _of_another_arm(text, f, found[0]))]
     return _by_adverb(told, start, end)
 
 

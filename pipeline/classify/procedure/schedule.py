@@ -6,16 +6,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.procedure.rhythm import dated
-from pipeline.classify.procedure.told import (
-    Found,
-    Told,
-    agreed,
-    most,
-    names_intervention,
-    of_the_arm,
-    of_visits,
-    words,
-)
+from pipeline.classify.procedure.told import Found, Told, agreed, most, of_visits, words
+from pipeline.classify.procedure.whose import names_intervention, of_the_arm
 from pipeline.classify.quantities import DAYS, number, ordinal
 
 MOST = 60  # sessions

@@ -1,0 +1,95 @@
+"""Whose a number of the procedure is: the words around it, and the label of its group or side, go in; whether it is the
+intervention's comes out."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.classify.procedure.told import Found, Told, words
+from pipeline.classify.quantities import Quantity, number
+from pipeline.words import Words
+
+BRACKETED = 40  # characters before a bracket in which it is told whose the value in it is
+LABEL_REACH = 60  # characters around the label of a group in which it is told what it had
+
+
+def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
+    """Whether the words since the sentence began or since the number before, or right behind, name the intervention."""
+    begin = max([a for a, b in told.spans if a <= one.start], default=0)
+    begin = max([begin, *(f.end for f in all if f.end <= one.start)])
+    label = words("by_its_label").search(told.text[begin:one.start])
+    if label and _had_it(told, label["label"]):
+        return True
+    return bool(_treatment(told).search(told.text, begin, one.end)) or named_behind(told, one.end)
+
+
+def named_behind(told: Told, end: int, way: str = "belongs") -> bool:
+    """Whether what ends at a place is told of the intervention right behind it: "5 days in the microneedling group"."""
+    behind = words(way).pattern.match(told.text, end)
+    return bool(behind and _treatment(told).search(told.text, end, behind.end()))
+
+
+def is_own(told: Told, value: Quantity | Found) -> bool:
+    """Whether the words behind a value, or those before its bracket, give it to the intervention."""
+    return bool(_treatment(told).search(_before_bracket(told, value))) or named_behind(told, value.end)
+
+
+def of_others(told: Told, start: int, q: Quantity) -> bool:
+    """Whether the clause of a time names other treatments alone before it ("the laser group had redness for"), or a
+    side or group other than that which had the intervention."""
+    if is_own(told, q):
+        return False
+    if any(t.find(_before_bracket(told, q)) for t in told.topic.treatments):
+        return True
+    start = max(start, told.text.rfind(";", start, q.start))
+    label = words("label_behind").pattern.match(told.text, q.end) or words("label").search(told.text, start, q.start)
+    if label:
+        return _of_another_label(told, label["label"])
+    if _treatment(told).search(told.text, start, q.start):
+        return False
+    return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
+
+
+def _of_another_label(told: Told, label: str) -> bool:
+    """Whether a side did not have the intervention, or a group did not of which another is said to have had it."""
+    if _had_it(told, label):
+        return False
+    if not label.lower().startswith(("group", "arm")):
+        return True
+    return any(_had_it(told, other) for other in {m["label"] for m in words("label").finditer(told.text)})
+
+
+def _before_bracket(told: Told, value: Quantity | Found) -> str:
+    """The words right before the bracket in which a value stands: "after needling (2 days)"."""
+    before = told.text[max(0, value.start - BRACKETED):value.start]
+    return re.split(r"[).;,]|\bthan\b", before[:-1])[-1] if before.endswith("(") else ""
+
+
+def _had_it(told: Told, label: str) -> bool:
+    """Whether the intervention is named where a label is explained: "needling (group B)", "group B had needling"."""
+    own, text = _treatment(told), told.text
+    for m in re.finditer(rf"\b{re.escape(label)}\b", text, re.IGNORECASE):
+        start = max([a for a, _ in told.spans if a <= m.start()], default=0)
+        if text[m.start() - 1:m.start()] == "(":
+            begin = max(start, m.start() - LABEL_REACH, text.rfind(")", 0, m.start()) + 1)
+            if own.search(text, begin, m.start()):
+                return True
+        elif words("underwent").pattern.match(text, m.end()):
+            stop = words("group_end").search(text, m.end() + 1)
+            if own.search(text, m.end(), min(m.end() + LABEL_REACH, stop.start() if stop else len(text))):
+                return True
+    return False
+
+
+def of_the_arm(told: Told, match: re.Match[str]) -> Found | None:
+    """The number of sessions of the group that had the intervention, where it is plain which had it; ``match``: "five
+    sessions in group A and three in group B"."""
+    had = [_had_it(told, match[label]) for label in ("first", "second")]
+    if had[0] == had[1]:
+        return None
+    count = number(match["low"] if had[0] else match["high"])
+    return Found(count, count, *match.span()) if count else None
+
+
+def _treatment(told: Told) -> Words:
+    return told.topic.reading("schedule.treatment")
