@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.lexicon import lexicon
+from pipeline.link.lexicon import PARTS, lexicon
 from pipeline.link.uses import wanted_applications
 from pipeline.link.votes import stance
 from pipeline.model import Because, Claim, Study, Vote
@@ -46,8 +46,13 @@ def _side(sentence: str, claim: Claim, topic: Topic) -> str | None:
 
 
 def _by_how_many(side: str, text: str) -> str | None:
-    """The side of most of those asked: "merely 22% recommend it" is against it, "30% recommend it" says nothing."""
-    if lexicon("advice")["few"].search(text):
-        return "advises_against" if side == "recommends" else None
+    """The side of most of those asked: "merely 22% recommend it" is against it, "30% recommend it" says nothing.
+
+    Few in another part of the sentence may be few of something else, so that it is left open.
+    """
+    words = lexicon("advice")
+    if words["few"].search(text):
+        own = any(words["few"].search(part) for part in PARTS.split(text) if words[side].search(part))
+        return "advises_against" if side == "recommends" and own else None
     share = _SHARE.search(text)
     return side if share is None or float(share[1]) >= HALF else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from pipeline.topic import load_rules
 from pipeline.words import Words
 
 FOLDER = Path(__file__).parent
+PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
+"""Between the parts of a sentence that say different things."""
 
 
 @cache

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.harms import names_needling, of_another, term_of
-from pipeline.link.lexicon import lexicon
+from pipeline.link.lexicon import PARTS, lexicon
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched
 from pipeline.link.votes import harm_outcomes
 from pipeline.model import Because, Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
-
-_PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
 
 
 def rate(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -74,7 +70,7 @@ def _grave(harm: Harm, topic: Topic) -> bool:
     term = term_of(harm, topic)
     if harm.direction != "reported" or term.serious or not term.lasts:
         return harm.direction == "reported" and term.serious and not _hardly(harm, term)
-    parts = (part for b in harm.because for part in _PARTS.split(b.quote) if term.find(part))
+    parts = (part for b in harm.because for part in PARTS.split(b.quote) if term.find(part))
     return any(lexicon("harms")["lasting"].search(part) for part in parts)
 
 
