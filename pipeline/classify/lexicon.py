@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,16 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 def expressions(name: str) -> dict[str, Expression]:
     """The same behind a sieve, for looking through whole sentences."""
     return {e["id"]: Expression(_filled(name, e["regex"]), re.IGNORECASE) for e in rule_file(name)["pattern"]}
+
+
+def pattern_of(name: str) -> Callable[[str], re.Pattern[str]]:
+    """What gives a pattern of NAME.toml by its id; the file is read when it is first asked."""
+    return lambda id: patterns(name)[id]
+
+
+def expression_of(name: str) -> Callable[[str], Expression]:
+    """The same behind a sieve."""
+    return lambda id: expressions(name)[id]
 
 
 def table(name: str, key: str) -> dict[str, Any]:

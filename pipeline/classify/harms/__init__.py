@@ -11,19 +11,19 @@ treated is no harm; a harm seen or denied in the comparator arm alone tells noth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.of_sentence import harms_of_sentence
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import lexicon, pattern_of
 from pipeline.classify.passages.mentions import named_at_all, spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.sections import whole_text
 from pipeline.model import INTERVENTION, Harm, Study
 from pipeline.topic import HarmTerm, Topic
 
+_words = pattern_of("harm_words")
 CASES = ("case_report", "letter_editorial", "case_series")
 
 
@@ -99,7 +99,3 @@ def _brought(title: str, start: int, topic: Topic) -> bool:
     """Whether a title ties what it names at a place to the intervention: "granuloma after needling"."""
     owed = _words("owed_to").match(title, start)
     return bool(owed and topic.intervention.find(title[owed.end():])) or bool(_words("owed").search(title[:start]))
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("harm_words")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,11 +10,12 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.harms.harm_sides import and_the_other, confined, in_order, none_on_one_side
 from pipeline.classify.harms.owed import owed_to_another
-from pipeline.classify.lexicon import patterns, table
+from pipeline.classify.lexicon import pattern_of, table
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
+_words = pattern_of("harm_words")
 ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied
 NEXT = 50  # characters behind an arm in which the next harm follows
 
@@ -153,7 +153,3 @@ def _in_turn(
         found.append((r, bool(_words("denied_of").search(between) or _words("in_none").match(text, r.end))))
         last = r.end
     return found
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("harm_words")[id]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
+
+_words = pattern_of("harm_words")
 
 
 def denied_behind(before: str, after: str) -> bool | None:
@@ -35,7 +37,3 @@ def _edges(text: str) -> tuple[list[int], bool]:
     if re.search(r"\bwas\b", text):
         return sorted({*commas[-1:], *every[-1:]}), bool(commas)
     return commas or every, bool(commas)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("harm_words")[id]

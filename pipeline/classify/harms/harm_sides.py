@@ -6,15 +6,15 @@ but not the laser", "crusts: 0 vs 4" in the order of the arms, "crusts (4) were 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.mentions import spans
 from pipeline.topic import Topic
 
+_words = pattern_of("harm_sides")
 Span = tuple[int, int]
 
 
@@ -102,7 +102,3 @@ def _is_of(harm: Span, arm: Reference, inside: Sequence[Reference], harms: Seque
 def _split(start: int, end: int, inside: Sequence[Reference]) -> bool:
     """Whether an arm is named between two harms, so that they are no list."""
     return any(start <= r.start < end for r in inside)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("harm_sides")[id]

@@ -6,12 +6,11 @@ is denied ("no severe pain" says nothing about pain).
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.harms.harm_lists import denied_behind
-from pipeline.classify.lexicon import lexicon, patterns, places, table
+from pipeline.classify.lexicon import lexicon, pattern_of, places, table
 from pipeline.topic import HarmTerm
 
+_words = pattern_of("harm_words")
 BEFORE = 220  # characters in which a negation reaches the members of a list
 NEAR = 60
 AFTER = 160
@@ -158,7 +157,3 @@ def _names_event(before: str, after: str) -> bool:
     """A vague harm is reported only where it says that some occurred."""
     words = lexicon("harms")
     return bool(words["event_before"].search(before[-NEAR:])) or bool(words["event_after"].match(after))
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("harm_words")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,12 +9,13 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on, denial_bears_on
 from pipeline.classify.harms.harm_rates import frequency
 from pipeline.classify.harms.harm_words import more_of_it, said_of
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Harm
 from pipeline.topic import HarmTerm, Topic
 
+_words = pattern_of("harm_words")
 RULE = "harms"
 
 
@@ -81,7 +81,3 @@ def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 def _told_of(term: str, bears: str) -> tuple[str, str] | None:
     """What a harm that was seen or denied says of the intervention: nothing where that is told of other arms alone."""
     return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("harm_words")[id]

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-import re
-
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
+
+_words = pattern_of("owed")
 
 
 def owed_to_another(passage: Passage, start: int, end: int) -> bool:
@@ -27,7 +27,3 @@ def _is_another(passage: Passage, at: int) -> bool:
     if named:
         return all(m.id != INTERVENTION for m in named)
     return bool(_words("applied").match(passage.sentence.text, at))
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("owed")[id]

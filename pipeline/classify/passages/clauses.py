@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import Passage
-from pipeline.words import Expression
 
+_words = expression_of("clauses")
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",
@@ -66,7 +66,3 @@ def _aside(text: str, start: int, cut: Span) -> bool:
 def _last(cuts: list[Span], place: int) -> int:
     """Where the part begins that holds a place."""
     return max((b for _, b in cuts if b <= place), default=0)
-
-
-def _words(id: str) -> Expression:
-    return expressions("clauses")[id]

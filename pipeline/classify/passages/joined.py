@@ -3,14 +3,15 @@ the same mentions out, with the treatment named beside the intervention where th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.mentions import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
+
+_words = pattern_of("joined")
 
 
 def set_apart(text: str, mentions: Sequence[Mention], topic: Topic) -> tuple[Mention, ...]:
@@ -53,7 +54,3 @@ def _compared(text: str, mentions: Sequence[Mention], places: Sequence[tuple[tup
         return True
     beside = pairwise(zip(own, joint, strict=True))
     return any(j != k and _words("set_against").fullmatch(text, m.end, n.start) for (m, j), (n, k) in beside)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("joined")[id]

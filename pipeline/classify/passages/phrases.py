@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
+_words = pattern_of("phrases")
 OTHER = "other"  # a treatment that the topic pack does not name
 OTHER_2 = "other_2"  # a second one
 UNNAMED = frozenset({OTHER, OTHER_2})
@@ -160,7 +160,3 @@ def aliases(p: Passage) -> list[tuple[frozenset[str], str]]:
                 together |= {p.mentions[i - 1].id}
             found.append((together, match[1].lower()))
     return found
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("phrases")[id]

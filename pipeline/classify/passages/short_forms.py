@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Treatment
 from pipeline.words import may_name
 
+_words = pattern_of("mentions")
 BEFORE = 40  # characters of a name that stand before a short form in brackets
 LEAST, MOST = 3, 5  # letters of a short form that nobody explains
 
@@ -124,7 +125,3 @@ def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         for hit in expressions("mentions")["again"].finditer(text)
         if hit.start() > place and hit["carrier"].lower() == word
     ]
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("mentions")[id]

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.lexicon import expressions, lexicon, patterns, word_list
+from pipeline.classify.lexicon import expressions, lexicon, pattern_of, word_list
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.text import occurrences
 from pipeline.topic import Term, Topic
 from pipeline.words import may_name
 
+_words = pattern_of("strangers")
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 REACH = 160  # characters before a mention: a name of four words and what joins it are shorter
 MOST = 3  # of such treatments in one study
@@ -117,7 +118,3 @@ def _named(p: Passage, names: dict[str, str]) -> Passage:
     new = [Mention(a, b, id) for name, id in names.items() for a, b in occurrences(name, p.sentence.text)]
     new = [x for x in new if not any(m.start < x.end and x.start < m.end for m in p.mentions)]
     return p._replace(mentions=tuple(sorted((*p.mentions, *new))))
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("strangers")[id]

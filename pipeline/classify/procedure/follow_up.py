@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told
 from pipeline.classify.quantities import Quantity, number, ordinal, times
 from pipeline.classify.reading import Rule, load_rules
 
+_words = pattern_of("follow_up")
 REACH = 30  # characters between a time and the words that make it one of follow-up
 BESIDE = 6
 NOT_OF_IT = ("befell", "interim")
@@ -113,7 +114,3 @@ def _visits(text: str, timed: Sequence[Timed]) -> list[Quantity]:
 
 def _rule(name: str) -> Rule:
     return next(r for r in load_rules("follow_up") if r.id == name)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("follow_up")[id]

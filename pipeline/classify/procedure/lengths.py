@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.procedure.told import of_visits
 from pipeline.classify.quantities import Quantity
 from pipeline.classify.reading import Rule
 
+_words = pattern_of("follow_up")
 SOONEST = 7.0  # days; a point of time before it says how long people were watched rather than studied
 LONGEST_COURSE = 400.0  # days; longer ones tell in which years people were treated
 AROUND = 60  # characters in which a harm makes a time one of its own
@@ -99,7 +99,3 @@ def _else_at_once(text: str, s: Timed, q: Quantity) -> bool:
     near, behind = before[-14:], text[q.end:min(s.end, q.end + 10)]
     beside = _words("else_near").search(near) or _words("else_behind").search(behind)
     return bool(beside or _words("else_gone").search(before))
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("follow_up")[id]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.model import REVIEWS
 from pipeline.topic import Topic
-from pipeline.words import Expression
 
+words = expression_of("schedule")
 NOTHING_DONE = (*REVIEWS, "letter_editorial", "protocol")  # designs that tell of no procedure of their own
 
 
@@ -49,7 +49,3 @@ def most(found: list[Found]) -> Found | None:
 def of_visits(text: str, start: int, position: int) -> bool:
     """Whether the words just before speak of visits rather than of treatment."""
     return bool(words("visit").pattern.search(text[max(start, position - 50):position]))
-
-
-def words(id: str) -> Expression:
-    return expressions("schedule")[id]
