@@ -15,8 +15,9 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
-from pipeline.classify.lexicon import expressions, lexicon, patterns
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of, lexicon, patterns
+
+_words = expression_of("compare")
 
 
 def without_difference(
@@ -76,7 +77,3 @@ def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
     if _words("all").search(text) and not scene.between:  # a review's groups are those of some of its trials
         return list(scene.pairs)
     return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
-
-
-def _words(id: str) -> Expression:
-    return expressions("compare")[id]

@@ -6,9 +6,9 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, of_groups
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of
 
+_words = expression_of("findings")
 TWO = 2  # arms that changed, at least
 FAR = 1.3  # times as high, from which a level without a test is another one
 LEVELS = ("before_after", "first_then", "came_to", "after_first")
@@ -47,7 +47,3 @@ def unmoved(text: str, scene: Scene) -> bool:
     if _words("later").search(text) or of_groups(text):
         return False
     return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

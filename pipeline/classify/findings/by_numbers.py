@@ -11,8 +11,9 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, values_tested, without_bounds
 from pipeline.classify.findings.values import without_parts
-from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of, expressions, lexicon
+
+_words = expression_of("compare")
 
 
 def by_numbers(
@@ -108,7 +109,3 @@ def moved(text: str, good: str) -> Change | None:
     for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
         text = words[name].sub("", text)
     return read_change(without_bounds(text), None, good)
-
-
-def _words(id: str) -> Expression:
-    return expressions("compare")[id]

@@ -9,9 +9,10 @@ from pipeline.classify.arms.arm import Arm, own_words
 from pipeline.classify.arms.labels import RULES
 from pipeline.classify.arms.unnamed import mentions_of, sides_named
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.passages.phrases import OTHER
 
+_words = pattern_of("references")
 FEW = 2  # words
 NEAR = 12  # characters
 HANDS = ("left", "right")
@@ -61,7 +62,3 @@ def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
         meant = [a for a in arms if told & a.words]
         if len(meant) == 1 and OTHER in meant[0].parts:
             yield Reference(m.start("what"), m.end("what"), meant[0])
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("references")[id]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm, common_to
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions, lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, pattern_of
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
+_words = pattern_of("references")
 _GAP = 40  # characters between two treatments that name one arm together
 
 
@@ -113,7 +113,3 @@ def _as_in(part: str, arms: Sequence[Arm], topic: Topic) -> str:
     if part == INTERVENTION:
         return part
     return next((o for arm in arms for o in sorted(arm.parts) if same_as(part, o, topic)), part)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("references")[id]

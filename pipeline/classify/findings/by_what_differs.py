@@ -8,11 +8,11 @@ from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.arms.contrast import core
 from pipeline.classify.arms.labels import combination
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
-from pipeline.words import Expression
 
+_words = expression_of("references")
 IDLE = "untreated"  # "without needling" is a name of it
 
 
@@ -75,7 +75,3 @@ def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     alone = len(arms) == 2 and [a.needled or not a.parts & CONTROLS for a in arms].count(True) == 1
     for m in _words("treated").finditer(text) if alone else ():
         yield from (Reference(*m.span(m.lastgroup or 0), a) for a in arms if not a.parts & CONTROLS)
-
-
-def _words(id: str) -> Expression:
-    return expressions("references")[id]

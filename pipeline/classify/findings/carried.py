@@ -11,11 +11,11 @@ from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
-from pipeline.words import Expression
 
+_words = expression_of("findings")
 BEGINS = 40  # characters within which a sentence names what it is about
 
 
@@ -96,7 +96,3 @@ def told_on(first: Passage, passage: Passage, scene: Scene) -> tuple[Reference, 
 def _far_off(references: Sequence[Reference]) -> tuple[Reference, ...]:
     """Arms that the part before named: they stand before all that this part says, the same distance off."""
     return tuple(r._replace(start=0, end=0) for r in references)
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

@@ -11,13 +11,13 @@ from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import difference_tested, is_significant, without_the_start
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Because, Finding
 from pipeline.topic import Outcome
-from pipeline.words import Expression
 
+_words = expression_of("findings")
 RULE = "findings.between"
 
 
@@ -76,7 +76,3 @@ def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
     """The sentence, and the next one where that decides."""
     said = [whole.sentence, *([clause.after] if clause.after and clause.verdict is not None else [])]
     return tuple(s.because(RULE) for s in dict.fromkeys(said))
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

@@ -25,8 +25,9 @@ from pipeline.classify.findings.tested import (
     without_the_start,
 )
 from pipeline.classify.findings.unlike import set_apart
-from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of, lexicon
+
+_words = expression_of("compare")
 
 
 def comparisons(
@@ -127,7 +128,3 @@ def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) ->
 def _of_levels(text: str) -> bool:
     """Whether values are what it came to, not by how much it changed."""
     return bool(_words("to_level").search(text))
-
-
-def _words(id: str) -> Expression:
-    return expressions("compare")[id]

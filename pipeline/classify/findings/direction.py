@@ -12,9 +12,9 @@ from typing import NamedTuple
 from pipeline.classify.findings.heads import gone_in, graded_by, of_time, timed
 from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.findings.tested import passed
-from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of, expressions, lexicon
 
+_place = expression_of("direction")
 TWO = 2  # words that grade, at least
 FEWER = ("fewer", "less", "lower", "smaller")
 
@@ -163,7 +163,3 @@ def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | N
     near = outcome[0] if outcome else 0
     place, sign, up = min(signed, key=lambda f: (abs(f[0] - near), f))
     return Change(False, sign, False, place, up)
-
-
-def _place(id: str) -> Expression:
-    return expressions("direction")[id]

@@ -19,13 +19,13 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import states_reference
 from pipeline.classify.findings.since_start import since_start
 from pipeline.classify.findings.tested import looks_back, of_groups
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, expressions, lexicon
 from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Finding
 from pipeline.topic import Outcome
-from pipeline.words import Expression
 
+_words = expression_of("findings")
 TWO = 2  # arms, of which what follows a change may set one against the other
 
 
@@ -138,7 +138,3 @@ def _change(clause: Clause, place: Place | None, good: str) -> Change | None:
     shift = len(clause.head) + 1
     change = read_change(f"{clause.head} {text}", None, good)
     return change._replace(place=max(0, change.place - shift)) if change else None
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.classify.findings.heads import timed
 from pipeline.classify.findings.outcomes import Named, Place, good_side
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.topic import Outcome
-from pipeline.words import Expression
 
+_words = expression_of("findings")
 TURNED = {"up": "down", "down": "up"}
 
 
@@ -44,7 +44,3 @@ def _cleared(outcome: Outcome, near: list[Outcome]) -> bool:
 def _belonging_to(place: Place, named: Named, text: str) -> list[Outcome]:
     """The outcomes that are named right before a place, as something of what stands there."""
     return [o for o, (_, end) in named if end < place[0] and _words("of_what").fullmatch(text, end, place[0])]
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

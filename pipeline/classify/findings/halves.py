@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.classify.findings.clause import Clause, between
@@ -15,10 +14,12 @@ from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_shown, is_significant
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of, patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
+
+_words = pattern_of("lacking")
 
 
 def joined(first: Passage, second: Passage) -> Passage:
@@ -96,7 +97,3 @@ def _plain(clause: Clause) -> bool:
     outcome, place = clause.outcomes[0] if clause.outcomes else (None, None)
     change = read_change(text, place, good_side(outcome, text[slice(*place)] if place else ""))
     return change is None or not (change.none or change.comparative)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("lacking")[id]

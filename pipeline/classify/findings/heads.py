@@ -6,9 +6,9 @@ A head is a word for a gain or a failure, a rise or a fall, or the outcome itsel
 from __future__ import annotations
 
 from pipeline.classify.findings.outcomes import Place
-from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of, lexicon
 
+_place = expression_of("direction")
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es", "lost")  # ends of what was done to a thing
 Head = tuple[int, int, int, int]
@@ -97,7 +97,3 @@ def change_of(text: str, outcome: Place) -> Place | None:
             return found.start(), outcome[1]
     after = _place("change_after").match(text, outcome[1])
     return (outcome[0], after.end()) if after else None
-
-
-def _place(id: str) -> Expression:
-    return expressions("direction")[id]

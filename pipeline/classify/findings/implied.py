@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.together import the_other
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of, expressions
 
+_words = expression_of("references")
 NEAR = 40  # characters between a value and the arm that it is of
 
 
@@ -57,7 +57,3 @@ def _as_usual(text: str, references: tuple[Reference, ...], arms: Sequence[Arm])
         return references
     first = next(a for a in arms if a is not idle[0])
     return Reference(0, 0, first), Reference(pair.end(), pair.end(), idle[0])
-
-
-def _words(id: str) -> Expression:
-    return expressions("references")[id]

@@ -11,13 +11,13 @@ from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
 from pipeline.topic import Outcome
-from pipeline.words import Expression
 
+_words = expression_of("lacking")
 RULE = "findings.lacking"
 
 
@@ -59,7 +59,3 @@ def _harms(seen: Passage, free: Passage, scene: Scene) -> list[Outcome]:
         [o for o, _ in outcomes_in(p, scene) if o.kind == "harm" and o.good == "down"] for p in (seen, free)
     )
     return [o for o in had if o in not_had] if not_had or not _words("not_there").match(free.sentence.text) else had
-
-
-def _words(id: str) -> Expression:
-    return expressions("lacking")[id]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, lexicon
 from pipeline.classify.passages.phrases import Passage, clusters, together_only
 from pipeline.model import INTERVENTION
-from pipeline.words import Expression
 
+_words = expression_of("local")
 NEXT = 15  # characters before which the name follows
 
 
@@ -93,7 +93,3 @@ def _control(text: str) -> list[frozenset[str]]:
 def _needled_of(sides: list[frozenset[str]]) -> list[frozenset[str]]:
     """Of what stands before "than" the needled one, else the last."""
     return [s for s in sides if INTERVENTION in s][-1:] or sides[-1:]
-
-
-def _words(id: str) -> Expression:
-    return expressions("local")[id]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.counts import value
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of
 
+_words = expression_of("minority")
 HALF = 0.5
 CONTENT = 0.7  # of a scale of satisfaction: from there on the middle of people were rather content
 MOST = 2 / 3
@@ -57,7 +57,3 @@ def _share(found: re.Match[str]) -> float | None:
         return float(found["percent"]) / 100
     some, all_ = value(found["some"]), value(found["all"])
     return some / all_ if some is not None and all_ else None
-
-
-def _words(id: str) -> Expression:
-    return expressions("minority")[id]

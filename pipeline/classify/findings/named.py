@@ -6,12 +6,14 @@ import re
 
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome, Topic
-from pipeline.words import Expression, may_name
+from pipeline.words import may_name
+
+_words = expression_of("named")
 
 
 def outcomes_of(text: str, scene: Scene) -> Named:
@@ -82,7 +84,3 @@ def _is_heading(outcome: Outcome, place: Place, named: Named, text: str) -> bool
 
 def _whole(short: str, text: str) -> re.Match[str] | None:
     return re.search(rf"(?<![\w-]){short}(?:\s(?:scores?|scale|grades?|index))?(?![\w-])", text)
-
-
-def _words(id: str) -> Expression:
-    return expressions("named")[id]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.mentions import spans
 from pipeline.topic import Outcome, compile_terms
-from pipeline.words import Expression, may_name
+from pipeline.words import may_name
 
+_words = expression_of("outcomes")
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]
 
@@ -57,7 +58,3 @@ def _as_told(outcome: Outcome, words: str) -> Outcome:
 
 def _within(a: Place, b: Place) -> bool:
     return b[0] <= a[0] and a[1] <= b[1] and a != b
-
-
-def _words(id: str) -> Expression:
-    return expressions("outcomes")[id]

@@ -23,11 +23,11 @@ from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.several import SEVERAL, several_numbers
 from pipeline.classify.findings.tested import is_graded, is_significant
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
-from pipeline.words import Expression
 
+_words = expression_of("pairwise")
 BACK = 4  # sentences before, each of which may tell the value of one arm
 
 
@@ -104,7 +104,3 @@ def _by_values(run: Sequence[Passage], told: Sequence[Tested], kept: Named, scen
             if pair and (won or not shown):
                 winner = won[0].winner if shown else None
                 yield between(last, clause._replace(verdict=shown), outcome, Comparison(pair, winner), scene, good)
-
-
-def _words(id: str) -> Expression:
-    return expressions("pairwise")[id]

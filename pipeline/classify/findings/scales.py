@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.findings.outcomes import find_outcomes, good_side
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.topic import Outcome
-from pipeline.words import Expression
 
+_words = expression_of("scene")
 LONGEST = 200  # characters of the words that a short form stands for
 SHORT = 3  # letters, from which some may stand inside a word
 
@@ -54,7 +54,3 @@ def _long_form(before: str, short: str) -> str:
     if heads:
         return before[heads[-1] :].strip()
     return _long_form(before, short[:-1]) if short.endswith("s") and len(short) > SHORT else ""
-
-
-def _words(id: str) -> Expression:
-    return expressions("scene")[id]

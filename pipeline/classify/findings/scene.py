@@ -10,11 +10,12 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scales import short_forms
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.mentions import named_at_all, spans
 from pipeline.model import INTERVENTION
 from pipeline.topic import Application, Outcome, Topic, compile_terms
-from pipeline.words import Expression
+
+_words = expression_of("scene")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,3 @@ def _names(application: Application, text: str) -> bool:
     """Whether a text names the application itself; "every scar" is of any kind."""
     exact = compile_terms(application.terms)
     return any(exact.search(text, *span) for span in spans(application, text))
-
-
-def _words(id: str) -> Expression:
-    return expressions("scene")[id]

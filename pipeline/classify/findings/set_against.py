@@ -9,9 +9,9 @@ from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.than import no_arm
 from pipeline.classify.findings.together import everyone, together
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of
 
+_words = expression_of("sides")
 OPENING = 30  # characters within which "compared with A" opens a clause
 NEAR = 40  # characters between such words and an arm
 
@@ -50,7 +50,3 @@ def idle(text: str, references: Sequence[Reference]) -> bool:
     one = len({r.arm for r in references}) == 1 and all(r.arm.needled for r in references)
     before = any(_words("not_by").pattern.search(text[max(0, r.start - 60) : r.start]) for r in references)
     return one and (before or any(_words("no_effect").match(text, r.end) for r in references))
-
-
-def _words(id: str) -> Expression:
-    return expressions("sides")[id]

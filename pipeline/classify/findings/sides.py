@@ -17,8 +17,9 @@ from pipeline.classify.findings.set_against import OPENING, adds
 from pipeline.classify.findings.strangers import labels_astray
 from pipeline.classify.findings.than import of_the_other, thans
 from pipeline.classify.findings.together import NOBODY, Sides, everyone, others, the_other, together
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of
+
+_words = expression_of("sides")
 
 
 def winning_sides(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
@@ -104,7 +105,3 @@ def _other_group(text: str, than: re.Match[str], references: Sequence[Reference]
     named = list(dict.fromkeys(r.arm for r in references if r.end <= than.start()))
     one = len(named) == 1 and not _words("both").search(text, 0, than.start())
     return the_other(named, arms) if one and _words("some_group").match(text, than.end()) else []
-
-
-def _words(id: str) -> Expression:
-    return expressions("sides")[id]

@@ -12,12 +12,12 @@ from pipeline.classify.findings.minority import of_few, of_most
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import is_significant, looks_back
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, lexicon
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Contrast, Finding
 from pipeline.topic import Outcome
-from pipeline.words import Expression
 
+_words = expression_of("findings")
 RULE = "findings.baseline"
 
 
@@ -159,7 +159,3 @@ def _is_change(text: str, change: Change, outcome: Outcome, scene: Scene) -> boo
         return False  # in the laboratory "increased" is said against something, not against a start
     apart = len(scene.arms) > 1 and _words("set_apart").search(text)
     return not apart or bool(_words("each").search(text))  # "recovery in 60 % versus 5 %" sets arms apart
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.classify.findings.tested import is_graded, values_tested
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of, expressions
 from pipeline.model import Because, Finding
-from pipeline.words import Expression
 
+_words = expression_of("findings")
 Key = tuple[object, ...]  # what two findings have alike that say the same
 
 
@@ -76,7 +76,3 @@ def _tells_a_difference(finding: Finding) -> bool:
     text = finding.because[0].quote or ""
     of_two = expressions("pairwise")["two_of_them"].search(text)
     return is_graded(text) or bool(of_two or _words("differed").search(text))
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from pipeline.classify.counts import decimal
-from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of, expressions, lexicon
 
+_words = expression_of("compare")
 REACH = 60  # characters between what an interval is of and the interval
 GRADES = ("good", "bad", "more", "less")
 NEUTRAL = {"ratio": 1.0, "difference": 0.0}
@@ -94,7 +94,3 @@ def of_groups(text: str) -> bool:
     """Whether a difference is said to be one between the groups, whatever else is named."""
     between = _words("between").search(text)
     return between is not None and _words("sets").match(between[1]) is not None
-
-
-def _words(id: str) -> Expression:
-    return expressions("compare")[id]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of
+
+_words = expression_of("sides")
 
 
 def thans(text: str, references: Sequence[Reference]) -> list[re.Match[str]]:
@@ -39,7 +40,3 @@ def _number_of_an_arm(text: str, than: re.Match[str], references: Sequence[Refer
 def _without_brackets(text: str) -> str:
     """The same, with blanks for what stands in brackets: "superior (76%) to the peel"."""
     return re.sub(r"\([^()]*\)", lambda m: " " * len(m.group()), text)
-
-
-def _words(id: str) -> Expression:
-    return expressions("sides")[id]

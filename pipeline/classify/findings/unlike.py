@@ -10,8 +10,9 @@ from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of
+
+_words = expression_of("compare")
 
 
 def set_apart(
@@ -66,7 +67,3 @@ def _alone_in(
     own = change if change and change.place >= len(text) - len(of_it) else None
     sign = own.sign if own and own.sign else {"up": 1, "down": -1}.get(good, 0) * counted(of_it)
     return [Comparison(p, said[0].arm if sign > 0 else p.other(said[0].arm)) for p in found] if sign else []
-
-
-def _words(id: str) -> Expression:
-    return expressions("compare")[id]

@@ -8,9 +8,9 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.counts import decimal, value
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import spreads, without_spreads
-from pipeline.classify.lexicon import expressions
-from pipeline.words import Expression
+from pipeline.classify.lexicon import expression_of
 
+_words = expression_of("numbers")
 UNITS = {"%": "%", "per": "%", "fol": "fold", "-fo": "fold"}
 FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
 
@@ -107,7 +107,3 @@ def without_parts(text: str) -> str:
     """A clause up to where it goes on to the people just counted: "in 38, of whom 15"."""
     cut = _words("of_these").search(text)
     return text[: cut.start()] if cut else text
-
-
-def _words(id: str) -> Expression:
-    return expressions("numbers")[id]

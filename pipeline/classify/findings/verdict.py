@@ -9,12 +9,12 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_shown, difference_tested, is_significant, looks_back
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, expressions, lexicon
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
-from pipeline.words import Expression
 
+_words = expression_of("findings")
 TWO = 2  # arms
 
 
@@ -83,7 +83,3 @@ def of_some(rest: Passage, named: Sequence[Reference], last: Sequence[Reference]
 
 def _same_arms(references: Sequence[Reference], last: Sequence[Reference]) -> bool:
     return not references or {r.arm for r in references} == {r.arm for r in last}
-
-
-def _words(id: str) -> Expression:
-    return expressions("findings")[id]

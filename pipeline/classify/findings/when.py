@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from math import inf
 
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.quantities import DAYS, Quantity, times
-from pipeline.words import Expression
 
+_words = expression_of("when")
 FIRST, LAST = 0.0, inf
 REACH = 24  # characters before a time within which the word stands that makes it one of a visit
 
@@ -37,7 +37,3 @@ def _is_visit(text: str, time: Quantity) -> bool:
     before = _words("at").search(text[max(0, time.start - REACH) : time.start])
     visit = _words("visit").match(text, time.end)
     return bool(named or before or visit) and not _words("no_visit").match(text, time.end)
-
-
-def _words(id: str) -> Expression:
-    return expressions("when")[id]

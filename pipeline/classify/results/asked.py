@@ -8,10 +8,11 @@ from typing import NamedTuple
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.when import day_of
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
-from pipeline.words import Expression
+
+_words = expression_of("asked")
 
 
 class Asked(NamedTuple):
@@ -57,7 +58,3 @@ def _end(text: str, place: int) -> int:
 
 def _start(text: str, place: int) -> int:
     return max((m.end() for m in _words("end").finditer(text, 0, place)), default=0)
-
-
-def _words(id: str) -> Expression:
-    return expressions("asked")[id]

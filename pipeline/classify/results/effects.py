@@ -14,12 +14,12 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome
-from pipeline.words import Expression
 
+_word = expression_of("reviews")
 IT, OTHER = "§", "¤"
 WORKS = ("works", "evidence")
 
@@ -112,7 +112,3 @@ def conditions(text: str, scene: Scene) -> list[Place]:
 def overall(scene: Scene) -> tuple[str, ...]:
     """The outcome that stands for how a treatment works as a whole."""
     return tuple(o.id for o in scene.topic.outcomes if o.weight == "overall")[:1]
-
-
-def _word(id: str) -> Expression:
-    return expressions("reviews")[id]

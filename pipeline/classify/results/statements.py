@@ -6,20 +6,20 @@ are alike, or that it makes an outcome better (``effects``).  What names no outc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import good_side, masked
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions, lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, pattern_of, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.mentions import Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.effects import bettered, masked_names, overall
 from pipeline.model import INTERVENTION, Finding
 
+_word = pattern_of("reviews")
 RULE = "reviews"
 BASIS = "review_conclusion"
 
@@ -124,7 +124,3 @@ def taken_up(passages: Sequence[Passage]) -> list[Passage]:
             passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
         found.append(passage)
     return found
-
-
-def _word(id: str) -> re.Pattern[str]:
-    return patterns("reviews")[id]

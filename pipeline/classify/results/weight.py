@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.results.asked import Asked, of_the_primary
 from pipeline.model import Finding, of_all_people, of_last_visit
 from pipeline.topic import Outcome, Topic
-from pipeline.words import Expression
 
+_words = expression_of("weight")
 NO_BENEFIT = 9
 
 
@@ -99,7 +99,3 @@ def _stands_beside(early: Finding, late: Finding) -> bool:
     if not same or early.significant is not True or late.direction == early.direction:
         return False
     return late.significant is True or (late.direction == "no_difference" and late.p_value is None)
-
-
-def _words(id: str) -> Expression:
-    return expressions("weight")[id]
