@@ -9,15 +9,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.classify.counts import IN_WORDS
+from pipeline.classify.counts import IN_WORDS, WHOLE
 from pipeline.classify.quantities import GAP, JOIN, NUMBER, RANGE
 from pipeline.topic import compile_terms
 from pipeline.words import Expression, Words, filled
 
 FOLDER = Path(__file__).parent
-GRAMMAR = {"a_number": NUMBER, "in_words": IN_WORDS, "a_range": RANGE, "a_join": JOIN, "a_gap": GAP}
-"""How numbers are written: a number, a whole one in words, one or two of them (groups ``low`` and ``high``), what joins
-two, a small gap."""
+GRAMMAR = {
+    "a_number": NUMBER, "in_words": IN_WORDS, "whole_number": WHOLE, "a_range": RANGE, "a_join": JOIN, "a_gap": GAP,
+}
+"""How numbers are written: a number, a whole one in words, a whole one in digits or words, one or two numbers (groups
+``low`` and ``high``), what joins two, a small gap."""
 
 
 @cache

@@ -9,7 +9,7 @@ from pipeline.classify.passages.mentions import spans
 from pipeline.topic import Term
 from tests.classify.results_helper import TOPIC, read
 
-READ_ELSEWHERE = ("applications", "design", "follow_up", "procedure", "steps", "people", "population")
+READ_ELSEWHERE = ("applications", "design", "follow_up", "procedure", "steps")
 FILES = sorted(path.stem for path in FOLDER.rglob("*.toml"))
 RULES = [(name, entry) for name in FILES if name not in READ_ELSEWHERE for entry in rule_file(name).get("rule", ())]
 PATTERNS = [(name, entry) for name in FILES for entry in rule_file(name).get("pattern", ())]

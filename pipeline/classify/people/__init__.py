@@ -7,11 +7,12 @@ the people were.
 
 from __future__ import annotations
 
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.people.candidates import Candidate, find_candidates
-from pipeline.classify.people.cues import counts
 from pipeline.classify.reading import Hit, because, in_sentence, texts
 from pipeline.model import PRIMARY, Participants, Record
 
+_counted = expression_of("people")
 ENOUGH = 2.0
 FEW = 5
 CLOSE = 3.0  # scores within it are about the same sample: the larger number is the whole
@@ -68,7 +69,7 @@ def _alone(record: Record, design: str) -> Participants:
         return Participants()
     for way in ("one_described", "one"):
         for field, text in texts(record):
-            if match := counts()[way].pattern.search(text):
+            if match := _counted(way).search(text):
                 one = because(record, Hit(field, *match.span()), "people.one_case")
                 return Participants(1, None, (in_sentence(record, one),))
     return Participants()

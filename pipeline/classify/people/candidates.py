@@ -12,13 +12,15 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.classify.counts import WHOLE, value
-from pipeline.classify.people.cues import Cue, counts, cues
+from pipeline.classify.lexicon import expression_of
+from pipeline.classify.people.cues import Cue, cues
 from pipeline.classify.people.groups import Total, chains, lettered, pairs, products, sums
 from pipeline.classify.reading import Hit, texts
 from pipeline.model import Record
 from pipeline.text import sentences
 from pipeline.words import Expression
 
+_counted = expression_of("people")
 BARE = 1.5  # "41 were enrolled"
 TAKEN = 2.0  # "16 out of 42 were enrolled" more than that
 TOTAL_SIGN, ARM_SIGN = 1.5, 0.5  # "N = 30" counts the sample, "n = 30" more often an arm
@@ -47,7 +49,7 @@ def find_candidates(record: Record, pooled: bool, cases: bool) -> list[Candidate
                 continue
             matches = list(_numbers(text, *span, pooled))
             weighed = [_weigh(text, span, m, field, cases) for m in matches]
-            papers = 0.0 if not pooled else 1.0 if counts()["papers"].pattern.search(text, *span) else -1.0
+            papers = 0.0 if not pooled else 1.0 if _counted("papers").search(text, *span) else -1.0
             found += [c._replace(score=c.score + papers) for c in weighed if c]
             totals = [*sums(text, *span), *chains(text, span[0], matches), *products(text, *span)]
             totals += pairs(text, *span) if len(numbers) > 1 else []
@@ -63,33 +65,33 @@ def _total(total: Total, field: str) -> Candidate:
 
 def _numbers(text: str, start: int, end: int, pooled: bool) -> Iterator[re.Match[str]]:
     """Counts before or after the people counted; "16 women (n = 32)" are sixteen, whatever the 32 are."""
-    taken = [] if pooled else list(counts()["taken"].pattern.finditer(text, start, end))
+    taken = [] if pooled else list(_counted("taken").finditer(text, start, end))
     yield from taken
-    before = [m for m in counts()["before"].pattern.finditer(text, start, end)
+    before = [m for m in _counted("before").finditer(text, start, end)
               if not any(t.start() < m.end() and m.start() < t.end() for t in taken)]
     yield from before
     known = [*taken, *before]
     for way in ("numbered", "returned", "completed_forms", "all_of"):
-        yield from counts()[way].pattern.finditer(text, start, end)
-    yield from (m for m in counts()["after"].pattern.finditer(text, start, end)
+        yield from _counted(way).finditer(text, start, end)
+    yield from (m for m in _counted("after").finditer(text, start, end)
                 if not any(b.end() > m.start() for b in known))
     if pooled:
-        yield from (m for m in counts()["of_trials"].pattern.finditer(text, start, end)
+        yield from (m for m in _counted("of_trials").finditer(text, start, end)
                     if (value(m["n"]) or 0) >= A_TRIAL * (value(m["k"]) or 0))
     else:
-        yield from (m for m in counts()["bare"].pattern.finditer(text, start, end)
+        yield from (m for m in _counted("bare").finditer(text, start, end)
                     if not any(t.start() <= m.start() < t.end() for t in taken))
 
 
 def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, cases: bool) -> Candidate | None:
     """A number with its score; None when a word before makes it a label ("phase 3"), or it is a year."""
     n = value(match["n"]) or 0
-    before, after = text[span[0]:match.start()], counts()["aside"].pattern.sub("", text[match.end():span[1]])
+    before, after = text[span[0]:match.start()], _counted("aside").sub("", text[match.end():span[1]])
     groups = match.groupdict()
-    found = [c for c in cues() if c.fits(before, after, "" if "of" in groups else match.group())]
+    found = [c for c in cues().values() if c.fits(before, after, "" if "of" in groups else match.group())]
     named = {c.id for c in found}
     year = 1900 <= n <= 2035 and "," not in match["n"]
-    if "label" in named or counts()["looked_at"].pattern.match(after) or (year and "who" not in groups):
+    if "label" in named or _counted("looked_at").match(after) or (year and "who" not in groups):
         return None
     told = cases and after.startswith(" who ")  # "We describe three women who developed nodules"
     if told or _OPENS.fullmatch(before):
@@ -101,7 +103,7 @@ def _weigh(text: str, span: tuple[int, int], match: re.Match[str], field: str, c
     score += (0.5 if cases else -1.0) * (who == "cases") - 1.0 * who.startswith("control")
     score += TAKEN if "of" in groups else 0.0 if "who" in groups else BARE
     score -= 2.0 * year + 1.0 * (n == 1)
-    analysed = "analysed" in named or bool(counts()["completed"].pattern.search(match.group()))
+    analysed = "analysed" in named or bool(_counted("completed").search(match.group()))
     return Candidate(n, score, analysed, Hit(field, *match.span()), "bound" in named)
 
 

@@ -1,26 +1,14 @@
-"""The words of people.toml and population.toml as types: how people are counted and described, and what stands beside
-a number of them."""
+"""What stands beside a number of people and speaks for or against its being the sample: the cues of people.toml."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
-from pipeline.classify.counts import WHOLE
 from pipeline.classify.lexicon import rule_file
-from pipeline.words import Expression, filled
 
 REACH = 110  # characters before and after a number in which cues are sought
-
-
-class Count(NamedTuple):
-    """One way in which a text counts or describes people; the named groups are those that its reader knows."""
-
-    id: str
-    pattern: Expression
-    hits: tuple[str, ...]
-    misses: tuple[str, ...]
 
 
 class Cue(NamedTuple):
@@ -45,23 +33,10 @@ class Cue(NamedTuple):
                     or (self.side != "before" and self.after.match(after[:REACH])))
 
 
-@lru_cache(maxsize=1)
-def cues() -> tuple[Cue, ...]:
-    """The cues of people.toml in file order."""
-    return tuple(_cue(entry) for entry in rule_file("people")["cue"])
-
-
-@lru_cache(maxsize=4)
-def counts(name: str = "people") -> dict[str, Count]:
-    """The ways of counting or describing of NAME.toml by id."""
-    words: dict[str, str] = {"number": WHOLE, **rule_file(name)["words"]}
-    return {e["id"]: Count(e["id"], _pattern(e["term"], words), tuple(e["hits"]), tuple(e["misses"]))
-            for e in rule_file(name)["count"]}
-
-
-def _pattern(term: str, words: dict[str, str]) -> Expression:
-    """``{word}`` stands for that entry of [words], which may hold others; ``{number}`` for a whole number."""
-    return Expression(filled(term, words), re.IGNORECASE)
+@cache
+def cues() -> dict[str, Cue]:
+    """The cues by id, in file order."""
+    return {entry["id"]: _cue(entry) for entry in rule_file("people")["cue"]}
 
 
 def _cue(entry: dict[str, Any]) -> Cue:

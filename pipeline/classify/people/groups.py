@@ -11,11 +11,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.classify.counts import value
-from pipeline.classify.people.cues import REACH, counts, cues
+from pipeline.classify.lexicon import expression_of
+from pipeline.classify.people.cues import REACH, cues
 from pipeline.classify.reading import texts
 from pipeline.model import Participants, Record
 from pipeline.text import sentences
 
+_counted = expression_of("people")
 SUM, CHAIN, PRODUCT = 2.0, 3.0, 2.5  # how much each speaks for being the whole sample
 MOST = 5  # groups that are added up
 NEXT = 160  # characters within which the next group is told
@@ -38,7 +40,7 @@ def sums(text: str, start: int, end: int) -> list[Total]:
     if not 2 <= len(groups) <= MOST:
         return []
     sizes = [n for n, _ in groups]
-    whole = {value(m["n"]) for m in counts()["before"].pattern.finditer(text, start, end)}
+    whole = {value(m["n"]) for m in _counted("before").finditer(text, start, end)}
     if len(sizes) > 2 and any(sum(sizes[:k]) in whole for k in range(2, len(sizes))):
         return []  # the first few are the whole that is named, the rest are parts of it
     if len(sizes) > 2 and sum(sizes[1:]) in whole:
@@ -62,10 +64,10 @@ def _run(text: str, start: int, matches: Sequence[re.Match[str]]) -> list[re.Mat
     run = _listed(text, matches)
     a, *_, last, b = (run[0], *run) if len(run) > 1 else (matches[0], matches[0], matches[1])
     between, after = text[last.end():b.start()], text[b.end():b.end() + REACH]
-    both = counts()["of_both"].pattern.fullmatch(between)
+    both = _counted("of_both").fullmatch(between)
     if last.end() > b.start() or not _led(text, start, a, between, after, bool(both)):
         return run[:1]
-    apart = counts()["apart"].pattern.match(between) and counts()["described_so"].pattern.match(after)
+    apart = _counted("apart").match(between) and _counted("described_so").match(after)
     return [a, b] if len(run) == 1 and (both or apart) else run
 
 
@@ -82,7 +84,7 @@ def _listed(text: str, matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
 
 def _led(text: str, start: int, first: re.Match[str], between: str, after: str, both: bool) -> bool:
     """Whether words before the first number or behind the last say that these people took part."""
-    lead, joined, preposition = (next(c for c in cues() if c.id == id) for id in ("lead", "joined", "preposition"))
+    lead, joined, preposition = (cues()[id] for id in ("lead", "joined", "preposition"))
     if first.start() == 0 or lead.fits(text[max(0, first.start() - REACH):first.start()], ""):
         return True
     if first.start() == start and "and" in between and joined.fits("", after):
@@ -101,11 +103,11 @@ def _whole_first(run: Sequence[re.Match[str]]) -> bool:
 def products(text: str, start: int, end: int) -> list[Total]:
     """Groups of one size: "two groups of 20 patients each", "20 each of group A and B", "20 in each group" where the
     text speaks of two groups."""
-    sized = [m for way in ("in_each", "each_had") for m in counts()[way].pattern.finditer(text, start, end)]
-    groups = next(iter(counts()["groups"].pattern.finditer(text)), None) if sized else None
-    listed = counts()["each_of"].pattern.finditer(text, start, end)
+    sized = [m for way in ("in_each", "each_had") for m in _counted(way).finditer(text, start, end)]
+    groups = next(iter(_counted("groups").finditer(text)), None) if sized else None
+    listed = _counted("each_of").finditer(text, start, end)
     found = [_product(len(_LETTER.findall(m["letters"])), m) for m in listed]
-    found += [_product(value(m["k"]) or 0, m) for m in counts()["groups_of"].pattern.finditer(text, start, end)]
+    found += [_product(value(m["k"]) or 0, m) for m in _counted("groups_of").finditer(text, start, end)]
     return found + [_product(value(groups["k"]) or 0, m)._replace(also=groups.span()) for m in sized if groups]
 
 
@@ -117,7 +119,7 @@ def pairs(text: str, start: int, end: int) -> list[Total]:
     """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
     ways = ("second_bare", "second_described", "second_gapped", "second_allotted", "and_controls", "first_and_next",
             "noun_shared", "some_and_the_other", "each_their_own", "held_against")
-    found = (m for way in ways for m in counts()[way].pattern.finditer(text, start, end))
+    found = (m for way in ways for m in _counted(way).finditer(text, start, end))
     return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
 
@@ -127,7 +129,7 @@ def lettered(text: str) -> list[Total]:
     for ways in (("lettered", "lettered_after"), ("named_group",)):
         found: dict[str, re.Match[str]] = {}
         for way in ways:
-            for match in counts()[way].pattern.finditer(text):
+            for match in _counted(way).finditer(text):
                 found.setdefault(match["g"].lower(), match)
         if len(found) > 1:
             return _added(text, sorted(found.values(), key=lambda m: m.start()))
@@ -136,7 +138,7 @@ def lettered(text: str) -> list[Total]:
 
 def _in_turn(text: str) -> list[re.Match[str]]:
     """The groups from the first on that follow close on each other; one of them at least is said to be of people."""
-    found = list(counts()["allotted_to"].pattern.finditer(text))
+    found = list(_counted("allotted_to").finditer(text))
     run = found[:1] + [b for a, b in pairwise(found) if b.start() - a.end() < NEXT]
     return run if len(run) == len(found) and any(m["who"] for m in run) else []
 
@@ -154,7 +156,7 @@ def _added_up(sizes: Sequence[int]) -> int:
 
 def _size(text: str, group: re.Match[str]) -> int:
     """How many a group is, also where it is told by kind: "group A included 20 women and 10 men"."""
-    more = text.startswith(" and ", group.end()) and counts()["before"].pattern.match(text, group.end() + len(" and "))
+    more = text.startswith(" and ", group.end()) and _counted("before").match(text, group.end() + len(" and "))
     return (value(group["n"]) or 0) + (value(more["n"]) or 0 if more else 0)
 
 
@@ -163,9 +165,8 @@ def unbalanced(record: Record, people: Participants) -> str | None:
     if people.n is None:
         return None
     wanted = {people.n, people.n_analysed}
-    parted = counts()["parted"].pattern
     said = [[n for n, _ in _allocated(text, *span)] for _, text in texts(record, "body") for span in sentences(text)
-            if parted.search(text, *span)]
+            if _counted("parted").search(text, *span)]
     stated = [sizes for sizes in said if 2 <= len(sizes) <= MOST]
     if not stated or any(wanted & {sum(s), sum(s[1:]), s[0]} for s in stated):
         return None
@@ -174,8 +175,8 @@ def unbalanced(record: Record, people: Participants) -> str | None:
 
 def _allocated(text: str, start: int, end: int) -> list[tuple[int, re.Match[str]]]:
     """The sizes in brackets of a sentence that speaks of groups, not of what befell them."""
-    if not counts()["allocated"].pattern.search(text, start, end):
+    if not _counted("allocated").search(text, start, end):
         return []
-    if counts()["events"].pattern.search(text, start, end) and not counts()["parted"].pattern.search(text, start, end):
+    if _counted("events").search(text, start, end) and not _counted("parted").search(text, start, end):
         return []
-    return [(value(m["n"] or m["m"]) or 0, m) for m in counts()["signed"].pattern.finditer(text, start, end)]
+    return [(value(m["n"] or m["m"]) or 0, m) for m in _counted("signed").finditer(text, start, end)]

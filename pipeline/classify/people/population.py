@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import rule_file
-from pipeline.classify.people.cues import counts
+from pipeline.classify.lexicon import expression_of, rule_file
 from pipeline.classify.reading import Hit, because, texts
 from pipeline.classify.sections import whole_text
 from pipeline.model import Reading, Record
 from pipeline.topic import compile_terms
 from pipeline.words import Words, may_name
+
+_words = expression_of("population")
 
 
 class Country(NamedTuple):
@@ -42,7 +43,7 @@ def read_population(record: Record) -> Population:
 
 def _first(record: Record, way: str, rule: str, read: Callable[[re.Match[str]], str]) -> Reading | None:
     for field, text in texts(record):
-        match = counts("population")[way].pattern.search(text)
+        match = _words(way).search(text)
         if match:
             return Reading(read(match), (because(record, Hit(field, *match.span()), rule),))
     return None
@@ -63,7 +64,7 @@ def _sex(record: Record) -> Reading | None:
 
 def _level(record: Record) -> Reading | None:
     """The author's own "Level of Evidence", in words or as a section with that label."""
-    alone, position = counts("population")["level_alone"].pattern, 0
+    alone, position = _words("level_alone"), 0
     for section in (s for s in record.sections if s.text):
         match = alone.match(section.text) if section.label and "LEVEL OF EVIDENCE" in section.label.upper() else None
         if match:
