@@ -36,7 +36,7 @@ def lexicon(name: str) -> dict[str, Words]:
     Terms are written as in the topic pack: a space matches white space and hyphens.  A match that overlaps one of
     ``exclude`` is none, however the pattern is asked.
     """
-    return {e["id"]: compiled(name, e["terms"], e.get("exclude", ())) for e in rule_file(name)["rule"]}
+    return {e["id"]: compiled(name, e.get("terms", ()), e.get("exclude", ())) for e in rule_file(name)["rule"]}
 
 
 @cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import compiled, rule_file
+from pipeline.classify.lexicon import compiled, lexicon, rule_file
 from pipeline.classify.sections import LONGEST, body_sentences, work_span
 from pipeline.model import Because, Record
 from pipeline.words import Words
@@ -32,31 +32,27 @@ class Rule:
     types: tuple[str, ...]  # publication type UIs
     type_names: tuple[str, ...]  # the same, where the source gives no UI
     mesh: tuple[str, ...]  # descriptor UIs
-    hits: tuple[str, ...]
-    misses: tuple[str, ...]
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Spans that speak for the rule."""
         return self.pattern.spans(text)
 
 
-@lru_cache(maxsize=32)
-def load_rules(name: str) -> tuple[Rule, ...]:
-    """The rules of ``name``.toml, in file order; a match that overlaps one of ``exclude`` does not count."""
-    return tuple(
-        Rule(
+@cache
+def load_rules(name: str) -> dict[str, Rule]:
+    """The rules of NAME.toml by id, in file order."""
+    return {
+        e["id"]: Rule(
             id=e["id"],
-            pattern=compiled(name, e.get("terms", ()), e.get("exclude", ())),
+            pattern=lexicon(name)[e["id"]],
             veto=compiled(name, e.get("exclude", ())),
             where=e.get("where", "both"),
             types=tuple(e.get("types", ())),
             type_names=tuple(e.get("type_names", ())),
             mesh=tuple(e.get("mesh", ())),
-            hits=tuple(e.get("hits", ())),
-            misses=tuple(e.get("misses", ())),
         )
         for e in rule_file(name)["rule"]
-    )
+    }
 
 
 def texts(record: Record, where: str = "both") -> Iterator[tuple[str, str]]:

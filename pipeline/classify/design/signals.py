@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from pipeline.classify.reading import Rule, find_rule, from_fields, load_rules
+from pipeline.classify.reading import find_rule, from_fields, load_rules
 from pipeline.classify.sections import whole_text
 from pipeline.model import Because, Record
 from pipeline.words import may_name
@@ -19,11 +18,11 @@ class Signals(dict[str, list[Because]]):
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._fits = {rule.id for rule in may_name(load_rules("design"), whole_text(record))}
+        self._fits = {rule.id for rule in may_name(load_rules("design").values(), whole_text(record))}
 
     def __missing__(self, key: str) -> list[Because]:
         find = find_rule if key in self._fits else from_fields
-        self[key] = found = find(self.record, _rules()[key], "design")
+        self[key] = found = find(self.record, load_rules("design")[key], "design")
         return found
 
     def __contains__(self, key: object) -> bool:
@@ -31,7 +30,8 @@ class Signals(dict[str, list[Because]]):
 
     def told(self) -> bool:
         """Whether an abstract tells of the work at all; a title alone is believed."""
-        return any(b.field not in ("title", "mesh", "publication_types") for key in _rules() for b in self[key])
+        aside = ("title", "mesh", "publication_types")
+        return any(b.field not in aside for key in load_rules("design") for b in self[key])
 
     def typed(self, key: str) -> bool:
         """Whether the publication type itself says so."""
@@ -108,8 +108,3 @@ def allotted(found: Signals) -> bool:
 def says_retrospective(found: Signals) -> bool:
     """Whether it says that it looked back, rather than only between which years people came."""
     return any(_BACK.search(b.quote) for b in found["retrospective"])
-
-
-@cache
-def _rules() -> dict[str, Rule]:
-    return {rule.id: rule for rule in load_rules("design")}

@@ -27,5 +27,4 @@ def read_subjects(record: Record, topic: Topic, design: Reading, applications: t
 
 
 def _people(record: Record) -> list[Because]:
-    human = next(r for r in load_rules("design") if r.id == "human")
-    return [b._replace(rule="subjects.human") for b in find_rule(record, human, "design")]
+    return [b._replace(rule="subjects.human") for b in find_rule(record, load_rules("design")["human"], "design")]

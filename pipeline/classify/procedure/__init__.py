@@ -15,7 +15,7 @@ from pipeline.classify.procedure.schedule import find_sessions
 from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, words
 from pipeline.classify.procedure.whose import is_own, of_others
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
-from pipeline.classify.reading import Hit, Rule, because, in_sentence, load_rules
+from pipeline.classify.reading import Hit, because, in_sentence, load_rules
 from pipeline.classify.sections import background_end, body_sentences
 from pipeline.model import Measure, Record
 from pipeline.topic import Topic
@@ -61,13 +61,9 @@ def _measure(record: Record, field: str, what: str, found: Found) -> Measure:
     return Measure(what, found.low, found.high, tuple(dict.fromkeys(whole)))
 
 
-def _rule(name: str) -> Rule:
-    return next(r for r in load_rules("procedure") if r.id == name)
-
-
 def _depth(told: Told) -> Found | None:
     """Lowest to highest length in the sentences that speak of depth, or of what goes that deep."""
-    rule, own, text = _rule("depth_mm"), told.topic.reading("procedure.depth_mm"), told.text
+    rule, own, text = load_rules("procedure")["depth_mm"], told.topic.reading("procedure.depth_mm"), told.text
     deep = [(a, b) for a, b in told.spans if rule.pattern.search(text, a, b) or own.search(text, a, b)]
     found = [
         q
@@ -94,7 +90,7 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
 
     What is said to be how long the treatment took is a time of the session, whatever else is named, and no other.
     """
-    rule, text = _rule(name), told.text
+    rule, text = load_rules("procedure")[name], told.text
     for a, b in told.spans if rule.pattern.may_be_in(text) else ():
         anchors = [m.span() for m in rule.pattern.finditer(text, a, b)]
         if not anchors:

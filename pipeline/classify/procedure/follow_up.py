@@ -14,7 +14,7 @@ from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths,
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Found, Told
 from pipeline.classify.quantities import Quantity, number, ordinal, times
-from pipeline.classify.reading import Rule, load_rules
+from pipeline.classify.reading import load_rules
 
 _words = pattern_of("follow_up")
 REACH = 30  # characters between a time and the words that make it one of follow-up
@@ -26,7 +26,7 @@ def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
     text, timed = told.text, _timed(told)
     followed, after = _near(text, timed, "followed", REACH), _near(text, timed, "afterwards", BESIDE)
-    assessed = [s for s in timed if _rule("assessed").find(text[s.start:s.end]) or _holds(s, after)]
+    assessed = [s for s in timed if load_rules("follow_up")["assessed"].find(text[s.start:s.end]) or _holds(s, after)]
     return (
         _longest([*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)])
         or _longest([*followed, *_visits(text, [s for s in timed if _holds(s, followed)])])
@@ -58,7 +58,7 @@ def _longest(found: list[Quantity]) -> Found | None:
 
 def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
     """Times close to the words of a rule, and those that are told in one breath with them."""
-    rule = _rule(name)
+    rule = load_rules("follow_up")[name]
     found = []
     for s in timed:
         anchors = [m.span() for m in rule.pattern.finditer(text, s.start, s.end)]
@@ -102,7 +102,7 @@ def _holds(s: Timed, found: Sequence[Quantity]) -> bool:
 def _visits(text: str, timed: Sequence[Timed]) -> list[Quantity]:
     """The times of visits in sentences that tell of assessing or of follow-up: "graded at baseline and after 3 and 6
     months", "a week after it, after 2 weeks and after 4"."""
-    rule = _rule("assessed")
+    rule = load_rules("follow_up")["assessed"]
     return [
         q
         for s in timed
@@ -110,7 +110,3 @@ def _visits(text: str, timed: Sequence[Timed]) -> list[Quantity]:
         if may_follow(text, s, q, rule)
         if _words("at").search(text[max(s.start, q.start - REACH):q.start]) or _words("later").match(text, q.end)
     ]
-
-
-def _rule(name: str) -> Rule:
-    return next(r for r in load_rules("follow_up") if r.id == name)

@@ -53,7 +53,7 @@ def _said(text: str, start: int, end: int, field: str) -> str | None:
     a, b = sentence_at(text, start)
     sentence = text[a:b]
     words = patterns("steps")
-    for rule in load_rules("steps"):
+    for rule in load_rules("steps").values():
         if rule.id == "treated" and not (field == "title" or _of_people(text[a:start], sentence)):
             continue
         if rule.id == "harmed" and (words["event"].search(text[a:start]) or words["counted"].match(text, end)):
