@@ -68,6 +68,22 @@ def because(record: Record, hit: Hit, rule: str) -> Because:
     return Because(hit.field, hit.start, hit.end, record.text_of(hit.field)[hit.start : hit.end], rule)
 
 
+def quoted(record: Record, field: str, spans: Iterable[tuple[int, int]], rule: str) -> list[Because]:
+    """The words at some places of one text, with the rule that found them."""
+    return [because(record, Hit(field, start, end), rule) for start, end in spans]
+
+
+def matches(record: Record, pattern: Words, rule: str, where: str = "both") -> list[Because]:
+    """The words of all matches of a pattern in the texts of a record."""
+    return [b for field, text in texts(record, where) for b in quoted(record, field, pattern.spans(text), rule)]
+
+
+def in_keywords(record: Record, pattern: Words, rule: str) -> list[Because]:
+    """The keywords in which a pattern matches."""
+    may = record.keywords if pattern.may_be_in("\n|\n".join(record.keywords)) else ()
+    return [Because("keywords", None, None, k, rule) for k in may if pattern.search(k)]
+
+
 def in_sentence(record: Record, reason: Because) -> Because:
     """The same with its whole sentence, or the whole title: a few words alone tell a reader little."""
     if reason.start is None or reason.end is None:
@@ -99,7 +115,7 @@ def find_rule(record: Record, rule: Rule, prefix: str, limit: int = 6) -> list[B
         if spans and field != "title":
             start, end = _region(record, rule.where)
             spans = [s for s in spans if start <= s[0] < end]
-        found += [because(record, Hit(field, a, b), f"{prefix}.{rule.id}") for a, b in spans[:limit]]
+        found += quoted(record, field, spans[:limit], f"{prefix}.{rule.id}")
     return found
 
 

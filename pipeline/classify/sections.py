@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.classify.counts import IN_WORDS
 from pipeline.model import Record
 from pipeline.text import sentences
-from pipeline.words import Expression, Words
+from pipeline.words import Expression
 
 BACKGROUND = ("BACKGROUND", "OBJECTIVE")
 LONGEST = 20_000  # code points of a title or abstract that are read; none in PubMed comes near, other text is senseless
@@ -49,11 +49,6 @@ def whole_text(record: Record) -> str:
 def all_words(record: Record) -> str:
     """The same and the keywords: all that is looked through for what a record may name."""
     return "\n|\n".join((whole_text(record), *record.keywords))
-
-
-def keywords_with(record: Record, pattern: Words) -> tuple[str, ...]:
-    """The keywords in which it is worth while to look for a pattern: all, or none."""
-    return record.keywords if pattern.may_be_in("\n|\n".join(record.keywords)) else ()
 
 
 @lru_cache(maxsize=64)

@@ -15,7 +15,7 @@ from pipeline.classify.procedure.schedule import find_sessions
 from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, words
 from pipeline.classify.procedure.whose import is_own, of_others
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
-from pipeline.classify.reading import Hit, because, in_sentence, load_rules
+from pipeline.classify.reading import in_sentence, load_rules, quoted
 from pipeline.classify.sections import background_end, body_sentences
 from pipeline.model import Measure, Record
 from pipeline.topic import Topic
@@ -56,7 +56,7 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
 
 
 def _measure(record: Record, field: str, what: str, found: Found) -> Measure:
-    said = [because(record, Hit(field, a, b), f"procedure.{what}") for a, b in ((found.start, found.end), *found.more)]
+    said = quoted(record, field, ((found.start, found.end), *found.more), f"procedure.{what}")
     whole = said if what in NAMED_BY_THEMSELVES else [in_sentence(record, b) for b in said]
     return Measure(what, found.low, found.high, tuple(dict.fromkeys(whole)))
 

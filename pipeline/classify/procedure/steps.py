@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.procedure.told import NOTHING_DONE
-from pipeline.classify.reading import Hit, because, first, load_rules, texts
+from pipeline.classify.reading import first, load_rules, quoted, texts
 from pipeline.classify.sections import LONGEST, background_end, whole_text
 from pipeline.model import Because, Group, Reading, Record
 from pipeline.text import sentence_at
@@ -22,8 +22,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
         named = [(a, b) for a, b in step.find(record.body[:LONGEST]) if a >= start]
         spans = [(a, b) for a, b in named if not patterns("steps")["not_done"].search(record.body[max(0, a - 50):a])]
         if spans:
-            reasons = [because(record, Hit(record.body_field, a, b), f"steps.{step.id}") for a, b in spans]
-            found.append(Reading(step.id, first(reasons)))
+            found.append(Reading(step.id, first(quoted(record, record.body_field, spans, f"steps.{step.id}"))))
     return tuple(found)
 
 
@@ -38,7 +37,7 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
                 if how == "harmed" and field == record.body_field and b <= start:
                     continue  # other people's harms
                 if how and (people or how != "treated"):
-                    found.setdefault((group.id, how), []).append(because(record, Hit(field, a, b), f"groups.{how}"))
+                    found.setdefault((group.id, how), []).extend(quoted(record, field, [(a, b)], f"groups.{how}"))
     return tuple(Group(id, how, first(reasons)) for (id, how), reasons in found.items())
 
 

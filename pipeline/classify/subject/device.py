@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.reading import Hit, because, first, texts
-from pipeline.classify.sections import all_words, keywords_with
+from pipeline.classify.reading import first, in_keywords, matches
+from pipeline.classify.sections import all_words
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Device, Topic
 from pipeline.words import may_name
@@ -20,32 +20,24 @@ def read_device(record: Record, topic: Topic, relevance: str, design: str) -> Re
     """
     if relevance == "off_topic":
         return None
-    named = sum(len(topic.intervention.find(text)) for _, text in texts(record)) if design in REVIEWS else 0
     devices = may_name(topic.devices, all_words(record))
     for where in ("title", "body"):
         for device in devices:
             rule = f"device.{device.id}"
-            hits = [Hit(f, a, b) for f, text in texts(record, where) for a, b in device.find(text)]
-            found = [because(record, hit, rule) for hit in hits]
+            found = matches(record, device.pattern, rule, where)
             if where == "body":
-                found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, device.pattern)
-                          if device.find(k)]
-            if found and (where == "title" or _is_subject(record, design, named, found, devices)):
+                found += in_keywords(record, device.pattern, rule)
+            if found and (where == "title" or design not in REVIEWS or _is_subject(record, topic, found, devices)):
                 return Reading(device.id, first(found))
     return None
 
 
-def _is_subject(record: Record, design: str, named: int, found: list[Because], devices: Sequence[Device]) -> bool:
-    """Whether a device that the text names is what was used; a review must speak of it often, and of no other."""
-    if design not in REVIEWS:
-        return True
-    others = [s for device in devices for s in _places(record, device) if not any(_meet(s, f) for f in found)]
-    return not others and (named < MANY or 2 * len(found) >= named)
+def _is_subject(record: Record, topic: Topic, found: list[Because], devices: Sequence[Device]) -> bool:
+    """Whether a review that names a device is about it: it speaks of it often, and of no other."""
+    named = len(matches(record, topic.intervention.pattern, ""))
+    every = (b for device in devices for b in matches(record, device.pattern, ""))
+    return (named < MANY or 2 * len(found) >= named) and all(any(_meet(b, f) for f in found) for b in every)
 
 
-def _places(record: Record, device: Device) -> list[Hit]:
-    return [Hit(f, a, b) for f, text in texts(record) for a, b in device.find(text)]
-
-
-def _meet(one: Hit, other: Because) -> bool:
-    return one.field == other.field and one.start < (other.end or 0) and (other.start or 0) < one.end
+def _meet(one: Because, other: Because) -> bool:
+    return one.field == other.field and (one.start or 0) < (other.end or 0) and (other.start or 0) < (one.end or 0)

@@ -5,12 +5,12 @@ Looked for where nothing is named exactly, or beside it: general words said twic
 
 from __future__ import annotations
 
-from pipeline.classify.reading import Hit, because, first
-from pipeline.classify.sections import LONGEST, keywords_with
+from pipeline.classify.reading import first, in_keywords, quoted
+from pipeline.classify.sections import LONGEST
 from pipeline.classify.subject.naming import elsewhere, had, in_body, rule_of, studied, words
 from pipeline.classify.subject.needed import ENOUGH
 from pipeline.classify.subject.weights import Candidate
-from pipeline.model import Because, Record
+from pipeline.model import Record
 from pipeline.topic import Application, Topic, compile_terms
 
 
@@ -23,8 +23,7 @@ def in_general(record: Record, application: Application, twice: bool, own: bool)
         beside = compile_terms(application.beside).search(title) if application.beside else None
         spans = in_body(record, application, words(application, application.loose), own) if beside else []
         spans = spans if application.condition else studied(spans, record)
-    rule = rule_of(application)
-    found = first(because(record, Hit(record.body_field, a, b), rule) for a, b in spans)
+    found = first(quoted(record, record.body_field, spans, rule_of(application)))
     return Candidate(application, ENOUGH, found, generic=True) if found else None
 
 
@@ -42,7 +41,6 @@ def _shape(record: Record, application: Application, own: bool) -> Candidate:
     pattern, rule = words(application, application.shapes), rule_of(application)
     title = pattern.spans((record.title or "")[:LONGEST])
     body = [s for s in in_body(record, application, pattern, own) if had(record, [s])]
-    found = [because(record, Hit("title", a, b), rule) for a, b in title]
-    found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, pattern) if pattern.search(k)]
-    found += [because(record, Hit(record.body_field, a, b), rule) for a, b in body]
+    found = (*quoted(record, "title", title, rule), *in_keywords(record, pattern, rule),
+             *quoted(record, record.body_field, body, rule))
     return Candidate(application, ENOUGH, first(found), generic=True, titled=bool(title), had=bool(body))

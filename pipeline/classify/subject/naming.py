@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import lexicon
-from pipeline.classify.sections import LONGEST, background_end, body_sentences, keywords_with, subject_spans
+from pipeline.classify.reading import in_keywords
+from pipeline.classify.sections import LONGEST, background_end, body_sentences, subject_spans
 from pipeline.classify.subject.against import without
 from pipeline.model import Because, Record
 from pipeline.topic import Application, compile_terms
@@ -34,7 +35,7 @@ def named_in(record: Record, application: Application, design: str, own: bool) -
         title=words(application, application.terms + application.titles).spans(title),
         general=words(application, application.strict).spans(title),
         body=in_body(record, application, exact, own),
-        keywords=[Because("keywords", None, None, k, rule) for k in keywords_with(record, listed) if listed.search(k)],
+        keywords=in_keywords(record, listed, rule),
         mesh=[Because("mesh", None, None, m.ui, rule) for m in record.mesh if m.ui in application.mesh],
         made=design in application.designs,
     )

@@ -10,8 +10,8 @@ from collections import Counter
 from functools import cache
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.reading import Hit, because, first, texts
-from pipeline.classify.sections import background_end, keywords_with, subject_spans, work_span
+from pipeline.classify.reading import first, in_keywords, matches, quoted, texts
+from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.classify.subject.passing import in_passing
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic, Treatment
@@ -68,14 +68,13 @@ def _short(record: Record, topic: Topic, found: list[Because], work: tuple[int, 
         return []
     told = [a for a, _ in topic.short.find(record.body) if work[0] <= a < work[1]]
     often = len(found) > 1 or len(told) >= WORK
-    return [because(record, Hit("title", a, b), "relevance.short") for a, b in spans] if often else []
+    return quoted(record, "title", spans, "relevance.short") if often else []
 
 
 def _mentions(record: Record, topic: Topic) -> list[Because]:
     rule = "relevance.named"
-    found = [because(record, Hit(f, a, b), rule) for f, text in texts(record) for a, b in topic.intervention.find(text)]
-    found += [Because("keywords", None, None, k, rule) for k in keywords_with(record, topic.intervention.pattern)
-              if topic.intervention.find(k)]
+    own = topic.intervention.pattern
+    found = matches(record, own, rule) + in_keywords(record, own, rule)
     indexed = [m.ui or m.name for m in record.mesh if m.name.lower() in _descriptors(topic)]
     return found + [Because("mesh", None, None, name, rule) for name in indexed]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import places
-from pipeline.classify.reading import Hit, because, first
+from pipeline.classify.reading import first, quoted
 from pipeline.classify.sections import background_end
 from pipeline.classify.subject.naming import Named, Spans, elsewhere, had, named_in, rule_of, studied
 from pipeline.model import Because, Record
@@ -56,7 +56,6 @@ def _tells_uses(record: Record) -> bool:
 
 def _reasons(record: Record, application: Application, found: Named, body: Spans) -> tuple[Because, ...]:
     """What is quoted: the title, these places of the abstract, a title that says it in general, the indexing."""
-    places = [("title", s) for s in found.title] + [(record.body_field, s) for s in body]
-    places += [("title", s) for s in found.general]
-    told = [because(record, Hit(field, a, b), rule_of(application)) for field, (a, b) in places]
+    texts = (("title", found.title), (record.body_field, body), ("title", found.general))
+    told = [b for field, spans in texts for b in quoted(record, field, spans, rule_of(application))]
     return first([*told, *found.keywords, *found.mesh])
