@@ -22,7 +22,7 @@ from pipeline.classify.findings.values import ranges
 from pipeline.classify.findings.verdict import of_it, of_some, verdict_after
 from pipeline.classify.findings.when import day_of, tells_of_some
 from pipeline.classify.lexicon import expressions, patterns
-from pipeline.classify.passages.clauses import clauses, part_of
+from pipeline.classify.passages.clauses import clauses, part_of, without_left_out
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.classify.quantities import times
@@ -33,9 +33,10 @@ GRANTED = 15  # characters before which what is granted begins
 
 def of_sentence(passage: Passage, given: Scene, before: Before, following: Sentence | None) -> Iterator[Finding]:
     """Findings in order; ``following`` is the next sentence where it goes on about this one."""
-    text = passage.sentence.text
+    told = without_left_out(passage)
+    text = told.sentence.text
     spans = clauses(text)
-    parts = [part_of(passage, start, end) for start, end in spans]
+    parts = [part_of(told, start, end) for start, end in spans]
     scenes = [_local(part, given) for part in parts]
     if given.between and not any(scene.pairs for scene in scenes):
         return
@@ -53,7 +54,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         if not outcomes and not later and _passed_over(part, references, before, scene, text, place):
             continue
         after = following if i + 1 == len(spans) else None
-        verdict = verdict_after(passage, end, after, references or before.references, scene)
+        verdict = verdict_after(told, end, after, references or before.references, scene)
         clause = clause_from(part, outcomes, references, before, scene)._replace(verdict=verdict, after=after)
         back = text[spans[i - 1][0] : start] if i and not outcomes and not references else ""
         day = day if then is None else then
@@ -67,7 +68,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         # "In spite of more pain, it did more": of pain no more is said
         first, before = before, Before() if granted else left_by(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
-            yield from map(dated, of_halves(part_of(passage, spans[i - 1][0], end), clause, passage, scene))
+            yield from map(dated, of_halves(part_of(told, spans[i - 1][0], end), clause, passage, scene))
 
 
 def _passed_over(

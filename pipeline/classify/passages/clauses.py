@@ -48,6 +48,16 @@ def part_of(passage: Passage, start: int, end: int) -> Passage:
     )
 
 
+def without_left_out(passage: Passage) -> Passage:
+    """The same without "Except for pain, ..." and "..., but not pain, ...": of what is left out no more is said."""
+    for start, end in reversed(_words("left_out").spans(passage.sentence.text)):
+        text, gap = passage.sentence.text, end - start
+        kept = (m for m in passage.mentions if m.end <= start or m.start >= end)
+        moved = (m._replace(start=m.start - gap, end=m.end - gap) if m.start >= end else m for m in kept)
+        passage = Passage(passage.sentence._replace(text=text[:start] + text[end:]), tuple(moved))
+    return passage
+
+
 def _conceded(text: str) -> list[Span]:
     """Where "Although they did not differ, downtime was shorter" comes to what it says."""
     spite = _words("in_spite").match(text)
