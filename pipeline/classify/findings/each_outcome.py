@@ -95,9 +95,9 @@ def _of_something_else(clause: Clause, whole: Passage) -> bool:
     text = clause.part.sentence.text
     if expressions("compare")["two_values_tested"].search(text):
         return True  # "the figures were 43% and 38% (p = 0.6)": of what the numbers are is not known
-    first = whole.sentence.text.startswith(text)
-    own = _words("as_for").match(text) or (_words("subject").match(text) if first else None)
-    return own is not None and not any(r.start < own.end() for r in clause.references)
+    own = _words("as_for").match(text) or _words("subject").match(text)
+    named = [r for r in clause.references if r.end]  # and not by the part before
+    return own is not None and not any(r.start < own.end() for r in named)
 
 
 def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:
