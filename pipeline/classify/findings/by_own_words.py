@@ -45,9 +45,15 @@ def _run_of_own_words(arm: Arm, arms: Sequence[Arm], text: str) -> re.Match[str]
 
 
 def _own_words(arm: Arm) -> list[str]:
-    """What the study itself calls an arm: an unnamed treatment, a short form such as "EG"."""
-    short = [n for n in arm.names if n not in RULES and not n.startswith(("group ", "people ")) and n not in HANDS]
+    """What the study itself calls an arm: an unnamed treatment, a short form such as "EG", "group TM"."""
+    named = [n for n in arm.names if n not in RULES and not n.startswith("people ") and n not in HANDS]
+    short = [n for n in named if not n.startswith("group ") or _of_letters(n.removeprefix("group "))]
     return [*([arm.unnamed] if arm.unnamed else []), *short]
+
+
+def _of_letters(code: str) -> bool:
+    """Whether it is no single letter or number, which are found as labels."""
+    return len(code) > 1 and code.isalpha()
 
 
 def _without_a_name(arm: Arm) -> bool:

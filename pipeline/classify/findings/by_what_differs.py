@@ -52,7 +52,8 @@ def _without(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
     if least is None or most is None or not core(least) < core(most):
         return
     text, more = passage.sentence.text, core(most) - core(least)
-    yield from (Reference(m.start(), m.end(), least) for m in _words("bare").finditer(text))
+    names = ("bare", "group_of_form") if INTERVENTION in more else ("bare",)
+    yield from (Reference(m.start(), m.end(), least) for name in names for m in _words(name).finditer(text))
     if passage.mentions:
         yield from (Reference(m.start(1), m.end(1), least) for m in _words("did_not").finditer(text))
     for m in (m for m in passage.mentions if m.id in more):
