@@ -117,7 +117,8 @@ def test_a_denial_of_something_else_does_not_turn_the_statement(text: str) -> No
 
 FIRST_BETTER = (
     "{} beats {} for acne scars", "{} is superior to {} in acne scars", "{} causes less pain than {}",
-    "{} is safer than {}", "Burns are less common with {} than with {}", "{} was less painful than {}",
+    "{} is safer than {}", "{} isn't as painful as {}", "{} does not cause as much pain as {}",
+    "{} is twice as effective as {} for acne scars", "Burns are less common with {} than with {}", "{} was less painful than {}",
     "Redness clears faster after {} than after {}", "Acne scars improved more with {} than with {}",
     "Satisfaction was higher with {} than with {}", "Melasma comes back less often after {} than after {}",
 )
@@ -126,7 +127,8 @@ FIRST_WORSE = (
     "{} does not work as well as {} for acne scars", "{} gave poorer results than {} in acne scars",
     "{} reduces acne scars less than {} does", "{} was no match for {} in acne scars", "{} hurts more than {}",
     "Redness lasts longer after {} than after {}", "Melasma comes back sooner after {} than after {}",
-    "Compared with {}, {} improved acne scars more",
+    "Compared with {}, {} improved acne scars more", "Compared with {}, {} causes less pain",
+    "{} isn't as effective as {} for acne scars", "{} may not be as safe as {}", "{} is twice as painful as {}",
 )
 
 
