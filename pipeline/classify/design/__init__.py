@@ -5,8 +5,8 @@ decide between kinds of review and of trial.  "Randomised" in a title proves not
 is the material, in animals and cells it is no trial of people.  What counts is what the study says of itself: most
 rules are read only in the title and in the part of the abstract that tells of the study's own work.
 
-``signals`` is what speaks for a design; ``other`` decides on what is no study on people, ``people`` on the rest, by
-``trials`` and ``observed``; ``words`` chooses the sentences that show it, by their roles (``passages.roles``).
+``signals`` is what speaks for a design; ``other`` decides on what is no study on people, ``people`` on the rest, with
+``observed``; ``words`` chooses the sentences that show it, by their roles (``passages.roles``).
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.harm_arms import DENIED, OTHERS, Place, bears_on, denial_bears_on
-from pipeline.classify.harms.harm_rates import frequency
 from pipeline.classify.harms.harm_words import more_of_it, said_of
 from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.mentions import spans
@@ -69,7 +68,7 @@ def _of_clause(
                 bears = bears_on if said[1] == "reported" else denial_bears_on
                 said = _told_of(said[0], bears(passage, place, arms, topic))
             if said:
-                often = frequency(clause, a, b) if said[1] == "reported" else None
+                often = _frequency(clause, a, b) if said[1] == "reported" else None
                 yield Harm(*said, (passage.sentence.because(f"{RULE}.{said[1]}"),), often)
 
 
@@ -81,3 +80,11 @@ def _once(found: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 def _told_of(term: str, bears: str) -> tuple[str, str] | None:
     """What a harm that was seen or denied says of the intervention: nothing where that is told of other arms alone."""
     return None if bears == OTHERS else (term, "absent" if bears == DENIED else "reported")
+
+
+def _frequency(clause: str, start: int, end: int) -> str | None:
+    """How often a harm named between two places was seen, as the clause states it; None where it does not."""
+    found = _words("often_before").search(clause[:start]) or _words("often_after").match(clause, end)
+    if found is None or (found.end() > end and _words("often_in_turn").match(clause, found.end())):
+        return None
+    return found["often"]

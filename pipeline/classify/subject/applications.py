@@ -1,9 +1,9 @@
 """What the intervention, or in an off-topic record another treatment, was used for; several tags are possible.
 
 The words stand in the topic pack.  A disease that only introduces the problem, belongs to a comparator, or forbids
-the treatment (``against``) is no application, so the places that name it (``naming``) are weighed (``weights``), and
-each candidate has a score to reach (``needed``); where nothing is named exactly, general words and shapes are looked
-for (``in_general``).
+the treatment is no application, so the places that name it (``naming``) are weighed (``weights``), and each candidate
+has a score to reach (``needed``); where nothing is named exactly, general words and shapes are looked for
+(``in_general``).
 """
 
 from __future__ import annotations

@@ -1,13 +1,17 @@
-"""Where a record names an application, and whether that is told of its own people: places in its text come out."""
+"""Where a record names an application, and whether that is told of its own people: places in its text come out.
+
+A disease that forbids a treatment, that kept people out, or that a treatment may bring about is no application of it;
+nor in a study what others are known to use it for.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import lexicon, patterns, places
 from pipeline.classify.reading import in_keywords
 from pipeline.classify.sections import LONGEST, background_end, body_sentences, subject_spans
-from pipeline.classify.subject.against import without
 from pipeline.model import Because, Record
 from pipeline.topic import Application, compile_terms
 from pipeline.words import Words
@@ -44,7 +48,7 @@ def named_in(record: Record, application: Application, design: str, own: bool) -
 def in_body(record: Record, application: Application, pattern: Words, own: bool) -> Spans:
     """Where the abstract names it by these words; a condition not where it is named as what forbids or harms."""
     spans = pattern.spans(record.body[:LONGEST])
-    return without(record, spans, own) if application.condition else spans
+    return _without(record, spans, own) if application.condition else spans
 
 
 def had(record: Record, spans: Spans) -> bool:
@@ -79,3 +83,26 @@ def rule_of(application: Application) -> str:
 def words(application: Application, terms: tuple[str, ...]) -> Words:
     """Some of its terms as one pattern, its exclusions left out."""
     return compile_terms(terms, application.exclude)
+
+
+def _without(record: Record, spans: Spans, own: bool) -> Spans:
+    """Those that stand in no such stretch; ``own``: the record tells of its own work, not of that of others."""
+    taken = _against(record, own) if spans else ()
+    return [(a, b) for a, b in spans if not any(x < b and a < y for x, y in taken)]
+
+
+@lru_cache(maxsize=64)
+def _against(record: Record, own: bool) -> tuple[tuple[int, int], ...]:
+    text = record.body[:LONGEST]
+    begun = ("against_from", "known") if own else ("against_from",)
+    onward = [a for id in begun for a, _ in places("applications", id, text)]
+    back = [b for _, b in places("applications", "against_before", text)]
+    sentences = body_sentences(record) if onward or back else ()
+    found = [(a, min(_turns(text, a, y), default=y)) for a in onward for x, y in sentences if x <= a < y]
+    found += [(max(_turns(text, x, b), default=x), b) for b in back for x, y in sentences if x < b <= y]
+    return (*found, *places("applications", "against", text))
+
+
+def _turns(text: str, start: int, end: int) -> list[int]:
+    """Where a part of a sentence turns to something else."""
+    return [m.start() for m in patterns("applications")["turns"].finditer(text, start, end)]

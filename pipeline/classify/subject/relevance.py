@@ -1,7 +1,9 @@
 """How much a record is about the topic's intervention; which diseases it treats is read in applications.
 
 A title, keyword or descriptor that names the intervention makes it the subject.  In the abstract alone it
-counts by where it stands: what was done and found counts, what introduces the disease is a passing mention.
+counts by where it stands: what was done and found counts, what introduces the disease is a passing mention.  So is what
+had failed before, what nobody was to have, what else might be chosen, who was kept out for having had it, and a device
+that only looks or measures.
 """
 
 from __future__ import annotations
@@ -9,10 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.reading import first, in_keywords, matches, quoted, texts
-from pipeline.classify.sections import background_end, subject_spans, work_span
-from pipeline.classify.subject.passing import in_passing
+from pipeline.classify.sections import background_end, body_sentences, subject_spans, work_span
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic, Treatment
 from pipeline.words import may_name
@@ -27,7 +28,7 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     """primary, one_of_several or off_topic, with the places that name the intervention."""
     found = _mentions(record, topic)
     if design not in OF_OTHERS and not any(b.field == "title" for b in found):
-        found = [b for b in found if b.field != record.body_field or not in_passing(record, b.start or 0, b.end or 0)]
+        found = [b for b in found if b.field != record.body_field or not _in_passing(record, b.start or 0, b.end or 0)]
     if not found or _lookalike(record, topic, found):
         return Reading("off_topic")
     indexed = [b for b in found if b.field not in ("title", record.body_field)]
@@ -116,3 +117,17 @@ def _root(treatment: Treatment, topic: Topic) -> str:
     while treatment.parent is not None:
         treatment = topic.treatment(treatment.parent)
     return treatment.id
+
+
+def _in_passing(record: Record, start: int, end: int) -> bool:
+    """Whether the words around a mention in the abstract say that it was not done in this study."""
+    a, b = next(((a, b) for a, b in body_sentences(record) if a <= start < b), (start, end))
+    text, start, end = record.body[a:b], start - a, end - a
+    own, of_one_arm = expressions("passing"), expressions("single")  # these are asked of what one arm was given as well
+    if any(words.search(text, 0, start) for words in (of_one_arm["ruled_out"], own["tried_in_vain"])):
+        return True
+    if of_one_arm["had_been_tried"].match(text, end):
+        return True
+    told_of = (own["kept_out"], own["other_choices"], own["looks_only"])
+    stretches = [m.span() for words in told_of for m in words.finditer(text)]
+    return any(x <= start and end <= y for x, y in stretches)
