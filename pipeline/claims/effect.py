@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.claims.lexicon import Named, ids, members, refined
+from pipeline.claims.lexicon import Named, ids, refined
 from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
@@ -115,5 +115,5 @@ def _by(piece: Piece, first: int | None) -> bool:
 
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
     """Whether the words name an outcome ("skin texture") rather than a condition."""
-    aims = all(a.aim for a in members(named.id, topic))
+    aims = all(a.aim for a in topic.members(named.id))
     return aims and any(b.start < named.end and named.start < b.end for b in benefits)

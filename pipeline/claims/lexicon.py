@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.claims.rules import rules
-from pipeline.topic import Application, Term, Topic, compile_terms
+from pipeline.topic import Term, Topic, compile_terms
 
 Span = tuple[int, int]
 
@@ -88,11 +88,6 @@ def refined(topic: Topic, own: Sequence[str], context: Sequence[str]) -> tuple[s
     parents = {a.id: a.parent for a in topic.applications}
     members = ([c for c in context if parents.get(c) == id] or [id] for id in own)
     return tuple(dict.fromkeys(m for found in members for m in found))
-
-
-def members(id: str, topic: Topic) -> tuple[Application, ...]:
-    """The application with this id, or those of the group with it."""
-    return tuple(a for a in topic.applications if id in (a.id, a.parent))
 
 
 def _named(topic: Topic, kind: str, entries: Iterable[Term], text: str) -> list[Named]:

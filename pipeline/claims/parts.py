@@ -39,4 +39,4 @@ def _by_treatment(about: About) -> Iterator[About]:
 
 def _fits(outcome: str, use: str, topic: Topic) -> bool:
     own = topic.outcome(outcome).applications
-    return not own or any(a.id in own for a in topic.applications if use in (a.id, a.parent))
+    return not own or any(a.id in own for a in topic.members(use))

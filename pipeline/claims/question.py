@@ -61,8 +61,7 @@ def _about(claim: Claim, topic: Topic) -> Iterable[str]:
         yield f"in {_names(topic.groups, about.groups)}"
     if claim.ladder in ("existence", "rate", "contraindication", "none", "cost", "step", "number", "opinion"):
         return
-    outcomes = about.outcomes or ((about.outcome,) if about.outcome else ())
-    names = _names(topic.outcomes, outcomes)
+    names = _names(topic.outcomes, about.named_outcomes)
     if claim.ladder == "efficacy" and not names:
         yield _first_outcome(about, topic)
     asserted = DENIED.get(about.asks or "") or ASSERTED.get(about.direction or "")
@@ -75,7 +74,7 @@ DENIED = {"no_effect": "asserted to be no better", "not_better": "asserted to be
 
 def _first_outcome(about: About, topic: Topic) -> str:
     """The outcome of a claim that names none: the first in the pack that a study reports (EVIDENCE 4)."""
-    uses = {a.id for a in topic.applications if a.id in about.applications or a.parent in about.applications}
+    uses = {a.id for a in topic.members(*about.applications)}
     own = next((o.name for o in topic.outcomes if uses & set(o.applications) and o.kind == "benefit"), "any benefit")
     return f"{own}, else the next outcome that studies report"
 

@@ -67,7 +67,7 @@ def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
     """Where a study names the added treatment, given beside needling or by a device that combines the two; for a
     review, where it names it at all."""
     wanted = claim.about.added
-    found = [r for r in study.combined_with if any(topic.is_member(r.id, w) for w in wanted)]
+    found = [r for r in study.combined_with if topic.is_member(r.id, *wanted)]
     if study.device is not None and topic.family(study.device.id) in wanted:
         found.append(study.device)
     terms = _terms(claim, topic) if study.is_review and not found else []
@@ -77,7 +77,7 @@ def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
 def _terms(claim: Claim, topic: Topic) -> list[Term]:
     """The devices and treatments that the claim calls added."""
     devices = [d for d in topic.devices if d.family in claim.about.added]
-    return [*devices, *(t for t in topic.treatments if any(topic.is_member(t.id, w) for w in claim.about.added))]
+    return [*devices, *(t for t in topic.treatments if topic.is_member(t.id, *claim.about.added))]
 
 
 def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
@@ -89,5 +89,5 @@ def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
     more = index - reference
     return (
         INTERVENTION in index & reference and reference < index and len(more) == 1
-        and any(topic.is_member(next(iter(more)), w) for w in claim.about.added)
+        and topic.is_member(next(iter(more)), *claim.about.added)
     )

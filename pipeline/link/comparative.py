@@ -23,7 +23,7 @@ def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     if not wanted or (not places and claim.about.applications):
         return None
     against = tuple(f for f in study.findings if _instead(f, wanted, topic))
-    named = tuple(b for r in study.comparators if _one_of(r.id, wanted, topic) for b in r.because)
+    named = tuple(b for r in study.comparators if topic.is_member(r.id, *wanted) for b in r.because)
     reasons = scope_reasons(claim, study, topic)
     if named and not against and (beside := _beside(study, wanted, topic)):
         together = (*reasons, f"{treatment_name(beside, topic)} was given together with {topic.name}, not instead")
@@ -43,17 +43,13 @@ def _instead(finding: Finding, wanted: tuple[str, ...], topic: Topic) -> str | N
     """The treatment that the claim names, if it was given instead of needling, alone or as one of several parts ("a
     steroid, injected"); laser with needling against laser does not compare the two."""
     given = (finding.comparator, *(finding.contrast.reference or "").split("+"))
-    return next((t for t in given if t and t not in finding.background and _one_of(t, wanted, topic)), None)
+    return next((t for t in given if t and t not in finding.background and topic.is_member(t, *wanted)), None)
 
 
 def _beside(study: Study, wanted: tuple[str, ...], topic: Topic) -> str | None:
     """The treatment that the claim names, if a study added one of the two to the other."""
     added = study.combined_with if study.role.id in ADDED else ()
-    return next((r.id for r in added if _one_of(r.id, wanted, topic)), None)
-
-
-def _one_of(treatment: str, wanted: tuple[str, ...], topic: Topic) -> bool:
-    return any(topic.is_member(treatment, w) for w in wanted)
+    return next((r.id for r in added if topic.is_member(r.id, *wanted)), None)
 
 
 def _on_outcome(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:

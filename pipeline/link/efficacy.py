@@ -108,4 +108,4 @@ def _gave(claim: Claim, study: Study, topic: Topic) -> bool:
     """Whether the study gave one of the treatments that the claim names besides needling."""
     given = [r.id for r in (*study.combined_with, *study.comparators)]
     given += [t for f in study.findings for t in f.background]
-    return any(topic.is_member(t, wanted) for t in given for wanted in claim.about.background)
+    return any(topic.is_member(t, *claim.about.background) for t in given)

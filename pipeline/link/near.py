@@ -87,7 +87,7 @@ def _of_the_drug(finding: Finding, claim: Claim, study: Study, topic: Topic) -> 
     """Whether people had a drug with needling and without, which bears on delivery although the amount delivered was
     not measured."""
     carried = {t for a in topic.applications if a.id in wanted_applications(claim, topic) for t in a.carries}
-    given = any(topic.is_member(b, t) for b in finding.background for t in carried)
+    given = any(topic.is_member(b, *carried) for b in finding.background)
     between = finding.basis == "between_group" and finding.contrast.isolates
     return study.subjects.id == "human" and not study.is_review and between and given
 

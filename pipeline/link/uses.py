@@ -12,12 +12,7 @@ MANY = 1024  # entries of each cache
 
 def wanted_applications(claim: Claim, topic: Topic) -> tuple[str, ...]:
     """The applications that the claim is about; a group stands for its members."""
-    return _members(claim.about.applications, topic)
-
-
-@lru_cache(maxsize=MANY)
-def _members(named: tuple[str, ...], topic: Topic) -> tuple[str, ...]:
-    return tuple(a.id for a in topic.applications if a.id in named or a.parent in named) if named else ()
+    return tuple(a.id for a in topic.members(*claim.about.applications))
 
 
 def matched(claim: Claim, study: Study, topic: Topic) -> tuple[Reading, ...]:
@@ -59,7 +54,7 @@ def carried(claim: Claim, study: Study, topic: Topic) -> bool:
     review, whether a finding names one."""
     carries = _carries(wanted_applications(claim, topic), topic)
     given = {r.id for r in study.combined_with}
-    if any(topic.is_member(t, wanted) for t in given for wanted in carries):
+    if any(topic.is_member(t, *carries) for t in given):
         return True
     said = (b.quote for f in study.findings for b in f.because) if carries and study.is_review else ()
     return any(names_use(claim, quote, topic) for quote in said)
@@ -85,5 +80,5 @@ def names_use(claim: Claim, text: str, topic: Topic) -> bool:
 def _uses(wanted: tuple[str, ...], topic: Topic) -> tuple[Term, ...]:
     """These applications, and the treatments that they are about delivering."""
     carries = _carries(wanted, topic)
-    named = (t for t in topic.treatments if any(topic.is_member(t.id, c) for c in carries))
+    named = (t for t in topic.treatments if topic.is_member(t.id, *carries))
     return (*(a for a in topic.applications if a.id in wanted), *named)

@@ -71,9 +71,7 @@ def _one(stances: set[str]) -> str:
 
 def outcomes_of(claim: Claim) -> tuple[str, ...]:
     """The outcomes that the claim names."""
-    about = claim.about
-    named = about.outcomes or ((about.outcome,) if about.outcome else ())
-    return named or (("cost",) if claim.ladder == "cost" else ())
+    return claim.about.named_outcomes or (("cost",) if claim.ladder == "cost" else ())
 
 
 def answering(claim: Claim, topic: Topic, applications: Iterable[str]) -> tuple[str | None, ...]:

@@ -63,6 +63,11 @@ class About:
     unread (something is stated, and the rules cannot say what is asked)."""
 
     @property
+    def named_outcomes(self) -> tuple[str, ...]:
+        """The outcomes that the claim names."""
+        return self.outcomes or ((self.outcome,) if self.outcome else ())
+
+    @property
     def added(self) -> tuple[str, ...]:
         """What is asked about: the ``interventions`` that the claim names, any of which answers it, or the one."""
         return self.interventions or (self.intervention,)

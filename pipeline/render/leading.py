@@ -11,7 +11,7 @@ _KINDS = (*_OF_WHETHER_IT_HELPS, "mechanism", "outlook", "safety")
 
 def members(site: Site, parent: str) -> tuple[str, ...]:
     """Application ids under a parent tag; an application without parent is its own."""
-    return tuple(a.id for a in site.topic.applications if (a.parent or a.id) == parent or a.id == parent)
+    return tuple(a.id for a in site.topic.members(parent))
 
 
 def claims_about(site: Site, applications: tuple[str, ...]) -> tuple[Claim, ...]:

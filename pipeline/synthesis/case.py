@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Study, Vote, people
 from pipeline.settings import Settings
-from pipeline.topic import Topic
+from pipeline.topic import Application, Topic
 
 HUMAN = ("randomised", "controlled", "uncontrolled", "descriptive")
 
@@ -22,6 +22,11 @@ class Case:
     studies: Mapping[str, Study]
     topic: Topic
     settings: Settings
+
+    @property
+    def applications(self) -> tuple[Application, ...]:
+        """Those that the claim names, or the members of a group that it names."""
+        return self.topic.members(*self.claim.about.applications)
 
     def study(self, item: EvidenceItem) -> Study:
         return self.studies[item.pmid]
@@ -104,12 +109,6 @@ def once(items: Iterable[EvidenceItem]) -> tuple[EvidenceItem, ...]:
     for item in sorted(items, key=lambda i: (-(i.n or 0), i.pmid)):
         best.setdefault(item.study_group or item.pmid, item)
     return tuple(sorted(best.values(), key=lambda i: i.pmid))
-
-
-def named(case: Case) -> tuple[str, ...]:
-    """The outcomes that the claim names."""
-    about = case.claim.about
-    return about.outcomes or ((about.outcome,) if about.outcome else ())
 
 
 def in_turn(case: Case, *rungs: tuple[str, ...]) -> tuple[str | None, ...]:

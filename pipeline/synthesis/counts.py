@@ -100,8 +100,7 @@ def uncontrolled(case: Case, outcome: str | None) -> Decision | None:
 
 def stays(case: Case) -> bool:
     """Whether what the claim is about is known not to get better by itself (EVIDENCE 2.6)."""
-    courses = [a.course for a in case.topic.applications if wanted(case, a.id, a.parent)]
-    return bool(courses) and all(c in CAUSAL for c in courses)
+    return bool(case.applications) and all(a.course in CAUSAL for a in case.applications)
 
 
 def reviewed(case: Case, outcome: str | None) -> Decision | None:
@@ -116,11 +115,6 @@ def newest_review(case: Case, outcome: str | None) -> EvidenceItem | None:
     """The newest direct meta-analysis on an outcome; None when there is none."""
     found = pool(case, ("review",), outcome)
     return max(found, key=lambda i: (case.study(i).record.year or 0, i.pmid), default=None)
-
-
-def wanted(case: Case, id: str, parent: str | None) -> bool:
-    """Whether the claim names an application, or the group that it belongs to."""
-    return id in case.claim.about.applications or (parent is not None and parent in case.claim.about.applications)
 
 
 def tally(counted: Sequence[EvidenceItem]) -> Tally:

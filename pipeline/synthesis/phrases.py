@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.counts import wanted
 from pipeline.synthesis.names import definite, given_name, outcome_name, plural, treatment_name
 from pipeline.text import listed
 from pipeline.topic import Application, Outcome
@@ -145,7 +144,7 @@ def among(case: Case) -> str:
 def conditions(case: Case, decision: Decision) -> list[str]:
     """The names of the claim's conditions, a group by its own name; of the one that all counted studies are about,
     where the claim is wider; none for what is no condition (an aim such as rejuvenation, drug delivery)."""
-    topic, named = case.topic, _named(case)
+    topic, named = case.topic, case.applications
     studied = {i.application for i in decision.counted}
     only = [a.name for a in named if studied == {a.id} and _suffered(a)]
     if only:
@@ -164,10 +163,6 @@ def uses_of(case: Case, decision: Decision) -> list[str]:
     return conditions(case, decision) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
 
 
-def _named(case: Case) -> list[Application]:
-    return [a for a in case.topic.applications if wanted(case, a.id, a.parent)]
-
-
 def _suffered(application: Application) -> bool:
     return application.condition and not application.aim
 
@@ -177,10 +172,10 @@ def _effect(case: Case, decision: Decision, found: tuple[Outcome, ...]) -> tuple
     if not found and added(case) and not names:
         return "do", f"more than {other(case, decision)}"
     if not found:
-        return "improve", names or listed(a.name for a in _named(case)) or "the condition"
+        return "improve", names or listed(a.name for a in case.applications) or "the condition"
     if uses := _uses(case, decision):
         return "help", f"with {listed(uses)}"
-    own = {a.id for a in _named(case)} & {a for o in found for a in o.applications}
+    own = {a.id for a in case.applications} & {a for o in found for a in o.applications}
     if names and own and all(o.name.startswith("severity of ") for o in found):
         return "improve", names
     verbs = {_verb(o) for o in found}

@@ -7,14 +7,15 @@ from statistics import median
 
 from pipeline.model import EvidenceItem, Quantity
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, named, once, pool
+from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, once, pool
 from pipeline.synthesis.counts import several
 from pipeline.synthesis.safety import together
 
 
 def mechanism(case: Case) -> Decision:
     """Row 16, for each outcome that the claim names; a change from baseline is allowed."""
-    return join(tuple(_measured(case, o) for o in named(case) or in_turn(case, HUMAN, ("laboratory",))[:1]))
+    outcomes = case.claim.about.named_outcomes or in_turn(case, HUMAN, ("laboratory",))[:1]
+    return join(tuple(_measured(case, o) for o in outcomes))
 
 
 def _measured(case: Case, outcome: str | None) -> Decision:
@@ -90,8 +91,7 @@ def outlook(case: Case) -> Decision:
 
 def _studied(case: Case, application: str) -> Decision:
     """Studies in people of one application, or of any member of a group."""
-    members = [a.id for a in case.topic.applications if application in (a.id, a.parent)]
-    found = once(i for a in members for i in pool(case, (*HUMAN, "none"), a))
+    found = once(i for a in case.topic.members(application) for i in pool(case, (*HUMAN, "none"), a.id))
     if len(found) >= case.settings.verdict.outlook_studies:
         return Decision("20", "supported", "existence", None, found, application)
     return Decision("20", "cannot_tell", "none", "too_few_studies", found, application)

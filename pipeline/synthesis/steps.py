@@ -6,7 +6,7 @@ from collections import Counter
 
 from pipeline.model import Domain, EvidenceItem
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.counts import DIRECTION, wanted
+from pipeline.synthesis.counts import DIRECTION
 from pipeline.synthesis.names import application_name, device_name, treatment_name
 
 OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
@@ -54,8 +54,7 @@ def indirectness(case: Case, decision: Decision) -> Domain:
     """Add-on trials, one member of a wider class, and surrogates; the first two at most two steps together."""
     said = [w for w in (added(case, decision), one_kind(case, decision)) if w]
     outcome = next((o for o in case.topic.outcomes if o.id == decision.outcome), None)
-    named = [a for a in case.topic.applications if wanted(case, a.id, a.parent)]
-    felt = not named or any(a.condition for a in named)
+    felt = not case.applications or any(a.condition for a in case.applications)
     surrogate = outcome is not None and outcome.surrogate and case.claim.ladder == "efficacy" and felt
     why = [*said, *([f"{outcome.name} stands in for a benefit that patients notice"] if surrogate and outcome else [])]
     return Domain("indirectness", -len(why), "; ".join(why) or "the counted studies fit the question")
@@ -71,12 +70,11 @@ def added(case: Case, decision: Decision) -> str | None:
 def one_kind(case: Case, decision: Decision) -> str | None:
     """The one co-treatment, member, device, condition or sex of all counted studies, where the claim is wider."""
     topic, claim, counted = case.topic, case.claim.about, decision.counted
-    conditions = [a.id for a in topic.applications if wanted(case, a.id, a.parent)]
     shared = {
         "one added treatment": (not claim.background, [" and ".join(i.background) for i in counted], treatment_name),
         "one member of the class": (True, [_member(case, i.comparator) for i in counted], treatment_name),
         "one device": (True, [_device(case, i.pmid) for i in counted], device_name),
-        "one condition": (len(conditions) != 1, [i.application or "" for i in counted], application_name),
+        "one condition": (len(case.applications) != 1, [i.application or "" for i in counted], application_name),
         "one sex": (True, [_sex(case, i.pmid) for i in counted], lambda id, _: id),
     }
     for what, (open_, values, name) in shared.items():

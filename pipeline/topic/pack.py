@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from pipeline.topic.terms import (
@@ -21,6 +21,7 @@ from pipeline.words import Words
 
 I = TypeVar("I", bound=Term)
 NO_WORDS = Words()
+_NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,14 +83,23 @@ class Topic:
         """The class of a device: plain, unknown, or one of the pack's own (EVIDENCE 2.3)."""
         return next((d.family for d in self.devices if d.id == device), "unknown")
 
-    def is_member(self, treatment: str, wanted: str) -> bool:
-        """Whether a treatment is ``wanted`` or, through its parents, a member of that class."""
-        return treatment == wanted or wanted in _classes(self).get(treatment, ())
+    def is_member(self, treatment: str, *wanted: str) -> bool:
+        """Whether a treatment is one of ``wanted`` or, through its parents, a member of such a class."""
+        return treatment in wanted or not _classes(self).get(treatment, _NONE).isdisjoint(wanted)
+
+    def members(self, *named: str) -> tuple[Application, ...]:
+        """The applications with these ids, and those under a parent tag that is named."""
+        return _members(self, named)
 
     @property
     def parents(self) -> tuple[str, ...]:
         """Parent tags, each once, in the order of the file."""
         return tuple(dict.fromkeys(a.parent or a.id for a in self.applications))
+
+
+@lru_cache(maxsize=1024)
+def _members(topic: Topic, named: tuple[str, ...]) -> tuple[Application, ...]:
+    return tuple(a for a in topic.applications if a.id in named or a.parent in named)
 
 
 @cache
