@@ -21,6 +21,8 @@ COUNTS = [
     ("Forty-four workers (29 female) were put at random into needling (n = 22) and taping (n = 22) groups.", 44),
     ("Patients were treated with a drug alone (first year, n = 26) or with needling too (next, n = 24).", 50),
     ("Twenty-five women were given needling and twenty-six women a peel.", 51),
+    ("Twenty patients received needling and twenty-two received a peel.", 42),
+    ("Two dozen women were needled.", None),
     ("Twenty patients were treated. Skin biopsies were obtained from three patients.", 20),
     ("A total of 1,204 participants were included.", 1204),
     ("Two hundred eighty-four participants completed the study.", 284),

@@ -117,8 +117,8 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
     """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described", "second_gapped", "second_allotted", "and_controls", "first_and_next",
-            "noun_shared", "some_and_the_other", "each_their_own", "held_against")
+    ways = ("second_bare", "second_described", "second_gapped", "second_given", "second_allotted", "and_controls",
+            "first_and_next", "noun_shared", "some_and_the_other", "each_their_own", "held_against")
     found = (m for way in ways for m in _counted(way).finditer(text, start, end))
     return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
 
