@@ -69,7 +69,7 @@ def _depth(told: Told) -> Found | None:
         q
         for a, b in deep
         for q in lengths(text, a, b)
-        if 0.05 <= q.low <= q.high <= DEEPEST and not rule.veto.search(_around(q, a, own, text))
+        if 0.05 <= q.low <= q.high <= DEEPEST and not rule.veto.search(_around(q, a, b, own, text))
         if not words("on_a_scale").search(text[a:q.start])
     ]
     if not found:
@@ -78,11 +78,12 @@ def _depth(told: Told) -> Found | None:
     return Found(low.low, high.high, low.start, low.end, ((high.start, high.end),))
 
 
-def _around(q: Quantity, start: int, own: Words, text: str) -> str:
-    """The words that speak of a length: not those before the device that it follows, nor beyond a semicolon."""
+def _around(q: Quantity, start: int, stop: int, own: Words, text: str) -> str:
+    """The words of its sentence that speak of a length: not those before the device that it follows, nor beyond a
+    semicolon."""
     start = max(start, q.start - BEFORE)
     start = max((m.start() for m in own.finditer(text, start, q.start)), default=start)
-    return text[start:q.end] + text[q.end:q.end + BEHIND].split(";")[0]
+    return text[start:q.end] + text[q.end:min(q.end + BEHIND, stop)].split(";")[0]
 
 
 def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
@@ -102,7 +103,7 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
             if q.high <= most
             if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
-            if name != "downtime_days" or not (of_others(told, a, q) or _of_few(text, a, q))
+            if name == "anaesthetic_minutes" or not (of_others(told, a, q) or _of_few(text, a, q))
         ]
         if found:
             return _own(found, told)
@@ -111,7 +112,8 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
 
 def _of_few(text: str, start: int, q: Quantity) -> bool:
     """Whether a time is that of one or two people: "one participant had redness for 3 weeks"."""
-    return bool(words("of_few").search(text[max(start, q.start - REACH):q.start]))
+    before = text[max(start, q.start - REACH):q.start]
+    return bool(words("of_few").search(before) or words("in_few").pattern.match(text, q.end))
 
 
 def _took(text: str, start: int, q: Quantity) -> bool:

@@ -16,11 +16,17 @@ LABEL_REACH = 60  # characters around the label of a group in which it is told w
 def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
     """Whether the words since the sentence began or since the number before, or right behind, name the intervention."""
     begin = max([a for a, b in told.spans if a <= one.start], default=0)
-    begin = max([begin, *(f.end for f in all if f.end <= one.start)])
+    begin = max([begin, *(_end_of(told, f) for f in all if f.end <= one.start)])
     label = words("by_its_label").search(told.text[begin:one.start])
     if label and _had_it(told, label["label"]):
         return True
     return bool(_treatment(told).search(told.text, begin, one.end)) or named_behind(told, one.end)
+
+
+def _end_of(told: Told, one: Found) -> int:
+    """Where a number ends with the intervention right behind it, which it then counts: "four sessions of needling"."""
+    behind = words("belongs").pattern.match(told.text, one.end)
+    return behind.end() if behind and named_behind(told, one.end) else one.end
 
 
 def named_behind(told: Told, end: int, way: str = "belongs") -> bool:
@@ -35,11 +41,14 @@ def is_own(told: Told, value: Quantity | Found) -> bool:
 
 
 def of_others(told: Told, start: int, q: Quantity) -> bool:
-    """Whether the clause of a time names other treatments alone before it ("the laser group had redness for"), or a
-    side or group other than that which had the intervention."""
+    """Whether the clause of a time names other treatments alone before it ("the laser group had redness for") or right
+    behind, or a side or group other than that which had the intervention; what only eases harms does not count."""
     if is_own(told, q):
         return False
-    if any(t.find(_before_bracket(told, q)) for t in told.topic.treatments):
+    others = [t for t in told.topic.treatments if not t.eases]
+    behind = words("with_another").pattern.match(told.text, q.end)
+    told_of = (_before_bracket(told, q), behind.group() if behind else "")
+    if any(t.find(words_) for t in others for words_ in told_of if words_):
         return True
     start = max(start, told.text.rfind(";", start, q.start))
     label = words("label_behind").pattern.match(told.text, q.end) or words("label").search(told.text, start, q.start)
@@ -47,7 +56,7 @@ def of_others(told: Told, start: int, q: Quantity) -> bool:
         return _of_another_label(told, label["label"])
     if _treatment(told).search(told.text, start, q.start):
         return False
-    return any(t.find(told.text[start:q.start]) for t in told.topic.treatments)
+    return any(t.find(told.text[start:q.start]) for t in others)
 
 
 def _of_another_label(told: Told, label: str) -> bool:
