@@ -80,10 +80,10 @@ def _told_apart(
         return _had_it(reference, arms, text)
 
     had = confined(text, harm, named, needled, topic)
+    if had is None:
+        had = in_order(text, place.end, len(text), arms, named)
     if had is None and near:
         had = none_on_one_side(text, clause, harm, named, needled, topic)
-    elif had is None:
-        had = in_order(text, place.end, len(text), arms)
     if had is None or had:
         return ANY if had else None
     graded = any(_words(grade).search(text[place.begin:place.start]) for grade in table("harm_words", "kinds"))

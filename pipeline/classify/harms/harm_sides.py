@@ -47,13 +47,15 @@ def _with_none_behind(text: str, clause: Span, topic: Topic) -> Span:
     return clause[0], behind.end()
 
 
-def in_order(text: str, end: int, stop: int, arms: Sequence[Arm]) -> bool | None:
-    """The same of two numbers behind a harm, of the two arms in the order in which they were told."""
+def in_order(text: str, end: int, stop: int, arms: Sequence[Arm], named: Sequence[Reference]) -> bool | None:
+    """The same of two numbers behind a harm, of the two arms in the order in which they are named behind, else were."""
     found = _words("two_numbers").match(text, end, stop) if len(arms) == 2 else None
     if not found or arms[0].needled == arms[1].needled:
         return None
+    behind = [r.arm for r in named if r.start >= found.end()][:2]
+    first = behind[0] if len(set(behind)) == 2 else arms[0]
     zero = [bool(_words("zero").fullmatch(n)) for n in found.groups() if n]
-    return None if zero[0] == zero[1] else not zero[not arms[0].needled]
+    return None if zero[0] == zero[1] else not zero[not first.needled]
 
 
 def and_the_other(text: str, named: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
