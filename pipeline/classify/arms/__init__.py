@@ -30,13 +30,11 @@ from pipeline.classify.arms.titled import (
     in_the_same_terms,
     one_of_each,
     refines,
+    says_more,
     with_a_lone,
     with_bare,
     with_base,
-    with_joined,
     with_more,
-    with_sham,
-    with_shared,
     without_routes,
 )
 from pipeline.classify.arms.variants import alike, in_two_ways, with_variants
@@ -140,10 +138,9 @@ def _by_its_label(passages: Sequence[Passage], labelled: Sequence[Arm]) -> bool:
 def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
     """The arms of a comparison in words, where labels say less than that or something else."""
     told, aim = phrased_arms(passages, "METHODS"), phrased_arms(passages, "BACKGROUND")
-    told = aim if not told or with_joined(aim, titled) else told
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
-    told = next((t for t in each if with_sham(t, titled)), told)
-    rules = (all_needled, with_bare, with_base, with_more, with_sham, with_joined, with_shared)
+    told = next((t for t in each if says_more(t, titled)), told or aim)
+    rules = (all_needled, with_bare, with_base, with_more, says_more)
     fuller = any(fits(told, titled) for fits in rules) or (_named_once(passages) and with_a_lone(told, titled))
     phrased = told if not titled or fuller else titled
     if not phrased and usable(labelled):

@@ -16,7 +16,7 @@ from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
 from pipeline.classify.arms.same_drug import by_two_ways
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.arms.told import Given, Told
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import expressions, lexicon, patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
@@ -100,7 +100,8 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
         return found
     first, second = labels[-2:]
     if INTERVENTION in found[-2].parts and _words("by").match(text, second.end):
-        followed = _words("followed").search(text, 0, second.start)
+        alone = lexicon("arms")["alone"].search(text, second.end)
+        followed = None if alone else _words("followed").search(text, 0, second.start)
         return [*found[:-1], found[-1]._replace(parts=last | {INTERVENTION})] if followed else found
     if len(found) != 2:
         return found

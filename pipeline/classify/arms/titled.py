@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, common_to, renamed, usable
-from pipeline.classify.lexicon import lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
+
+MANY = 4  # arms, at most, to be held one by one against those of a title
 
 
 def in_the_same_terms(titled: Sequence[Arm], labelled: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
@@ -59,26 +61,18 @@ def with_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return all(any(t.parts <= parts for parts in needled) for t in titled if t.needled)
 
 
-def with_sham(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether the text has the arms of the title, and a sham that the title leaves out in one of them."""
-    bare = {a.parts - {"sham"} for a in told}
-    return any("sham" in a.parts for a in told) and bare == {t.parts for t in titled}
-
-
-def with_shared(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether the text has the arms of the title, each with something of which the title says nothing."""
-    named = frozenset[str]().union(*(t.parts for t in titled))
-    shared = common_to(told) - named
-    return bool(shared) and {a.parts - shared for a in told} == {t.parts for t in titled}
-
-
-def with_joined(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether the text has X with the intervention and X alone, where the title sets "combined needling" against X."""
-    combined = any(lexicon("arms")["combined_at_all"].search(s.text) for t in titled for s in t.because)
-    if len(told) != 2 or len(titled) != 2 or not combined or {INTERVENTION} not in [t.parts for t in titled]:
+def says_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
+    """Whether the text has the arms of the title, one for one, with what the title leaves out: what both had, a sham,
+    or that "needling against light" is needling before light against light alone.  A way of giving is no more."""
+    if len(told) != len(titled) or len(told) > MANY:
         return False
-    base = next(t.parts for t in titled if t.parts != {INTERVENTION})
-    return {a.parts for a in told} == {base, base | {INTERVENTION}}
+    ways = {*ROUTES, OTHER, "untreated"} - common_to(told)
+    more = {a.parts - ways for a in told} != {t.parts - ways for t in titled}
+    return more and any(all(map(_agrees_with, titled, arms)) for arms in permutations(told))
+
+
+def _agrees_with(title: Arm, arm: Arm) -> bool:
+    return title.needled == arm.needled and title.parts - {OTHER} <= arm.parts
 
 
 def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:

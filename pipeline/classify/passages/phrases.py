@@ -113,7 +113,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
     begin = 0
     named = [m.span() for m in expressions("phrases")["group"].finditer(p.sentence.text)]
     for m in p.mentions:
-        if not start <= m.start < end or any(a < m.start < b for a, b in named):
+        if not start <= m.start < end or any(a < m.start < b for a, b in named) or _left_out(p.sentence.text, m.start):
             continue
         between = p.sentence.text[last.end : m.start] if last else ""
         if last and found and (join(between) or _named_combination(p.sentence.text, begin, between)):
@@ -125,6 +125,12 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
             begin = m.start
         last = m
     return [frozenset(f) for f in found]
+
+
+def _left_out(text: str, place: int) -> bool:
+    """Whether what is named at a place was not given: "a cream without needling"."""
+    before = text[max(0, place - NEAR) : place]
+    return "without" in before and patterns("assign")["denied"].search(before) is not None
 
 
 def _with_another(p: Passage, found: list[list[str]], id: str, begin: int, between: str) -> bool:
