@@ -118,7 +118,8 @@ def test_a_denial_of_something_else_does_not_turn_the_statement(text: str) -> No
 FIRST_BETTER = (
     "{} beats {} for acne scars", "{} is superior to {} in acne scars", "{} causes less pain than {}",
     "{} is safer than {}", "{} isn't as painful as {}", "{} does not cause as much pain as {}",
-    "{} is twice as effective as {} for acne scars", "Burns are less common with {} than with {}", "{} was less painful than {}",
+    "{} is twice as effective as {} for acne scars", "Burns are less common with {} than with {}",
+    "{} was less painful than {}",
     "Redness clears faster after {} than after {}", "Acne scars improved more with {} than with {}",
     "Satisfaction was higher with {} than with {}", "Melasma comes back less often after {} than after {}",
 )

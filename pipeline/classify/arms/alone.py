@@ -72,7 +72,8 @@ def form_alone(p: Passage) -> list[frozenset[str]]:
     """ "Foxglove gel with needling or gel alone", "foxglove gel alone or gel with needling": it is the same gel."""
     turn = _words("form_again").search(p.sentence.text)
     twice = turn and p.sentence.text.lower().count(turn["form"].lower()) == 2  # a list of three is read otherwise
-    if not turn or not twice or not _words("by_itself").search(p.sentence.text):
+    same = turn and p.sentence.text[: turn.start("again")].endswith(" same ")  # "or the same gel plus needling"
+    if not turn or not twice or not (same or _words("by_itself").search(p.sentence.text)):
         return []
     first, second = p.parts(0, turn.start("again")), p.parts(turn.start("again"), len(p.sentence.text))
     base = first - {INTERVENTION}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.classify.arms.aliases import labels_from, names_arms
-from pipeline.classify.arms.arm import WAYS
+from pipeline.classify.arms.arm import CONTROLS, WAYS
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
 from pipeline.classify.arms.coded import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
@@ -17,7 +17,7 @@ from pipeline.classify.arms.same_drug import by_two_ways
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.arms.told import Given, Told
 from pipeline.classify.lexicon import expressions, lexicon, patterns
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 
 
@@ -45,6 +45,8 @@ def had_by_everyone(passage: Passage) -> frozenset[str]:
 def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given]:
     """What a part of a sentence gives to whom; ``doing``: a part before it has a verb that holds here as well."""
     text = passage.sentence.text[:end]
+    if alike := _words("so_did").search(text, start):
+        return _also_to_the_first(_of_piece(passage, start, alike.start(), doing))
     labels = _told_of(text, [x for x in labels_from(text, passage, start) if OTHERS not in x.names])
     if last := _of_all(text, labels):
         everyone = Given((EVERYONE,), passage.parts(last.start(), end))
@@ -69,6 +71,13 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
         besides = told.follows and not found and _words("besides").match(text, start)
         found = take_up(told, found, passage.parts(start, label.start) if besides else frozenset())
     return _by_the_same_means(passage, found, text, labels)
+
+
+def _also_to_the_first(found: list[Given]) -> list[Given]:
+    """ "The other half had X, as did the first": all had it, whether or not it has an id."""
+    last = found[-1] if found else None
+    had = last.parts - CONTROLS - {INTERVENTION} or ({OTHER} if last.unnamed else set()) if last else set()
+    return [*found, Given((EVERYONE,), frozenset(had))] if had else found
 
 
 def _allotted(text: str, labels: Sequence[Label]) -> bool:

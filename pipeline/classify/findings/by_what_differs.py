@@ -76,3 +76,5 @@ def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     alone = len(arms) == 2 and [a.needled or not a.parts & CONTROLS for a in arms].count(True) == 1
     for m in _words("treated").finditer(text) if alone else ():
         yield from (Reference(*m.span(m.lastgroup or 0), a) for a in arms if not a.parts & CONTROLS)
+    idle = [a for a in arms if IDLE in a.parts] if alone else []
+    yield from (Reference(*m.span(1), a) for a in idle for m in _words("observed").finditer(text))

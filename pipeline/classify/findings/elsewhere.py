@@ -53,7 +53,8 @@ def each_change_tested(text: str) -> bool:
 
 def of_a_link(part: Passage) -> bool:
     """ "A greater fall in pressure was associated with a longer walk", "smoke was related to a lower score": no result
-    of a treatment, as little as what is only believed or asked.  One that stands first, or is what something went along with, is."""
+    of a treatment, as little as what is only believed or asked.  One that stands first, or is what something went
+    along with, is."""
     text = part.sentence.text
     if _words("of_a_kind").search(text) or _words("not_seen").search(text):
         return True  # "patients whose disease was longer did less well": who does well, and not by which treatment

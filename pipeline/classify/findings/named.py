@@ -19,6 +19,7 @@ _words = expression_of("named")
 def outcomes_of(text: str, scene: Scene) -> Named:
     """As :func:`find_outcomes`; a "mean score" by itself is that of the condition treated."""
     named = tuple(f for f in find_outcomes(text, scene.known) if not _is_harm(*f, text, scene))
+    named = tuple(f for f in named if not _is_of_others(*f, named, scene))
     told = tuple(f for f in named if not _aside(text, f[1][0]) and not _of_a_part(*f, text))
     found = tuple(f for f in told if not _is_place(*f, told, text, scene.topic) and not _is_heading(*f, told, text))
     whole = all(o.weight == "overall" for o, _ in found)
@@ -52,6 +53,12 @@ def _is_harm(outcome: Outcome, place: Place, text: str, scene: Scene) -> bool:
     treated = bool(set(outcome.applications) & set(scene.applications))
     harms = [h for h in may_name(scene.topic.harms, text) if h.parent or not treated]
     return any(a < place[1] and place[0] < b and place[1] <= b for h in harms for a, b in spans(h, text))
+
+
+def _is_of_others(outcome: Outcome, place: Place, named: Named, scene: Scene) -> bool:
+    """Whether the same words name an outcome of the condition treated, and this one is of another condition."""
+    own = [bool(set(o.applications) & set(scene.applications)) for o, at in named if at == place and o is not outcome]
+    return any(own) and bool(outcome.applications) and not set(outcome.applications) & set(scene.applications)
 
 
 def _aside(text: str, end: int) -> bool:
