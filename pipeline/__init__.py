@@ -10,7 +10,7 @@ from ``gather`` (PubMed into the ``store``) to the published site; ``unchanged``
 ``history`` and ``news`` tell what is.  ``place`` is where a run works; ``commands`` are those that ``__main__`` runs,
 for one topic or all, as ``options`` describes them.
 
-Beside a run: ``decisions`` and ``state`` (what people decide, and what waits for them), ``evaluate`` and ``measure``
-(how well it reads), ``backup``, ``server``, ``subjects`` (the page over all topics), ``bulk`` (all of PubMed from
-files).  Tools: ``disk``, ``lock``, ``progress``.
+Beside a run: ``state`` (what waits for people), ``evaluate`` and ``measure`` (how well it reads), ``backup``,
+``server``, ``subjects`` (the page over all topics), ``bulk`` (all of PubMed from files).  Tools: ``disk``, ``lock``,
+``progress``.
 """

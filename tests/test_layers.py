@@ -36,7 +36,6 @@ ALLOWED = {
         "fetch", "claims", "link", "synthesis",
     },
     "gather": {"fetch", "model", "place", "progress", "settings", "store"},
-    "decisions": {"claims", "disk", "link", "model", "place", "stages", "store"},
     "news": {"model"},
     "unchanged": {"history", "parallel", "place", "model", "render", "rules", "stages", "store"},
     "run": {
@@ -49,7 +48,7 @@ ALLOWED = {
     "backup": {"model", "place", "store"},
     "subjects": {"disk", "place", "render", "store"},
     "commands": STAGES - {"classify"} | {
-        "model", "store", "measure", "stages", "decisions", "reading", "run", "server", "state", "backup", "bulk",
+        "disk", "model", "store", "measure", "stages", "reading", "run", "server", "state", "backup", "bulk",
         "gather", "lock", "place", "progress", "subjects",
     },
     "options": set(),

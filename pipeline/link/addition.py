@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.lexicon import lexicon
-from pipeline.link.named import mentioned
+from pipeline.link.named import mentioned, renamed
 from pipeline.link.result import INERT
 from pipeline.link.rung import rung
 from pipeline.link.scope import review_reason
@@ -57,9 +57,7 @@ def _said(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
 
 
 def _adds(text: str, terms: Sequence[Term]) -> bool:
-    for start, end in sorted((span for t in terms for span in t.find(text)), reverse=True):
-        text = f"{text[:start]}{STANDS_FOR}{text[end:]}"
-    words = lexicon("addition")
+    text, words = renamed(text, terms, STANDS_FOR), lexicon("addition")
     return bool(words["adds"].search(text) and words["gains"].search(text)) and not words["open"].search(text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.link.draft import Draft, related, words_of
-from pipeline.link.named import mentioned
+from pipeline.link.named import is_of_it, mentioned
 from pipeline.link.own import own_changes
 from pipeline.link.result import alone, stated_in_the_laboratory, won
 from pipeline.link.reviews import review
@@ -36,7 +36,7 @@ def _decide(
     because = words_of(found)
     if study.is_review:
         return review(claim, study, topic, found, reasons)
-    if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
+    if not is_of_it(study, because, topic):
         return related(study, rung(study, False), "one_of_several", because, reasons)
     isolating = [f for f in found if f.contrast.isolates]
     changed = [f for f in found if f.basis == "baseline"] + own_changes(study, found, topic)

@@ -21,9 +21,21 @@ def mentioned(ids: Iterable[str], entries: Sequence[Term], study: Study) -> tupl
     return tuple(found)
 
 
+def renamed(text: str, terms: Iterable[Term], name: str) -> str:
+    """The text with ``name`` wherever it names one of these, so that a word list can ask for that one word."""
+    for start, end in sorted((span for t in terms for span in t.find(text)), reverse=True):
+        text = f"{text[:start]}{name}{text[end:]}"
+    return text
+
+
 def own_names(study: Study, topic: Topic) -> list[Term]:
     """The names that mean the intervention in a study: its short form only where the study is about it."""
     return [topic.intervention, *([topic.short] if topic.short and study.relevance.id == "primary" else [])]
+
+
+def is_of_it(study: Study, because: Iterable[Because], topic: Topic) -> bool:
+    """Whether words tell of the intervention: those of a study about it, or words that name it."""
+    return study.relevance.id == "primary" or any(topic.intervention.find(b.quote) for b in because)
 
 
 def treatment_name(id: str, topic: Topic) -> str:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from pipeline.link.advice import advice
+import re
+
 from pipeline.link.draft import Draft, rationale, related, words_of
-from pipeline.link.lexicon import lexicon
+from pipeline.link.lexicon import PARTS, lexicon
+from pipeline.link.named import is_of_it, renamed
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import review_reason, scope_reasons
-from pipeline.link.uses import matched
+from pipeline.link.uses import matched, wanted_applications
 from pipeline.link.votes import on_outcome, stance
-from pipeline.model import Claim, Study, Vote
+from pipeline.model import Because, Claim, Study, Vote
+from pipeline.text import sentences
 from pipeline.topic import Topic
+
+SIDES = {"advises_against": "favours_comparator", "recommends": "favours_mn"}
+"""Word list to the side that its words take; those against come first."""
+HALF = 50.0  # per cent
+_SHARE = re.compile(r"\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent\b)")
+STANDS_FOR = "thetreatment"
+"""What the word lists call the topic's intervention."""
 
 
 def step(claim: Claim, study: Study, topic: Topic) -> Draft | None:
@@ -35,9 +45,9 @@ def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     reasons = scope_reasons(claim, study, topic)
     if study.design.id == "cross_sectional_survey" and not _experts_asked(study):
         return related(study, rung(study, False), "not_experts", because, (*reasons, "asked people other than experts"))
-    if group and (said := advice(claim, study, topic)):
+    if group and (said := _advice(claim, study, topic)):
         return Draft("descriptive", words_of(said), said, reasons=reasons)
-    if study.relevance.id != "primary" and not any(topic.intervention.find(b.quote) for b in because):
+    if not is_of_it(study, because, topic):
         return related(study, rung(study, False), "one_of_several", because, reasons)
     if not group or study.direction == "not_applicable":
         code = "no_result" if group else "authors_view"
@@ -65,3 +75,40 @@ def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), "one_of_several", because, reasons)
     given = tuple(Vote(p.id, "supports", because=p.because) for p in places)
     return Draft(rung(study, True), because, given, reasons=reasons, application=places[0].id)
+
+
+def _advice(claim: Claim, study: Study, topic: Topic) -> tuple[Vote, ...]:
+    """One vote from the sentences that recommend the intervention or advise against it; () if none does.
+
+    Sentences about people who should not be treated answer another claim; for a claim about a use, they must name it.
+    """
+    body, name = study.record.body, study.record.body_field
+    said: dict[str, list[Because]] = {}
+    for start, end in sentences(body):
+        if side := _side(body[start:end], claim, topic):
+            said.setdefault(SIDES[side], []).append(Because(name, start, end, body[start:end], f"link.{side}"))
+    stances = [stance(claim, direction) for direction in said]
+    because = tuple(b for found in said.values() for b in found)
+    return (Vote(None, stances[0] if len(stances) == 1 else "mixed", because=because),) if stances else ()
+
+
+def _side(sentence: str, claim: Claim, topic: Topic) -> str | None:
+    uses = [topic.application(a) for a in wanted_applications(claim, topic)]
+    if any(g.find(sentence) for g in topic.groups) or (uses and not any(u.find(sentence) for u in uses)):
+        return None
+    text = renamed(sentence, [topic.intervention], STANDS_FOR)
+    side = next((side for side in SIDES if lexicon("advice")[side].search(text)), None)
+    return _by_how_many(side, text) if side else None
+
+
+def _by_how_many(side: str, text: str) -> str | None:
+    """The side of most of those asked: "merely 22% recommend it" is against it, "30% recommend it" says nothing.
+
+    Few in another part of the sentence may be few of something else, so that it is left open.
+    """
+    words = lexicon("advice")
+    if words["few"].search(text):
+        own = any(words["few"].search(part) for part in PARTS.split(text) if words[side].search(part))
+        return "advises_against" if side == "recommends" and own else None
+    share = _SHARE.search(text)
+    return side if share is None or float(share[1]) >= HALF else None

@@ -1,11 +1,11 @@
 """What came out: a study whose subject and design are read goes in, the same study with its results comes out.
 
 Passages and arms (``arms``) give the ``role``, the words that show it (``role_words``; ``pair_words`` of two arms) and
-what was ``given`` beside the intervention; findings are read against them (``what_came``: of the treatment, and of
-nothing else), of a review by ``reviews`` (``statements``: what its sentences say; ``effects``: what they say that the
-intervention does; ``mechanisms``: in the body).  ``main_result`` makes one direction of those that weigh most
-(``weight``) by what was ``asked`` (``unread``: what speaks against "no difference"), or of a ``sought_harm``, or, where
-nothing is compared, of ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion against it.
+what was ``given`` beside the intervention; findings are read against them, of a review by ``reviews`` (``statements``:
+what its sentences say; ``effects``: what they say that the intervention does; ``mechanisms``: in the body).
+``main_result`` makes one direction of those that weigh most (``weight``) by what was ``asked`` (``unread``: what speaks
+against "no difference"), or of a ``sought_harm``, or, where nothing is compared, of ``one_arm``; ``shown`` quotes who
+was compared; ``spin`` holds the conclusion against it.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from pipeline.classify.results.role import CASES, CONTROLLED, read_role
 from pipeline.classify.results.shown import of_single_arm, with_arms_shown
 from pipeline.classify.results.spin import blinded_assessor, read_spin
 from pipeline.classify.results.unread import borne_out
-from pipeline.classify.results.what_came import of_the_treatment
 from pipeline.model import INTERVENTION, Finding, Harm, Record, Study
 from pipeline.topic import Topic
+
+TOLD = ("METHODS", "RESULTS")
 
 
 def read_results(record: Record, topic: Topic, study: Study) -> Study:
@@ -86,7 +87,7 @@ def _results(
     if study.design.id == "protocol" or (study.design.id == "cross_sectional_survey" and role == "na"):
         return (), *NONE  # what people would like or have done, and no course of theirs
     read = read_findings([p for p in passages if tells_results(p, study.record)], scene)
-    findings = borne_out(of_the_treatment(read, passages, study.design.id), scene, passages)
+    findings = borne_out(_of_the_treatment(read, passages, study.design.id), scene, passages)
     if study.design.id in CONTROLLED and not scene.arms and role != "uncontrolled":
         findings = tuple(f for f in findings if f.basis != "baseline")
     direction = main_direction(findings, role, scene, passages)
@@ -100,3 +101,15 @@ def _of_something(findings: Sequence[Finding], main: tuple[str, str]) -> tuple[F
     named = {(f.direction, f.basis) for f in findings if f.outcome is not None}
     only = main if main not in named else None
     return tuple(f for f in findings if f.outcome is not None or (f.direction, f.basis) == only)
+
+
+def _of_the_treatment(findings: Sequence[Finding], passages: Sequence[Passage], design: str) -> tuple[Finding, ...]:
+    """The same without what was seen before the first treatment of a case, what a survey says of its answers, and what
+    is told of the literature or of people who were taught."""
+    findings = [f for f in findings if not expressions("what_came")["not_of_patients"].search(f.because[0].quote or "")]
+    if design == "case_report":
+        begun = next((p.sentence.start for p in passages if p.sentence.role in TOLD and p.named(INTERVENTION)), 0)
+        return tuple(f for f in findings if (f.because[0].start or 0) >= begun)
+    if design == "cross_sectional_survey":
+        return tuple(f for f in findings if not expressions("what_came")["of_answers"].search(f.because[0].quote or ""))
+    return tuple(findings)
