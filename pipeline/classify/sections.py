@@ -76,6 +76,11 @@ def aim_start(record: Record) -> int | None:
     return next((a for a, b in early if _AIM.search(record.body, a, b) or _METHODS.match(record.body, a, b)), None)
 
 
+def tells_the_aim(text: str, start: int, end: int) -> bool:
+    """Whether this part of a text says what a study was for."""
+    return _AIM.search(text, start, end) is not None
+
+
 @lru_cache(maxsize=64)
 def work_span(record: Record) -> tuple[int, int]:
     """Where the body tells of the study itself: from its first aim or method to where its conclusion begins.

@@ -76,6 +76,43 @@ def test_a_review_that_speaks_of_others_as_often_has_several_subjects() -> None:
     assert read(found).relevance.id == "one_of_several"
 
 
+LIGHT = "Light for thin hair. Sixty women were lit daily for 24 weeks. Hair density rose from 140 to 158. {}"
+
+
+@pytest.mark.parametrize("aside", [
+    "Other ways, such as microneedling, were not the object of this work.", "Comparison with microneedling is lacking.",
+    "Microneedling is an established treatment but needs several sessions.", "Many turn to microneedling instead.",
+    "Similar changes have been attributed to microneedling.", "We did not compare it with microneedling.",
+    "None of the women had received microneedling before.", "Earlier treatments included creams and microneedling.",
+])
+def test_what_a_study_says_of_it_without_doing_it_is_in_passing(aside: str) -> None:
+    assert read(record("Light for thin hair", LIGHT.format(aside))).relevance.id == "off_topic"
+
+
+@pytest.mark.parametrize("arm", [
+    "One cheek had laser, the other skin needling by a pen.", "They were allocated to laser or to a dermaroller.",
+    "The left cheek: laser. The right cheek: microneedling.",
+])
+def test_an_arm_of_a_study_that_is_named_once_is_its_subject(arm: str) -> None:
+    text = f"Which is better is not known. In a trial thirty adults with scars took part. {arm} Scars softened. Both help."
+    assert read(record("Two procedures for scars", text)).relevance.id == "primary"
+
+
+def test_a_title_that_ends_a_list_with_it_has_several_subjects() -> None:
+    title = "Devices for sweating: a review of microwaves, laser, ultrasound and radiofrequency microneedling"
+    assert read(record(title, "This review discusses devices.")).relevance.id == "one_of_several"
+
+
+@pytest.mark.parametrize("text", [
+    "We read ten years of bills. Toxin came first (31%), then laser hair removal (19%), fillers (9%) and microneedling "
+    "(5%). The rise in microneedling was the steepest.",
+    "A questionnaire was sent to residents. They had done fillers (80%), vascular lasers (77%), peels (61%), "
+    "microneedling (38%) and sclerotherapy (33%).",
+])
+def test_what_is_counted_among_many_treatments_is_one_of_several(text: str) -> None:
+    assert read(record("Procedures of a clinic", text)).relevance.id == "one_of_several"
+
+
 def test_a_descriptor_of_the_search_strategy_names_the_intervention() -> None:
     text = "We studied microneedles in 20 volunteers. The microneedles were safe."
     found = Record(pmid="1", title="Delivery of insulin", keywords=("Microneedles",),

@@ -1,0 +1,45 @@
+"""Where a record names the intervention in passing: a place in its abstract goes in.
+
+What had failed before, what nobody was to have, what was not looked at, what else might be chosen and who was kept out
+for having had it tell nothing of the intervention; nor do the parts of a device that only looks or measures, nor a
+sentence that tells nothing of what was done.
+"""
+
+from __future__ import annotations
+
+from pipeline.classify.lexicon import expressions
+from pipeline.classify.sections import body_sentences, tells_the_aim
+from pipeline.model import Record
+
+OF_ALL = ("kept_out", "not_studied", "looks_only")
+OF_STUDIES = ("nobody_had", "had_before", "other_choices", "later")  # what reviews say so is what they are about
+
+
+def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
+    """Whether the words around a mention in the abstract say that it was not done in this study, or left out of this
+    work ``of_others``."""
+    a, b = _around(record, start, end)
+    text, start, end = record.body[a:b], start - a, end - a
+    own, of_one_arm = expressions("passing"), expressions("single")  # these are asked of what one arm was given as well
+    asked = OF_ALL if of_others else OF_ALL + OF_STUDIES
+    inside = any(m.start() <= start and end <= m.end() for id in asked for m in own[id].finditer(text))
+    if of_others or inside:
+        return inside
+    before = (of_one_arm["ruled_out"], own["tried_in_vain"], own["set_against"])
+    return any(w.search(text, 0, start) for w in before) or bool(of_one_arm["had_been_tried"].match(text, end))
+
+
+def told_of(record: Record, start: int) -> bool:
+    """Whether the sentence at a place tells of what was done and found, or what was asked, rather than of the world."""
+    a, b = _around(record, start, start)
+    return expressions("passing")["told"].search(record.body, a, b) is not None or tells_the_aim(record.body, a, b)
+
+
+def given_in(record: Record, start: int) -> bool:
+    """Whether that sentence tells who was given it."""
+    return expressions("passing")["given"].search(record.body, *_around(record, start, start)) is not None
+
+
+def _around(record: Record, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place."""
+    return next(((a, b) for a, b in body_sentences(record) if a <= start < b), (start, end))

@@ -1,0 +1,47 @@
+"""Whether a record names the intervention as one of many: counted among other treatments."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.sections import body_sentences
+from pipeline.model import Because, Record
+from pipeline.topic import Topic, Treatment
+from pipeline.words import may_name
+
+MANY = 3  # other treatments in one sentence
+
+
+def listed(record: Record, topic: Topic) -> bool:
+    """Whether the title names other treatments, one of them before the intervention."""
+    title = record.title or ""
+    own = min((a for a, _ in topic.intervention.find(title)), default=0)
+    found = [(root, a) for root, a in _others(title, topic) if a != own]
+    at_end = patterns("passing")["end_of_a_list"].search(title, 0, own) is not None
+    return len({root for root, _ in found}) > (0 if at_end else 1) and min(a for _, a in found) < own
+
+
+def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
+    """Whether a sentence of the abstract counts it with many others."""
+    text = record.body
+    sentences = {s for b in found for s in body_sentences(record) if s[0] <= (b.start or 0) < s[1]}
+    return any(len({root for root, _ in _others(text[a:b], topic)}) >= MANY for a, b in sentences)
+
+
+def outnumbered(record: Record, topic: Topic, mentions: int) -> bool:
+    """Whether a text speaks of another treatment at least as often: one of many that a review goes through."""
+    return max(Counter(root for root, _ in _others(record.body, topic)).values(), default=0) >= mentions
+
+
+def _others(text: str, topic: Topic) -> list[tuple[str, int]]:
+    """Other treatments by their outermost class, and where they are named."""
+    active = (t for t in may_name(topic.treatments, text) if t.kind == "active")
+    return [(_root(t, topic), a) for t in active for a, _ in t.find(text)]
+
+
+def _root(treatment: Treatment, topic: Topic) -> str:
+    """The outermost class of a treatment, so that a laser and its kind count once."""
+    while treatment.parent is not None:
+        treatment = topic.treatment(treatment.parent)
+    return treatment.id
