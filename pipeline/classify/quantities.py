@@ -50,10 +50,13 @@ _MINUTES = Expression(rf"{RANGE}{SPREAD}{GAP}(?P<unit>min|mins|minutes?|h|hours?
 
 
 class Quantity(NamedTuple):
+    """A number, or the two ends of a range, and where it stands; in the unit of what read it."""
+
     low: float
     high: float
     start: int
     end: int
+    more: tuple[tuple[int, int], ...] = ()  # other places, where one does not tell both ends
 
 
 def times(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pipeline.classify.procedure.follow_up import find_follow_up, length_in_title
 from pipeline.classify.procedure.rhythm import find_interval, paces
 from pipeline.classify.procedure.schedule import find_sessions
-from pipeline.classify.procedure.told import NOTHING_DONE, Found, Told, words
+from pipeline.classify.procedure.told import NOTHING_DONE, Told, words
 from pipeline.classify.procedure.whose import is_own, of_others
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
 from pipeline.classify.reading import in_sentence, load_rules, quoted
@@ -55,13 +55,13 @@ def read_procedure(record: Record, design: str, topic: Topic) -> tuple[Measure, 
     return tuple(measures)
 
 
-def _measure(record: Record, field: str, what: str, found: Found) -> Measure:
+def _measure(record: Record, field: str, what: str, found: Quantity) -> Measure:
     said = quoted(record, field, ((found.start, found.end), *found.more), f"procedure.{what}")
     whole = said if what in NAMED_BY_THEMSELVES else [in_sentence(record, b) for b in said]
     return Measure(what, found.low, found.high, tuple(dict.fromkeys(whole)))
 
 
-def _depth(told: Told) -> Found | None:
+def _depth(told: Told) -> Quantity | None:
     """Lowest to highest length in the sentences that speak of depth, or of what goes that deep."""
     rule, own, text = load_rules("procedure")["depth_mm"], told.topic.reading("procedure.depth_mm"), told.text
     deep = [(a, b) for a, b in told.spans if rule.pattern.search(text, a, b) or own.search(text, a, b)]
@@ -75,7 +75,7 @@ def _depth(told: Told) -> Found | None:
     if not found:
         return None
     low, high = min(found, key=lambda q: q.low), max(found, key=lambda q: q.high)
-    return Found(low.low, high.high, low.start, low.end, ((high.start, high.end),))
+    return low._replace(high=high.high, more=((high.start, high.end),))
 
 
 def _around(q: Quantity, start: int, stop: int, own: Words, text: str) -> str:
@@ -86,7 +86,7 @@ def _around(q: Quantity, start: int, stop: int, own: Words, text: str) -> str:
     return text[start:q.end] + text[q.end:min(q.end + BEHIND, stop)].split(";")[0]
 
 
-def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
+def _near(name: str, told: Told, read: Reader, most: float) -> Quantity | None:
     """The first number that stands close to the words of its rule, in a sentence without a veto.
 
     What is said to be how long the treatment took is a time of the session, whatever else is named, and no other.
@@ -98,7 +98,7 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Found | None:
             continue
         vetoed = rule.veto.search(text, a, b)
         found = [
-            Found(q.low, q.high, q.start, q.end)
+            q
             for q in read(text, a, b)
             if q.high <= most
             if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
@@ -121,7 +121,7 @@ def _took(text: str, start: int, q: Quantity) -> bool:
     return bool(words("it_took").search(text[max(start, q.start - REACH):q.start]))
 
 
-def _own(found: list[Found], told: Told) -> Found | None:
+def _own(found: list[Quantity], told: Told) -> Quantity | None:
     """The first of several values, or that which the words behind give the intervention; of "2 vs 5 days" neither."""
     tied = [f for f in found if is_own(told, f)]
     best = tied[0] if tied else found[0]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
-from pipeline.classify.procedure.told import Found, Told
+from pipeline.classify.procedure.told import Told
 from pipeline.classify.quantities import Quantity, number, ordinal, times
 from pipeline.classify.reading import load_rules
 
@@ -22,7 +22,7 @@ BESIDE = 6
 NOT_OF_IT = ("befell", "interim")
 
 
-def find_follow_up(told: Told, sessions: Found | None) -> Found | None:
+def find_follow_up(told: Told, sessions: Quantity | None) -> Quantity | None:
     """The follow-up in days; ``sessions``: how many there were, to know the last of them by its number."""
     text, timed = told.text, _timed(told)
     followed, after = _near(text, timed, "followed", REACH), _near(text, timed, "afterwards", BESIDE)
@@ -46,14 +46,14 @@ def _timed(told: Told) -> list[Timed]:
     return found
 
 
-def length_in_title(title: str) -> Found | None:
+def length_in_title(title: str) -> Quantity | None:
     """ "A 16-week randomized trial"."""
     return _longest([q for q in times(title) if _words("length_after").match(title, q.end)])
 
 
-def _longest(found: list[Quantity]) -> Found | None:
+def _longest(found: list[Quantity]) -> Quantity | None:
     best = max(found, key=lambda q: q.high, default=None)
-    return Found(best.high, best.high, best.start, best.end) if best else None
+    return best._replace(low=best.high) if best else None
 
 
 def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quantity]:
@@ -73,7 +73,7 @@ def _near(text: str, timed: Sequence[Timed], name: str, reach: int) -> list[Quan
     return found
 
 
-def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Found | None) -> list[Quantity]:
+def _after_the_nth(text: str, timed: Sequence[Timed], sessions: Quantity | None) -> list[Quantity]:
     """Times after a session that is named by its number, where that is the last."""
     found: list[Quantity] = []
     for s in timed if sessions else ():

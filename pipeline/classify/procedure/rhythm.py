@@ -8,9 +8,9 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.classify.lexicon import table
-from pipeline.classify.procedure.told import Found, Told, most, of_visits, words
+from pipeline.classify.procedure.told import Told, most, of_visits, words
 from pipeline.classify.procedure.whose import named_behind, names_intervention
-from pipeline.classify.quantities import DAYS, NUMBER, number
+from pipeline.classify.quantities import DAYS, NUMBER, Quantity, number
 from pipeline.words import Expression
 
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
@@ -21,12 +21,12 @@ WAYS = (("apart", "interval", "sessions_at"), ("every", "one_each"), ("repeated"
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
-def paces(told: Told) -> list[list[Found]]:
+def paces(told: Told) -> list[list[Quantity]]:
     """Of each sentence the days between sessions that it states."""
     return [_intervals_in(told, a, b) for a, b in told.spans]
 
 
-def find_interval(told: Told, paces: Sequence[list[Found]]) -> Found | None:
+def find_interval(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
     """Days between sessions, from the first sentences that state one; None when they disagree."""
     found = [f for stated in paces for f in stated]
     found = [f for f in found if f.low > 1] or found
@@ -37,18 +37,18 @@ def find_interval(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     return _alike(found) or _alike(own) or _alike(named) or most(found)
 
 
-def _of_another_arm(text: str, one: Found, other: Found) -> bool:
+def _of_another_arm(text: str, one: Quantity, other: Quantity) -> bool:
     """Whether a rhythm and one told behind it are those of two groups: "group A monthly; group B every two weeks"."""
     return one.end < other.start and bool(words("next_arm").search(text, one.end, other.start))
 
 
-def _alike(found: list[Found]) -> Found | None:
+def _alike(found: list[Quantity]) -> Quantity | None:
     """The first of values that are one schedule."""
     same = all(abs(a - b) <= SAME for f in found for a, b in zip(f[:2], found[0][:2], strict=True))
     return found[0] if found and same else None
 
 
-def dated(told: Told, sessions: bool) -> Found | None:
+def dated(told: Told, sessions: bool) -> Quantity | None:
     """How many sessions, or how many days apart, where a sentence dates them all: "needled at 0, 6 and 12 weeks"."""
     text = told.text
     for start, end in (s for s in told.spans if any(unit in text[slice(*s)].lower() for unit in UNITS)):
@@ -58,7 +58,7 @@ def dated(told: Told, sessions: bool) -> Found | None:
             continue
         if sessions and words("open_ended").search(text, start, end):
             continue
-        first = words("from_the_start").pattern.match(text, match.start("first"))
+        first = words("from_the_start").match(text, match.start("first"))
         near = start if first else max(start, match.start() - 40)
         if not told.of("treatment", near, match.start()):
             continue
@@ -66,9 +66,9 @@ def dated(told: Told, sessions: bool) -> Found | None:
         dates = [v * DAYS[unit.strip(" -")[0].lower()] for v in values if v is not None]
         gaps = [round(b - a, 2) for a, b in pairwise(dates)]
         if sessions and len(dates) == len(values):
-            return Found(len(dates), len(dates), *match.span())
+            return Quantity(len(dates), len(dates), *match.span())
         if not sessions and gaps and min(gaps) > 0 and max(gaps) - min(gaps) <= 1:  # "days 1, 30 and 60"
-            return Found(max(gaps), max(gaps), *match.span())
+            return Quantity(max(gaps), max(gaps), *match.span())
     return None
 
 
@@ -79,7 +79,7 @@ def _of_visits(text: str, start: int, match: re.Match[str]) -> bool:
     return bool(after or words("visit").search(text, start, match.start()))
 
 
-def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
+def _intervals_in(told: Told, start: int, end: int) -> list[Quantity]:
     """Every interval that a sentence about treatment states, in the most certain way of saying it that it uses."""
     if not told.of("treatment", start, end):
         return []
@@ -93,29 +93,29 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Found]:
     return _by_adverb(told, start, end)
 
 
-def _by_adverb(told: Told, start: int, end: int) -> list[Found]:
+def _by_adverb(told: Told, start: int, end: int) -> list[Quantity]:
     """ "Weekly", "twice a month"; a cream at home is no rhythm of the procedure, nor is "three times weekly" a week."""
     text = told.text
     return [
-        Found(days, days, *m.span())
+        Quantity(days, days, *m.span())
         for m in _adverb().finditer(text, start, end)
         if (days := rhythm()[_HYPHENS.sub(" ", m["word"].lower())])
         and not of_visits(text, start, m.start())
-        and not words("looks").pattern.match(text, m.end())
+        and not words("looks").match(text, m.end())
         and not text.endswith("times ", start, m.start())
         and (days > 1 or told.of("by_the_day", start, end))
     ]
 
 
-def _interval(text: str, start: int, match: re.Match[str]) -> Found | None:
+def _interval(text: str, start: int, match: re.Match[str]) -> Quantity | None:
     first = "1" if match["low"].lower() in ("a", "an") else match["low"]
     low, high = number(first), number(match.groupdict().get("high") or first)
     if not low or not high:
         return None
-    if of_visits(text, start, match.start()) and not words("to_sessions").pattern.match(text, match.end()):
+    if of_visits(text, start, match.start()) and not words("to_sessions").match(text, match.end()):
         return None
     days = DAYS[match["unit"][0].lower()]
-    return Found(low * days, high * days, *match.span())
+    return Quantity(low * days, high * days, *match.span())
 
 
 @cache

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.procedure.rhythm import dated
-from pipeline.classify.procedure.told import Found, Told, agreed, most, of_visits, words
+from pipeline.classify.procedure.told import Told, agreed, most, of_visits, words
 from pipeline.classify.procedure.whose import names_intervention, of_the_arm
-from pipeline.classify.quantities import DAYS, number, ordinal
+from pipeline.classify.quantities import DAYS, Quantity, number, ordinal
 
 MOST = 60  # sessions
 AROUND = 80  # characters in which it is told of what they were
 FAR = 200  # and in which it is told who had them
 
 
-def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
+def find_sessions(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
     """The number of sessions where all places that state one agree, else from "every week for 3 months".
 
     Where arms differ, that of the intervention; where only results count them ("after 4 sessions"), the last.
@@ -36,16 +36,16 @@ def find_sessions(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     return other or max(later, key=lambda f: f.low, default=None) or _last_assessed(told)
 
 
-def _last_assessed(told: Told) -> Found | None:
+def _last_assessed(told: Told) -> Quantity | None:
     """The session after which people were seen weeks later, the last that is so named."""
     matches = (m for a, b in told.spans for m in words("after_nth").finditer(told.text, a, b))
-    found = [Found(n, n, *m.span()) for m in matches if (n := ordinal(m["low"]))]
+    found = [Quantity(n, n, *m.span()) for m in matches if (n := ordinal(m["low"]))]
     return max(found, key=lambda f: f.low, default=None)
 
 
-def _of_another(told: Told, one: Found, all: list[Found]) -> bool:
+def _of_another(told: Told, one: Quantity, all: list[Quantity]) -> bool:
     """Whether sessions are told to be of another treatment alone: "ten sessions of pulsed light"."""
-    behind = words("sessions_of").pattern.match(told.text, one.end)
+    behind = words("sessions_of").match(told.text, one.end)
     if not behind or names_intervention(told, one, all):
         return False
     rest = told.topic.reading("schedule.treatment").search(told.text, one.end, one.end + AROUND)
@@ -55,22 +55,22 @@ def _of_another(told: Told, one: Found, all: list[Found]) -> bool:
     return any(t.find(told.text[one.end:behind.end()]) for t in told.topic.treatments)
 
 
-def _numbers(told: Told) -> list[Found]:
+def _numbers(told: Told) -> list[Quantity]:
     """The whole numbers of sessions that are told."""
     matches = (m for a, b in told.spans for m in words("sessions").finditer(told.text, a, b))
-    read = ((m, number(m["low"]), number(m["high"] or m["low"])) for m in matches)
-    return [Found(low, high, *m.span()) for m, low, high in read if low and high and _whole(low, high) and high <= MOST]
+    read = ((number(m["low"]), number(m["high"] or m["low"]), m.span()) for m in matches)
+    return [Quantity(low, high, *at) for low, high, at in read if low and high and _whole(low, high) and high <= MOST]
 
 
-def _before(told: Told, found: Found, reach: int = 20) -> str:
+def _before(told: Told, found: Quantity, reach: int = 20) -> str:
     start = max((a for a, _ in told.spans if a <= found.start), default=0)
     return told.text[max(start, found.start - reach):found.start]
 
 
-def _uncounted(told: Told, found: Found) -> bool:
+def _uncounted(told: Told, found: Quantity) -> bool:
     """Whether a number of sessions is none of the course: "at least three", "of the three", "all three treatments"."""
     before, name = _before(told, found), told.text[found.start:found.end].lower()
-    if words("at_most").pattern.match(told.text, found.end) or _of_some(told, found):
+    if words("at_most").match(told.text, found.end) or _of_some(told, found):
         return True
     if words("loose").search(before[-14:]) and not words("course").search(before):
         return True
@@ -78,26 +78,26 @@ def _uncounted(told: Told, found: Found) -> bool:
     return name.endswith("treatments") and not spaced and bool(words("kinds").search(before))
 
 
-def _of_some(told: Told, found: Found) -> bool:
+def _of_some(told: Told, found: Quantity) -> bool:
     """Whether not all people had that many, or one was for two things together."""
-    if words("by_some").pattern.match(told.text, found.end) or words("of_some").search(_before(told, found, FAR)):
+    if words("by_some").match(told.text, found.end) or words("of_some").search(_before(told, found, FAR)):
         return True
     joined = words("joined").search(_before(told, found, AROUND))
     return found.high == 1 and bool(joined)
 
 
-def _counted(told: Told, paces: Sequence[list[Found]]) -> Found | None:
+def _counted(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
     """ "Performed three times every two weeks", "a single session", "monthly, four times", "three applications"."""
     text = told.text
     for (start, end), stated in zip(told.spans, paces, strict=True):
         once = words("once").search(text, start, end)
-        if once and not _of_some(told, found := Found(1, 1, *once.span())):
+        if once and not _of_some(told, found := Quantity(1, 1, *once.span())):
             return found
         ways = ("times", "in_all", "spaced", "by_times") if agreed(stated) else ("times",)
         times = next((m for way in ways if (m := words(way).search(text, start, end))), None)
         if times and told.of("treatment", start, end) and not of_visits(text, start, times.start()):
             count = 2.0 if times.groupdict().get("twice") else number(times["low"])
-            found = Found(count or 0, count or 0, *times.span())
+            found = Quantity(count or 0, count or 0, *times.span())
             if count and _whole(count) and count <= MOST and not _uncounted(told, found):
                 return found
     return None
@@ -108,7 +108,7 @@ def _whole(*counts: float) -> bool:
     return all(n == int(n) for n in counts)
 
 
-def _from_rhythm(told: Told, paces: Sequence[list[Found]]) -> Found | None:
+def _from_rhythm(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None:
     """ "Every two weeks for three months", in one sentence or, where only one rhythm is told, in two."""
     if any(words("open_ended").search(told.text, a, b) for a, b in told.spans if told.of("treatment", a, b)):
         return None
@@ -131,7 +131,7 @@ def _from_rhythm(told: Told, paces: Sequence[list[Found]]) -> Found | None:
     return _divided(rhythms[0][2], length) if length else None
 
 
-def _divided(interval: Found, length: re.Match[str]) -> Found | None:
+def _divided(interval: Quantity, length: re.Match[str]) -> Quantity | None:
     """How often an interval of a week or more goes into a course."""
     days = (number(length["low"]) or 0) * DAYS[length["unit"][0].lower()]
     if interval.low != interval.high or interval.low < 7 or days < 2 * interval.low:
@@ -140,4 +140,4 @@ def _divided(interval: Found, length: re.Match[str]) -> Found | None:
         return None  # weekly for three months: twelve or thirteen
     weeks = days / 30 * 28 if interval.low % 7 == 0 and days % 30 == 0 else days
     count = round(weeks / interval.low)
-    return Found(count, count, min(interval.start, length.start()), max(interval.end, length.end()))
+    return Quantity(count, count, min(interval.start, length.start()), max(interval.end, length.end()))

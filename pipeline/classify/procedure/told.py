@@ -5,19 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import expression_of
+from pipeline.classify.quantities import Quantity
 from pipeline.model import REVIEWS
 from pipeline.topic import Topic
 
 words = expression_of("schedule")
 NOTHING_DONE = (*REVIEWS, "letter_editorial", "protocol")  # designs that tell of no procedure of their own
-
-
-class Found(NamedTuple):
-    low: float
-    high: float
-    start: int
-    end: int
-    more: tuple[tuple[int, int], ...] = ()  # other places, where one does not tell both ends of a range
 
 
 class Told(NamedTuple):
@@ -33,12 +26,12 @@ class Told(NamedTuple):
         return bool(words(rule).search(self.text, start, end) or own.search(self.text, start, end))
 
 
-def agreed(found: list[Found]) -> Found | None:
+def agreed(found: list[Quantity]) -> Quantity | None:
     """The value of which all speak."""
     return found[0] if len({f[:2] for f in found}) == 1 else None
 
 
-def most(found: list[Found]) -> Found | None:
+def most(found: list[Quantity]) -> Quantity | None:
     """The value that stands most often; None when none does."""
     counts = {f[:2]: sum(o[:2] == f[:2] for o in found) for f in found}
     best = max(counts.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.procedure.told import Found, Told, words
+from pipeline.classify.procedure.told import Told, words
 from pipeline.classify.quantities import Quantity, number
 from pipeline.words import Words
 
@@ -13,7 +13,7 @@ BRACKETED = 40  # characters before a bracket in which it is told whose the valu
 LABEL_REACH = 60  # characters around the label of a group in which it is told what it had
 
 
-def names_intervention(told: Told, one: Found, all: list[Found]) -> bool:
+def names_intervention(told: Told, one: Quantity, all: list[Quantity]) -> bool:
     """Whether the words since the sentence began or since the number before, or right behind, name the intervention."""
     begin = max([a for a, b in told.spans if a <= one.start], default=0)
     begin = max([begin, *(_end_of(told, f) for f in all if f.end <= one.start)])
@@ -31,11 +31,11 @@ def _end_of(told: Told, one: Found) -> int:
 
 def named_behind(told: Told, end: int, way: str = "belongs") -> bool:
     """Whether what ends at a place is told of the intervention right behind it: "5 days in the microneedling group"."""
-    behind = words(way).pattern.match(told.text, end)
+    behind = words(way).match(told.text, end)
     return bool(behind and _treatment(told).search(told.text, end, behind.end()))
 
 
-def is_own(told: Told, value: Quantity | Found) -> bool:
+def is_own(told: Told, value: Quantity) -> bool:
     """Whether the words behind a value, or those before its bracket, give it to the intervention."""
     return bool(_treatment(told).search(_before_bracket(told, value))) or named_behind(told, value.end)
 
@@ -51,7 +51,7 @@ def of_others(told: Told, start: int, q: Quantity) -> bool:
     if any(t.find(words_) for t in others for words_ in told_of if words_):
         return True
     start = max(start, told.text.rfind(";", start, q.start))
-    label = words("label_behind").pattern.match(told.text, q.end) or words("label").search(told.text, start, q.start)
+    label = words("label_behind").match(told.text, q.end) or words("label").search(told.text, start, q.start)
     if label:
         return _of_another_label(told, label["label"])
     if _treatment(told).search(told.text, start, q.start):
@@ -68,7 +68,7 @@ def _of_another_label(told: Told, label: str) -> bool:
     return any(_had_it(told, other) for other in {m["label"] for m in words("label").finditer(told.text)})
 
 
-def _before_bracket(told: Told, value: Quantity | Found) -> str:
+def _before_bracket(told: Told, value: Quantity) -> str:
     """The words right before the bracket in which a value stands: "after needling (2 days)"."""
     before = told.text[max(0, value.start - BRACKETED):value.start]
     return re.split(r"[).;,]|\bthan\b", before[:-1])[-1] if before.endswith("(") else ""
@@ -83,21 +83,21 @@ def _had_it(told: Told, label: str) -> bool:
             begin = max(start, m.start() - LABEL_REACH, text.rfind(")", 0, m.start()) + 1)
             if own.search(text, begin, m.start()):
                 return True
-        elif words("underwent").pattern.match(text, m.end()):
+        elif words("underwent").match(text, m.end()):
             stop = words("group_end").search(text, m.end() + 1)
             if own.search(text, m.end(), min(m.end() + LABEL_REACH, stop.start() if stop else len(text))):
                 return True
     return False
 
 
-def of_the_arm(told: Told, match: re.Match[str]) -> Found | None:
+def of_the_arm(told: Told, match: re.Match[str]) -> Quantity | None:
     """The number of sessions of the group that had the intervention, where it is plain which had it; ``match``: "five
     sessions in group A and three in group B"."""
     had = [_had_it(told, match[label]) for label in ("first", "second")]
     if had[0] == had[1]:
         return None
     count = number(match["low"] if had[0] else match["high"])
-    return Found(count, count, *match.span()) if count else None
+    return Quantity(count, count, *match.span()) if count else None
 
 
 def _treatment(told: Told) -> Words:
