@@ -51,6 +51,8 @@ def test_false_friends_and_passing_mentions_are_off_topic(title: str, text: str)
 @pytest.mark.parametrize("title", [
     "Skin needling for scars", "Dermaroller treatment of striae", "Fractional microneedle radiofrequency for pores",
     "Dissolving microneedle patches", "Percutaneous collagen induction", "Micro‐needling and hair",
+    "Tracks of a skin roller", "Dissolvable microarrays of hyaluronate", "Needling of caesarean scars",
+    "Radiofrequency with insulated microneedle electrodes for pores",
 ])
 def test_the_names_of_needling_in_a_title_make_it_the_subject(title: str) -> None:
     assert read(record(title, NEEDLED)).relevance.id == "primary"
@@ -94,8 +96,14 @@ def test_what_a_study_says_of_it_without_doing_it_is_in_passing(aside: str) -> N
     "The left cheek: laser. The right cheek: microneedling.",
 ])
 def test_an_arm_of_a_study_that_is_named_once_is_its_subject(arm: str) -> None:
-    text = f"Which is better is not known. In a trial thirty adults with scars took part. {arm} Scars softened. Both help."
+    text = f"Which is best is unknown. In a trial thirty adults with scars took part. {arm} Scars softened. Both help."
     assert read(record("Two procedures for scars", text)).relevance.id == "primary"
+
+
+def test_a_short_form_in_brackets_stands_for_it_in_the_rest_of_the_text() -> None:
+    text = ("Fractional microneedle radiofrequency (FMRS) is new. Its worth is not known. Twenty women were "
+            "randomised to FMRS or toxin. Lines softened in both groups.")
+    assert read(record("Two procedures for lines of the face", text)).relevance.id == "primary"
 
 
 def test_a_title_that_ends_a_list_with_it_has_several_subjects() -> None:

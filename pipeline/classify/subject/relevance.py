@@ -6,37 +6,37 @@ counts by where it stands: what was done and found counts, what introduces the d
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.reading import first, in_keywords, matches, quoted, texts
+from pipeline.classify.reading import first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
+from pipeline.classify.subject.mentioned import SHORT, mentions, short_in_title
 from pipeline.classify.subject.passing import given_in, in_passing, told_of
-from pipeline.classify.subject.several import counted, listed, outnumbered
+from pipeline.classify.subject.several import beside, counted, listed, outnumbered
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic
 
 OF_OTHERS = (*REVIEWS, "letter_editorial")
 NAMING = (*OF_OTHERS, "other")  # designs that name an intervention without giving it
+COUNTING = (*NAMING, "cross_sectional_survey", "case_series", "cohort")  # and those that count what was given
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
 
 def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     """primary, one_of_several or off_topic, with the places that name the intervention."""
-    found = _mentions(record, topic)
+    found = mentions(record, topic)
     if not any(b.field == "title" for b in found):
         found = [b for b in found if not _aside(record, b, design in OF_OTHERS)]
-    if not found or _lookalike(record, topic, found):
+    if not found or _lookalike(record, topic, [b for b in found if b.rule != SHORT]):
         return Reading("off_topic")
     indexed = [b for b in found if b.field not in ("title", record.body_field)]
     start, end = background_end(record), work_span(record)[1]
     told = [b for b in found if b.field == record.body_field and (b.start or 0) < end]
     work = [b for b in told if (b.start or 0) >= start]
-    titled = [b for b in found if b.field == "title"] or _short(record, topic, found, (start, end))
+    titled = [b for b in found if b.field == "title"] or short_in_title(record, topic, found, (start, end))
     reasons = first([*titled, *indexed, *work, *found])
     if titled:
-        several = design in NAMING and listed(record, topic)
+        several = (design in NAMING and listed(record, topic)) or (design in COUNTING and beside(record, topic, work))
         return Reading("one_of_several" if several else "primary", reasons)
     if design in NAMING:
         most = _in_review(indexed, work, len(found))
@@ -61,29 +61,6 @@ def _in_review(indexed: list[Because], work: list[Because], mentions: int) -> st
     if (mentions >= OFTEN and work) or (indexed and len(work) >= WORK):
         return "primary"
     return "one_of_several" if work or indexed else "off_topic"
-
-
-def _short(record: Record, topic: Topic, found: list[Because], work: tuple[int, int]) -> list[Because]:
-    """A title that names the intervention by a short form, where the text names it in full and goes on about it."""
-    spans = topic.short.find(record.title or "") if topic.short else []
-    if not spans or topic.short is None:
-        return []
-    told = [a for a, _ in topic.short.find(record.body) if work[0] <= a < work[1]]
-    often = len(found) > 1 or len(told) >= WORK
-    return quoted(record, "title", spans, "relevance.short") if often else []
-
-
-def _mentions(record: Record, topic: Topic) -> list[Because]:
-    rule = "relevance.named"
-    own = topic.intervention.pattern
-    found = matches(record, own, rule) + in_keywords(record, own, rule)
-    indexed = [m.ui or m.name for m in record.mesh if m.name.lower() in _descriptors(topic)]
-    return found + [Because("mesh", None, None, name, rule) for name in indexed]
-
-
-@cache
-def _descriptors(topic: Topic) -> frozenset[str]:
-    return frozenset(t.text.strip('"').lower() for t in topic.search if t.tag in ("mh", "majr"))
 
 
 def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:

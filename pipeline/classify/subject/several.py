@@ -18,15 +18,31 @@ def listed(record: Record, topic: Topic) -> bool:
     title = record.title or ""
     own = min((a for a, _ in topic.intervention.find(title)), default=0)
     found = [(root, a) for root, a in _others(title, topic) if a != own]
-    at_end = patterns("passing")["end_of_a_list"].search(title, 0, own) is not None
-    return len({root for root, _ in found}) > (0 if at_end else 1) and min(a for _, a in found) < own
+    return len({root for root, _ in found}) > (0 if _ends("list", title, own) else 1) and min(a for _, a in found) < own
+
+
+def beside(record: Record, topic: Topic, found: list[Because]) -> bool:
+    """Whether the title joins it to something else before it, and the abstract counts it with many others."""
+    title = record.title or ""
+    own = min((a for a, _ in topic.intervention.find(title)), default=0)
+    return _ends("pair", title, own) and counted(record, topic, found)
 
 
 def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
     """Whether a sentence of the abstract counts it with many others."""
     text = record.body
     sentences = {s for b in found for s in body_sentences(record) if s[0] <= (b.start or 0) < s[1]}
-    return any(len({root for root, _ in _others(text[a:b], topic)}) >= MANY for a, b in sentences)
+    return any(len({root for root, _ in _others(text[a:b], topic)}) >= _many(text[a:b]) for a, b in sentences)
+
+
+def _many(sentence: str) -> int:
+    """How many others make it one of many: fewer where a share stands behind each."""
+    return MANY - (len(patterns("passing")["a_share"].findall(sentence)) >= MANY)
+
+
+def _ends(what: str, title: str, own: int) -> bool:
+    """Whether what a title names before the intervention ends in such words."""
+    return patterns("passing")[f"end_of_a_{what}"].search(title, 0, own) is not None
 
 
 def outnumbered(record: Record, topic: Topic, mentions: int) -> bool:

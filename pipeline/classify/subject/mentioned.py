@@ -1,0 +1,52 @@
+"""Where a record names the intervention: in full, as a keyword or descriptor, by a short form that it explains."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.classify.lexicon import patterns
+from pipeline.classify.reading import in_keywords, matches, quoted
+from pipeline.model import Because, Record
+from pipeline.topic import Topic
+
+SHORT = "relevance.short"
+OFTEN = 2  # times that a text goes on about it
+
+
+def mentions(record: Record, topic: Topic) -> list[Because]:
+    """All places, those of the text first in order of its fields."""
+    own, rule = topic.intervention.pattern, "relevance.named"
+    found = matches(record, own, rule) + in_keywords(record, own, rule)
+    indexed = [m.ui or m.name for m in record.mesh if m.name.lower() in _descriptors(topic)]
+    found += quoted(record, record.body_field, _again(record, found), SHORT)
+    return found + [Because("mesh", None, None, name, rule) for name in indexed]
+
+
+def short_in_title(record: Record, topic: Topic, found: list[Because], work: tuple[int, int]) -> list[Because]:
+    """A title that names the intervention by a short form, where the text names it in full and goes on about it."""
+    spans = topic.short.find(record.title or "") if topic.short else []
+    if not spans or topic.short is None:
+        return []
+    told = [a for a, _ in topic.short.find(record.body) if work[0] <= a < work[1]]
+    often = len(found) > 1 or len(told) >= OFTEN
+    return quoted(record, "title", spans, SHORT) if often else []
+
+
+def _again(record: Record, found: list[Because]) -> list[tuple[int, int]]:
+    """Where the abstract names it by a short form that it puts in brackets behind the name."""
+    text, form, short = record.body, patterns("passing")["in_brackets"], set()
+    for a, b in ((b.start or 0, b.end or 0) for b in found if b.field == record.body_field):
+        if (m := form.match(text, b)) and _begins(m[1], text[a : m.start(1)]):
+            short.add(m[1])
+    return sorted(m.span() for word in short for m in re.finditer(rf"\b{re.escape(word)}s?\b(?!\))", text))
+
+
+def _begins(short: str, name: str) -> bool:
+    """Whether a short form begins as a word of the name."""
+    return short[0].lower() in {word[0].lower() for word in re.findall(r"\w+", name)}
+
+
+@cache
+def _descriptors(topic: Topic) -> frozenset[str]:
+    return frozenset(t.text.strip('"').lower() for t in topic.search if t.tag in ("mh", "majr"))
