@@ -9,6 +9,7 @@ from pipeline.claims.outcomes import CUES, beside, carries, direction, general, 
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_other, against_unknown
+from pipeline.claims.strangers import unknown_does
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
@@ -100,7 +101,7 @@ def _subject_fits(piece: Piece, topic: Topic) -> bool:
         return False
     said = f"{piece.context.lead} {piece.text}"
     benefits = (b for b in outcomes_of(piece, topic)[0] if not general(b.id, topic))
-    if subject == OTHER and not (piece.spots.applications or any(benefits)):
+    if subject == OTHER and (unknown_does(piece) or not (piece.spots.applications or any(benefits))):
         return False
     better = piece.has("effects", "good") or piece.has("effects", "down")
     after = bool(rules("effects")["after"].search(said))

@@ -10,6 +10,7 @@ from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import sides_of
+from pipeline.claims.strangers import unknown_does
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
@@ -52,6 +53,8 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     if not piece.names_own and (world or not (spoken or trouble)):
         return None
     rate = piece.has("kinds", "often") and not piece.has("kinds", "possible")
+    if rate and unknown_does(piece):
+        return None  # "facials are safe"
     if rate and not named and piece.spots.applications and piece.has("effects", "general"):
         return None  # "safe and effective for scars" is read as effective
     asks = "rate" if rate else "existence"

@@ -3,11 +3,13 @@ a comparison, swapped, never come out the same."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.claims import read_claim
+from pipeline.claims import find_claims, read_claim
 from pipeline.model import About, Claim
-from tests.claims.helper import pack
+from tests.claims.helper import pack, written
 
 STATEMENTS = (
     "microneedling improves acne scars", "microneedling regrows hair", "needling works for stretch marks",
@@ -146,3 +148,13 @@ def test_swapping_the_sides_of_a_comparison_turns_what_it_asserts(frame: str) ->
 ])
 def test_a_comparison_whose_sides_are_not_clear_is_not_read(text: str) -> None:
     assert read(text).about.direction is None
+
+
+@pytest.mark.parametrize("text", [
+    "Rosehip oil fades scars.", "Quitting smoking softens wrinkles.", "A balanced diet improves hair growth.",
+    "Facials are safe.",
+])
+def test_what_something_unknown_does_is_not_laid_to_the_intervention(tmp_path: Path, text: str) -> None:
+    article = f"# Microneedling\n\nMicroneedling is a treatment with needles.\n\n{text}\n"
+    found = find_claims(written(tmp_path, article), pack())
+    assert [c.quote for c in found if asserted(c.about, "") or c.about.asks == "rate"] == []
