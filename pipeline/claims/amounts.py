@@ -53,6 +53,11 @@ _MONEY = re.compile(
     re.IGNORECASE)
 
 
+JOINT = re.compile(r"\s?(?:-|–|—|to)\s?")
+RANGE = re.compile(r"[-–—]| (?:to|and|or) ")
+MINUTES = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
+
+
 class Amount(NamedTuple):
     quantity: Quantity
     start: int
@@ -62,10 +67,33 @@ class Amount(NamedTuple):
 def amounts(text: str) -> list[Amount]:
     """Numbers with units, in the order of the text; "within", "up to" and "at least" leave one end open."""
     counted = (m for m in _PLAIN.finditer(text) if not (_single(m["vague"]) and _no_span(m, text)))
-    found = [Amount(_opened(_quantity(m), text, m), *m.span()) for m in counted]
+    found = [_opened(amount, text) for amount in _spanned([Amount(_quantity(m), *m.span()) for m in counted], text)]
     found += [Amount(_price(m), *m.span()) for m in _MONEY.finditer(text)]
     found += [Amount(SPELT[" ".join(m.group().lower().split())], *m.span()) for m in _SPELT.finditer(text)]
     return sorted(found, key=lambda a: a.start)
+
+
+def _spanned(found: list[Amount], text: str) -> list[Amount]:
+    """Two amounts that are the ends of a range made one: "30 minutes to an hour", "between one day and three days"."""
+    out: list[Amount] = []
+    for amount in found:
+        last = out[-1] if out else None
+        gap = text[last.end:amount.start] if last else ""
+        between = last and gap.strip() == "and" and text[:last.start].lower().endswith("between ")
+        top = _in_unit(amount.quantity, last.quantity.unit) if last else None
+        if last and top and (between or JOINT.fullmatch(gap)):
+            out[-1] = Amount(last.quantity._replace(high=top), last.start, amount.end)
+        else:
+            out.append(amount)
+    return out
+
+
+def _in_unit(quantity: Quantity, unit: str) -> float | None:
+    """The upper end in another unit of time; None if it cannot be told in it."""
+    if quantity.unit == unit or quantity.high is None:
+        return quantity.high
+    known = quantity.unit in MINUTES and unit in MINUTES
+    return quantity.high * MINUTES[quantity.unit] / MINUTES[unit] if known else None
 
 
 def money(text: str) -> Quantity | None:
@@ -84,16 +112,16 @@ def _quantity(match: re.Match[str]) -> Quantity:
     return Quantity(min(low, high), max(low, high), unit)
 
 
-def _opened(quantity: Quantity, text: str, match: re.Match[str]) -> Quantity:
-    lead = text[max(0, match.start() - 24):match.start()]
+def _opened(amount: Amount, text: str) -> Amount:
+    quantity, start, end = amount
+    lead = text[max(0, start - 24):start]
     if rules("amounts")["at_most"].search(lead):
-        return quantity._replace(low=None)
-    after = text[match.end():match.end() + 30]
-    open_ = rules("amounts")["at_least"].search(lead) or rules("amounts")["least"].search(after)
-    if open_ and not match["high"]:
-        return quantity._replace(high=None)
-    several = (match["vague"] or "").lower() == "several" and quantity.unit == "sessions"
-    return Quantity(2, None, "sessions") if several else quantity
+        return amount._replace(quantity=quantity._replace(low=None))
+    open_ = rules("amounts")["at_least"].search(lead) or rules("amounts")["least"].search(text[end:end + 30])
+    if open_ and (quantity.low == quantity.high or not RANGE.search(text[start:end])):
+        return amount._replace(quantity=quantity._replace(high=None))
+    several = text[start:end].lower().startswith("several") and quantity.unit == "sessions"
+    return amount._replace(quantity=Quantity(2, None, "sessions")) if several else amount
 
 
 def _no_span(match: re.Match[str], text: str) -> bool:

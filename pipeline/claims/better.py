@@ -44,6 +44,8 @@ def sign(piece: Piece, topic: Topic) -> bool | None:
     if not objects:
         return None
     grows = bool(more) and (not less or min(more) < min(less))
+    if _inherited(piece, objects) and topic.outcome(objects[0].id).kind == "benefit":
+        return grows  # "it lowers blood sugar, though less than tablets do"
     way = good_side(objects[0], piece.text, topic)
     effect = next((s for c in ("good", "down") for s in piece.cues("effects", c)), None)
     if effect and grows and effect[0] < min(more)[0]:
@@ -51,6 +53,12 @@ def sign(piece: Piece, topic: Topic) -> bool | None:
     if effect and any(effect[0] < start for start, _ in piece.cues("comparison", "less_so")):
         return False
     return None if way == "unknown" else (way == "up") == grows
+
+
+def _inherited(piece: Piece, objects: list[Named]) -> bool:
+    """Whether what is compared was named before the piece and is only meant here."""
+    before = piece.context.before
+    return bool(before and not piece.spots.outcomes and any(o in before.outcomes for o in objects))
 
 
 def _front(piece: Piece) -> int:

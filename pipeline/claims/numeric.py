@@ -29,7 +29,7 @@ def numeric(piece: Piece, topic: Topic) -> Reading | None:
     if piece.has("numbers", "ruled_out", "supposed"):
         return None
     for amount in amounts(piece.text):
-        what = None if _told(piece, amount, "of_two") else measure(piece, amount)
+        what = None if any(_told(piece, amount, rule) for rule in ("of_two", "if_so")) else measure(piece, amount)
         if what is not None and _ours(piece) and not (what in OF_COURSE and _beside_the_point(piece, amount)):
             return _reading(piece, amount.quantity, what, topic)
     if piece.has("numbers", "little_downtime") and not piece.spots.treatments and not piece.has("comparison", "than"):

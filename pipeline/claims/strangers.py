@@ -18,4 +18,5 @@ def unknown_does(piece: Piece) -> bool:
     verbs = [start for start, _ in rules("cuts")["finite"].spans(piece.text)]
     verbs += [start for cue in (*CUES, "turns") for start, _ in piece.cues("effects", cue)]
     doer = piece.text[:min(verbs, default=0)].strip()
-    return bool(doer) and len(doer) < min(named, default=len(piece.text)) and not rules("subjects")["of_us"].search(doer)
+    first = min(named, default=len(piece.text))
+    return bool(doer) and len(doer) < first and not rules("subjects")["of_us"].search(doer)

@@ -116,6 +116,11 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
      {"direction": "better", "applications": ("scars",)}),
     ("Microneedling softens acne or surgical scars.", "efficacy", {"applications": ("acne_scars", "scars_other")}),
     ("After microneedling the skin is red for a day or two.", "numeric", {"quantity": Quantity(1, 2, "days")}),
+    ("A needling session takes from 30 minutes to an hour.", "numeric", {"quantity": Quantity(30, 60, "minutes")}),
+    ("The needles range from 0.25 mm to 2.5 mm in length.", "numeric", {"quantity": Quantity(0.25, 2.5, "mm")}),
+    ("Side effects of microneedling include redness and mild bruising.", "safety",
+     {"asks": "existence", "harms": ("erythema", "bruising")}),
+    ("Microneedling is not without risks.", "safety", {"asks": "existence", "harms": ()}),
 ]
 
 
@@ -159,7 +164,10 @@ ABSTAINED = [
     "Beauticians may only use needles of up to 0.5 mm.", "Microneedling works.", "It works.",
     "Compared with a peel and cream combination, needling did better.",
     "Needling is the least painful of the three when a numbing cream is used.",
-    "Whether microneedling fades scars is anybody's guess.",
+    "Whether microneedling fades scars is anybody's guess.", "Collagen production falls by 1% a year.",
+    "Microneedling gave mixed results in melasma.", "At best microneedling softens scars a little.",
+    "Microneedling improved scars in only two of six trials.",
+    "Microneedling does not raise the risk of infection.", "Microneedling isn't painless.",
 ]
 
 
