@@ -11,7 +11,7 @@ from pipeline.classify.lexicon import expression_of
 _words = expression_of("findings")
 TWO = 2  # arms that changed, at least
 FAR = 1.3  # times as high, from which a level without a test is another one
-LEVELS = ("before_after", "first_then", "came_to", "after_first")
+LEVELS = ("before_after", "first_then", "came_to", "after_first", "both_times")
 
 
 def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:

@@ -21,10 +21,11 @@ def by_numbers(
 ) -> list[Comparison] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
     own = verdict is None and (each_with_its_test(text) or each_change_tested(text))
-    test = None if own else values_tested(text) if verdict is None else verdict
-    failed = lexicon("direction")["setback"].search(text) is not None
+    gained = lexicon("direction")["setback"].sub("", text)  # "no response" denies no test
+    test = None if own else values_tested(gained) if verdict is None else verdict
+    failed = gained != text
     lost = failed and test is True
-    if (failed and is_significant(text) is None) or (_words("mildly").search(without_parts(text)) and not lost):
+    if (failed and is_significant(gained) is None) or (_words("mildly").search(without_parts(text)) and not lost):
         return []
     level = _level(text, numbers, good)
     large = _of_sizes(text, good) or _many_more_had(text, numbers, good)
@@ -92,8 +93,10 @@ def point_direction(
     if not numbers or {numbers.first, numbers.second} != {pair[1], pair[2]}:
         return None
     gone = good == "up" and expressions("direction")["cleared"].search(name)
-    change = moved(text.replace(name, "") if gone else text, good)  # "of warts cleared": the outcome, and no fall of it
+    told = text.replace(name, "") if gone else text  # "of warts cleared": the outcome, and no fall of it
+    change = moved(lexicon("direction")["setback"].sub("", told), good)
     sign = change.sign if change and not change.comparative and not _are_levels(text, numbers) else 0
+    sign = -1 if _of_failures(text) else sign
     sign = sign or (0 if _moved_somehow(text, numbers) else _level(text, numbers, good))
     if not sign:
         return None
@@ -101,6 +104,12 @@ def point_direction(
     if bigger is None:
         return "equal"
     return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
+
+
+def _of_failures(text: str) -> bool:
+    """Whether the first values told are of those who gained nothing: "no response in 4 and 9"."""
+    first = expressions("numbers")["value"].search(text)
+    return first is not None and lexicon("direction")["setback"].search(text, 0, first.start()) is not None
 
 
 def moved(text: str, good: str) -> Change | None:

@@ -80,7 +80,8 @@ def _unhelped(text: str) -> Place | None:
     """ "The share with no improvement", "non-response": where people are told of who gained nothing; the fewer the
     better."""
     for found in lexicon("direction")["setback"].finditer(text):
-        if _place("by_itself").match(text, found.start()) or _place("share_with").search(text, 0, found.start()):
+        alone = _place("by_itself").match(text, found.start()) or _place("share_with").search(text, 0, found.start())
+        if alone or _place("in_so_many").match(text, found.end()):
             return found.span()
     return None
 

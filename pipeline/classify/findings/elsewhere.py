@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
+from pipeline.words import Expression
 
-_words = expression_of("elsewhere")
 NEAR = 30  # characters
 
 
@@ -53,8 +53,8 @@ def each_change_tested(text: str) -> bool:
 
 def of_a_link(part: Passage) -> bool:
     """ "A greater fall in pressure was associated with a longer walk", "smoke was related to a lower score": no result
-    of a treatment, as little as what is only believed or asked.  One that stands first, or is what something went
-    along with, is."""
+    of a treatment, as little as what is only believed or asked.  One that stands first, or is what something went along
+    with, is."""
     text = part.sentence.text
     if _words("of_a_kind").search(text) or _words("not_seen").search(text):
         return True  # "patients whose disease was longer did less well": who does well, and not by which treatment
@@ -65,3 +65,7 @@ def of_a_link(part: Passage) -> bool:
     told = any(0 <= place - link.end() < NEAR for place in named)
     first = any(place < link.start() for place in named) or bool(_words("treats").search(text, 0, link.start()))
     return not told and (not first or bool(_words("of_degree").search(text, 0, link.start())))
+
+
+def _words(id: str) -> Expression:
+    return expressions("elsewhere")[id]

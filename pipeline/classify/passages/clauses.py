@@ -27,7 +27,7 @@ def clauses(text: str) -> tuple[Span, ...]:
     """Half-open spans in order; words that join parts are in none."""
     inside = _words("brackets").spans(text)
     cuts = [*(span for id in BREAKS for span in _words(id).spans(text)), *_conceded(text)]
-    cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside)]
+    cuts = [c for c in cuts if not any(a < c[0] < b for a, b in inside) and not _heads_values(text, *c)]
     joined = [(span, told) for id, told in JOINED for span in _words(id).spans(text)]
     joined = [(cut, told) for cut, told in joined if _words(told).search(text, _last(cuts, cut[0]), cut[0])]
     cuts += [cut for cut, _ in joined if not _words("linked_with").search(text, _last(cuts, cut[0]), cut[0])]
@@ -46,6 +46,14 @@ def part_of(passage: Passage, start: int, end: int) -> Passage:
         passage.sentence._replace(text=passage.sentence.text[start:end]),
         tuple(Mention(m.start - start, m.end - start, m.id) for m in passage.mentions if start <= m.start < end),
     )
+
+
+def _heads_values(text: str, start: int, end: int) -> bool:
+    """ "Scar score: group A 9, group B 12": a colon between what was measured and values, without a verb."""
+    if text[start] != ":" or any(_words(id).search(text, 0, start) for id in ("verb", "of_arm")):
+        return False
+    stop = text.find(";", end)
+    return not _words("verb").search(text, end, len(text) if stop < 0 else stop)
 
 
 def without_left_out(passage: Passage) -> Passage:

@@ -23,9 +23,9 @@ def names_intervention(told: Told, one: Quantity, all: list[Quantity]) -> bool:
     return bool(_treatment(told).search(told.text, begin, one.end)) or named_behind(told, one.end)
 
 
-def _end_of(told: Told, one: Found) -> int:
+def _end_of(told: Told, one: Quantity) -> int:
     """Where a number ends with the intervention right behind it, which it then counts: "four sessions of needling"."""
-    behind = words("belongs").pattern.match(told.text, one.end)
+    behind = words("belongs").match(told.text, one.end)
     return behind.end() if behind and named_behind(told, one.end) else one.end
 
 
