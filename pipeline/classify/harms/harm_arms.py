@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.references import find_references
-from pipeline.classify.harms.harm_sides import and_the_other, confined, in_order, none_on_one_side
+from pipeline.classify.harms.harm_sides import Place, Told, confined, in_order, none_on_one_side, told_of_arms
 from pipeline.classify.harms.owed import owed_to_another
 from pipeline.classify.lexicon import pattern_of, table
 from pipeline.classify.passages.phrases import Passage
@@ -20,15 +18,6 @@ ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; 
 NEXT = 50  # characters behind an arm in which the next harm follows
 
 
-class Place(NamedTuple):
-    """Where in a sentence the part that names a harm begins and ends, where the harm is named and its name ends."""
-
-    begin: int
-    start: int
-    end: int
-    stop: int
-
-
 def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
     """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
     text = passage.sentence.text
@@ -36,20 +25,20 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
         return OTHERS
     if not any(not a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage, place) else ANY
-    named = and_the_other(text, find_references(passage, arms, topic), arms)
     if only := _words("only_on").match(text, place.stop):
         place = place._replace(stop=only.end())
-    if apart := _told_apart(text, place, named, arms, topic):
+    told = told_of_arms(passage, place, arms, topic)
+    if apart := _told_apart(told):
         return apart
     if _words("of_all").match(text, place.end) or _words("more_on_one").search(text, place.begin, place.stop):
         return ANY
     other = _words("elsewhere").match(text, place.end)
-    if other and not any(place.end <= r.start < other.end() for r in named):
+    if other and not any(place.end <= r.start < other.end() for r in told.named):
         return OTHERS
-    told = _in_turn(text, place, named, topic)
-    if not told:
-        return OTHERS if _near_others(text, place, named, arms) else ANY
-    needled = [denied for r, denied in told if _had_it(r, arms, text)]
+    in_turn = _in_turn(told)
+    if not in_turn:
+        return OTHERS if _near_others(told) else ANY
+    needled = [denied for r, denied in in_turn if told.needled(r)]
     return OTHERS if not needled else DENIED if all(needled) else ANY
 
 
@@ -58,59 +47,41 @@ def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: 
     and two with needles" that it was seen."""
     if not any(not a.needled for a in arms) or not any(a.needled for a in arms):
         return DENIED
-    text = passage.sentence.text
-    named = and_the_other(text, find_references(passage, arms, topic), arms)
-    if apart := _told_apart(text, place, named, arms, topic):
+    told = told_of_arms(passage, place, arms, topic)
+    if apart := _told_apart(told):
         return apart
-    near = [r for r in named if place.begin <= r.start < place.stop]
-    near = [r for r in near if not _words("measured_by").search(text[:r.start])]
+    text = told.text
+    near = [r for r in told.near if not _words("measured_by").search(text[:r.start])]
     tied = any(_words("denied_in").search(text[:r.start]) or _words("brings").match(text, r.end) for r in near)
-    return OTHERS if tied and not any(_had_it(r, arms, text) for r in near) else DENIED
+    return OTHERS if tied and not any(told.needled(r) for r in near) else DENIED
 
 
-def _told_apart(
-    text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm], topic: Topic
-) -> str | None:
+def _told_apart(told: Told) -> str | None:
     """ANY where the needled arms had what another had not, DENIED the other way round, OTHERS where that is only of
     its grade; None where neither is told."""
-    near = any(place.begin <= r.start < place.stop for r in named)
-    clause, harm = (place.begin, place.stop), (place.start, place.end)
-
-    def needled(reference: Reference) -> bool:
-        return _had_it(reference, arms, text)
-
-    had = confined(text, harm, named, needled, topic)
+    had = confined(told)
     if had is None:
-        had = in_order(text, place.end, len(text), arms, named)
-    if had is None and near:
-        had = none_on_one_side(text, clause, harm, named, needled, topic)
+        had = in_order(told)
+    if had is None and told.near:
+        had = none_on_one_side(told)
     if had is None or had:
         return ANY if had else None
-    graded = any(_words(grade).search(text[place.begin:place.start]) for grade in table("harm_words", "kinds"))
+    before = told.text[told.place.begin:told.place.start]
+    graded = any(_words(grade).search(before) for grade in table("harm_words", "kinds"))
     return OTHERS if graded else DENIED
 
 
-def _near_others(text: str, place: Place, named: Sequence[Reference], arms: Sequence[Arm]) -> bool:
+def _near_others(told: Told) -> bool:
     """Whether the part of a sentence that names a harm tells of other arms, or of one by a label that nothing explains;
     the arms right before the harm count more than those behind it."""
-    near = [r for r in named if place.begin <= r.start < place.stop]
-    if not near and _words("by_label").search(text, place.begin, place.stop):
+    text, place = told.text, told.place
+    if not told.near and _words("by_label").search(text, place.begin, place.stop):
         return True
-    near = [r for r in near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
+    near = [r for r in told.near if r.start < place.start or not _words("measured_by").search(text[:r.start])]
     earlier = [r for r in near if r.start < place.start]
     joined = len(earlier) > 1 and _words("as_well_as").fullmatch(text[earlier[-2].end:earlier[-1].start])
     before = earlier[-2:] if joined else earlier[-1:]
-    return bool(near) and not any(_had_it(r, arms, text) for r in before or near)
-
-
-def _had_it(reference: Reference, arms: Sequence[Arm], text: str) -> bool:
-    """Whether an arm had the intervention, or words name what all such arms had as well, and not as a group."""
-    if reference.arm.needled:
-        return True
-    shared = all(reference.arm.parts <= a.parts for a in arms if a.needled)
-    group = _words("as_a_group")
-    alone = group.match(text, reference.end) or group.search(text, reference.start, reference.end)
-    return shared and any(a.needled for a in arms) and not alone
+    return bool(near) and not any(told.needled(r) for r in before or near)
 
 
 def _of_something_else(passage: Passage, place: Place) -> bool:
@@ -132,14 +103,13 @@ def _begins(text: str, place: Place, start: int) -> bool:
     return start >= place.begin and bool(_words("speaks_of").fullmatch(text, place.begin, start))
 
 
-def _in_turn(
-    text: str, place: Place, named: Sequence[Reference], topic: Topic
-) -> list[tuple[Reference, bool]]:
+def _in_turn(told: Told) -> list[tuple[Reference, bool]]:
     """The arms of which the words after a harm tell it, one after the other, and whether they deny it of each."""
     found: list[tuple[Reference, bool]] = []
-    short = _words("short_form").match(text, place.end)
-    last = short.end() if short else place.end
-    for r in (r for r in named if r.start >= place.end):
+    text, end = told.text, told.place.end
+    short = _words("short_form").match(text, end)
+    last = short.end() if short else end
+    for r in (r for r in told.named if r.start >= end):
         between = text[last:r.start]
         if found and r.start < last:  # two arms at one place
             found.append((r, found[-1][1]))
@@ -148,7 +118,7 @@ def _in_turn(
             break
         next_ = _words("next_arm").fullmatch(between) or _words("brings").match(text, len(text[:r.end].rstrip()))
         behind = text[r.end:r.end + NEXT] if next_ else ""
-        if found and any(h.find(between) or h.find(behind) for h in topic.harms):
+        if found and any(h.find(between) or h.find(behind) for h in told.topic.harms):
             break  # of another harm
         found.append((r, bool(_words("denied_of").search(between) or _words("in_none").match(text, r.end))))
         last = r.end

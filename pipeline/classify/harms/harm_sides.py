@@ -6,59 +6,97 @@ but not the laser", "crusts: 0 vs 4" in the order of the arms, "crusts (4) were 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.findings.references import find_references
+from pipeline.classify.lexicon import pattern_of, patterns
 from pipeline.classify.passages.mentions import spans
+from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
 
 _words = pattern_of("harm_sides")
 Span = tuple[int, int]
 
 
-def none_on_one_side(
-    text: str, clause: Span, harm: Span, named: Sequence[Reference], had: Callable[[Reference], bool], topic: Topic
-) -> bool | None:
-    """True: the needled arms had it and others none; False: the other way round; None: nothing of the kind is told.
+class Place(NamedTuple):
+    """Where in a sentence the part that names a harm begins and ends, where the harm is named and its name ends."""
 
-    ``clause``: in which arms and their numbers are looked for; ``had``: whether an arm had the intervention.
-    """
-    clause = _with_none_behind(text, clause, topic)
+    begin: int
+    start: int
+    end: int
+    stop: int
+
+
+class Told(NamedTuple):
+    """A sentence that tells of a harm, the place of the harm in it, and the arms that it names."""
+
+    text: str
+    place: Place
+    named: Sequence[Reference]
+    arms: Sequence[Arm]
+    topic: Topic
+
+    @property
+    def near(self) -> list[Reference]:
+        """The arms that the part with the harm names."""
+        return [r for r in self.named if self.place.begin <= r.start < self.place.stop]
+
+    def needled(self, reference: Reference) -> bool:
+        """Whether an arm had the intervention, or words name what all such arms had as well, and not as a group."""
+        if reference.arm.needled:
+            return True
+        shared = all(reference.arm.parts <= a.parts for a in self.arms if a.needled)
+        group = patterns("harm_words")["as_a_group"]
+        alone = group.match(self.text, reference.end) or group.search(self.text, reference.start, reference.end)
+        return shared and any(a.needled for a in self.arms) and not alone
+
+
+def told_of_arms(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> Told:
+    """What a sentence tells of a harm at a place; "the other" is an arm too, where one of two is named before it."""
+    text = passage.sentence.text
+    return Told(text, place, _and_the_other(text, find_references(passage, arms, topic), arms), arms, topic)
+
+
+def none_on_one_side(told: Told) -> bool | None:
+    """True: the needled arms had it and others none; False: the other way round; None: nothing of the kind is told."""
+    text, clause = told.text, _with_none_behind(told)
     if not _words("a_zero").search(text, *clause):
         return None
-    inside = [r for r in named if clause[0] <= r.start and r.end <= clause[1]]
-    if {had(r) for r in inside} != {True, False}:
+    inside = [r for r in told.named if clause[0] <= r.start and r.end <= clause[1]]
+    if {told.needled(r) for r in inside} != {True, False}:
         return None
-    harms = [(a + clause[0], b + clause[0]) for h in topic.harms for a, b in spans(h, text[clause[0]:clause[1]])]
+    harms = [(a + clause[0], b + clause[0]) for h in told.topic.harms for a, b in spans(h, text[slice(*clause)])]
     zeros = [r for i, r in enumerate(inside) if _is_zero(text, clause, inside, i)]
-    zero = {had(r) for r in zeros if _is_of(harm, r, inside, harms)}
+    zero = {told.needled(r) for r in zeros if _is_of((told.place.start, told.place.end), r, inside, harms)}
     if len(zero) != 1 or (zero == {False} and len({r.arm for r in inside}) > 2):
         return None  # of several others, some may have had it as well
     return not zero.pop()
 
 
-def _with_none_behind(text: str, clause: Span, topic: Topic) -> Span:
+def _with_none_behind(told: Told) -> Span:
     """A clause with the next one, where that only says who had none: "three of group A, but none of group B did"."""
-    behind = _words("goes_on").match(text, clause[1])
-    if not behind or any(spans(h, behind.group()) for h in topic.harms):
-        return clause
-    return clause[0], behind.end()
+    behind = _words("goes_on").match(told.text, told.place.stop)
+    if not behind or any(spans(h, behind.group()) for h in told.topic.harms):
+        return told.place.begin, told.place.stop
+    return told.place.begin, behind.end()
 
 
-def in_order(text: str, end: int, stop: int, arms: Sequence[Arm], named: Sequence[Reference]) -> bool | None:
+def in_order(told: Told) -> bool | None:
     """The same of two numbers behind a harm, of the two arms in the order in which they are named behind, else were."""
-    found = _words("two_numbers").match(text, end, stop) if len(arms) == 2 else None
+    arms = told.arms
+    found = _words("two_numbers").match(told.text, told.place.end) if len(arms) == 2 else None
     if not found or arms[0].needled == arms[1].needled:
         return None
-    behind = [r.arm for r in named if r.start >= found.end()][:2]
+    behind = [r.arm for r in told.named if r.start >= found.end()][:2]
     first = behind[0] if len(set(behind)) == 2 else arms[0]
     zero = [bool(_words("zero").fullmatch(n)) for n in found.groups() if n]
     return None if zero[0] == zero[1] else not zero[not first.needled]
 
 
-def and_the_other(text: str, named: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
+def _and_the_other(text: str, named: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
     """The arms named, and "the other", where one of two is named before it and no name tells which that is."""
     found = list(named)
     for m in _words("the_other").finditer(text) if len(arms) == 2 else ():
@@ -68,16 +106,15 @@ def and_the_other(text: str, named: Sequence[Reference], arms: Sequence[Arm]) ->
     return sorted(found, key=lambda r: r.start)
 
 
-def confined(
-    text: str, harm: Span, named: Sequence[Reference], had: Callable[[Reference], bool], topic: Topic
-) -> bool | None:
+def confined(told: Told) -> bool | None:
     """The same of a harm, or a list of them, that is said to have been confined to one arm."""
-    arm = next((r for r in named if r.start >= harm[1]), None)
-    if arm is None or not _words("confined_to").search(text[harm[1]:arm.start]):
+    text, end = told.text, told.place.end
+    arm = next((r for r in told.named if r.start >= end), None)
+    if arm is None or not _words("confined_to").search(text[end:arm.start]):
         return None
-    others = [a for t in topic.harms for a, _ in spans(t, text) if harm[1] <= a < arm.start]
-    listed = not others or bool(_words("list").fullmatch(text, harm[1], max(others)))
-    return had(arm) if listed and not _words("of_a_kind").search(text, harm[1], arm.start) else None
+    others = [a for t in told.topic.harms for a, _ in spans(t, text) if end <= a < arm.start]
+    listed = not others or bool(_words("list").fullmatch(text, end, max(others)))
+    return told.needled(arm) if listed and not _words("of_a_kind").search(text, end, arm.start) else None
 
 
 def _is_zero(text: str, clause: Span, inside: Sequence[Reference], i: int) -> bool:
