@@ -6,7 +6,6 @@ A month counts 30 days and a year 365, also where it is told as twelve months.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.classify.counts import IN_WORDS, value
@@ -123,7 +122,3 @@ def _times(number: float, factor: float) -> float:
     if factor == DAYS["m"] and number % 12 == 0:
         number, factor = number / 12, DAYS["y"]
     return round(number * factor, 4)
-
-
-def spans(quantities: list[Quantity]) -> Iterator[tuple[int, int]]:
-    return ((q.start, q.end) for q in quantities)

@@ -20,7 +20,6 @@ from pipeline.classify.findings.set_against import states_reference
 from pipeline.classify.findings.since_start import since_start
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import expression_of, expressions, lexicon
-from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Finding
 from pipeline.topic import Outcome
@@ -77,7 +76,7 @@ def _of_outcome(
 def _limited_to_another(text: str, outcome: Outcome, place: Place, named: Named) -> bool:
     """ "Softness and depth gained on both sides, more on the left as to depth": of softness no more is said."""
     limit = _words("as_to").search(text, place[1])
-    told = [o for o, _ in named if limit and any(a == limit.end() for a, _ in spans(o, text))]
+    told = [o for o, _ in named if limit and any(a == limit.end() for a, _ in o.find(text))]
     return bool(told) and outcome not in told
 
 

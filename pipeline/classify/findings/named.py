@@ -7,7 +7,6 @@ import re
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expression_of
-from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome, Topic
@@ -52,7 +51,7 @@ def _is_harm(outcome: Outcome, place: Place, text: str, scene: Scene) -> bool:
         return False
     treated = bool(set(outcome.applications) & set(scene.applications))
     harms = [h for h in may_name(scene.topic.harms, text) if h.parent or not treated]
-    return any(a < place[1] and place[0] < b and place[1] <= b for h in harms for a, b in spans(h, text))
+    return any(a < place[1] and place[0] < b and place[1] <= b for h in harms for a, b in h.find(text))
 
 
 def _is_of_others(outcome: Outcome, place: Place, named: Named, scene: Scene) -> bool:
@@ -80,7 +79,7 @@ def _is_place(outcome: Outcome, place: Place, named: Named, text: str, topic: To
     if not there and not _words("seen_in_those").search(text, 0, place[0]):
         return False
     said = text[slice(*place)]
-    return not _words("measure").search(said) and any(spans(topic.application(a), said) for a in outcome.applications)
+    return not _words("measure").search(said) and any(topic.application(a).find(said) for a in outcome.applications)
 
 
 def _is_heading(outcome: Outcome, place: Place, named: Named, text: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.classify.lexicon import expression_of
-from pipeline.classify.passages.mentions import spans
 from pipeline.topic import Outcome, compile_terms
 from pipeline.words import may_name
 
@@ -17,7 +16,7 @@ Named = tuple[tuple[Outcome, Place], ...]
 
 def find_outcomes(text: str, known: Sequence[Outcome]) -> Named:
     """Outcomes named in a clause and where; the general ones only where nothing particular is named."""
-    found = [(o, s[0]) for o in may_name(known, text) if (s := spans(o, text))]
+    found = [(o, s[0]) for o in may_name(known, text) if (s := o.find(text))]
     particular = [f for f in found if f[0].weight == "particular" and f[0].kind != "harm"]
     inner = [f for f in found if not any(_within(f[1], g[1]) for g in found if g[0] is not f[0])]
     first = min((f[1][0] for f in inner if f[0].weight != "overall"), default=len(text))

@@ -11,7 +11,7 @@ from pipeline.classify.arms.contrast import Pair, pairs
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scales import short_forms
 from pipeline.classify.lexicon import expression_of
-from pipeline.classify.passages.mentions import named_at_all, spans
+from pipeline.classify.passages.mentions import named_at_all
 from pipeline.model import INTERVENTION
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 
@@ -103,4 +103,4 @@ def application_of(text: str, scene: Scene) -> str | None:
 def _names(application: Application, text: str) -> bool:
     """Whether a text names the application itself; "every scar" is of any kind."""
     exact = compile_terms(application.terms)
-    return any(exact.search(text, *span) for span in spans(application, text))
+    return any(exact.search(text, *span) for span in application.find(text))

@@ -17,7 +17,7 @@ from functools import cache
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.of_sentence import harms_of_sentence
 from pipeline.classify.lexicon import lexicon, pattern_of
-from pipeline.classify.passages.mentions import named_at_all, spans
+from pipeline.classify.passages.mentions import named_at_all
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.sections import whole_text
 from pipeline.model import INTERVENTION, Harm, Study
@@ -84,15 +84,15 @@ def _called_alike(topic: Topic, application: str) -> frozenset[str]:
     """Harms whose name is also that of a condition that is treated."""
     own = next((a for a in topic.applications if a.id == application and a.condition), None)
     text = " ; ".join((own.name, *own.hits)) if own else ""
-    return frozenset(h.id for h in topic.harms if spans(h, text))
+    return frozenset(h.id for h in topic.harms if h.find(text))
 
 
 def _is_treated(study: Study, harm: HarmTerm, topic: Topic) -> bool:
     """Whether a title names a harm as what was treated, and not as what the intervention brought."""
     title = study.record.title or ""
     if harm.felt or "safety" in study.application_ids:
-        return any(_words("aimed_at").search(title[:start]) for start, _ in spans(harm, title))
-    return any(not _brought(title, a, topic) for a, _ in spans(harm, title))
+        return any(_words("aimed_at").search(title[:start]) for start, _ in harm.find(title))
+    return any(not _brought(title, a, topic) for a, _ in harm.find(title))
 
 
 def _brought(title: str, start: int, topic: Topic) -> bool:

@@ -13,7 +13,6 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.lexicon import pattern_of, patterns
-from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
 
@@ -68,7 +67,7 @@ def none_on_one_side(told: Told) -> bool | None:
     inside = [r for r in told.named if clause[0] <= r.start and r.end <= clause[1]]
     if {told.needled(r) for r in inside} != {True, False}:
         return None
-    harms = [(a + clause[0], b + clause[0]) for h in told.topic.harms for a, b in spans(h, text[slice(*clause)])]
+    harms = [(a + clause[0], b + clause[0]) for h in told.topic.harms for a, b in h.find(text[slice(*clause)])]
     zeros = [r for i, r in enumerate(inside) if _is_zero(text, clause, inside, i)]
     zero = {told.needled(r) for r in zeros if _is_of((told.place.start, told.place.end), r, inside, harms)}
     if len(zero) != 1 or (zero == {False} and len({r.arm for r in inside}) > 2):
@@ -79,7 +78,7 @@ def none_on_one_side(told: Told) -> bool | None:
 def _with_none_behind(told: Told) -> Span:
     """A clause with the next one, where that only says who had none: "three of group A, but none of group B did"."""
     behind = _words("goes_on").match(told.text, told.place.stop)
-    if not behind or any(spans(h, behind.group()) for h in told.topic.harms):
+    if not behind or any(h.find(behind.group()) for h in told.topic.harms):
         return told.place.begin, told.place.stop
     return told.place.begin, behind.end()
 
@@ -112,7 +111,7 @@ def confined(told: Told) -> bool | None:
     arm = next((r for r in told.named if r.start >= end), None)
     if arm is None or not _words("confined_to").search(text[end:arm.start]):
         return None
-    others = [a for t in told.topic.harms for a, _ in spans(t, text) if end <= a < arm.start]
+    others = [a for t in told.topic.harms for a, _ in t.find(text) if end <= a < arm.start]
     listed = not others or bool(_words("list").fullmatch(text, end, max(others)))
     return told.needled(arm) if listed and not _words("of_a_kind").search(text, end, arm.start) else None
 

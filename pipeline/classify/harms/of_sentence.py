@@ -10,7 +10,6 @@ from pipeline.classify.harms.harm_arms import DENIED, OTHERS, bears_on, denial_b
 from pipeline.classify.harms.harm_sides import Place
 from pipeline.classify.harms.harm_words import more_of_it, said_of
 from pipeline.classify.lexicon import pattern_of
-from pipeline.classify.passages.mentions import spans
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Harm
 from pipeline.topic import HarmTerm, Topic
@@ -53,7 +52,7 @@ def _of_clause(
     treated: frozenset[str],
 ) -> Iterator[Harm]:
     clause = passage.sentence.text[part.start:part.end]
-    named = {harm.id: _once(spans(harm, clause), clause) for harm in known}
+    named = {harm.id: _once(harm.find(clause), clause) for harm in known}
     kinds = [(h.parent, span) for h in known for span in named[h.id] if h.parent]
     for harm in known:
         for a, b in named[harm.id]:

@@ -14,16 +14,11 @@ from pipeline.model import INTERVENTION
 from pipeline.topic import Term, Topic, Treatment
 from pipeline.words import may_name
 
-__all__ = ["INJECTION", "INTERVENTION", "SHAM", "Mention", "find_mentions", "named_at_all", "spans"]
+__all__ = ["INJECTION", "INTERVENTION", "SHAM", "Mention", "find_mentions", "named_at_all"]
 
 T = TypeVar("T", bound=Term)
 
 TOLD = 90  # characters between words for what people were told, and what they were told of
-
-
-def spans(term: Term, text: str) -> list[tuple[int, int]]:
-    """As :meth:`Term.find`."""
-    return term.find(text)
 
 
 def named_at_all(terms: Iterable[T], text: str) -> tuple[T, ...]:
@@ -33,11 +28,11 @@ def named_at_all(terms: Iterable[T], text: str) -> tuple[T, ...]:
 
 def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
     """Mentions in order of place; where two overlap, the longer stays, then the one lower in its family."""
-    found = [Mention(a, b, INTERVENTION) for a, b in spans(topic.intervention, text)]
+    found = [Mention(a, b, INTERVENTION) for a, b in topic.intervention.find(text)]
     for term in may_name(_own_words(topic), text):
-        found += [Mention(a, b, INTERVENTION) for a, b in spans(term, text)]
+        found += [Mention(a, b, INTERVENTION) for a, b in term.find(text)]
     for treatment in may_name(topic.treatments, text):
-        found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in spans(treatment, text)]
+        found += [Mention(a, b, _plain_id(treatment, topic)) for a, b in treatment.find(text)]
     kept = _untangled(found, topic)
     every = _untangled([*meant(text, kept), *abbreviated(text, kept), *taken_up(text, kept),
                         *by_initials(text, kept), *inside_a_name(text, topic.treatments)], topic)
