@@ -5,14 +5,14 @@ Two labels that name one arm ("the right half was the study side") are one label
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.classify.arms.enumerated import enumerated
 from pipeline.classify.arms.labels import COUPLES, EVERYONE, SIDES, Label, find_labels
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.phrases import Passage
 
+_words = pattern_of("assign")
 SIDE_NAMES = frozenset().union(*SIDES)
 
 
@@ -77,7 +77,3 @@ def _as_one(text: str, passage: Passage, last: Label, label: Label) -> Label | N
     ends = _words("placed").search(text[:last.start]) or text[last.start:last.end].lower().startswith("on ")
     aside = side and ends and _words("aside").fullmatch(between)
     return Label(last.start, label.end, names) if aside or _words("alias").fullmatch(between) else None
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("assign")[id]

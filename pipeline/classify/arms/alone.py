@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, expressions, lexicon
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.model import INTERVENTION
-from pipeline.words import Expression
 
+_words = expression_of("phrases")
 MARK = "¤"  # where the intervention is named
 BARE = "topical_treatment"  # a cream or a gel, of which no more is said
 SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it_with")
@@ -99,7 +99,3 @@ def or_go_on(p: Passage) -> list[frozenset[str]]:
     cue = _words("or_go_on").search(p.sentence.text)
     added = p.parts(0, cue.start()) or p.parts(cue.end(), len(p.sentence.text)) if cue else frozenset[str]()
     return [added, frozenset({"untreated"})] if added else []
-
-
-def _words(id: str) -> Expression:
-    return expressions("phrases")[id]

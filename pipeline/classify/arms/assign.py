@@ -16,9 +16,11 @@ from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
 from pipeline.classify.arms.same_drug import by_two_ways
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.arms.told import Given, Told
-from pipeline.classify.lexicon import expressions, lexicon, patterns
+from pipeline.classify.lexicon import expressions, lexicon, pattern_of
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
+
+_words = pattern_of("assign")
 
 
 @lru_cache(maxsize=64)  # the methods are read by themselves, and again with the results where they tell too little
@@ -131,7 +133,3 @@ def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
     end = labels[-1].end
     last = expressions("assign")["last"]
     return _words("round").match(text, end) or (last.search(text, end) if len(labels) > 1 else None)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("assign")[id]

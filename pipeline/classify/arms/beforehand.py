@@ -5,14 +5,14 @@ A passage goes in, what was given comes out: "after needling, the right side ...
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.labels import EVERYONE, SIDES, find_labels
 from pipeline.classify.arms.told import Given
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.phrases import Passage
 
+_words = pattern_of("assign")
 Span = tuple[int, int]  # where the words end that hold for everyone, and where the sentence goes on
 
 
@@ -94,7 +94,3 @@ def before_the_other(passage: Passage, found: Sequence[Given]) -> list[Given]:
         return []
     parts = passage.parts(0, labels[0].start)
     return [Given(("one",), parts)] if parts and parts != found[0].parts else []
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("assign")[id]

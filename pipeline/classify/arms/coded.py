@@ -14,10 +14,10 @@ from pipeline.classify.arms.arm import WAYS
 from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.told import Given
 from pipeline.classify.arms.unnamed import telling_words
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
-from pipeline.words import Expression
 
+_words = expression_of("labels")
 SEVERAL = 3  # arms, at least
 NOTHING = frozenset({"untreated"})
 
@@ -56,7 +56,3 @@ def _parts(passage: Passage, start: int, end: int) -> frozenset[str]:
 def _by_one_way(parts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     """What was given in one way is told so once: "an oral drug (D), a peel (P) or the drug plus a peel (DP)"."""
     return [p - WAYS if any(p - WAYS < q and not q & WAYS for q in parts) else p for p in parts]
-
-
-def _words(id: str) -> Expression:
-    return expressions("labels")[id]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import ROUTES
@@ -12,10 +11,11 @@ from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.same_drug import same_by_another_way
 from pipeline.classify.arms.told import Given, Told, denied
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
 
+_words = pattern_of("assign")
 NOTHING = frozenset({"untreated"})
 
 
@@ -146,7 +146,3 @@ def _with_common(found: Sequence[Given], common: frozenset[str], without: bool) 
     if not without:
         return [*found, Given((EVERYONE,), common)]
     return [*found[:-1], found[-1]._replace(parts=found[-1].parts | common)]
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("assign")[id]

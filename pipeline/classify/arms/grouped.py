@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.classify.arms.labels import named_after
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, lexicon
 from pipeline.classify.passages.phrases import Passage, given_together
-from pipeline.words import Expression
+
+_words = expression_of("phrases")
 
 
 def sized(p: Passage) -> list[frozenset[str]]:
@@ -37,7 +38,3 @@ def _names_a_group(p: Passage, run: list[int]) -> bool:
     text, first, last = p.sentence.text, p.mentions[run[0]], p.mentions[run[-1]]
     before = max(0, first.start - 50)
     return named_after(text, last.end) or _words("those_with").search(text, before, first.start) is not None
-
-
-def _words(id: str) -> Expression:
-    return expressions("phrases")[id]

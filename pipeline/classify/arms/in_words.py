@@ -11,11 +11,11 @@ from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.arms.ways import done_to_all, side_by_side
-from pipeline.classify.lexicon import expressions, lexicon, places
+from pipeline.classify.lexicon import expression_of, lexicon, places
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
-from pipeline.words import Expression
 
+_words = expression_of("phrases")
 NEAR = 30  # characters
 ADDED_NEXT = ("adding", "addition", "added benef", "added value", "incremental", "effect", "benef", "value", "effic")
 """Beginnings of "adding X to Y" and its like: what is added is named next."""
@@ -113,7 +113,3 @@ def _techniques(p: Passage) -> list[frozenset[str]]:
     if INTERVENTION in named and lexicon("arms")["technique"].search(p.sentence.text):
         return [named, named | {TECHNIQUE}]
     return []
-
-
-def _words(id: str) -> Expression:
-    return expressions("phrases")[id]

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import expressions, lexicon, patterns, places
+from pipeline.classify.lexicon import expressions, lexicon, pattern_of, places
 from pipeline.words import Expression, Words, may_name
 
+_words = pattern_of("labels")
 EVERYONE = "everyone"
 OTHERS = "others"
 SIDES = ({"left", "right"}, {"one", "other"})
@@ -129,7 +130,3 @@ def _several(match: re.Match[str]) -> Label:
 def combination(text: str) -> list[tuple[int, int]]:
     """Places that speak of a combination as one arm."""
     return places("arms", "combination", text)
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("labels")[id]

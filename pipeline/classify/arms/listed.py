@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.classify.arms.versus import told_apart
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
 from pipeline.model import INTERVENTION
-from pipeline.words import Expression
+
+_words = expression_of("phrases")
 
 
 def compared_with(p: Passage) -> list[frozenset[str]]:
@@ -169,7 +170,3 @@ def _not_compared(between: str) -> bool:
 def _called(p: Passage, start: int) -> set[str]:
     """The different words with which a sentence names the intervention from a place on."""
     return {p.sentence.text[m.start : m.end].lower().rstrip("s") for m in p.mentions if m.start >= start}
-
-
-def _words(id: str) -> Expression:
-    return expressions("phrases")[id]

@@ -6,15 +6,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.labels import EVERYONE, find_labels
-from pipeline.classify.lexicon import expressions, patterns, places
+from pipeline.classify.lexicon import expressions, pattern_of, places
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
+
+_words = pattern_of("assign")
 
 
 def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
@@ -40,7 +41,3 @@ def _used(p: Passage) -> frozenset[str]:
 def is_care(text: str) -> bool:
     """Whether a sentence speaks of what soothes and shields the skin: no treatment of the condition."""
     return expressions("assign")["skin_care"].search(text) is not None
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("assign")[id]

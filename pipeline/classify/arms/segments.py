@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pipeline.classify.arms.enumerated import opens
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.unnamed import given_before
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.passages.phrases import Passage
+
+_words = pattern_of("assign")
 
 
 def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -> list[tuple[int, int, bool]]:
@@ -75,7 +77,3 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return True
     verb = _words("verb").match(text, label.end) and not _words("compared").match(text, label.end)
     return bool(verb) and (not given or (i > 0 and earlier[-1]))
-
-
-def _words(id: str) -> re.Pattern[str]:
-    return patterns("assign")[id]

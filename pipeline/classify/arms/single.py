@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from pipeline.classify.arms.along import NO_TREATMENT, given_along, was_given
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.contrast import same_as
-from pipeline.classify.lexicon import expressions, places
+from pipeline.classify.lexicon import expression_of, expressions, places
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import OTHER, UNNAMED, Passage
 from pipeline.classify.passages.strangers import with_strangers
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
-from pipeline.words import Expression
 
+_words = expression_of("single")
 NEAR = 60  # characters between the intervention and words for a combination
 NOT_BESIDE = frozenset({INTERVENTION, *ROUTES, *UNNAMED, *NO_TREATMENT} - {"surgery"})
 """What is no treatment beside the intervention, or is told of by other words."""
@@ -70,7 +70,3 @@ def _combines(p: Passage) -> bool:
         return bool(spans)
     named = [m for m in p.mentions if m.id == INTERVENTION]
     return any(a - NEAR < m.end and m.start < b + NEAR for a, b in spans for m in named)
-
-
-def _words(id: str) -> Expression:
-    return expressions("single")[id]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters
 from pipeline.model import INTERVENTION
-from pipeline.words import Expression
 
+_words = expression_of("phrases")
 Span = tuple[int, int]
 PLAIN = ("against", "over", "than")  # turns after which a title may name what is no treatment
 
@@ -135,7 +135,3 @@ def told_apart(parts: frozenset[str], alone: list[bool]) -> list[frozenset[str]]
     if alone[0] != alone[1]:
         return [parts, parts | {OTHER}] if alone[0] else [parts | {OTHER}, parts]
     return [parts, parts | {TECHNIQUE}]
-
-
-def _words(id: str) -> Expression:
-    return expressions("phrases")[id]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.mention import CONTROLS, SHAM
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
-from pipeline.words import Expression
 
+_words = expression_of("phrases")
 IDLE = ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"})
 
 
@@ -72,7 +72,3 @@ def side_by_side(p: Passage) -> list[frozenset[str]]:
     between = _words("side_by_side").fullmatch(p.sentence.text[first.end : second.start])
     done = all(_words("done_to_it").search(p.sentence.text[m.start : m.end]) for m in p.mentions)
     return [frozenset({first.id}), frozenset({second.id})] if between and done else []
-
-
-def _words(id: str) -> Expression:
-    return expressions("phrases")[id]
