@@ -12,7 +12,7 @@ from pipeline.classify.arms.arm import WAYS_IN, Arm, added_to
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.unnamed import telling_words
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INJECTION
+from pipeline.classify.passages.mention import INJECTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, WAYS_IN
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.lexicon import lexicon, patterns
-from pipeline.classify.passages.mentions import INJECTION
+from pipeline.classify.passages.mention import INJECTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 

@@ -8,7 +8,7 @@ from pipeline.classify.arms.arm import Arm, common_to
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import expressions, lexicon, pattern_of
-from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic

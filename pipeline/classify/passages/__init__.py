@@ -5,7 +5,8 @@ one), which of these they join (``phrases``), and their ``clauses``."""
 from __future__ import annotations
 
 from pipeline.classify.passages.joined import set_apart
-from pipeline.classify.passages.mentions import Mention, find_mentions
+from pipeline.classify.passages.mention import Mention
+from pipeline.classify.passages.mentions import find_mentions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import read_sentences
 from pipeline.classify.sections import whole_text

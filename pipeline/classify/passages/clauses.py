@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.classify.lexicon import expression_of
-from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
 
 _words = expression_of("clauses")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.classify.lexicon import pattern_of
-from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 

@@ -14,8 +14,6 @@ from pipeline.model import INTERVENTION
 from pipeline.topic import Term, Topic, Treatment
 from pipeline.words import may_name
 
-__all__ = ["INJECTION", "INTERVENTION", "SHAM", "Mention", "find_mentions", "named_at_all"]
-
 T = TypeVar("T", bound=Term)
 
 TOLD = 90  # characters between words for what people were told, and what they were told of

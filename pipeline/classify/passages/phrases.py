@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import expressions, pattern_of, patterns
-from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.classify.lexicon import expressions, lexicon, pattern_of, word_list
-from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.text import occurrences
 from pipeline.topic import Term, Topic

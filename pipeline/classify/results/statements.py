@@ -14,7 +14,7 @@ from pipeline.classify.findings.outcomes import good_side, masked
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions, lexicon, pattern_of, patterns
 from pipeline.classify.passages.clauses import clauses, part_of
-from pipeline.classify.passages.mentions import Mention
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.effects import bettered, masked_names, overall
 from pipeline.model import INTERVENTION, Finding
