@@ -72,7 +72,7 @@ def compared(piece: Piece, topic: Topic) -> list[Named]:
     known = {o.id: o for o in topic.outcomes}
     named = [n for n in piece.spots.outcomes if known[n.id].kind != "mechanism"]
     found = [n for n in named if known[n.id].kind != "benefit" or not any(
-        known[m.id].kind != "benefit" and m.start < n.end and n.start < m.end for m in named)]
+        known[m.id].kind != "benefit" and n.meets(m) for m in named)]
     found += [h for h in piece.spots.harms if h.id in known and h.id not in ids(found)]
     general = side_effects(topic)
     if not found and piece.spots.harms and general:

@@ -33,7 +33,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
         return unread(topic)  # "that is one of its advantages over lasers"
     harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
-    uses = [a for a in piece.spots.applications if not any(h.start < a.end and a.start < h.end for h in harms)]
+    uses = [a for a in piece.spots.applications if not any(a.meets(h) for h in harms)]
     about = About(
         ids(uses) or piece.context.heading, topic.name, comparator=sides.comparators[0],
         comparators=several(sides.comparators), outcomes=kept, outcome=kept[0] if kept else None, direction=way,

@@ -117,4 +117,4 @@ def _by(piece: Piece, first: int | None) -> bool:
 def _aspect(named: Named, benefits: Iterable[Named], topic: Topic) -> bool:
     """Whether the words name an outcome ("skin texture") rather than a condition."""
     aims = all(a.aim for a in topic.members(named.id))
-    return aims and any(b.start < named.end and named.start < b.end for b in benefits)
+    return aims and any(named.meets(b) for b in benefits)

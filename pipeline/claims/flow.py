@@ -69,7 +69,7 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
     first_verb = verbs[0][0] if verbs else len(piece.text)
     others = [t for t in piece.spots.treatments
               if t.id not in IDLE and t.start < first_verb and not _aside(piece.text, t.start)
-              and not any(s.start < t.end and t.start < s.end for s in piece.spots.steps)]
+              and not any(t.meets(s) for s in piece.spots.steps)]
     own = piece.spots.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
         return others[0].id

@@ -19,6 +19,10 @@ class Named(NamedTuple):
     start: int
     end: int
 
+    def meets(self, other: Named) -> bool:
+        """Whether the words of the two overlap."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Spots:

@@ -57,7 +57,7 @@ def _beside_the_point(piece: Piece, amount: Amount) -> bool:
 def _ours(piece: Piece) -> bool:
     """Whether no other treatment is named that the number may be about, except for steps of the procedure."""
     steps = piece.spots.steps
-    others = [t for t in piece.spots.treatments if not any(s.start < t.end and t.start < s.end for s in steps)]
+    others = [t for t in piece.spots.treatments if not any(t.meets(s) for s in steps)]
     return not others or piece.has("together", "joined")
 
 

@@ -16,9 +16,8 @@ VERB = 30
 
 def outcomes_of(piece: Piece, topic: Topic) -> tuple[list[Named], list[Named]]:
     """The benefits and the mechanisms that the piece names."""
-    kinds = {o.id: o.kind for o in topic.outcomes}
-    named = piece.spots.outcomes
-    return [n for n in named if kinds[n.id] == "benefit"], [n for n in named if kinds[n.id] == "mechanism"]
+    kinds = [(n, topic.outcome(n.id).kind) for n in piece.spots.outcomes]
+    return [n for n, kind in kinds if kind == "benefit"], [n for n, kind in kinds if kind == "mechanism"]
 
 
 def specific(found: Iterable[Named], topic: Topic) -> list[Named]:

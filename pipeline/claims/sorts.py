@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.asserts import has_verb, order
 from pipeline.claims.lexicon import ids
+from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.model import UNREAD, About
@@ -38,8 +39,7 @@ def sort(piece: Piece, topic: Topic) -> str:
         return "contraindication"  # "ask first if you smoke, have a rash or are under 18"
     if piece.has("sorts", "within"):
         return "mechanism"
-    kinds = {o.id: o.kind for o in topic.outcomes}
-    workings = any(kinds.get(o.id) == "mechanism" for o in piece.spots.outcomes)
+    workings = outcomes_of(piece, topic)[1]
     than = piece.has("comparison", "than")
     sides = piece.has("comparison", "gain", "loss", "same") or (than and piece.spots.treatments)
     tried = (

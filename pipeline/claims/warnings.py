@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
-from pipeline.claims.lexicon import Named, ids
+from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import sides_of
@@ -39,7 +37,7 @@ def suitability(piece: Piece, topic: Topic) -> Reading | None:
 def safety(piece: Piece, topic: Topic) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
     harms = ids(piece.spots.harms)
-    groups = ids(g for g in piece.spots.groups if not _overlaps(g, piece.spots.harms))
+    groups = ids(g for g in piece.spots.groups if not any(g.meets(h) for h in piece.spots.harms))
     named = tuple(h for h in harms if not _vague(h, topic))
     trouble = piece.has("kinds", "trouble")
     itself = not piece.names_own and piece.has("kinds", "of_itself")
@@ -74,17 +72,13 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
         return None
     if (sides := sides_of(piece, topic)) and sides.comparators:
         return unread(topic)  # "unlike surgery it leaves no scar"
-    kinds = {o.id: o.kind for o in topic.outcomes}
+    known = {o.id for o in topic.outcomes if o.kind == "harm"} - {side_effects(topic)}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
-    harms = tuple(n for n in named if kinds.get(n) == "harm" and n != side_effects(topic))
+    harms = tuple(n for n in named if n in known)
     if not harms:
         return Reading("safety", About(intervention=topic.name, asks="rate"))
     about = About(intervention=topic.name, outcome=harms[0], outcomes=harms, direction="no_difference")
     return Reading("efficacy", about)
-
-
-def _overlaps(named: Named, others: Iterable[Named]) -> bool:
-    return any(o.start < named.end and named.start < o.end for o in others)
 
 
 def _vague(id: str, topic: Topic) -> bool:
