@@ -68,7 +68,7 @@ def _of_the_device(finding: Finding, topic: Topic) -> bool:
     """Whether a harm is one that needling itself caused ("the roller itself hurt"), not one that the drug eases."""
     if finding.outcome not in harm_outcomes(topic):
         return False
-    return bool(lexicon("near")["of_the_device"].search(finding.because[0].quote))
+    return bool(lexicon("near")["of_the_device"].search(finding.quote))
 
 
 def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:

@@ -44,7 +44,7 @@ def _own(finding: Finding) -> Finding:
 
 def _all_gained(finding: Finding, topic: Topic) -> bool:
     """Whether every arm gained, by words ("both groups improved") or by the numbers for each arm."""
-    text, words = finding.because[0].quote, lexicon("own")
+    text, words = finding.quote, lexicon("own")
     good = next((o.good for o in topic.outcomes if o.id == finding.outcome), "unknown")
     if words["denied"].search(text):
         return False

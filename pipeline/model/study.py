@@ -83,6 +83,11 @@ class Finding:
     # as a gain although no baseline is stated; shown without a basis
     because: tuple[Because, ...] = ()
 
+    @property
+    def quote(self) -> str:
+        """The sentence that it was read from; further ones tell who was compared."""
+        return self.because[0].quote
+
 
 def of_all_people(findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings about all people, or all findings if there are none such (EVIDENCE 1.8)."""

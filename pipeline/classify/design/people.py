@@ -85,12 +85,12 @@ def _allocated(found: Signals) -> Decision:
 
 def _in_sessions(found: Signals) -> bool:
     """Whether a treatment of the title was given several times: such people were not looked at alone."""
-    return "treating" in found and any(SEVERAL & {*(b.quote or "").lower().split()} for b in found["given"])
+    return "treating" in found and any(SEVERAL & {*b.quote.lower().split()} for b in found["given"])
 
 
 def _of_persons(found: Signals) -> bool:
     """Whether all that is told of sides is that each person had every treatment, as in a crossover trial."""
-    return all(b.quote is None or b.quote.lower().startswith(EACH_PERSON) for b in found["split_body"])
+    return all(b.quote.lower().startswith(EACH_PERSON) for b in found["split_body"])
 
 
 def _treated(found: Signals) -> Decision:

@@ -74,7 +74,7 @@ def _gone(finding: Finding, earlier: Sequence[Finding]) -> Finding:
     if finding.outcome is not None or finding.direction != "no_difference":
         return finding
     told = {f.outcome for f in earlier if f.contrast == finding.contrast and f.direction != "no_difference"}
-    gone = len(told) == 1 and expressions("findings")["no_longer"].search(finding.because[0].quote or "")
+    gone = len(told) == 1 and expressions("findings")["no_longer"].search(finding.quote)
     return replace(finding, outcome=told.pop()) if gone else finding
 
 

@@ -36,7 +36,7 @@ def side_of(findings: Sequence[Finding]) -> str:
 
     That something was achieved says nothing of more: "delivery over days was obtained".
     """
-    told = {f.direction for f in findings if f.direction == "no_difference" or _of_more(f.because[0].quote)}
+    told = {f.direction for f in findings if f.direction == "no_difference" or _of_more(f.quote)}
     if len(told) != 1:
         return "not_applicable"
     return "favours_mn" if told == {"improved"} else "no_difference"

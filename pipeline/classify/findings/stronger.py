@@ -39,7 +39,7 @@ def overruled(found: Mapping[Key, Finding], said: Finding) -> dict[Key, Finding]
     """What was found before, where ``said`` is that those differences were not shown ("these differences were slight"):
     now none, unless a test of their own is told.  None where it says no such thing, or of nothing found."""
     alike = said.direction == "no_difference" and said.outcome is None
-    if not alike or not _words("of_all_told").match(said.because[0].quote or ""):
+    if not alike or not _words("of_all_told").match(said.quote):
         return None
     told = {k for k, f in found.items() if f.contrast == said.contrast and f.basis == said.basis and _untested(f)}
     if not told and not any(said.because[0] in f.because for f in found.values()):
@@ -65,14 +65,14 @@ def _both(one: tuple[Because, ...], other: tuple[Because, ...]) -> tuple[Because
 
 def _untested(finding: Finding) -> bool:
     sided = finding.direction in ("favours_mn", "favours_comparator")
-    return sided and values_tested(finding.because[0].quote or "") is None
+    return sided and values_tested(finding.quote) is None
 
 
 def _is_tested(finding: Finding) -> bool:
-    return finding.significant is True and not _words("one_alone").search(finding.because[0].quote or "")
+    return finding.significant is True and not _words("one_alone").search(finding.quote)
 
 
 def _tells_a_difference(finding: Finding) -> bool:
-    text = finding.because[0].quote or ""
+    text = finding.quote
     of_two = expressions("pairwise")["two_of_them"].search(text)
     return is_graded(text) or bool(of_two or _words("differed").search(text))

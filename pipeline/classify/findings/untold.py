@@ -17,7 +17,7 @@ from pipeline.model import Finding
 def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Finding | None:
     """The same.  Where its sentence tells of no more than a difference, the sentence before is quoted too, if numbers
     of both arms in it bear the side out; if they do not, None."""
-    text = finding.because[0].quote or ""
+    text = finding.quote
     sided = finding.direction in ("favours_mn", "favours_comparator") and finding.basis == "between_group"
     if not sided or not expressions("findings")["differed"].search(text):
         return finding

@@ -38,7 +38,7 @@ def of_the_primary(findings: Sequence[Finding], asked: Asked) -> list[Finding]:
 
 
 def _says_primary(finding: Finding) -> bool:
-    return finding.outcome is None and bool(_words("primary").search(finding.because[0].quote or ""))
+    return finding.outcome is None and bool(_words("primary").search(finding.quote))
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -88,7 +88,7 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
     opposed = {"favours_mn", "favours_comparator"} <= said
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
-    if len(chosen & said) == 1 and (not opposed or any(is_graded(f.because[0].quote or "") for f in ends)):
+    if len(chosen & said) == 1 and (not opposed or any(is_graded(f.quote) for f in ends)):
         return (chosen & said).pop()
     if whole := _of_the_whole(main):
         return whole
@@ -120,7 +120,7 @@ def _of_first_outcome(main: Sequence[Finding], topic: Topic) -> str:
 
 def _moved_in_no_arm(finding: Finding) -> bool:
     """Whether it tells of no difference in what changed in no arm: there was no gain of which one could have more."""
-    return finding.direction == "no_difference" and says_nobody_gained(finding.because[0].quote or "")
+    return finding.direction == "no_difference" and says_nobody_gained(finding.quote)
 
 
 def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:

@@ -64,7 +64,7 @@ def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[
 
 def _of_something(finding: Finding, scene: Scene) -> Finding:
     """What is better or superior as a whole is so in the outcome that stands for the whole."""
-    whole = finding.outcome is None and patterns("reviews")["at_large"].search(finding.because[0].quote or "")
+    whole = finding.outcome is None and patterns("reviews")["at_large"].search(finding.quote)
     outcome = next(iter(overall(scene)), None) if whole else finding.outcome
     return replace(finding, basis=BASIS, outcome=outcome)
 
@@ -86,7 +86,7 @@ def _without_wishes(passage: Passage) -> Passage | None:
 
 def _as_counted(finding: Finding) -> Finding:
     """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree."""
-    found = patterns("reviews")["of_trials"].search(finding.because[0].quote or "")
+    found = patterns("reviews")["of_trials"].search(finding.quote)
     agree = found is None or (value(found["some"]) or 0) >= SHARE * (value(found["all"]) or 0)
     return finding if agree else replace(finding, direction="mixed")
 

@@ -11,6 +11,7 @@ from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.pair_words import asks
 from pipeline.classify.results.weight import in_bare_numbers
 from pipeline.model import Finding
 
@@ -37,7 +38,7 @@ def of_harm_asked_about(
 def _of_what_was_lessened(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Without the harm of the device itself ("pain from the roller"), where more is told than that."""
     own = expressions("asked")["of_the_device"]
-    return [f for f in findings if not own.search(f.because[0].quote or "")] or findings
+    return [f for f in findings if not own.search(f.quote)] or findings
 
 
 def _harms(passages: Iterable[Passage], scene: Scene) -> set[str]:
@@ -51,4 +52,4 @@ def _side(findings: Iterable[Finding]) -> str | None:
 
 def _asks(p: Passage) -> bool:
     """Whether a sentence before the results says what was to be found out."""
-    return p.sentence.role in ("BACKGROUND", "METHODS") and bool(expressions("asked")["aim"].search(p.sentence.text))
+    return p.sentence.role in ("BACKGROUND", "METHODS") and asks(p)

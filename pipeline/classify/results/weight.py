@@ -57,18 +57,18 @@ def most_noticed(findings: Sequence[Finding], scene: Scene) -> list[Finding]:
 def is_beside(finding: Finding, topic: Topic) -> bool:
     """Whether it is of what stands beside the outcomes that were treated (satisfaction, "patients' ratings")."""
     if finding.outcome is None:
-        return bool(_words("said_by_patients").search(finding.because[0].quote or ""))
+        return bool(_words("said_by_patients").search(finding.quote))
     return topic.outcome(finding.outcome).weight == "beside"
 
 
 def in_bare_numbers(finding: Finding) -> bool:
     """Whether only untested numbers speak for a side: authors who call the two alike found no difference in them."""
-    return finding.significant is None and not is_graded(finding.because[0].quote or "")
+    return finding.significant is None and not is_graded(finding.quote)
 
 
 def _secondary(finding: Finding) -> bool:
     """ "No difference in secondary outcomes": of no outcome by name, and not of the study as a whole."""
-    return finding.outcome is None and bool(_words("secondary").search(finding.because[0].quote or ""))
+    return finding.outcome is None and bool(_words("secondary").search(finding.quote))
 
 
 def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
@@ -82,8 +82,7 @@ def _level(outcome: Outcome | None, applications: Sequence[str]) -> int:
 
 def _tells_how_soon(finding: Finding) -> bool:
     """Whether it tells only how soon something came ("regrowth began earlier"), and not what came."""
-    quote = finding.because[0].quote or ""
-    soon = bool(_words("soon").search(quote)) and not _words("how_much").search(quote)
+    soon = bool(_words("soon").search(finding.quote)) and not _words("how_much").search(finding.quote)
     return soon and finding.direction != "no_difference"
 
 

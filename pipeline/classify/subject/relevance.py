@@ -78,5 +78,5 @@ def _by_hand(record: Record, found: list[Because]) -> bool:
     """Whether a text has no more for it than a word that it shares with pricking by the needle of a syringe, and says
     that this was what was done."""
     words = patterns("passing")
-    shared = all(words["bare_needling"].fullmatch(b.quote or "") for b in found)
+    shared = all(words["bare_needling"].fullmatch(b.quote) for b in found)
     return shared and any(words["by_a_syringe"].search(text) for _, text in texts(record))
