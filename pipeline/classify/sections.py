@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from pipeline.classify.counts import IN_WORDS
-from pipeline.model import Record
+from pipeline.model import Record, Section
 from pipeline.text import sentences
 from pipeline.words import Expression
 
@@ -99,14 +100,19 @@ def _labelled_conclusion(record: Record, end: int) -> int:
     return next((a for a, _ in _labelled(record, "CONCLUSIONS") if a), end)
 
 
+def placed(body: str, sections: Iterable[Section]) -> list[tuple[Section, int]]:
+    """The sections that have text, each with the place in the body where it begins."""
+    found, end = list[tuple[Section, int]](), 0
+    for section in sections:
+        if section.text and (start := body.find(section.text, end)) >= 0:
+            found.append((section, start))
+            end = start + len(section.text)
+    return found
+
+
 def _labelled(record: Record, category: str) -> list[tuple[int, int]]:
     """The spans of the sections of a category."""
-    position, found = 0, []
-    for section in (s for s in record.sections if s.text and record.digest is None):
-        if section.category == category:
-            found.append((position, position + len(section.text)))
-        position += len(section.text) + 1
-    return found
+    return [(at, at + len(s.text)) for s, at in placed(record.body, record.sections) if s.category == category]
 
 
 def _labelled_end(record: Record) -> int | None:
@@ -114,17 +120,11 @@ def _labelled_end(record: Record) -> int | None:
 
     Without a section on methods these stand with the objective.
     """
-    end = position = 0
-    parts = record.digest_sections if record.digest is not None else record.sections
-    if record.digest is not None or not any(s.category for s in parts):
+    if not any(s.category for s in record.sections):
         return None
-    leading = BACKGROUND if any(s.category == "METHODS" for s in parts) else BACKGROUND[:1]
-    for section in (s for s in parts if s.text):
-        if section.category not in leading:
-            break
-        position += len(section.text) + 1
-        end = position
-    return end if end and end < len(record.body) else None
+    leading = BACKGROUND if any(s.category == "METHODS" for s in record.sections) else BACKGROUND[:1]
+    rest = (at for s, at in placed(record.body, record.sections) if s.category not in leading)
+    return next(rest, 0) or None
 
 
 @lru_cache(maxsize=64)

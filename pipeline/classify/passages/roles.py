@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.classify.lexicon import lexicon, patterns
 from pipeline.classify.passages.weighed import ROLES, best_path
+from pipeline.classify.sections import placed
 from pipeline.model import Because, Record, Section
 from pipeline.text import sentences
 
@@ -95,19 +96,14 @@ def _allotted(texts: list[str]) -> dict[int, int]:
 def sections_of(record: Record) -> list[tuple[str, int, str]]:
     """Role, offset and text of each section; one MIXED section where there are no headings."""
     if record.digest is not None:
-        return _placed(record.digest, record.digest_sections) or [("MIXED", 0, record.digest)]
-    return _placed(record.body, record.sections)
+        return _with_roles(record.digest, record.digest_sections) or [("MIXED", 0, record.digest)]
+    return _with_roles(record.body, record.sections)
 
 
-def _placed(body: str, sections: tuple[Section, ...]) -> list[tuple[str, int, str]]:
-    placed: list[tuple[str, int, str]] = []
-    at = 0
-    for section in sections:
-        if section.text and (start := body.find(section.text, at)) >= 0:
-            placed.append((_role(section), start, section.text))
-            at = start + len(section.text)
-    whole = len(placed) == 1 and placed[0][0] == "CONCLUSION"  # an abstract all under "Summary"
-    return [("MIXED", *placed[0][1:])] if whole else placed
+def _with_roles(body: str, sections: tuple[Section, ...]) -> list[tuple[str, int, str]]:
+    found = [(_role(section), start, section.text) for section, start in placed(body, sections)]
+    whole = len(found) == 1 and found[0][0] == "CONCLUSION"  # an abstract all under "Summary"
+    return [("MIXED", *found[0][1:])] if whole else found
 
 
 def _role(section: Section) -> str:

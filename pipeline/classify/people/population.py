@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.classify.lexicon import expression_of, rule_file
 from pipeline.classify.reading import Hit, because, texts
-from pipeline.classify.sections import whole_text
+from pipeline.classify.sections import placed, whole_text
 from pipeline.model import Reading, Record
 from pipeline.topic import compile_terms
 from pipeline.words import Words, may_name
@@ -64,13 +64,11 @@ def _sex(record: Record) -> Reading | None:
 
 def _level(record: Record) -> Reading | None:
     """The author's own "Level of Evidence", in words or as a section with that label."""
-    alone, position = _words("level_alone"), 0
-    for section in (s for s in record.sections if s.text):
-        match = alone.match(section.text) if section.label and "LEVEL OF EVIDENCE" in section.label.upper() else None
-        if match:
-            hit = Hit("abstract", position, position + match.end())
+    for section, at in placed(record.body, record.sections):
+        headed = "LEVEL OF EVIDENCE" in (section.label or "").upper()
+        if headed and (match := _words("level_alone").match(section.text)):
+            hit = Hit("abstract", at, at + match.end())
             return Reading(match["level"].upper(), (because(record, hit, "people.declared_level"),))
-        position += len(section.text) + 1
     return _first(record, "level", "people.declared_level", lambda m: m["level"].upper())
 
 
