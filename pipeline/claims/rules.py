@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
-from pipeline.topic import load_rules
-from pipeline.words import Words
+from pipeline.topic import rules_in
 
 FOLDER = Path(__file__).parent
 
-
-@cache
-def rules(name: str) -> dict[str, Words]:
-    """Id of each rule of NAME.toml to its pattern."""
-    return load_rules(FOLDER / f"{name}.toml")
+rules = rules_in(FOLDER)
+"""Id of each rule of NAME.toml to its pattern."""

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
 from pathlib import Path
 
-from pipeline.topic import load_rules
-from pipeline.words import Words
+from pipeline.topic import rules_in
 
-FOLDER = Path(__file__).parent
 PARTS = re.compile(r"[;,.:]\s|\b(?:but|while|whereas|although)\b")
 """Between the parts of a sentence that say different things."""
 
-
-@cache
-def lexicon(name: str) -> dict[str, Words]:
-    """Id of each rule of NAME.toml to its pattern."""
-    return load_rules(FOLDER / f"{name}.toml")
-
-
-@cache
-def bounds(name: str) -> dict[str, float]:
-    """The ``[bounds]`` of NAME.toml: id to number; the file says in which unit."""
-    return dict(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["bounds"])
+lexicon = rules_in(Path(__file__).parent)
+"""Id of each rule of NAME.toml to its pattern."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.link.lexicon import bounds, lexicon
+from pipeline.link.lexicon import lexicon
 from pipeline.model import INTERVENTION, Contrast, Finding, Study
 from pipeline.topic import Topic
 
@@ -16,6 +16,8 @@ MEANT = {("needling", "active"), ("several", "active"), ("co_treatment", "same_b
 """How arms may differ if one of them had the co-treatment, or needling alone."""
 MOVES = {"down": "fell", "up": "rose"}
 """The good side of an outcome to the word list for moving that way."""
+LEAST_GAIN = 25.0
+"""Per cent of people who gained, or of gain, in every arm: a quarter, as graded scales call "fair"."""
 _PER_CENT = re.compile(r"(\d+(?:\.\d+)?)(?: ?± ?\d+(?:\.\d+)?)? ?%(?! ?(?:CI\b|confidence))")
 _SPREAD = re.compile(r"(\d+(?:\.\d+)?) ?(?:±|\+/-) ?(\d+(?:\.\d+)?)")
 
@@ -80,7 +82,7 @@ def _names(part: str, finding: Finding, topic: Topic) -> bool:
 
 def _shares(text: str) -> bool:
     told = [float(n) for n in _PER_CENT.findall(text)]
-    return len(told) >= 2 and all(bounds("own")["least_gain"] <= n <= 100 for n in told)
+    return len(told) >= 2 and all(LEAST_GAIN <= n <= 100 for n in told)
 
 
 def _amounts(text: str) -> bool:

@@ -13,11 +13,11 @@ from pipeline.topic.terms import (
     TopicError,
     Treatment,
     compile_terms,
-    load_rules,
     name_of,
+    rules_in,
 )
 
 __all__ = [
     "Application", "Device", "HarmTerm", "LayTerm", "Outcome", "SearchTerm", "Term", "Topic", "TopicError",
-    "Treatment", "compile_terms", "load_rules", "load_topic", "name_of", "strategy",
+    "Treatment", "compile_terms", "load_topic", "name_of", "rules_in", "strategy",
 ]

@@ -8,7 +8,7 @@ white space or hyphens ("split face" finds "split-face"), " ?" the same or nothi
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,7 +123,12 @@ def name_of(entries: Iterable[Term], id: str) -> str:
     return next((e.name for e in entries if e.id == id), id.replace("_", " "))
 
 
-def load_rules(path: Path) -> dict[str, Words]:
+def rules_in(folder: Path) -> Callable[[str], dict[str, Words]]:
+    """What gives the rules of NAME.toml of a folder; each file is read when it is first asked for."""
+    return cache(lambda name: _load_rules(folder / f"{name}.toml"))
+
+
+def _load_rules(path: Path) -> dict[str, Words]:
     """Id to pattern of the ``[[rule]]`` tables of a file: terms as in a topic pack, ``{name}`` from its ``[words]``."""
     table = tomllib.loads(path.read_text("utf-8"))
     words = table.get("words", {})
