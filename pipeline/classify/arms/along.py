@@ -55,9 +55,10 @@ def _with_or_and(between: str) -> bool:
 def was_given(p: Passage, mention: Mention) -> bool:
     """Whether a treatment is not named as what had failed, done harm, was ruled out or only prepared the skin."""
     text, start = p.sentence.text, mention.start
-    if any(expressions("single")[id].search(text, max(0, start - FAR), start) for id in ("did_harm", "ruled_out")):
+    harms, passing = expressions("single"), expressions("passing")
+    if any(words.search(text, max(0, start - FAR), start) for words in (harms["did_harm"], passing["ruled_out"])):
         return False
-    after = any(expressions("single")[id].match(text, mention.end) for id in ("harm_of_it", "had_been_tried"))
+    after = any(words.match(text, mention.end) for words in (harms["harm_of_it"], passing["had_been_tried"]))
     return not after and not lexicon("arms")["tried_before"].search(text, max(0, start - NEAR), start)
 
 

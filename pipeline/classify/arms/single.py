@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pipeline.classify.arms.along import NO_TREATMENT, given_along, was_given
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.contrast import same_as
-from pipeline.classify.lexicon import expression_of, expressions, places
+from pipeline.classify.lexicon import expression_of, places
 from pipeline.classify.passages.mention import Mention
-from pipeline.classify.passages.phrases import OTHER, UNNAMED, Passage
+from pipeline.classify.passages.phrases import OTHER, UNNAMED, Passage, asks
 from pipeline.classify.passages.strangers import with_strangers
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
@@ -42,8 +42,8 @@ def single_arm(passages: Sequence[Passage], topic: Topic) -> Arm | None:
 
 def _is_told(p: Passage) -> bool:
     """Whether a sentence says what was done, or was to be found out."""
-    asks = p.sentence.role == "BACKGROUND" and bool(expressions("asked")["aim"].search(p.sentence.text))
-    return asks or p.sentence.role in ("TITLE", "METHODS")
+    aimed = p.sentence.role == "BACKGROUND" and asks(p)
+    return aimed or p.sentence.role in ("TITLE", "METHODS")
 
 
 def _treating(p: Passage) -> Passage:

@@ -71,6 +71,11 @@ class Passage(NamedTuple):
         return Passage(sentence, tuple(m._replace(start=m.start - start, end=m.end - start) for m in later))
 
 
+def asks(p: Passage) -> bool:
+    """Whether a sentence says what was to be found out, not what was done."""
+    return bool(expressions("phrases")["aim"].search(p.sentence.text))
+
+
 def of_roles(passages: Sequence[Passage], roles: Sequence[str]) -> list[Passage]:
     """The passages of some roles, those of the first role first."""
     return [p for role in roles for p in passages if p.sentence.role == role]

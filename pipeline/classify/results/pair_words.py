@@ -13,8 +13,8 @@ from pipeline.classify.arms.assign import assignments, had_by_everyone
 from pipeline.classify.arms.contrast import Pair, pair_role
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import EVERYONE, find_labels, named_after
-from pipeline.classify.lexicon import expressions, patterns, places
-from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, of_roles
+from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, asks, of_roles
 from pipeline.classify.passages.roles import Sentence
 
 RULE = "arms"
@@ -77,11 +77,6 @@ def _giving_any(passages: Sequence[Passage], said: str) -> list[Sentence]:
     return [p.sentence for p in of_roles(passages, TOLD)
             if any(EVERYONE not in g.names and g.parts for g in assignments(p))
             or places(RULE, "with_without", p.sentence.text)][:2]
-
-
-def asks(p: Passage) -> bool:
-    """Whether a sentence says what was to be found out, not what was done."""
-    return bool(expressions("asked")["aim"].search(p.sentence.text))
 
 
 def _names_either(p: Passage, pair: Pair) -> bool:

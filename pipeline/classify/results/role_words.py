@@ -12,9 +12,9 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.lexicon import patterns, places
-from pipeline.classify.passages.phrases import Passage, of_roles
+from pipeline.classify.passages.phrases import Passage, asks, of_roles
 from pipeline.classify.passages.roles import Sentence
-from pipeline.classify.results.pair_words import PLACES, RULE, TOLD, asks, naming, sentences_of_pair, telling
+from pipeline.classify.results.pair_words import PLACES, RULE, TOLD, naming, sentences_of_pair, telling
 from pipeline.model import INTERVENTION, Because, Study
 
 MOST = 4  # sentences

@@ -10,8 +10,7 @@ from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.passages.phrases import Passage
-from pipeline.classify.results.pair_words import asks
+from pipeline.classify.passages.phrases import Passage, asks
 from pipeline.classify.results.weight import in_bare_numbers
 from pipeline.model import Finding
 

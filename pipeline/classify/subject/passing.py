@@ -20,13 +20,13 @@ def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
     work ``of_others``."""
     a, b = _around(record, start, end)
     text, start, end = record.body[a:b], start - a, end - a
-    own, of_one_arm = expressions("passing"), expressions("single")  # these are asked of what one arm was given as well
+    own = expressions("passing")
     asked = OF_ALL if of_others else OF_ALL + OF_STUDIES
     inside = any(m.start() <= start and end <= m.end() for id in asked for m in own[id].finditer(text))
     if of_others or inside:
         return inside
-    before = (of_one_arm["ruled_out"], own["tried_in_vain"], own["set_against"])
-    return any(w.search(text, 0, start) for w in before) or bool(of_one_arm["had_been_tried"].match(text, end))
+    before = (own["ruled_out"], own["tried_in_vain"], own["set_against"])
+    return any(w.search(text, 0, start) for w in before) or bool(own["had_been_tried"].match(text, end))
 
 
 def told_of(record: Record, start: int) -> bool:
