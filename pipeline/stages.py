@@ -20,6 +20,7 @@ from pipeline.store import Store
 from pipeline.store.cache import Cache
 from pipeline.store.values import dump_record, fingerprint
 from pipeline.synthesis import Published, answer, compare, publish, replay, told, worklist
+from pipeline.text import grouped
 from pipeline.topic import Topic
 
 
@@ -99,12 +100,10 @@ def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None 
     studies, rulings, void = apply_rulings(studies, inputs.rulings, inputs.claims)
     relevant = tuple(s for s in studies if s.relevance.id != "off_topic")
     items, more = link_all(inputs.claims, relevant, place.topic, rulings, known[1])
-    by_claim: dict[str, list[EvidenceItem]] = {c.id: [] for c in inputs.claims}
-    for item in items:
-        by_claim[item.claim].append(item)
+    by_claim = grouped((i.claim, i) for i in items)
     by_pmid = {s.pmid: s for s in relevant}
     decided = [
-        answer(c, tuple(by_claim[c.id]), by_pmid, place.topic, place.settings, rulings) for c in inputs.claims
+        answer(c, by_claim.get(c.id, ()), by_pmid, place.topic, place.settings, rulings) for c in inputs.claims
     ]
     return Answers(
         relevant, tuple(s.record for s in studies if s.relevance.id == "off_topic"),

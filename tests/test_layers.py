@@ -32,7 +32,7 @@ ALLOWED = {
     "reading": {"classify", "model", "parallel", "store", "topic"},
     "linking": {"link", "model", "parallel", "reading", "store", "topic"},
     "stages": {
-        "linking", "place", "reading", "rules", "store", "history", "model", "topic",
+        "linking", "place", "reading", "rules", "store", "history", "model", "text", "topic",
         "fetch", "claims", "link", "synthesis",
     },
     "gather": {"fetch", "model", "place", "progress", "settings", "store"},

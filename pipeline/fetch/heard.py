@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.fetch.answers import Batch, read_articles
 from pipeline.model import Receipt
+from pipeline.text import grouped
 
 
 class Answer(NamedTuple):
@@ -29,9 +30,7 @@ class Heard:
 
     def of(self, pmids: Iterable[str]) -> Iterator[tuple[Receipt, Batch]]:
         """The answers that brought any of these PMIDs, cut down to them, each with its original receipt."""
-        wanted: dict[Receipt, list[str]] = {}
-        for pmid in (p for p in pmids if p in self._answers):
-            wanted.setdefault(self._answers[pmid].receipt, []).append(pmid)
+        wanted = grouped((self._answers[p].receipt, p) for p in pmids if p in self._answers)
         for receipt, own in wanted.items():
             with suppress(OSError):
                 yield receipt, _cut(read_articles(self._answers[own[0]].body()), frozenset(own))

@@ -10,7 +10,7 @@ from pipeline.link.named import own_names
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
-from pipeline.model import Claim, Measure, Quantity, Study, Vote
+from pipeline.model import Claim, Measure, Study, Vote
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
 
@@ -40,7 +40,7 @@ def number(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), code, measure.because)
     if _of_another_arm(measure, study, topic):
         return related(study, rung(study, False), "other_arm", measure.because)
-    vote = Vote(None, "supports" if in_range(value, quantity) else "contradicts", because=measure.because)
+    vote = Vote(None, "supports" if quantity.holds(sum(value) / 2) else "contradicts", because=measure.because)
     return Draft("descriptive", measure.because, (vote,), reasons=scope_reasons(claim, study, topic), value=value)
 
 
@@ -81,13 +81,6 @@ def _right_behind(measure: Measure, sentence: str, own: list[int]) -> bool:
 def _of_one_group(sentence: str) -> bool:
     words = lexicon("numbers")
     return bool(words["of_one"].search(sentence)) and not words["of_all"].search(sentence)
-
-
-def in_range(value: tuple[float, float], quantity: Quantity) -> bool:
-    """Whether the middle of a study's value lies in the claim's range."""
-    middle = (value[0] + value[1]) / 2
-    low, high = quantity.low, quantity.high
-    return (low is None or middle >= low) and (high is None or middle <= high)
 
 
 def _converted(measure: Measure, unit: str) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched, wanted_applications
 from pipeline.link.votes import on_outcome, stance
 from pipeline.model import Because, Claim, Study, Vote
-from pipeline.text import sentences
+from pipeline.text import grouped, sentences
 from pipeline.topic import Topic
 
 SIDES = {"advises_against": "favours_comparator", "recommends": "favours_mn"}
@@ -83,10 +83,8 @@ def _advice(claim: Claim, study: Study, topic: Topic) -> tuple[Vote, ...]:
     Sentences about people who should not be treated answer another claim; for a claim about a use, they must name it.
     """
     body, name = study.record.body, study.record.body_field
-    said: dict[str, list[Because]] = {}
-    for start, end in sentences(body):
-        if side := _side(body[start:end], claim, topic):
-            said.setdefault(SIDES[side], []).append(Because(name, start, end, body[start:end], f"link.{side}"))
+    sided = ((a, b, side) for a, b in sentences(body) if (side := _side(body[a:b], claim, topic)))
+    said = grouped((SIDES[side], Because(name, a, b, body[a:b], f"link.{side}")) for a, b, side in sided)
     stances = [stance(claim, direction) for direction in said]
     because = tuple(b for found in said.values() for b in found)
     return (Vote(None, stances[0] if len(stances) == 1 else "mixed", because=because),) if stances else ()

@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 from pipeline.link.rung import is_primary
 from pipeline.model import Issue, Ruling, Study
+from pipeline.text import grouped
 
 PREPRINT = "D000076942"
 LATER = ("UpdateIn", "UpdateOf")  # how NLM links a preprint and the article that it became
@@ -38,10 +39,7 @@ def candidate_pairs(studies: Sequence[Study], ruled: Iterable[frozenset[str]]) -
     """Pairs of primary studies that share a registration number, a preprint link, or n, author and application; and
     those that a person ruled on."""
     primary = sorted((s for s in studies if is_primary(s)), key=lambda s: s.pmid)
-    keyed: dict[tuple[str, ...], list[Study]] = {}
-    for study in primary:
-        for key in _keys(study):
-            keyed.setdefault(key, []).append(study)
+    keyed = grouped((key, study) for study in primary for key in _keys(study))
     together = [*keyed.values(), *([s for s in primary if s.pmid in pair] for pair in ruled)]
     pairs = {(a.pmid, b.pmid): (a, b) for same in together for a, b in combinations(same, 2)}
     return [pairs[k] for k in sorted(pairs)]

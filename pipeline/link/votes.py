@@ -9,6 +9,7 @@ from functools import lru_cache
 from pipeline.link.draft import Draft, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.model import Claim, Finding, Study, Vote, of_all_people, of_last_visit
+from pipeline.text import grouped
 from pipeline.topic import Topic
 
 STANCE = {
@@ -34,9 +35,7 @@ def stance(claim: Claim, direction: str) -> str:
 
 def votes(claim: Claim, findings: Sequence[Finding], topic: Topic) -> tuple[Vote, ...]:
     """One vote per outcome, the claim's first, then in the order of the topic pack; mixed if results differ."""
-    by_outcome: dict[str | None, list[Finding]] = {}
-    for finding in findings:
-        by_outcome.setdefault(finding.outcome, []).append(finding)
+    by_outcome = grouped((f.outcome, f) for f in findings)
     order = (*outcomes_of(claim), *(o.id for o in topic.outcomes), None)
     ranked = sorted(by_outcome, key=lambda o: order.index(o) if o in order else len(order))
     return tuple(_vote(claim, outcome, by_outcome[outcome]) for outcome in ranked)

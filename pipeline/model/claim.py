@@ -35,6 +35,10 @@ class Quantity(NamedTuple):
     high: float | None
     unit: str  # minutes | days | weeks | sessions | mm | usd | eur | gbp | money | percent
 
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in the range; an open end is unlimited."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class About:

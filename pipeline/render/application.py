@@ -24,7 +24,7 @@ from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
-from pipeline.text import count
+from pipeline.text import count, grouped
 
 NEWEST, IN_SECTION = 5, 25
 
@@ -129,11 +129,9 @@ def _part(site: Site, id: str, here: str) -> Part:
 
 def _known(site: Site, claims: Sequence[Claim]) -> tuple[Known, ...]:
     """The answers in the order of the article, each once."""
-    found: dict[tuple[Sign, str, Certainty], list[Link]] = {}
-    for claim in claims:
-        verdict = site.verdicts[claim.id]
-        answer = (site.verdict_sign(claim.id), verdict.answer, certainty_sign(verdict.certainty))
-        found.setdefault(answer, []).append(site.statement(claim.id))
+    verdicts = [site.verdicts[claim.id] for claim in claims]
+    answers = ((site.verdict_sign(v.claim), v.answer, certainty_sign(v.certainty)) for v in verdicts)
+    found = grouped(zip(answers, (site.statement(claim.id) for claim in claims), strict=True))
     return tuple(Known(tuple(links), *answer) for answer, links in found.items())
 
 

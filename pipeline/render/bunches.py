@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.render.paths import Link
+from pipeline.text import grouped
 
 T = TypeVar("T")
 ON_A_PAGE = 400
@@ -21,9 +22,7 @@ class Bunch(NamedTuple, Generic[T]):
 
 def by_size(found: Iterable[tuple[str, T]]) -> list[tuple[str, tuple[T, ...]]]:
     """Items under their words (a kind, a reason), the commonest first."""
-    held: dict[str, list[T]] = {}
-    for words, item in found:
-        held.setdefault(words, []).append(item)
+    held = grouped(found)
     return [(w, tuple(held[w])) for w in sorted(held, key=lambda w: (-len(held[w]), w))]
 
 

@@ -14,7 +14,7 @@ from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import day
-from pipeline.text import capital, count
+from pipeline.text import capital, count, grouped
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
 NOTES = {
@@ -104,9 +104,7 @@ def _lead(site: Site) -> str:
 
 
 def _cause(site: Site, cause: str, changes: Sequence[Change]) -> Cause:
-    own: dict[str, list[Change]] = {}
-    for change in (c for c in changes if c.what not in RECORDS):
-        own.setdefault(change.id, []).append(change)
+    own = grouped((c.id, c) for c in changes if c.what not in RECORDS)
     grave = {id: (not any(c.material for c in found), not any(c.worse for c in found)) for id, found in own.items()}
     answers = sorted(own.items(), key=lambda pair: grave[pair[0]])
     records = tuple(_records(site, what, same) for what in RECORDS if (same := [c for c in changes if c.what == what]))

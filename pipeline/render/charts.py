@@ -13,7 +13,7 @@ from pipeline.render.paths import Link, study_path
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
 from pipeline.render.words import number, span
-from pipeline.text import count
+from pipeline.text import count, grouped
 
 IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
 DOT = 14  # px from one stacked dot to the next
@@ -85,10 +85,8 @@ def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
 def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int, int]:
     """Dots above their value (the middle of a range), sorted into places so narrow that none leaves its range; their
     height, and how many studies a dot is."""
-    places: dict[int, list[float]] = {}
-    for low, high in values:
-        middle = (low + high) / 2
-        places.setdefault(round(middle / top * PLACES), []).append(middle)
+    middles = ((low + high) / 2 for low, high in values)
+    places = grouped((round(middle / top * PLACES), middle) for middle in middles)
     tallest = max(map(len, places.values()))
     each = ceil(tallest / TALL)
     height = ceil(tallest / each) * DOT + DOT

@@ -12,7 +12,7 @@ from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import SIDES, Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
-from pipeline.text import count
+from pipeline.text import count, grouped
 
 MARKS, NEWER_THAN, WORTH_A_REVIEW = 10, 5, 3
 _ORDER = (
@@ -63,12 +63,9 @@ def gap_map(site: Site) -> GapMap | None:
 
 def _legend(topic: str, seen: Collection[str]) -> tuple[Sign, ...]:
     """Each mark once, the four of a comparison always, with all that it stands for here."""
-    words: dict[str, list[Sign]] = {}
-    for way in _ORDER:
-        if way in seen or way in SIDES:
-            sign = direction_sign(way, topic)
-            words.setdefault(sign.symbol, []).append(sign)
-    return tuple(found[0]._replace(words="; ".join(s.words for s in found)) for found in words.values())
+    signs = (direction_sign(way, topic) for way in _ORDER if way in seen or way in SIDES)
+    same = grouped((sign.symbol, sign) for sign in signs).values()
+    return tuple(found[0]._replace(words="; ".join(s.words for s in found)) for found in same)
 
 
 def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], since: int | None) -> GapRow:

@@ -10,7 +10,7 @@ from pipeline.render.gist import role_words
 from pipeline.render.names import MEASURES, contrast, measure, name, outcome
 from pipeline.render.quotes import Piece, Quote, around, field_quote, joined, numbered, place_of, shortened
 from pipeline.render.signs import design_sign, direction_sign
-from pipeline.text import count, sentence_at
+from pipeline.text import count, grouped, sentence_at
 from pipeline.topic import Term, Topic
 
 PASSAGES = 8  # sentences quoted on a page; of further ones only the deciding words (publishers own the abstract)
@@ -55,10 +55,7 @@ def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, 
 
 def passages(study: Study, lines: Iterable[ReadingLine]) -> tuple[Passage, ...]:
     """Readings by the sentence that they rest on, in the order of the text; PubMed fields last."""
-    groups: dict[tuple[int, str, int, str], list[tuple[ReadingLine, Because]]] = {}
-    for line in lines:
-        for reason in line.because:
-            groups.setdefault(_place(study, reason), []).append((line, reason))
+    groups = grouped((_place(study, reason), (line, reason)) for line in lines for reason in line.because)
     seen: set[int] = set()
     return tuple(
         _passage(study, members, i, seen)._replace(place="" if words else place_of(field, start))

@@ -18,6 +18,7 @@ from pipeline.render.printing import Before, Place, Press
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
 from pipeline.settings import Settings
+from pipeline.text import grouped
 from pipeline.topic import Topic
 
 T = TypeVar("T")
@@ -56,12 +57,12 @@ class Site:
     @cached_property
     def items_of(self) -> Mapping[str, tuple[EvidenceItem, ...]]:
         """Items by claim id; a claim without items has an empty tuple."""
-        return _grouped(self.claims, self.report.items, "claim")
+        return _by_key(self.claims, ((i.claim, i) for i in self.report.items))
 
     @cached_property
     def items_about(self) -> Mapping[str, tuple[EvidenceItem, ...]]:
         """Items by PMID; a study without items has an empty tuple."""
-        return _grouped(self.studies, self.report.items, "pmid")
+        return _by_key(self.studies, ((i.pmid, i) for i in self.report.items))
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -169,8 +170,5 @@ def _above(settings: Settings) -> str:
     return "../index.html" if settings.topic in settings.more_topics else "topic/index.html"
 
 
-def _grouped(keys: Iterable[str], items: Iterable[EvidenceItem], name: str) -> dict[str, tuple[EvidenceItem, ...]]:
-    found: dict[str, list[EvidenceItem]] = {key: [] for key in keys}
-    for item in items:
-        found.setdefault(getattr(item, name), []).append(item)
-    return {key: tuple(values) for key, values in found.items()}
+def _by_key(keys: Iterable[str], items: Iterable[tuple[str, EvidenceItem]]) -> dict[str, tuple[EvidenceItem, ...]]:
+    return dict.fromkeys(keys, ()) | {key: tuple(values) for key, values in grouped(items).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from statistics import median
 
-from pipeline.model import EvidenceItem, Quantity
+from pipeline.model import EvidenceItem
 from pipeline.synthesis.benefit import join
 from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, once, pool
 from pipeline.synthesis.counts import several
@@ -38,9 +38,9 @@ def number(case: Case) -> Decision:
         return Decision("17", "cannot_tell", "none", "too_few_values", found)
     middle = middle_value(found)
     share = sum(i.stance == "supports" for i in found) / len(found)
-    if inside(middle, quantity) and share >= rules.numeric_in:
+    if quantity.holds(middle) and share >= rules.numeric_in:
         return Decision("17", "supported", "descriptive", None, found)
-    if not inside(middle, quantity) and share < rules.numeric_out:
+    if not quantity.holds(middle) and share < rules.numeric_out:
         return Decision("17", "contradicted", "descriptive", None, found)
     return Decision("17", "mixed", "descriptive", None, found)
 
@@ -48,11 +48,6 @@ def number(case: Case) -> Decision:
 def middle_value(items: tuple[EvidenceItem, ...]) -> float:
     """The median over studies of the middle of each value."""
     return float(median((i.value[0] + i.value[1]) / 2 for i in items if i.value is not None))
-
-
-def inside(value: float, quantity: Quantity) -> bool:
-    """Whether a value lies in the range of a claim; an open end is unlimited."""
-    return (quantity.low is None or value >= quantity.low) and (quantity.high is None or value <= quantity.high)
 
 
 def step(case: Case) -> Decision:

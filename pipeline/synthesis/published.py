@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Record, Ruling, Study, Verdict
+from pipeline.text import grouped
 
 READ = (
     "title", "sections", "digest", "publication_types", "mesh", "keywords", "authors", "registrations", "notices",
@@ -78,12 +79,10 @@ def publish(
     """What this run publishes; ``hashes`` are those of the records as they are held."""
     asked = {c.id: _hash(f"{c.quote}\n{c.about!r}\n{c.type}\n{c.strength}\n{c.state}\n{c.warning}") for c in claims}
     states = {c.id: c.confirmed for c in claims}
-    by_claim: dict[str, list[EvidenceItem]] = {v.claim: [] for v in verdicts}
-    for item in items:
-        by_claim[item.claim].append(item)
+    by_claim = grouped((i.claim, i) for i in items)
     ordered = sorted(studies, key=lambda s: s.pmid)
     return Published(
-        {v.claim: _answer(v, by_claim[v.claim], asked[v.claim], states[v.claim]) for v in verdicts},
+        {v.claim: _answer(v, by_claim.get(v.claim, ()), asked[v.claim], states[v.claim]) for v in verdicts},
         {s.pmid: Held(hashes.get(s.pmid, "")[:16], s.status, _read(s.record)) for s in ordered},
         rules, source, _hash("\n".join(repr(r) for r in rulings)), any(s.record.source == "digest" for s in studies),
         tuple(sorted(f"{r.id} {r.pmid or r.claim}" for r in rulings if r.void)),

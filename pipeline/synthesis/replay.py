@@ -11,6 +11,7 @@ from pipeline.synthesis.answer import doubtful
 from pipeline.synthesis.case import Case, lighter, open_case
 from pipeline.synthesis.certainty import certainty
 from pipeline.synthesis.verdict import decide
+from pipeline.text import grouped
 from pipeline.topic import Topic
 
 Step = tuple[int, str, str | None]  # year, direction, certainty
@@ -21,7 +22,7 @@ def replay(
     settings: Settings,
 ) -> dict[str, tuple[Step, ...]]:
     """Claim id to its answer at each year of publication where it changed; studies without a year count in the last."""
-    by_claim = grouped(items)
+    by_claim = grouped((i.claim, i) for i in items)
     cases = (open_case(c, by_claim[c.id], studies, topic, settings) for c in claims if c.id in by_claim)
     return {case.claim.id: tuple(_steps(case)) for case in cases if case.items and case.claim.ladder != "none"}
 
@@ -42,11 +43,3 @@ def outcome(case: Case) -> tuple[str, str | None]:
     """Direction and certainty as they would be published."""
     decision = decide(case)
     return decision.direction, certainty(case, decision, doubtful(case, decision)).level
-
-
-def grouped(items: Sequence[EvidenceItem]) -> dict[str, list[EvidenceItem]]:
-    """Claim id to its items."""
-    found: dict[str, list[EvidenceItem]] = {}
-    for item in items:
-        found.setdefault(item.claim, []).append(item)
-    return found

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pipeline.model import Claim, Doubt, EvidenceItem, Study
 from pipeline.settings import Settings
 from pipeline.synthesis.case import Case, lighter, open_case
-from pipeline.synthesis.replay import grouped, outcome
+from pipeline.synthesis.replay import outcome
+from pipeline.text import grouped
 from pipeline.topic import Topic
 
 LINKS = 20  # on the work-list
@@ -38,12 +39,11 @@ def worklist(
     one. What changes a direction comes before what changes a certainty; where one study is read alike for several
     claims, one link stands for all.
     """
-    by_claim = grouped(items)
-    found: dict[tuple[str, str], list[_Link]] = {}
-    for claim in (c for c in claims if c.ladder not in ("none", "cost") and c.id in by_claim):
-        case = open_case(claim, by_claim[claim.id], studies, topic, settings)
-        for link in sorted(_links(case))[:PER_CLAIM]:
-            found.setdefault((link.doubt.pmid, link.doubt.stance), []).append(link)
+    by_claim = grouped((i.claim, i) for i in items)
+    asked = [c for c in claims if c.ladder not in ("none", "cost") and c.id in by_claim]
+    cases = (open_case(c, by_claim[c.id], studies, topic, settings) for c in asked)
+    links = (link for case in cases for link in sorted(_links(case))[:PER_CLAIM])
+    found = grouped(((link.doubt.pmid, link.doubt.stance), link) for link in links)
     return tuple(link.doubt for link in sorted(map(_one, found.values()))[:LINKS])
 
 
