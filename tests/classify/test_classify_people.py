@@ -23,6 +23,7 @@ COUNTS = [
     ("Twenty-five women were given needling and twenty-six women a peel.", 51),
     ("Twenty patients received needling and twenty-two received a peel.", 42),
     ("Two dozen women were needled.", None),
+    ("We assigned 22 patients to needling, 21 to a peel and 20 to both.", 63),
     ("Twenty patients were treated. Skin biopsies were obtained from three patients.", 20),
     ("A total of 1,204 participants were included.", 1204),
     ("Two hundred eighty-four participants completed the study.", 284),

@@ -116,11 +116,12 @@ def _product(groups: int, each: re.Match[str]) -> Total:
 
 
 def pairs(text: str, start: int, end: int) -> list[Total]:
-    """Two groups of which the second has no noun: "given to 26 patients and heat to 24"."""
-    ways = ("second_bare", "second_described", "second_gapped", "second_given", "second_allotted", "and_controls",
-            "first_and_next", "noun_shared", "some_and_the_other", "each_their_own", "held_against")
+    """Groups of which only the first has a noun: "given to 26 patients and heat to 24"."""
+    ways = ("second_bare", "second_described", "second_gapped", "second_given", "second_allotted", "three_allotted",
+            "and_controls", "first_and_next", "noun_shared", "some_and_the_other", "each_their_own", "held_against")
     found = (m for way in ways for m in _counted(way).finditer(text, start, end))
-    return [Total((value(m["n"]) or 0) + (value(m["m"]) or 0), SUM, *m.span()) for m in found]
+    return [Total(_added_up([value(m[g]) or 0 for g in ("n", "m", "k") if m.groupdict().get(g)]), SUM, *m.span())
+            for m in found]
 
 
 def lettered(text: str) -> list[Total]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
-from pipeline.classify.procedure.told import Told
+from pipeline.classify.procedure.told import Told, words
 from pipeline.classify.quantities import Quantity, number, ordinal, times
 from pipeline.classify.reading import load_rules
 
@@ -36,11 +36,13 @@ def find_follow_up(told: Told, sessions: Quantity | None) -> Quantity | None:
 
 
 def _timed(told: Told) -> list[Timed]:
-    """The sentences that may tell a follow-up, with their times; dates of a course of treatment are none."""
+    """The sentences that may tell a follow-up, with their times; dates of treatment are none."""
     course, found = dated(told, sessions=True), list[Timed]()
     for a, b in told.spans:
         read = times(told.text, a, b)
-        outside = [q for q in read if course is None or not (course.start <= q.start and q.end <= course.end)]
+        again = [m.span() for m in words("next_later").finditer(told.text, a, b)] if read else []
+        again += [(course.start, course.end)] if course else []
+        outside = [q for q in read if not any(x <= q.start and q.end <= y for x, y in again)]
         if outside and not any(expressions("follow_up")[w].search(told.text, a, b) for w in NOT_OF_IT):
             found.append(Timed(a, b, sorted(outside, key=lambda q: q.start)))
     return found

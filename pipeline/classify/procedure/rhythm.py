@@ -16,8 +16,8 @@ from pipeline.words import Expression
 _NUMBERS = re.compile(NUMBER, re.IGNORECASE)
 _HYPHENS = re.compile(r"[\s\-‐‑]+")
 UNITS = ("day", "week", "month")  # without one of which nothing is dated
-WAYS = (("apart", "interval", "sessions_at"), ("every", "one_each"), ("repeated",), ("between",), ("from_each",),
-        ("n_weekly",))  # of telling how far apart sessions were, the most certain first
+WAYS = (("apart", "interval", "sessions_at"), ("every", "one_each"), ("repeated",), ("between",),
+        ("from_each", "next_later"), ("n_weekly",))  # of telling how far apart sessions were, the most certain first
 SAME = 2.0  # days: "four weeks apart" and "once a month" are one schedule
 
 
