@@ -38,6 +38,8 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     benefits = outcomes_of(piece, topic)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
+    if piece.has("comparison", "than") and _falls_short(piece):
+        return unread(topic)
     reading = efficacy(piece, benefits, topic)
     if piece.has("comparison", "same"):
         reading = reading._replace(about=replace(reading.about, direction="no_difference", asks="no_effect"))
@@ -56,12 +58,20 @@ def _family(piece: Piece, topic: Topic) -> Reading | None:
     own = [n for n in piece.spots.intervention if marks and n.start >= marks[0][1]]
     if added is None or not own or piece.spots.treatments:
         return None
+    if piece.spots.harms or any(_harm(n, topic) for n in piece.spots.outcomes):
+        return unread(topic)  # "the one with heat hurts more" is no benefit that it adds
     reading = efficacy(piece, outcomes_of(piece, topic)[0], topic)
     way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
-    if piece.has("comparison", "loss") and not piece.has("comparison", "gain"):
+    first = not any(topic.family(d.id) == added and d.start >= marks[0][1] for d in piece.spots.devices)
+    if way == "better" and first == _falls_short(piece):
         way = "worse"
     asked = "no_effect" if way == "no_difference" else None
     return reading._replace(about=replace(reading.about, intervention=added, direction=way, asks=asked))
+
+
+def _falls_short(piece: Piece) -> bool:
+    """Whether what is named first is said to do less than the other."""
+    return piece.has("comparison", "loss", "less_so") and not piece.has("comparison", "gain")
 
 
 def device(piece: Piece, topic: Topic) -> Reading | None:

@@ -52,6 +52,8 @@ def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) 
     "62% of women treated with microneedling and 66% of those treated with laser improved.",
     "Atrophic acne scars: best supported", "toxins which build up around scar tissue",
     "Microneedling hides scars rather than fading them.", "Rather than fading scars, microneedling makes them darker.",
+    "PRP with microneedling improves scars less than microneedling alone.",
+    "Radiofrequency microneedling hurts more than plain microneedling.",
     "Microneedling regrows hair only together with minoxidil.", "Microneedling prevents scars from fading.",
     "Unless combined with minoxidil, microneedling does not regrow hair.", "No patient improved after microneedling.",
     "Few patients see their scars improve after microneedling.", "Microneedling lacks the power to tighten skin.",
