@@ -40,7 +40,7 @@ def harms_of_sentence(
     before = 0
     spared = [e or bool(_words("only").search(m.group())) for e, m in zip(excepting, cuts, strict=True)]
     for start, end, excepted in zip(edges[::2], edges[1::2], (False, *spared), strict=True):
-        begin = before if start and _words("of_whom").search(text, before, start) else start
+        begin = before if start and _words("of_whom").search(text[before:start]) else start
         for harm in _of_clause(passage, Clause(start, end, excepted, begin), arms, topic, known, treated):
             if not (any(excepting) and harm.term in every and harm.direction == "absent"):
                 yield harm  # "none other than redness" denies none of all
