@@ -104,8 +104,10 @@ def _besides(told: Told) -> str | None:
     Of the intervention the first word: "needling with light" may be its whole name.
     """
     inside = [(m, told.text[m.start : m.end]) for m in told.inside]
-    known = telling_words(" ".join(text.split()[0] if m.id == INTERVENTION else text for m, text in inside))
-    words = given_besides(told.words)
+    known = telling_words(" ".join(text for m, text in inside if m.id != INTERVENTION))
+    known |= {text.split()[0].lower() for m, text in inside if m.id == INTERVENTION}
+    needled = [m.end - told.begin for m, _ in inside if m.id == INTERVENTION]
+    words = (given_besides(told.words[needled[-1] :]) if needled else None) or given_besides(told.words)
     return words if words and not known & set(words.split()) else None
 
 

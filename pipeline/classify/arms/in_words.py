@@ -10,7 +10,7 @@ from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, pu
 from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.arms.ways import done_to_all, side_by_side
+from pipeline.classify.arms.ways import done_to_all, needled_or_sham, side_by_side
 from pipeline.classify.lexicon import expression_of, lexicon, places
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
@@ -54,6 +54,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
         called,
         _by_turns,
         side_by_side,
+        needled_or_sham,
     ):
         arms = tuple(dict.fromkeys(a | both for a in rule(told) if a))
         if len(arms) > 1 and any(INTERVENTION in a for a in arms):
@@ -104,6 +105,9 @@ def _adding(p: Passage) -> list[frozenset[str]]:
     after = list(dict.fromkeys(clusters(p, found.end(), len(text), join=never)))
     names_added = text[found.start() :].lower().startswith(ADDED_NEXT)
     base = frozenset[str]().union(*(after[1:] if names_added else after))
+    apart = [a | base for a in parts if not a <= base]
+    if base and len(apart) > 1 and " or " in text[: p.mentions[-1].start]:
+        return [*apart, base]  # "does X or Y add to Z"
     return [base | frozenset[str]().union(*parts), base] if base else []
 
 

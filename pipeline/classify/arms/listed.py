@@ -125,6 +125,8 @@ def _either(p: Passage, start: int) -> list[frozenset[str]]:
     if carried := _with_and_with(p, start, a, b):
         return carried
     arms = [frozenset[str]().union(*clusters(p, *side)) for side in ((start, a), (b, end))]
+    if _words("it_too").search(text, b) and arms[1] == {INTERVENTION} and INTERVENTION not in arms[0]:
+        arms[1] |= arms[0]
     alone = lexicon("arms")["alone"].search(text, start, a) or lexicon("arms")["alone"].search(text, b, end)
     told = arms[0] & arms[1] or (text[:start].lower().endswith("either") and _words("with").match(text[b:]))
     return arms if all(arms) and arms[0] != arms[1] and (told or (alone and arms[0] | arms[1] in arms)) else []

@@ -8,11 +8,11 @@ from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
 from pipeline.classify.arms.assign import had_by_everyone
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.in_words import compared
-from pipeline.classify.arms.labels import find_labels
+from pipeline.classify.arms.labels import NUMBERS, find_labels
 from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import expressions, lexicon
 from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
 from pipeline.model import INTERVENTION
 
@@ -49,7 +49,20 @@ def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[
         for a in arms
     ]
     told = [a._replace(unnamed=a.unnamed or other) if a.parts == {OTHER} else a for a in told]
+    letters = _letters(arms, passage)
+    told = [a._replace(names=(*a.names, letters[a.parts])) if a.parts in letters else a for a in told]
     return tuple(a._replace(words=own_words(a, told)) for a in told)
+
+
+def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset[str], str]:
+    """The letters by which a sentence calls what it compares, "a peel (A) or a cream (B)": all of them or none."""
+    text = passage.sentence.text
+    found = [*expressions("labels")["letter_behind"].finditer(text)]
+    edges = [0, *(m.end() for m in found)]
+    parts = [passage.parts(a, m.start()) for a, m in zip(edges, found, strict=False)]
+    if len(parts) < 2 or len(parts) != len(arms) or {*parts} != {*arms}:
+        return {}
+    return {had: f"group {NUMBERS.get(m[1].lower(), m[1].lower())}" for had, m in zip(parts, found, strict=True)}
 
 
 def _called(passage: Passage) -> str | None:

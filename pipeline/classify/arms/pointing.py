@@ -40,7 +40,9 @@ def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
 
 def pointed(arms: Sequence[Arm]) -> list[Arm]:
     """The arms with what they point at: the first two of the others, or the one before; what points at none goes."""
-    meant = [a._replace(parts=_with_meant(a.parts, _meant(i, arms))) for i, a in enumerate(arms)]
+    meant: list[Arm] = []
+    for i, a in enumerate(arms):
+        meant.append(a._replace(parts=_with_meant(a.parts, _meant(i, [*meant, *arms[i:]]))))
     return [new for new, old in zip(meant, arms, strict=True) if new.parts or not old.parts]
 
 
@@ -54,7 +56,7 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     if BOTH in own:
         told = [parts for parts in told if parts - CONTROLS]
         return told[0] | told[1] if len(told) > 1 else frozenset()
-    if SAME_WAY in own and INTERVENTION in told[-1]:
+    if SAME_WAY in own and INTERVENTION in told[-1] and own - POINTERS != {INTERVENTION}:
         return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
     if IT in own:
         return _first_of(told[-1])

@@ -54,11 +54,18 @@ def with_base(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 
 
 def with_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether the text has the title's needled arms and more, and tells, as the title does not, what needling adds."""
-    if len(told) <= len(titled) or not added_to([a.parts for a in told]) or added_to([t.parts for t in titled]):
+    """Whether the text has the title's needled arms and more, and tells, as the title does not, what needling adds; or
+    as many, made of all that the title lists."""
+    if len(told) <= len(titled) and not (len(told) == len(titled) > 2 and _all_of(titled) <= _all_of(told)):
+        return False
+    if not added_to([a.parts for a in told]) or added_to([t.parts for t in titled]):
         return False
     needled = [a.parts for a in told if a.needled]
     return all(any(t.parts <= parts for parts in needled) for t in titled if t.needled)
+
+
+def _all_of(arms: Sequence[Arm]) -> frozenset[str]:
+    return frozenset[str]().union(*(a.parts for a in arms))
 
 
 def says_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:

@@ -87,7 +87,8 @@ def _is_one(
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
     """What a part says that names no treatment: both of those before, each of them alone, or something unknown."""
     text = p.sentence.text
-    if i and len(arms) > 1 and lexicon("arms")["combination"].search(text, *segment):
+    joint = lexicon("arms")["combination"].search(text, *segment) or _words("both_of_them").match(text, segment[0])
+    if i and len(arms) > 1 and joint:
         return [arms[0] | arms[1]]
     if i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, *segment):
         return [frozenset({part}) for part in sorted(arms[0])]

@@ -54,6 +54,12 @@ def _before_it_or_sham(p: Passage) -> frozenset[str]:
     return frozenset()
 
 
+def needled_or_sham(p: Passage) -> list[frozenset[str]]:
+    """ "After needling on one visit and after a sham on the other": what is named before a turn, and behind it."""
+    both = p.sentence.role != "TITLE" and _before_it_or_sham(p)
+    return [frozenset({INTERVENTION}), frozenset({SHAM})] if both else []
+
+
 def _headed_by_a_drug(p: Passage) -> tuple[frozenset[str], int] | None:
     """The drug of a title that begins with it and then sets two ways apart: "foxglove in scars: X against Y"."""
     head = _words("drug_headed").match(p.sentence.text) if p.sentence.role == "TITLE" else None

@@ -59,7 +59,7 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         alike, earlier = goes_likewise(passage), said
         said = list(likewise(passage, said, scene)) if alike else _said(passages, i, kept, compared, scene)
         unnamed = any(f.outcome is None and f.basis == "between_group" for f in said)
-        if unnamed and not kept and _points_back(passage.sentence):
+        if unnamed and not kept and (_points_back(passage.sentence) or _only_of(passage, earlier)):
             named = _last_named(since[-1:], scene) or _last_named(passages[max(0, i - 1) : i], scene)
             said = _said(passages, i, _meant(named, scene), compared, scene)
         said = [_gone(f, earlier) for f in said]
@@ -130,6 +130,13 @@ def _goes_on(sentence: Sentence) -> bool:
 def _points_back(sentence: Sentence) -> bool:
     """ "The sides did not differ in either of these": the same, where it begins with something else."""
     return bool(expressions("findings")["points_back"].search(sentence.text))
+
+
+def _only_of(passage: Passage, earlier: Sequence[Finding]) -> bool:
+    """ "Groups A and B did not differ": whether a sentence says no more, right after a comparison in one outcome."""
+    told = {f.outcome for f in earlier if f.basis == "between_group"}
+    one = len(told) == 1 and None not in told
+    return one and expressions("findings")["no_more_than"].fullmatch(passage.sentence.text) is not None
 
 
 def _with_its_outcome(finding: Finding, passage: Passage, before: Passage | None, scene: Scene) -> Finding:

@@ -41,11 +41,19 @@ def the_others(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequenc
 def of_the_other(labels: Sequence[Label], kept: Sequence[Reference], arms: Sequence[Arm]) -> Iterator[Reference]:
     """The same; "the other side" right after one of two arms is the one just not named, whichever that is."""
     others = {(x.start, x.end) for x in labels if x.names == ("other",)}
+    untold = [x for x in others if len(arms) == 2 and not any(r.start < x[1] and x[0] < r.end for r in kept)]
     before: Reference | None = None
-    for r in sorted(kept, key=lambda r: r.start):
+    for r in sorted([*kept, *_untold(untold, kept)], key=lambda r: r.start):
         again = before is not None and r.arm is before.arm and (r.start, r.end) in others and len(arms) == 2
         before = Reference(r.start, r.end, next(a for a in arms if a is not r.arm)) if again else r
         yield before
+
+
+def _untold(places: Sequence[tuple[int, int]], kept: Sequence[Reference]) -> Iterator[Reference]:
+    """Places of "the other side", where no arm goes by that name, as of the arm named last before: see above."""
+    for start, end in places:
+        if before := [r for r in kept if r.end <= start]:
+            yield Reference(start, end, max(before, key=lambda r: r.end).arm)
 
 
 def _told_by_treatment(label: Label, passage: Passage) -> bool:

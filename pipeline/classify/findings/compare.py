@@ -16,7 +16,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.several import several_numbers
-from pipeline.classify.findings.sides import winning_sides
+from pipeline.classify.findings.sides import in_series, winning_sides
 from pipeline.classify.findings.tested import (
     difference_tested,
     is_significant,
@@ -102,7 +102,8 @@ def _with_winner(
     if _trend(text, change) and difference_tested(text) is not True and verdict is None:
         return []
     subjects, others = winning_sides(text, change, references, scene.arms)
-    won = [(pair, s if change.sign > 0 else o) for s in subjects for o in others if (pair := scene.pair_of(s, o))]
+    told = in_series(text, references) or [(s, o) for s in subjects for o in others]
+    won = [(pair, s if change.sign > 0 else o) for s, o in told if (pair := scene.pair_of(s, o))]
     undone = verdict is False and difference_tested(text) is not True  # a test of its own is not undone by what follows
     return [Comparison(pair, None if undone else winner) for pair, winner in won]
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.carried import Before, clause_from, left_by
-from pipeline.classify.findings.clause import Clause
+from pipeline.classify.findings.clause import Clause, between
+from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
 from pipeline.classify.findings.lacking import lacking
@@ -86,7 +88,7 @@ def _of_part(
     clause: Clause, before: Before, back: str, found: Sequence[Finding], passage: Passage, scene: Scene
 ) -> list[Finding]:
     """What a part says; ``back`` is the one before where this one names nothing itself, ``found`` what that said."""
-    said = list(_as_well(clause, found, scene))
+    said = list(_as_well(clause, found, scene)) or list(_not_than(clause, found, passage, scene))
     said = said or list(_not_then(back, clause.part.sentence.text, found) if back else ())
     said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
     said = said or [_of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)]
@@ -128,6 +130,21 @@ def _as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator
     for outcome, _ in clause.outcomes:
         if good == outcome.good != "unknown":
             yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
+
+
+def _not_than(clause: Clause, found: Sequence[Finding], whole: Passage, scene: Scene) -> Iterator[Finding]:
+    """ "C did better than A, but not than B": between C and B no difference was shown, in what was found before."""
+    last = [f for f in found if f.basis == "between_group" and f.direction.startswith("favours")][-1:]
+    arms = list(dict.fromkeys(r.arm for r in clause.references))
+    before = clause.part.sentence.text[: clause.references[0].start] if len(arms) == 1 else ""
+    if not last or not expressions("findings")["not_than"].fullmatch(before):
+        return
+    told = last[0].contrast.index if last[0].direction == "favours_mn" else last[0].contrast.reference
+    better = next((a for a in scene.arms if words(a) == told), None)
+    pair = scene.pair_of(better, arms[0]) if better else None
+    outcome = next((o for o in scene.topic.outcomes if o.id == last[0].outcome), None)
+    if pair:
+        yield between(whole, clause._replace(verdict=None), outcome, Comparison(pair, None), scene, "unknown")
 
 
 def _not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Finding]:

@@ -16,6 +16,7 @@ from pipeline.words import may_name
 
 T = TypeVar("T", bound=Term)
 
+TOPICAL = "topical_treatment"
 TOLD = 90  # characters between words for what people were told, and what they were told of
 
 
@@ -53,10 +54,12 @@ def _own_words(topic: Topic) -> tuple[Term, ...]:
 
 
 def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> bool:
-    """The class in the name of its member: "peel" in "TCA 15% peel"."""
+    """The class in the name of its member, the form of a drug: "peel" in "TCA 15% peel", "serum" in "exosome serum"."""
     if before is None or before.id == m.id or INTERVENTION in (before.id, m.id):
         return False
-    strength = patterns("mentions")["strength"]
+    strength, form = patterns("mentions")["strength"], patterns("mentions")["form"]
+    if m.id == TOPICAL and before.id not in CONTROLS and form.fullmatch(text, m.start, m.end):
+        return text[before.end : m.start] == " "
     return topic.is_member(before.id, m.id) and strength.fullmatch(text, before.end, m.start) is not None
 
 

@@ -60,10 +60,11 @@ def _within(later: Sequence[Mention], m: Mention, end: int) -> Mention | None:
 
 
 def _of_both(short: str, text: str, first: Mention, second: Mention) -> bool:
-    """Whether "NDS" stands for "needling plus a D solution": it begins as the first, not as the second."""
+    """Whether "NDS" stands for "needling plus a D solution": it begins as the first, not as the second, and of two
+    letters the other is that of the second."""
     start = short[0].lower()
     return (
-        len(short) > 2
+        (len(short) > 2 or short[1:].lower() == text[second.start].lower())
         and short.isupper()
         and start == text[first.start].lower() != text[second.start].lower()
         and bool(_words("plus").fullmatch(text, first.end, second.start))
