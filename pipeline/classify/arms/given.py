@@ -56,9 +56,11 @@ def _parts(told: Told, found: Sequence[Given]) -> frozenset[str]:
         parts |= points_at(called, parts, False)  # "the combination group"
     if found and told.follows and _goes_on_with(told, found[-1].parts):
         return parts | {INTERVENTION}
+    before = found[-1].parts if found else frozenset[str]()
+    if parts == {TECHNIQUE} and not told.follows and INTERVENTION in before - {TECHNIQUE}:
+        return before | parts  # "after needling at 1 mm on the right and 2 mm on the left"
     if parts or not found:
         return parts
-    before = found[-1].parts
     if told.follows and before and told.left_out == before:
         return NOTHING
     if not told.follows and _words("dose").match(told.words):

@@ -106,8 +106,8 @@ def _adding(p: Passage) -> list[frozenset[str]]:
     names_added = text[found.start() :].lower().startswith(ADDED_NEXT)
     base = frozenset[str]().union(*(after[1:] if names_added else after))
     apart = [a | base for a in parts if not a <= base]
-    if base and len(apart) > 1 and " or " in text[: p.mentions[-1].start]:
-        return [*apart, base]  # "does X or Y add to Z"
+    if base and len(apart) > 1 and _words("one_each").search(text, p.mentions[0].end, p.mentions[-1].start):
+        return [*apart, base]  # "does X or Y add to Z", "X and Y, each added to Z"
     return [base | frozenset[str]().union(*parts), base] if base else []
 
 

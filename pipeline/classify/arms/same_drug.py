@@ -48,6 +48,8 @@ def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> l
     if len(labels) != 2 or any(EVERYONE in x.names or x.several for x in labels):
         return []
     first, second = labels
+    if then := patterns("assign")["after_then"].match(text, first.end, second.start):
+        return _after_one_and_after_another(p, text, (start, first.start), (then.end(), second.start))
     drug = p.parts(start, first.start) - CONTROLS
     ways = [(first.end, second.start), (second.end, len(text))]
     told = all(patterns("assign")["by_way"].match(text, begin) for begin, _ in ways)
@@ -55,3 +57,15 @@ def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> l
     if not drug or drug & WAYS_IN or not told or sum(INTERVENTION in g for g in given) != 1:
         return []
     return [drug | g for g in given]
+
+
+def _after_one_and_after_another(
+    p: Passage, text: str, one: tuple[int, int], other: tuple[int, int]
+) -> list[frozenset[str]]:
+    """ "X was put on after a laser on the one side and after needling on the other"."""
+    after = [*patterns("assign")["after_one"].finditer(text, *one)]
+    cut = after[-1] if after else None
+    drug = p.parts(one[0], cut.start()) - CONTROLS if cut else frozenset[str]()
+    given = [p.parts(cut.end(), one[1]), p.parts(*other)] if cut else []
+    told = drug and not drug & WAYS_IN and all(given) and given[0] != given[1]
+    return [drug | g for g in given] if told and sum(INTERVENTION in g for g in given) == 1 else []

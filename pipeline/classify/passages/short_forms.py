@@ -43,7 +43,7 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
         if found[2] in joint:
             continue
         if len(halves) == 2 and all(len(h) > 1 for h in halves) and i and m.start - mentions[i - 1].end < 30:
-            joint.setdefault(found[2], (mentions[i - 1].id, m.id))
+            joint.setdefault(found[2], _in_their_order(halves, text, mentions[i - 1], m))
             for half, id in zip(halves, joint[found[2]], strict=True):
                 if half.isupper():
                     short.setdefault(half, id)
@@ -52,6 +52,13 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
         elif not found[1] or _initials(found[2], text[m.start : found.start(2)]):
             short.setdefault(found[2], m.id)
     return short, joint
+
+
+def _in_their_order(halves: Sequence[str], text: str, first: Mention, second: Mention) -> tuple[str, str]:
+    """What the halves of "N-L" stand for behind "light with needling (N-L)": the second, and then the first."""
+    begins = [half[0].lower() for half in halves]
+    turned = begins == [text[second.start].lower(), text[first.start].lower()] != begins[::-1]
+    return (second.id, first.id) if turned else (first.id, second.id)
 
 
 def _within(later: Sequence[Mention], m: Mention, end: int) -> Mention | None:
