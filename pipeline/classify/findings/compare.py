@@ -10,7 +10,7 @@ from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
-from pipeline.classify.findings.nobody import nobody_gained
+from pipeline.classify.findings.nobody import as_many, nobody_gained
 from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
@@ -52,8 +52,8 @@ def comparisons(
         return [Comparison(pair, None)]
     if _elsewhere(text, references):
         return []
-    if nobody := nobody_gained(text, scene):
-        return nobody
+    if alike := nobody_gained(text, scene) or as_many(text, good, scene):
+        return alike
     if change and change.none and numbers and (verdict or each_change_tested(text)):
         change = moved(text, good)  # what was not significant is the change of one arm
     if change and change.none:

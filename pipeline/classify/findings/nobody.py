@@ -19,6 +19,12 @@ def nobody_gained(text: str, scene: Scene) -> list[Comparison]:
     return [Comparison(p, None) for p in isolating[:1]]
 
 
+def as_many(text: str, good: str, scene: Scene) -> list[Comparison]:
+    """ "Darkening was seen in 3 patients of each group": of what is bad as much in both."""
+    both = len(scene.arms) == TWO and good == "down" and expressions("nobody")["as_many"].search(text)
+    return [Comparison(p, None) for p in scene.pairs] if both else []
+
+
 def says_nobody_gained(text: str) -> bool:
     """Whether a text says that there was no change in either arm, whatever else it says of them."""
     return bool(expressions("nobody")["nobody_gained"].search(text))

@@ -40,9 +40,10 @@ def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Va
 
 def _no_results(text: str) -> list[tuple[int, int]]:
     """Where numbers stand that are no results: p values, visits, and times where not these are told."""
-    timed = _words("timed").search(text)
+    timed = ["time"] if _words("timed").search(text) else []
+    timed += ["numbered_day"] if timed and _words("again_on_day").search(text) else []
     found = _words("not_a_result").finditer(text)
-    return [m.span() for m in found if not (timed and _words("time").fullmatch(m.group()))]
+    return [m.span() for m in found if not any(_words(id).fullmatch(m.group()) for id in timed)]
 
 
 def result_values(text: str) -> bool:

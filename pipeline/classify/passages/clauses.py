@@ -16,7 +16,7 @@ BREAKS = (
     "and_differs", "and_more", "being", "having", "stop",
 )
 JOINED = (("and_then", "verb"), ("comma_then", "verb"), ("with_more", "of_all_or_since_start"),
-          ("elided_item", "was_more"), ("and_values", "of_a_level"))
+          ("elided_item", "was_more"), ("and_values", "of_a_level"), ("and_cleared", "was_counted"))
 """What cuts where something else stands before it in the same part."""
 
 Span = tuple[int, int]
