@@ -27,6 +27,7 @@ def by_label(labels: Sequence[Label], text: str, arms: Sequence[Arm]) -> Iterato
     """The arms that labels of a text stand for."""
     known = {name for a in arms for name in a.names}
     coded = [x for x in find_codes(text) if {*x.names} <= known] if len(arms) > 2 else []
+    coded = [x for x in coded if not any(x.start < y.end and y.start < x.end for y in labels)]
     for x in (*coded, *labels):
         yield from (Reference(x.start, x.end, arm) for arm in _arms_of(x, arms, text[x.start : x.end].lower()))
 
