@@ -31,7 +31,8 @@ def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm
     if not arms and any(_alone(p, what) for p in passages):
         said = (title.sentence,)
         return Arm((), frozenset({INTERVENTION, what}), said), Arm((), frozenset({what}), said)
-    return both_had(arms, frozenset({what}))
+    sham = any(a.parts == {"sham"} for a in arms)
+    return both_had([a._replace(parts=a.parts - {what}) if sham else a for a in arms], frozenset({what}))
 
 
 def with_load(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
