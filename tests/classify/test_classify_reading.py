@@ -121,6 +121,14 @@ def test_what_is_counted_among_many_treatments_is_one_of_several(text: str) -> N
     assert read(record("Procedures of a clinic", text)).relevance.id == "one_of_several"
 
 
+def test_a_review_that_names_it_last_of_many_has_several_subjects() -> None:
+    text = ("We examine currents, sound, jets, heat and microneedles. Currents carry salts. Microneedles carry proteins. "
+            "Microneedles with a current carry more.")
+    found = Record(pmid="1", title="Ways across the horny layer: a review", keywords=("microneedles",),
+                   sections=(Section(None, None, text),))
+    assert read(found).relevance.id == "one_of_several"
+
+
 def test_a_descriptor_of_the_search_strategy_names_the_intervention() -> None:
     text = "We studied microneedles in 20 volunteers. The microneedles were safe."
     found = Record(pmid="1", title="Delivery of insulin", keywords=("Microneedles",),

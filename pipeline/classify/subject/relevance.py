@@ -40,7 +40,7 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
         return Reading("one_of_several" if several else "primary", reasons)
     if design in NAMING:
         most = _in_review(indexed, work, len(found))
-        several = most == "primary" and outnumbered(record, topic, sum(b.field == record.body_field for b in found))
+        several = most == "primary" and outnumbered(record, topic, found)
         return Reading("one_of_several" if several else most, reasons if indexed or work else ())
     if not any(told_of(record, b.start or 0) for b in work):
         told, work = [b for b in told if b not in work], []

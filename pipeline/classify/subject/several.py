@@ -11,6 +11,7 @@ from pipeline.topic import Topic, Treatment
 from pipeline.words import may_name
 
 MANY = 3  # other treatments in one sentence
+FAR = 250  # code points before the intervention in which others are named with it
 
 
 def listed(record: Record, topic: Topic) -> bool:
@@ -40,14 +41,16 @@ def _many(sentence: str) -> int:
     return MANY - (len(patterns("passing")["a_share"].findall(sentence)) >= MANY)
 
 
-def _ends(what: str, title: str, own: int) -> bool:
-    """Whether what a title names before the intervention ends in such words."""
-    return patterns("passing")[f"end_of_a_{what}"].search(title, 0, own) is not None
+def _ends(what: str, text: str, own: int) -> bool:
+    """Whether what a text names before the intervention ends in such words."""
+    return patterns("passing")[f"end_of_a_{what}"].search(text, max(0, own - FAR), own) is not None
 
 
-def outnumbered(record: Record, topic: Topic, mentions: int) -> bool:
-    """Whether a text speaks of another treatment at least as often: one of many that a review goes through."""
-    return max(Counter(root for root, _ in _others(record.body, topic)).values(), default=0) >= mentions
+def outnumbered(record: Record, topic: Topic, found: list[Because]) -> bool:
+    """Whether a text speaks of another treatment at least as often, or names it last of many that it goes through."""
+    told = [b.start or 0 for b in found if b.field == record.body_field]
+    most = max(Counter(root for root, _ in _others(record.body, topic)).values(), default=0)
+    return most >= len(told) or any(_ends("row", record.body, a) for a in told)
 
 
 def _others(text: str, topic: Topic) -> list[tuple[str, int]]:
