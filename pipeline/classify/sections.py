@@ -14,7 +14,8 @@ from pipeline.words import Expression
 BACKGROUND = ("BACKGROUND", "OBJECTIVE")
 LONGEST = 20_000  # code points of a title or abstract that are read; none in PubMed comes near, other text is senseless
 _AIM = Expression(
-    r"\b(?:aim(?:s|ed)?|purpose|objectives?(?! (?:and|or|assess|evaluat|measur|data|method|scor|outcome))|goal|sought|"
+    r"\b(?:aim(?:s|ed)?|(?<!same )purpose|objectives?(?! (?:and|or|assess|evaluat|measur|data|method|scor|outcome))|"
+    r"goal|sought|"
     r"to (?:evaluate|assess|compare|investigate|determine|examine|explore|study|review|describe|develop|present)|"
     r"this (?:\w{1,15} ){0,3}(?:study|review|trial|article|paper|report)|"
     r"the present (?:study|review|trial)|herein|we (?:report|describe|present|evaluated|assessed|compared|investigated|"

@@ -86,6 +86,8 @@ LIGHT = "Light for thin hair. Sixty women were lit daily for 24 weeks. Hair dens
     "Microneedling is an established treatment but needs several sessions.", "Many turn to microneedling instead.",
     "Similar changes have been attributed to microneedling.", "We did not compare it with microneedling.",
     "None of the women had received microneedling before.", "Earlier treatments included creams and microneedling.",
+    "Most had tried creams or microneedling in vain.", "Microneedling was not part of the protocol.",
+    "We plan to add microneedling in the next trial.", "Dermarollers are sold on the web for the same purpose.",
 ])
 def test_what_a_study_says_of_it_without_doing_it_is_in_passing(aside: str) -> None:
     assert read(record("Light for thin hair", LIGHT.format(aside))).relevance.id == "off_topic"
@@ -122,8 +124,8 @@ def test_what_is_counted_among_many_treatments_is_one_of_several(text: str) -> N
 
 
 def test_a_review_that_names_it_last_of_many_has_several_subjects() -> None:
-    text = ("We examine currents, sound, jets, heat and microneedles. Currents carry salts. Microneedles carry proteins. "
-            "Microneedles with a current carry more.")
+    text = ("We examine currents, sound, jets, heat and microneedles. Currents carry salts. Microneedles carry "
+            "proteins. Microneedles with a current carry more.")
     found = Record(pmid="1", title="Ways across the horny layer: a review", keywords=("microneedles",),
                    sections=(Section(None, None, text),))
     assert read(found).relevance.id == "one_of_several"
