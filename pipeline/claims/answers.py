@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.claims.amounts import money
 from pipeline.claims.flow import asks
 from pipeline.claims.lexicon import ids, spot
-from pipeline.claims.piece import Reading
+from pipeline.claims.numeric import numeric
+from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.rules import rules
 from pipeline.claims.sorts import ABOUT, NOTE
@@ -14,6 +17,7 @@ from pipeline.topic import Topic
 
 WORDS = 2
 """Most words of an answer that says how a thing is, after a question that only names it: "Pain? Bearable."."""
+HOW_MANY = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 COUNTED = ("numeric", "cost")
 """Types that a number alone can answer: "How long does it last? A year."."""
 
@@ -23,6 +27,8 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
     alone."""
     if answer.section != asked.section:
         return None
+    if reading := _measured(asked, answer, topic):
+        return reading
     goes_on = after is not None and after.section == answer.section and not asks(after.text)
     if goes_on and rules("answers")["bare"].search(answer.text) and not _names(asked, topic):
         return None
@@ -36,6 +42,15 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
         return None
     price = money(answer.text) if type == "cost" else None
     return Reading(type, About(intervention=topic.name, quantity=price, asks=UNREAD), note=NOTE)
+
+
+def _measured(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
+    """The number as what the question asks for: "How many sessions will I need? Three to six."."""
+    if _type(asked.text) != "numeric" or not rules("answers")["count"].search(answer.text):
+        return None
+    things = HOW_MANY.search(asked.text)
+    text = " ".join((asked.text, answer.text.rstrip(" ."), *(things.groups() if things else ())))
+    return numeric(Piece(text, spot(topic, text), Context(settled=True)), topic)
 
 
 def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.claims import find_claims
-from pipeline.model import Claim
+from pipeline.model import Claim, Quantity
 from tests.claims.helper import pack, written
 
 
@@ -28,6 +28,15 @@ def test_a_question_and_its_short_answer_are_one_claim(tmp_path: Path, text: str
 def test_the_short_answer_below_a_heading_that_asks_is_a_claim(tmp_path: Path) -> None:
     (claim,) = found(tmp_path, "## Does it hurt?\n\nA little.\n")
     assert (claim.quote, claim.type) == ("A little.", "safety")
+
+
+@pytest.mark.parametrize(("text", "quantity"), [
+    ("How many sessions will I need? Usually three to six.", Quantity(3, 6, "sessions")),
+    ("How long does a session take? About half an hour.", Quantity(0.5, 0.5, "hours")),
+    ("How long does laser take? 45 minutes.", None), ("How many laser sessions are needed? Three.", None),
+])
+def test_a_number_in_answer_is_of_what_was_asked(tmp_path: Path, text: str, quantity: Quantity | None) -> None:
+    assert [c.about.quantity for c in found(tmp_path, text + "\n")] == [quantity]
 
 
 @pytest.mark.parametrize("text", ["Ready to glow? Yes!", "Is parking free? No.", "Do you sell vouchers? Sometimes."])
