@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.claims.better import asserted, compared, sign
+from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import ids
+from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import IDLE, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import Sides, against_unknown, sides_of
@@ -21,9 +25,9 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if _turned(piece) or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
     kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
-    if kind in IDLE:
-        return None
     way = asserted(piece, sides, topic)
+    if kind in IDLE:
+        return _against_idle(piece, way, topic)
     if way is None:
         return _unknown(piece, topic)
     outcomes = compared(piece, topic)
@@ -41,6 +45,16 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         asks=_asked(piece, sides, way, topic),
     )
     return Reading("comparative", about)
+
+
+def _against_idle(piece: Piece, way: str | None, topic: Topic) -> Reading | None:
+    """To beat sham or doing nothing is a benefit, to be no better is none; else left to the reader of effects."""
+    benefits = outcomes_of(piece, topic)[0]
+    read = effect(piece, topic)
+    if read or way not in ("better", "no_difference") or not benefits or len(benefits) < len(compared(piece, topic)):
+        return read
+    about = efficacy(piece, benefits, topic).about
+    return Reading("efficacy", replace(about, direction=way, asks="no_effect" if way == "no_difference" else None))
 
 
 def _turned(piece: Piece) -> bool:

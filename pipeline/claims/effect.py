@@ -31,7 +31,8 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
     worked = workings or piece.spots.processes
-    first = min((n.start for n in (*benefits, *uses)), default=None)
+    told = [b for b in benefits if not (changes and general(b.id, topic))]  # "in response, the skin makes collagen"
+    first = min((n.start for n in (*told, *uses)), default=None)
     if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings, topic)
     if not piece.has("effects", *CUES, "none") or (piece.has("effects", "animals") and not carries(piece, topic)):

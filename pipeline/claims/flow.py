@@ -15,6 +15,8 @@ from pipeline.topic import Topic
 
 NEAR = 30
 """The subject of a piece is named within so many letters."""
+LABEL = re.compile(r"\W*(?:fact|truth|reality|answer|verdict|bottom line|in short|a)\s?\d?:\W+", re.IGNORECASE)
+"""A label before the sentence proper."""
 Placed = tuple[Piece, int, int]
 """A piece with its start and end in its sentence."""
 
@@ -84,7 +86,9 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
 
 
 def _after_opening(text: str) -> str:
-    """The text without a phrase before its subject, such as "When the skin is punctured, "."""
+    """The text without a phrase before its subject, such as "When the skin is punctured, " or "Fact: "."""
+    label = LABEL.match(text)
+    text = text[label.end():] if label else text
     found = re.match(r"\W*[^,;]*,\s+", text)
     opens = found and rules("cuts")["open"].match(found.group())
     return text[found.end():] if found and opens else text

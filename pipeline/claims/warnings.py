@@ -7,7 +7,7 @@ from pipeline.claims.compare import unread
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
-from pipeline.claims.sides import sides_of
+from pipeline.claims.sides import against_other, against_unknown, sides_of
 from pipeline.claims.strangers import unknown_does
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
@@ -17,7 +17,8 @@ def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     """People who should avoid it, by the groups of the topic pack if it knows them."""
     goes_on = piece.context.lead.rstrip().endswith((",", " or", " if")) and bool(piece.spots.groups)
     listed = (goes_on or piece.has("subjects", "people")) and bool(rules("kinds")["avoid"].search(piece.context.lead))
-    if not (listed or piece.has("kinds", "avoid")) or piece.has("comparison", "than"):
+    compared = piece.has("comparison", "than") and (against_other(piece, topic) or against_unknown(piece))
+    if not (listed or piece.has("kinds", "avoid")) or compared:
         return None
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):

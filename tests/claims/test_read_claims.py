@@ -125,6 +125,15 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("The needles range from 0.25 mm to 2.5 mm in length.", "numeric", {"quantity": Quantity(0.25, 2.5, "mm")}),
     ("Side effects of microneedling include redness and mild bruising.", "safety",
      {"asks": "existence", "harms": ("erythema", "bruising")}),
+    ("Microneedling beat sham for acne scars.", "efficacy", {"direction": "better", "comparator": None}),
+    ("A trial found no difference between microneedling and sham for wrinkles.", "efficacy", {"asks": "no_effect"}),
+    ("Microneedling hurts more than a peel.", "comparative", {"comparator": "chemical_peel", "direction": "worse"}),
+    ("Microneedling costs less than a laser session.", "cost", {"comparator": "laser", "direction": "better"}),
+    ("Do not have microneedling if you are pregnant.", "contraindication", {"groups": ("pregnancy",), "asks": None}),
+    ("Microneedling should not be done while pregnant.", "contraindication", {"groups": ("pregnancy",)}),
+    ("Avoid microneedling over cold sores.", "contraindication", {"groups": ("herpes",), "asks": None}),
+    ("Truth: it also improves wrinkles.", "efficacy", {"direction": "better"}),
+    ("My skin has never looked better since microneedling.", "opinion", {"asks": "testimonial"}),
     ("Microneedling is not without risks.", "safety", {"asks": "existence", "harms": ()}),
 ]
 
