@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 Heading = tuple[int, int, int]
@@ -15,6 +15,14 @@ class Block(NamedTuple):
 
     text: str
     level: int | None = None
+
+
+def rows(table: Iterable[Iterable[str]]) -> Iterator[Block]:
+    """The rows of a table as lines with their cells between bars, without a first row that only heads the columns."""
+    for n, row in enumerate(table):
+        cells = [" ".join(cell.split()) for cell in row]
+        if len([c for c in cells if c]) > 1 and (n or cells[0]):
+            yield Block(f"| {' | '.join(cells)} |")
 
 
 def joined(blocks: Iterable[Block]) -> tuple[str, tuple[Heading, ...]]:

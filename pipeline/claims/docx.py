@@ -1,4 +1,4 @@
-"""A .docx file in, its paragraphs and headings out; tables, notes, comments and pictures are left out."""
+"""A .docx file in, its paragraphs, headings and rows of tables out; notes, comments and pictures are left out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
+from docx.table import Table
 
-from pipeline.claims.blocks import Block
+from pipeline.claims.blocks import Block, rows
 
 MOST_BYTES = 200_000_000
 """A file that is larger when unpacked is not an article."""
@@ -25,7 +26,10 @@ def docx_blocks(data: bytes) -> Iterator[Block]:
         document = docx.Document(io.BytesIO(data))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError) as error:
         raise ValueError("it is damaged, or no .docx file") from error
-    for paragraph in document.paragraphs:
-        style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            yield from rows([cell.text for cell in row.cells] for row in part.rows)
+            continue
+        style = (part.style.name or "").lower() if part.style is not None else ""
         found = re.fullmatch(r"heading (\d)", style)
-        yield Block(paragraph.text, 1 if style == "title" else int(found.group(1)) if found else None)
+        yield Block(part.text, 1 if style == "title" else int(found.group(1)) if found else None)

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from pipeline.claims.blocks import Block
+from pipeline.claims.blocks import Block, rows
 
 LEFT_OUT = ("script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form", "button", "select",
             "svg", "iframe", "object", "figure", "table", "head", "pre")
@@ -81,11 +81,8 @@ def _walked(root: Any) -> Iterator[Block]:
 
 def _rows(table: Any) -> Iterator[Block]:
     """The rows of a table, except rows of head cells."""
-    for row in table.iter("tr"):
-        if row.find("td") is not None:
-            cells = [" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")]
-            if len([c for c in cells if c]) > 1:
-                yield Block(f"| {' | '.join(cells)} |", None)
+    body = [row for row in table.iter("tr") if row.find("td") is not None]
+    yield from rows([cell.text_content() for cell in row if cell.tag in ("td", "th")] for row in body)
 
 
 def _paragraphs(text: str, level: int | None) -> Iterator[Block]:

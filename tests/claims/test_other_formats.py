@@ -53,6 +53,15 @@ def test_markup_never_glues_words(tmp_path: Path) -> None:
     assert read(tmp_path, "b.htm", b"<p>one<br>two<br> <br>three</p>").text == "one two\n\nthree"
 
 
+def test_the_table_of_a_docx_is_read_row_by_row_without_its_head(tmp_path: Path) -> None:
+    made = docx.Document()
+    table = made.add_table(2, 2)
+    for row, (what, value) in zip(table.rows, [("", "Needling"), ("Price", "150 euros")], strict=True):
+        row.cells[0].text, row.cells[1].text = what, value
+    made.save(str(tmp_path / "a.docx"))
+    assert read_document(tmp_path / "a.docx", LIMIT).text == "| Price | 150 euros |"
+
+
 def test_a_docx_keeps_its_headings(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_heading("Needles and skin", level=0)
