@@ -34,7 +34,7 @@ def without_difference(
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
         return [Comparison(pair, None)]
     known = _is_comparison(text, references, scene) or (
-        len(scene.arms) == 2 and (adds(text, references) or idle(text, references))
+        len(scene.arms) == 2 and (adds(text, references) or idle(text, references, scene.arms))
     )
     return [Comparison(p, None) for p in _pairs_of(arms, scene, text)] if known else []
 

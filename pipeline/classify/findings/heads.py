@@ -31,7 +31,8 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
             return None  # "the marks crinkled more": not more marks, and who can tell whether that is good
         unsaid = _place("evident").match(text, end) and _place("score").search(text[head[0]:head[1]])
         return None if unsaid else (start - head[1], head[2], head[3])
-    bare = _place("bare").match(text, end) and _place("copula").search(text[max(0, start - 30) : start])
+    opens = not text[:start].strip(" ,")  # "lower at week 4, but higher at week 24"
+    bare = _place("bare").match(text, end) and (opens or _place("copula").search(text[max(0, start - 30) : start]))
     if bare and polarity and not after and not before:
         return 0, polarity, 1  # "...and was less on the one side": of what the words before named
     return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.findings.than import no_arm
 from pipeline.classify.findings.together import everyone, together
 from pipeline.classify.lexicon import expression_of
@@ -45,8 +46,11 @@ def adds(text: str, references: Sequence[Reference]) -> bool:
     return bool(added) and all(_words("to_it").pattern.search(text[max(0, r.start - 12) : r.start]) for r in rest)
 
 
-def idle(text: str, references: Sequence[Reference]) -> bool:
-    """ "Uptake was not enhanced by needling", "needling had no effect on it": of one arm, against the other."""
+def idle(text: str, references: Sequence[Reference], arms: Sequence[Arm]) -> bool:
+    """ "Uptake was not enhanced by needling", "needling had no effect on it": of one arm, against the other; "needling
+    did not enhance it" where the other had all but that."""
     one = len({r.arm for r in references}) == 1 and all(r.arm.needled for r in references)
     before = any(_words("not_by").pattern.search(text[max(0, r.start - 60) : r.start]) for r in references)
-    return one and (before or any(_words("no_effect").match(text, r.end) for r in references))
+    added = one and not looks_back(text) and all(a.parts - CONTROLS <= references[0].arm.parts for a in arms)
+    told = ("no_effect", "did_not_add") if added else ("no_effect",)
+    return one and (before or any(_words(id).match(text, r.end) for r in references for id in told))

@@ -27,7 +27,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
 from pipeline.classify.results.sought_harm import of_harm_asked_about, of_titled_harm
-from pipeline.classify.results.unread import none_can_stand
+from pipeline.classify.results.unread import failed_between_two, none_can_stand
 from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_noticed, of_main_comparison, weightiest
 from pipeline.model import Finding
 from pipeline.topic import Topic
@@ -124,12 +124,15 @@ def _moved_in_no_arm(finding: Finding) -> bool:
 
 
 def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | None:
-    """The side of the conclusion, where results are told and none of them sets the arms against each other."""
-    if not any(_tells(p, scene) for p in passages if p.sentence.role == "RESULTS"):
+    """The side of the conclusion, where results are told and none of them sets the arms against each other; no winner
+    where one that was not read tells of a test that was not passed."""
+    told = [p for p in passages if p.sentence.role == "RESULTS" and _tells(p, scene)]
+    if not told:
         return None
     ends = of_main_comparison(_ends(passages, scene), role, scene)
     said = {f.direction for f in most_noticed(ends, scene)}
-    return said.pop() if len(said) == 1 else None
+    side = said.pop() if len(said) == 1 else None
+    return side if side == "no_difference" or not any(failed_between_two(p, scene) for p in told) else None
 
 
 def _tells(p: Passage, scene: Scene) -> bool:

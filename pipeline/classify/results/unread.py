@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import is_significant
+from pipeline.classify.findings.tested import is_significant, passed
 from pipeline.classify.findings.values import result_values
 from pipeline.classify.findings.when import tells_of_some
 from pipeline.classify.lexicon import expressions, lexicon
@@ -131,6 +131,17 @@ def _concludes_for_one(p: Passage) -> bool:
     if p.sentence.role != "CONCLUSION" or words["no_claim"].search(text) or lexicon("direction")["none"].search(text):
         return False
     return bool(words["superiority"].search(text))
+
+
+def failed_between_two(p: Passage, scene: Scene) -> bool:
+    """Whether a result tells of two arms or values, and of a test that was not passed and of none that was; not of
+    harms, or of what is seen in the laboratory alone."""
+    text = p.sentence.text
+    above, below = passed(text)
+    if not above or below or not (result_values(text) or _names_two(p, scene)):
+        return False
+    named = outcomes_in(p, scene)
+    return not named or any(o.kind == "benefit" for o, _ in named)
 
 
 def _sets_apart(p: Passage, scene: Scene) -> bool:
