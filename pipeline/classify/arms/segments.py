@@ -12,6 +12,7 @@ from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.passages.phrases import Passage
 
 _words = pattern_of("assign")
+BRACKET = re.compile(r"\s?\([^()]{1,80}\)")
 
 
 def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -> list[tuple[int, int, bool]]:
@@ -21,7 +22,7 @@ def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -
         follows.append(_follows(text, passage, labels, follows, start))
     out = []
     for i, label in enumerate(labels):
-        before = labels[i - 1].end if i else start
+        before = _behind(text, labels[i - 1].end, follows[i - 1]) if i else start
         after = labels[i + 1].start if i + 1 < len(labels) else len(text)
         if follows[i]:
             stop = _last_cut(text, label.end, after) if i + 1 < len(labels) and not follows[i + 1] else after
@@ -37,6 +38,13 @@ def _upto_than(passage: Passage, start: int, end: int) -> int:
     """Where results set an arm against another, of which the words behind are told."""
     than = passage.sentence.text.find(" than ", start, end) if passage.sentence.role == "RESULTS" else -1
     return than if than > 0 else end
+
+
+def _behind(text: str, end: int, follows: bool) -> int:
+    """Where the words behind a label end that are of it: "needling on one side (needled side) and" a peel on the other,
+    where what it was given stands before it."""
+    inside = None if follows else BRACKET.match(text, end)
+    return inside.end() if inside else end
 
 
 def _begin(text: str, start: int, label: Label) -> int:
@@ -75,7 +83,8 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         (given_before(before), _words("manner").search(before), _words("none_given").match(before),
          i > 1 and _words("both").search(before))
     )
-    if (inside := _words("in_brackets").match(text, label.end)) and passage.parts(*inside.span()):
+    inside = _words("in_brackets").match(text, label.end)
+    if inside and passage.parts(*inside.span()) - passage.parts(begin, label.start):
         return True
     if not told or (i and earlier[-1] and _words("coordinate").search(before)):
         return True  # "In group A, patients received..."
