@@ -13,7 +13,7 @@ from pipeline.classify.procedure.follow_up import find_follow_up, length_in_titl
 from pipeline.classify.procedure.rhythm import find_interval, paces
 from pipeline.classify.procedure.schedule import find_sessions
 from pipeline.classify.procedure.told import NOTHING_DONE, Told, words
-from pipeline.classify.procedure.whose import is_own, of_others
+from pipeline.classify.procedure.whose import in_turn, is_own, of_others
 from pipeline.classify.quantities import Quantity, lengths, minutes, times
 from pipeline.classify.reading import in_sentence, load_rules, quoted
 from pipeline.classify.sections import background_end, body_sentences
@@ -94,13 +94,13 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Quantity | None:
     rule, text = load_rules("procedure")[name], told.text
     for a, b in told.spans if rule.pattern.may_be_in(text) else ():
         anchors = [m.span() for m in rule.pattern.finditer(text, a, b)]
-        if not anchors:
+        if not anchors or in_turn(told, a, b):
             continue
         vetoed = rule.veto.search(text, a, b)
         found = [
             q
             for q in read(text, a, b)
-            if q.high <= most
+            if q.high <= most and not words("by_so_much").pattern.match(text, q.end)
             if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
             if name == "anaesthetic_minutes" or not (of_others(told, a, q) or _of_few(text, a, q))

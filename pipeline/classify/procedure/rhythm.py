@@ -89,7 +89,8 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Quantity]:
         found = [f for m in matches if (f := _interval(text, start, m))]
         if found:
             return [*found, *(f for f in _by_adverb(told, start, end)
-                              if named_behind(told, f.end, "so_often") or _of_another_arm(text, f, found[0]))]
+                              if named_behind(told, f.end, "so_often") or _of_another_arm(text, f, found[0])
+                              or _of_another_arm(text, found[-1], f))]
     return _by_adverb(told, start, end)
 
 

@@ -72,6 +72,8 @@ def _uncounted(told: Told, found: Quantity) -> bool:
     before, name = _before(told, found), told.text[found.start:found.end].lower()
     if words("at_most").match(told.text, found.end) or _of_some(told, found):
         return True
+    if " and " in name and "respectively" in told.text[found.end:found.end + AROUND]:
+        return True
     if words("loose").search(before[-14:]) and not words("course").search(before):
         return True
     spaced = any(unit in name for unit in ("month", "week"))  # "to three monthly treatments": sessions

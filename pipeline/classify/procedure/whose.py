@@ -40,6 +40,17 @@ def is_own(told: Told, value: Quantity) -> bool:
     return bool(_treatment(told).search(_before_bracket(told, value))) or named_behind(told, value.end)
 
 
+def in_turn(told: Told, start: int, end: int) -> bool:
+    """Whether a sentence gives values of the intervention and another one "respectively", and not beside each name."""
+    text = told.text[start:end]
+    if "respectively" not in text:
+        return False
+    others = [span for t in told.topic.treatments if not t.eases for span in t.find(text)]
+    own = [m.span() for m in _treatment(told).finditer(text)]
+    gaps = (text[min(b, y):max(a, x)] for a, b in own for x, y in others)
+    return any(words("named_together").pattern.fullmatch(gap) for gap in gaps)
+
+
 def of_others(told: Told, start: int, q: Quantity) -> bool:
     """Whether the clause of a time names other treatments alone before it ("the laser group had redness for") or right
     behind, or a side or group other than that which had the intervention; what only eases harms does not count."""
