@@ -26,7 +26,7 @@ def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -
         after = labels[i + 1].start if i + 1 < len(labels) else len(text)
         if follows[i]:
             stop = _last_cut(text, label.end, after) if i + 1 < len(labels) and not follows[i + 1] else after
-            out.append((label.end, _upto_than(passage, label.end, stop), True))
+            out.append((label.end, _upto_another(passage, label.end, stop), True))
         else:
             begin = before if i else _begin(text, start, label)
             begin = _last_cut(text, before, label.start) if i and follows[i - 1] else begin
@@ -34,10 +34,13 @@ def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -
     return out
 
 
-def _upto_than(passage: Passage, start: int, end: int) -> int:
-    """Where results set an arm against another, of which the words behind are told."""
-    than = passage.sentence.text.find(" than ", start, end) if passage.sentence.role == "RESULTS" else -1
-    return than if than > 0 else end
+def _upto_another(passage: Passage, start: int, end: int) -> int:
+    """Where words begin that tell of another arm: what results set this one against, and those in a group that goes by
+    no name known here."""
+    text = passage.sentence.text
+    than = text.find(" than ", start, end) if passage.sentence.role == "RESULTS" else -1
+    those = _words("those_in_another").search(text, start, end) if than < 0 else None
+    return than if than > 0 else those.start() if those else end
 
 
 def _behind(text: str, end: int, follows: bool) -> int:
