@@ -62,7 +62,7 @@ def _of_segment(
         first = next(m.id for m in p.mentions)
         found = [f | {first} if j == 0 and p.parts(same.start(), segments[i][1]) else f for j, f in enumerate(found)]
     joined = [frozenset[str]().union(*found)] if _is_one(p, segments, i, found, arms, alone) else found
-    several = " or " in text[slice(*segments[i])] and all(INTERVENTION in f for f in joined)
+    several = _one_or_another(text, segments[i]) and all(INTERVENTION in f for f in joined)
     kept = -2 if several else -1  # "needling with X or with Y versus Y alone"
     return joined[kept:] if i == 0 else joined[: 1 if alone[i] else 2]
 
@@ -82,10 +82,15 @@ def _is_one(
         return True
     if len(segments) == 2 and not alone[1] and all(len(clusters(p, *s)) > 1 for s in segments):
         return bool(p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
-    if " or " in p.sentence.text[slice(*segments[i])]:
+    if _one_or_another(p.sentence.text, segments[i]):
         return False
     later = clusters(p, *segments[1])[:1] if i == 0 and len(segments) > 1 else []
     return bool(later) and later[0] < frozenset[str]().union(*found)
+
+
+def _one_or_another(text: str, segment: Span) -> bool:
+    """Whether a part says "X or Y", behind the last colon in it."""
+    return " or " in text[slice(*segment)].rpartition(": ")[2]
 
 
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
