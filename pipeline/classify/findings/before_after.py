@@ -11,7 +11,7 @@ from pipeline.classify.lexicon import expression_of
 _words = expression_of("findings")
 TWO = 2  # arms that changed, at least
 FAR = 1.3  # times as high, from which a level without a test is another one
-LEVELS = ("before_after", "first_then", "came_to", "after_first", "both_times")
+LEVELS = ("first_then", "before_after", "came_to", "after_first", "both_times")
 
 
 def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
@@ -33,10 +33,12 @@ def levels(text: str, good: str, alone: bool = False) -> Change | None:
     there is one arm ``alone`` and they are far apart."""
     found = next((m for id in LEVELS if (m := _words(id).search(text))), None)
     polarity = {"up": 1, "down": -1}.get(good, 0)
+    shown = is_significant(text) if found else None
+    if found and alone and shown is False:
+        return Change(True, 0, False, found.start())
     if not found or not polarity:
         return None
     before, after = (float(found[name]) for name in ("before", "after"))
-    shown = is_significant(text)
     far = alone and shown is None and max(before, after) >= FAR * min(before, after)
     up = 1 if after > before else -1
     return Change(False, up * polarity, False, found.start(), up) if shown or far else None
@@ -46,4 +48,7 @@ def unmoved(text: str, scene: Scene) -> bool:
     """Whether a clause says that nothing had changed since the start, as against a later visit or another group."""
     if _words("later").search(text) or of_groups(text):
         return False
-    return bool(_words("unmoved_since").search(text)) or (len(scene.arms) < 2 and bool(_words("unmoved").search(text)))
+    if _words("unmoved_since").search(text):
+        return True
+    tested = is_significant(text) is False and any(_words(id).search(text) for id in LEVELS)
+    return len(scene.arms) < TWO and (tested or bool(_words("unmoved").search(text)))
