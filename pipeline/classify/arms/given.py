@@ -22,6 +22,8 @@ NOTHING = frozenset({"untreated"})
 def take_up(told: Told, found: Sequence[Given], lead: frozenset[str]) -> list[Given]:
     """The arms told so far and this one; ``lead``: what all had, as "in addition to a peel, the treated had" says."""
     parts = _parts(told, found) - lead
+    if told.in_results and "study" in told.label.names and parts == NOTHING:
+        parts = frozenset()  # "3 on the treated half, 4 on the untreated one": of the other
     unnamed = None if parts or told.in_results else _unnamed(told, bool(found))  # "group 2 fared worse than"
     common = _before_and_after(told)
     without = _without_it(told)
