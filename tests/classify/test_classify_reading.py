@@ -51,7 +51,8 @@ def test_false_friends_and_passing_mentions_are_off_topic(title: str, text: str)
 @pytest.mark.parametrize("title", [
     "Skin needling for scars", "Dermaroller treatment of striae", "Fractional microneedle radiofrequency for pores",
     "Dissolving microneedle patches", "Percutaneous collagen induction", "Micro‐needling and hair",
-    "Tracks of a skin roller", "Dissolvable microarrays of hyaluronate", "Needling of caesarean scars",
+    "Tracks of a skin roller", "Dermal rollers for scars", "Dissolvable microarrays of hyaluronate",
+    "Needling of caesarean scars",
     "Radiofrequency with insulated microneedle electrodes for pores",
 ])
 def test_the_names_of_needling_in_a_title_make_it_the_subject(title: str) -> None:
@@ -87,6 +88,7 @@ LIGHT = "Light for thin hair. Sixty women were lit daily for 24 weeks. Hair dens
     "Similar changes have been attributed to microneedling.", "We did not compare it with microneedling.",
     "None of the women had received microneedling before.", "Earlier treatments included creams and microneedling.",
     "Most had tried creams or microneedling in vain.", "Microneedling was not part of the protocol.",
+    "Compared to microneedling, light is costly.", "Light may be used after microneedling as well.",
     "We plan to add microneedling in the next trial.", "Dermarollers are sold on the web for the same purpose.",
 ])
 def test_what_a_study_says_of_it_without_doing_it_is_in_passing(aside: str) -> None:

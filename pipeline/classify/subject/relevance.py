@@ -17,7 +17,8 @@ from pipeline.topic import Topic
 
 OF_OTHERS = (*REVIEWS, "letter_editorial")
 NAMING = (*OF_OTHERS, "other")  # designs that name an intervention without giving it
-COUNTING = (*NAMING, "cross_sectional_survey", "case_series", "cohort")  # and those that count what was given
+ASKING = (*NAMING, "cross_sectional_survey")  # and those that ask about it
+COUNTING = (*ASKING, "case_series", "cohort")  # or count what was given
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
@@ -36,7 +37,8 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     titled = [b for b in found if b.field == "title"] or short_in_title(record, topic, found, (start, end))
     reasons = first([*titled, *indexed, *work, *found])
     if titled:
-        several = (design in NAMING and listed(record, topic)) or (design in COUNTING and beside(record, topic, work))
+        several = design in ASKING and listed(record, topic)
+        several |= design in COUNTING and beside(record, topic, work)
         return Reading("one_of_several" if several else "primary", reasons)
     if design in NAMING:
         most = _in_review(indexed, work, len(found))
