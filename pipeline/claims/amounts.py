@@ -115,7 +115,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
 def _opened(amount: Amount, text: str) -> Amount:
     quantity, start, end = amount
     lead = text[max(0, start - 24):start]
-    if rules("amounts")["at_most"].search(lead):
+    if rules("amounts")["at_most"].search(lead) or rules("amounts")["most"].search(text[end:end + 30]):
         return amount._replace(quantity=quantity._replace(low=None))
     open_ = rules("amounts")["at_least"].search(lead) or rules("amounts")["least"].search(text[end:end + 30])
     if open_ and (quantity.low == quantity.high or not RANGE.search(text[start:end])):

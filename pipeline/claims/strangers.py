@@ -19,4 +19,5 @@ def unknown_does(piece: Piece) -> bool:
     verbs += [start for cue in (*CUES, "turns") for start, _ in piece.cues("effects", cue)]
     doer = piece.text[:min(verbs, default=0)].strip()
     first = min(named, default=len(piece.text))
-    return bool(doer) and len(doer) < first and not rules("subjects")["of_us"].search(doer)
+    meant = rules("subjects")["of_us"].search(doer) or rules("answers")["spoken"].search(doer)
+    return bool(doer) and len(doer) < first and not meant

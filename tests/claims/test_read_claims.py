@@ -134,6 +134,11 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("Avoid microneedling over cold sores.", "contraindication", {"groups": ("herpes",), "asks": None}),
     ("Truth: it also improves wrinkles.", "efficacy", {"direction": "better"}),
     ("My skin has never looked better since microneedling.", "opinion", {"asks": "testimonial"}),
+    ("Needling leaves acne scars shallower.", "efficacy", {"direction": "better"}),
+    ("Scarring is less likely with needling than with laser.", "comparative", {"comparator": "laser"}),
+    ("Needling doesn't cost as much as laser.", "cost", {"comparator": "laser", "direction": "better"}),
+    ("Recovery after needling takes three days at most.", "numeric", {"quantity": Quantity(None, 3, "days")}),
+    ("In rare cases needling leaves track marks.", "safety", {"asks": "existence"}),
     ("Microneedling is not without risks.", "safety", {"asks": "existence", "harms": ()}),
 ]
 

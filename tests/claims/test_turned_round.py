@@ -24,6 +24,7 @@ FRAMES = (
     "The idea that {} is wrong.", "The belief that {} rests on one trial.", "Our hypothesis was that {}.",
     "Do not believe that {}.", "You might think that {}.", "Few doctors think that {}.", "Not everyone agrees that {}.",
     "Trials have failed to show that {}.", "No trial has shown that {}.", "It would be wrong to say that {}.",
+    "Not one trial has found that {}.",
     "If {}, we would know.", "Proponents argue that {}.", "Legend has it that {}.", "{}? Not so.", "{}? No.",
     "{}, they say.", "{}, or so we are told.", "{}, it is claimed.", "{} – at least in theory.",
     "It is too early to say that {}.", "We cannot conclude that {}.", "That {} is wishful thinking.",
@@ -66,7 +67,8 @@ def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) 
     "You need living roots for microneedling to work on hair.",
     "The scars will improve by themselves.", "The improvement after microneedling was due to the cream.",
     "It is the minoxidil that regrows hair, not the needles.", "No amount of needling will lift sagging skin.",
-    "Microneedling made scars no better.", "The data on microneedling are too few to allow a verdict on scars.",
+    "Microneedling made scars no better.", "Microneedling made no difference to pore size.",
+    "The data on microneedling are too few to allow a verdict on scars.",
     "Microneedling can help acne scars or make them worse.", "Microneedling was shown not to improve hair density.",
 ])
 def test_a_condition_a_reservation_or_a_denial_is_not_dropped(text: str) -> None:
@@ -113,7 +115,7 @@ def test_a_harm_that_is_denied_or_made_rarer_is_not_read_as_one_that_can_happen(
 @pytest.mark.parametrize("text", [
     "Microneedling improves scars that do not respond to creams.", "Microneedling never fails to improve acne scars.",
     "Where lasers fail to help, microneedling improves acne scars.", "Microneedling not only improves acne scars.",
-    "There is no question that microneedling improves acne scars.",
+    "There is no question that microneedling improves acne scars.", "No doubt microneedling improves acne scars.",
 ])
 def test_a_denial_of_something_else_does_not_turn_the_statement(text: str) -> None:
     assert read(text).about.direction == "better"
