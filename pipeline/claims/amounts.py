@@ -27,7 +27,7 @@ _PLAIN = re.compile(
     rf"(?<![\w.$€£])(?:{_RANGE}|(?P<vague>{'|'.join(sorted(VAGUE, key=len, reverse=True))}))"
     r"[\s\-]{0,2}(?:(?:full|separate|monthly|weekly|treatment|consecutive|more|\w+ing)\s){0,2}"
     r"(?P<unit>minute|mins?|hour|hrs?|day|week|month|session|treatment|appointment|procedure|visit|seance"
-    r"|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)(?P<more>\s+or\s+two\b)?",
+    r"|mm|millimet(?:re|er)|%|per\s?cent)s?(?!\w)(?P<more>\s+or\s+two\b|\s+and\s+a\s+half\b)?",
     re.IGNORECASE)
 SPELT = {
     "weekly": Quantity(1, 1, "weeks"), "once a week": Quantity(1, 1, "weeks"), "a week apart": Quantity(1, 1, "weeks"),
@@ -103,13 +103,16 @@ def money(text: str) -> Quantity | None:
 
 def _quantity(match: re.Match[str]) -> Quantity:
     unit = next(u for stem, u in UNITS.items() if match["unit"].lower().startswith(stem))
-    if match["vague"] and match["more"]:
+    more = (match["more"] or "").split()[-1:]
+    if match["vague"] and more == ["two"]:
         return Quantity(1, 2, unit)
+    half = 0.5 if more == ["half"] else 0
     if match["vague"]:
-        return Quantity(*VAGUE[" ".join(match["vague"].lower().split())], unit)
+        low, high = VAGUE[" ".join(match["vague"].lower().split())]
+        return Quantity(low + half, high + half, unit)
     low = _value(match["low"])
     high = _value(match["high"]) if match["high"] else low
-    return Quantity(min(low, high), max(low, high), unit)
+    return Quantity(min(low, high) + half, max(low, high) + half, unit)
 
 
 def _opened(amount: Amount, text: str) -> Amount:

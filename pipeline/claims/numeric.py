@@ -18,6 +18,8 @@ BY_UNIT = {
     "months": ("interval_days",), "sessions": ("sessions",), "mm": ("depth_mm",),
 }
 """Unit to what it may measure, the first whose words occur in the text."""
+HOURS = 4
+"""A session takes fewer."""
 ELLIPSIS = 40
 """A shorter piece (in letters) may leave out what is measured: "needs two days"."""
 STANDS_FOR = "theamount"
@@ -64,6 +66,8 @@ def _ours(piece: Piece) -> bool:
 def measure(piece: Piece, amount: Amount) -> str | None:
     """What an amount measures, by the words of the piece or of the sentence before it; None if it is not clear."""
     kinds = BY_UNIT.get(amount.quantity.unit, ())
+    if amount.quantity.unit == "hours" and (amount.quantity.high or HOURS) < HOURS and not piece.spots.harms:
+        kinds = kinds[::-1]  # "it takes an hour", but not "it has gone within a day"
     if own := next((what for what in kinds if piece.has("numbers", what)), None):
         return own
     if len(piece.text) >= ELLIPSIS:

@@ -8,6 +8,7 @@ from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.outcomes import carries
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece
 from pipeline.claims.rules import rules
+from pipeline.claims.strangers import unknown_does
 from pipeline.topic import Topic
 
 NEAR = 40
@@ -26,7 +27,7 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
     for _, end in marks:
         after = _right_after(piece, end)
         if named := ids(n for n in after if n.id != topic.name):
-            return Sides(named, True)
+            return Sides(named if _ours(piece) else (), True)
         if after:
             beyond = [t for t in others if _fronted(piece, after[-1].end, t.start)]
             against = ids([t for t in others if t.start < after[0].start] or beyond) or (piece.context.subject,)
@@ -34,6 +35,11 @@ def sides_of(piece: Piece, topic: Topic) -> Sides | None:
     if against_unknown(piece):
         return Sides((), True)
     return _implied(piece, topic) if piece.has("comparison", "gain", "loss", "graded", "same") else None
+
+
+def _ours(piece: Piece) -> bool:
+    """Whether one side is the intervention, not two others as in "peels are gentler than laser"."""
+    return piece.names_own or (piece.context.subject in (OWN, OTHER, AROUND) and not unknown_does(piece))
 
 
 def _right_after(piece: Piece, end: int) -> list[Named]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pipeline.claims.outcomes import CUES
-from pipeline.claims.piece import OTHER, Piece
+from pipeline.claims.piece import AROUND, OTHER, Piece
 from pipeline.claims.rules import rules
 
 
 def unknown_does(piece: Piece) -> bool:
     """Whether what is not known by name does it, rather than what is treated or goes wrong: "rosehip oil fades scars",
     "facials are safe", but not "scars fade" or "serious harm is rare"."""
-    if piece.names_own or piece.context.subject != OTHER:
+    about = piece.context.subject == OTHER or (piece.context.subject == AROUND and not piece.around(0))
+    if piece.names_own or not about:
         return False
     spots = piece.spots
     named = [n.start for n in (*spots.applications, *spots.outcomes, *spots.harms, *spots.body, *spots.groups)]

@@ -139,6 +139,9 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("Needling doesn't cost as much as laser.", "cost", {"comparator": "laser", "direction": "better"}),
     ("Recovery after needling takes three days at most.", "numeric", {"quantity": Quantity(None, 3, "days")}),
     ("In rare cases needling leaves track marks.", "safety", {"asks": "existence"}),
+    ("A needling session takes an hour and a half.", "numeric", {"quantity": Quantity(1.5, 1.5, "hours")}),
+    ("Needling takes about an hour.", "numeric", {"measure": "session_minutes"}),
+    ("We would rather not needle people on blood thinners.", "contraindication", {"groups": ("anticoagulants",)}),
     ("Microneedling is not without risks.", "safety", {"asks": "existence", "harms": ()}),
 ]
 
@@ -183,7 +186,8 @@ ABSTAINED = [
     "Beauticians may only use needles of up to 0.5 mm.", "Microneedling works.", "It works.",
     "Compared with a peel and cream combination, needling did better.",
     "Needling is the least painful of the three when a numbing cream is used.",
-    "Whether microneedling fades scars is anybody's guess.", "Collagen production falls by 1% a year.",
+    "Whether microneedling fades scars is anybody's guess.",
+    "Collagen production falls by 1% a year.", "Collagen loss speeds up with age.",
     "Microneedling gave mixed results in melasma.", "At best microneedling softens scars a little.",
     "Microneedling improved scars in only two of six trials.",
     "Microneedling does not raise the risk of infection.", "Microneedling isn't painless.",

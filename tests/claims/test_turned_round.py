@@ -67,7 +67,8 @@ def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) 
     "You need living roots for microneedling to work on hair.",
     "The scars will improve by themselves.", "The improvement after microneedling was due to the cream.",
     "It is the minoxidil that regrows hair, not the needles.", "No amount of needling will lift sagging skin.",
-    "Microneedling made scars no better.", "Microneedling made no difference to pore size.",
+    "Microneedling is hardly a cure for baldness.", "Microneedling made scars no better.",
+    "Microneedling made no difference to pore size.",
     "The data on microneedling are too few to allow a verdict on scars.",
     "Microneedling can help acne scars or make them worse.", "Microneedling was shown not to improve hair density.",
 ])
@@ -156,9 +157,10 @@ def test_a_comparison_whose_sides_are_not_clear_is_not_read(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "Rosehip oil fades scars.", "Quitting smoking softens wrinkles.", "A balanced diet improves hair growth.",
-    "Facials are safe.",
+    "Facials are safe.", "Subcision beats laser for deep scars.", "Peels are gentler than laser.",
+    "Silicone gel is better than laser for raised scars.", "No other treatment beats laser for deep scars.",
 ])
-def test_what_something_unknown_does_is_not_laid_to_the_intervention(tmp_path: Path, text: str) -> None:
+def test_what_something_else_does_or_does_better_is_not_laid_to_the_intervention(tmp_path: Path, text: str) -> None:
     article = f"# Microneedling\n\nMicroneedling is a treatment with needles.\n\n{text}\n"
     found = find_claims(written(tmp_path, article), pack())
     assert [c.quote for c in found if asserted(c.about, "") or c.about.asks == "rate"] == []
