@@ -106,7 +106,7 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
     passage, first = passages[i], passages[i - 1] if i else None
     following = next((p.sentence for p in passages[i + 1 : i + 2] if _belongs_to(p.sentence, passage, scene)), None)
     told = in_order(passages, i, scene.arms, scene.topic)
-    start = Before(kept, head=head_of(first.sentence.text) if first and kept else "")
+    start = Before(kept, kept, head=head_of(first.sentence.text) if first and kept else "")
     if first and len(scene.arms) > 1 and (arm := told_on(first, passage, scene)):
         start = start._replace(references=arm)
     said = list(of_sentence(passage, replace(scene, told=told) if told else scene, start, following))

@@ -12,7 +12,7 @@ from pipeline.classify.findings.course import as_seen
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.good_side import good_side_in, names_another
-from pipeline.classify.findings.named import is_praise
+from pipeline.classify.findings.named import is_praise, outcomes_in
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
@@ -58,7 +58,7 @@ def _of_outcome(
         stated = []
     if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
         return
-    if outcome is None and (_words("of_conduct").search(text) or _of_something_else(clause, whole)):
+    if outcome is None and (_words("of_conduct").search(text) or _of_something_else(clause, whole, scene)):
         return  # "compliance was better with the cream"; "Tail length did not differ"
     change = change or (levels(text, good, not scene.arms) if clause.own and not clause.verdict else None)
     alone = stated is None and not (clause.own and place and _words("set_off").search(text, 0, place[0]))
@@ -88,13 +88,14 @@ def _is_aside(clause: Clause, outcome: Outcome, place: Place) -> bool:
     return bool(_words("little").search(text, 0, place[0]))  # how many hardly gained
 
 
-def _of_something_else(clause: Clause, whole: Passage) -> bool:
+def _of_something_else(clause: Clause, whole: Passage, scene: Scene) -> bool:
     """Whether a sentence, or a part that names it first, is of a thing of its own that is no outcome known, and no
     arm."""
     text = clause.part.sentence.text
     if expressions("compare")["two_values_tested"].search(text):
         return True  # "the figures were 43% and 38% (p = 0.6)": of what the numbers are is not known
-    own = _words("as_for").match(text) or _words("subject").match(text)
+    alone = whole.sentence.text.startswith(text) or not outcomes_in(whole, scene)
+    own = _words("as_for").match(text) or (_words("subject").match(text) if alone else None)
     named = [r for r in clause.references if r.end]  # and not by the part before
     return own is not None and not any(r.start < own.end() for r in named)
 

@@ -43,7 +43,7 @@ def adds(text: str, references: Sequence[Reference]) -> bool:
     """ "Adding X improved...": said of what was given X against what was not."""
     added = [r for r in references if _words("adding").pattern.search(text[max(0, r.start - 24) : r.start])]
     rest = [r for r in references if r.arm not in {a.arm for a in added}]
-    return bool(added) and all(_words("to_it").pattern.search(text[max(0, r.start - 12) : r.start]) for r in rest)
+    return bool(added) and all(_words("to_it").pattern.search(text[max(0, r.start - 24) : r.start]) for r in rest)
 
 
 def idle(text: str, references: Sequence[Reference], arms: Sequence[Arm]) -> bool:
