@@ -51,29 +51,38 @@ def _ways(begin: Way, length: int, most: int) -> set[str]:
     """The ways to begin, so many signs long at most; not all where they are more than so many, or "" is one."""
     found, open_, seen = set[str](), [begin], {begin}
     while open_ and len(found) <= most and "" not in found:
-        node, told, at_word = open_.pop()
+        node, told, at_word = _on(*open_.pop(), length)
         if node is None or len(told) == length:
             found.add(told)
         else:
-            further = [way for way in _after(node, told, at_word, length) if way not in seen]
+            further = [way for way in _after(node, told, at_word) if way not in seen]
             seen.update(further)
             open_ += further
     return found
 
 
-def _after(node: Node, told: str, at_word: bool, length: int) -> Iterable[Way]:
+def _on(node: Node | None, told: str, at_word: bool, length: int) -> Way:
+    """The same after the letters that stand there for sure."""
+    while node is not None and len(told) < length:
+        if node.kind == "edge":
+            at_word = at_word or node.value
+        elif node.kind == "run" and (told or at_word):
+            told = (told + node.value)[:length]
+        else:
+            break
+        node = node.then
+    return node, told, at_word
+
+
+def _after(node: Node, told: str, at_word: bool) -> Iterable[Way]:
     """The ways to go on by one step; to None where it is not told what stands there."""
     kind, value, then = node.kind, node.value, node.then
     if kind == "ways":
         return [(way, told, at_word) for way in value]
-    if kind == "edge":
-        return [(then, told, at_word or value)]
     if kind == "ahead":
         return [(_node(value, None) if told and then is None else then, told, at_word)]
-    if kind == "more" or not value or not (told or at_word):
+    if kind in ("more", "run") or not value or not (told or at_word):
         return [(None, told, at_word)]
-    if kind == "run":
-        return [(then, (told + value)[:length], at_word)]
     return [_signed(then, told, at_word, sign) for sign in value]
 
 
@@ -99,5 +108,8 @@ def _node(steps: Steps, then: Node | None) -> Node | None:
 
 def shortest(keys: Iterable[str]) -> frozenset[str]:
     """Those that begin with no other one."""
-    every = set(keys)
-    return frozenset(key for key in every if not any(key[:n] in every for n in range(1, len(key))))
+    found = list[str]()
+    for key in sorted(keys):  # what begins with a key stands right behind it
+        if not (found and key.startswith(found[-1])):
+            found.append(key)
+    return frozenset(found)
