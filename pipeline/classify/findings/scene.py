@@ -18,7 +18,7 @@ from pipeline.topic import Application, Outcome, Topic, compile_terms
 _words = expression_of("scene")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, at once
 class Scene:
     """What findings of one study are read against."""
 
