@@ -120,6 +120,13 @@ def test_every_expression_finds_in_every_example_what_it_finds_by_itself(name: s
     assert all(same(expression, text) for expression in expressions(name).values() for text in texts)
 
 
+@pytest.mark.parametrize("text", ["older men", "(the scar", "three times deeper", "men of a depth", "mend", "a men"])
+def test_alternatives_of_which_one_may_begin_anywhere_are_found_as_by_the_whole(text: str) -> None:
+    ways = (r"\bmen\b", r"^\W*the\b", r"\w+\stimes\sdeep", r"\b(?:old|deep)er\b")
+    expression = Expression("|".join(ways), re.IGNORECASE, ways)
+    assert all(same(expression, t) for t in (text, text + LONG, text.title() + LONG))
+
+
 @pytest.mark.parametrize(
     ("regex", "told"),
     [

@@ -52,7 +52,12 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
 @cache
 def expressions(name: str) -> dict[str, Expression]:
     """The same behind a sieve, for looking through whole sentences."""
-    return {e["id"]: Expression(_filled(name, e["regex"]), re.IGNORECASE) for e in rule_file(name)["pattern"]}
+    return {e["id"]: _expression(name, e["regex"]) for e in rule_file(name)["pattern"]}
+
+
+def _expression(name: str, text: str | list[str]) -> Expression:
+    ways = () if isinstance(text, str) else tuple(_filled(name, way) for way in text)
+    return Expression(_filled(name, text), re.IGNORECASE, ways)
 
 
 def pattern_of(name: str) -> Callable[[str], re.Pattern[str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,30 +19,17 @@ _SIGNS = r"(?:\\w|\[(?:\\[wd.]|[\w,;:()%=/.&+'<>*])+\])"  # no space or hyphen i
 _RUN = re.compile(rf"({_SIGNS}(?:\{{\d*,\d+\}}|[+*]))(?= (?!\?))")  # before a space that must stand
 
 
-@dataclass(frozen=True, eq=False)
-class Expression(Sieved):
-    """A regular expression as it stands."""
-
-    regex: str
-    flags: int = 0
+class _Alternatives(Sieved):
+    """What is one of several things: where some of these begin is looked up though it is not sure of the others."""
 
     @property
-    def source(self) -> tuple[str, int]:
-        return self.regex, self.flags
+    @abstractmethod
+    def ways(self) -> Sequence[str]:
+        """The alternatives; none where they are not told apart."""
 
-
-@dataclass(frozen=True, eq=False)
-class Words(Sieved):
-    """Terms as one pattern, case ignored, at word boundaries.
-
-    A space matches any run of white space and hyphens; " ?" the same or nothing.
-    """
-
-    terms: tuple[str, ...] = ()
-
-    @cached_property
-    def source(self) -> tuple[str, int]:
-        return _any_of(self.terms), re.IGNORECASE
+    @abstractmethod
+    def any_of(self, ways: Sequence[str]) -> str:
+        """One expression for some of them."""
 
     def fits_by_parts(self, looked: Places, start: int, end: int) -> Sequence[int] | None:
         if self._halves is None:
@@ -52,13 +40,54 @@ class Words(Sieved):
         return None if found is None else sorted({*found, *others})
 
     @cached_property
-    def _halves(self) -> tuple[Words, Expression] | None:
-        """The terms of which it is sure how they begin, and what finds where the others stand; None if it is of all."""
+    def _halves(self) -> tuple[Expression, Expression] | None:
+        """Those of which it is sure how they begin, and what finds where the others stand; None if it is of all."""
         if self.begins is not None:
             return None
-        told = tuple(t for t in self.terms if begins(steps(parsed(_any_of([t]), re.IGNORECASE))) is not None)
-        open_ = [t for t in self.terms if t not in told]
-        return (Words(told), Expression(f"(?={_any_of(open_)})", re.IGNORECASE)) if told and open_ else None
+        flags = self.source[1]
+        told = [way for way in self.ways if begins(steps(parsed(self.any_of([way]), flags))) is not None]
+        open_ = [way for way in self.ways if way not in told]
+        if not (told and open_):
+            return None
+        return Expression(self.any_of(told), flags), Expression(f"(?={self.any_of(open_)})", flags)
+
+
+@dataclass(frozen=True, eq=False)
+class Expression(_Alternatives):
+    """A regular expression as it stands."""
+
+    regex: str
+    flags: int = 0
+    ways: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> tuple[str, int]:
+        return self.regex, self.flags
+
+    def any_of(self, ways: Sequence[str]) -> str:
+        return "|".join(ways)
+
+
+@dataclass(frozen=True, eq=False)
+class Words(_Alternatives):
+    """Terms as one pattern, case ignored, at word boundaries.
+
+    A space matches any run of white space and hyphens; " ?" the same or nothing.
+    """
+
+    terms: tuple[str, ...] = ()
+
+    @cached_property
+    def source(self) -> tuple[str, int]:
+        return self.any_of(self.terms), re.IGNORECASE
+
+    @property
+    def ways(self) -> Sequence[str]:
+        return self.terms
+
+    def any_of(self, ways: Sequence[str]) -> str:
+        """One expression for some terms; what never matches, for none."""
+        return rf"(?<!\w)(?:{'|'.join(map(_spaced, ways))})(?!\w)" if ways else "(?!)"
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,11 +116,6 @@ class Excepting(Words):
         but = self.but
         taken = [m.span() for m in but._found(looked, 0, end)] if looked.some & but.bits == but.bits else ()
         return [m for m in found if not any(a < m.end() and m.start() < b for a, b in taken)] if taken else found
-
-
-def _any_of(terms: Collection[str]) -> str:
-    """One expression for all terms; what never matches, for none."""
-    return rf"(?<!\w)(?:{'|'.join(map(_spaced, terms))})(?!\w)" if terms else "(?!)"
 
 
 def _spaced(term: str) -> str:

@@ -70,19 +70,19 @@ class Sieved(ABC):
         return needs(parsed(*self.plain)) if self.begins is None else ()
 
     def finditer(self, text: str, start: int = 0, end: int = END) -> Iterator[re.Match[str]]:
-        looked = places(text)
-        found = self._found(looked, start, end) if looked.some & self.bits == self.bits else ()
+        looked, bits = places(text), self.bits
+        found = self._found(looked, start, end) if looked.some & bits == bits else ()
         return (self._real(m, text, end) for m in found) if found else iter(())
 
     def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
-        looked = places(text)
-        found = self._found(looked, start, end, once=True) if looked.some & self.bits == self.bits else ()
+        looked, bits = places(text), self.bits
+        found = self._found(looked, start, end, once=True) if looked.some & bits == bits else ()
         return self._real(found[0], text, end) if found else None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the matches stand."""
-        looked = places(text)
-        return [m.span() for m in self._found(looked)] if looked.some & self.bits == self.bits else []
+        looked, bits = places(text), self.bits
+        return [m.span() for m in self._found(looked)] if looked.some & bits == bits else []
 
     def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self.pattern.match(text, start, end)
