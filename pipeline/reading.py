@@ -65,7 +65,8 @@ def _texts(records: Sequence[Record], topic: Topic, known: Known | None) -> list
 
 def _read(records: Sequence[Record], topic: Topic) -> list[str]:
     read, parts = partial(_slice, topic), slices(records, AT_ONCE)
-    first = [read(part) for part in parts[:1]]  # in this process, so that forked workers inherit the compiled rules
+    with uncollected():
+        first = [read(part) for part in parts[:1]]  # in this process: forked workers inherit the compiled rules
     return [text for texts in chain(first, spread(read, parts[1:])) for text in texts]
 
 
