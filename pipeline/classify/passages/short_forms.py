@@ -82,7 +82,7 @@ def inside_a_name(text: str, treatments: Iterable[Treatment]) -> list[Mention]:
     """Short forms in brackets within a name: "fractional carbon dioxide (AFCO2) laser"."""
     hits: list[Mention] = []
     for m in _words("inside_a_name").finditer(text):
-        before = text[max(0, m.start() - BEFORE) : m.start()]
+        before = text[max(0, m.start() - 1 - BEFORE) : m.start() - 1]
         words = f"{before} {m['after']}"
         found = ((t.id, span) for t in may_name(treatments, words) for span in t.find(words))
         named = [(b - a, id) for id, (a, b) in found if a < len(before) < b]
