@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,18 @@ def patterns(name: str) -> dict[str, re.Pattern[str]]:
     Plain expressions, case ignored, for what is told by its place as well: ``at`` (anywhere, start or whole) says
     whether they are searched for, stand where something ends, or are all that there is.
     """
-    return {e["id"]: re.compile(_filled(name, e["regex"]), re.IGNORECASE) for e in rule_file(name)["pattern"]}
+    return _Compiled({e["id"]: _filled(name, e["regex"]) for e in rule_file(name)["pattern"]})
+
+
+class _Compiled(dict[str, re.Pattern[str]]):
+    """Expressions, each compiled when it is first asked for: most of a file are asked behind a sieve alone."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.sources = sources
+
+    def __missing__(self, id: str) -> re.Pattern[str]:
+        self[id] = re.compile(self.sources[id], re.IGNORECASE)
+        return self[id]
 
 
 @cache
