@@ -121,8 +121,11 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """ "1 study", "2 studies", "1,200 people": the word for many is the word for one with an s unless given."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    """ "1 study", "2 studies", "1,200 people": the word for many is known, given, or the word for one with an s."""
+    return f"{number:,} {one if number == 1 else many or _MANY.get(one, one + 's')}"
+
+
+_MANY = {"study": "studies", "person": "people"}
 
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -133,7 +133,7 @@ def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
     first = found[0] if found else None
     return Part(
         stance_sign(stance), len(found), verbs[stance][len(found) != 1],
-        count(size, "person", "people") if size else "",
+        count(size, "person") if size else "",
         Link(study_path(first.pmid), short_name(site.studies[first.pmid])) if first else None,
         f"and {len(found) - 1} more" if len(found) > 1 else "",
     )
@@ -149,13 +149,13 @@ def brief(verdict: Verdict) -> str:
     if verdict.direction == "no_evidence_found":
         return "We looked and found nothing usable."
     if tally.k:
-        size = f", {count(tally.people, 'person', 'people')}" if tally.people else ""
+        size = f", {count(tally.people, 'person')}" if tally.people else ""
         if verdict.direction == "mixed":
             neither = ((tally.no_difference, "no difference"), (tally.mixed, "mixed"))
             others = "".join(f", {k} {word}" for k, word in neither if k)
             return f"{tally.supports} for, {tally.contradicts} against{others}{size}."
         if verdict.basis == "existence":
-            return f"{count(tally.k, 'study', 'studies')}{size}."
+            return f"{count(tally.k, 'study')}{size}."
         other = {"contradicted": tally.contradicts, "no_difference": tally.no_difference}
         share = other.get(verdict.direction, tally.supports)
         return f"{share} of {count(tally.k, 'counted study', 'counted studies')}{size}."

@@ -117,12 +117,12 @@ def _counts(studies: Sequence[Study]) -> str:
     trials = sum(s.is_randomised for s in studies)
     reviews = sum(s.is_review for s in studies)
     latest = max((s.record.year or 0 for s in studies), default=0)
-    return (f"{count(len(studies), 'study', 'studies')} held · {count(trials, 'randomised trial')} · "
+    return (f"{count(len(studies), 'study')} held · {count(trials, 'randomised trial')} · "
             f"{count(reviews, 'review')}{f' · newest {latest}' if latest else ''}")
 
 
 def _part(site: Site, id: str, here: str) -> Part:
-    held = count(len(studies_of(site, (id,))), "study", "studies") + " held"
+    held = count(len(studies_of(site, (id,))), "study") + " held"
     return Part(id, name(site.topic.applications, id), "" if id == here else application_path(id), held,
                 _known(site, claims_about(site, (id,))))
 

@@ -71,7 +71,7 @@ def card(site: Site, item: EvidenceItem) -> Card:
         pubmed=pubmed_url(item.pmid) or "",
         struck=study.is_gone,
         stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
-        people=count(item.n, "person", "people") if item.n is not None else "people not stated",
+        people=count(item.n, "person") if item.n is not None else "people not stated",
         comparison=comparison_of(site, study, item), quotes=said,
         why="" if item.counted else why_not(item), tags=item_tags(site, study, item),
         value="" if item.value is None else f"{span(*item.value)} {_unit(site, item)}".strip(),

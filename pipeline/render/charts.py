@@ -77,7 +77,7 @@ def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Dis
 def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
     low, high = item.value or (0.0, 0.0)
     study = site.studies[item.pmid]
-    people = count(item.n, "person", "people") if item.n else ""
+    people = count(item.n, "person") if item.n else ""
     width = _percent(high - low, top) if high > low else ""
     return Mark(Link(study_path(item.pmid), short_name(study)), people, _percent(low, top), width, span(low, high))
 
@@ -91,7 +91,7 @@ def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, 
     each = ceil(tallest / TALL)
     height = ceil(tallest / each) * DOT + DOT
     return tuple(
-        Mark(None, count(len(held), "study", "studies"), _percent(fmean(held), top), "", span(min(held), max(held)),
+        Mark(None, count(len(held), "study"), _percent(fmean(held), top), "", span(min(held), max(held)),
              tuple(height - DOT // 2 - k * DOT for k in range(ceil(len(held) / each))))
         for _, held in sorted(places.items())
     ), height, each
@@ -155,5 +155,5 @@ def years(studies: Iterable[Study]) -> Years | None:
         for i, c in enumerate(counts)
     )
     peak = first + counts.index(most)
-    finding = f"{count(len(dated), 'study', 'studies')} from {first} to {last}; most in {peak}: {most}."
+    finding = f"{count(len(dated), 'study')} from {first} to {last}; most in {peak}: {most}."
     return Years(bars, YEARS_HIGH + 20, finding, len(found) - len(dated))

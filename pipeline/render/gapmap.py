@@ -93,7 +93,7 @@ def _cell(site: Site, id: str, key: str, head: str, studies: list[Study], name: 
     ordered = sorted(studies, key=lambda s: (not s.is_randomised, _ORDER.index(ways[s.pmid]), s.pmid))
     shown = ordered[:MARKS]
     random = sum(s.is_randomised for s in studies)
-    held = count(len(studies), "study", "studies")
+    held = count(len(studies), "study")
     label = f"{name}, {head.lower()}: {held}{f', {random} randomised' if random else ''}"
     sign: dict[bool, list[Sign]] = {True: [], False: []}
     for study in shown:

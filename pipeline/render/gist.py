@@ -72,4 +72,4 @@ def _people(study: Study) -> str:
         return _SUBJECTS[study.subjects.id]
     if study.n is None:
         return "" if study.is_review or study.subjects.id == "none" else "number of people not stated"
-    return count(study.n, *_PEOPLE.get(study.sex.id if study.sex else "", ("person", "people")))
+    return count(study.n, *_PEOPLE.get(study.sex.id if study.sex else "", ("person",)))

@@ -92,14 +92,14 @@ def _cell(site: Site, stance: str, items: list[EvidenceItem], tallest: int) -> C
 
 def _bar(site: Site, item: EvidenceItem, tallest: int) -> Bar:
     height = max(SHORTEST, round(TALLEST * (item.n or 0) / tallest)) if tallest else SHORTEST
-    people = count(item.n, "person", "people") if item.n is not None else "number of people not stated"
+    people = count(item.n, "person") if item.n is not None else "number of people not stated"
     counted = "counted" if item.counted else "shown, not counted"
     text = f"{_said(site, item)}, {people}, {counted}"
     return Bar(Link(study_path(item.pmid), text), "–" if item.n is None else f"{item.n:,}", height, item.counted)
 
 
 def _line(site: Site, item: EvidenceItem) -> Link:
-    people = f", {count(item.n, 'person', 'people')}" if item.n else ""
+    people = f", {count(item.n, 'person')}" if item.n else ""
     return Link(study_path(item.pmid), f"{_said(site, item)}{people}")
 
 

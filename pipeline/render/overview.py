@@ -140,7 +140,7 @@ def _firmness(site: Site) -> str:
 def _card(site: Site, parent: str) -> ApplicationCard:
     """The answer of the claim that leads an application, or that no statement is about it."""
     ids = members(site, parent)
-    held = count(len(studies_of(site, ids)), "study", "studies") + " held"
+    held = count(len(studies_of(site, ids)), "study") + " held"
     claim = leading_claim(site, ids)
     link = Link(application_path(parent), site.application_name(parent))
     if claim is None:
@@ -159,7 +159,7 @@ def _changed(site: Site) -> str:
     added = sum(c.what == "record_added" for c in changes)
     material = len({c.id for c in changes if c.material and c.what in ANSWERS})
     first = count(material, "answer") if material else "No answer"
-    parts = [f"{first} changed", f"{count(added, 'study', 'studies')} added" if added else ""]
+    parts = [f"{first} changed", f"{count(added, 'study')} added" if added else ""]
     return ", ".join(p for p in parts if p) + f" in the run of {site.shell.run.made}."
 
 

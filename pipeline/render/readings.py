@@ -143,7 +143,7 @@ def _about(topic: Topic, study: Study) -> list[_Found]:
     found += [("design", design_sign(study).words, study.design.because),
               ("subjects", study.subjects.id.replace("_", " "), study.subjects.because)]
     if people.n is not None:
-        found.append(("people", count(people.n, "person", "people") + analysed, people.because))
+        found.append(("people", count(people.n, "person") + analysed, people.because))
     found += _one("device", study.device, topic.devices)
     found.append(("role of the intervention", _role(topic, study), study.role.because))
     found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]

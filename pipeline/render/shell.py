@@ -108,9 +108,9 @@ def _state(report: Report, settings: Settings, studies: int) -> tuple[str, str]:
 
 def _strip(report: Report, due: str, studies: int) -> tuple[str, str]:
     """The status strip (pages are read long after they were made: a date, never "today")."""
-    run, held = report.run, count(studies, "study", "studies")
+    run, held = report.run, count(studies, "study")
     if run.last_search is None and (digests := _digests(report)):
-        return "PubMed not searched yet.", f"Built from our summaries of {count(digests, 'study', 'studies')}."
+        return "PubMed not searched yet.", f"Built from our summaries of {count(digests, 'study')}."
     if run.last_search is None:
         return "No complete PubMed search yet.", f"Built from {held} read from files."
     if _late(run, due):

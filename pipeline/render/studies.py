@@ -27,7 +27,7 @@ def files(site: Site) -> dict[str, bytes]:
     """studies.html, studies-2.html and so on."""
     held = newest(site.report.studies)
     parts = [held[i:i + ON_A_PAGE] for i in range(0, len(held), ON_A_PAGE)] or [[]]
-    lead = f"{count(len(held), 'study', 'studies')} held, cited or not; newest first."
+    lead = f"{count(len(held), 'study')} held, cited or not; newest first."
     return {
         (path := page_path("studies", i)): site.render("studies.html", path, "Studies", "Studies", page=StudiesPage(
             lead, tuple(study_line(site, s) for s in part), page_links("studies", parts), str(i), FILTERS))

@@ -116,7 +116,7 @@ def _card(source: Source) -> Card:
 
 def _held(source: Source, run: Mapping[str, Any]) -> str:
     """On how much the answers rest, and how fresh it is."""
-    studies, searched = count(source.studies, "study", "studies"), run["last_search"]
+    studies, searched = count(source.studies, "study"), run["last_search"]
     held = f"{studies} of {count(run['stored'], 'record')}" if run["source"] != "starter" else (
         f"Our summaries of {studies}")
     return f"{held} · PubMed {f'searched {day(searched)}' if searched else 'not searched yet'}"
@@ -147,7 +147,7 @@ def _changed(source: Source) -> str:
         return "First run: nothing to compare with."
     ours, evidence = _answers(source, True), _answers(source, False)
     added = sum(c["what"] == "record_added" for c in source.changes)
-    studies = f", {count(added, 'study', 'studies')} added" if added else ""
+    studies = f", {count(added, 'study')} added" if added else ""
     words = f"{_spelled_answers(evidence)} changed{studies} in the last run."
     if not ours:
         return words

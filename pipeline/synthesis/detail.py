@@ -88,7 +88,7 @@ def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
     said = [v.stance for i in case.items if i.rung == "laboratory"
             and (v := vote_on(i, case.topic.shows(decision.outcome, i.application)))]
     if said:
-        ways = f"{sum(s == 'supports' for s in said)} of {count(len(said), 'study', 'studies')}"
+        ways = f"{sum(s == 'supports' for s in said)} of {count(len(said), 'study')}"
         yield f"In animals or in the laboratory {ways} pointed that way; that need not hold in people."
 
 
@@ -104,7 +104,7 @@ def _arms(case: Case, decision: Decision) -> Iterable[str]:
 def _improved(case: Case, decision: Decision) -> str:
     found = pool(case, ("uncontrolled",), decision.outcome)
     better = sum(i.stance == "supports" for i in found)
-    n = f" ({count(people(found), 'person', 'people')})" if people(found) else ""
+    n = f" ({count(people(found), 'person')})" if people(found) else ""
     single = "in it" if better else "not in it"
     where = f"in {better} of {len(found)} such studies" if len(found) > 1 else single
     names = "" if stays(case) else listed(conditions(case, decision))
@@ -117,8 +117,8 @@ def _rests(case: Case, decision: Decision) -> str:
     k = len(decision.counted)
     random = sum(i.rung == "randomised" for i in decision.counted)
     kind = "randomised" if random == k else f"{random} of them randomised"
-    people = f", {count(decision.people, 'person', 'people')}" if decision.people else ""
-    body = f"It rests on {count(k, 'study', 'studies')} against {other(case, decision)} ({kind}{people})."
+    people = f", {count(decision.people, 'person')}" if decision.people else ""
+    body = f"It rests on {count(k, 'study')} against {other(case, decision)} ({kind}{people})."
     return body + _some_added(case, decision) + _measured_as(case, decision)
 
 
@@ -150,8 +150,8 @@ def _looked(case: Case) -> Iterable[str]:
     """The rule of three for studies that looked for a harm and saw none."""
     absent = [i for i in case.items if i.abstains == "absent" and i.rung in HUMAN]
     if size := people(absent):
-        yield (f"{count(len(absent), 'study', 'studies')} looked for it and saw none in "
-               f"{count(size, 'person', 'people')}; up to about {per_thousand(size)} (3/n) cannot be excluded.")
+        yield (f"{count(len(absent), 'study')} looked for it and saw none in "
+               f"{count(size, 'person')}; up to about {per_thousand(size)} (3/n) cannot be excluded.")
 
 
 def _serious(case: Case) -> Iterable[str]:

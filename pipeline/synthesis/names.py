@@ -62,4 +62,4 @@ def opening(sentence: str) -> str:
 
 def how_many(people: int) -> str:
     """"120 people", in words where none are stated."""
-    return count(people, "person", "people") if people else "number of people not stated"
+    return count(people, "person") if people else "number of people not stated"

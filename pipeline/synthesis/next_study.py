@@ -29,7 +29,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     for stance in NEXT:
         moves = ((n, answer_of(_with_one_more(held, decision, stance, n))) for n in TRIED)
         if move := next((m for m in moves if _moved(now, m[1])), None):
-            how = f"{count(move[0], 'person', 'people')}, compared with {other(case, decision)}"
+            how = f"{count(move[0], 'person')}, compared with {other(case, decision)}"
             found.append((move[0], f"{one} randomised trial that {SAYS[stance]} ({how}) would make it: "
                                    f"{_said(move[1])}."))
     if decision.counted and not found:

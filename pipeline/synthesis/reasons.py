@@ -19,8 +19,8 @@ def reasons(case: Case, decision: Decision, counts: Tally, items: Iterable[Evide
 
 
 def _counted(head: str, counts: Tally) -> str:
-    people = f" ({count(counts.people, 'person', 'people')})" if counts.people else ""
-    return (f"{head}: {count(counts.k, 'study', 'studies')}{people}: {counts.supports} for, {counts.contradicts} "
+    people = f" ({count(counts.people, 'person')})" if counts.people else ""
+    return (f"{head}: {count(counts.k, 'study')}{people}: {counts.supports} for, {counts.contradicts} "
             f"against, {counts.no_difference} no difference shown, {counts.mixed} mixed.")
 
 

@@ -90,7 +90,7 @@ def undecided(case: Case, decision: Decision) -> str:
         return NOT_FOR_STUDIES.get(decision.reason or "", "this is background, which is not put to studies here.")
     said = facts(case, decision)
     if decision.direction == "no_evidence_found":
-        looked = f"none of {count(len(case.studies), 'study', 'studies')} held" if case.studies else "no study held"
+        looked = f"none of {count(len(case.studies), 'study')} held" if case.studies else "no study held"
         return f"we looked and found nothing usable: {looked} {ASKED[case.claim.ladder].format(**said)}."
     reason = decision.reason or "not_readable"
     none = f"{reason}_none"
@@ -109,15 +109,15 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
     alone = len(pool(case, ("uncontrolled",), decision.outcome))
     return {
         "subject": said.subject, "among": among(case),
-        "alone": count(alone, "study", "studies"), "indirect": why_indirect(case), "precaution": precaution(case),
+        "alone": count(alone, "study"), "indirect": why_indirect(case), "precaution": precaution(case),
         "part_is": "are" if plural(part) else "is",
         "to_part": f" to {part}" if part else "", "number": NUMBERS.get(about.measure or "", "this number"),
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
-        "studies": count(k, "study", "studies") if k else "no study",
-        "people": count(decision.people, "person", "people") if decision.people else "an unstated number of people",
+        "studies": count(k, "study") if k else "no study",
+        "people": count(decision.people, "person") if decision.people else "an unstated number of people",
         "against": sum(i.stance == "contradicts" for i in decision.counted),
         "what": topic_of(case, decision), "place": place(case, decision), "rules": case.settings.verdict,
-        "size": f" ({count(first.n, 'person', 'people')})" if first and first.n else "",
+        "size": f" ({count(first.n, 'person')})" if first and first.n else "",
         "way": WAYS.get(first.stance, "") if first else "",
         "harms": listed((outcome_name(h, topic) for h in about.harms), "or") or "a serious harm",
         "groups": listed((outcome_name(g, topic) for g in about.groups), "or") or "these people",
@@ -140,9 +140,9 @@ def precaution(case: Case) -> str:
     n = Counter(i.abstains for i in case.items)
     said = []
     if k := n["precaution"]:
-        said.append(f"{count(k, 'study', 'studies')} left such people out as a precaution")
+        said.append(f"{count(k, 'study')} left such people out as a precaution")
     if k := n["treated_unharmed"]:
         verb = "describes" if k == 1 else "describe"
-        said.append(f"{count(k, 'study', 'studies')} treated such people and {verb} no harm, which does not show that "
+        said.append(f"{count(k, 'study')} treated such people and {verb} no harm, which does not show that "
                     "it is safe")
     return f"; {listed(said)}" if said else ""

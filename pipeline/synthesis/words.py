@@ -70,7 +70,7 @@ def improvement(case: Case, decision: Decision) -> str:
     """Row 8, word for word."""
     better = [i for i in decision.counted if i.stance == "supports"]
     name = complaint(case, decision)
-    topic, k, n = case.topic.name, count(len(better), "study", "studies"), count(people(better), "person", "people")
+    topic, k, n = case.topic.name, count(len(better), "study"), count(people(better), "person")
     return (f"People's {name} improved after {topic} in {k} without a comparison group ({n}). "
             f"Whether {topic} was the cause was not tested.")
 
@@ -111,7 +111,7 @@ def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
     sides = f"{subject(case, decision)} and {other(case, decision)}"
     end = "; that is not the same as being equal" if decision.reason == "no_margin" else ""
     return (f"no difference was shown in {topic_of(case, decision)} between {sides} in "
-            f"{count(len(decision.counted), 'study', 'studies')} ({how_many(decision.people)}){end}.")
+            f"{count(len(decision.counted), 'study')} ({how_many(decision.people)}){end}.")
 
 
 SIDES = {

@@ -50,7 +50,7 @@ def _contraindication(case: Case, decision: Decision) -> str:
     found, groups, topic = _all(decision), _parts(case, decision), case.topic.name
     g = sum(case.study(i).design.id == "guideline_consensus" for i in found)
     guidance = count(g, "guideline or consensus text advises", "guidelines or consensus texts advise")
-    harmed = f"harm was seen after {topic} in {groups}: {count(len(found) - g, 'study', 'studies')}"
+    harmed = f"harm was seen after {topic} in {groups}: {count(len(found) - g, 'study')}"
     said = [f"{guidance} against {topic} for {groups}"] if g else []
     said += [harmed] if len(found) > g else []
     return f"{'; '.join(said)}."
@@ -58,7 +58,7 @@ def _contraindication(case: Case, decision: Decision) -> str:
 
 def _mechanism(case: Case, decision: Decision) -> str:
     n = Counter(i.stance for i in _all(decision))
-    k = f"{count(len(_all(decision)), 'study', 'studies')} in people ({people(_all(decision)):,} took part)"
+    k = f"{count(len(_all(decision)), 'study')} in people ({people(_all(decision)):,} took part)"
     names, topic = _parts(case, decision), case.topic.name
     tested = "" if decision.basis == "controlled" else _untested(decision)
     if decision.direction == "supported":
@@ -88,12 +88,12 @@ def _number(case: Case, decision: Decision) -> str:
     k = len(decision.counted)
     value = f"{middle} {unit(quantity.unit, middle)}"
     asked = f"{span(quantity.low, quantity.high)} {quantity.unit}"
-    return (f"the middle value of {count(k, 'study', 'studies')} is {value}; {inside} of {k} "
+    return (f"the middle value of {count(k, 'study')} is {value}; {inside} of {k} "
             f"{'fits' if inside == 1 else 'fit'} what the article says ({asked}).")
 
 
 def _step(case: Case, decision: Decision) -> str:
-    k = count(len(_all(decision)), "study", "studies")
+    k = count(len(_all(decision)), "study")
     names, many = _parts(case, decision), len(_all(decision)) != 1
     is_ = "are" if plural(names) or len(decision.parts) > 1 else "is"
     return f"{names} {is_} part of the procedure in {k} that {'describe' if many else 'describes'} it."
@@ -116,7 +116,7 @@ def _opinion(case: Case, decision: Decision) -> str:
 def _outlook(case: Case, decision: Decision) -> str:
     k = len(_all(decision))
     return (f"{case.topic.name} for {listed(uses_of(case, decision))} is being studied: "
-            f"{count(k, 'study', 'studies')} in people {'is' if k == 1 else 'are'} on record.")
+            f"{count(k, 'study')} in people {'is' if k == 1 else 'are'} on record.")
 
 
 SENTENCES: dict[str, Callable[[Case, Decision], str]] = {

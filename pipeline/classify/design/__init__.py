@@ -15,7 +15,7 @@ from pipeline.classify.design.other import laboratory, publication, review, synt
 from pipeline.classify.design.people import on_people
 from pipeline.classify.design.signals import Signals
 from pipeline.classify.design.words import words_of_design
-from pipeline.classify.reading import Hit, because
+from pipeline.classify.reading import quoted
 from pipeline.model import Because, Reading, Record
 
 
@@ -30,7 +30,7 @@ def _untold(record: Record, design: str) -> tuple[Because, ...]:
     """What a review rests on that is one because it tells of no work of its own: the title that announces none."""
     if design != "narrative_review" or not record.title:
         return ()
-    return (because(record, Hit("title", 0, len(record.title)), "design.no_work_of_its_own"),)
+    return tuple(quoted(record, "title", [(0, len(record.title))], "design.no_work_of_its_own"))
 
 
 def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:

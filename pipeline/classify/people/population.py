@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.classify.lexicon import expression_of, rule_file
-from pipeline.classify.reading import Hit, because, texts
+from pipeline.classify.reading import quoted, texts
 from pipeline.classify.sections import placed, whole_text
 from pipeline.model import Reading, Record
 from pipeline.topic import compile_terms
@@ -43,9 +43,8 @@ def read_population(record: Record) -> Population:
 
 def _first(record: Record, way: str, rule: str, read: Callable[[re.Match[str]], str]) -> Reading | None:
     for field, text in texts(record):
-        match = _words(way).search(text)
-        if match:
-            return Reading(read(match), (because(record, Hit(field, *match.span()), rule),))
+        if match := _words(way).search(text):
+            return Reading(read(match), tuple(quoted(record, field, [match.span()], rule)))
     return None
 
 
@@ -67,8 +66,8 @@ def _level(record: Record) -> Reading | None:
     for section, at in placed(record.body, record.sections):
         headed = "LEVEL OF EVIDENCE" in (section.label or "").upper()
         if headed and (match := _words("level_alone").match(section.text)):
-            hit = Hit("abstract", at, at + match.end())
-            return Reading(match["level"].upper(), (because(record, hit, "people.declared_level"),))
+            reasons = quoted(record, "abstract", [(at, at + match.end())], "people.declared_level")
+            return Reading(match["level"].upper(), tuple(reasons))
     return _first(record, "level", "people.declared_level", lambda m: m["level"].upper())
 
 
@@ -81,8 +80,7 @@ def _countries(record: Record) -> tuple[Reading, ...]:
     """Countries that the title or the abstract names as those of the people studied."""
     found = list[Reading]()
     for name, pattern in may_name(_known(), whole_text(record)):
-        named = [(field, m) for field, text in texts(record) if (m := pattern.search(text))]
-        if named:
-            reasons = (because(record, Hit(field, *match.span()), "people.country") for field, match in named)
+        first = ((field, m.span()) for field, text in texts(record) if (m := pattern.search(text)))
+        if reasons := [b for field, span in first for b in quoted(record, field, [span], "people.country")]:
             found.append(Reading(name, tuple(reasons)))
     return tuple(found)

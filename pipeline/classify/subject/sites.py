@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.classify.lexicon import places
-from pipeline.classify.reading import Hit, because, first
+from pipeline.classify.reading import first, quoted
 from pipeline.classify.sections import body_sentences, whole_text, work_span
 from pipeline.model import Because, Reading, Record, Study
 from pipeline.topic import Term, Topic
@@ -32,8 +32,7 @@ def _told(study: Study) -> list[tuple[int, str]]:
 
 
 def _named(record: Record, site: Term, told: list[tuple[int, str]]) -> Iterator[Because]:
-    for a, b in site.find(record.title or ""):
-        yield because(record, Hit("title", a, b), f"sites.{site.id}")
-    for a, sentence in told:
-        for x, y in site.find(sentence):
-            yield because(record, Hit(record.body_field, a + x, a + y), f"sites.{site.id}")
+    yield from quoted(record, "title", site.find(record.title or ""), f"sites.{site.id}")
+    for start, sentence in told:
+        places = ((start + a, start + b) for a, b in site.find(sentence))
+        yield from quoted(record, record.body_field, places, f"sites.{site.id}")
