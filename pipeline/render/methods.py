@@ -12,10 +12,9 @@ from pipeline.render.corrections import Correction, corrections
 from pipeline.render.exports import NOTICE
 from pipeline.render.flow import Box, flow
 from pipeline.render.flow import again as flow_again
-from pipeline.render.legend import Legend, legend
+from pipeline.render.legend import Legend, legend, thresholds
 from pipeline.render.review import counts
 from pipeline.render.site import Site
-from pipeline.render.thresholds import thresholds
 from pipeline.render.words import day
 from pipeline.text import count
 
