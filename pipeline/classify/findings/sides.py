@@ -50,8 +50,8 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
 def in_series(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Arm]]:
     """ "More in B than in A and in D than in C", "more in C than in A and than in B": who has more, and than whom, for
     each "than" of several; [] where it is not told twice or not in one word."""
-    stated = thans(text, references)
-    words = {m.group().lower() for m in _words("by_which").finditer(text)}
+    stated = thans(text, references) if text.count("than ") > 1 else []
+    words = {m.group().lower() for m in _words("by_which").finditer(text)} if len(stated) > 1 else set()
     if len(stated) < 2 or len(words) != 1 or {t.group().lower() for t in stated} != {"than"}:
         return []
     edges = [0, *(t.start() for t in stated), len(text)]
