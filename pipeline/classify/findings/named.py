@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
@@ -33,7 +32,6 @@ def outcomes_of(text: str, scene: Scene) -> Named:
     return found
 
 
-@lru_cache(maxsize=64)  # a passage is read by itself and with the ones beside it
 def outcomes_in(passage: Passage, scene: Scene) -> Named:
     """As :func:`outcomes_of`, those left out that stand in the name of the intervention ("collagen induction")."""
     own = [(m.start, m.end) for m in passage.mentions if m.id == INTERVENTION]

@@ -7,7 +7,6 @@ own (``by_own_words``) or by its treatments (``by_treatment``); where two of the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.by_label import by_label, labels_in, of_the_other, the_others
@@ -20,9 +19,8 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
 
 
-@lru_cache(maxsize=64)  # findings, harms and what the results come to are read from the same passages
 def find_references(
-    passage: Passage, arms: tuple[Arm, ...], topic: Topic, told: tuple[Arm, ...] = ()
+    passage: Passage, arms: Sequence[Arm], topic: Topic, told: Sequence[Arm] = ()
 ) -> tuple[Reference, ...]:
     """Places in order: labels first, then "the combination", then words of the study's own, then treatments.
 
@@ -44,7 +42,7 @@ def by_what_it_had(passage: Passage, arms: Sequence[Arm], topic: Topic) -> Itera
     yield from (r for group in named_together(passage) for r in of_group(group, text, arms, topic))
 
 
-def in_order(passages: Sequence[Passage], place: int, arms: tuple[Arm, ...], topic: Topic) -> tuple[Arm, ...]:
+def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
     """The two arms that "the former" and "the latter" of a passage mean, in this order; () without such words.
 
     The two that the passage names, else those of the one before it, else the two of the study as they were told.

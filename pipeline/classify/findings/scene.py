@@ -18,7 +18,7 @@ from pipeline.topic import Application, Outcome, Topic, compile_terms
 _words = expression_of("scene")
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, at once
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What findings of one study are read against."""
 

@@ -27,7 +27,7 @@ _words = pattern_of("harm_words")
 CASES = ("case_report", "letter_editorial", "case_series")
 
 
-def read_harms(passages: Sequence[Passage], arms: tuple[Arm, ...], topic: Topic, study: Study) -> tuple[Harm, ...]:
+def read_harms(passages: Sequence[Passage], arms: Sequence[Arm], topic: Topic, study: Study) -> tuple[Harm, ...]:
     """One Harm per term: reported wins over absent; in result sentences, elsewhere only where it is attributed."""
     found: dict[str, Harm] = {}
     if study.subjects.id == "in_vitro":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.harms.harm_sides import Place, Told, confined, in_order, none_on_one_side, told_of_arms
@@ -16,7 +18,7 @@ ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; 
 NEXT = 50  # characters behind an arm in which the next harm follows
 
 
-def bears_on(passage: Passage, place: Place, arms: tuple[Arm, ...], topic: Topic) -> str:
+def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
     """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
     text = passage.sentence.text
     if owed_to_another(passage, place.start, place.end):
@@ -40,7 +42,7 @@ def bears_on(passage: Passage, place: Place, arms: tuple[Arm, ...], topic: Topic
     return OTHERS if not needled else DENIED if all(needled) else ANY
 
 
-def denial_bears_on(passage: Passage, place: Place, arms: tuple[Arm, ...], topic: Topic) -> str:
+def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
     """The same where it is denied: "no burns with the laser" says nothing of needling, "crusts in none with the laser
     and two with needles" that it was seen."""
     if not any(not a.needled for a in arms) or not any(a.needled for a in arms):

@@ -29,7 +29,7 @@ class Clause(NamedTuple):
 
 
 def harms_of_sentence(
-    passage: Passage, arms: tuple[Arm, ...], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
+    passage: Passage, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm], treated: frozenset[str]
 ) -> Iterator[Harm]:
     """The harms that a sentence tells of.  ``known``: those to look for; ``treated``: those that were treated."""
     text = passage.sentence.text
@@ -48,7 +48,7 @@ def harms_of_sentence(
 
 
 def _of_clause(
-    passage: Passage, part: Clause, arms: tuple[Arm, ...], topic: Topic, known: Sequence[HarmTerm],
+    passage: Passage, part: Clause, arms: Sequence[Arm], topic: Topic, known: Sequence[HarmTerm],
     treated: frozenset[str],
 ) -> Iterator[Harm]:
     clause = passage.sentence.text[part.start:part.end]
