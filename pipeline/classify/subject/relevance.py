@@ -6,6 +6,8 @@ counts by where it stands: what was done and found counts, what introduces the d
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pipeline.classify.lexicon import patterns
 from pipeline.classify.reading import first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
@@ -23,6 +25,16 @@ OFTEN = 4  # mentions that make an intervention the subject of a review whose ti
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
 
+class Places(NamedTuple):
+    """Where a record names the intervention: in the title, as a keyword or descriptor, in the abstract before its
+    conclusion, and of these where methods and results stand."""
+
+    titled: list[Because]
+    indexed: list[Because]
+    told: list[Because]
+    work: list[Because]
+
+
 def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
     """primary, one_of_several or off_topic, with the places that name the intervention."""
     found = mentions(record, topic)
@@ -30,28 +42,47 @@ def read_relevance(record: Record, topic: Topic, design: str) -> Reading:
         found = [b for b in found if not _aside(record, b, design in OF_OTHERS)]
     if not found or _lookalike(record, topic, [b for b in found if b.rule != SHORT]):
         return Reading("off_topic")
-    indexed = [b for b in found if b.field not in ("title", record.body_field)]
+    named = _places(record, topic, found)
+    degree = _degree(record, topic, design, named, found)
+    if degree == "off_topic":
+        return Reading(degree)
+    return Reading(degree, first([*named.titled, *named.indexed, *named.work, *found]))
+
+
+def _places(record: Record, topic: Topic, found: list[Because]) -> Places:
     start, end = background_end(record), work_span(record)[1]
     told = [b for b in found if b.field == record.body_field and (b.start or 0) < end]
-    work = [b for b in told if (b.start or 0) >= start]
-    titled = [b for b in found if b.field == "title"] or short_in_title(record, topic, found, (start, end))
-    reasons = first([*titled, *indexed, *work, *found])
-    if titled:
+    return Places(
+        [b for b in found if b.field == "title"] or short_in_title(record, topic, found, (start, end)),
+        [b for b in found if b.field not in ("title", record.body_field)],
+        told,
+        [b for b in told if (b.start or 0) >= start],
+    )
+
+
+def _degree(record: Record, topic: Topic, design: str, named: Places, found: list[Because]) -> str:
+    if named.titled:
         several = design in ASKING and listed(record, topic)
-        several |= design in COUNTING and beside(record, topic, work)
-        return Reading("one_of_several" if several else "primary", reasons)
+        several |= design in COUNTING and beside(record, topic, named.work)
+        return "one_of_several" if several else "primary"
     if design in NAMING:
-        most = _in_review(indexed, work, len(found))
-        several = most == "primary" and outnumbered(record, topic, found)
-        return Reading("one_of_several" if several else most, reasons if indexed or work else ())
+        most = _in_review(named, len(found))
+        return "one_of_several" if most == "primary" and outnumbered(record, topic, found) else most
+    return _in_study(record, topic, named)
+
+
+def _in_study(record: Record, topic: Topic, named: Places) -> str:
+    """In a study whose title does not name it, it is the subject if the aim names it, if a sentence tells who was given
+    it, or if what was done and found names it again and again."""
+    told, work = named.told, named.work
     if not any(told_of(record, b.start or 0) for b in work):
         told, work = [b for b in told if b not in work], []
-    aimed = [b for b in told if any(x <= (b.start or 0) < y for x, y in subject_spans(record))]
+    aimed = any(x <= (b.start or 0) < y for b in told for x, y in subject_spans(record))
     given = any(given_in(record, b.start or 0) for b in work)
-    if (indexed and work) or aimed or given or len(work) >= WORK or (indexed and not record.body):
-        several = not indexed and counted(record, topic, work)
-        return Reading("one_of_several" if several else "primary", reasons)
-    return Reading("one_of_several", reasons) if work or indexed else Reading("off_topic")
+    indexed = named.indexed and (work or not record.body)
+    if aimed or given or indexed or len(work) >= WORK:
+        return "one_of_several" if not named.indexed and counted(record, topic, work) else "primary"
+    return "one_of_several" if work or named.indexed else "off_topic"
 
 
 def _aside(record: Record, named: Because, of_others: bool) -> bool:
@@ -59,10 +90,10 @@ def _aside(record: Record, named: Because, of_others: bool) -> bool:
     return named.field == record.body_field and in_passing(record, named.start or 0, named.end or 0, of_others)
 
 
-def _in_review(indexed: list[Because], work: list[Because], mentions: int) -> str:
-    if (mentions >= OFTEN and work) or (indexed and len(work) >= WORK):
+def _in_review(named: Places, mentions: int) -> str:
+    if (mentions >= OFTEN and named.work) or (named.indexed and len(named.work) >= WORK):
         return "primary"
-    return "one_of_several" if work or indexed else "off_topic"
+    return "one_of_several" if named.work or named.indexed else "off_topic"
 
 
 def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
