@@ -47,11 +47,13 @@ def between(
     (_, index, reference), winner, apart = comparison
     name = next((clause.part.sentence.text[slice(*place)] for o, place in clause.outcomes if o is outcome), "")
     tested = apart or (difference_tested(text) if clause.verdict is None else clause.verdict)
+    direction = "no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator"
+    point = point_direction(text, comparison.pair, clause.references, good, name)
     p_value = _p_value(text, winner is None) or _p_value(whole.sentence.text, winner is None)
     return Finding(
         outcome=outcome.id if outcome else None,
-        direction="no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator",
-        point_direction=point_direction(text, comparison.pair, clause.references, good, name),
+        direction=direction,
+        point_direction=point if direction in ("no_difference", point) or point == "equal" else None,  # one is misread
         basis="between_group",
         contrast=contrast_of(index, reference),
         comparator=comparator_of(index, reference),
