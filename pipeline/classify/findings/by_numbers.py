@@ -109,7 +109,8 @@ def point_direction(
 def _of_failures(text: str) -> bool:
     """Whether the first values told are of those who gained nothing: "no response in 4 and 9"."""
     first = expressions("numbers")["value"].search(text)
-    return first is not None and lexicon("direction")["setback"].search(text, 0, first.start()) is not None
+    failed = lexicon("direction")["setback"].search(text) if first else None
+    return first is not None and failed is not None and failed.start() < first.start()
 
 
 def moved(text: str, good: str) -> Change | None:

@@ -20,7 +20,9 @@ NEAR = 40  # characters between such words and an arm
 def states_reference(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> bool:
     """ "Counts rose on the one side compared with the other", "counts rose compared with the one" of two."""
     for than in _words("than").finditer(text):
-        if than.start() > change.place and not no_arm(text, than):
+        if no_arm(text, than):
+            continue
+        if than.start() > change.place:
             later = [r for r in references if r.start >= than.end() - 1]
             early = any(r.end <= than.start() and r.arm not in {x.arm for x in later} for r in references)
             shown = any(_words("shown_by").search(text, 0, r.start) for r in later[1:] if r.arm is not later[0].arm)
