@@ -269,3 +269,20 @@ def test_what_every_arm_had_beside_needling_is_named_where_two_ways_of_it_are_co
     study = read("Microneedling for hair loss: two needle depths compared",
                  "People were allotted to minoxidil with 1.2 mm needling or minoxidil with 0.6 mm needling.")
     assert (study.role.id, [r.id for r in study.combined_with]) == ("mn_as_vehicle", ["minoxidil"])
+
+
+@pytest.mark.parametrize(
+    ("design", "methods", "results"),
+    [
+        ("nonrandomised_trial", "One cheek had the pen while the opposite cheek had a laser toning.", "Both did well."),
+        ("nonrandomised_trial", "Half-face comparison of two devices in 20 adults.", "The left half did better."),
+        ("nonrandomised_trial", "All were treated.", "Scars improved more on the left half of the face."),
+        ("rct", "Men received the treatments for six months.", "Scars improved in both arms compared with baseline."),
+        ("rct", "Ninety women were randomised.", "Scars improved compared with baseline."),
+    ],
+)
+def test_sides_or_arms_treated_apart_are_a_comparison_whatever_they_had(
+    design: str, methods: str, results: str
+) -> None:
+    study = read("Microneedling in acne scars", methods, results, design=design)
+    assert (study.role.id, study.direction) == ("mn_vs_other", "not_applicable")

@@ -47,10 +47,13 @@ def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
 
 
 def _were_allotted(study: Study, passages: Sequence[Passage]) -> bool:
-    """Whether the methods of a trial allot people to groups, whatever these had."""
-    told = [p.sentence.text for p in passages if p.sentence.role == "METHODS"]
-    groups = any(places("arms", "allocated", text) and patterns("assign")["to_groups"].search(text) for text in told)
-    return study.design.id == "nonrandomised_trial" and groups
+    """Whether a trial allots people to groups, or treats sides apart, whatever these had."""
+    if study.design.id != "nonrandomised_trial":
+        return False
+    told = [(p.sentence.role, p.sentence.text) for p in passages if p.sentence.role in ("TITLE", "METHODS", "RESULTS")]
+    methods = [text for role, text in told if role == "METHODS"]
+    groups = any(places("arms", "allocated", text) and patterns("assign")["to_groups"].search(text) for text in methods)
+    return groups or any(places("arms", "treated_apart", text) for _, text in told)
 
 
 def _were_treated(passages: Sequence[Passage]) -> bool:
