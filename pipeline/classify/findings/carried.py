@@ -45,7 +45,8 @@ def clause_from(
     meant = outcomes or kept or (before.named if again or graded else ())
     if before.compared and references and _words("than_first").match(text):  # "...than A, but less than C": still of B
         references = (*_far_off(before.references[:1]), *references)
-    arms = references or (() if _words("of_several").match(text) else _far_off(before.references))
+    elsewhere = not references and bool(_words("of_several").match(text) or _words("own_side").search(text))
+    arms = references or (() if elsewhere else _far_off(before.references))
     return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)
 
 

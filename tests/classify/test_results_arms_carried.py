@@ -1,0 +1,26 @@
+"""A clause that names a side of its own does not speak of the arm that the clause before it named."""
+
+import pytest
+
+from tests.classify.results_helper import read
+
+WRINKLES, PORES = "wrinkle_severity", "pore_size"
+
+
+@pytest.mark.parametrize(
+    ("other", "sentence", "found"),
+    [
+        ("a TCA peel", "Wrinkles improved on the needled side but more on the peeled side.", {WRINKLES: "comparator"}),
+        ("ironing", "Wrinkles were better on the needled side; pores did better on the ironed side.", {WRINKLES: "mn"}),
+        (
+            "dermabrasion",
+            "Wrinkles were better on the needled side; pores were better on the abraded side.",
+            {WRINKLES: "mn", PORES: "comparator"},
+        ),
+    ],
+)
+def test_what_is_said_of_a_side_is_not_carried_to_another(other: str, sentence: str, found: dict[str, str]) -> None:
+    methods = f"One side of the face had microneedling and the other had {other}."
+    study = read("Microneedling in ageing skin", methods, sentence, applications=("wrinkles_photoageing",))
+    told = {f.outcome: f.direction for f in study.findings if f.basis == "between_group"}
+    assert told == {outcome: f"favours_{side}" for outcome, side in found.items()}
