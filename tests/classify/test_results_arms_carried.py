@@ -1,4 +1,4 @@
-"""A clause that names a side of its own does not speak of the arm that the clause before it named."""
+"""What a clause says of a side of its own, or of nobody, is not said of the arm that stands near."""
 
 import pytest
 
@@ -24,3 +24,18 @@ def test_what_is_said_of_a_side_is_not_carried_to_another(other: str, sentence: 
     study = read("Microneedling in ageing skin", methods, sentence, applications=("wrinkles_photoageing",))
     told = {f.outcome: f.direction for f in study.findings if f.basis == "between_group"}
     assert told == {outcome: f"favours_{side}" for outcome, side in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Seven patients on placebo got worse and none after microneedling.", "favours_mn"),
+        ("Seven patients after microneedling got better and none on placebo.", "favours_mn"),
+        ("Four worsened on placebo, whereas none worsened in the microneedling group.", "favours_mn"),
+        ("Seven patients after microneedling got worse and none on placebo.", "favours_comparator"),
+        ("No patient of the microneedling group got worse.", "not_applicable"),
+    ],
+)
+def test_an_arm_none_of_whose_people_did_so_is_the_other_of_the_two(sentence: str, direction: str) -> None:
+    study = read("Microneedling versus placebo", "Patients were randomised to microneedling or placebo.", sentence)
+    assert study.direction == direction

@@ -16,6 +16,8 @@ def nearest(text: str, change: Change, references: Sequence[Reference], arms: Se
     """ "Improvement was greater in B": the arm that stands closest to the comparative."""
     if names_a_stranger(text, references):
         return NOBODY  # a group that is not known is named too, and may be the one
+    if expressions("sides")["nobody_did"].search(text[: change.place]):
+        return NOBODY
     after = [r for r in references if r.start > change.place]
     before = [r for r in references if r.end <= change.place]
     gap = (change.place, max(change.place, after[0].start)) if after else None
@@ -23,6 +25,8 @@ def nearest(text: str, change: Change, references: Sequence[Reference], arms: Se
     if len({r.arm for r in references}) > 1 and not close and not _all_together(references, text, change.place):
         return NOBODY
     subject = together(after, text) if close or not before else together(before[::-1], text)
+    if after and subject[:1] == [after[0].arm] and expressions("sides")["none_of"].search(text[: after[0].start]):
+        return others(subject, arms), subject  # "Seven got better with A and none with B"
     return subject, others(subject, arms)
 
 
