@@ -10,6 +10,7 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.strangers import names_a_stranger
 from pipeline.classify.findings.together import NOBODY, Sides, others, together
 from pipeline.classify.lexicon import expressions
+from pipeline.classify.quantities import number
 
 
 def nearest(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
@@ -27,6 +28,8 @@ def nearest(text: str, change: Change, references: Sequence[Reference], arms: Se
     subject = together(after, text) if close or not before else together(before[::-1], text)
     if after and subject[:1] == [after[0].arm] and expressions("sides")["none_of"].search(text[: after[0].start]):
         return others(subject, arms), subject  # "Seven got better with A and none with B"
+    if len(subject) == 1 and _had_fewer(text, subject[0], after):
+        return NOBODY
     return subject, others(subject, arms)
 
 
@@ -35,3 +38,14 @@ def _all_together(references: Sequence[Reference], text: str, place: int) -> boo
     first = together(references, text)
     one_side = references[-1].end <= place or references[0].start > place
     return len(first) == len({r.arm for r in references}) and one_side
+
+
+def _had_fewer(text: str, arm: Arm, after: Sequence[Reference]) -> bool:
+    """ "Half was gained in 10% with A and in 45% with B": whether a smaller share is told of it than of another arm."""
+    shares: dict[Arm, float] = {}
+    for r in after if len({r.arm for r in after}) > 1 else ():
+        told = expressions("sides")["own_share"].search(text[: r.start])
+        value = number(told[1]) if told else None
+        if value is not None:
+            shares.setdefault(r.arm, value)
+    return arm in shares and shares[arm] < max(shares.values())
