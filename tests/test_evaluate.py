@@ -57,6 +57,13 @@ def test_a_disputed_field_is_not_scored() -> None:
     assert result["design"]["interval"] is None
 
 
+@pytest.mark.parametrize("task", ["applications", "procedure", "harms"])
+def test_a_disputed_list_is_not_scored_either(task: str) -> None:
+    labels = row(harms=[{"term": "pain", "reported": True}])
+    assert evaluate([labels], {"1": study()})[task]["n"] == 1
+    assert evaluate([labels | {"disputed": [task]}], {"1": study()})[task]["n"] == 0
+
+
 def test_role_and_direction_are_scored_once_more_on_studies_of_people() -> None:
     either = row(pmid="3", design=["rct", "animal"], disputed=["design"])
     gold = [row(), row(pmid="2", design="narrative_review"), either]

@@ -62,9 +62,10 @@ def evaluate(
     """
     rows = [(row, studies[key(row)]) for row in gold if key(row) in studies]
     result = {task.name: single(_answers(task, rows)) for task in TASKS}
-    result["applications"] = sets([_applications(row, study) for row, study in rows if "applications" in row])
-    result["procedure"] = single([a for row, study in rows for a in _procedure(row, study)])
-    result["harms"] = sets([_harms(row, study, harms) for row, study in rows if "harms" in row and _about(row)])
+    result["applications"] = sets([_applications(row, study) for row, study in rows if _scored(row, "applications")])
+    numbers = ((row, study) for row, study in rows if _scored(row, "procedure"))
+    result["procedure"] = single([a for row, study in numbers for a in _procedure(row, study)])
+    result["harms"] = sets([_harms(row, study, harms) for row, study in rows if _scored(row, "harms") and _about(row)])
     if items is not None:
         result |= claim_scores({key(row): row for row, _ in rows}, items)
     return {name: {"rows": len(rows), **figures} for name, figures in result.items()}
@@ -86,10 +87,14 @@ def key(row: Row) -> str:
     return str(row["id"] if row.get("digest") else row["pmid"])
 
 
+def _scored(row: Row, field: str) -> bool:
+    return field in row and field not in row.get("disputed", ())
+
+
 def _answers(task: Task, rows: Iterable[tuple[Row, Study]]) -> list[Answer]:
     found = []
     for row, study in rows:
-        if task.field not in row or task.field in row.get("disputed", ()):
+        if not _scored(row, task.field):
             continue
         if task.primary_only and (row.get("relevance") != "primary" or "relevance" in row.get("disputed", ())):
             continue
