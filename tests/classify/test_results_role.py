@@ -278,6 +278,7 @@ def test_what_every_arm_had_beside_needling_is_named_where_two_ways_of_it_are_co
         ("nonrandomised_trial", "Half-face comparison of two devices in 20 adults.", "The left half did better."),
         ("nonrandomised_trial", "All were treated.", "Scars improved more on the left half of the face."),
         ("rct", "Men received the treatments for six months.", "Scars improved in both arms compared with baseline."),
+        ("rct", "All had microneedling, and used a serum or vehicle.", "Scars improved with either."),
         ("rct", "Ninety women were randomised.", "Scars improved compared with baseline."),
     ],
 )
