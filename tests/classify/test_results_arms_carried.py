@@ -34,8 +34,8 @@ def test_what_is_said_of_a_side_is_not_carried_to_another(other: str, sentence: 
         ("Four worsened on placebo, whereas none worsened in the microneedling group.", "favours_mn"),
         ("Seven patients after microneedling got worse and none on placebo.", "favours_comparator"),
         ("No patient of the microneedling group got worse.", "not_applicable"),
-        ("Greater than 50% improvement was seen in 45% after microneedling and 10% on placebo.", "favours_mn"),
-        ("Greater than 50% improvement was seen in 10% after microneedling and 45% on placebo.", "not_applicable"),
+        ("More than 50% improvement was seen in 45% after microneedling and 10% on placebo (p = 0.01).", "favours_mn"),
+        ("More than 50% improvement was seen in 10% after microneedling and 45% on placebo.", "not_applicable"),
         ("Three patients got better after microneedling and fifteen on placebo.", "not_applicable"),
     ],
 )
