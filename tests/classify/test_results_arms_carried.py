@@ -35,7 +35,7 @@ def test_what_is_said_of_a_side_is_not_carried_to_another(other: str, sentence: 
         ("Seven patients after microneedling got worse and none on placebo.", "favours_comparator"),
         ("No patient of the microneedling group got worse.", "not_applicable"),
         ("More than 50% improvement was seen in 45% after microneedling and 10% on placebo (p = 0.01).", "favours_mn"),
-        ("More than 50% improvement was seen in 10% after microneedling and 45% on placebo.", "not_applicable"),
+        ("More than 50% improvement was seen in 10% after microneedling and 45% on placebo.", "favours_comparator"),
         ("Three patients got better after microneedling and fifteen on placebo.", "not_applicable"),
     ],
 )
