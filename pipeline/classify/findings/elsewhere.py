@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import expression_of, expressions, lexicon
 from pipeline.classify.passages.phrases import Passage
-from pipeline.words import Expression
 
+_words = expression_of("elsewhere")
 NEAR = 30  # characters
 
 
@@ -65,7 +65,3 @@ def of_a_link(part: Passage) -> bool:
     told = any(0 <= place - link.end() < NEAR for place in named)
     first = any(place < link.start() for place in named) or bool(_words("treats").search(text, 0, link.start()))
     return not told and (not first or bool(_words("of_degree").search(text, 0, link.start())))
-
-
-def _words(id: str) -> Expression:
-    return expressions("elsewhere")[id]
