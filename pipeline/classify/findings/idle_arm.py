@@ -17,17 +17,13 @@ from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Contrast, Finding
 
-MARKS = ("reach", "chang", "significan")
-"""One of these stands in every sentence that says so, and few others have one: it is cheaper to look for them first."""
-
 
 def idle_arms(passage: Passage, before: Passage | None, scene: Scene) -> Iterator[Finding]:
     """ "It rose with the laser, whereas the change after needling did not reach significance": of the arm named there
     or last before; what "it" was, the sentence before names."""
     text = passage.sentence.text
-    if len(scene.arms) < 2 or not any(mark in text for mark in MARKS):
-        return
-    if not (said := expressions("findings")["idle_arm"].search(text)):
+    said = expressions("findings")["idle_arm"].search(text) if len(scene.arms) > 1 else None
+    if not said:
         return
     references = find_references(passage, scene.arms, scene.topic, scene.told)
     named = _named(passage, before, said, scene)
