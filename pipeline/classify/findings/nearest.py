@@ -17,7 +17,7 @@ def nearest(text: str, change: Change, references: Sequence[Reference], arms: Se
     """ "Improvement was greater in B": the arm that stands closest to the comparative."""
     if names_a_stranger(text, references):
         return NOBODY  # a group that is not known is named too, and may be the one
-    if expressions("sides")["nobody_did"].search(text[: change.place]):
+    if expressions("sides")["nobody_did"].search(text, 0, change.place):
         return NOBODY
     after = [r for r in references if r.start > change.place]
     before = [r for r in references if r.end <= change.place]
@@ -26,7 +26,7 @@ def nearest(text: str, change: Change, references: Sequence[Reference], arms: Se
     if len({r.arm for r in references}) > 1 and not close and not _all_together(references, text, change.place):
         return NOBODY
     subject = together(after, text) if close or not before else together(before[::-1], text)
-    if after and subject[:1] == [after[0].arm] and expressions("sides")["none_of"].search(text[: after[0].start]):
+    if after and subject[:1] == [after[0].arm] and expressions("sides")["none_of"].search(text, 0, after[0].start):
         return others(subject, arms), subject  # "Seven got better with A and none with B"
     if len(subject) == 1 and _had_fewer(text, subject[0], after):
         return NOBODY
@@ -43,8 +43,8 @@ def _all_together(references: Sequence[Reference], text: str, place: int) -> boo
 def _had_fewer(text: str, arm: Arm, after: Sequence[Reference]) -> bool:
     """ "Half was gained in 10% with A and in 45% with B": whether a smaller share is told of it than of another arm."""
     shares: dict[Arm, float] = {}
-    for r in after if len({r.arm for r in after}) > 1 else ():
-        told = expressions("sides")["own_share"].search(text[: r.start])
+    for r in after:
+        told = expressions("sides")["own_share"].search(text, 0, r.start)
         value = number(told[1]) if told else None
         if value is not None:
             shares.setdefault(r.arm, value)
