@@ -12,10 +12,10 @@ grades is said of).
 did).  ``numbers`` holds two ``values`` side by side (``spread``: how far off they may be; ``several``: of three arms
 or more); ``when`` tells at which visit, and whether of some alone, ``tested`` what was shown by a test.
 
-``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
-of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
-sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study,
-with the short forms of its ``scales``.
+``halves``, ``lacking``, ``likewise``, ``pointed_at`` and ``untold`` read two clauses or sentences together,
+``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the opposite holds;
+``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all
+of them know of the study, with the short forms of its ``scales``.
 """
 
 from __future__ import annotations

@@ -7,15 +7,14 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.carried import Before, clause_from, left_by
-from pipeline.classify.findings.clause import Clause, between
-from pipeline.classify.findings.comparison import Comparison
+from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.halves import in_halves, of_halves, of_one_alone, untested
 from pipeline.classify.findings.lacking import lacking
 from pipeline.classify.findings.local import local_arms, more_than_alone
 from pipeline.classify.findings.named import outcomes_in
+from pipeline.classify.findings.pointed_at import as_well, not_than, not_then, of_the_same
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, with_arms
@@ -27,7 +26,6 @@ from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.clauses import clauses, part_of, without_left_out
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
-from pipeline.classify.quantities import times
 from pipeline.model import Finding
 
 GRANTED = 15  # characters before which what is granted begins
@@ -88,22 +86,13 @@ def _of_part(
     clause: Clause, before: Before, back: str, found: Sequence[Finding], passage: Passage, scene: Scene
 ) -> list[Finding]:
     """What a part says; ``back`` is the one before where this one names nothing itself, ``found`` what that said."""
-    said = list(_as_well(clause, found, scene)) or list(_not_than(clause, found, passage, scene))
-    said = said or list(_not_then(back, clause.part.sentence.text, found) if back else ())
+    said = list(as_well(clause, found, scene)) or list(not_than(clause, found, passage, scene))
+    said = said or list(not_then(back, clause.part.sentence.text, found) if back else ())
     said = said or list(of_one_alone(before.clause, clause, passage, scene) if before.clause else ())
-    said = said or [_of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)]
+    said = said or [of_the_same(f, clause, found) for f in of_clause(clause, passage, scene)]
     if clause.own or before.outcomes:
         return said
     return [f for f in said if f.basis == "between_group" or not f.outcome]  # compared again, at another time
-
-
-def _of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> Finding:
-    """ "The score was lower with A than C, but did not differ between A and B": of the one thing found before."""
-    elided = expressions("findings")["elided"].match(clause.part.sentence.text)
-    named = {f.outcome for f in found}
-    if finding.outcome is None and elided and not clause.own and len(named) == 1:
-        return replace(finding, outcome=named.pop())
-    return finding
 
 
 def _local(part: Passage, scene: Scene) -> Scene:
@@ -119,41 +108,6 @@ def _stranger_to(arms: tuple[Arm, ...], scene: Scene) -> tuple[Arm, ...]:
     """The same where one of them had what no arm of the study had: trials of a review compare more than its title."""
     known = (scene.given - CONTROLS).union(*(a.parts for a in scene.arms))  # "lasers" are those of the title
     return arms if any(a.parts - known for a in arms) else ()
-
-
-def _as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
-    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named."""
-    said = [f for f in found if f.basis == "between_group"][-1:]
-    if not said or not clause.own or not expressions("findings")["as_were"].match(clause.part.sentence.text):
-        return
-    good = scene.topic.outcome(said[0].outcome).good if said[0].outcome else "unknown"
-    for outcome, _ in clause.outcomes:
-        if good == outcome.good != "unknown":
-            yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
-
-
-def _not_than(clause: Clause, found: Sequence[Finding], whole: Passage, scene: Scene) -> Iterator[Finding]:
-    """ "C did better than A, but not than B": between C and B no difference was shown, in what was found before."""
-    last = [f for f in found if f.basis == "between_group" and f.direction.startswith("favours")][-1:]
-    arms = list(dict.fromkeys(r.arm for r in clause.references))
-    before = clause.part.sentence.text[: clause.references[0].start] if len(arms) == 1 else ""
-    if not last or not expressions("findings")["not_than"].fullmatch(before):
-        return
-    told = last[0].contrast.index if last[0].direction == "favours_mn" else last[0].contrast.reference
-    better = next((a for a in scene.arms if words(a) == told), None)
-    pair = scene.pair_of(better, arms[0]) if better else None
-    outcome = next((o for o in scene.topic.outcomes if o.id == last[0].outcome), None)
-    if pair:
-        yield between(whole, clause._replace(verdict=None), outcome, Comparison(pair, None), scene, "unknown")
-
-
-def _not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Finding]:
-    """ "Higher at 3 months, but not at 6", "not with that of 16%": what was found was not so then or there."""
-    if not expressions("findings")["not_then"].match(then):
-        return
-    early, late = ([t.high for t in times(text)] for text in (first, then))
-    if not (early and late and max(late) < max(early)):
-        yield from (replace(f, direction="no_difference", point_direction=None, numbers=()) for f in found)
 
 
 def _halved(first: Clause, second: Clause) -> bool:
