@@ -77,9 +77,12 @@ def _of_piece(passage: Passage, start: int, end: int, doing: bool) -> list[Given
 
 def _also_to_the_first(found: list[Given]) -> list[Given]:
     """ "The other half had X, as did the first": all had it, whether or not it has an id."""
-    last = found[-1] if found else None
-    had = last.parts - CONTROLS - {INTERVENTION} or ({OTHER} if last.unnamed else set()) if last else set()
-    return [*found, Given((EVERYONE,), frozenset(had))] if had else found
+    if not found:
+        return found
+    had = found[-1].parts - CONTROLS - {INTERVENTION}
+    if not had and found[-1].unnamed:
+        had = frozenset({OTHER})
+    return [*found, Given((EVERYONE,), had)] if had else found
 
 
 def _allotted(text: str, labels: Sequence[Label]) -> bool:

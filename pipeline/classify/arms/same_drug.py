@@ -50,13 +50,9 @@ def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> l
     first, second = labels
     if then := patterns("assign")["after_then"].match(text, first.end, second.start):
         return _after_one_and_after_another(p, text, (start, first.start), (then.end(), second.start))
-    drug = p.parts(start, first.start) - CONTROLS
     ways = [(first.end, second.start), (second.end, len(text))]
     told = all(patterns("assign")["by_way"].match(text, begin) for begin, _ in ways)
-    given = [p.parts(*way) for way in ways]
-    if not drug or drug & WAYS_IN or not told or sum(INTERVENTION in g for g in given) != 1:
-        return []
-    return [drug | g for g in given]
+    return _with_each(p.parts(start, first.start), [p.parts(*way) for way in ways]) if told else []
 
 
 def _after_one_and_after_another(
@@ -64,8 +60,14 @@ def _after_one_and_after_another(
 ) -> list[frozenset[str]]:
     """ "X was put on after a laser on the one side and after needling on the other"."""
     after = [*patterns("assign")["after_one"].finditer(text, *one)]
-    cut = after[-1] if after else None
-    drug = p.parts(one[0], cut.start()) - CONTROLS if cut else frozenset[str]()
-    given = [p.parts(cut.end(), one[1]), p.parts(*other)] if cut else []
-    told = drug and not drug & WAYS_IN and all(given) and given[0] != given[1]
-    return [drug | g for g in given] if told and sum(INTERVENTION in g for g in given) == 1 else []
+    if not after:
+        return []
+    first = [p.parts(after[-1].end(), one[1]), p.parts(*other)]
+    return _with_each(p.parts(one[0], after[-1].start()), first) if all(first) else []
+
+
+def _with_each(named: frozenset[str], ways: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """What was put on or in with each of two ways, of which one is needling; [] where that is itself a way."""
+    drug = named - CONTROLS
+    apart = drug and not drug & WAYS_IN and sum(INTERVENTION in way for way in ways) == 1
+    return [drug | way for way in ways] if apart else []
