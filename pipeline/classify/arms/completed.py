@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, added_to, own_words
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import patterns, word_list
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, TECHNIQUE
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
-
-_DUMMY = {"sham", "placebo", "dummy", "simulated"}
 
 
 def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
@@ -72,7 +70,8 @@ def _beside_sham(arms: Sequence[Arm]) -> list[Arm]:
     """What stands with the sham alone was given to both: "one side by needles, the other by a sham before light"."""
     more = [a.parts - CONTROLS for a in arms if "sham" in a.parts]
     both = more[0] if len(arms) == 2 and len(more) == 1 and INTERVENTION not in more[0] else frozenset[str]()
-    bare = [a for a in arms if a.parts == {INTERVENTION} and not a.words & _DUMMY]  # which had no sham of the other's
+    own = word_list("unnamed", "shams")  # what was needled and had a sham of the other's is not bare
+    bare = [a for a in arms if a.parts == {INTERVENTION} and not a.words & own]
     return [a._replace(parts=a.parts | both) if a in bare else a for a in arms]
 
 
