@@ -5,10 +5,10 @@ By labels ("group A received X"): ``labels`` and ``aliases`` find the words that
 these; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively",
 ``coded``: short forms in brackets), ``labelled`` the sentences (``the_other``: the arm of which no label tells,
 ``completed``: what all had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other
-(``versus``, ``listed``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a
-control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one against the
-other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells apart what was needled alike, ``routes``
-a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
+(``versus``, ``listed``, ``either``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where
+only a control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` and ``lone`` hold the
+one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells apart what was needled
+alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
 
 ``single`` is about studies of a single arm, ``along`` about what this had along with the intervention.
 """
@@ -20,7 +20,8 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm, renamed, usable
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
-from pipeline.classify.arms.labels import SIDES, find_labels
+from pipeline.classify.arms.labels import SIDES
+from pipeline.classify.arms.lone import lone_by_its_label, with_a_lone
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
 from pipeline.classify.arms.prepared import all_had_it, needled_before, with_load, with_prepared
 from pipeline.classify.arms.regimen import with_regimen
@@ -31,7 +32,6 @@ from pipeline.classify.arms.titled import (
     one_of_each,
     refines,
     says_more,
-    with_a_lone,
     with_bare,
     with_base,
     with_more,
@@ -73,7 +73,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
         return in_two_ways(labelled)
     fits = refines(labelled, titled) or _both_needled(labelled, titled) or _made_of(labelled, titled)
     fits = fits or one_of_each(labelled, titled) or _placebo_for_a_part(labelled, titled)
-    fits = fits or (_by_its_label(passages, labelled) and with_a_lone(labelled, titled))
+    fits = fits or lone_by_its_label(labelled, titled, passages)
     if usable(labelled) and (not titled or fits):
         return without_routes(called_as_in(labelled, titled), titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled)
@@ -121,27 +121,13 @@ def _titled(passages: Sequence[Passage], labelled: Sequence[Arm]) -> tuple[Arm, 
     return () if any(not a.needled for a in wider) else titled
 
 
-def _named_once(passages: Sequence[Passage]) -> bool:
-    """Whether the title names the intervention once, so that it may belong to one arm or to both."""
-    return sum(m.id == INTERVENTION for p in passages if p.sentence.role == "TITLE" for m in p.mentions) == 1
-
-
-def _by_its_label(passages: Sequence[Passage], labelled: Sequence[Arm]) -> bool:
-    """Whether a title names the intervention once, and right behind a label stands that this arm had it."""
-    sentences = {s: set(a.names) for a in labelled if a.needled for s in a.because}
-    told = [(p, x) for p in passages if p.sentence in sentences for x in find_labels(p.sentence.text)]
-    named = [(p, x, next((m.id for m in p.mentions if m.start >= x.end), None)) for p, x in told]
-    behind = any(set(x.names) & sentences[p.sentence] and first == INTERVENTION for p, x, first in named)
-    return behind and _named_once(passages)
-
-
 def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
     """The arms of a comparison in words, where labels say less than that or something else."""
     told, aim = phrased_arms(passages, "METHODS"), phrased_arms(passages, "BACKGROUND")
     each = (phrased_arms([p], "METHODS", "BACKGROUND") for p in passages if titled)
     told = next((t for t in each if says_more(t, titled)), told or aim)
     rules = (all_needled, with_bare, with_base, with_more, says_more)
-    fuller = any(fits(told, titled) for fits in rules) or (_named_once(passages) and with_a_lone(told, titled))
+    fuller = any(fits(told, titled) for fits in rules) or with_a_lone(told, titled, passages)
     phrased = told if not titled or fuller else titled
     if not phrased and usable(labelled):
         return tuple(labelled)

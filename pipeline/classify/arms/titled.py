@@ -29,15 +29,6 @@ def all_needled(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return last and all(any(t.parts <= a.parts for a in told) for t in titled)
 
 
-def with_a_lone(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
-    """Whether the text seems to give Y without needling, where the title says "needling with X or Y": it may or not."""
-    if len(told) != 2 or len(titled) != 2 or not all(t.needled for t in titled):
-        return False
-    first, second = (t.parts for t in titled)
-    apart = len(first) > 1 and not first & second - {INTERVENTION} and second != {INTERVENTION}
-    return apart and {a.parts - ROUTES for a in told} == {first - ROUTES, second - ROUTES - {INTERVENTION}}
-
-
 def with_bare(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the text has all arms of the title, each needled with something, and one that was needled alone."""
     bare = any(a.parts == {INTERVENTION} for a in told) and all(t.needled and len(t.parts) > 1 for t in titled)
