@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pipeline.classify.arms.either import care_and_more, either, either_or_both
 from pipeline.classify.arms.versus import told_apart
 from pipeline.classify.lexicon import expression_of, lexicon
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
@@ -46,7 +47,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
-    if halves := _care_and_more(p) or _either(p, start) or _combined_with(p, start if found else len(text)):
+    if halves := care_and_more(p) or either(p, start) or _combined_with(p, start if found else len(text)):
         return halves
     if not found and not (p.sentence.role == "TITLE" and " or " in text):
         return []
@@ -67,21 +68,13 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a serum or saline after needling"
     if len(arms) == 2 and INTERVENTION in arms[1] and p.sentence.role != "TITLE" and _done_before_both(p, start):
         arms = [arms[0] | {INTERVENTION}, arms[1]]  # "a cream or a serum after being needled"
-    if p.sentence.role == "TITLE" and _either_or_both(p):
+    if p.sentence.role == "TITLE" and either_or_both(p):
         return []
     begin = 0 if p.sentence.role == "TITLE" else start
     if len(arms) == 2 and arms[0] | arms[1] not in arms and lexicon("arms")["combination"].search(text, begin):
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
-
-
-def _either_or_both(p: Passage) -> bool:
-    """Whether a title is no more than "X or Y with needling": nothing tells whether X came with needling too."""
-    if len(p.mentions) != 3 or p.mentions[-1].id != INTERVENTION or p.named(OTHER):
-        return False
-    gaps = [p.sentence.text[a.end : b.start] for a, b in pairwise(p.mentions)]
-    return gaps[0].strip() == "or" and bool(_words("needled_for").fullmatch(gaps[1]))
 
 
 def _with_the_last(arms: list[frozenset[str]]) -> list[frozenset[str]]:
@@ -106,44 +99,6 @@ def _done_before_both(p: Passage, start: int) -> bool:
     last = p.mentions[-1]
     first = any(m.end() == last.start for m in _words("first_done").finditer(text, start))
     return first and len(p.mentions) == 3 and last.id == INTERVENTION and not _words("own_way").search(text, start)
-
-
-def _care_and_more(p: Passage) -> list[frozenset[str]]:
-    """ "To usual care, which was X, or to usual care and needling": the second had what the first had."""
-    found = _words("care_and_more").search(p.sentence.text)
-    base = p.parts(found.start(), found.end("first")) or frozenset({OTHER}) if found else frozenset[str]()
-    return [base, base | p.parts(found.end(), len(p.sentence.text))] if found else []
-
-
-def _either(p: Passage, start: int) -> list[frozenset[str]]:
-    """ "X and Y or X", "either X and Y or Z": what stands on both sides of the only "or", where it cannot be a list."""
-    text = p.sentence.text
-    cuts = [m.span() for m in _words("or_else").finditer(text, start)]
-    if len(cuts) != 1 or p.sentence.role == "TITLE" or _words("list").search(text, start, cuts[0][0]):
-        return []
-    (a, b), end = cuts[0], len(text)
-    if carried := _with_and_with(p, start, a, b):
-        return carried
-    arms = [frozenset[str]().union(*clusters(p, *side)) for side in ((start, a), (b, end))]
-    if _words("it_too").search(text, b) and arms[1] == {INTERVENTION} and INTERVENTION not in arms[0]:
-        arms[1] |= arms[0]
-    alone = lexicon("arms")["alone"].search(text, start, a) or lexicon("arms")["alone"].search(text, b, end)
-    told = arms[0] & arms[1] or (text[:start].lower().endswith("either") and _words("with").match(text[b:]))
-    return arms if all(arms) and arms[0] != arms[1] and (told or (alone and arms[0] | arms[1] in arms)) else []
-
-
-def _with_and_with(p: Passage, start: int, cut: int, then: int) -> list[frozenset[str]]:
-    """ "A cream with a peel or with a mask", "with a peel or with no peel": the cream was given to both."""
-    text = p.sentence.text
-    inside = [m for m in p.mentions if start <= m.start < cut]
-    if len(inside) != 2 or not _words("with_a").fullmatch(text, inside[0].end, inside[1].start):
-        return []
-    turn = _words("with_or_no").match(text, then)
-    if not turn or text[: inside[0].start].endswith(" with ") or lexicon("arms")["alone"].search(text, then):
-        return []
-    first, base = frozenset(m.id for m in inside), frozenset({inside[0].id})
-    second = base if turn["no"] else base | p.parts(then, len(text))
-    return [first, second | {TECHNIQUE} if second == first else second] if len(first) > 1 else []
 
 
 def or_alone(p: Passage) -> list[frozenset[str]]:
