@@ -45,11 +45,12 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
         return False
     start = finding.because[0].start
     sentence = next((p for p in passages if p.sentence.start == start and p.sentence.field != "title"), None)
-    if sentence is None or any(EVERYONE in x.names for x in find_labels(sentence.sentence.text)):
+    text = sentence.sentence.text if sentence else ""
+    if sentence is None or any(EVERYONE in x.names for x in find_labels(text)):
         return False
-    if _difference_tested(sentence.sentence.text) or patterns("findings")["two_changes"].search(sentence.sentence.text):
-        return False  # who gained over whom is told, and was not read
-    if any(patterns("findings")[id].search(sentence.sentence.text) for id in ("of_all", "like_others")):
+    if any(patterns("findings")[id].search(text) for id in ("of_all", "like_others", "two_changes")):
+        return False  # or by how much each changed: who gained over whom is told, and was not read
+    if _difference_tested(text):
         return False
     named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
     return bool(named) and (named <= index or _others_unmoved(sentence, index, scene))
@@ -57,7 +58,8 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
 
 def _difference_tested(text: str) -> bool:
     """Whether a sentence ends with a test of "the difference"."""
-    last = text[clauses(text)[-1][0] :] if clauses(text) else ""
+    start = max((start for start, _ in clauses(text)), default=0)
+    last = text[start:]
     return bool(patterns("findings")["the_difference"].match(last)) and told_of_it(last) is not None
 
 

@@ -9,7 +9,7 @@ from pipeline.classify.arms.contrast import pairs
 from pipeline.classify.arms.labels import find_labels, named_after
 from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.lexicon import patterns, places
-from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.passages.phrases import Passage, of_roles
 from pipeline.classify.results.role_words import words_of_comparison, words_of_one_arm, words_of_pair
 from pipeline.model import INTERVENTION, Reading, Study
 
@@ -50,10 +50,10 @@ def _were_allotted(study: Study, passages: Sequence[Passage]) -> bool:
     """Whether a trial allots people to groups, or treats sides apart, whatever these had."""
     if study.design.id != "nonrandomised_trial":
         return False
-    told = [(p.sentence.role, p.sentence.text) for p in passages if p.sentence.role in ("TITLE", "METHODS", "RESULTS")]
-    methods = [text for role, text in told if role == "METHODS"]
+    methods = [p.sentence.text for p in of_roles(passages, ["METHODS"])]
     groups = any(places("arms", "allocated", text) and patterns("assign")["to_groups"].search(text) for text in methods)
-    return groups or any(places("arms", "treated_apart", text) for _, text in told)
+    told = of_roles(passages, ("TITLE", "METHODS", "RESULTS"))
+    return groups or any(places("arms", "treated_apart", p.sentence.text) for p in told)
 
 
 def _were_treated(passages: Sequence[Passage]) -> bool:
