@@ -4,8 +4,8 @@ Passages and arms (``arms``) give the ``role``, the words that show it (``role_w
 what was ``given`` beside the intervention; findings are read against them, of a review by ``reviews`` (``statements``:
 what its sentences say; ``effects``: what they say that the intervention does; ``mechanisms``: in the body).
 ``main_result`` makes one direction of those that weigh most (``weight``) by what was ``asked`` (``unread``: what speaks
-against "no difference"), or of a ``sought_harm``, or, where nothing is compared, of ``one_arm``; ``shown`` quotes who
-was compared; ``spin`` holds the conclusion against it.
+against "no difference"; ``two_arms``: in one sentence), or of a ``sought_harm``, or, where nothing is compared, of
+``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion against it.
 """
 
 from __future__ import annotations

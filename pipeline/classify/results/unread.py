@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.tested import is_significant, passed
-from pipeline.classify.findings.values import result_values
+from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.findings.when import tells_of_some
 from pipeline.classify.lexicon import expressions, lexicon
-from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
+from pipeline.classify.results.two_arms import gives_values, passed_at_a_visit, sets_apart
 from pipeline.classify.results.weight import is_beside
 from pipeline.model import Finding
 
@@ -40,7 +38,7 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
     passed = _passed(read, passages)
     if any(expressions("weight")["then_it_was"].match(p.sentence.text) for p in passed):
         return False
-    return any(f.outcome and f.p_value for f in main) or not any(_sets_apart(p, scene) for p in passed)
+    return any(f.outcome and f.p_value for f in main) or not any(sets_apart(p, scene) for p in passed)
 
 
 def _benefit_passed(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
@@ -56,7 +54,7 @@ def borne_out(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]
     if not none or len(scene.arms) < 2:
         return tuple(read)
     unread = _unread(read, passages)
-    places = [i for i, p in enumerate(passages) if p in unread and _passed_at_a_visit(p, scene)]
+    places = [i for i, p in enumerate(passages) if p in unread and passed_at_a_visit(p, scene)]
     near = {(q.sentence.field, q.sentence.start) for i in places for q in passages[max(0, i - NEAR) : i + NEAR + 1]}
     return tuple(f for f in read if f not in none or not {(b.field, b.start) for b in f.because[:1]} & near)
 
@@ -70,21 +68,6 @@ def _unread(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passag
 def _passed(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
     """The results of which no finding was made, though they tell of a test that was passed."""
     return [p for p in _unread(read, passages) if is_significant(p.sentence.text) is True]
-
-
-def _passed_at_a_visit(p: Passage, scene: Scene) -> bool:
-    """Whether a part of a sentence tells at a visit of two arms between which a test was passed, and of no outcome by
-    name: it is of the one that the text is about."""
-    if is_significant(p.sentence.text) is None or outcomes_in(p, scene):
-        return False
-    parts = (part_of(p, *span) for span in clauses(p.sentence.text))
-    return any(
-        is_significant(q.sentence.text) is True
-        and expressions("weight")["at_a_visit"].search(q.sentence.text)
-        and result_values(q.sentence.text)
-        and _names_two(q, scene)
-        for q in parts
-    )
 
 
 def _titled_some(passages: Sequence[Passage]) -> bool:
@@ -111,18 +94,7 @@ def _first_is_unread(
     if len(places) < len(main):
         return False
     before = {id for id in order[: min(places)] if id not in apart}
-    return any(_gives_values(p, before, scene) for p in passages if before and p.sentence.role == "RESULTS")
-
-
-def _gives_values(p: Passage, sought: set[str], scene: Scene) -> bool:
-    """Whether a sentence gives two values or more of a benefit sought, and names two arms or more."""
-    benefits = [o for o, _ in outcomes_in(p, scene) if o.kind == "benefit" and o.id in sought and o.weight != "beside"]
-    fits = any(not o.applications or set(o.applications) & set(scene.applications) for o in benefits)
-    return fits and result_values(p.sentence.text) and _names_two(p, scene)
-
-
-def _names_two(p: Passage, scene: Scene) -> bool:
-    return len({r.arm for r in find_references(p, scene.arms, scene.topic, scene.told)}) > 1
+    return any(gives_values(p, before, scene) for p in passages if before and p.sentence.role == "RESULTS")
 
 
 def _concludes_for_one(p: Passage) -> bool:
@@ -131,20 +103,3 @@ def _concludes_for_one(p: Passage) -> bool:
     if p.sentence.role != "CONCLUSION" or words["no_claim"].search(text) or lexicon("direction")["none"].search(text):
         return False
     return bool(words["superiority"].search(text))
-
-
-def failed_between_two(p: Passage, scene: Scene) -> bool:
-    """Whether a result tells of two arms or values, and of a test that was not passed and of none that was; not of
-    harms, or of what is seen in the laboratory alone."""
-    text = p.sentence.text
-    above, below = passed(text)
-    if not above or below or not (result_values(text) or _names_two(p, scene)):
-        return False
-    named = outcomes_in(p, scene)
-    return not named or any(o.kind == "benefit" for o, _ in named)
-
-
-def _sets_apart(p: Passage, scene: Scene) -> bool:
-    """Whether a result tells of two arms, and not of harms."""
-    named = outcomes_in(p, scene) if _names_two(p, scene) else None
-    return named is not None and (not named or any(o.kind != "harm" for o, _ in named))
