@@ -14,9 +14,10 @@ from pipeline.classify.findings.nobody import as_many, nobody_gained
 from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.series import in_series
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.several import several_numbers
-from pipeline.classify.findings.sides import in_series, winning_sides
+from pipeline.classify.findings.sides import winning_sides
 from pipeline.classify.findings.tested import (
     difference_tested,
     is_significant,
@@ -28,6 +29,7 @@ from pipeline.classify.findings.unlike import set_apart
 from pipeline.classify.lexicon import expression_of, lexicon
 
 _words = expression_of("compare")
+NOT_OF_ARMS = ("shared_out", "alike_in_some", "turns_round", "of_another_degree", "that_of")
 
 
 def comparisons(
@@ -39,9 +41,7 @@ def comparisons(
     """
     if not scene.pairs:
         return None
-    if any(_words(id).search(text) for id in ("shared_out", "alike_in_some", "turns_round", "of_another_degree")):
-        return []
-    if _words("that_of").match(text):
+    if any(_words(id).search(text) for id in NOT_OF_ARMS):
         return []
     whole, text = text, without_the_start(text)
     if text != whole and is_significant(text) is False:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.direction import Change
@@ -45,23 +44,6 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
         if (sides := _by_than(text, change, references, arms, than)) is not None:
             return sides
     return nearest(text, change, references, arms)
-
-
-def in_series(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Arm]]:
-    """ "More in B than in A and in D than in C", "more in C than in A and than in B": who has more, and than whom, for
-    each "than" of several; [] where it is not told twice or not in one word."""
-    stated = thans(text, references) if text.count("than ") > 1 else []
-    words = {m.group().lower() for m in _words("by_which").finditer(text)} if len(stated) > 1 else set()
-    if len(stated) < 2 or len(words) != 1 or {t.group().lower() for t in stated} != {"than"}:
-        return []
-    edges = [0, *(t.start() for t in stated), len(text)]
-    named = [[r.arm for r in references if a <= r.start < b] for a, b in pairwise(edges)]
-    if len(named[0]) != 1 or len(named[-1]) != 1 or any(len(n) not in (1, 2) for n in named):
-        return []
-    first = [named[0][0]]
-    for between in named[1:-1]:
-        first.append(between[1] if len(between) == 2 else first[-1])
-    return [(more, less[0]) for more, less in zip(first, named[1:], strict=True) if more is not less[0]]
 
 
 def _ranked(text: str, change: Change, references: Sequence[Reference]) -> Sides | None:
