@@ -7,10 +7,11 @@ says of a difference.  ``references`` finds the arms that a clause names (``by_l
 grades is said of).
 
 ``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``; ``sides`` by ``than`` or what is
-``nearest``; ``by_numbers``, ``alike``, ``nobody``, ``unlike``; ``elsewhere``: nothing of the kind) and
-``since_start`` what changed in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in which nothing
-did).  ``numbers`` holds two ``values`` side by side (``spread``: how far off they may be; ``several``: of three arms
-or more); ``when`` tells at which visit, and whether of some alone, ``tested`` what was shown by a test.
+``nearest``, of several ``series``; ``by_numbers``, ``alike``, ``nobody``, ``unlike``; ``elsewhere``: nothing of the
+kind) and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in which
+nothing did).  ``numbers`` holds two ``values`` side by side (``spread``: how far off they may be; ``several``: of three
+arms or more; ``point``: which side they speak for); ``when`` tells at which visit, and whether of some alone,
+``tested`` what was shown by a test.
 
 ``halves``, ``lacking``, ``likewise``, ``pointed_at`` and ``untold`` read two clauses or sentences together,
 ``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the opposite holds;

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import each_change_tested, each_with_its_test
-from pipeline.classify.findings.numbers import MANY, Numbers, both_numbers, counted, differ, larger, of_people
-from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.numbers import MANY, Numbers, counted, differ, larger, of_people
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, values_tested, without_bounds
 from pipeline.classify.findings.values import without_parts
@@ -27,14 +25,14 @@ def by_numbers(
     lost = failed and test is True
     if (failed and is_significant(gained) is None) or (_words("mildly").search(without_parts(text)) and not lost):
         return []
-    level = _level(text, numbers, good)
+    higher = good_sign(text, numbers, good)
     large = _of_sizes(text, good) or _many_more_had(text, numbers, good)
     shown = test is True or numbers.only or numbers.apart or (test is None and large)
-    if not (change and change.sign) and _moved_somehow(text, numbers):
+    if not (change and change.sign) and moved_somehow(text, numbers):
         return []
-    sign = change.sign if change and change.sign else level * shown
-    if _are_levels(text, numbers):
-        sign = level
+    sign = change.sign if change and change.sign else higher * shown
+    if are_levels(text, numbers):
+        sign = higher
     elif verdict is None and not numbers.changes and _of_own_changes(text):
         return None
     sign = -1 if lost else sign  # "a poor response was seen in": of whom there are more did worse
@@ -44,13 +42,13 @@ def by_numbers(
     return None if change and not change.comparative else []
 
 
-def _moved_somehow(text: str, numbers: Numbers) -> bool:
+def moved_somehow(text: str, numbers: Numbers) -> bool:
     """ "It plunged by 40%", "marks smoothed in 40%": no levels, and which of them is better the word alone tells."""
     signed = numbers.negative or numbers.opposed or numbers.changes
     return not signed and bool(expressions("direction")["moved_somehow"].search(text))
 
 
-def _are_levels(text: str, numbers: Numbers) -> bool:
+def are_levels(text: str, numbers: Numbers) -> bool:
     """Whether the values are what something came to ("fell to 2.1"), and not by how much it went."""
     return numbers.opposed or (not numbers.changes and bool(_words("to_level").search(text)))
 
@@ -74,7 +72,7 @@ def _of_own_changes(text: str) -> bool:
     return bool(_words("change_tested").search(text)) and not _words("set_against").search(text)
 
 
-def _level(text: str, numbers: Numbers, good: str) -> int:
+def good_sign(text: str, numbers: Numbers, good: str) -> int:
     """+1 where the higher number is better: of a change it is, unless what should rise fell (both with a minus)."""
     polarity = {"up": 1, "down": -1}.get(good, 0)
     if numbers.opposed:
@@ -82,35 +80,6 @@ def _level(text: str, numbers: Numbers, good: str) -> int:
     if polarity and not numbers.changes and expressions("direction")["change_of"].search(text):
         return -1 if polarity > 0 and numbers.negative else 1
     return -polarity if numbers.negative else polarity
-
-
-def point_direction(
-    text: str, pair: Pair, references: tuple[Reference, ...], good: str, name: str = ""
-) -> str | None:
-    """Which side the numbers of both arms speak for an outcome called ``name``, None without both or without a known
-    good side."""
-    numbers = both_numbers(text, references)
-    if not numbers or {numbers.first, numbers.second} != {pair[1], pair[2]}:
-        return None
-    gone = good == "up" and expressions("direction")["cleared"].search(name)
-    told = text.replace(name, "") if gone else text  # "of warts cleared": the outcome, and no fall of it
-    change = moved(lexicon("direction")["setback"].sub("", told), good)
-    sign = change.sign if change and not change.comparative and not _are_levels(text, numbers) else 0
-    sign = -1 if _of_failures(text) else sign
-    sign = sign or (0 if _moved_somehow(text, numbers) else _level(text, numbers, good))
-    if not sign:
-        return None
-    bigger = larger(numbers)
-    if bigger is None:
-        return "equal"
-    return "favours_mn" if (bigger is pair[1]) == (sign > 0) else "favours_comparator"
-
-
-def _of_failures(text: str) -> bool:
-    """Whether the first values told are of those who gained nothing: "no response in 4 and 9"."""
-    first = expressions("numbers")["value"].search(text)
-    failed = lexicon("direction")["setback"].search(text) if first else None
-    return first is not None and failed is not None and failed.start() < first.start()
 
 
 def moved(text: str, good: str) -> Change | None:

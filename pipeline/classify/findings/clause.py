@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
-from pipeline.classify.findings.by_numbers import point_direction
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.outcomes import Named
+from pipeline.classify.findings.point import point_direction
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import difference_tested, is_significant, without_the_start
@@ -45,15 +45,13 @@ def between(
     """A finding of a clause that sets two arms against each other."""
     text = without_the_start(clause.part.sentence.text)
     (_, index, reference), winner, apart = comparison
-    name = next((clause.part.sentence.text[slice(*place)] for o, place in clause.outcomes if o is outcome), "")
     tested = apart or (difference_tested(text) if clause.verdict is None else clause.verdict)
     direction = "no_difference" if winner is None else "favours_mn" if winner is index else "favours_comparator"
-    point = point_direction(text, comparison.pair, clause.references, good, name)
     p_value = _p_value(text, winner is None) or _p_value(whole.sentence.text, winner is None)
     return Finding(
         outcome=outcome.id if outcome else None,
         direction=direction,
-        point_direction=point if direction in ("no_difference", point) or point == "equal" else None,  # one is misread
+        point_direction=_point(text, clause, outcome, comparison, good, direction),
         basis="between_group",
         contrast=contrast_of(index, reference),
         comparator=comparator_of(index, reference),
@@ -65,6 +63,15 @@ def between(
         numbers=tuple(_words("number").findall(text)[:8]),
         because=_because(whole, clause),
     )
+
+
+def _point(
+    text: str, clause: Clause, outcome: Outcome | None, comparison: Comparison, good: str, direction: str
+) -> str | None:
+    """The side that the numbers speak for; None where the words tell of the other one: one of the two is misread."""
+    name = next((clause.part.sentence.text[slice(*place)] for o, place in clause.outcomes if o is outcome), "")
+    point = point_direction(text, comparison.pair, clause.references, good, name)
+    return point if direction in ("no_difference", point) or point == "equal" else None
 
 
 def _p_value(text: str, none: bool) -> str | None:
