@@ -31,8 +31,10 @@ def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm
     if not arms and any(_alone(p, what) for p in passages):
         said = (title.sentence,)
         return Arm((), frozenset({INTERVENTION, what}), said), Arm((), frozenset({what}), said)
-    sham = any(a.parts == {"sham"} for a in arms)
-    return both_had([a._replace(parts=a.parts - {what}) if sham else a for a in arms], frozenset({what}))
+    sham = any(a.parts == {"sham"} for a in arms)  # against which needling may be told with what it prepared for
+    bare = tuple(a._replace(parts=a.parts - {what}) if sham else a for a in arms)
+    both = both_had(bare, frozenset({what}))
+    return tuple(arms) if both == bare else both
 
 
 def with_load(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
