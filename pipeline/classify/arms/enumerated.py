@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.classify.arms.labels import NUMBERS, Label
+from pipeline.classify.arms.labels import Label, key_of
 from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
@@ -22,7 +22,7 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
     words = expressions("labels")
     if passage.sentence.role == "RESULTS" or not words["allots"].search(text):
         return ()
-    found = [(m, NUMBERS.get(m[1].lower(), m[1].lower())) for m in words["enumerated"].finditer(text)]
+    found = [(m, key_of(m[1])) for m in words["enumerated"].finditer(text)]
     found = found or [(m, m[0].lower()) for m in words["lettered"].finditer(text)]
     keys = "".join(key for _, key in found)
     if len(found) < 2 or not (LETTERS.startswith(keys) or ORDER.startswith(keys)):

@@ -118,13 +118,18 @@ def _name(rule: str, words: str) -> str:
     rest = _words("frame").sub(" ", words).split()
     if {"+", "&"} & {*rest}:
         return f"group {''.join(rest)}"
-    return f"group {NUMBERS.get(rest[-1], rest[-1])}" if rest else "group"
+    return f"group {key_of(rest[-1])}" if rest else "group"
 
 
 def _several(match: re.Match[str]) -> Label:
-    keys = [key.lower() for key in match.groups() if key]
-    names = (k if k in ("left", "right") else f"group {NUMBERS.get(k, k)}" for k in keys)
+    keys = [key_of(key) for key in match.groups() if key]
+    names = (k if k in ("left", "right") else f"group {k}" for k in keys)
     return Label(match.start(), match.end(), tuple(names), True)
+
+
+def key_of(word: str) -> str:
+    """The number or letter by which a group is called, "II" as "2" and "B" as "b"."""
+    return NUMBERS.get(word.lower(), word.lower())
 
 
 def combination(text: str) -> list[tuple[int, int]]:

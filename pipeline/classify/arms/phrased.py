@@ -8,7 +8,7 @@ from pipeline.classify.arms.arm import CONTROLS, Arm, common_to, own_words
 from pipeline.classify.arms.assign import had_by_everyone
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.in_words import compared
-from pipeline.classify.arms.labels import NUMBERS, find_labels
+from pipeline.classify.arms.labels import find_labels, key_of
 from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.arms.versus import versus
@@ -62,7 +62,7 @@ def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset
     parts = [passage.parts(a, m.start()) for a, m in zip(edges, found, strict=False)]
     if len(parts) < 2 or len(parts) != len(arms) or {*parts} != {*arms}:
         return {}
-    return {had: f"group {NUMBERS.get(m[1].lower(), m[1].lower())}" for had, m in zip(parts, found, strict=True)}
+    return {had: f"group {key_of(m[1])}" for had, m in zip(parts, found, strict=True)}
 
 
 def _called(passage: Passage) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.arms.labels import NUMBERS
+from pipeline.classify.arms.labels import key_of
 from pipeline.classify.findings.by_numbers import by_numbers
 from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.comparison import Comparison
@@ -62,7 +62,7 @@ def tested_pairs(text: str, scene: Scene) -> list[Tested]:
     edges = [0, *(m.end() for m in pairs), len(text)]
     shown: bool | None = None
     for i, m in enumerate(pairs):
-        first, *others = (arms.get(f"group {NUMBERS.get(k.lower(), k.lower())}") for k in m.groups() if k)
+        first, *others = (arms.get(f"group {key_of(k)}") for k in m.groups() if k)
         shown = _said(text[edges[i] : m.start()], text[m.start() : edges[i + 2]], shown)
         seconds = others or [a for a in scene.arms if a is not first]
         found += [Tested(first, b, shown) for b in seconds if first and b and shown is not None]
