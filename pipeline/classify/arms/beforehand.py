@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.labels import EVERYONE, SIDES, find_labels
+from pipeline.classify.arms.labels import EVERYONE, SIDES, Label, find_labels
 from pipeline.classify.arms.told import Given
 from pipeline.classify.lexicon import pattern_of
 from pipeline.classify.passages.phrases import Passage
@@ -18,9 +18,9 @@ Span = tuple[int, int]  # where the words end that hold for everyone, and where 
 
 def at_first(passage: Passage) -> tuple[int, list[Given]]:
     """Where a sentence goes on after "After a session of needling, ...", and that everyone was given that."""
-    labelled = find_labels(passage.sentence.text)
     if half := _in_half(passage):
         return len(passage.sentence.text), half
+    labelled = find_labels(passage.sentence.text)
     for words in (_upon_which, _people_had, _opening) if labelled else (_upon_which,):
         if span := words(passage):
             return span[1], [Given((EVERYONE,), passage.parts(0, span[0]))]
@@ -65,10 +65,8 @@ def _opening(passage: Passage) -> Span | None:
 def _in_half(passage: Passage) -> list[Given]:
     """ "Scars were peeled, in half of them after needling": what stands before the half was done to all."""
     text = passage.sentence.text
-    labels = find_labels(text) if "half" in text else []
-    if [x.names for x in labels] != [("one",)] or not _words("half").match(text, labels[0].start):
+    if not (half := _only_half(text)) or "half" not in text:
         return []
-    half = labels[0]
     told = _words("when_needled").match(text, half.end) and text[: half.start].endswith((", ", ", in "))
     both, more = passage.parts(0, half.start), passage.parts(half.end, len(text))
     return [Given((EVERYONE,), both), Given(("one",), more)] if told and both and not both & more else []
@@ -77,14 +75,18 @@ def _in_half(passage: Passage) -> list[Given]:
 def before_half(passage: Passage, found: Sequence[Given]) -> list[Given]:
     """ "Men used a foam; half of them also had needling": what stands before the half was given to all."""
     text = passage.sentence.text
-    labels = find_labels(text)
-    one = [x.names for x in labels] == [("one",)]
-    half = labels[0] if one and _words("half").match(text, labels[0].start) else None
-    if half is None or [g.names for g in found] != [("one",)] or not found[0].adds:
+    if not (half := _only_half(text)) or [g.names for g in found] != [("one",)] or not found[0].adds:
         return []
     told = not _words("not_giving").search(text, 0, half.start)
     parts = passage.parts(0, half.start)
     return [Given((EVERYONE,), parts)] if told and parts and not parts & found[0].parts else []
+
+
+def _only_half(text: str) -> Label | None:
+    """ "Half of them", where no other label stands."""
+    labels = find_labels(text)
+    one = [x.names for x in labels] == [("one",)] and _words("half").match(text, labels[0].start)
+    return labels[0] if one else None
 
 
 def before_the_other(passage: Passage, found: Sequence[Given]) -> list[Given]:
