@@ -1,4 +1,4 @@
-"""What was done to all before a sentence sets arms apart, and skin left in two ways: a sentence goes in."""
+"""What was done to all before a sentence sets arms apart, and skin left in two ways: sentence in, treatments out."""
 
 from __future__ import annotations
 

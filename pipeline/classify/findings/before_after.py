@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.findings.scene import Scene
@@ -30,8 +32,8 @@ def in_each(text: str, outcome: Place | None, good: str, change: Change | None) 
 
 def levels(text: str, good: str, alone: bool = False) -> Change | None:
     """The change from what an outcome was before to what it was after, where only the two are told and a test, or where
-    there is one arm ``alone`` and they are far apart."""
-    found = next((m for id in LEVELS if (m := _words(id).search(text))), None)
+    there is one arm ``alone`` and they are far apart; none of one arm alone where a test was not passed."""
+    found = _two_levels(text)
     polarity = {"up": 1, "down": -1}.get(good, 0)
     shown = is_significant(text) if found else None
     if found and alone and shown is False:
@@ -50,5 +52,10 @@ def unmoved(text: str, scene: Scene) -> bool:
         return False
     if _words("unmoved_since").search(text):
         return True
-    tested = is_significant(text) is False and any(_words(id).search(text) for id in LEVELS)
+    tested = is_significant(text) is False and _two_levels(text) is not None
     return len(scene.arms) < TWO and (tested or bool(_words("unmoved").search(text)))
+
+
+def _two_levels(text: str) -> re.Match[str] | None:
+    """Where a text tells what something was before and after."""
+    return next((m for id in LEVELS if (m := _words(id).search(text))), None)

@@ -51,7 +51,7 @@ def of_the_other(labels: Sequence[Label], kept: Sequence[Reference], arms: Seque
 
 
 def _untold(places: Sequence[tuple[int, int]], kept: Sequence[Reference]) -> Iterator[Reference]:
-    """Places of "the other side", where no arm goes by that name, as of the arm named last before: see above."""
+    """Places of "the other side", where no arm goes by that name, as of the arm named last before: it is the other."""
     for start, end in places:
         if before := [r for r in kept if r.end <= start]:
             yield Reference(start, end, max(before, key=lambda r: r.end).arm)

@@ -35,7 +35,7 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
         return True
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
         return False
-    passed = _passed(read, passages)
+    passed = _unread_tests(read, passages)
     if any(expressions("weight")["then_it_was"].match(p.sentence.text) for p in passed):
         return False
     return any(f.outcome and f.p_value for f in main) or not any(sets_apart(p, scene) for p in passed)
@@ -43,7 +43,7 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
 
 def _benefit_passed(read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
     """Whether a test was passed in a benefit of which no arms were set apart: what people say is not put before it."""
-    named = (o for p in _passed(read, passages) for o, _ in outcomes_in(p, scene))
+    named = (o for p in _unread_tests(read, passages) for o, _ in outcomes_in(p, scene))
     return any(o.kind == "benefit" and o.weight != "beside" for o in named)
 
 
@@ -65,7 +65,7 @@ def _unread(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passag
     return [p for p in passages if p.sentence.role == "RESULTS" and (p.sentence.field, p.sentence.start) not in told]
 
 
-def _passed(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
+def _unread_tests(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
     """The results of which no finding was made, though they tell of a test that was passed."""
     return [p for p in _unread(read, passages) if is_significant(p.sentence.text) is True]
 
