@@ -25,8 +25,7 @@ def mentions(record: Record, topic: Topic) -> list[Because]:
 
 def short_in_title(record: Record, topic: Topic, found: list[Because], work: tuple[int, int]) -> list[Because]:
     """A title that names the intervention by a short form, where the text names it in full and goes on about it."""
-    spans = topic.short.find(record.title or "") if topic.short else []
-    if not spans or topic.short is None:
+    if topic.short is None or not (spans := topic.short.find(record.title or "")):
         return []
     told = [a for a, _ in topic.short.find(record.body) if work[0] <= a < work[1]]
     often = len(found) > 1 or len(told) >= OFTEN

@@ -8,17 +8,18 @@ sentence that tells nothing of what was done.
 from __future__ import annotations
 
 from pipeline.classify.lexicon import expressions
-from pipeline.classify.sections import body_sentences, tells_the_aim
+from pipeline.classify.sections import tells_the_aim
 from pipeline.model import Record
+from pipeline.text import sentence_at
 
 OF_ALL = ("kept_out", "not_studied", "looks_only")
 OF_STUDIES = ("nobody_had", "had_before", "other_choices", "later")  # what reviews say so is what they are about
 
 
 def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
-    """Whether the words around a mention in the abstract say that it was not done in this study, or left out of this
-    work ``of_others``."""
-    a, b = _around(record, start, end)
+    """Whether the sentence around a mention says that it was not done in this study; where this tells ``of_others``,
+    whether it says that it was left out."""
+    a, b = sentence_at(record.body, start)
     text, start, end = record.body[a:b], start - a, end - a
     own = expressions("passing")
     asked = OF_ALL if of_others else OF_ALL + OF_STUDIES
@@ -31,15 +32,10 @@ def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
 
 def told_of(record: Record, start: int) -> bool:
     """Whether the sentence at a place tells of what was done and found, or what was asked, rather than of the world."""
-    a, b = _around(record, start, start)
+    a, b = sentence_at(record.body, start)
     return expressions("passing")["told"].search(record.body, a, b) is not None or tells_the_aim(record.body, a, b)
 
 
 def given_in(record: Record, start: int) -> bool:
     """Whether that sentence tells who was given it."""
-    return expressions("passing")["given"].search(record.body, *_around(record, start, start)) is not None
-
-
-def _around(record: Record, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place."""
-    return next(((a, b) for a, b in body_sentences(record) if a <= start < b), (start, end))
+    return expressions("passing")["given"].search(record.body, *sentence_at(record.body, start)) is not None

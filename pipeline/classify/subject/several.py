@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.sections import body_sentences
 from pipeline.model import Because, Record
+from pipeline.text import sentence_at
 from pipeline.topic import Topic, Treatment
 from pipeline.words import may_name
 
@@ -16,24 +16,28 @@ FAR = 250  # code points before the intervention in which others are named with 
 
 def listed(record: Record, topic: Topic) -> bool:
     """Whether the title names other treatments, one of them before the intervention."""
-    title = record.title or ""
-    own = min((a for a, _ in topic.intervention.find(title)), default=0)
+    title, own = _titled(record, topic)
     found = [(root, a) for root, a in _others(title, topic) if a != own]
     return len({root for root, _ in found}) > (0 if _ends("list", title, own) else 1) and min(a for _, a in found) < own
 
 
 def beside(record: Record, topic: Topic, found: list[Because]) -> bool:
     """Whether the title joins it to something else before it, and the abstract counts it with many others."""
-    title = record.title or ""
-    own = min((a for a, _ in topic.intervention.find(title)), default=0)
+    title, own = _titled(record, topic)
     return _ends("pair", title, own) and counted(record, topic, found)
 
 
 def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
     """Whether a sentence of the abstract counts it with many others."""
     text = record.body
-    sentences = {s for b in found for s in body_sentences(record) if s[0] <= (b.start or 0) < s[1]}
-    return any(len({root for root, _ in _others(text[a:b], topic)}) >= _many(text[a:b]) for a, b in sentences)
+    sentences = {text[slice(*sentence_at(text, b.start or 0))] for b in found}
+    return any(len({root for root, _ in _others(s, topic)}) >= _many(s) for s in sentences)
+
+
+def _titled(record: Record, topic: Topic) -> tuple[str, int]:
+    """The title, and where it first names the intervention; 0 where it does so by a short form alone."""
+    title = record.title or ""
+    return title, min((a for a, _ in topic.intervention.find(title)), default=0)
 
 
 def _many(sentence: str) -> int:
@@ -42,7 +46,7 @@ def _many(sentence: str) -> int:
 
 
 def _ends(what: str, text: str, own: int) -> bool:
-    """Whether what a text names before the intervention ends in such words."""
+    """Whether the words before the intervention end as those of a "list", of a "pair" with it, or of a "row" do."""
     return patterns("passing")[f"end_of_a_{what}"].search(text, max(0, own - FAR), own) is not None
 
 
