@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.harms.harm_sides import Place, Told, confined, in_order, none_on_one_side, told_of_arms
+from pipeline.classify.harms.harm_sides import confined, in_order, none_on_one_side
 from pipeline.classify.harms.owed import owed_to_another
+from pipeline.classify.harms.told import Place, Told, told_of_arms
 from pipeline.classify.lexicon import pattern_of, table
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
@@ -23,7 +24,7 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
     text = passage.sentence.text
     if owed_to_another(passage, place.start, place.end):
         return OTHERS
-    if not any(not a.needled for a in arms):
+    if all(a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage, place) else ANY
     if only := _words("only_on").match(text, place.stop):
         place = place._replace(stop=only.end())
@@ -45,7 +46,7 @@ def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) 
 def denial_bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
     """The same where it is denied: "no burns with the laser" says nothing of needling, "crusts in none with the laser
     and two with needles" that it was seen."""
-    if not any(not a.needled for a in arms) or not any(a.needled for a in arms):
+    if len({a.needled for a in arms}) < 2:
         return DENIED
     told = told_of_arms(passage, place, arms, topic)
     if apart := _told_apart(told):

@@ -7,56 +7,13 @@ but not the laser", "crusts: 0 vs 4" in the order of the arms, "crusts (4) were 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.references import find_references
-from pipeline.classify.lexicon import pattern_of, patterns
-from pipeline.classify.passages.phrases import Passage
-from pipeline.topic import Topic
+from pipeline.classify.harms.told import Told
+from pipeline.classify.lexicon import pattern_of
 
 _words = pattern_of("harm_sides")
 Span = tuple[int, int]
-
-
-class Place(NamedTuple):
-    """Where in a sentence the part that names a harm begins and ends, where the harm is named and its name ends."""
-
-    begin: int
-    start: int
-    end: int
-    stop: int
-
-
-class Told(NamedTuple):
-    """A sentence that tells of a harm, the place of the harm in it, and the arms that it names."""
-
-    text: str
-    place: Place
-    named: Sequence[Reference]
-    arms: Sequence[Arm]
-    topic: Topic
-
-    @property
-    def near(self) -> list[Reference]:
-        """The arms that the part with the harm names."""
-        return [r for r in self.named if self.place.begin <= r.start < self.place.stop]
-
-    def needled(self, reference: Reference) -> bool:
-        """Whether an arm had the intervention, or words name what all such arms had as well, and not as a group."""
-        if reference.arm.needled:
-            return True
-        shared = all(reference.arm.parts <= a.parts for a in self.arms if a.needled)
-        group = patterns("harm_words")["as_a_group"]
-        alone = group.match(self.text, reference.end) or group.search(self.text, reference.start, reference.end)
-        return shared and any(a.needled for a in self.arms) and not alone
-
-
-def told_of_arms(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> Told:
-    """What a sentence tells of a harm at a place; "the other" is an arm too, where one of two is named before it."""
-    text = passage.sentence.text
-    return Told(text, place, _and_the_other(text, find_references(passage, arms, topic), arms), arms, topic)
 
 
 def none_on_one_side(told: Told) -> bool | None:
@@ -75,16 +32,9 @@ def none_on_one_side(told: Told) -> bool | None:
     return not zero.pop()
 
 
-def _with_none_behind(told: Told) -> Span:
-    """A clause with the next one, where that only says who had none: "three of group A, but none of group B did"."""
-    behind = _words("goes_on").match(told.text, told.place.stop)
-    if not behind or any(h.find(behind.group()) for h in told.topic.harms):
-        return told.place.begin, told.place.stop
-    return told.place.begin, behind.end()
-
-
 def in_order(told: Told) -> bool | None:
-    """The same of two numbers behind a harm, of the two arms in the order in which they are named behind, else were."""
+    """The same of two numbers behind a harm, one for each of two arms: in the order in which these are named behind
+    the numbers, else in their own."""
     arms = told.arms
     found = _words("two_numbers").match(told.text, told.place.end) if len(arms) == 2 else None
     if not found or arms[0].needled == arms[1].needled:
@@ -93,16 +43,6 @@ def in_order(told: Told) -> bool | None:
     first = behind[0] if len(set(behind)) == 2 else arms[0]
     zero = [bool(_words("zero").fullmatch(n)) for n in found.groups() if n]
     return None if zero[0] == zero[1] else not zero[not first.needled]
-
-
-def _and_the_other(text: str, named: Sequence[Reference], arms: Sequence[Arm]) -> list[Reference]:
-    """The arms named, and "the other", where one of two is named before it and no name tells which that is."""
-    found = list(named)
-    for m in _words("the_other").finditer(text) if len(arms) == 2 else ():
-        before = [r for r in found if r.end <= m.start()]
-        if before and not any(r.start < m.end() and m.start() < r.end for r in found):
-            found.append(Reference(*m.span(), next(a for a in arms if a is not before[-1].arm)))
-    return sorted(found, key=lambda r: r.start)
 
 
 def confined(told: Told) -> bool | None:
@@ -114,6 +54,14 @@ def confined(told: Told) -> bool | None:
     others = [a for t in told.topic.harms for a, _ in t.find(text) if end <= a < arm.start]
     listed = not others or bool(_words("list").fullmatch(text, end, max(others)))
     return told.needled(arm) if listed and not _words("of_a_kind").search(text, end, arm.start) else None
+
+
+def _with_none_behind(told: Told) -> Span:
+    """A clause with the next one, where that only says who had none: "three of group A, but none of group B did"."""
+    behind = _words("goes_on").match(told.text, told.place.stop)
+    if not behind or any(h.find(behind.group()) for h in told.topic.harms):
+        return told.place.begin, told.place.stop
+    return told.place.begin, behind.end()
 
 
 def _is_zero(text: str, clause: Span, inside: Sequence[Reference], i: int) -> bool:
