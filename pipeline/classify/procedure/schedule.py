@@ -9,6 +9,7 @@ from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Told, agreed, most, of_visits, words
 from pipeline.classify.procedure.whose import names_intervention, of_the_arm
 from pipeline.classify.quantities import DAYS, Quantity, number, ordinal
+from pipeline.text import sentence_at
 
 MOST = 60  # sessions
 AROUND = 80  # characters in which it is told of what they were
@@ -63,8 +64,8 @@ def _numbers(told: Told) -> list[Quantity]:
 
 
 def _before(told: Told, found: Quantity, reach: int = 20) -> str:
-    start = max((a for a, _ in told.spans if a <= found.start), default=0)
-    return told.text[max(start, found.start - reach):found.start]
+    """The words before a number, as far as its sentence and so many characters reach."""
+    return told.text[max(sentence_at(told.text, found.start)[0], found.start - reach):found.start]
 
 
 def _uncounted(told: Told, found: Quantity) -> bool:
@@ -116,14 +117,8 @@ def _from_rhythm(told: Told, paces: Sequence[list[Quantity]]) -> Quantity | None
         return None
     rhythms = [(a, b, f) for (a, b), stated in zip(told.spans, paces, strict=True) if (f := agreed(stated))]
     for start, end, interval in rhythms:
-        length = next(
-            (
-                m
-                for m in words("for_long").finditer(told.text, start, end)
-                if not of_visits(told.text, start, m.start())
-            ),
-            None,
-        )
+        lengths = words("for_long").finditer(told.text, start, end)
+        length = next((m for m in lengths if not of_visits(told.text, start, m.start())), None)
         if length and (found := _divided(interval, length)):
             return found
     if not rhythms or len({f[:2] for _, _, f in rhythms}) > 1:

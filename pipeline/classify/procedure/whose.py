@@ -7,6 +7,7 @@ import re
 
 from pipeline.classify.procedure.told import Told, words
 from pipeline.classify.quantities import Quantity, number
+from pipeline.text import sentence_at
 from pipeline.words import Words
 
 BRACKETED = 40  # characters before a bracket in which it is told whose the value in it is
@@ -15,8 +16,7 @@ LABEL_REACH = 60  # characters around the label of a group in which it is told w
 
 def names_intervention(told: Told, one: Quantity, all: list[Quantity]) -> bool:
     """Whether the words since the sentence began or since the number before, or right behind, name the intervention."""
-    begin = max([a for a, b in told.spans if a <= one.start], default=0)
-    begin = max([begin, *(_end_of(told, f) for f in all if f.end <= one.start)])
+    begin = max([sentence_at(told.text, one.start)[0], *(_end_of(told, f) for f in all if f.end <= one.start)])
     label = words("by_its_label").search(told.text[begin:one.start])
     if label and _had_it(told, label["label"]):
         return True
@@ -58,8 +58,8 @@ def of_others(told: Told, start: int, q: Quantity) -> bool:
         return False
     others = [t for t in told.topic.treatments if not t.eases]
     behind = words("with_another").pattern.match(told.text, q.end)
-    told_of = (_before_bracket(told, q), behind.group() if behind else "")
-    if any(t.find(words_) for t in others for words_ in told_of if words_):
+    beside = (_before_bracket(told, q), behind.group() if behind else "")
+    if any(t.find(text) for text in beside if text for t in others):
         return True
     start = max(start, told.text.rfind(";", start, q.start))
     label = words("label_behind").match(told.text, q.end) or words("label").search(told.text, start, q.start)
@@ -89,9 +89,8 @@ def _had_it(told: Told, label: str) -> bool:
     """Whether the intervention is named where a label is explained: "needling (group B)", "group B had needling"."""
     own, text = _treatment(told), told.text
     for m in re.finditer(rf"\b{re.escape(label)}\b", text, re.IGNORECASE):
-        start = max([a for a, _ in told.spans if a <= m.start()], default=0)
         if text[m.start() - 1:m.start()] == "(":
-            begin = max(start, m.start() - LABEL_REACH, text.rfind(")", 0, m.start()) + 1)
+            begin = max(sentence_at(text, m.start())[0], m.start() - LABEL_REACH, text.rfind(")", 0, m.start()) + 1)
             if own.search(text, begin, m.start()):
                 return True
         elif words("underwent").match(text, m.end()):
