@@ -1,8 +1,8 @@
 """How many people took part: of the numbers in a record the whole sample is chosen, and under the mark it abstains.
 
 People, never sides, lesions, sessions, animals or papers.  In a review the pooled participants, where stated.
-``candidates`` scores each number by the ``cues`` beside it, ``groups`` adds up those of arms; ``population`` reads who
-the people were.
+``candidates`` scores each number by the ``cues`` beside it, ``groups`` adds up those of arms and ``chains`` those of
+kinds of people; ``population`` reads who they were.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from pipeline.classify.counts import WHOLE, value
 from pipeline.classify.lexicon import expression_of
+from pipeline.classify.people.chains import chains
 from pipeline.classify.people.cues import Cue, cues
-from pipeline.classify.people.groups import Total, chains, lettered, pairs, products, sums
+from pipeline.classify.people.groups import Total, lettered, pairs, products, sums
 from pipeline.classify.reading import Hit, texts
 from pipeline.model import Record
 from pipeline.text import sentences
