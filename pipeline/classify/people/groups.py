@@ -85,13 +85,15 @@ def lettered(text: str) -> list[Total]:
 
 
 def _in_turn(text: str) -> list[re.Match[str]]:
-    """The groups from the first on that follow close on each other; one of them at least is said to be of people."""
+    """The groups to which sentences assign, where all follow close on each other and one at least is said to be of
+    people."""
     found = list(_counted("allotted_to").finditer(text))
-    run = found[:1] + [b for a, b in pairwise(found) if b.start() - a.end() < NEXT]
-    return run if len(run) == len(found) and any(m["who"] for m in run) else []
+    close = all(b.start() - a.end() < NEXT for a, b in pairwise(found))
+    return found if close and any(m["who"] for m in found) else []
 
 
 def _added(text: str, groups: Sequence[re.Match[str]]) -> list[Total]:
+    """The total of groups with their sizes; none of a single one, or of too many."""
     if not 2 <= len(groups) <= MOST:
         return []
     return [Total(_added_up([_size(text, m) for m in groups]), SUM, groups[0].start("n"), groups[-1].end())]
