@@ -16,12 +16,12 @@ from pipeline.classify.sections import all_words
 from pipeline.classify.subject.in_general import in_general, shaped
 from pipeline.classify.subject.naming import words
 from pipeline.classify.subject.needed import needed, yields
+from pipeline.classify.subject.relevance import NAMING
 from pipeline.classify.subject.weights import Candidate, weigh
 from pipeline.model import REVIEWS, Reading, Record
 from pipeline.topic import Application, Topic
 from pipeline.words import Words, may_name
 
-TELLING = (*REVIEWS, "letter_editorial", "other")  # designs that tell of the work of others
 SEARCHING = ("systematic_review", "meta_analysis")  # reviews that ask one question
 LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
 
@@ -29,7 +29,7 @@ LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty i
 def read_applications(record: Record, topic: Topic, relevance: str, design: str) -> tuple[Reading, ...]:
     """The applications of a record, in the order of the topic pack."""
     off, review = relevance == "off_topic", design in REVIEWS
-    own = design not in TELLING
+    own = design not in NAMING
     candidates = _candidates(record, topic, "" if off else design, own)
     kept = [c for c in candidates if c.score >= needed(c, candidates, off, review, design in SEARCHING)]
     twice = not (off and review) and not any(c.titled for c in kept)
