@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,45 +41,44 @@ def lexicon(name: str) -> dict[str, Words]:
 
 
 @cache
-def patterns(name: str) -> dict[str, re.Pattern[str]]:
+def expressions(name: str) -> dict[str, Expression]:
     """Id to expression of the ``[[pattern]]`` tables of NAME.toml: id, regex (or its alternatives), at, hits, misses.
 
-    Plain expressions, case ignored, for what is told by its place as well: ``at`` (anywhere, start or whole) says
-    whether they are searched for, stand where something ends, or are all that there is.
+    Case is ignored.  They stand behind a sieve, for looking through whole sentences.
     """
-    return _Compiled({e["id"]: _filled(name, e["regex"]) for e in rule_file(name)["pattern"]})
-
-
-class _Compiled(dict[str, re.Pattern[str]]):
-    """Expressions, each compiled when it is first asked for: most of a file are asked behind a sieve alone."""
-
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self.sources = sources
-
-    def __missing__(self, id: str) -> re.Pattern[str]:
-        self[id] = re.compile(self.sources[id], re.IGNORECASE)
-        return self[id]
-
-
-@cache
-def expressions(name: str) -> dict[str, Expression]:
-    """The same behind a sieve, for looking through whole sentences."""
     return {e["id"]: _expression(name, e["regex"]) for e in rule_file(name)["pattern"]}
 
 
-def _expression(name: str, text: str | list[str]) -> Expression:
-    ways = () if isinstance(text, str) else tuple(_filled(name, way) for way in text)
-    return Expression(_filled(name, text), re.IGNORECASE, ways)
+def _expression(name: str, regex: str | list[str]) -> Expression:
+    ways = tuple(_filled(name, way) for way in ([regex] if isinstance(regex, str) else regex))
+    return Expression("|".join(ways), re.IGNORECASE, ways)
 
 
-def pattern_of(name: str) -> Callable[[str], re.Pattern[str]]:
-    """What gives a pattern of NAME.toml by its id; the file is read when it is first asked."""
-    return lambda id: patterns(name)[id]
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The same without their sieve, for what is told by its place as well: ``at`` (anywhere, start or whole) says
+    whether they are searched for, stand where something ends, or are all that there is."""
+
+    sieved: Mapping[str, Expression]
+
+    def __getitem__(self, id: str) -> re.Pattern[str]:
+        return self.sieved[id].pattern
+
+
+@cache
+def patterns(name: str) -> Patterns:
+    """The patterns of NAME.toml by id."""
+    return Patterns(expressions(name))
 
 
 def expression_of(name: str) -> Callable[[str], Expression]:
-    """The same behind a sieve."""
+    """What gives an expression of NAME.toml by its id; the file is read when it is first asked."""
     return lambda id: expressions(name)[id]
+
+
+def pattern_of(name: str) -> Callable[[str], re.Pattern[str]]:
+    """The same without its sieve."""
+    return lambda id: expressions(name)[id].pattern
 
 
 def table(name: str, key: str) -> dict[str, Any]:
@@ -102,15 +102,12 @@ def compiled(name: str, terms: Sequence[str], exclude: Sequence[str] = ()) -> Wo
     return compile_terms(tuple(_filled(name, t) for t in terms), tuple(_filled(name, t) for t in exclude))
 
 
-def _filled(name: str, text: str | list[str]) -> str:
-    """A list is its alternatives; ``{word}`` stands for that entry of the file's ``[words]``, or of GRAMMAR."""
-    return filled(_alternatives(text), {**_words(name), **GRAMMAR})
+def _filled(name: str, text: str) -> str:
+    """``{word}`` stands for that entry of the file's ``[words]``, or of GRAMMAR."""
+    return filled(text, _words(name))
 
 
 @cache
 def _words(name: str) -> dict[str, str]:
-    return {word: _alternatives(text) for word, text in rule_file(name).get("words", {}).items()}
-
-
-def _alternatives(text: str | list[str]) -> str:
-    return text if isinstance(text, str) else "|".join(text)
+    own = rule_file(name).get("words", {})
+    return {word: text if isinstance(text, str) else "|".join(text) for word, text in own.items()} | GRAMMAR

@@ -25,7 +25,7 @@ class _Alternatives(Sieved):
     @property
     @abstractmethod
     def ways(self) -> Sequence[str]:
-        """The alternatives; none where they are not told apart."""
+        """The alternatives; one or none where they are not told apart."""
 
     @abstractmethod
     def any_of(self, ways: Sequence[str]) -> str:
@@ -42,7 +42,7 @@ class _Alternatives(Sieved):
     @cached_property
     def _halves(self) -> tuple[Expression, Expression] | None:
         """Those of which it is sure how they begin, and what finds where the others stand; None if it is of all."""
-        if self.begins is not None:
+        if self.begins is not None or len(self.ways) < 2:
             return None
         flags = self.source[1]
         told = [way for way in self.ways if begins(steps(parsed(self.any_of([way]), flags))) is not None]
