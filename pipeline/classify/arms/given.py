@@ -9,10 +9,10 @@ from pipeline.classify.arms.enumerated import opens
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.same_drug import same_by_another_way
-from pipeline.classify.arms.told import Given, Told, denied
+from pipeline.classify.arms.told import Given, Told
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
 from pipeline.classify.lexicon import pattern_of
-from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
+from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, denied
 from pipeline.model import INTERVENTION
 
 _words = pattern_of("assign")

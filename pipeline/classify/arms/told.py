@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.arms.labels import Label
-from pipeline.classify.lexicon import patterns
 from pipeline.classify.passages.mention import Mention
-from pipeline.classify.passages.phrases import Passage
-
-NEAR = 40  # characters
+from pipeline.classify.passages.phrases import Passage, denied
 
 
 class Given(NamedTuple):
@@ -64,8 +61,3 @@ class Told(NamedTuple):
     @property
     def in_results(self) -> bool:
         return self.passage.sentence.role == "RESULTS"
-
-
-def denied(text: str, place: int) -> bool:
-    """Whether the words before a treatment say that it was not given: "the control group without needling"."""
-    return patterns("assign")["denied"].search(text[max(0, place - NEAR):place]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import expressions, pattern_of, patterns
+from pipeline.classify.lexicon import expressions, pattern_of
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
@@ -17,6 +17,7 @@ UNNAMED = frozenset({OTHER, OTHER_2})
 TECHNIQUE = "technique"  # another depth, device or number of passes
 FORM = 10  # characters after a treatment within which its form is named
 NEAR = 60  # characters between two treatments of one arm
+BEFORE = 40  # and before a treatment, in which it is denied
 _TOGETHER = (
     "with",
     "plus",
@@ -133,9 +134,13 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
 
 
 def _left_out(text: str, place: int) -> bool:
-    """Whether what is named at a place was not given: "a cream without needling"."""
-    before = text[max(0, place - NEAR) : place]
-    return "without" in before and patterns("assign")["denied"].search(before) is not None
+    """Whether a treatment is only named as what was left out: "a cream without needling"."""
+    return "without" in text[max(0, place - BEFORE) : place] and denied(text, place)
+
+
+def denied(text: str, place: int) -> bool:
+    """Whether the words before a treatment say that it was not given: "the control group did not receive needling"."""
+    return _words("denied").search(text[max(0, place - BEFORE) : place]) is not None
 
 
 def _with_another(p: Passage, found: list[list[str]], id: str, begin: int, between: str) -> bool:
