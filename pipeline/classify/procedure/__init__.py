@@ -100,7 +100,7 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Quantity | None:
         found = [
             q
             for q in read(text, a, b)
-            if q.high <= most and not words("by_so_much").pattern.match(text, q.end)
+            if q.high <= most and not words("by_so_much").match(text, q.end)
             if any(q.start - y < _reach(name, told, q) and x - q.end < REACH // 2 for x, y in anchors)
             if (name == "session_minutes" if _took(text, a, q) else not vetoed)
             if name == "anaesthetic_minutes" or not (of_others(told, a, q) or _of_few(text, a, q))
@@ -113,7 +113,7 @@ def _near(name: str, told: Told, read: Reader, most: float) -> Quantity | None:
 def _of_few(text: str, start: int, q: Quantity) -> bool:
     """Whether a time is that of one or two people: "one participant had redness for 3 weeks"."""
     before = text[max(start, q.start - REACH):q.start]
-    return bool(words("of_few").search(before) or words("in_few").pattern.match(text, q.end))
+    return bool(words("of_few").search(before) or words("in_few").match(text, q.end))
 
 
 def _took(text: str, start: int, q: Quantity) -> bool:

@@ -88,9 +88,9 @@ def _intervals_in(told: Told, start: int, end: int) -> list[Quantity]:
         matches = (m for way in ways for m in words(way).finditer(text, start, end))
         found = [f for m in matches if (f := _interval(text, start, m))]
         if found:
-            return [*found, *(f for f in _by_adverb(told, start, end)
-                              if named_behind(told, f.end, "so_often") or _of_another_arm(text, f, found[0])
-                              or _of_another_arm(text, found[-1], f))]
+            more = [f for f in _by_adverb(told, start, end) if named_behind(told, f.end, "so_often")
+                    or _of_another_arm(text, f, found[0]) or _of_another_arm(text, found[-1], f)]
+            return [*found, *more]
     return _by_adverb(told, start, end)
 
 

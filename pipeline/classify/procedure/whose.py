@@ -48,7 +48,7 @@ def in_turn(told: Told, start: int, end: int) -> bool:
     others = [span for t in told.topic.treatments if not t.eases for span in t.find(text)]
     own = [m.span() for m in _treatment(told).finditer(text)]
     gaps = (text[min(b, y):max(a, x)] for a, b in own for x, y in others)
-    return any(words("named_together").pattern.fullmatch(gap) for gap in gaps)
+    return any(words("named_together").fullmatch(gap) for gap in gaps)
 
 
 def of_others(told: Told, start: int, q: Quantity) -> bool:
@@ -57,7 +57,7 @@ def of_others(told: Told, start: int, q: Quantity) -> bool:
     if is_own(told, q):
         return False
     others = [t for t in told.topic.treatments if not t.eases]
-    behind = words("with_another").pattern.match(told.text, q.end)
+    behind = words("with_another").match(told.text, q.end)
     beside = (_before_bracket(told, q), behind.group() if behind else "")
     if any(t.find(text) for text in beside if text for t in others):
         return True
