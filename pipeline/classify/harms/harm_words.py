@@ -6,8 +6,8 @@ is denied ("no severe pain" says nothing about pain).
 
 from __future__ import annotations
 
-from pipeline.classify.harms.harm_lists import denied_behind
-from pipeline.classify.lexicon import lexicon, pattern_of, places, table
+from pipeline.classify.harms.harm_denied import begun_anew, denied, denied_before, denied_behind
+from pipeline.classify.lexicon import lexicon, pattern_of, places
 from pipeline.topic import HarmTerm
 
 _words = pattern_of("harm_words")
@@ -43,19 +43,19 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
         return (harm.id, "reported") if _had_alike(before, after, harm) else None
     if (harm.vague or harm.general) and _words("listed").match(after):
         return None  # a heading: its members say more
-    passed = _words("passed").match(after) or _begun_anew(before, after)
-    denied = not passed and _negated(before)
-    if not denied and _more_elsewhere(clause, start, end, after, harm):
+    passed = _words("passed").match(after) or begun_anew(before, after)
+    ahead = not passed and denied_before(before)
+    if not ahead and _more_elsewhere(clause, start, end, after, harm):
         return harm.id, "reported"
     if _only_talked_of(before, near, after):
         return None
-    if not denied and not excepted and (_words("measured").match(after) or _only_scored(before, after)):
+    if not ahead and not excepted and (_words("measured").match(after) or _only_scored(before, after)):
         return None
-    behind = not denied and not passed and denied_behind(before, after)
+    behind = not ahead and not passed and denied_behind(before, after)
     if behind is None:
         return None
-    if denied or behind:
-        return _denied(before, after, harm)
+    if ahead or behind:
+        return denied(before, after, harm)
     return (harm.id, "reported") if not harm.vague or _names_event(before, after) else None
 
 
@@ -109,50 +109,6 @@ def _treated(near: str) -> bool:
 def _only_scored(before: str, after: str) -> bool:
     """Whether a harm is only said to have been measured, without what was found."""
     return bool(_words("scored").search(before)) and not _words("given_as").match(after)
-
-
-def _denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
-    """What a negation denies: the harm, or its grade alone, which denies those that are of that grade by nature."""
-    if _words("difference").search(before) or _words("no_trouble").match(after) or _of_some(before, after):
-        return None
-    slight = not (harm.serious or harm.lasts or harm.vague)
-    if slight and (_words("not_longer").match(after) or _words("by_then").search(before)):
-        return None  # gone by then: that it never was is not said
-    listed = _words("such_as").search(before[-40:])  # a list says more than its heading
-    if listed and _words("grave_list").search(before):
-        return (harm.id, "absent") if harm.serious or harm.lasts else None
-    if _words("on_top").search(before) and not listed:
-        return (harm.id, "absent") if harm.serious else None
-    for grade, id in table("harm_words", "kinds").items():
-        if _words(f"{grade}_after").match(after) or (_words(grade).search(before) and not listed):
-            return (id, "absent") if harm.vague else (harm.id, "absent") if harm.serious else None
-    return harm.id, "absent"
-
-
-def _negated(before: str) -> bool:
-    """Whether a negation before a harm reaches it: no other statement has begun in between."""
-    found = places("harms", "absent", before)
-    if not found:
-        return False
-    scope = before[found[-1][1]:]
-    if told := _words("would_be_told").match(scope):
-        scope = scope[told.end():]
-    open_ = not _words("stated").search(scope) or bool(_words("inverted").search(scope))
-    return bool(open_ or _words("of_nobody").search(before[found[-1][0]:])) and not _words("anew").search(scope)
-
-
-def _of_some(before: str, after: str) -> bool:
-    """Whether it is denied of a part of the people, so that others may have had it."""
-    found = places("harms", "absent", before)
-    return bool(found and (_words("of_some").search(before[:found[-1][0]]) or _words("in_part").match(after)))
-
-
-def _begun_anew(before: str, after: str) -> bool:
-    """Whether another statement with its own verb follows what is denied: "no one had scars, redness arose"."""
-    if not _words("itself_seen").match(after):
-        return False
-    found = places("harms", "absent", before)
-    return bool(found and _words("begun_anew").search(before[found[-1][1]:]))
 
 
 def _names_event(before: str, after: str) -> bool:
