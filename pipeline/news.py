@@ -54,7 +54,7 @@ def _changes(report: Report) -> Iterable[str]:
 
 def _answers(report: Report, head: str, changes: Sequence[Change]) -> Iterable[str]:
     """A line for each claim, those that got worse first."""
-    quotes = {c.id: shorten(c.quote, WIDTH, placeholder="...") for c in report.claims}
+    quotes = {c.id: shorten(c.quote, WIDTH, placeholder=" …") for c in report.claims}
     worse = {c.id for c in changes if c.worse}
     ordered = sorted(changes, key=lambda c: (c.id not in worse, c.id))
     lines = [_answer(quotes.get(id, id), id in worse, list(own)) for id, own in groupby(ordered, key=lambda c: c.id)]
@@ -73,7 +73,7 @@ def _answer(quote: str, worse: bool, changes: Sequence[Change]) -> str:
 
 def _record(report: Report, change: Change) -> str:
     titles = {s.pmid: s.record.title or "" for s in report.studies}
-    title = shorten(titles.get(change.id, ""), WIDTH, placeholder="...")
+    title = shorten(titles.get(change.id, ""), WIDTH, placeholder=" …")
     counted = ", and it counted in an answer" if change.material else ""
     into = f" ({change.note})" if change.what == "record_gone" and change.note else ""
     return f"- PMID {change.id}, {title} {_plain(change.before)} -> {_plain(change.after)}{into}{counted}"
