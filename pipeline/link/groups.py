@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.named import mentioned
 from pipeline.link.rung import is_primary, rung
-from pipeline.link.scope import SYSTEMATIC, scope_reasons
-from pipeline.model import Claim, Group, Study, Vote
+from pipeline.link.scope import scope_reasons
+from pipeline.model import SYSTEMATIC, Claim, Group, Study, Vote
 from pipeline.topic import Topic
 
 CODES = {

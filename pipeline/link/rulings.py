@@ -9,7 +9,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import Because, Claim, EvidenceError, Issue, Reading, Record, Ruling, Study
+from pipeline.model import (
+    PRIMARY,
+    REVIEWS,
+    Because,
+    Claim,
+    EvidenceError,
+    Issue,
+    Reading,
+    Record,
+    Ruling,
+    Study,
+)
 
 RULED = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
@@ -23,11 +34,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "relevance": ("primary", "one_of_several", "off_topic"),
     "role": ("mn_vs_other", "mn_addon", "addon_to_mn", "mn_as_vehicle", "uncontrolled", "na"),
     "stance": ("supports", "contradicts", "mixed", "no_difference", "related"),
-    "design": (
-        "rct", "split_body_rct", "nonrandomised_trial", "cohort", "case_control", "cross_sectional_survey",
-        "case_series", "case_report", "systematic_review", "meta_analysis", "narrative_review", "guideline_consensus",
-        "in_vitro", "animal", "engineering", "protocol", "letter_editorial", "other",
-    ),
+    "design": (*PRIMARY, *REVIEWS, "in_vitro", "animal", "engineering", "protocol", "letter_editorial", "other"),
     "scope": ("direct", "indirect"), "spin": ("true", "false"), "exclude": ("true",),
     "verdict": ("supported", "contradicted", "mixed", "no_difference", "cannot_tell", "not_a_research_question"),
     "signed": (

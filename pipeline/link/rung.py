@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pipeline.model import CONTROLLED, RANDOMISED, Study
+from pipeline.model import CONTROLLED, RANDOMISED, SYSTEMATIC, Study
 
 RUNGS = {
     **dict.fromkeys(RANDOMISED, "randomised"),
     **dict.fromkeys(CONTROLLED, "controlled"),
     "case_series": "uncontrolled",
-    **dict.fromkeys(("systematic_review", "meta_analysis", "narrative_review"), "review"),
+    **dict.fromkeys((*SYSTEMATIC, "narrative_review"), "review"),
     **dict.fromkeys(("in_vitro", "animal", "engineering"), "laboratory"),
     **dict.fromkeys(("case_report", "cross_sectional_survey", "guideline_consensus"), "descriptive"),
 }

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Sequence
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import treatment_name
 from pipeline.link.uses import carried, kin, matched, wanted_applications
-from pipeline.model import Claim, Finding, Harm, Study
+from pipeline.model import SYSTEMATIC, Claim, Finding, Harm, Study
 from pipeline.topic import Topic, name_of
 
 BY_GROUP = ("efficacy", "comparative", "equivalence", "rate", "mechanism")
 """Ladders on which a claim about a group of people is answered only by studies of that group."""
-SYSTEMATIC = ("systematic_review", "meta_analysis")
-"""Designs of reviews that report what the studies they include found, harms too."""
 UNNAMED = {"other", "other_2"}
 """Ids for treatments that the topic pack has no name for."""
 SPECIES = {"animal": "done in animals, not in people", "in_vitro": "done in the laboratory, not in people"}

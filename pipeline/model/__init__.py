@@ -20,6 +20,7 @@ from pipeline.model.study import (
     PRIMARY,
     RANDOMISED,
     REVIEWS,
+    SYSTEMATIC,
     Contrast,
     Finding,
     Group,
@@ -34,10 +35,10 @@ from pipeline.model.study import (
 from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "NOT_RESEARCH", "PRIMARY", "RANDOMISED", "REVIEWS", "UNREAD",
-    "UNTESTED", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion", "Document", "Domain",
-    "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure", "Mesh",
-    "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration", "Report",
-    "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote", "Wording", "of_all_people",
-    "of_last_visit", "people",
+    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "NOT_RESEARCH", "PRIMARY", "RANDOMISED", "REVIEWS", "SYSTEMATIC",
+    "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion", "Document",
+    "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure",
+    "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration",
+    "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote", "Wording",
+    "of_all_people", "of_last_visit", "people",
 ]

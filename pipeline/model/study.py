@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from pipeline.model.record import Because, Record
 
-REVIEWS = ("systematic_review", "meta_analysis", "narrative_review", "guideline_consensus")
+SYSTEMATIC = ("systematic_review", "meta_analysis")
+"""Designs of reviews that report what all the studies they include found, harms too."""
+
+REVIEWS = (*SYSTEMATIC, "narrative_review", "guideline_consensus")
 """Designs that report the findings of others."""
 
 RANDOMISED = ("rct", "split_body_rct")

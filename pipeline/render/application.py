@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.model import Claim, Study
+from pipeline.model import SYSTEMATIC, Claim, Study
 from pipeline.render.charts import Years, years
 from pipeline.render.comparators import compared
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
@@ -166,6 +166,6 @@ def _kinds(mn: str, studies: tuple[Study, ...]) -> list[tuple[str, bool]]:
     return [
         ("randomised trial", any(s.is_randomised for s in studies)),
         (f"trial in which only {mn} differs", any(f.contrast.isolates for s in studies for f in s.findings)),
-        ("systematic review", any(s.design.id in ("systematic_review", "meta_analysis") for s in studies)),
+        ("systematic review", any(s.design.id in SYSTEMATIC for s in studies)),
         ("study of 100 people or more", any((s.n or 0) >= 100 for s in studies)),
     ]
