@@ -10,12 +10,12 @@ from pipeline.link.named import own_names
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
-from pipeline.model import Claim, Measure, Study, Vote
+from pipeline.model import MINUTES, Claim, Measure, Study, Vote
 from pipeline.text import sentence_at
 from pipeline.topic import Topic
 
-MINUTES = {"minutes": 1.0, "days": 1440.0, "weeks": 10080.0, "hours": 60.0, "months": 43830.0}
-"""Unit of time to its length in minutes."""
+IN_MINUTES = MINUTES | {"months": 43830}
+"""Unit of time to its length in minutes, that of a month on average."""
 UNIT_OF = {"depth_mm": "mm", "sessions": "sessions"}
 BY_UNIT = {"minutes": "session_minutes", "days": "downtime_days", "sessions": "sessions", "mm": "depth_mm"}
 """Unit of a claim to what a number in it measures, if the claim does not say."""
@@ -85,7 +85,7 @@ def _of_one_group(sentence: str) -> bool:
 
 def _converted(measure: Measure, unit: str) -> tuple[float, float] | None:
     own = UNIT_OF.get(measure.what, measure.what.rsplit("_", 1)[-1])
-    if own != unit and not (own in MINUTES and unit in MINUTES):
+    if own != unit and not (own in IN_MINUTES and unit in IN_MINUTES):
         return None
-    factor = MINUTES[own] / MINUTES[unit] if own != unit else 1.0
+    factor = IN_MINUTES[own] / IN_MINUTES[unit] if own != unit else 1.0
     return measure.low * factor, measure.high * factor

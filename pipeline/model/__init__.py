@@ -6,7 +6,7 @@ intervention whatever the topic.  ``None`` means absent at the source or not sta
 
 from __future__ import annotations
 
-from pipeline.model.claim import NOT_RESEARCH, UNREAD, About, Claim, Criterion, Document, Quantity
+from pipeline.model.claim import MINUTES, NOT_RESEARCH, UNREAD, About, Claim, Criterion, Document, Quantity
 from pipeline.model.item import EvidenceItem, Vote, people
 from pipeline.model.record import Because, Mesh, Notice, PublicationType, Record, Registration, Section, Seen
 from pipeline.model.report import Report
@@ -35,10 +35,10 @@ from pipeline.model.study import (
 from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "NOT_RESEARCH", "PRIMARY", "RANDOMISED", "REVIEWS", "SYSTEMATIC",
-    "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion", "Document",
-    "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged", "Measure",
-    "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record", "Registration",
-    "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote", "Wording",
-    "of_all_people", "of_last_visit", "people",
+    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "MINUTES", "NOT_RESEARCH", "PRIMARY", "RANDOMISED", "REVIEWS",
+    "SYSTEMATIC", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion",
+    "Document", "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged",
+    "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record",
+    "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote",
+    "Wording", "of_all_people", "of_last_visit", "people",
 ]

@@ -30,10 +30,14 @@ class Criterion(NamedTuple):
         return bool(self.places)
 
 
+MINUTES = {"minutes": 1, "hours": 60, "days": 1440, "weeks": 10080}
+"""Unit of time to its length in minutes."""
+
+
 class Quantity(NamedTuple):
     low: float | None
     high: float | None
-    unit: str  # minutes | days | weeks | sessions | mm | usd | eur | gbp | money | percent
+    unit: str  # minutes | hours | days | weeks | months | sessions | mm | usd | eur | gbp | money | percent
 
     def holds(self, value: float) -> bool:
         """Whether a value lies in the range; an open end is unlimited."""
