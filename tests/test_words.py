@@ -37,7 +37,7 @@ def entries(value: Any) -> Iterator[dict[str, Any]]:
 
 
 ALL = [entry for path in FILES for entry in entries(tomllib.loads(path.read_text("utf-8")))]
-TERMS = sorted({re.sub(r"[<{][a-z]+[>}]", "word", t) for e in ALL for name in WORDED for t in e.get(name, ())})
+TERMS = sorted({re.sub(r"[<{][a-z_]+[>}]", "word", t) for e in ALL for name in WORDED for t in e.get(name, ())})
 TEXTS = sorted({text for e in ALL for name in ("hits", "misses") for text in e.get(name, ()) if isinstance(text, str)})
 LONG = " and more that makes a text worth being looked through"
 LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤≠×²µμαβ·–—−‐‑•‘’“”€£®™éíóöü"
