@@ -11,7 +11,7 @@ from pipeline.link.result import decide
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.uses import names_use, wanted_applications
-from pipeline.link.votes import harm_outcomes, of_the_whole, outcomes_of
+from pipeline.link.votes import benefit_outcomes, harm_outcomes, of_the_whole, outcomes_of
 from pipeline.model import Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
@@ -101,7 +101,7 @@ def _akin(claim: Claim, study: Study, topic: Topic) -> set[str]:
     if any(o.surrogate for o in named):
         given = {r.id for r in study.combined_with}
         eased = {o for t in topic.treatments if t.id in given for o in t.eases}
-        return eased | {o.id for o in topic.outcomes if o.kind == "benefit"}
+        return eased | benefit_outcomes(topic)
     return {
         o.id
         for o in topic.outcomes

@@ -95,7 +95,7 @@ def _side(sentence: str, claim: Claim, topic: Topic) -> str | None:
     if any(g.find(sentence) for g in topic.groups) or (uses and not any(u.find(sentence) for u in uses)):
         return None
     text = renamed(sentence, [topic.intervention], STANDS_FOR)
-    side = next((side for side in SIDES if lexicon("advice")[side].search(text)), None)
+    side = next((side for side in SIDES if lexicon("practice")[side].search(text)), None)
     return _by_how_many(side, text) if side else None
 
 
@@ -104,7 +104,7 @@ def _by_how_many(side: str, text: str) -> str | None:
 
     Few in another part of the sentence may be few of something else, so that it is left open.
     """
-    words = lexicon("advice")
+    words = lexicon("practice")
     if words["few"].search(text):
         own = any(words["few"].search(part) for part in PARTS.split(text) if words[side].search(part))
         return "advises_against" if side == "recommends" and own else None

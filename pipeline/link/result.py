@@ -9,7 +9,7 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.own import own_changes
 from pipeline.link.rung import rung
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
-from pipeline.link.votes import votes, voting
+from pipeline.link.votes import benefit_outcomes, votes, voting
 from pipeline.model import INTERVENTION, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -48,7 +48,7 @@ def decide(
         return voting(claim, better, topic, here, reasons, listed="active_comparator")
     own = [f for f in baseline if f.contrast.comparator_class != SHARED]
     if own and (together := together_reason(study, topic)):
-        if added_nothing(study, topic):
+        if _added_nothing(study, topic):
             return related(study, here, "nothing_added", words_of(own), reasons + together)
         return voting(claim, own, topic, here, reasons + together)
     code = _code(study, found)
@@ -81,10 +81,10 @@ def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
     return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
 
 
-def added_nothing(study: Study, topic: Topic) -> bool:
+def _added_nothing(study: Study, topic: Topic) -> bool:
     """Whether what was given with and without needling came to the same wherever the two were compared on a benefit, or
     on nothing in particular: then what both together did cannot be credited to needling."""
-    benefits = {o.id for o in topic.outcomes if o.kind == "benefit"} | {None}
+    benefits = benefit_outcomes(topic) | {None}
     told = {f.direction for f in study.findings
             if f.basis == "between_group" and f.contrast.isolates and f.outcome in benefits}
     return "no_difference" in told and "favours_mn" not in told

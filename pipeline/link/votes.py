@@ -98,6 +98,12 @@ def harm_outcomes(topic: Topic) -> frozenset[str]:
     return frozenset(o.id for o in topic.outcomes if o.kind == "harm")
 
 
+@lru_cache(maxsize=16)
+def benefit_outcomes(topic: Topic) -> frozenset[str]:
+    """The outcomes by which people are helped."""
+    return frozenset(o.id for o in topic.outcomes if o.kind == "benefit")
+
+
 def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
     """If the claim names no outcome: the findings without those on outcomes of conditions that the study is not about,
     such as skin colour in a study of wrinkles."""
@@ -117,7 +123,7 @@ def on_outcome(
     claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings on an outcome that answers the claim in these conditions; on any benefit if it names none."""
-    sought = answering(claim, topic, applications) or _benefits(topic)
+    sought = answering(claim, topic, applications) or benefit_outcomes(topic)
     given = tuple(findings)
     return (*(f for f in given if f.outcome in sought), *of_the_whole(given, sought, topic))
 
@@ -132,8 +138,3 @@ def of_the_whole(findings: Sequence[Finding], sought: Collection[str | None], to
     words = lexicon("votes")["whole"]
     bare = (f for f in between if f.outcome is None and any(words.search(b.quote) for b in f.because))
     return tuple(replace(f, outcome=overall) for f in bare)
-
-
-@lru_cache(maxsize=16)
-def _benefits(topic: Topic) -> frozenset[str]:
-    return frozenset(o.id for o in topic.outcomes if o.kind == "benefit")
