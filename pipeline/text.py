@@ -1,4 +1,5 @@
-"""Text without its meaning: white space, DOIs, sentences with their offsets, counts and lists."""
+"""What every stage may need and that knows no meaning: white space, DOIs, sentences with their offsets, groups, lists
+and counts in words."""
 
 from __future__ import annotations
 
@@ -120,20 +121,20 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(most)}{comma} {last} {end}" if most else end
 
 
+_MANY = {"study": "studies", "person": "people"}
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """ "1 study", "2 studies", "1,200 people": the word for many is known, given, or the word for one with an s."""
     return f"{number:,} {one if number == 1 else many or _MANY.get(one, one + 's')}"
 
 
-_MANY = {"study": "studies", "person": "people"}
-
-
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
-
 def capital(words: str) -> str:
     """With a large first letter; the others stay."""
     return words[:1].upper() + words[1:]
+
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def spelled(number: int) -> str:

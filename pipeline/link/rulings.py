@@ -9,18 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.model import (
-    PRIMARY,
-    REVIEWS,
-    Because,
-    Claim,
-    EvidenceError,
-    Issue,
-    Reading,
-    Record,
-    Ruling,
-    Study,
-)
+from pipeline.model import PRIMARY, REVIEWS, Because, Claim, EvidenceError, Issue, Reading, Record, Ruling, Study
 
 RULED = (
     "relevance", "application", "design", "n", "role", "stance", "scope", "verdict", "exclude", "same_study", "spin",
