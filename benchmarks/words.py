@@ -7,6 +7,6 @@ from pathlib import Path
 
 from pipeline.topic import rules_in
 
-_FILE = Path(__file__).with_name("words.toml")
-WORDS = rules_in(_FILE.parent)(_FILE.stem)
-COMMON = frozenset(tomllib.loads(_FILE.read_text("utf-8"))["common"].split())
+_FOLDER = Path(__file__).parent
+WORDS = rules_in(_FOLDER)("words")
+COMMON = frozenset(tomllib.loads((_FOLDER / "words.toml").read_text("utf-8"))["common"].split())

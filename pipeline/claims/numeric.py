@@ -19,7 +19,7 @@ BY_UNIT = {
 }
 """Unit to what it may measure, the first whose words occur in the text."""
 HOURS = 4
-"""A session takes fewer."""
+"""A session takes fewer; what lasts as long or longer is a recovery."""
 ELLIPSIS = 40
 """A shorter piece (in letters) may leave out what is measured: "needs two days"."""
 STANDS_FOR = "theamount"

@@ -127,7 +127,8 @@ def _parts(case: Case, decision: Decision) -> str:
     words = ON_RECORD.get(case.claim.ladder, BY_DIRECTION_PART)
     parts = [f"for {outcome_name(p.outcome, case.topic)}, {words[p.direction]}{_sides(p)}" for p in decision.parts]
     apart = "the parts of this statement come out differently"
-    return f"{'this statement is answered in part' if decision.in_part else apart}: {'; '.join(parts)}."
+    head = "this statement is answered in part" if decision.in_part else apart
+    return f"{head}: {'; '.join(parts)}."
 
 
 def _sides(part: Decision) -> str:
