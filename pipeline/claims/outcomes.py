@@ -65,6 +65,5 @@ def beside(piece: Piece, named: Named) -> bool:
 
 def carries(piece: Piece, topic: Topic) -> bool:
     """Whether the outcome is delivery, such as a drug through the skin, rather than a condition treated."""
-    uses = {a.id: a for a in topic.applications}
     own = [topic.outcome(n.id).applications for n in piece.spots.outcomes]
-    return any(o and not uses[o[0]].condition for o in own)
+    return any(o and not topic.application(o[0]).condition for o in own)

@@ -144,14 +144,14 @@ def among(case: Case) -> str:
 def conditions(case: Case, decision: Decision) -> list[str]:
     """The names of the claim's conditions, a group by its own name; of the one that all counted studies are about,
     where the claim is wider; none for what is no condition (an aim such as rejuvenation, drug delivery)."""
-    topic, named = case.topic, case.applications
+    topic = case.topic
     studied = {i.application for i in decision.counted}
-    only = [a.name for a in named if studied == {a.id} and _suffered(a)]
+    only = [a.name for a in case.applications if studied == {a.id} and _suffered(a)]
     if only:
         return only
     names = []
     for id in case.claim.about.applications:
-        members = [a for a in named if id in (a.id, a.parent)]
+        members = topic.members(id)
         whole = topic.parent_names.get(id) if len(members) > 1 else None
         if all(_suffered(a) for a in members):
             names += [whole] if whole else [a.name for a in members]
