@@ -17,6 +17,7 @@ from pipeline.model.study import (
     GONE,
     GRAVITY,
     INTERVENTION,
+    ON_PEOPLE,
     PRIMARY,
     RANDOMISED,
     REVIEWS,
@@ -35,10 +36,10 @@ from pipeline.model.study import (
 from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "MINUTES", "NOT_RESEARCH", "PRIMARY", "RANDOMISED", "REVIEWS",
-    "SYSTEMATIC", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted", "Contrast", "Criterion",
-    "Document", "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group", "Harm", "Issue", "Logged",
-    "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity", "Reading", "Receipt", "Record",
-    "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch", "Tally", "Verdict", "Vote",
-    "Wording", "of_all_people", "of_last_visit", "people",
+    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "MINUTES", "NOT_RESEARCH", "ON_PEOPLE", "PRIMARY",
+    "RANDOMISED", "REVIEWS", "SYSTEMATIC", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted",
+    "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group",
+    "Harm", "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity",
+    "Reading", "Receipt", "Record", "Registration", "Report", "Ruling", "Run", "Section", "Seen", "Study", "Switch",
+    "Tally", "Verdict", "Vote", "Wording", "of_all_people", "of_last_visit", "people",
 ]

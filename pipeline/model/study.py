@@ -23,6 +23,9 @@ CONTROLLED = ("nonrandomised_trial", "cohort", "case_control")
 PRIMARY = (*RANDOMISED, *CONTROLLED, "cross_sectional_survey", "case_series", "case_report")
 """Designs that observe people themselves."""
 
+ON_PEOPLE = (*PRIMARY, *SYSTEMATIC, "protocol")
+"""Designs that tell of so many people: observed, pooled or planned."""
+
 GRAVITY = ("ok", "corrected", "concern", "retracted", "withdrawn")
 """The statuses of a record, the gravest last."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pipeline.classify.reading import find_rule, first, load_rules
-from pipeline.model import PRIMARY, Because, Reading, Record
+from pipeline.model import ON_PEOPLE, Because, Reading, Record
 from pipeline.topic import Topic
 
-PEOPLE = (*PRIMARY, "systematic_review", "meta_analysis", "protocol")
 SEVERAL = 3  # mentions of people that make a review without a disease one about people
 LABORATORY = {"animal": "animal", "in_vitro": "in_vitro", "engineering": "in_vitro"}
 
@@ -16,7 +15,7 @@ def read_subjects(record: Record, topic: Topic, design: Reading, applications: t
     if design.id in LABORATORY:
         return Reading(LABORATORY[design.id], design.because)
     people = _people(record)
-    if design.id in PEOPLE:
+    if design.id in ON_PEOPLE:
         return Reading("human", first([*people, *design.because]))
     uses = [topic.application(a.id) for a in applications]
     ill = any(a.condition and not a.aim for a in uses)

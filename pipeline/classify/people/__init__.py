@@ -10,22 +10,19 @@ from __future__ import annotations
 from pipeline.classify.lexicon import expression_of
 from pipeline.classify.people.candidates import Candidate, find_candidates
 from pipeline.classify.reading import Hit, because, in_sentence, texts
-from pipeline.model import PRIMARY, Participants, Record
+from pipeline.model import ON_PEOPLE, SYSTEMATIC, Participants, Record
 
 _counted = expression_of("people")
 ENOUGH = 2.0
 FEW = 5
 CLOSE = 3.0  # scores within it are about the same sample: the larger number is the whole
-POOLED = ("systematic_review", "meta_analysis")
-TELLS_PEOPLE = (*PRIMARY, "protocol", *POOLED)
-"""Designs that tell how many people took part."""
 
 
 def read_participants(record: Record, design: str) -> Participants:
     """Enrolled and analysed people with the words; all None where it cannot be told."""
-    if design not in TELLS_PEOPLE:
+    if design not in ON_PEOPLE:
         return Participants()
-    found = find_candidates(record, design in POOLED, design in ("case_series", "case_report"))
+    found = find_candidates(record, design in SYSTEMATIC, design in ("case_series", "case_report"))
     enrolled = _whole([c for c in found if not c.analysed and c.score >= ENOUGH])
     analysed = _whole([c for c in found if c.analysed and c.score >= (0.5 if enrolled else ENOUGH - 1)])
     best = _larger(enrolled, analysed) or _only(found)

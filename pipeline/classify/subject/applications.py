@@ -18,11 +18,10 @@ from pipeline.classify.subject.naming import words
 from pipeline.classify.subject.needed import needed, yields
 from pipeline.classify.subject.relevance import NAMING
 from pipeline.classify.subject.weights import Candidate, weigh
-from pipeline.model import REVIEWS, Reading, Record
+from pipeline.model import REVIEWS, SYSTEMATIC, Reading, Record
 from pipeline.topic import Application, Topic
 from pipeline.words import Words, may_name
 
-SEARCHING = ("systematic_review", "meta_analysis")  # reviews that ask one question
 LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
 
 
@@ -31,7 +30,7 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     off, review = relevance == "off_topic", design in REVIEWS
     own = design not in NAMING
     candidates = _candidates(record, topic, "" if off else design, own)
-    kept = [c for c in candidates if c.score >= needed(c, candidates, off, review, design in SEARCHING)]
+    kept = [c for c in candidates if c.score >= needed(c, candidates, off, review, design in SYSTEMATIC)]
     twice = not (off and review) and not any(c.titled for c in kept)
     general = [in_general(record, a, twice, own) for a in _open(topic, kept, off, design)]
     kept += [c for c in general if c is not None]
