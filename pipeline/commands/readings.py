@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
 from pipeline.commands.shared import main_place, one_place, say, show
 from pipeline.fetch.files import merge, read_file, read_records
-from pipeline.link import link
 from pipeline.measure import asked, measure, read_labels, under_floors, write_labels, write_result
-from pipeline.model import UNREAD, Claim, Record
+from pipeline.model import UNREAD, Record
 from pipeline.place import Place, chosen
 from pipeline.reading import read_studies
 from pipeline.render.audit import audit_lines
 from pipeline.render.check import check_json, claims_json
 from pipeline.render.inspect import inspect_row
-from pipeline.stages import answers, claims_of, evidence, read_inputs
+from pipeline.stages import Evidence, Inputs, answers, claims_of, evidence, read_inputs
 from pipeline.store import Store
-from pipeline.synthesis import answer, told
+from pipeline.synthesis import told
 
 
 def inspect(options: Namespace) -> int:
@@ -51,8 +49,8 @@ def check(options: Namespace) -> int:
     place = one_place(options)
     claim = read_claim(options.claim, place.topic)
     records, _ = merge(entry for path in options.files for entry in read_file(path))
-    verdict, items = _answer(place, claim, records)
-    show(check_json(claim, verdict, items))
+    found = answers(place, Evidence(records, {}, {}), Inputs((), (claim,), (), ()))
+    show(check_json(claim, found.verdicts[0], found.items))
     return 0
 
 
@@ -91,13 +89,6 @@ def evaluate(options: Namespace) -> int:
     if options.write:
         say(write_result(place, found, options.gold, options.write))
     return int(bool(options.floors) and under_floors(found, options.floors, say))
-
-
-def _answer(place: Place, claim: Claim, records: tuple[Record, ...]) -> Any:
-    studies, _ = read_studies(records, place.topic)
-    relevant = tuple(s for s in studies if s.relevance.id != "off_topic")
-    items, _ = link((claim,), relevant, place.topic, ())
-    return answer(claim, items, {s.pmid: s for s in relevant}, place.topic, place.settings, ())
 
 
 def _held(place: Place) -> tuple[list[Record], dict[str, str]]:
