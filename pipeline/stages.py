@@ -98,7 +98,7 @@ def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None 
     known = memory and memory.readings(place, held.hashes), memory and memory.items(place, held.hashes)
     studies, issues = read_studies(held.records, place.topic, held.marked, known[0])
     studies, rulings, void = apply_rulings(studies, inputs.rulings, inputs.claims)
-    relevant = tuple(s for s in studies if s.relevance.id != "off_topic")
+    relevant = tuple(s for s in studies if s.is_on_topic)
     items, more = link_all(inputs.claims, relevant, place.topic, rulings, known[1])
     by_claim = grouped((i.claim, i) for i in items)
     by_pmid = {s.pmid: s for s in relevant}
@@ -106,7 +106,7 @@ def answers(place: Place, held: Evidence, inputs: Inputs, memory: Memory | None 
         answer(c, by_claim.get(c.id, ()), by_pmid, place.topic, place.settings, rulings) for c in inputs.claims
     ]
     return Answers(
-        relevant, tuple(s.record for s in studies if s.relevance.id == "off_topic"),
+        relevant, tuple(s.record for s in studies if not s.is_on_topic),
         tuple(i for _, items in decided for i in items), tuple(v for v, _ in decided),
         rulings, (*issues, *void, *more),
     )

@@ -47,7 +47,7 @@ def link(
     claims: Sequence[Claim], studies: Sequence[Study], topic: Topic, rulings: Sequence[Ruling]
 ) -> tuple[tuple[EvidenceItem, ...], tuple[Issue, ...]]:
     """One item for each study that bears on each claim, in order of claim and PMID; none for off-topic studies."""
-    relevant = [s for s in studies if s.relevance.id != "off_topic"]
+    relevant = [s for s in studies if s.is_on_topic]
     return settled(bearing(claims, relevant, topic), relevant, rulings)
 
 

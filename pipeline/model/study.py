@@ -175,6 +175,10 @@ class Study:
         return self.participants.n
 
     @property
+    def is_on_topic(self) -> bool:
+        return self.relevance.id != "off_topic"
+
+    @property
     def is_gone(self) -> bool:
         """Whether it is retracted or withdrawn: shown, struck through, and never counted."""
         return self.status in GONE
