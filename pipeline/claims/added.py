@@ -8,7 +8,7 @@ from pipeline.claims.compare import several, unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.outcomes import outcomes_of, specific
-from pipeline.claims.piece import OWN, Piece, Reading
+from pipeline.claims.piece import IDLE, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_unknown
 from pipeline.model import About
@@ -21,7 +21,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     "X with the intervention beats X alone", or the two together for a condition: the intervention, added to X.
     "X with the intervention beats the intervention alone", "the two together add benefit": X, added to it.
     """
-    others = [t for t in piece.spots.treatments if not _idle(t, topic)]
+    others = [t for t in piece.spots.treatments if t.id not in topic.treatments_of(*IDLE)]
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
     twice = len(others) > 1 == len(set(ids(others))) and piece.has("together", "alone")  # "X with Y beats Y alone"
     spoken = piece.names_own or goes_on or (piece.context.settled and (twice or piece.has("together", "adding")))
@@ -58,7 +58,7 @@ def _family(piece: Piece, topic: Topic) -> Reading | None:
     own = [n for n in piece.spots.intervention if marks and n.start >= marks[0][1]]
     if added is None or not own or piece.spots.treatments:
         return None
-    if piece.spots.harms or any(_harm(n, topic) for n in piece.spots.outcomes):
+    if piece.spots.harms or any(n.id in _no_benefits(topic) for n in piece.spots.outcomes):
         return unread(topic)  # "the one with heat hurts more" is no benefit that it adds
     reading = efficacy(piece, outcomes_of(piece, topic)[0], topic)
     way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
@@ -79,7 +79,7 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
     plain = [d.id for d in topic.devices if d.family == "plain"]
     named = [d for d in ids(piece.spots.devices) or piece.context.devices if d in plain]
     compares = piece.has("comparison", "than") or piece.has("comparison", "gain")
-    outcomes = specific([n for n in piece.spots.outcomes if not _harm(n, topic)], topic)
+    outcomes = specific([n for n in piece.spots.outcomes if n.id not in _no_benefits(topic)], topic)
     if not named or not compares or piece.spots.treatments:
         return None
     against = next((d for d in (*named[1:], *plain) if d != named[0]), None)
@@ -161,9 +161,5 @@ def _variant(piece: Piece) -> bool:
     return bool(rules("together")["variant"].search(f"{piece.context.lead} {piece.text}"))
 
 
-def _idle(named: Named, topic: Topic) -> bool:
-    return any(t.id == named.id and t.kind != "active" for t in topic.treatments)
-
-
-def _harm(named: Named, topic: Topic) -> bool:
-    return topic.outcome(named.id).kind in ("harm", "mechanism")
+def _no_benefits(topic: Topic) -> frozenset[str]:
+    return topic.outcomes_of("harm", "mechanism")

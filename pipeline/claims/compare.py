@@ -24,9 +24,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         return _unknown(piece, topic)
     if _turned(piece) or (not sides.own and piece.has("kinds", "avoid")):
         return unread(topic)
-    kind = next((t.kind for t in topic.treatments if t.id == sides.comparators[0]), "active")
     way = asserted(piece, sides, topic)
-    if kind in IDLE:
+    if sides.comparators[0] in topic.treatments_of(*IDLE):
         return _against_idle(piece, way, topic)
     if way is None:
         return _unknown(piece, topic)

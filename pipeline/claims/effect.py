@@ -46,7 +46,7 @@ def effect(piece: Piece, topic: Topic) -> Reading | None:
 
 def _idle_too(piece: Piece, topic: Topic) -> bool:
     """Whether sham or no treatment is named, but not as what it beats: "both it and sham improved scars"."""
-    idle = {t.id for t in topic.treatments if t.kind in IDLE}
+    idle = topic.treatments_of(*IDLE)
     return any(t.id in idle for t in piece.spots.treatments) and not piece.has("comparison", "than")
 
 

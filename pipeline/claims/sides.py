@@ -95,6 +95,6 @@ def against_unknown(piece: Piece) -> bool:
 
 def against_other(piece: Piece, topic: Topic) -> bool:
     """Whether it is compared with another treatment, rather than with doing without one."""
-    idle = {t.id for t in topic.treatments if t.kind in IDLE}
+    idle = topic.treatments_of(*IDLE)
     ends = [end for _, end in piece.cues("comparison", "than")]
     return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)

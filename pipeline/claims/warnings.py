@@ -73,7 +73,7 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
         return None
     if (sides := sides_of(piece, topic)) and sides.comparators:
         return unread(topic)  # "unlike surgery it leaves no scar"
-    known = {o.id for o in topic.outcomes if o.kind == "harm"} - {side_effects(topic)}
+    known = topic.outcomes_of("harm") - {side_effects(topic)}
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if n in known)
     if not harms:

@@ -82,7 +82,7 @@ def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
     """Whether both arms were needled and only the added treatment differs; the way it was given, saline and sham do
     not count as differences."""
     sides = (finding.contrast.index, finding.contrast.reference)
-    nothing = {t.id for t in topic.treatments if t.kind in INERT} | WAYS
+    nothing = topic.treatments_of(*INERT) | WAYS
     index, reference = (set((side or "").split("+")) - nothing for side in sides)
     more = index - reference
     return (

@@ -11,7 +11,7 @@ from pipeline.link.result import decide
 from pipeline.link.reviews import review
 from pipeline.link.rung import rung
 from pipeline.link.uses import names_use, wanted_applications
-from pipeline.link.votes import benefit_outcomes, harm_outcomes, of_the_whole, outcomes_of
+from pipeline.link.votes import of_the_whole, outcomes_of
 from pipeline.model import Claim, Finding, Reading, Study
 from pipeline.topic import Topic
 
@@ -66,9 +66,8 @@ def _measured(claim: Claim, study: Study, topic: Topic) -> bool:
 
 def _of_the_device(finding: Finding, topic: Topic) -> bool:
     """Whether a harm is one that needling itself caused ("the roller itself hurt"), not one that the drug eases."""
-    if finding.outcome not in harm_outcomes(topic):
-        return False
-    return bool(lexicon("near")["of_the_device"].search(finding.quote))
+    harm = finding.outcome in topic.outcomes_of("harm")
+    return harm and bool(lexicon("near")["of_the_device"].search(finding.quote))
 
 
 def _tells(claim: Claim, finding: Finding, study: Study, topic: Topic) -> bool:
@@ -101,7 +100,7 @@ def _akin(claim: Claim, study: Study, topic: Topic) -> set[str]:
     if any(o.surrogate for o in named):
         given = {r.id for r in study.combined_with}
         eased = {o for t in topic.treatments if t.id in given for o in t.eases}
-        return eased | benefit_outcomes(topic)
+        return eased | topic.outcomes_of("benefit")
     return {
         o.id
         for o in topic.outcomes

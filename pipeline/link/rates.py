@@ -8,7 +8,6 @@ from pipeline.link.lexicon import PARTS, lexicon
 from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched
-from pipeline.link.votes import harm_outcomes
 from pipeline.model import Because, Claim, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
@@ -83,7 +82,7 @@ def _hardly(harm: Harm, term: HarmTerm) -> bool:
 def _untold(own: tuple[Harm, ...], study: Study, topic: Topic) -> tuple[str, tuple[Because, ...]] | None:
     """The code and words of a study that does not say how severe harms were: there were more than with the comparator,
     they were only compared, or they can last, were severe or are not named."""
-    between = [f for f in study.findings if f.outcome in harm_outcomes(topic) and f.basis == "between_group"]
+    between = [f for f in study.findings if f.outcome in topic.outcomes_of("harm") and f.basis == "between_group"]
     if worse := words_of(f for f in between if f.direction == "favours_comparator"):
         return "more_harm", worse
     said = words_of(between)

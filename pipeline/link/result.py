@@ -9,7 +9,7 @@ from pipeline.link.draft import Draft, related, words_of
 from pipeline.link.own import own_changes
 from pipeline.link.rung import rung
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
-from pipeline.link.votes import benefit_outcomes, votes, voting
+from pipeline.link.votes import votes, voting
 from pipeline.model import INTERVENTION, Claim, Finding, Study
 from pipeline.topic import Topic
 
@@ -77,14 +77,13 @@ def isolated(
 def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
     """Whether an arm may be needling alone: the arm is not named, or has nothing else that treats ("needling and
     saline") except what the other arm had too."""
-    inert = {t.id for t in topic.treatments if t.kind in INERT} | set(shared)
-    return set((arm or INTERVENTION).split("+")) - inert == {INTERVENTION}
+    return set((arm or INTERVENTION).split("+")).difference(topic.treatments_of(*INERT), shared) == {INTERVENTION}
 
 
 def _added_nothing(study: Study, topic: Topic) -> bool:
     """Whether what was given with and without needling came to the same wherever the two were compared on a benefit, or
     on nothing in particular: then what both together did cannot be credited to needling."""
-    benefits = benefit_outcomes(topic) | {None}
+    benefits = {None, *topic.outcomes_of("benefit")}
     told = {f.direction for f in study.findings
             if f.basis == "between_group" and f.contrast.isolates and f.outcome in benefits}
     return "no_difference" in told and "favours_mn" not in told

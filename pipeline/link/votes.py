@@ -88,20 +88,8 @@ def chosen(claim: Claim, given: Sequence[Vote], topic: Topic, application: str |
 def _answers(outcome: str, given: Sequence[Vote], topic: Topic, application: str | None) -> tuple[Vote, ...]:
     """The vote on an outcome, else on the best that stands in for it; for side effects, those on each kind."""
     found = tuple(v for s in topic.shows(outcome, application) for v in given if v.outcome == s)
-    every = bool(found) and found[0].outcome != outcome and outcome in harm_outcomes(topic)
+    every = bool(found) and found[0].outcome != outcome and outcome in topic.outcomes_of("harm")
     return found if every else found[:1]
-
-
-@lru_cache(maxsize=16)
-def harm_outcomes(topic: Topic) -> frozenset[str]:
-    """The outcomes that are side effects."""
-    return frozenset(o.id for o in topic.outcomes if o.kind == "harm")
-
-
-@lru_cache(maxsize=16)
-def benefit_outcomes(topic: Topic) -> frozenset[str]:
-    """The outcomes by which people are helped."""
-    return frozenset(o.id for o in topic.outcomes if o.kind == "benefit")
 
 
 def main_outcomes(claim: Claim, study: Study, findings: Iterable[Finding], topic: Topic) -> tuple[Finding, ...]:
@@ -123,7 +111,7 @@ def on_outcome(
     claim: Claim, findings: Iterable[Finding], topic: Topic, applications: Iterable[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings on an outcome that answers the claim in these conditions; on any benefit if it names none."""
-    sought = answering(claim, topic, applications) or benefit_outcomes(topic)
+    sought = answering(claim, topic, applications) or topic.outcomes_of("benefit")
     given = tuple(findings)
     return (*(f for f in given if f.outcome in sought), *of_the_whole(given, sought, topic))
 

@@ -91,6 +91,14 @@ class Topic:
         """The applications with these ids, and those under a parent tag that is named."""
         return _members(self, named)
 
+    def treatments_of(self, *kinds: str) -> frozenset[str]:
+        """The ids of the treatments of these kinds: active, sham, untreated, vehicle."""
+        return _of_kinds(self, "treatments", kinds)
+
+    def outcomes_of(self, *kinds: str) -> frozenset[str]:
+        """The ids of the outcomes of these kinds: benefit, harm, mechanism, process."""
+        return _of_kinds(self, "outcomes", kinds)
+
     @property
     def parents(self) -> tuple[str, ...]:
         """Parent tags, each once, in the order of the file."""
@@ -100,6 +108,11 @@ class Topic:
 @lru_cache(maxsize=1024)
 def _members(topic: Topic, named: tuple[str, ...]) -> tuple[Application, ...]:
     return tuple(a for a in topic.applications if a.id in named or a.parent in named)
+
+
+@lru_cache(maxsize=64)
+def _of_kinds(topic: Topic, entries: str, kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(e.id for e in getattr(topic, entries) if e.kind in kinds)
 
 
 @cache
