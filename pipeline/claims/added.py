@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.claims.compare import several, unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.outcomes import outcomes_of, specific
-from pipeline.claims.piece import IDLE, OWN, Piece, Reading
+from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_unknown
 from pipeline.model import About
@@ -42,12 +40,11 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
         return unread(topic)
     reading = efficacy(piece, benefits, topic)
     if piece.has("comparison", "same"):
-        reading = reading._replace(about=replace(reading.about, direction="no_difference", asks="no_effect"))
+        reading = reading.on(direction="no_difference", asks="no_effect")
     if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
         named = ids(_alternatives(piece, others))
-        about = replace(reading.about, intervention=named[0], interventions=several(named))
-        return reading._replace(about=about)
-    return reading._replace(about=replace(reading.about, background=ids(others)))
+        return reading.on(intervention=named[0], interventions=several(named))
+    return reading.on(background=ids(others))
 
 
 def _family(piece: Piece, topic: Topic) -> Reading | None:
@@ -65,8 +62,7 @@ def _family(piece: Piece, topic: Topic) -> Reading | None:
     first = not any(topic.family(d.id) == added and d.start >= marks[0][1] for d in piece.spots.devices)
     if way == "better" and first == _falls_short(piece):
         way = "worse"
-    asked = "no_effect" if way == "no_difference" else None
-    return reading._replace(about=replace(reading.about, intervention=added, direction=way, asks=asked))
+    return reading.on(intervention=added, direction=way, asks=denies(way))
 
 
 def _falls_short(piece: Piece) -> bool:
@@ -85,12 +81,11 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
     against = next((d for d in (*named[1:], *plain) if d != named[0]), None)
     if against is None or (len(named) < 2 and not (outcomes and _variant(piece))):
         return None
-    kept = ids(outcomes)
     way = _asserted(piece)
     if way is None:
         return unread(topic)
-    about = About(ids(piece.spots.applications), named[0], comparator=against, outcomes=kept,
-                  outcome=kept[0] if kept else None, direction=way, asks="superiority")
+    about = About(ids(piece.spots.applications), named[0], comparator=against, outcomes=ids(outcomes), direction=way,
+                  asks="superiority")
     return Reading("comparative", about)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.claims.better import asserted, compared, sign
 from pipeline.claims.effect import effect, efficacy
 from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import outcomes_of
-from pipeline.claims.piece import IDLE, OWN, Piece, Reading
+from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import Sides, against_unknown, sides_of
 from pipeline.model import UNREAD, About
@@ -39,8 +37,7 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     uses = [a for a in piece.spots.applications if not any(a.meets(h) for h in harms)]
     about = About(
         ids(uses) or piece.context.heading, topic.name, comparator=sides.comparators[0],
-        comparators=several(sides.comparators), outcomes=kept, outcome=kept[0] if kept else None, direction=way,
-        groups=ids(piece.spots.groups),
+        comparators=several(sides.comparators), outcomes=kept, direction=way, groups=ids(piece.spots.groups),
         asks=_asked(piece, sides, way, topic),
     )
     return Reading("comparative", about)
@@ -52,8 +49,7 @@ def _against_idle(piece: Piece, way: str | None, topic: Topic) -> Reading | None
     read = effect(piece, topic)
     if read or way not in ("better", "no_difference") or not benefits or len(benefits) < len(compared(piece, topic)):
         return read
-    about = efficacy(piece, benefits, topic).about
-    return Reading("efficacy", replace(about, direction=way, asks="no_effect" if way == "no_difference" else None))
+    return efficacy(piece, benefits, topic)._replace(warning=False).on(direction=way, asks=denies(way))
 
 
 def _turned(piece: Piece) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.claims.lexicon import Named, ids, refined
 from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
-from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading
+from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, denies
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_other, against_unknown
 from pipeline.claims.strangers import unknown_does
@@ -67,13 +67,9 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     kept = ids(specific(objects or benefits, topic))
     own = ids(a for a in piece.spots.applications if not (kept and _aspect(a, benefits, topic)))
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
-    unsaid = not uses and not kept and not piece.spots.treatments
     way = _way(piece, benefits, topic)
-    unsaid = unsaid or way is None
-    about = About(
-        uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way,
-        asks=UNREAD if unsaid else "no_effect" if way == "no_difference" else None,
-    )
+    told = way is not None and (uses or kept or piece.spots.treatments)
+    about = About(uses, topic.name, outcomes=kept, direction=way, asks=denies(way) if told else UNREAD)
     return Reading("efficacy", about, warning=about.direction == "worse")
 
 
@@ -82,9 +78,8 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
     kept = ids(workings)
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
     way = _way(piece, workings, topic) if kept else None
-    about = About(uses, topic.name, outcomes=kept, outcome=kept[0] if kept else None, direction=way,
-                  asks=UNREAD if way is None else "no_effect" if way == "no_difference" else None)
-    return Reading("mechanism", about)
+    asks = UNREAD if way is None else denies(way)
+    return Reading("mechanism", About(uses, topic.name, outcomes=kept, direction=way, asks=asks))
 
 
 def _way(piece: Piece, outcomes: list[Named], topic: Topic) -> str | None:

@@ -98,13 +98,12 @@ def about_of(values: Mapping[str, Any], topic: Topic) -> About:
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
     if isinstance(quantity := given.get("quantity"), dict):
         given["quantity"] = Quantity(quantity.get("low"), quantity.get("high"), quantity["unit"])
-    outcomes = given.get("outcomes") or ((given["outcome"],) if given.get("outcome") else ())
+    if outcome := given.pop("outcome", None):
+        given["outcomes"] = given.get("outcomes") or (outcome,)
     for one in ("intervention", "comparator"):
         if several := given.get(f"{one}s"):
             given[one] = several[0]
-    return About(**{
-        "intervention": topic.name, **given, "outcomes": outcomes, "outcome": outcomes[0] if outcomes else None,
-    })
+    return About(**{"intervention": topic.name, **given})
 
 
 def _check(entry: Any, place: str, topic: Topic) -> None:
@@ -125,8 +124,7 @@ def _check(entry: Any, place: str, topic: Topic) -> None:
 
 
 def _check_about(about: dict[str, Any], place: str, topic: Topic) -> None:
-    lists = {"applications", "interventions", "comparators", "background", "outcomes", "harms", "groups", "steps"}
-    kinds = {f.name: list if f.name in lists else dict if f.name == "quantity" else str for f in fields(About)}
+    kinds = {f.name: list if f.default == () else str for f in fields(About)} | {"quantity": dict, "outcome": str}
     _keys(about, kinds, place)
     for key, allowed in allowed_ids(topic).items():
         given = about.get(key, ())

@@ -25,9 +25,8 @@ def parts(reading: Reading, piece: Piece, topic: Topic) -> Iterator[tuple[Readin
 def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...], topic: Topic) -> Iterator[tuple[Reading, int]]:
     for use in uses:
         kept = tuple(o for o in reading.about.outcomes if _fits(o, use, topic))
-        about = replace(reading.about, applications=(use,), outcomes=kept, outcome=kept[0] if kept else None)
         end = max(a.end for a in piece.spots.applications if a.id == use)
-        yield reading._replace(about=about), len(piece.text) if use == uses[-1] else end
+        yield reading.on(applications=(use,), outcomes=kept), len(piece.text) if use == uses[-1] else end
 
 
 def _by_treatment(about: About) -> Iterator[About]:

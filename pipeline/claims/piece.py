@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.claims.lexicon import Named, Spots
 from pipeline.claims.rules import rules
@@ -97,3 +97,12 @@ class Reading(NamedTuple):
     about: About
     warning: bool = False
     note: str | None = None
+
+    def on(self, **changes: Any) -> Reading:
+        """The reading with other values of :class:`About`."""
+        return self._replace(about=replace(self.about, **changes))
+
+
+def denies(way: str | None) -> str | None:
+    """What a statement asks by its direction: that it makes no difference denies an effect."""
+    return "no_effect" if way == "no_difference" else None

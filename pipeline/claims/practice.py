@@ -92,8 +92,7 @@ def cost(piece: Piece, topic: Topic) -> Reading | None:
     if sides and way and not amounts(piece.text):
         about = About(
             intervention=topic.name, comparator=sides.comparators[0], comparators=several(sides.comparators),
-            outcome="cost", outcomes=("cost",),
-            direction=way, asks="cost_comparison")
+            outcomes=("cost",), direction=way, asks="cost_comparison")
         return Reading("cost", about)
     return Reading("cost", About(intervention=topic.name, quantity=money(piece.text), asks="price"),
                    note="Price lists or a survey of practices would answer it.")

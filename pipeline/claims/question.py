@@ -61,7 +61,7 @@ def _about(claim: Claim, topic: Topic) -> Iterable[str]:
         yield f"in {_names(topic.groups, about.groups)}"
     if claim.ladder in ("existence", "rate", "contraindication", "none", "cost", "step", "number", "opinion"):
         return
-    names = _names(topic.outcomes, about.named_outcomes)
+    names = _names(topic.outcomes, about.outcomes)
     if claim.ladder == "efficacy" and not names:
         yield _first_outcome(about, topic)
     asserted = DENIED.get(about.asks or "") or ASSERTED.get(about.direction or "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from pipeline.claims.added import device, together
 from pipeline.claims.compare import comparative
@@ -90,4 +89,4 @@ def _named_device(reading: Reading, piece: Piece, topic: Topic) -> Reading:
     other = next((f for f in families if f not in ("plain", "unknown")), None)
     if other in (None, reading.about.intervention) or reading.type in ("background", "advice"):
         return reading
-    return reading._replace(about=replace(reading.about, device=other))
+    return reading.on(device=other)

@@ -78,8 +78,7 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
     harms = tuple(n for n in named if n in known)
     if not harms:
         return Reading("safety", About(intervention=topic.name, asks="rate"))
-    about = About(intervention=topic.name, outcome=harms[0], outcomes=harms, direction="no_difference")
-    return Reading("efficacy", about)
+    return Reading("efficacy", About(intervention=topic.name, outcomes=harms, direction="no_difference"))
 
 
 def _vague(id: str, topic: Topic) -> bool:

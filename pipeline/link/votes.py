@@ -70,7 +70,7 @@ def _one(stances: set[str]) -> str:
 
 def outcomes_of(claim: Claim) -> tuple[str, ...]:
     """The outcomes that the claim names."""
-    return claim.about.named_outcomes or (("cost",) if claim.ladder == "cost" else ())
+    return claim.about.outcomes or (("cost",) if claim.ladder == "cost" else ())
 
 
 def answering(claim: Claim, topic: Topic, applications: Iterable[str]) -> tuple[str | None, ...]:

@@ -55,7 +55,6 @@ class About:
     comparator: str | None = None  # treatment id or class; None means doing without
     comparators: tuple[str, ...] = ()  # if several are named ("lasers and peels"), else empty
     background: tuple[str, ...] = ()  # co-treatments that the claim names ("added to minoxidil")
-    outcome: str | None = None  # the first of ``outcomes``
     outcomes: tuple[str, ...] = ()  # "collagen and elastin" are two
     direction: str | None = None  # better | worse | no_difference, for needling as the claim asserts it
     quantity: Quantity | None = None
@@ -71,9 +70,9 @@ class About:
     unread (something is stated, and the rules cannot say what is asked)."""
 
     @property
-    def named_outcomes(self) -> tuple[str, ...]:
-        """The outcomes that the claim names."""
-        return self.outcomes or ((self.outcome,) if self.outcome else ())
+    def outcome(self) -> str | None:
+        """The first of the outcomes that the claim names; None if it names none."""
+        return next(iter(self.outcomes), None)
 
     @property
     def added(self) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
 def _lay(site: Site, claim: Claim) -> str:
     """How people say what the claim is about: the letters with which the lay terms of its ids begin."""
     about = claim.about
-    ids = {*tags_of(site, claim), *about.outcomes, about.outcome, *about.harms, *about.groups, *about.steps}
+    ids = {*tags_of(site, claim), *about.outcomes, *about.harms, *about.groups, *about.steps}
     words = (re.match("[a-z ]*", term) for lay in site.topic.lay if lay.id in ids for term in lay.terms)
     return " ".join(dict.fromkeys(m[0].strip() for m in words if m and len(m[0]) > 3))
 

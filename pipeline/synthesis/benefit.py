@@ -45,7 +45,7 @@ def _each(case: Case, decide: Callable[[Case, str | None], Decision]) -> Decisio
     of trials first, then of what row 8 counts, then of reviews.  Where too few studies support that one and none says
     otherwise, another outcome may carry the answer, so that a further study in favour never takes support away.
     """
-    if outcomes := case.claim.about.named_outcomes:
+    if outcomes := case.claim.about.outcomes:
         return join(tuple(decide(case, o) for o in outcomes))
     found = [decide(case, o) for o in in_turn(case, TRIALS, ("uncontrolled", "review"))]
     tried = in_turn(case, TRIALS) != (None,)

@@ -14,7 +14,7 @@ from pipeline.synthesis.safety import together
 
 def mechanism(case: Case) -> Decision:
     """Row 16, for each outcome that the claim names; a change from baseline is allowed."""
-    outcomes = case.claim.about.named_outcomes or in_turn(case, HUMAN, ("laboratory",))[:1]
+    outcomes = case.claim.about.outcomes or in_turn(case, HUMAN, ("laboratory",))[:1]
     return join(tuple(_measured(case, o) for o in outcomes))
 
 

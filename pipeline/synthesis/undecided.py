@@ -102,7 +102,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
     about, topic, k = case.claim.about, case.topic, len(decision.counted)
     said = phrase(case, decision)
     first = decision.counted[0] if decision.counted else None
-    asked = about.steps or about.named_outcomes
+    asked = about.steps or about.outcomes
     parts = [p.outcome for p in same_parts(decision)] or asked
     part = listed((definite(outcome_name(p, topic)) for p in parts), "or")
     uses = uses_of(case, decision)

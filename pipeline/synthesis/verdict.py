@@ -45,8 +45,7 @@ def decide(case: Case) -> Decision:
 
 def nothing(case: Case) -> Decision:
     """Row 2, with the outcomes that were looked for."""
-    about = case.claim.about
-    parts = tuple(Decision("2", "no_evidence_found", outcome=o) for o in about.outcomes or (about.outcome,))
+    parts = tuple(Decision("2", "no_evidence_found", outcome=o) for o in case.claim.about.outcomes or (None,))
     return parts[0]._replace(parts=parts if len(parts) > 1 else ())
 
 

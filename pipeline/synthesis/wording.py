@@ -31,7 +31,7 @@ def _missing(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.type in ("comparative", "cost") and about.comparator is None and ladder != "none":
         yield "the other side of the comparison"
     states_benefit = ladder == "efficacy" or (about.asks == UNREAD and about.direction is not None)
-    if states_benefit and not about.applications and not about.named_outcomes:
+    if states_benefit and not about.applications and not about.outcomes:
         yield "for what it helps"
     if added := () if about.background else shared_background(decision):
         yield f"added to {listed([treatment_name(t, case.topic) for t in added], 'or')}"

@@ -53,7 +53,8 @@ def claim(id: str, quote: str, type: str, question: str, about: About, **changes
 
 
 def claims() -> tuple[Claim, ...]:
-    scar, hair_loss = About(("acne_scars",), outcome="scar_severity"), About(("androgenetic_alopecia",))
+    scar, hair_loss = About(("acne_scars",), outcomes=("scar_severity",)), About(("androgenetic_alopecia",))
+    collagen = About(outcomes=("collagen",))
     return (
         claim("hair-growth", "it has also looked promising for making hair grow", "efficacy",
               "microneedling against doing without it; pattern hair loss; hair count or density", hair_loss),
@@ -63,9 +64,9 @@ def claims() -> tuple[Claim, ...]:
               About(("acne_scars",), comparator="laser", direction="better")),
         claim("cheaper", "it is cheaper than laser", "cost", "price", About(asks="price"),
               note="A price list would answer it."),
-        claim("collagen", "collagen and elastin", "mechanism", "whether collagen is made", About(outcome="collagen")),
-        claim("collagen-only", "triggers collagen", "mechanism", "whether collagen is made", About(outcome="collagen")),
-        claim("pain", "no effect on pain", "comparative", "pain against laser", About(outcome="pain")),
+        claim("collagen", "collagen and elastin", "mechanism", "whether collagen is made", collagen),
+        claim("collagen-only", "triggers collagen", "mechanism", "whether collagen is made", collagen),
+        claim("pain", "no effect on pain", "comparative", "pain against laser", About(outcomes=("pain",))),
         claim("minutes", "typically lasts 20-30 minutes", "numeric", "minutes that the needling takes",
               About(quantity=Quantity(20, 30, "minutes"), measure="session_minutes")),
         claim("redness-days", "Redness subsides within a couple of days", "numeric", "days until redness has gone",

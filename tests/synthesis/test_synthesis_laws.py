@@ -160,7 +160,7 @@ def test_two_reports_of_one_study_count_once_and_the_larger_wins() -> None:
 
 
 def test_the_outcome_is_the_first_that_a_counted_study_reports_never_the_best() -> None:
-    asked = replace(claim(), about=replace(claim().about, outcome=None))
+    asked = replace(claim(), about=replace(claim().about, outcomes=()))
     both = (Vote("gloss", "supports", because=WHY), Vote("spot_count", "no_difference", because=WHY))
     verdict = judged(asked, [vote(votes=both), vote(votes=both)])
     assert (verdict.outcome, verdict.direction) == ("spot_count", "cannot_tell")
