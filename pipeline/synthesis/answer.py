@@ -9,14 +9,16 @@ from pipeline.model import GONE, Claim, EvidenceItem, Ruling, Study, Verdict
 from pipeline.settings import Settings
 from pipeline.synthesis.case import Case, Decision, from_summaries, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
+from pipeline.synthesis.concern import both_ways, doubtful, without_concern
 from pipeline.synthesis.counts import tally
 from pipeline.synthesis.detail import detail
+from pipeline.synthesis.label import label
 from pipeline.synthesis.next_study import would_change
 from pipeline.synthesis.reasons import reasons
-from pipeline.synthesis.switches import answer_of, said, switches
+from pipeline.synthesis.switches import switches
 from pipeline.synthesis.verdict import decide
 from pipeline.synthesis.wording import wording
-from pipeline.synthesis.words import label, sentence
+from pipeline.synthesis.words import sentence
 from pipeline.topic import Topic
 
 NOT_COUNTED = {
@@ -43,14 +45,14 @@ def answer(
 
 
 def _verdict(case: Case, decision: Decision, ruling: Ruling | None, items: Sequence[EvidenceItem]) -> Verdict:
-    level, domains = certainty(case, decision, doubtful(case, decision))
+    concern = without_concern(case, decision)
+    level, domains = certainty(case, decision, doubtful(case, decision, concern))
     if ruling is not None and case.claim.ladder in GRADED and len(ruling.value.split()) > 1:
         level = ruling.value.split()[1]
     counts = tally(decision.counted)
-    concern = both_ways(decision, level, without_concern(case, decision))
     return Verdict(
         claim=case.claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
-        answer=sentence(case, decision, level), detail=detail(case, decision, concern),
+        answer=sentence(case, decision, level), detail=detail(case, decision, both_ways(decision, level, concern)),
         reasons=(*_ruling_words(ruling), *reasons(case, decision, counts, items)),
         reason=decision.reason, domains=domains, wording=wording(case, decision, level),
         words=label(case, decision, level), row=decision.row, outcome=decision.outcome, tally=counts,
@@ -60,36 +62,6 @@ def _verdict(case: Case, decision: Decision, ruling: Ruling | None, items: Seque
         from_digests=from_summaries(case, decision.counted), ruling=ruling.id if ruling else None,
         not_covered=case.topic.not_covered,
     )
-
-
-def without_concern(case: Case, decision: Decision) -> tuple[str, str | None] | None:
-    """Direction and certainty without the counted studies under an expression of concern; None where none is."""
-    worried = [i.pmid for i in decision.counted if case.study(i).status == "concern"]
-    if not worried:
-        return None
-    without = replace(case, items=tuple(i for i in case.items if i.pmid not in worried))
-    if not without.items:
-        return "no_evidence_found", None
-    then = answer_of(without)
-    return then.direction, then.certainty
-
-
-def doubtful(case: Case, decision: Decision) -> str | None:
-    """Why the certainty is very low whatever the steps say: summaries, or a study under concern that decides."""
-    if from_summaries(case, decision.counted):
-        return "rests on summaries, not yet on PubMed"
-    concern = without_concern(case, decision)
-    if concern is None or concern == (decision.direction, certainty(case, decision, None).level):
-        return None
-    return f"without the studies under an expression of concern it would be: {said(concern)}"
-
-
-def both_ways(decision: Decision, level: str | None, concern: tuple[str, str | None] | None) -> str:
-    """The verdict with and without studies under an expression of concern (EVIDENCE 2.7); "" where none is counted."""
-    if concern is None:
-        return ""
-    with_them = said((decision.direction, level))
-    return f"With the studies under an expression of concern: {with_them}; without them: {said(concern)}."
 
 
 def mark(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Study, Vote, people
 from pipeline.settings import Settings
-from pipeline.topic import Application, Topic
+from pipeline.topic import Application, Outcome, Topic
 
 HUMAN = ("randomised", "controlled", "uncontrolled", "descriptive")
 
@@ -27,6 +27,10 @@ class Case:
     def applications(self) -> tuple[Application, ...]:
         """Those that the claim names, or the members of a group that it names."""
         return self.topic.members(*self.claim.about.applications)
+
+    def outcome(self, decision: Decision) -> Outcome | None:
+        """The outcome that a decision is on, if the topic pack has it as one."""
+        return next((o for o in self.topic.outcomes if o.id == decision.outcome), None)
 
     def study(self, item: EvidenceItem) -> Study:
         return self.studies[item.pmid]

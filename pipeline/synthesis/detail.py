@@ -9,8 +9,9 @@ from pipeline.synthesis.case import HUMAN, Case, Decision, from_summaries, pool,
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
 from pipeline.synthesis.names import SAYS, definite, harm_name, opening, outcome_name, plural, treatment_name
-from pipeline.synthesis.phrases import MANY, conditions, other, same_parts, shared_background
+from pipeline.synthesis.phrases import conditions, same_parts
 from pipeline.synthesis.safety import carries, other_class, serious_on_record
+from pipeline.synthesis.sides import MANY, other, shared_background
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.words_other import per_thousand
 from pipeline.text import count, listed

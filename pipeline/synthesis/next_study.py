@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.names import SAYS, outcome_name
-from pipeline.synthesis.phrases import other, shared_background
+from pipeline.synthesis.sides import other, shared_background
 from pipeline.synthesis.switches import Answer, answer_of, deciding
 from pipeline.text import count, listed
 

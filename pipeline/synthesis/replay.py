@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from pipeline.model import Claim, EvidenceItem, Study
 from pipeline.settings import Settings
-from pipeline.synthesis.answer import doubtful
 from pipeline.synthesis.case import Case, lighter, open_case
-from pipeline.synthesis.certainty import certainty
-from pipeline.synthesis.verdict import decide
+from pipeline.synthesis.concern import outcome
 from pipeline.text import grouped
 from pipeline.topic import Topic
 
@@ -37,9 +35,3 @@ def _steps(case: Case) -> Iterator[Step]:
         if then != said:
             said = then
             yield (year, *then)
-
-
-def outcome(case: Case) -> tuple[str, str | None]:
-    """Direction and certainty as they would be published."""
-    decision = decide(case)
-    return decision.direction, certainty(case, decision, doubtful(case, decision)).level

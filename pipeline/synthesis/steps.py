@@ -15,7 +15,7 @@ OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
 def risk_of_bias(case: Case, decision: Decision) -> Domain:
     """One step always; one more for a subjective outcome that nobody blinded judged."""
     why = "concealment, missing data and selective reporting cannot be seen in abstracts"
-    outcome = next((o for o in case.topic.outcomes if o.id == decision.outcome), None)
+    outcome = case.outcome(decision)
     blinded = sum(case.study(i).blinded_assessor is not None for i in decision.counted)
     if outcome is not None and outcome.subjective and not blinded:
         return Domain("risk_of_bias", -2, f"{why}; {outcome.name} is judged by eye or opinion and no counted abstract "
@@ -53,7 +53,7 @@ def disagreeing(decision: Decision) -> EvidenceItem | None:
 def indirectness(case: Case, decision: Decision) -> Domain:
     """Add-on trials, one member of a wider class, and surrogates; the first two at most two steps together."""
     said = [w for w in (added(case, decision), one_kind(case, decision)) if w]
-    outcome = next((o for o in case.topic.outcomes if o.id == decision.outcome), None)
+    outcome = case.outcome(decision)
     felt = not case.applications or any(a.condition for a in case.applications)
     surrogate = outcome is not None and outcome.surrogate and case.claim.ladder == "efficacy" and felt
     why = [*said, *([f"{outcome.name} stands in for a benefit that patients notice"] if surrogate and outcome else [])]

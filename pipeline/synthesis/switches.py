@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem, Switch
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import certainty
+from pipeline.synthesis.label import label
 from pipeline.synthesis.verdict import decide
-from pipeline.synthesis.words import label
 
 SMALL = 30  # people
 COUNTED = {

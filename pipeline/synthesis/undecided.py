@@ -7,7 +7,8 @@ from collections import Counter
 from pipeline.synthesis.case import Case, Decision, pool
 from pipeline.synthesis.indirect import why_indirect
 from pipeline.synthesis.names import definite, outcome_name, plural
-from pipeline.synthesis.phrases import among, other, phrase, place, same_parts, topic_of, uses_of
+from pipeline.synthesis.phrases import among, phrase, place, same_parts, topic_of, uses_of
+from pipeline.synthesis.sides import other
 from pipeline.text import count, listed
 
 NOT_FOR_STUDIES = {

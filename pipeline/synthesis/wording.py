@@ -8,7 +8,8 @@ from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
 from pipeline.synthesis.names import application_name, opening, treatment_name
-from pipeline.synthesis.phrases import phrase, same_parts, shared_background
+from pipeline.synthesis.phrases import phrase, same_parts
+from pipeline.synthesis.sides import shared_background
 from pipeline.synthesis.undecided import facts
 from pipeline.text import listed
 

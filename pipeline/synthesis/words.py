@@ -1,48 +1,23 @@
-"""The answer in one sentence, and one more on what it rests and what was not tested (EVIDENCE 6)."""
+"""The answer in one sentence (EVIDENCE 6): that on a benefit or a comparison; those of other ladders: words_other."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
 
-from pipeline.model import UNREAD, UNTESTED, people
+from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.label import BY_DIRECTION
 from pipeline.synthesis.names import how_many, opening, outcome_name
-from pipeline.synthesis.phrases import complaint, intervention, other, phrase, shared_background, subject, topic_of
+from pipeline.synthesis.phrases import complaint, phrase, topic_of
+from pipeline.synthesis.sides import intervention, other, shared_background, subject
 from pipeline.synthesis.undecided import undecided
 from pipeline.synthesis.wording import ALLOWED
 from pipeline.synthesis.words_other import SENTENCES
 from pipeline.text import count, listed
 
-LABELS = {
-    ("supported", "high"): "Supported", ("supported", "moderate"): "Probably supported",
-    ("supported", "low"): "May be supported", ("supported", "very_low"): "Points towards it, very uncertain",
-    ("contradicted", "high"): "Contradicted", ("contradicted", "moderate"): "Probably contradicted",
-    ("contradicted", "low"): "May be contradicted", ("contradicted", "very_low"): "Points against it, very uncertain",
-}
-BY_DIRECTION = {
-    "supported": "Fits what studies report", "contradicted": "Does not fit what studies report", "mixed": "Mixed",
-    "no_difference": "No difference was shown", "cannot_tell": "Cannot tell yet",
-    "no_evidence_found": "No studies found", "not_a_research_question": "Not a research question",
-}
-
 TURNED = {"supported": "contradicted", "contradicted": "supported"}
 """What studies say of the effect, where the claim denies it."""
-
-
-def label(case: Case, decision: Decision, level: str | None) -> str:
-    """The answer in two to six words, by direction, basis and certainty."""
-    if decision.reason == "needs_a_person":
-        return "Needs a person's decision"
-    if decision.reason == UNREAD:
-        return "Not understood"
-    if decision.direction == "supported" and decision.basis == "uncontrolled" and case.claim.ladder != "rate":
-        return UNTESTED
-    if decision.direction == "supported" and decision.basis == "existence":
-        return "On record"
-    if decision.in_part:
-        return "Answered in part"
-    return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])
 
 
 def sentence(case: Case, decision: Decision, level: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.model import Claim, Doubt, EvidenceItem, Study
 from pipeline.settings import Settings
 from pipeline.synthesis.case import Case, lighter, open_case
-from pipeline.synthesis.replay import outcome
+from pipeline.synthesis.concern import outcome
 from pipeline.text import grouped
 from pipeline.topic import Topic
 
