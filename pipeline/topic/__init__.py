@@ -1,7 +1,8 @@
 """The topic pack: TOML files in, a :class:`Topic` out; nothing here knows any particular topic."""
 
-from pipeline.topic.load import load_topic, strategy
+from pipeline.topic.load import load_topic
 from pipeline.topic.pack import Topic
+from pipeline.topic.search import strategy
 from pipeline.topic.terms import (
     Application,
     Device,

@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pipeline.topic.pack import Topic
+from pipeline.topic.search import known_items, search_term
 from pipeline.topic.terms import (
     Application,
     Device,
     HarmTerm,
     LayTerm,
     Outcome,
-    SearchTerm,
     Term,
     TopicError,
     Treatment,
@@ -26,12 +26,6 @@ from pipeline.topic.terms import (
 from pipeline.words import filled
 
 T = TypeVar("T", bound=Term)
-TAGS = """1au ad aid all au auid book cn cois crdt dcom dp edat ed eid filter fau fir gr ip ir isbn ist jid la
-lastau lid lr mh mh:noexp mhda majr majr:noexp nm ot pa pg pl pmid ppdat ps pt pt:noexp pubn rn sb sh sh:noexp si ta ti
-tiab tt tw uid vi"""
-"""PubMed's field tags (PubMed Help, "Search field tags"); it silently reads any other as all fields."""
-SILENT = {"\u2217": "a sign that is no *", "&amp;": "&amp;, which finds nothing", "[": "a bracket", "]": "a bracket"}
-"""What PubMed silently ignores or misreads."""
 CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
     Application: {"course": ("", "stable", "progressive", "fluctuating")},
     Outcome: {
@@ -55,8 +49,8 @@ def load_topic(folder: Path) -> Topic:
     applications, language = folder / "applications.toml", folder / "language.toml"
     topic = Topic(
         id=head["id"], name=head["name"], title=head["title"], folder=str(folder),
-        search=tuple(_search_term(t, folder / "search.toml") for t in search["term"]),
-        known_items=_known_items(folder / "known_items.txt"),
+        search=tuple(search_term(t, folder / "search.toml") for t in search["term"]),
+        known_items=known_items(folder / "known_items.txt"),
         applications=_entries(applications, "application", Application),
         outcomes=_entries(folder / "outcomes.toml", "outcome", Outcome),
         treatments=_entries(folder / "treatments.toml", "treatment", Treatment),
@@ -100,24 +94,6 @@ def _ids_of(topic: Topic, kind: str) -> set[str]:
     groups = set(topic.parents) if kind == "application" else set()
     own = {topic.intervention.id} if kind == "intervention" else set()
     return {e.id for e in getattr(topic, f"{kind}s", ())} | groups | own
-
-
-def _known_items(path: Path) -> tuple[str, ...]:
-    """The PMIDs of an optional file with lines "PMID title"; lines that begin with # are comments."""
-    try:
-        lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    except (OSError, UnicodeDecodeError) as error:
-        raise TopicError(f"{path}: cannot be read ({error}); correct the file") from error
-    pmids = tuple(line.split()[0] for line in lines if line.strip() and not line.lstrip().startswith("#"))
-    for pmid in pmids:
-        if not pmid.isdigit():
-            raise TopicError(f"{path}: {pmid!r} is no PMID; a line holds a PMID and a title")
-    return pmids
-
-
-def strategy(topic: Topic) -> str:
-    """The search as one PubMed query: every term with its field tag, joined by OR, in brackets."""
-    return "(" + " OR ".join(f"{t.text}[{t.tag}]" for t in topic.search) + ")"
 
 
 def _read(path: Path, *keys: str) -> dict[str, Any]:
@@ -181,19 +157,3 @@ def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, 
         raise TopicError(f"{path}: {entry['id']!r} has a term that is no regular expression: {error}") from error
     except KeyError as error:
         raise TopicError(f"{path}: {entry['id']!r} names {error} in braces, which is not in [words]; add it") from error
-
-
-def _search_term(entry: dict[str, str], path: Path) -> SearchTerm:
-    for key in ("text", "tag"):
-        if key not in entry:
-            raise TopicError(f"{path}: a term lacks {key!r}; add it")
-    odd = [words for sign, words in SILENT.items() if sign in entry["text"]]
-    odd += ["a quotation that does not end"] * (entry["text"].count('"') % 2)
-    if odd:
-        raise TopicError(f"{path}: {entry['text']!r} holds {odd[0]}; correct the term")
-    if entry["tag"] not in TAGS.split():
-        raise TopicError(
-            f"{path}: {entry['text']!r} has the field tag {entry['tag']!r}, which PubMed would ignore in silence; "
-            f"use one of {', '.join(TAGS.split())}"
-        )
-    return SearchTerm(entry["text"], entry["tag"])
