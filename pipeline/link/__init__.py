@@ -17,15 +17,8 @@ from pipeline.link.mechanism import mechanism
 from pipeline.link.numbers import number
 from pipeline.link.practice import opinion, outlook, step
 from pipeline.link.rates import rate
-from pipeline.link.rulings import (
-    RulingError,
-    all_rulings,
-    apply_rulings,
-    check_ruling,
-    claim_hash,
-    load_rulings,
-    text_hash,
-)
+from pipeline.link.ruling_file import RulingError, all_rulings, check_ruling, load_rulings
+from pipeline.link.rulings import apply_rulings, claim_hash, text_hash
 from pipeline.link.same_study import groups
 from pipeline.model import Claim, EvidenceItem, Issue, Ruling, Study
 from pipeline.topic import Topic
