@@ -1,15 +1,15 @@
-"""Treatments given together (the intervention added to another, or another to it), and one device against another."""
+"""Treatments given together: the intervention added to another, or another to it."""
 
 from __future__ import annotations
 
+from pipeline.claims.better import falls_short
 from pipeline.claims.compare import several, unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids
-from pipeline.claims.outcomes import outcomes_of, specific
-from pipeline.claims.piece import IDLE, OWN, Piece, Reading, denies
+from pipeline.claims.outcomes import outcomes_of
+from pipeline.claims.piece import IDLE, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_unknown
-from pipeline.model import About
 from pipeline.topic import Topic
 
 
@@ -23,8 +23,6 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
     twice = len(others) > 1 == len(set(ids(others))) and piece.has("together", "alone")  # "X with Y beats Y alone"
     spoken = piece.names_own or goes_on or (piece.context.settled and (twice or piece.has("together", "adding")))
-    if (variant := _family(piece, topic)) is not None:
-        return variant
     if not others or not spoken or piece.spots.harms or not _joined(piece):
         return None
     if piece.has("effects", "turned", "animals"):
@@ -36,7 +34,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     benefits = outcomes_of(piece, topic)[0]
     if not benefits and not piece.spots.applications and not piece.has("together", "gain"):
         return None
-    if piece.has("comparison", "than") and _falls_short(piece):
+    if piece.has("comparison", "than") and falls_short(piece):
         return unread(topic)
     reading = efficacy(piece, benefits, topic)
     if piece.has("comparison", "same"):
@@ -45,54 +43,6 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
         named = ids(_alternatives(piece, others))
         return reading.on(intervention=named[0], interventions=several(named))
     return reading.on(background=ids(others))
-
-
-def _family(piece: Piece, topic: Topic) -> Reading | None:
-    """One class of device against the plain one: the question is what that class adds."""
-    families = [topic.family(d) for d in ids(piece.spots.devices)]
-    added = next((f for f in families if any(t.id == f for t in topic.treatments)), None)
-    marks = piece.cues("comparison", "than")
-    own = [n for n in piece.spots.intervention if marks and n.start >= marks[0][1]]
-    if added is None or not own or piece.spots.treatments:
-        return None
-    if piece.spots.harms or any(n.id in _no_benefits(topic) for n in piece.spots.outcomes):
-        return unread(topic)  # "the one with heat hurts more" is no benefit that it adds
-    reading = efficacy(piece, outcomes_of(piece, topic)[0], topic)
-    way = "no_difference" if piece.has("comparison", "same", "not") else reading.about.direction
-    first = not any(topic.family(d.id) == added and d.start >= marks[0][1] for d in piece.spots.devices)
-    if way == "better" and first == _falls_short(piece):
-        way = "worse"
-    return reading.on(intervention=added, direction=way, asks=denies(way))
-
-
-def _falls_short(piece: Piece) -> bool:
-    """Whether what is named first is said to do less than the other."""
-    return piece.has("comparison", "loss", "less_so") and not piece.has("comparison", "gain")
-
-
-def device(piece: Piece, topic: Topic) -> Reading | None:
-    """One device against another of its class, if the words compare and name no other treatment."""
-    plain = [d.id for d in topic.devices if d.family == "plain"]
-    named = [d for d in ids(piece.spots.devices) or piece.context.devices if d in plain]
-    compares = piece.has("comparison", "than") or piece.has("comparison", "gain")
-    outcomes = specific([n for n in piece.spots.outcomes if n.id not in _no_benefits(topic)], topic)
-    if not named or not compares or piece.spots.treatments:
-        return None
-    against = next((d for d in (*named[1:], *plain) if d != named[0]), None)
-    if against is None or (len(named) < 2 and not (outcomes and _variant(piece))):
-        return None
-    way = _asserted(piece)
-    if way is None:
-        return unread(topic)
-    about = About(ids(piece.spots.applications), named[0], comparator=against, outcomes=ids(outcomes), direction=way,
-                  asks="superiority")
-    return Reading("comparative", about)
-
-
-def _asserted(piece: Piece) -> str | None:
-    """better | worse for the device named first; None if the words do not say, or deny it."""
-    better, worse = piece.has("comparison", "gain"), piece.has("comparison", "loss")
-    return None if better == worse or piece.has("comparison", "not") else "better" if better else "worse"
 
 
 def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:
@@ -149,12 +99,3 @@ def _joined(piece: Piece) -> bool:
     pairs = [(a, b) for a in piece.spots.intervention for b in piece.spots.treatments]
     gaps = (piece.text[min(a.end, b.end):max(a.start, b.start)] for a, b in pairs)
     return not piece.has("together", "between") and any(rules("together")["side_by_side"].search(g) for g in gaps)
-
-
-def _variant(piece: Piece) -> bool:
-    """Whether a device is called by a property of its own: automated, adjustable."""
-    return bool(rules("together")["variant"].search(f"{piece.context.lead} {piece.text}"))
-
-
-def _no_benefits(topic: Topic) -> frozenset[str]:
-    return topic.outcomes_of("harm", "mechanism")

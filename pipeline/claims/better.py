@@ -67,6 +67,11 @@ def _front(piece: Piece) -> int:
     return 0 if rules("cuts")["finite"].search(piece.text[:comma]) else max(comma, 0)
 
 
+def falls_short(piece: Piece) -> bool:
+    """Whether what is named first is said to do less than the other."""
+    return piece.has("comparison", "loss", "less_so") and not piece.has("comparison", "gain")
+
+
 def compared(piece: Piece, topic: Topic) -> list[Named]:
     """The outcomes compared; harms by the outcome of the same name, else as side effects; general ones give way."""
     known = {o.id: o for o in topic.outcomes}

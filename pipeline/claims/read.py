@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.claims.added import device, together
+from pipeline.claims.added import together
 from pipeline.claims.compare import comparative
+from pipeline.claims.devices import device, device_class
 from pipeline.claims.effect import effect
 from pipeline.claims.items import denied, item
 from pipeline.claims.lexicon import ids
@@ -18,10 +19,10 @@ from pipeline.model import About
 from pipeline.topic import Topic
 
 READERS: tuple[Callable[[Piece, Topic], Reading | None], ...] = (
-    item, testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, together, device,
-    comparative, free, safety, effect, step, background,
+    item, testimonial, contraindication, cost, outlook, skill, opinion, numeric, suitability, device_class, together,
+    device, comparative, free, safety, effect, step, background,
 )
-OF_OTHERS = (cost, outlook, together, device, comparative)
+OF_OTHERS = (cost, outlook, device_class, together, device, comparative)
 """The only readers of pieces whose subject is another treatment, as what that does is no claim about ours."""
 OPENS = 8
 """A piece names its subject within so many letters."""
