@@ -77,6 +77,8 @@ def test_words_in_braces_are_filled_in_and_missing_ones_are_named(pack: Path) ->
         load_topic(pack)
     file.write_text(f'words = {{way = "slow|quick"}}\n{text}', "utf-8")
     assert load_topic(pack).steps[-1].find("a quick dance") == [(2, 13)]
+    file.write_text(f'words = {{way = ["slow", "quick"]}}\n{text}', "utf-8")
+    assert load_topic(pack).steps[-1].find("a quick dance") == [(2, 13)]
 
 
 def test_an_id_that_is_no_entry_is_named(pack: Path) -> None:

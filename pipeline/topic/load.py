@@ -22,6 +22,7 @@ from pipeline.topic.terms import (
     TopicError,
     Treatment,
     compile_terms,
+    words_of,
 )
 from pipeline.words import filled
 
@@ -112,7 +113,7 @@ def _read(path: Path, *keys: str) -> dict[str, Any]:
 
 def _entries(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
     table = _read(path)
-    entries = tuple(_term(kind, entry, path, table.get("words", {})) for entry in table.get(key, ()))
+    entries = tuple(_term(kind, entry, path, words_of(table)) for entry in table.get(key, ()))
     ids = [e.id for e in entries]
     for twice in {i for i in ids if ids.count(i) > 1}:
         raise TopicError(f"{path}: {key} {twice!r} stands twice; remove one")
@@ -132,7 +133,7 @@ def _unnamed(path: Path, key: str, kind: type[T]) -> tuple[T, ...]:
     """Entries of an optional file whose id is that of a rule or entry, so that they need no name."""
     table = _read(path) if path.exists() else {}
     found = ({"name": e.get("id", ""), **e} for e in table.get(key, ()))
-    return tuple(_term(kind, e, path, table.get("words", {})) for e in found)
+    return tuple(_term(kind, e, path, words_of(table)) for e in found)
 
 
 def _term(kind: type[T], entry: dict[str, Any], path: Path, words: Mapping[str, str] = MappingProxyType({})) -> T:

@@ -123,6 +123,11 @@ def name_of(entries: Iterable[Term], id: str) -> str:
     return next((e.name for e in entries if e.id == id), id.replace("_", " "))
 
 
+def words_of(table: Mapping[str, Any]) -> dict[str, str]:
+    """The ``[words]`` of a file, each an expression or a list of alternatives, as expressions."""
+    return {name: w if isinstance(w, str) else "|".join(w) for name, w in table.get("words", {}).items()}
+
+
 def rules_in(folder: Path) -> Callable[[str], dict[str, Words]]:
     """What gives the rules of NAME.toml of a folder; each file is read when it is first asked for."""
     return cache(lambda name: _load_rules(folder / f"{name}.toml"))
@@ -131,7 +136,7 @@ def rules_in(folder: Path) -> Callable[[str], dict[str, Words]]:
 def _load_rules(path: Path) -> dict[str, Words]:
     """Id to pattern of the ``[[rule]]`` tables of a file: terms as in a topic pack, ``{name}`` from its ``[words]``."""
     table = tomllib.loads(path.read_text("utf-8"))
-    words = table.get("words", {})
+    words = words_of(table)
 
     def terms(rule: Mapping[str, Any], key: str) -> tuple[str, ...]:
         return tuple(filled(term, words) for term in rule.get(key, ()))
