@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.fetch.client import OutOfReach
-from pipeline.gather import PubMed, consulted, from_files, search, unsearched
+from pipeline.gather import PubMed, consulted, from_files, search
 from pipeline.history import with_history
 from pipeline.lock import Busy, only_one
 from pipeline.model import Change, EvidenceError, Report, Run
@@ -20,6 +20,7 @@ from pipeline.progress import Progress
 from pipeline.render import pages
 from pipeline.render.write import mend, write_site
 from pipeline.rules import rules_hash
+from pipeline.searches import unsearched
 from pipeline.stages import Memory, build, read_inputs
 from pipeline.store import Store
 from pipeline.store.cache import Cache
