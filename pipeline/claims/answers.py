@@ -11,7 +11,7 @@ from pipeline.claims.numeric import numeric
 from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.rules import rules
-from pipeline.claims.sorts import ABOUT, NOTE
+from pipeline.claims.sorts import NOTE, asked_for
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
@@ -37,7 +37,7 @@ def answered(asked: Sentence, answer: Sentence, after: Sentence | None, topic: T
 
 def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """A number alone, in answer to how long, how many or how much."""
-    type = _type(asked.text)
+    type = asked_for(asked.text)
     if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].search(answer.text):
         return None
     price = money(answer.text) if type == "cost" else None
@@ -46,7 +46,7 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
 
 def _measured(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     """The number as what the question asks for: "How many sessions will I need? Three to six."."""
-    if _type(asked.text) != "numeric" or not rules("answers")["count"].search(answer.text):
+    if asked_for(asked.text) != "numeric" or not rules("answers")["count"].search(answer.text):
         return None
     things = HOW_MANY.search(asked.text)
     text = " ".join((asked.text, answer.text.rstrip(" ."), *(things.groups() if things else ())))
@@ -77,7 +77,10 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
         return None
     uses = ids(spots.applications)
     spoken = spots.intervention or rules("answers")["spoken"].search(asked.text)
-    type = ("safety" if spots.harms else "efficacy") if terse else _type(asked.text) or ("efficacy" if spoken else None)
+    if terse:
+        type: str | None = "safety" if spots.harms else "efficacy"
+    else:
+        type = asked_for(asked.text) or ("efficacy" if spoken else None)
     if type is None:
         return None
     about = About(uses, topic.name, harms=ids(spots.harms), asks=UNREAD)
@@ -89,10 +92,6 @@ def _names(asked: Sentence, topic: Topic) -> bool:
     spots = spot(topic, asked.text)
     named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
     return bool(named and rules("answers")["terse"].search(asked.text))
-
-
-def _type(question: str) -> str | None:
-    return next((type for type in ABOUT if rules("answers")[type].search(question)), None)
 
 
 def _barred(groups: tuple[str, ...], topic: Topic) -> Reading:

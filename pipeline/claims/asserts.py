@@ -23,7 +23,9 @@ TURNS = (", so", ", but", ";", "–", "—")
 OPENERS = ("so", "and", "but", "or", "then", "also")
 COMPARES = ("than", "gain", "loss", "same", "graded")
 VERBS = ("verb", "dropped")
-NO_STATEMENT = ("text", "address", "history", "governs", "torn", "conduct", "who", "scene")
+STORY = ("conduct", "scene", "who")
+"""Rules for what was done in a study, what happened around somebody, and who somebody is."""
+NO_STATEMENT = ("text", "address", "history", "governs", "torn", *STORY)
 
 
 def asserts(piece: Piece, whole: bool) -> bool:
@@ -32,7 +34,7 @@ def asserts(piece: Piece, whole: bool) -> bool:
     if piece.context.listed and piece.has("statements", "entry"):
         return not piece.has("statements", "text")
     visit = piece.has("statements", "visit") and not amounts(piece.text)
-    if piece.has("statements", "conduct", "scene", "who"):
+    if piece.has("statements", *STORY):
         return piece.has("kinds", "avoid")
     told_next = not whole or len(piece.text.split()) <= LONG  # else "governs" finds only an ending: "that one knows"
     none = [name for name in NO_STATEMENT if name != "governs" or told_next]

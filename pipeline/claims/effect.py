@@ -8,8 +8,7 @@ from pipeline.claims.lexicon import Named, ids, refined
 from pipeline.claims.outcomes import CUES, beside, carries, direction, general, outcomes_of, specific
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece, Reading, denies
 from pipeline.claims.rules import rules
-from pipeline.claims.sides import against_other, against_unknown
-from pipeline.claims.strangers import unknown_does
+from pipeline.claims.sides import against_other, against_unknown, unknown_does
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 

@@ -1,14 +1,13 @@
-"""The sides of a comparison."""
+"""The sides of a comparison, and whether one is something that the topic pack does not know."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from pipeline.claims.lexicon import Named, ids
-from pipeline.claims.outcomes import carries
+from pipeline.claims.outcomes import CUES, carries
 from pipeline.claims.piece import AROUND, IDLE, OTHER, OWN, Piece
 from pipeline.claims.rules import rules
-from pipeline.claims.strangers import unknown_does
 from pipeline.topic import Topic
 
 NEAR = 40
@@ -98,3 +97,22 @@ def against_other(piece: Piece, topic: Topic) -> bool:
     idle = topic.treatments_of(*IDLE)
     ends = [end for _, end in piece.cues("comparison", "than")]
     return any(0 <= t.start - end + 1 < NEAR and t.id not in idle for end in ends for t in piece.spots.treatments)
+
+
+def unknown_does(piece: Piece) -> bool:
+    """Whether what does it is not known by name, and is nothing that is treated or goes wrong.
+
+    So in "rosehip oil fades scars" and "facials are safe", but not in "scars fade" or "serious harm is rare".
+    """
+    about = piece.context.subject == OTHER or (piece.context.subject == AROUND and not piece.around(0))
+    if piece.names_own or not about:
+        return False
+    spots = piece.spots
+    named = [n.start for n in (*spots.applications, *spots.outcomes, *spots.harms, *spots.body, *spots.groups)]
+    named += [start for start, _ in piece.cues("kinds", "trouble")]
+    verbs = [start for start, _ in rules("cuts")["finite"].spans(piece.text)]
+    verbs += [start for cue in (*CUES, "turns") for start, _ in piece.cues("effects", cue)]
+    doer = piece.text[:min(verbs, default=0)].strip()
+    first = min(named, default=len(piece.text))
+    meant = rules("subjects")["of_us"].search(doer) or rules("answers")["spoken"].search(doer)
+    return bool(doer) and len(doer) < first and not meant

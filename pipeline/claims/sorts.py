@@ -59,7 +59,11 @@ def sort(piece: Piece, topic: Topic) -> str:
 
 def headed(piece: Piece) -> str | None:
     """The type that the question before it, or the heading above it, asks for."""
-    asked, section = piece.context.asked, f"{piece.context.section} | {piece.context.listed}"
-    found = (type for type in ABOUT if asked and rules("answers")[type].search(asked))
+    section = f"{piece.context.section} | {piece.context.listed}"
     by_heading = (type for rule, type in HEADED.items() if rules("lists")[rule].search(section))
-    return next(found, None) or next(by_heading, None)
+    return asked_for(piece.context.asked) or next(by_heading, None)
+
+
+def asked_for(question: str) -> str | None:
+    """The type that a question asks for."""
+    return next((type for type in ABOUT if question and rules("answers")[type].search(question)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.claims.amounts import amounts, money
-from pipeline.claims.asserts import NO_STATEMENT, WORDS, asserts, brief, condition, has_verb, order
+from pipeline.claims.asserts import NO_STATEMENT, STORY, WORDS, asserts, brief, condition, has_verb, order
 from pipeline.claims.flow import Placed
 from pipeline.claims.items import listed_as
 from pipeline.claims.lexicon import spot
@@ -78,7 +78,7 @@ def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:
 
 def _known(piece: Piece, topic: Topic) -> Reading | None:
     """What a reader makes of it; an instruction states nothing but harms, numbers and whom to leave out."""
-    reading = None if piece.has("statements", "conduct", "scene", "who") or condition(piece) else read(piece, topic)
+    reading = None if piece.has("statements", *STORY) or condition(piece) else read(piece, topic)
     told = order(piece) or piece.has("statements", "text", "visit")
     if reading is None or not (told or piece.has("kinds", "advice")):
         return reading

@@ -7,8 +7,7 @@ from pipeline.claims.compare import unread
 from pipeline.claims.lexicon import ids
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
-from pipeline.claims.sides import against_other, against_unknown, sides_of
-from pipeline.claims.strangers import unknown_does
+from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
