@@ -1,4 +1,11 @@
-"""Claims and studies in, items out: which study bears on which claim, and how; nothing is counted here."""
+"""Claims and studies in, items out: which study bears on which claim, and how; nothing is counted here.
+
+Each kind of claim has its ladder, a module that reads a study for it and gives a ``draft``: ``efficacy`` (with
+``near``, ``reviews``, ``result`` and ``own``), ``comparative``, ``addition``, ``devices``, ``mechanism``, ``harms``,
+``rates``, ``groups``, ``numbers`` and ``practice``.  They share ``uses`` (is it about the same condition), ``scope``
+(why it is indirect), ``rung`` (what it can prove) and ``votes`` (which way it points).  ``build`` makes items of
+drafts, ``same_study`` groups reports of one study, ``rulings`` applies what people decided.
+"""
 
 from __future__ import annotations
 
