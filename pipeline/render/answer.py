@@ -53,17 +53,10 @@ _FORMULAS = ("This counts directions;", "From summaries,")
 """Beginnings of sentences that stand under many answers: printed small, so that the answer's own words lead."""
 
 
-class Words(NamedTuple):
-    """A stretch of a sentence of ours; ``path`` of the study that it names, else ""."""
-
-    text: str
-    path: str
-
-
 class Answer(NamedTuple):
     sign: Sign
     sentence: str
-    detail: tuple[Words, ...]
+    detail: tuple[Link, ...]  # without a path where no study is named
     formula: str  # what every answer of its kind says
     certainty: Certainty
     why_ungraded: str  # "" when graded
@@ -98,12 +91,12 @@ def answer_of(site: Site, verdict: Verdict) -> Answer:
     )
 
 
-def linked(site: Site, text: str) -> tuple[Words, ...]:
+def linked(site: Site, text: str) -> tuple[Link, ...]:
     """A sentence of ours in which every study held that it names by PMID is a link."""
     parts = re.split(r"(PMID [0-9]{1,10})", text)
     pmids = [p.removeprefix("PMID ") if i % 2 else "" for i, p in enumerate(parts)]
     return tuple(
-        Words(p, study_path(pmid) if pmid in site.studies else "") for p, pmid in zip(parts, pmids, strict=True) if p
+        Link(study_path(pmid) if pmid in site.studies else "", p) for p, pmid in zip(parts, pmids, strict=True) if p
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem
 from pipeline.render.bunches import Bunch, pages_of
@@ -17,19 +16,13 @@ from pipeline.render.takeaway import Download, carried, links
 from pipeline.text import count
 
 
-class Listed(NamedTuple):
-    anchor: str
-    title: str
-    cards: tuple[Card, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class ClaimListPage:
     claim: Link
     sign: Sign
     answer: str
     lead: str
-    bunches: tuple[Listed, ...]
+    bunches: tuple[Bunch[Card], ...]
     pages: tuple[Link, ...]  # of the list, when it has several
     here: str
     downloads: tuple[Download, ...]
@@ -56,7 +49,7 @@ def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int,
         site.statement(claim.id), site.verdict_sign(claim.id), verdict.answer,
         f"{count(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
-        tuple(Listed(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
+        tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),
         tuple(Link(list_path(claim.id, n), str(n)) for n in range(1, pages + 1)) if pages > 1 else (), str(number),
         links(f"data/claim/{segment(claim.id)}", carried(site, [site.studies[i.pmid] for i in in_order(items)])),
     )

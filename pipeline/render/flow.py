@@ -7,25 +7,18 @@ from typing import NamedTuple
 
 from pipeline.model import Record, Run, Study
 from pipeline.render.bunches import Bunch
+from pipeline.render.paths import Figure
 from pipeline.render.record_list import bunches, places
 from pipeline.render.site import Site
 
 REASONS = 6  # named in the flow; the list of records names them all
 
 
-class Count(NamedTuple):
-    """A number and its words; ``path`` of the records that it counts, "" where the records are not held."""
-
-    number: str
-    words: str
-    path: str = ""
-
-
 class Box(NamedTuple):
     """What stays, and beside it what left the stream here."""
 
-    stays: tuple[Count, ...]
-    left: tuple[Count, ...]
+    stays: tuple[Figure, ...]
+    left: tuple[Figure, ...]
 
 
 def flow(site: Site) -> tuple[Box, ...]:
@@ -34,30 +27,30 @@ def flow(site: Site) -> tuple[Box, ...]:
     lists = {b.anchor: b for b in bunches(site, "records")}
     where, by_kind = places(site, "records"), places(site, "kinds")
 
-    def count(anchor: str, words: str) -> Count:
-        return Count(f"{len(lists[anchor].items) if anchor in lists else 0:,}", words, where.get(anchor, ""))
+    def count(anchor: str, words: str) -> Figure:
+        return Figure(f"{len(lists[anchor].items) if anchor in lists else 0:,}", words, where.get(anchor, ""))
 
     first = where.get("not-1") or where.get("counted", "")
     bear = {i.pmid for i in report.items}
     new = sum(c.what == "record_added" for c in report.changes)
-    added = (Count(f"{new:,}", "of them new on the topic", "changes.html"),) if new else ()
-    kinds = (Count(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in bunches(site, "kinds"))
+    added = (Figure(f"{new:,}", "of them new on the topic", "changes.html"),) if new else ()
+    kinds = (Figure(f"{len(b.items):,}", b.title.lower(), by_kind[b.anchor]) for b in bunches(site, "kinds"))
     return (
         asked(run),
-        Box((Count(f"{run.stored:,}", "records held and read by rules", "records.html" if where else ""), *added),
+        Box((Figure(f"{run.stored:,}", "records held and read by rules", "records.html" if where else ""), *added),
             (count("off-topic", "off the topic, or a passing mention"),)),
-        Box((Count(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *kinds),
+        Box((Figure(f"{len(report.studies):,}", f"studies on {site.topic.name}", "studies.html"), *kinds),
             (count("no-statement", "bear on no statement of an article"),)),
-        Box((Count(f"{len(bear):,}", "bear on at least one statement", first),),
+        Box((Figure(f"{len(bear):,}", "bear on at least one statement", first),),
             _uncounted([b for a, b in lists.items() if a.startswith("not-")], where)),
         Box((count("counted", "counted in at least one answer"),), ()),
     )
 
 
-def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -> tuple[Count, ...]:
+def _uncounted(why: Sequence[Bunch[Study | Record]], where: Mapping[str, str]) -> tuple[Figure, ...]:
     """Studies that bear on a statement and are counted in no answer, by their commonest reasons, each once."""
-    def count(found: Sequence[Bunch[Study | Record]], words: str) -> Count:
-        return Count(f"{sum(len(b.items) for b in found):,}", words, where[found[0].anchor])
+    def count(found: Sequence[Bunch[Study | Record]], words: str) -> Figure:
+        return Figure(f"{sum(len(b.items) for b in found):,}", words, where[found[0].anchor])
 
     named = [count([b], b.title.partition(": ")[2]) for b in why[:REASONS]]
     rest = [count(why[REASONS:], "for other reasons")] if why[REASONS:] else []
@@ -75,7 +68,7 @@ def again(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
     return (asked(run), held._replace(stays=held.stays[:1]), *before[2:])
 
 
-def _identified(run: Run) -> tuple[Count, ...]:
+def _identified(run: Run) -> tuple[Figure, ...]:
     source = {
         "pubmed": "records identified in PubMed in this run", "file": "records read from files in this run",
         "offline": "records asked of PubMed in this run, which did not reach it",
@@ -83,15 +76,15 @@ def _identified(run: Run) -> tuple[Count, ...]:
     }.get(run.source, f"records from {run.source}")
     number = run.stored if run.source == "starter" else run.promised
     search = "methods.html#search" if run.source in ("pubmed", "offline") else "records.html"
-    first = Count(f"{number:,}", source, "records.html" if number == run.stored else search)
-    whole = Count(f"{run.total:,}", "records that match the whole search, as PubMed counts them")
+    first = Figure(f"{number:,}", source, "records.html" if number == run.stored else search)
+    whole = Figure(f"{run.total:,}", "records that match the whole search, as PubMed counts them")
     return (first, whole) if run.total else (first,)
 
 
-def _not_received(run: Run) -> tuple[Count, ...]:
+def _not_received(run: Run) -> tuple[Figure, ...]:
     found = []
     if run.source == "pubmed":
-        found = [Count(f"{len(run.missing):,}", "promised and not received", "data/run.json"),
-                 Count(f"{len(run.left):,}", "held and no longer matched; they stay",
+        found = [Figure(f"{len(run.missing):,}", "promised and not received", "data/run.json"),
+                 Figure(f"{len(run.left):,}", "held and no longer matched; they stay",
                        "data/run.json" if run.left else "")]
     return tuple(found)

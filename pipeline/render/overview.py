@@ -9,7 +9,7 @@ from pipeline.render.change_words import ANSWERS, CAUSES, by_subject, link_of, n
 from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
-from pipeline.render.paths import Link, application_path, document_path
+from pipeline.render.paths import Figure, Link, application_path, document_path
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
@@ -17,14 +17,6 @@ from pipeline.text import capital, count, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications
 CHANGES = 8
-
-
-class Fact(NamedTuple):
-    """A number of the run and what it counts; ``path`` of its list, "" when there is none."""
-
-    value: str
-    words: str
-    path: str
 
 
 class ApplicationCard(NamedTuple):
@@ -61,7 +53,7 @@ class Section(NamedTuple):
 class OverviewPage:
     title: str
     lead: str
-    facts: tuple[Fact, ...]
+    facts: tuple[Figure, ...]
     firmness: str
     shelf: tuple[Shelf, ...]
     applications_title: str
@@ -112,19 +104,19 @@ def again(site: Site, before: OverviewPage) -> OverviewPage:
     return replace(before, facts=facts, changed=_changed(site), changes=_changes(site))
 
 
-def _searched(site: Site) -> Fact:
-    return Fact(site.shell.run.searched, "last complete PubMed search", "methods.html#search")
+def _searched(site: Site) -> Figure:
+    return Figure(site.shell.run.searched, "last complete PubMed search", "methods.html#search")
 
 
-def _facts(site: Site) -> tuple[Fact, ...]:
+def _facts(site: Site) -> tuple[Figure, ...]:
     report = site.report
     counted = len({i.pmid for i in report.items if i.counted})
     trials = sum(s.is_randomised for s in report.studies)
     return (
-        Fact(f"{report.run.stored:,}", "records held", "methods.html#flow"),
-        Fact(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
-        Fact(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),
-        Fact(f"{len(site.answered):,}", "statements asked", "#statements"),
+        Figure(f"{report.run.stored:,}", "records held", "methods.html#flow"),
+        Figure(f"{len(report.studies):,}", f"studies on {site.topic.name}, {trials:,} randomised", "studies.html"),
+        Figure(f"{counted:,}", "studies counted in an answer", "methods.html#flow"),
+        Figure(f"{len(site.answered):,}", "statements asked", "#statements"),
     )
 
 

@@ -17,6 +17,14 @@ class Link(NamedTuple):
     before: str = ""
 
 
+class Figure(NamedTuple):
+    """A number, what it counts, and the path of the list of these, "" where there is none."""
+
+    number: str
+    words: str
+    path: str = ""
+
+
 def root_of(path: str) -> str:
     """What leads from a page back to the folder of index.html: "" or "../"."""
     return "../" * path.count("/")

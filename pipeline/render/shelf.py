@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.render.paths import document_path, segment
+from pipeline.render.paths import Link, document_path, segment
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 
@@ -31,18 +31,11 @@ MEANINGS = {symbol: meaning for _, row in _GROUPS for symbol, meaning in row.ite
 ORDER = tuple(MEANINGS)
 
 
-class Place(NamedTuple):
-    """One claim on the shelf: its place in the article, and its words for readers who do not see it."""
-
-    path: str
-    label: str
-
-
 class ShelfRow(NamedTuple):
     sign: Sign
     number: int
     means: str
-    claims: tuple[Place, ...]
+    claims: tuple[Link, ...]  # to their places in the article
 
 
 class Shelf(NamedTuple):
@@ -73,7 +66,7 @@ def _key(sign: Sign) -> tuple[str, str]:
 
 
 def _row(site: Site, sign: Sign, claims: list[str]) -> ShelfRow:
-    places = tuple(Place(_in_article(site, c), f"{sign.words}: {site.statement_words(c)}") for c in claims)
+    places = tuple(Link(_in_article(site, c), f"{sign.words}: {site.statement_words(c)}") for c in claims)
     return ShelfRow(sign, len(claims), MEANINGS[sign.symbol], places)
 
 

@@ -10,18 +10,13 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from pipeline.model import Report, Run
-from pipeline.render.paths import document_path
+from pipeline.render.paths import Link, document_path
 from pipeline.render.words import day
 from pipeline.settings import Settings
 from pipeline.text import count
 from pipeline.topic import Topic
 
 _OF_RUN = re.compile(r'(<span data-run="(\w+)">).*?(</span>)', re.DOTALL)
-
-
-class NavLink(NamedTuple):
-    name: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class Shell:
 
     site_title: str
     topic: str
-    nav: tuple[NavLink, ...]
+    nav: tuple[Link, ...]
     strong: str  # the status strip as it stands without a script: what matters, bold
     rest: str  # and the rest of its line
     rules: str
@@ -84,12 +79,11 @@ def _of_run(report: Report, settings: Settings, studies: int) -> RunWords:
     )
 
 
-def _nav(report: Report) -> tuple[NavLink, ...]:
-    from_document = document_path(report.documents[0].name) if report.documents else "index.html#statements"
+def _nav(report: Report) -> tuple[Link, ...]:
+    article = document_path(report.documents[0].name) if report.documents else "index.html#statements"
     return (
-        NavLink("Overview", "index.html"), NavLink("Article", from_document),
-        NavLink("Topics", "index.html#applications"), NavLink("Studies", "studies.html"),
-        NavLink("Methods", "methods.html"), NavLink("Find", "find.html"),
+        Link("index.html", "Overview"), Link(article, "Article"), Link("index.html#applications", "Topics"),
+        Link("studies.html", "Studies"), Link("methods.html", "Methods"), Link("find.html", "Find"),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from pipeline.render.env import environment, symbols_of, with_sprite
-from pipeline.render.paths import Link
+from pipeline.render.paths import Figure, Link
 from pipeline.render.shelf import MEANINGS, ORDER
 from pipeline.render.signs import CERTAINTY, Certainty, Sign, certainty_sign, sign_of
 from pipeline.render.words import day
@@ -44,11 +44,6 @@ class Count(NamedTuple):
     means: str
 
 
-class Fact(NamedTuple):
-    value: str
-    words: str
-
-
 class Card(NamedTuple):
     """One subject."""
 
@@ -64,7 +59,7 @@ class Card(NamedTuple):
 class SubjectsPage:
     lead: str
     strip: str
-    facts: tuple[Fact, ...]
+    facts: tuple[Figure, ...]
     counts: tuple[Count, ...]
     cards: tuple[Card, ...]
 
@@ -87,10 +82,10 @@ def page(sources: Sequence[Source]) -> SubjectsPage:
              "answered with the studies that bear on it: for, against, and not able to tell.",
         strip=_strip(sources),
         facts=(
-            Fact(f"{sum(s.run['stored'] for s in sources if s.run):,}", "records held, counted for each subject"),
-            Fact(f"{sum(s.studies for s in sources):,}", "studies on a subject"),
-            Fact(f"{len(claims):,}", "statements asked"),
-            Fact(f"{sum(_answers(s, rules=False) for s in sources):,}", "answers changed in the last runs"),
+            Figure(f"{sum(s.run['stored'] for s in sources if s.run):,}", "records held, counted for each subject"),
+            Figure(f"{sum(s.studies for s in sources):,}", "studies on a subject"),
+            Figure(f"{len(claims):,}", "statements asked"),
+            Figure(f"{sum(_answers(s, rules=False) for s in sources):,}", "answers changed in the last runs"),
         ),
         counts=_counts(claims), cards=tuple(map(_card, sources)),
     )
