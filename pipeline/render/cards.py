@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
-from pipeline.render.names import comparison
+from pipeline.render.names import STANDINGS, comparison
 from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.quotes import Quote, quotes
 from pipeline.render.readings import places
@@ -21,10 +21,6 @@ RUNG_ORDER = ("randomised", "controlled", "review", "uncontrolled", "descriptive
 AGAINST = ("contradicts", "mixed", "no_difference")  # the side that speaks against, the gravest first
 COMPARED = ("efficacy", "comparative", "equivalence", "mechanism", "cost")
 """Ladders that a comparison answers; the others ask what was seen, done or said."""
-STATUS = {
-    "corrected": ("Corrected", ""), "concern": ("Expression of concern", ""),
-    "retracted": ("RETRACTED", "retracted"), "withdrawn": ("WITHDRAWN", "retracted"),
-}
 
 
 class Tag(NamedTuple):
@@ -97,7 +93,8 @@ def why_not(item: EvidenceItem) -> str:
 
 def status_tags(study: Study) -> tuple[Tag, ...]:
     """The standing of a study, nothing when there is no notice."""
-    return (Tag(*STATUS[study.status]),) if study.status in STATUS else ()
+    words = STANDINGS.get(study.status)
+    return (Tag(words, "retracted" if study.is_gone else ""),) if words else ()
 
 
 def tags(study: Study) -> tuple[Tag, ...]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.check import about_row, item_row, verdict_row
 from pipeline.render.env import clean, for_script
+from pipeline.render.inspect import chosen
 from pipeline.render.paths import claim_path, study_path
 from pipeline.render.references import references_files
 from pipeline.render.site import Site
@@ -79,26 +80,22 @@ def run_row(site: Site) -> dict[str, Any]:
     """The run that made the site."""
     run = site.report.run
     return {
-        "schema_version": 1, "run": run.id, "started": run.started, "finished": run.finished, "state": run.state,
-        "source": run.source, "query": run.query, "promised": run.promised, "delivered": run.delivered,
-        "stored": run.stored, "missing": list(run.missing), "issues": run.issues, "last_search": run.last_search,
-        "rules": run.rules, "translation": run.translation, "warnings": list(run.warnings),
+        "schema_version": 1, "run": run.id,
+        **chosen(run, "started", "finished", "state", "source", "query", "promised", "delivered", "stored", "missing",
+                 "issues", "last_search", "rules", "translation", "warnings"),
         "recall": {"found": run.recall[0], "known": run.recall[1]} if run.recall else None,
-        "missed": list(run.missed), "full": run.full, "total": run.total, "unmatched": len(run.left),
-        "left": list(run.left),
-        "consulted": [c._asdict() for c in run.consulted], "notice": NOTICE,
+        **chosen(run, "missed", "full", "total"), "unmatched": len(run.left), **chosen(run, "left", "consulted"),
+        "notice": NOTICE,
     }
 
 
 def study_row(study: Study) -> dict[str, Any]:
     """One study; applications and design are ids of the topic pack."""
-    record = study.record
     return {
-        "pmid": study.pmid, "doi": record.doi, "pmcid": record.pmcid, "title": record.title,
-        "journal": record.journal, "year": record.year, "status": study.status, "relevance": study.relevance.id,
-        "applications": list(study.application_ids), "design": study.design.id, "n": study.n, "role": study.role.id,
-        "direction": study.direction, "basis": study.basis, "sites": [s.id for s in study.sites],
-        "source": record.source, "page": study_path(study.pmid),
+        **chosen(study.record, "pmid", "doi", "pmcid", "title", "journal", "year"), "status": study.status,
+        "relevance": study.relevance.id, "applications": list(study.application_ids), "design": study.design.id,
+        "n": study.n, "role": study.role.id, **chosen(study, "direction", "basis"),
+        "sites": [s.id for s in study.sites], "source": study.record.source, "page": study_path(study.pmid),
     }
 
 
@@ -106,11 +103,10 @@ def claim_rows(site: Site) -> list[dict[str, Any]]:
     """Every claim with its answer, in the order of the articles."""
     return [
         {
-            "id": claim.id, "document": claim.document, "section": claim.section, "quote": claim.quote,
-            "type": claim.type, "about": about_row(claim.about), "state": claim.state,
+            **chosen(claim, "id", "document", "section", "quote", "type"), "about": about_row(claim.about),
+            "state": claim.state,
             "verdict": verdict_row(site.verdicts[claim.id]) if claim.id in site.verdicts else None,
-            "page": claim_path(claim.id), "start": claim.start, "end": claim.end, "strength": claim.strength,
-            "question": claim.question,
+            "page": claim_path(claim.id), **chosen(claim, "start", "end", "strength", "question"),
         }
         for claim in (site.claims[id] for id in site.numbers)
     ]

@@ -13,7 +13,7 @@ from pipeline.render.env import clean
 from pipeline.render.exports import script
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
-from pipeline.render.names import DIRECTIONS
+from pipeline.render.names import DIRECTIONS, STANDINGS
 from pipeline.render.paths import Link, claim_path, study_path
 from pipeline.render.references import csl
 from pipeline.render.signs import DESIGNS, Sign, design_sign, direction_sign, study_direction, study_sign
@@ -24,10 +24,7 @@ from pipeline.render.words import short
 PLAIN = 500  # studies in the list that stands without a script; the rest is in the list of studies
 AUTHORS = 6  # of a study that can be searched for
 USES = {"counted": "counted in an answer", "seen": "bears on a statement, not counted", "none": "on no statement"}
-STATUSES = {
-    "ok": "no notice", "corrected": "corrected", "concern": "expression of concern", "retracted": "retracted",
-    "withdrawn": "withdrawn",
-}
+STATUSES = {"ok": "no notice", **{id: words.lower() for id, words in STANDINGS.items()}}
 
 
 class Choice(NamedTuple):

@@ -2,97 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from typing import Any
 
-from pipeline.model import Because, Finding, Reading, Record, Study
+from pipeline.model import Finding, Reading, Study
 
 
-def because_rows(because: Iterable[Because]) -> list[dict[str, Any]]:
-    """Reasons as objects of five keys."""
-    return [b._asdict() for b in because]
+def as_json(value: Any) -> Any:
+    """A value of the model as JSON: what has named fields is an object, any other tuple a list."""
+    if isinstance(value, str | int | float | None):
+        return value
+    names = [f.name for f in fields(value)] if is_dataclass(value) else getattr(value, "_fields", None)
+    return [as_json(v) for v in value] if names is None else chosen(value, *names)
+
+
+def chosen(value: Any, *names: str) -> dict[str, Any]:
+    """Some of the fields of a value, in this order."""
+    return {name: as_json(getattr(value, name)) for name in names}
 
 
 def inspect_row(study: Study) -> dict[str, Any]:
     """What the record states and what was read from it, in the documented order; further keys stand after it."""
-    return {**_stated(study.record, study.registrations_in_text), **_status(study), **_read(study), **_more(study)}
+    return {**_stated(study), **_read(study), **_more(study)}
 
 
-def _stated(record: Record, mined: tuple[str, ...]) -> dict[str, Any]:
+def _stated(study: Study) -> dict[str, Any]:
+    record = study.record
     return {
-        "pmid": record.pmid, "version": record.version, "doi": record.doi, "pmcid": record.pmcid,
-        "title": record.title, "abstract": record.abstract,
-        "sections": [s._asdict() for s in record.sections],
-        "journal": record.journal, "year": record.year, "published": record.published,
-        "language": list(record.language),
-        "publication_types": [p._asdict() for p in record.publication_types],
-        "mesh": [{**m._asdict(), "qualifiers": list(m.qualifiers)} for m in record.mesh],
-        "keywords": list(record.keywords), "authors": list(record.authors),
-        "registrations": [r.number for r in record.registrations], "registrations_in_text": list(mined),
-        "grants": list(record.grants), "coi": record.coi,
-    }
-
-
-def _status(study: Study) -> dict[str, Any]:
-    return {
-        "status": study.status, "notices": [n._asdict() for n in study.record.notices],
-        "references": list(study.record.references),
+        **chosen(record, "pmid", "version", "doi", "pmcid", "title", "abstract", "sections", "journal", "year",
+                 "published", "language", "publication_types", "mesh", "keywords", "authors"),
+        "registrations": [r.number for r in record.registrations], **chosen(study, "registrations_in_text"),
+        **chosen(record, "grants", "coi"), **chosen(study, "status"), **chosen(record, "notices", "references"),
     }
 
 
 def _read(study: Study) -> dict[str, Any]:
-    people = study.participants
     return {
-        "relevance": study.relevance.id, "applications": [_reading(a) for a in study.applications],
-        "design": _reading(study.design), "subjects": study.subjects.id,
-        "participants": {"n": people.n, "n_analysed": people.n_analysed, "because": because_rows(people.because)},
-        "device": study.device.id if study.device else None, "role": study.role.id,
+        "relevance": study.relevance.id, **chosen(study, "applications", "design"), "subjects": study.subjects.id,
+        **chosen(study, "participants"), "device": _id(study.device), "role": study.role.id,
         "comparators": [r.id for r in study.comparators], "combined_with": [r.id for r in study.combined_with],
-        "findings": [_finding(f) for f in study.findings], "direction": study.direction, "basis": study.basis,
-        "harms": [{**h._asdict(), "because": because_rows(h.because)} for h in study.harms],
-        "procedure": [{**m._asdict(), "because": because_rows(m.because)} for m in study.procedure],
-        "spin": study.spin, "declared_level": study.declared_level.id if study.declared_level else None,
+        "findings": [_finding(f) for f in study.findings],
+        **chosen(study, "direction", "basis", "harms", "procedure", "spin"),
+        "declared_level": _id(study.declared_level),
     }
 
 
 def _more(study: Study) -> dict[str, Any]:
-    """Keys beyond the documented ones."""
-    reasons = {
-        "relevance": study.relevance, "subjects": study.subjects, "role": study.role, "device": study.device,
-        "declared_level": study.declared_level,
-    }
-    listed = {"comparators": study.comparators, "combined_with": study.combined_with}
+    """Keys beyond the documented ones; last, the reasons of all that stands above by its id alone."""
+    alone = ("relevance", "subjects", "role", "device", "declared_level")
+    readings: dict[str, Reading | None] = {name: getattr(study, name) for name in alone}
     return {
-        "source": study.record.source, "digest": study.record.digest, "harms_looked_for": study.harms_looked_for,
-        "blinded_assessor": study.blinded_assessor.id if study.blinded_assessor else None,
-        "steps": [_reading(s) for s in study.steps],
-        "groups": [{**g._asdict(), "because": because_rows(g.because)} for g in study.groups],
-        "sites": [_reading(s) for s in study.sites],
-        "countries": [_reading(c) for c in study.countries],
-        "skin_types": study.skin_types.id if study.skin_types else None,
-        "sex": study.sex.id if study.sex else None, "age": study.age.id if study.age else None,
+        **chosen(study.record, "source", "digest"), **chosen(study, "harms_looked_for"),
+        "blinded_assessor": _id(study.blinded_assessor), **chosen(study, "steps", "groups", "sites", "countries"),
+        "skin_types": _id(study.skin_types), "sex": _id(study.sex), "age": _id(study.age),
         "because": {
-            **{name: because_rows(r.because) if r else [] for name, r in reasons.items()},
-            **{name: [_reading(r) for r in readings] for name, readings in listed.items()},
-            "spin": because_rows(study.spin_because),
+            **{name: as_json(r.because) if r else [] for name, r in readings.items()},
+            **chosen(study, "comparators", "combined_with"), "spin": as_json(study.spin_because),
         },
     }
 
 
-def _reading(reading: Reading) -> dict[str, Any]:
-    return {"id": reading.id, "because": because_rows(reading.because)}
+def _id(reading: Reading | None) -> str | None:
+    return reading.id if reading else None
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    contrast = finding.contrast
     return {
-        "outcome": finding.outcome, "direction": finding.direction, "point_direction": finding.point_direction,
+        **chosen(finding, "outcome", "direction", "point_direction"),
         "basis": "none" if finding.afterwards else finding.basis,
-        "contrast": {
-            "index": contrast.index, "reference": contrast.reference, "differs_by": contrast.differs_by,
-            "comparator_class": contrast.comparator_class,
-        },
-        "comparator": finding.comparator, "because": because_rows(finding.because),
-        "background": list(finding.background), "application": finding.application, "p_value": finding.p_value,
-        "significant": finding.significant, "margin_met": finding.margin_met, "numbers": list(finding.numbers),
+        **chosen(finding, "contrast", "comparator", "because", "background", "application", "p_value", "significant",
+                 "margin_met", "numbers"),
     }

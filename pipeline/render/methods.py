@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple
 
 from pipeline.model import Consulted, Issue, Ruling
 from pipeline.render.accuracy import Measured, measured
@@ -32,17 +32,24 @@ class Share(NamedTuple):
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class MethodsPage:
+class OfTheRun(NamedTuple):
+    """What the page says of the run."""
+
     searched: str
     query: str
-    terms: tuple[str, ...]
     translation: str
-    source: str
     recall: str
     missed: tuple[str, ...]
     warnings: tuple[str, ...]
     consulted: tuple[Consulted, ...]
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class MethodsPage:
+    run: OfTheRun
+    terms: tuple[str, ...]
+    source: str
     flow: tuple[Box, ...]
     legend: Legend
     thresholds: tuple[tuple[str, str], ...]
@@ -60,20 +67,6 @@ class MethodsPage:
     corrected: int  # entries of the whole log
     not_covered: tuple[str, ...]
     notice: str
-    cite: str
-
-
-class OfTheRun(TypedDict):
-    """What the page says of the run, by the names of its fields."""
-
-    searched: str
-    query: str
-    translation: str
-    recall: str
-    missed: tuple[str, ...]
-    warnings: tuple[str, ...]
-    consulted: tuple[Consulted, ...]
-    cite: str
 
 
 def files(site: Site, known: MethodsPage | None = None) -> dict[str, bytes]:
@@ -92,7 +85,7 @@ def page(site: Site) -> MethodsPage:
     issues, log = sorted(report.issues), corrections(site)
     rows = Counter(v.row for v in report.verdicts)
     return MethodsPage(
-        **_of_the_run(site), terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
+        run=_of_the_run(site), terms=tuple(f"{t.text} [{t.tag}]" for t in site.topic.search), source=_source(site),
         flow=flow(site), legend=legend(site),
         thresholds=thresholds(site.settings), rows=tuple(sorted(rows.items(), key=lambda p: (-p[1], p[0]))),
         accuracy=measured(report.accuracy), shares=_shares(site), abstained=_abstained(site),
@@ -105,7 +98,7 @@ def page(site: Site) -> MethodsPage:
 
 def again(site: Site, before: MethodsPage) -> MethodsPage:
     """What the page says after a run without news, from what it said before."""
-    return replace(before, **_of_the_run(site), flow=flow_again(site.report.run, before.flow))
+    return replace(before, run=_of_the_run(site), flow=flow_again(site.report.run, before.flow))
 
 
 def _of_the_run(site: Site) -> OfTheRun:

@@ -22,6 +22,10 @@ RUNGS = {
     "descriptive": ("Descriptive", "says what was done or seen"),
     "none": ("Not a test of this", "bears on it, measures something else"),
 }
+STANDINGS = {
+    "corrected": "Corrected", "concern": "Expression of concern", "retracted": "RETRACTED", "withdrawn": "WITHDRAWN",
+}
+"""Statuses of a record with a notice, as tags and references say them."""
 DIRECTIONS = {
     "supported": "supported", "contradicted": "contradicted", "mixed": "mixed",
     "no_difference": "no difference was shown", "cannot_tell": "cannot tell yet",

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from pipeline.model import Study
 from pipeline.render.env import clean
+from pipeline.render.names import STANDINGS
 from pipeline.render.paths import pubmed_url
 from pipeline.render.site import Site
 from pipeline.text import plain
@@ -66,7 +67,7 @@ def ris(study: Study) -> str:
     record = study.record
     lines = [("TY", "JOUR"), ("ID", f"pmid{study.pmid}"), ("TI", record.title), *(("AU", a) for a in record.authors),
              ("T2", record.journal), ("PY", record.year), ("DO", record.doi), ("AN", study.pmid),
-             ("C2", record.pmcid), ("UR", pubmed_url(study.pmid)), ("N1", note(study)), ("ER", "")]
+             ("C2", record.pmcid), ("UR", pubmed_url(study.pmid)), ("N1", STANDINGS.get(study.status)), ("ER", "")]
     return "".join(f"{tag}  - {_line(value)}\n" for tag, value in lines if value is not None)
 
 
@@ -78,7 +79,7 @@ def bibtex(study: Study) -> str:
         "author": " and ".join(f"{{{_tex(a)}}}" for a in record.authors) or None,
         "journal": _tex(record.journal), "year": _tex(record.year), "doi": _tex(record.doi),
         "pmid": _tex(study.pmid), "pmcid": _tex(record.pmcid), "url": pubmed_url(study.pmid),
-        "note": _tex(note(study)),
+        "note": _tex(STANDINGS.get(study.status)),
     }
     body = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     key = "".join(c for c in study.pmid if c.isascii() and c.isalnum())
@@ -92,17 +93,10 @@ def csl(study: Study) -> dict[str, Any]:
         "id": f"pmid{study.pmid}", "type": "article-journal", "title": _line(record.title),
         "author": [{"literal": _line(a)} for a in record.authors], "container-title": _line(record.journal),
         "issued": {"date-parts": [[record.year]]} if record.year else None, "DOI": _line(record.doi),
-        "PMID": study.pmid, "PMCID": _line(record.pmcid), "URL": pubmed_url(study.pmid), "note": note(study),
+        "PMID": study.pmid, "PMCID": _line(record.pmcid), "URL": pubmed_url(study.pmid),
+        "note": STANDINGS.get(study.status),
     }
     return {name: value for name, value in values.items() if value}
-
-
-def note(study: Study) -> str | None:
-    """What a reference must say of its standing; None when there is nothing."""
-    return {
-        "retracted": "RETRACTED", "withdrawn": "WITHDRAWN",
-        "concern": "Expression of concern", "corrected": "Corrected",
-    }.get(study.status)
 
 
 def _line(value: object) -> str:
