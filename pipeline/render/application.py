@@ -10,16 +10,9 @@ from pipeline.model import SYSTEMATIC, Claim, Study
 from pipeline.render.charts import Years, years
 from pipeline.render.comparators import compared
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
-from pipeline.render.lists import (
-    DesignRow,
-    DirectionTable,
-    StudyLine,
-    design_table,
-    direction_table,
-    newest,
-    study_line,
-)
+from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, study_line
 from pipeline.render.names import name
+from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
@@ -66,7 +59,7 @@ class ApplicationPage:
     lead: str
     counts: str
     parts: tuple[Part, ...]
-    directions: DirectionTable
+    directions: OutcomeTable
     designs: tuple[DesignRow, ...]
     columns: tuple[Sign, ...]  # of the table of designs
     comparisons: tuple[Comparison, ...]

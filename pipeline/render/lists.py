@@ -8,18 +8,9 @@ from typing import NamedTuple
 
 from pipeline.model import CONTROLLED, Study
 from pipeline.render.cards import Tag, status_tags, tags
-from pipeline.render.names import name, outcome
+from pipeline.render.names import name
 from pipeline.render.paths import Link, study_path
-from pipeline.render.signs import (
-    DESIGNS,
-    SIDES,
-    Sign,
-    cell_sign,
-    design_sign,
-    direction_sign,
-    study_direction,
-    study_sign,
-)
+from pipeline.render.signs import DESIGNS, SIDES, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, title_of
 
@@ -37,23 +28,6 @@ class StudyLine(NamedTuple):
     direction: Sign
     tags: tuple[Tag, ...]
     keys: str  # what the buttons above the list choose by: kind of study, direction, standing
-
-
-class DirectionRow(NamedTuple):
-    study: Link
-    struck: bool
-    randomised: bool
-    design: Sign
-    people: int | None
-    cells: tuple[tuple[str, tuple[Sign, ...]], ...]  # outcome and what was found; nothing = not reported
-
-
-class DirectionTable(NamedTuple):
-    """Studies by outcomes; ``left_out`` studies with a direction were not shown."""
-
-    outcomes: tuple[str, ...]
-    rows: tuple[DirectionRow, ...]
-    left_out: int
 
 
 def study_line(site: Site, study: Study) -> StudyLine:
@@ -106,19 +80,6 @@ def newest(studies: Iterable[Study]) -> list[Study]:
     return sorted(studies, key=lambda s: (-(s.record.year or 0), s.record.published or "", s.pmid))
 
 
-def direction_table(site: Site, studies: Sequence[Study], most: int = 60, wide: int = 7) -> DirectionTable:
-    """Studies in people with findings, largest first, by the outcomes that most of them report."""
-    shown = [s for s in studies if s.subjects.id == "human" and any(f.outcome for f in s.findings)]
-    counts = Counter(id for s in shown for id in {f.outcome for f in s.findings if f.outcome})
-    columns = sorted(counts, key=lambda id: (-counts[id], id))[:wide]
-    held = [s for s in shown if any(f.outcome in columns for f in s.findings)]
-    held.sort(key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
-    return DirectionTable(
-        tuple(outcome(site.topic, id) for id in columns), tuple(_row(site, s, columns) for s in held[:most]),
-        max(0, len(held) - most),
-    )
-
-
 class DesignRow(NamedTuple):
     """One kind of study: how many point each way."""
 
@@ -148,14 +109,3 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
         for w in sorted(counts, key=order.index)
     )
     return rows, columns
-
-
-def _row(site: Site, study: Study, columns: Sequence[str]) -> DirectionRow:
-    cells = tuple((outcome(site.topic, id), _signs(site, study, id)) for id in columns)
-    return DirectionRow(Link(study_path(study.pmid), short_name(study)), study.is_gone, study.is_randomised,
-                        design_sign(study), study.n, cells)
-
-
-def _signs(site: Site, study: Study, outcome_id: str) -> tuple[Sign, ...]:
-    found = dict.fromkeys(f.direction for f in study.findings if f.outcome == outcome_id)
-    return tuple(cell_sign(d, site.topic.name) for d in found)

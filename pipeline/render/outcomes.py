@@ -1,20 +1,21 @@
-"""Effect direction, outcome by outcome: rows are studies, columns outcomes, a blank is "not reported"."""
+"""Which way studies point on each outcome: rows are studies, columns outcomes, a blank is "not reported"."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem
+from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, study_path
-from pipeline.render.signs import Sign, design_sign, stance_sign
+from pipeline.render.signs import Sign, cell_sign, design_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
 from pipeline.topic import Topic, name_of
 
-COLUMNS, ROWS = 6, 20
+COLUMNS, ROWS = 6, 20  # of the table of a claim
+WIDE, LONG = 7, 60  # of that of an application
 
 
 class OutcomeRow(NamedTuple):
@@ -22,12 +23,12 @@ class OutcomeRow(NamedTuple):
     struck: bool
     design: Sign
     people: int | None
-    cells: tuple[tuple[str, Sign | None], ...]  # outcome and what the study says on it
-    counted: bool
+    cells: tuple[tuple[str, tuple[Sign, ...]], ...]  # outcome, and what was found on it
+    note: str = ""  # "not counted"
+    key: str = ""  # of the button above the table that chooses it
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeTable:
+class OutcomeTable(NamedTuple):
     outcomes: tuple[str, ...]
     rows: tuple[OutcomeRow, ...]
     more: int  # studies left out
@@ -36,26 +37,45 @@ class OutcomeTable:
 def outcome_table(site: Site, items: tuple[EvidenceItem, ...]) -> OutcomeTable | None:
     """The table of a claim whose direct studies speak on more than one outcome; None for one outcome."""
     shown = [i for i in in_order(items) if i.scope == "direct" and i.votes]
-    ids = Counter(v.outcome for i in shown for v in i.votes if v.outcome)
-    columns = sorted(ids, key=lambda id: (-ids[id], id))[:COLUMNS]
+    columns = _commonest(site.topic, (v.outcome for i in shown for v in i.votes), COLUMNS)
     if len(columns) < 2:
         return None
-    return OutcomeTable(
-        tuple(_name(site.topic, id) for id in columns), tuple(_row(site, i, columns) for i in shown[:ROWS]),
-        max(0, len(shown) - ROWS),
-    )
+    return OutcomeTable(tuple(columns.values()), tuple(_of_item(site, i, columns) for i in shown[:ROWS]),
+                        max(0, len(shown) - ROWS))
 
 
-def _row(site: Site, item: EvidenceItem, columns: list[str]) -> OutcomeRow:
-    study = site.studies[item.pmid]
+def direction_table(site: Site, studies: Sequence[Study]) -> OutcomeTable:
+    """Studies in people with findings, randomised and larger ones first."""
+    people = [s for s in studies if s.subjects.id == "human"]
+    columns = _commonest(site.topic, (id for s in people for id in {f.outcome for f in s.findings}), WIDE)
+    shown = [s for s in people if any(f.outcome in columns for f in s.findings)]
+    shown.sort(key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
+    return OutcomeTable(tuple(columns.values()), tuple(_of_study(site, s, columns) for s in shown[:LONG]),
+                        max(0, len(shown) - LONG))
+
+
+def _commonest(topic: Topic, outcomes: Iterable[str | None], most: int) -> dict[str, str]:
+    """The ids told most often, with their names; a vote may be on a harm, a group or a step as well."""
+    counts = Counter(id for id in outcomes if id)
+    terms = (*topic.outcomes, *topic.harms, *topic.groups, *topic.steps)
+    return {id: name_of(terms, id) for id in sorted(counts, key=lambda id: (-counts[id], id))[:most]}
+
+
+def _of_item(site: Site, item: EvidenceItem, columns: dict[str, str]) -> OutcomeRow:
     said = {v.outcome: v.stance for v in reversed(item.votes)}
-    cells = tuple((_name(site.topic, id), stance_sign(said[id]) if id in said else None) for id in columns)
-    return OutcomeRow(
-        Link(study_path(item.pmid), short_name(study)), study.is_gone,
-        design_sign(study), item.n, cells, item.counted,
-    )
+    cells = tuple((name, (stance_sign(said[id]),) if id in said else ()) for id, name in columns.items())
+    return _row(site.studies[item.pmid], cells)._replace(people=item.n, note="" if item.counted else "not counted")
 
 
-def _name(topic: Topic, id: str) -> str:
-    """A vote is on an outcome, a harm, a group or a step of the topic pack."""
-    return name_of((*topic.outcomes, *topic.harms, *topic.groups, *topic.steps), id)
+def _of_study(site: Site, study: Study, columns: dict[str, str]) -> OutcomeRow:
+    def signs(id: str) -> tuple[Sign, ...]:
+        said = dict.fromkeys(f.direction for f in study.findings if f.outcome == id)
+        return tuple(cell_sign(d, site.topic.name) for d in said)
+
+    row = _row(study, tuple((name, signs(id)) for id, name in columns.items()))
+    return row._replace(key="random" if study.is_randomised else "other")
+
+
+def _row(study: Study, cells: tuple[tuple[str, tuple[Sign, ...]], ...]) -> OutcomeRow:
+    link = Link(study_path(study.pmid), short_name(study))
+    return OutcomeRow(link, study.is_gone, design_sign(study), study.n, cells)
