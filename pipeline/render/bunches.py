@@ -36,6 +36,11 @@ def page_links(stem: str, pages: Sequence[object]) -> tuple[Link, ...]:
     return tuple(Link(page_path(stem, n), str(n)) for n in range(1, len(pages) + 1)) if len(pages) > 1 else ()
 
 
+def cut(found: Sequence[T], most: int) -> list[Sequence[T]]:
+    """A list in parts of at most so many; of nothing, one empty part."""
+    return [found[at:at + most] for at in range(0, len(found), most)] or [found]
+
+
 def pages_of(found: Sequence[Bunch[T]], most: int = ON_A_PAGE) -> list[list[Bunch[T]]]:
     """Bunches cut into pages of at most so many items; a bunch that goes on keeps its heading."""
     pages: list[list[Bunch[T]]] = [[]]

@@ -14,7 +14,6 @@ from pipeline.render.names import (
     harms,
     measured,
     name,
-    outcome,
     reported,
     sites,
 )
@@ -133,7 +132,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
         ", ".join(c.id for c in study.countries), "" if item.n is None else f"{item.n:,}", ", ".join(people),
         sites(topic, study), name(topic.devices, study.device.id) if study.device else "", measured(study, "depth_mm"),
         measured(study, "sessions"), comparison_of(site, study, item),
-        outcome(topic, item.outcome) or findings_outcomes(topic, study.findings),
+        name(topic.outcomes, item.outcome) or findings_outcomes(topic, study.findings),
         reported(study, item), measured(study, "follow_up_days"), harms(topic, study), funding(record),
         ", ".join(dict.fromkeys((*(r.number for r in record.registrations), *study.registrations_in_text))),
         "" if study.status == "ok" else study.status,

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from pipeline.model import Change
-from pipeline.render.bunches import page_links, page_path
+from pipeline.render.bunches import cut, page_links, page_path
 from pipeline.render.change_words import CAUSES, by_subject, link_of, told, why
 from pipeline.render.exports import json_line, table
 from pipeline.render.paths import Link
@@ -37,7 +37,7 @@ class CorrectionsPage:
 def files(site: Site) -> dict[str, bytes]:
     """corrections.html with its further pages, and data/corrections.json."""
     lines = corrections(site)
-    parts = [lines[i:i + ON_A_PAGE] for i in range(0, len(lines), ON_A_PAGE)] or [()]
+    parts = cut(lines, ON_A_PAGE)
     found = {
         (path := page_path("corrections", n)): site.render(
             "corrections.html", path, "Corrections", "Methods",

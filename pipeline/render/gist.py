@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Study
-from pipeline.render.names import name, outcome
+from pipeline.render.names import name
 from pipeline.render.signs import design_sign, study_direction
 from pipeline.render.words import sentence
 from pipeline.text import capital, count, listed
@@ -41,7 +41,7 @@ def found(topic: Topic, study: Study) -> str:
     """What the study found on which outcomes, and whether only the intervention differs between the groups."""
     direction = study_direction(study)
     own = [f for f in study.findings if f.direction in (study.direction, direction)] or list(study.findings)
-    names = listed(list(dict.fromkeys(outcome(topic, f.outcome) for f in own if f.outcome))[:3])
+    names = listed(list(dict.fromkeys(name(topic.outcomes, f.outcome) for f in own if f.outcome))[:3])
     on = f" on {names}" if names else ""
     said = {
         "favours_mn": f"Favours {topic.name}{on}.", "favours_comparator": f"Favours the comparator{on}.",

@@ -112,10 +112,6 @@ def answer_words(direction: str, certainty: str | None) -> str:
     return f"{words}, {certainty.replace('_', ' ')} certainty" if certainty else words
 
 
-def outcome(topic: Topic, id: str | None) -> str:
-    return name(topic.outcomes, id)
-
-
 def measure(value: Measure) -> str:
     """ "0.5–1.5 mm"."""
     unit = MEASURES.get(value.what, ("", ""))[1]
@@ -142,7 +138,7 @@ def sites(topic: Topic, study: Study) -> str:
 
 def findings_outcomes(topic: Topic, findings: Iterable[Finding]) -> str:
     """The outcomes of findings, each once."""
-    return ", ".join(dict.fromkeys(outcome(topic, f.outcome) for f in findings if f.outcome))
+    return ", ".join(dict.fromkeys(name(topic.outcomes, f.outcome) for f in findings if f.outcome))
 
 
 def funding(record: Record) -> str:

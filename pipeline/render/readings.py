@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.model import Because, Finding, Reading, Study
 from pipeline.render.gist import role_words
-from pipeline.render.names import MEASURES, contrast, measure, name, outcome
+from pipeline.render.names import MEASURES, contrast, measure, name
 from pipeline.render.quotes import Piece, Quote, around, field_quote, joined, numbered, place_of, shortened
 from pipeline.render.signs import design_sign, direction_sign
 from pipeline.text import count, grouped, sentence_at
@@ -158,7 +158,7 @@ def _role(topic: Topic, study: Study) -> str:
 
 def _results(topic: Topic, study: Study, spin: bool) -> list[_Found]:
     found = [
-        (outcome(topic, f.outcome) or "result", _finding(topic, f), f.because) for f in study.findings
+        (name(topic.outcomes, f.outcome) or "result", _finding(topic, f), f.because) for f in study.findings
     ]
     found += [
         ("harm", ("reported: " if h.direction == "reported" else "none: ") + name(topic.harms, h.term), h.because)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.render.bunches import page_links, page_path
+from pipeline.render.bunches import cut, page_links, page_path
 from pipeline.render.lists import KINDS, STANDING, WAYS, StudyLine, newest, study_line
 from pipeline.render.paths import Link
 from pipeline.render.site import Site
@@ -26,7 +26,7 @@ class StudiesPage:
 def files(site: Site) -> dict[str, bytes]:
     """studies.html, studies-2.html and so on."""
     held = newest(site.report.studies)
-    parts = [held[i:i + ON_A_PAGE] for i in range(0, len(held), ON_A_PAGE)] or [[]]
+    parts = cut(held, ON_A_PAGE)
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
     return {
         (path := page_path("studies", i)): site.render("studies.html", path, "Studies", "Studies", page=StudiesPage(

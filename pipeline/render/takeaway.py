@@ -58,20 +58,20 @@ def files(site: Site) -> dict[str, bytes]:
     for claim in site.verdicts:
         items = in_order(site.items_of[claim])[:LONGEST]
         if items:
-            lines = [item_line(site, i) for i in items]
-            studies = [site.studies[i.pmid] for i in items]
-            found |= _five(f"data/claim/{segment(claim)}", site, studies, csv_file(ITEM_CSV, lines), lines)
+            studies, lines = [site.studies[i.pmid] for i in items], [item_line(site, i) for i in items]
+            found |= _five(f"data/claim/{segment(claim)}", site, studies, ITEM_CSV, lines)
     return found
 
 
 def study_list(stem: str, site: Site, studies: Sequence[Study]) -> dict[str, bytes]:
     """A list of studies in all five forms."""
-    lines = [study_line(site, s) for s in studies]
-    return _five(stem, site, studies, csv_file(STUDY_FIELDS, lines), lines)
+    return _five(stem, site, studies, STUDY_FIELDS, [study_line(site, s) for s in studies])
 
 
-def _five(stem: str, site: Site, studies: Sequence[Study], as_csv: bytes, lines: Sequence[Line]) -> dict[str, bytes]:
+def _five(
+    stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line],
+) -> dict[str, bytes]:
     return {
-        f"{stem}.csv": as_csv, f"{stem}.json": table(line.json for line in lines),
+        f"{stem}.csv": csv_file(fields, lines), f"{stem}.json": table(line.json for line in lines),
         **references_files(stem, site, studies),
     }
