@@ -29,7 +29,7 @@ def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[
     return {
         "@context": "https://schema.org", "@type": "Claim", "text": clean(claim.quote),
         "abstract": clean(f"{verdict.words}{level}. {verdict.answer}"),
-        "dateModified": _since(site, claim), "version": f"rules {site.report.run.rules or '-'}",
+        **_since(site, claim), "version": f"rules {site.report.run.rules or '-'}",
         "appearance": {"@type": "Article", "name": clean(document.title)},
         "citation": [_citation(site, i.pmid) for i in in_order(items) if i.counted][:MOST],
     }
@@ -40,10 +40,11 @@ def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
     return Markup(for_script(json.dumps(claim_json(site, claim, items)))) if claim.confirmed else Markup()
 
 
-def _since(site: Site, claim: Claim) -> str:
-    """The day from which the answer stands as it does: of this run, where no earlier one gave it."""
-    run, history = site.report.run, site.report.history.get(claim.id, ())
-    return (history[-1][0] if history else run.finished or run.started)[:10]
+def _since(site: Site, claim: Claim) -> dict[str, str]:
+    """The day from which the answer stands as it does; none for an answer that an editor withholds, whose history is
+    withheld too. It is never the day of the run: a page without news stays as it is."""
+    history = site.report.history.get(claim.id)
+    return {"dateModified": history[-1][0][:10]} if history else {}
 
 
 def _citation(site: Site, pmid: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import sample
 
-from pipeline.model import Report, Run
+from pipeline.model import Report, Ruling, Run
 from pipeline.render import pages
 
 OF_THE_RUN = {
@@ -37,6 +37,14 @@ def differing(report: Report, run: Run) -> set[str]:
 def test_a_run_without_news_changes_only_the_files_that_speak_of_the_run() -> None:
     report = settled(sample.report())
     assert differing(report, replace(report.run, **AGAIN, last_search="2026-11-29")) == OF_THE_RUN
+
+
+def test_the_page_of_a_withheld_answer_does_not_change_with_the_run() -> None:
+    report = settled(sample.report())
+    answered = next(c for c in report.claims if c.confirmed and any(v.claim == c.id for v in report.verdicts))
+    ruling = Ruling("r9", "withheld", None, answered.id, "true", "under review", "A. Editor", "2026-10-01", "0" * 64)
+    withheld = replace(report, rulings=(*report.rulings, ruling))
+    assert differing(withheld, replace(report.run, **AGAIN)) <= OF_THE_RUN
 
 
 def test_every_page_says_that_pubmed_was_not_asked_and_when_it_was_and_says_it_once() -> None:
