@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import SYSTEMATIC, Claim, Study
-from pipeline.render.charts import Years, years
 from pipeline.render.comparators import compared
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, study_line
@@ -17,6 +16,7 @@ from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
+from pipeline.render.years import Years, years
 from pipeline.text import count, grouped
 
 NEWEST, IN_SECTION = 5, 25

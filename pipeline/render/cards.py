@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.names import STANDINGS, comparison
+from pipeline.render.passages import places
 from pipeline.render.paths import Link, pubmed_url, study_path
 from pipeline.render.quotes import Quote, quotes
-from pipeline.render.readings import places
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name

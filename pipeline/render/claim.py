@@ -10,7 +10,6 @@ from markupsafe import Markup
 from pipeline.model import Claim, EvidenceItem, Verdict
 from pipeline.render.answer import Answer, Line, answer_of, lines
 from pipeline.render.cards import Group, Tag, columns, folds
-from pipeline.render.charts import Distribution, distribution
 from pipeline.render.cite import Cite, cite
 from pipeline.render.claim_tables import (
     DomainRow,
@@ -23,6 +22,7 @@ from pipeline.render.claim_tables import (
     study_rows,
     switch_rows,
 )
+from pipeline.render.distribution import Distribution, distribution
 from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.jsonld import script
 from pipeline.render.markdown import Run, sentence_runs

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.render.change_words import ANSWERS, CAUSES, by_subject, link_of, no_change, told
-from pipeline.render.charts import Years, years
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.paths import Figure, Link, application_path, document_path
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
+from pipeline.render.years import Years, years
 from pipeline.text import capital, count, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications

@@ -42,15 +42,8 @@ class Quote(NamedTuple):
 
 def segments(text: str, spans: Iterable[_SPAN], start: int = 0, end: int | None = None) -> list[Piece]:
     """Text from start to end in pieces, those inside a span marked; overlapping spans are one."""
-    stop = len(text) if end is None else end
-    pieces: list[Piece] = []
-    at = start
-    for a, b in joined(spans):
-        a, b = max(a, at), min(b, stop)
-        if a < b:
-            pieces += [Piece(text[at:a], False), Piece(text[a:b], True, _is_whole(b - a, stop - start))]
-            at = b
-    return [p for p in (*pieces, Piece(text[at:stop], False)) if p.text]
+    pieces = numbered(text, [(a, b, 0) for a, b in joined(spans)], start, len(text) if end is None else end)
+    return [p._replace(numbers=(), ends=()) for p in pieces]
 
 
 def numbered(text: str, spans: Iterable[tuple[int, int, int]], start: int, end: int) -> list[Piece]:

@@ -1,20 +1,15 @@
-"""What was read from a record and from which words: passages with the numbered readings that rest on them."""
+"""What was read from a record, as numbered lines: a label, the value in words, the rule and the words behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipeline.model import Because, Finding, Reading, Study
 from pipeline.render.gist import role_words
 from pipeline.render.names import MEASURES, contrast, measure, name
-from pipeline.render.quotes import Piece, Quote, around, field_quote, joined, numbered, place_of, shortened
 from pipeline.render.signs import design_sign, direction_sign
-from pipeline.text import count, grouped, sentence_at
+from pipeline.text import count
 from pipeline.topic import Term, Topic
-
-PASSAGES = 8  # sentences quoted on a page; of further ones only the deciding words (publishers own the abstract)
-
 
 SPIN = "The conclusion goes further than the results stated in the abstract"
 """Said of a study only after a person's ruling (EVIDENCE 1.6)."""
@@ -28,22 +23,6 @@ class ReadingLine(NamedTuple):
     because: tuple[Because, ...]
 
 
-class Shown(NamedTuple):
-    """A reading beside a passage; ``first`` where it stands for the first time and carries the anchor."""
-
-    line: ReadingLine
-    first: bool
-
-
-class Passage(NamedTuple):
-    """Words of the record, and what was read from them."""
-
-    quotes: tuple[Quote, ...]
-    words: tuple[Piece, ...]  # instead of a quotation, beyond the first passages
-    readings: tuple[Shown, ...]
-    place: str = ""  # the anchor that quotations of its sentence lead to, "" for a field of PubMed
-
-
 def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, ...]:
     """Every value that was read, numbered; ``spin`` where a person ruled that there is some."""
     found = [*_about(topic, study), *_results(topic, study, spin), *_details(topic, study)]
@@ -51,62 +30,6 @@ def reading_lines(topic: Topic, study: Study, spin: bool) -> tuple[ReadingLine, 
         ReadingLine(i, label, value, ", ".join(dict.fromkeys(b.rule for b in because)), because)
         for i, (label, value, because) in enumerate(found, 1)
     )
-
-
-def passages(study: Study, lines: Iterable[ReadingLine]) -> tuple[Passage, ...]:
-    """Readings by the sentence that they rest on, in the order of the text; PubMed fields last."""
-    groups = grouped((_place(study, reason), (line, reason)) for line in lines for reason in line.because)
-    seen: set[int] = set()
-    return tuple(
-        _passage(study, members, i, seen)._replace(place="" if words else place_of(field, start))
-        for i, ((_, field, start, words), members) in enumerate(sorted(groups.items()))
-    )
-
-
-def places(topic: Topic, study: Study) -> frozenset[str]:
-    """The anchors of the passages on the page of a study."""
-    found = {_place(study, b) for line in reading_lines(topic, study, False) for b in line.because}
-    return frozenset(place_of(field, start) for _, field, start, words in found if not words)
-
-
-def _passage(study: Study, members: list[tuple[ReadingLine, Because]], number: int, seen: set[int]) -> Passage:
-    """One passage; ``seen`` are the readings that have their anchor already and is added to."""
-    own = {line.number: line for line, _ in members}
-    new = own.keys() - seen
-    seen |= new
-    shown = tuple(Shown(line, n in new) for n, line in own.items())
-    reason = members[0][1]
-    if reason.start is None:
-        quote = field_quote(study.record, reason.field, reason.quote)
-        named = tuple(own)
-        pieces = [p._replace(numbers=named, ends=named) for p in quote.pieces]
-        return Passage((quote._replace(pieces=tuple(_anchored(pieces, new))),), (), shown)
-    text = study.record.text_of(reason.field)
-    spans = [(b.start, b.end, line.number) for line, b in members
-             if b.start is not None and b.end is not None and b.end <= len(text)]
-    if not spans:
-        return Passage((), (), shown)
-    if number >= PASSAGES:
-        return Passage((), tuple(_anchored(shortened(_words(text, spans)), new)), shown)
-    ends = [around(text, a, b) for a, b, _ in spans]
-    pieces = shortened(numbered(text, spans, min(a for a, _ in ends), max(b for _, b in ends)))
-    return Passage((Quote(tuple(_anchored(pieces, new)), reason.field == "digest"),), (), shown)
-
-
-def _words(text: str, spans: list[tuple[int, int, int]]) -> list[Piece]:
-    """The words that decided, each once, with what lies between left out."""
-    parts = [numbered(text, spans, a, b) for a, b in joined((a, b) for a, b, _ in spans)]
-    return [piece for i, part in enumerate(parts) for piece in (*([Piece(" … ", False)] if i else []), *part)]
-
-
-def _anchored(pieces: list[Piece], new: set[int]) -> list[Piece]:
-    """Pieces with the anchors of the readings that stand here for the first time."""
-    left, found = set(new), []
-    for piece in pieces:
-        here = tuple(n for n in piece.numbers if n in left)
-        left -= set(here)
-        found.append(piece._replace(anchors=here))
-    return found
 
 
 def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
@@ -126,13 +49,6 @@ def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
 
 
 _Found = tuple[str, str, tuple[Because, ...]]
-
-
-def _place(study: Study, reason: Because) -> tuple[int, str, int, str]:
-    if reason.start is None:
-        return (2, reason.field, 0, reason.quote)
-    text = study.record.text_of(reason.field)
-    return (0 if reason.field == "title" else 1, reason.field, sentence_at(text, reason.start)[0], "")
 
 
 def _about(topic: Topic, study: Study) -> list[_Found]:

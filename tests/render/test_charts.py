@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from sample_studies import hair
 
 from pipeline.model import EvidenceItem
-from pipeline.render.charts import distribution, years
+from pipeline.render.distribution import distribution
 from pipeline.render.harvest import IN_CELL, harvest
 from pipeline.render.site import Site, build
+from pipeline.render.years import years
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Because, Mesh, Record, Section, Study
+from pipeline.render.passages import PASSAGES, passages
 from pipeline.render.quotes import LONGEST, Piece, joined, numbered, quotes, segments
-from pipeline.render.readings import PASSAGES, ReadingLine, passages
+from pipeline.render.readings import ReadingLine
 
 TEXT = "We had forty people. Scores fell by half in both groups. They were content."
 

@@ -1,4 +1,4 @@
-"""Charts as numbers that templates print: positions in per cent or px, made here and nowhere else."""
+"""What studies state of a number beside the range of the article: positions in per cent or px for the template."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from statistics import fmean, median
 from typing import NamedTuple
 
-from pipeline.model import Claim, EvidenceItem, Study
+from pipeline.model import Claim, EvidenceItem
 from pipeline.render.paths import Link, study_path
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
@@ -19,7 +19,6 @@ IN_ROWS = 15  # studies of a distribution that get a row each; more are stacked
 DOT = 14  # px from one stacked dot to the next
 TALL = 20  # dots on one another; where more studies state a value, a dot is several
 PLACES = 400  # of the axis for stacked dots
-YEARS_HIGH = 96
 
 
 class Tick(NamedTuple):
@@ -116,44 +115,3 @@ def _ticks(top: float) -> list[float]:
 def _step(top: float) -> float:
     unit: float = 10.0 ** floor(log10(top))
     return next(s for s in (unit / 5, unit / 2, unit, 2 * unit) if top / s <= 6)
-
-
-class YearBar(NamedTuple):
-    year: int
-    studies: int
-    x: str
-    middle: str
-    width: str
-    y: int
-    height: int
-    named: bool  # whether its year is printed
-    labelled: bool  # whether its count is printed
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    bars: tuple[YearBar, ...]
-    high: int
-    finding: str
-    undated: int
-
-
-def years(studies: Iterable[Study]) -> Years | None:
-    """Studies by year of publication, years without any included; None when no study has a year."""
-    found = [s.record.year for s in studies]
-    dated = [y for y in found if y is not None]
-    if not dated:
-        return None
-    first, last = min(dated), max(dated)
-    counts = [dated.count(y) for y in range(first, last + 1)]
-    most, step = max(counts), 100 / len(counts)
-    every = max(1, ceil(len(counts) / 24)) * 4
-    bars = tuple(
-        YearBar(first + i, c, f"{i * step:.3f}%", f"{(i + 0.4) * step:.3f}%", f"{step * 0.8:.3f}%",
-                YEARS_HIGH + 20 - round(YEARS_HIGH * c / most), round(YEARS_HIGH * c / most),
-                (first + i) % every == 0 or len(counts) < 5, c == most and counts.index(c) == i)
-        for i, c in enumerate(counts)
-    )
-    peak = first + counts.index(most)
-    finding = f"{count(len(dated), 'study')} from {first} to {last}; most in {peak}: {most}."
-    return Years(bars, YEARS_HIGH + 20, finding, len(found) - len(dated))
