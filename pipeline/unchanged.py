@@ -16,8 +16,8 @@ from pipeline.model import Report, Run
 from pipeline.parallel import FORKS, spread
 from pipeline.place import Place
 from pipeline.render import Before, Kept, build, files_again, kept, made
+from pipeline.render.manifest import MANIFEST, Stamp, standing
 from pipeline.render.shell import shell
-from pipeline.render.write import MANIFEST, Stamp, standing
 from pipeline.rules import site_hash
 from pipeline.stages import Inputs
 from pipeline.store import Store

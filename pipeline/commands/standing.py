@@ -8,7 +8,7 @@ from functools import partial
 from pipeline.commands.shared import each, main_place, say, show
 from pipeline.model import EvidenceError
 from pipeline.place import Place, chosen
-from pipeline.render.write import differences
+from pipeline.render.manifest import differences
 from pipeline.run import mend_quietly, rebuilt
 from pipeline.server import site_server
 from pipeline.state import State, as_json, is_going, lines, state

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from pipeline.model import Change
 from pipeline.render.bunches import cut, page_links, page_path
 from pipeline.render.change_words import CAUSES, by_subject, link_of, told, why
-from pipeline.render.exports import json_line, table
 from pipeline.render.paths import Link
 from pipeline.render.site import Site
+from pipeline.render.tables import json_line, table
 from pipeline.render.words import day, sentence
 
 ON_A_PAGE = 500

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from pipeline.model import Criterion, Document
 from pipeline.render.answer import brief
-from pipeline.render.exports import json_line, table
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.paths import Link, claim_path, document_path, segment
 from pipeline.render.shelf import sorted_signs
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
+from pipeline.render.tables import json_line, table
 from pipeline.render.words import sentence
 from pipeline.text import count
 

@@ -5,26 +5,21 @@ No abstract is exported; a reason quotes the words that decided, at most a sente
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.check import about_row, item_row, verdict_row
-from pipeline.render.env import clean, for_script
 from pipeline.render.inspect import chosen
 from pipeline.render.paths import claim_path, study_path
 from pipeline.render.references import references_files
 from pipeline.render.site import Site
+from pipeline.render.tables import Line, csv_file, json_bytes, json_line, line_of, script, table
 
 NOTICE = (
     "Courtesy of the U.S. National Library of Medicine. Records may not reflect the most current data available from "
     "NLM: the date of the last search says how current they are."
 )
-_PLAIN = json.JSONEncoder(ensure_ascii=False)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STUDY_FIELDS = (
     "pmid", "doi", "pmcid", "title", "journal", "year", "status", "relevance", "applications", "design", "n", "role",
     "direction", "basis", "sites", "source", "page",
@@ -54,26 +49,15 @@ def of_run(site: Site) -> dict[str, bytes]:
     }
 
 
-class Line(NamedTuple):
-    """One row of a table, ready for a JSON file and for a CSV file."""
-
-    json: str
-    csv: str
-
-
 def study_line(site: Site, study: Study) -> Line:
     """The row of a study, made once however many lists it stands in."""
-    return site.once(f"line of {study.pmid}", lambda: _line(STUDY_FIELDS, study_row(study)))
+    return site.once(f"line of {study.pmid}", lambda: line_of(STUDY_FIELDS, study_row(study)))
 
 
 def item_line(site: Site, item: EvidenceItem) -> Line:
     """The row of a study on a claim, made once for the list of the claim and that of all."""
     return site.once(f"line of {item.claim} {item.pmid}",
-                     lambda: _line(ITEM_CSV, {"claim": item.claim, **item_row(item)}))
-
-
-def _line(fields: Sequence[str], row: dict[str, Any]) -> Line:
-    return Line(json_line(row), csv_line(cell(row[f]) for f in fields))
+                     lambda: line_of(ITEM_CSV, {"claim": item.claim, **item_row(item)}))
 
 
 def run_row(site: Site) -> dict[str, Any]:
@@ -120,51 +104,3 @@ def change_rows(site: Site) -> list[dict[str, Any]]:
 def ordered(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:
     """Items by claim and PMID, whatever order they came in."""
     return sorted(items, key=lambda i: (i.claim, i.pmid))
-
-
-def table(lines: Iterable[str]) -> bytes:
-    """Rows as the JSON that other programs read, one row a line."""
-    return encoded('{"schema_version": 1, "rows": [\n' + ",\n".join(lines) + "\n]}\n")
-
-
-def json_line(row: Any) -> str:
-    return _PLAIN.encode(row)
-
-
-def encoded(text: str) -> bytes:
-    """Text as UTF-8; half a surrogate pair, which no file can hold, becomes "?"."""
-    return text.encode("utf-8", "replace")
-
-
-def json_bytes(value: Any) -> bytes:
-    return encoded(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
-
-
-def script(name: str, value: Any) -> bytes:
-    """A value as a script, in ASCII."""
-    return f"window.{name}={for_script(json.dumps(value, separators=(',', ':')))};\n".encode("ascii")
-
-
-def csv_file(fields: Sequence[str], lines: Iterable[Line]) -> bytes:
-    """Rows as CSV under their heads."""
-    return encoded("".join((csv_line(fields), *(line.csv for line in lines))))
-
-
-def csv_line(cells: Iterable[str]) -> str:
-    """One line of CSV with its end."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
-
-
-def cell(value: Any) -> str:
-    """One cell: lists joined by "; ", reasons by their words, None empty; what a spreadsheet would compute gets an
-    apostrophe in front."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        value = "; ".join(v["quote"] if isinstance(v, dict) else str(v) for v in value)
-    text = clean(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -16,10 +16,10 @@ from markupsafe import escape
 
 from pipeline.model import Run
 from pipeline.render.env import clean
-from pipeline.render.exports import json_bytes
 from pipeline.render.names import answer_words
 from pipeline.render.paths import claim_path, segment
 from pipeline.render.site import Site
+from pipeline.render.tables import json_bytes
 from pipeline.render.words import day
 from pipeline.text import count
 

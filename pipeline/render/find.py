@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from pipeline.model import Claim, Study
 from pipeline.render.env import clean
-from pipeline.render.exports import script
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
 from pipeline.render.names import DIRECTIONS, STANDINGS
@@ -19,6 +18,7 @@ from pipeline.render.references import csl
 from pipeline.render.signs import DESIGNS, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name, title_of
+from pipeline.render.tables import script
 from pipeline.render.words import short
 
 PLAIN = 500  # studies in the list that stands without a script; the rest is in the list of studies

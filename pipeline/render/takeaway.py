@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
-from pipeline.render.exports import ITEM_CSV, STUDY_FIELDS, Line, csv_file, item_line, study_line, table
+from pipeline.render.exports import ITEM_CSV, STUDY_FIELDS, item_line, study_line
 from pipeline.render.paths import segment
 from pipeline.render.references import addresses, forms, references_files
 from pipeline.render.site import Site
+from pipeline.render.tables import Line, csv_file, table
 
 KINDS = (("csv", "CSV"), ("json", "JSON"), ("ris", "RIS"), ("bib", "BibTeX"), ("csl.json", "CSL-JSON"))
 LONGEST = 1000  # studies of one list; longer lists are taken from the page that searches

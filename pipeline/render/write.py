@@ -1,42 +1,27 @@
 """The site on disk: the whole of it changes at once or not at all.
 
-A new folder is built beside the old one and takes its place by rename.  What we wrote stands in a manifest
-within the site; every other file is somebody else's and is carried over.  No file is ever opened for writing where it
-stands, so that one which is carried over, ours or not, may be a hard link.
+A new folder is built beside the old one and takes its place by rename.  A file that the manifest of the site does not
+name is somebody else's and is carried over.  No file is ever opened for writing where it stands, so that one which is
+carried over, ours or not, may be a hard link.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
-from pipeline.model import EvidenceError
+from pipeline.render.manifest import SiteError, Stamp, ours, with_manifest
 
-MANIFEST = "data/manifest.json"
 MANY = 500  # written files from which the system writes out all at once, much quicker than one by one
-
-
-class Stamp(NamedTuple):
-    """How a file of the site was left: another size or time of change tells that somebody wrote to it since."""
-
-    bytes: int
-    time: int  # of its last change, in nanoseconds
-    sha256: str
-
-
-class SiteError(EvidenceError):
-    """The site cannot be written; one line that says what, where, and what to do. The old site still stands."""
 
 
 def write_site(files: Mapping[str, bytes], out: Path, same: Mapping[str, Stamp] | None = None) -> dict[str, Stamp]:
     """Publishes ``files`` (path within the site to bytes) as the folder ``out``; how its files now stand.
 
-    ``same`` are files that stand in ``out`` (:func:`standing`) and belong to the new site as they are. Files of ours
+    ``same`` are files that stand in ``out`` and belong to the new site as they are. Files of ours
     that are unchanged are hard links to the old ones; files that are not ours are kept.
     """
     out, same = out.resolve(), same or {}
@@ -58,19 +43,6 @@ def write_site(files: Mapping[str, bytes], out: Path, same: Mapping[str, Stamp] 
             shutil.rmtree(new, ignore_errors=True)
 
 
-def standing(out: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Those of the files that stand in ``out`` as they were left."""
-    folder, found = str(out.resolve()), {}
-    for path, stamp in known.items():
-        try:
-            now = os.lstat(f"{folder}/{path}")
-        except OSError:
-            continue
-        if (now.st_size, now.st_mtime_ns) == stamp[:2]:
-            found[path] = stamp
-    return found
-
-
 def mend(out: Path) -> None:
     """Puts right what an interrupted publication left: the old site returns, a half-built one goes."""
     out = out.resolve()
@@ -80,43 +52,6 @@ def mend(out: Path) -> None:
     for left in (new, old):
         if left.exists():
             shutil.rmtree(left)
-
-
-def differences(files: Mapping[str, bytes], out: Path) -> list[str]:
-    """What of the site in ``out`` is not byte for byte ``files``; files that are not ours are not looked at."""
-    found = []
-    wanted = with_manifest(files)
-    for path, data in wanted.items():
-        place = out / path
-        if not place.is_file():
-            found.append(f"missing: {path}")
-        elif place.read_bytes() != data:
-            found.append(f"differs: {path}")
-    found += [f"extra: {path}" for path in ours(out) - wanted.keys() if (out / path).exists()]
-    return sorted(found, key=lambda line: line.split(": ", 1)[::-1])
-
-
-def ours(out: Path) -> frozenset[str]:
-    """Paths that the manifest of a site names; none without a manifest that can be read."""
-    try:
-        rows = json.loads((out / MANIFEST).read_text("utf-8"))["rows"]
-        return frozenset((*(str(row["path"]) for row in rows), MANIFEST))
-    except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
-
-
-def with_manifest(files: Mapping[str, bytes], same: Mapping[str, Stamp] | None = None) -> dict[str, bytes]:
-    """The files in order, with the manifest that names them and the ``same``; refuses paths that lead out of the
-    site."""
-    for path in files:
-        parts = PurePosixPath(path).parts
-        if not parts or path != "/".join(parts) or path.startswith("/") or ".." in parts or "\0" in path:
-            raise SiteError(f"{path!r}: no path within the site; this is a fault of a page")
-    known = {path: (stamp.bytes, stamp.sha256) for path, stamp in (same or {}).items()}
-    known |= {path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in files.items()}
-    rows = (json.dumps({"path": p, "bytes": b, "sha256": s}, ensure_ascii=False) for p, (b, s) in sorted(known.items()))
-    text = '{"schema_version": 1, "rows": [\n' + ",\n".join(rows) + "\n]}\n"
-    return dict(sorted({**files, MANIFEST: text.encode()}.items()))
 
 
 def _beside(out: Path, kind: str) -> Path:

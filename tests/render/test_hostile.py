@@ -17,7 +17,7 @@ import sample
 
 from pipeline.model import Because, Issue, Record, Report, Ruling, Section, Study
 from pipeline.render import pages
-from pipeline.render.exports import cell
+from pipeline.render.tables import cell
 
 WORDS = (
     "<script>alert(1)</script>", '"><img src=x onerror=alert(2)>', "]]> <![CDATA[",

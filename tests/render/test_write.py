@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.render import write
-from pipeline.render.write import MANIFEST, SiteError, differences, mend, write_site
+from pipeline.render.manifest import MANIFEST, SiteError, differences
+from pipeline.render.write import mend, write_site
 
 FIRST = {"index.html": b"one", "claim/a.html": b"a", "claim/b.html": b"b"}
 SECOND = {"index.html": b"two", "claim/a.html": b"a"}

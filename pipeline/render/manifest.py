@@ -1,0 +1,77 @@
+"""The files of a site that are ours: its manifest names them, each with size and hash; how they were left, and what
+differs from what they should be."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from pipeline.model import EvidenceError
+from pipeline.render.tables import json_line, table
+
+MANIFEST = "data/manifest.json"
+
+
+class Stamp(NamedTuple):
+    """How a file of the site was left: another size or time of change tells that somebody wrote to it since."""
+
+    bytes: int
+    time: int  # of its last change, in nanoseconds
+    sha256: str
+
+
+class SiteError(EvidenceError):
+    """The site cannot be written; one line that says what, where, and what to do. The old site still stands."""
+
+
+def standing(out: Path, known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Those of the files that stand in ``out`` as they were left."""
+    folder, found = str(out.resolve()), {}
+    for path, stamp in known.items():
+        try:
+            now = os.lstat(f"{folder}/{path}")
+        except OSError:
+            continue
+        if (now.st_size, now.st_mtime_ns) == stamp[:2]:
+            found[path] = stamp
+    return found
+
+
+def differences(files: Mapping[str, bytes], out: Path) -> list[str]:
+    """What of the site in ``out`` is not byte for byte ``files``; files that are not ours are not looked at."""
+    found = []
+    wanted = with_manifest(files)
+    for path, data in wanted.items():
+        place = out / path
+        if not place.is_file():
+            found.append(f"missing: {path}")
+        elif place.read_bytes() != data:
+            found.append(f"differs: {path}")
+    found += [f"extra: {path}" for path in ours(out) - wanted.keys() if (out / path).exists()]
+    return sorted(found, key=lambda line: line.split(": ", 1)[::-1])
+
+
+def ours(out: Path) -> frozenset[str]:
+    """Paths that the manifest of a site names; none without a manifest that can be read."""
+    try:
+        rows = json.loads((out / MANIFEST).read_text("utf-8"))["rows"]
+        return frozenset((*(str(row["path"]) for row in rows), MANIFEST))
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+
+
+def with_manifest(files: Mapping[str, bytes], same: Mapping[str, Stamp] | None = None) -> dict[str, bytes]:
+    """The files in order, with the manifest that names them and the ``same``; refuses paths that lead out of the
+    site."""
+    for path in files:
+        parts = PurePosixPath(path).parts
+        if not parts or path != "/".join(parts) or path.startswith("/") or ".." in parts or "\0" in path:
+            raise SiteError(f"{path!r}: no path within the site; this is a fault of a page")
+    known = {path: (stamp.bytes, stamp.sha256) for path, stamp in (same or {}).items()}
+    known |= {path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in files.items()}
+    rows = table(json_line({"path": p, "bytes": b, "sha256": s}) for p, (b, s) in sorted(known.items()))
+    return dict(sorted({**files, MANIFEST: rows}.items()))
