@@ -6,18 +6,14 @@ Every entry names its file, so files may be entered in any order, and twice, wit
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from pipeline.model import Record
-from pipeline.store.errors import refuse
+from pipeline.store.file import DatabaseFile
 from pipeline.store.values import load_record
 
 _TABLES = (
@@ -66,27 +62,16 @@ class Held(NamedTuple):
     gone: bool  # deleted by the same file or a later one
 
 
-class Ledger:
+class Ledger(DatabaseFile):
     """``home``/ledger.db, as a context manager."""
 
     def __init__(self, home: Path) -> None:
-        self._path = home / "ledger.db"
-        home.mkdir(parents=True, exist_ok=True)
-        try:
-            self.db = Database(self._path)
-            for table in _TABLES:
-                self.db.execute(table)
-        except sqlite3.Error as error:
-            refuse(error, self._path)
-            raise
+        super().__init__(home, "ledger.db")
 
-    def __enter__(self) -> Ledger:
-        return self
-
-    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
-        self.db.close()
-        if isinstance(error, sqlite3.Error):
-            refuse(error, self._path)
+    def prepare(self) -> None:
+        """Makes the tables that are not there yet."""
+        for table in _TABLES:
+            self.db.execute(table)
 
     def begin(self, strategies: str) -> None:
         """Empties the ledger if it was made by other searches than these, so that every file is read again."""
