@@ -33,6 +33,7 @@ _REASONS = {
     "only_narrative_reviews": "Only reviews without pooled trials.",
     "not_readable": "The abstracts do not say enough.",
     "needs_a_person": "A warning: rules never decide it.",
+    "withheld": "A person keeps it from being shown.",
     "laboratory_only": "Animals or cells only.",
     "precaution_only": "Left out as a precaution only.",
     "not_described": "No study describes it.",

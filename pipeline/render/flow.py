@@ -71,7 +71,7 @@ def again(run: Run, before: Sequence[Box]) -> tuple[Box, ...]:
 def _identified(run: Run) -> tuple[Figure, ...]:
     source = {
         "pubmed": "records identified in PubMed in this run", "file": "records read from files in this run",
-        "offline": "records asked of PubMed in this run, which did not reach it",
+        "offline": "records asked of PubMed in this run, which did not search it",
         "starter": "summaries of studies that ship with the topic; PubMed was not reached",
     }.get(run.source, f"records from {run.source}")
     number = run.stored if run.source == "starter" else run.promised

@@ -156,14 +156,17 @@ def _changed(site: Site) -> str:
 
 
 def _changes(site: Site) -> tuple[ChangeLine, ...]:
-    """Changes of answers first, then retractions; the rest stands on the page of changes."""
+    """Answers that turned first, then those resting on other studies, then retractions; the rest stands on the page of
+    changes."""
     grave = ("record_retracted", "record_gone", "claim_withheld")
     changes = site.report.changes
     wanted = [c for c in changes if c.material] + [c for c in changes if not c.material and c.what in grave]
+    order = {"claim_direction": 0, "claim_certainty": 1, "record_retracted": 3, "record_gone": 3}
+    shown = sorted(by_subject(wanted), key=lambda pair: min(order.get(c.what, 2) for c in pair[1]))
     return tuple(
         ChangeLine(link_of(site, id), "; ".join(told(c) for c in own),
                    "; ".join(dict.fromkeys(CAUSES.get(c.cause, c.cause) for c in own)))
-        for id, own in by_subject(wanted)[:CHANGES]
+        for id, own in shown[:CHANGES]
     )
 
 

@@ -94,7 +94,7 @@ def _withheld(ruling: Ruling) -> str:
 def _without(verdict: Verdict, ruling: Ruling) -> Verdict:
     return Verdict(
         verdict.claim, "cannot_tell", "none", None, "An editor withholds this answer.",
-        f"{_withheld(ruling)}.", (f"Withheld by ruling {ruling.id}.",), "needs_a_person", (), verdict.wording._replace(
+        f"{_withheld(ruling)}.", (f"Withheld by ruling {ruling.id}.",), WITHHELD, (), verdict.wording._replace(
             fits=True, suggestion=None, why="the answer is withheld"), "Withheld by an editor", verdict.row,
         ruling=ruling.id,
     )

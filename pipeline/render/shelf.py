@@ -22,7 +22,7 @@ _GROUPS: tuple[tuple[str, dict[str, str]], ...] = (
     }),
     ("Studies do not decide it", {
         "i-open": "studies exist but cannot decide it",
-        "i-person": "a warning or contraindication; never decided by rules",
+        "i-person": "a warning or contraindication, never decided by rules; or withheld",
         "i-none": "we looked and found nothing usable",
     }),
     ("Not for studies", {"i-dash": "price, opinion, advice"}),

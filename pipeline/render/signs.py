@@ -98,7 +98,7 @@ def sign_of(direction: str, basis: str, certainty: str | None, reason: str | Non
         return Sign(symbol, "yes", words, "u-yes" if firm else "u-lean", firm)
     if direction == "contradicted":
         return Sign("i-no" if firm else "i-no-lean", "no", words, "u-no", firm)
-    if direction == "cannot_tell" and reason == "needs_a_person":
+    if direction == "cannot_tell" and reason in ("needs_a_person", "withheld"):
         return Sign("i-person", "open", words, "u-open")
     symbol, tone, underline = _BY_DIRECTION[direction]
     return Sign(symbol, tone, words, underline, firm)

@@ -17,7 +17,7 @@ from pipeline.render.bunches import ON_A_PAGE, pages_of
 from pipeline.render.cards import SHOWN
 from pipeline.render.claim_tables import LONGEST_TABLE
 from pipeline.render.outcomes import ROWS
-from pipeline.render.paths import claim_path
+from pipeline.render.paths import claim_path, document_path
 from pipeline.render.selection import bunches, list_path, selection
 from pipeline.render.site import Site, build
 
@@ -250,6 +250,8 @@ def test_a_withheld_answer_stands_nowhere_on_the_site_and_who_withheld_it_does()
     assert "Withheld by B. Editor, 21 Nov 2026: read in full" in text
     assert "An editor withholds this answer." in text
     assert "B. Editor" in files["methods.html"].decode()
+    article = files[document_path(sample.report().documents[0].name)].decode()
+    assert "Withheld by an editor</a>. A person keeps it from being shown." in article
     row = next(r for r in json.loads(files["data/claims.json"])["rows"] if r["id"] == HAIR)
     assert row["verdict"]["direction"] == "cannot_tell"
 
