@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def gap_map(site: Site) -> GapMap | None:
     if not used:
         return None
     since = site.year - NEWER_THAN if site.year else None
-    rows = tuple(_row(site, id, columns, tagged[id], since) for id in used)
+    rows = tuple(_row(site, id, tagged[id], since) for id in used)
     seen = {way for s in studies for way in compared(site).ways[s.pmid].values()}
     return GapMap(tuple(columns.values()), rows, since, _legend(site.topic.name, seen))
 
@@ -68,37 +68,30 @@ def _legend(topic: str, seen: Collection[str]) -> tuple[Sign, ...]:
     return tuple(found[0]._replace(words="; ".join(s.words for s in found)) for found in same)
 
 
-def _row(site: Site, id: str, columns: Mapping[str, str], studies: list[Study], since: int | None) -> GapRow:
-    reviews = [s.record.year or 0 for s in studies if s.is_review]
-    reviewed = since is None or any(y >= since for y in reviews)
-    name, claim = site.application_name(id), leading_claim(site, (id,))
-    by_kind: dict[str, list[Study]] = {key: [] for key in columns}
-    for study in studies:
-        for key in compared(site).ways[study.pmid].keys() & by_kind.keys():
-            by_kind[key].append(study)
-    cells = tuple(
-        _cell(site, id, key, head, by_kind[key], name, not reviewed and key not in (REVIEWS, BEFORE))
-        for key, head in columns.items()
-    )
+def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> GapRow:
+    reviewed = since is None or any((s.record.year or 0) >= since for s in studies if s.is_review)
+    cells = tuple(_cell(site, id, column, studies, reviewed) for column in compared(site).columns)
     empty = ", ".join(c.column.lower() for c in cells if not c.number)
+    claim = leading_claim(site, (id,))
     level = site.verdicts[claim.id].certainty if claim else None
     return GapRow(
-        Link(application_path(id), name), site.verdict_sign(claim.id) if claim else None,
+        Link(application_path(id), site.application_name(id)), site.verdict_sign(claim.id) if claim else None,
         certainty_sign(level) if level else None, cells, f"No study: {empty}." if empty else "",
     )
 
 
-def _cell(site: Site, id: str, key: str, head: str, studies: list[Study], name: str, unreviewed: bool) -> GapCell:
-    ways = {s.pmid: compared(site).ways[s.pmid][key] for s in studies}
-    ordered = sorted(studies, key=lambda s: (not s.is_randomised, _ORDER.index(ways[s.pmid]), s.pmid))
-    shown = ordered[:MARKS]
-    random = sum(s.is_randomised for s in studies)
-    held = count(len(studies), "study")
-    label = f"{name}, {head.lower()}: {held}{f', {random} randomised' if random else ''}"
+def _cell(site: Site, id: str, column: str, studies: Sequence[Study], reviewed: bool) -> GapCell:
+    """One application by one comparison; ``reviewed`` where a review of the application is new."""
+    head, ways = compared(site).columns[column], compared(site).ways
+    own = [s for s in studies if column in ways[s.pmid]]
+    own.sort(key=lambda s: (not s.is_randomised, _ORDER.index(ways[s.pmid][column]), s.pmid))
     sign: dict[bool, list[Sign]] = {True: [], False: []}
-    for study in shown:
-        sign[study.is_randomised].append(direction_sign(ways[study.pmid], site.topic.name))
+    for study in own[:MARKS]:
+        sign[study.is_randomised].append(direction_sign(ways[study.pmid][column], site.topic.name))
+    random = sum(s.is_randomised for s in own)
+    words = f"{count(len(own), 'study')}{f', {random} randomised' if random else ''}"
+    gap = not reviewed and column not in (REVIEWS, BEFORE) and len(own) >= WORTH_A_REVIEW
     return GapCell(
-        head, f"{application_path(id)}#c-{segment(key)}", label, len(studies), tuple(sign[True]), tuple(sign[False]),
-        max(0, len(studies) - MARKS), unreviewed and len(studies) >= WORTH_A_REVIEW,
+        head, f"{application_path(id)}#c-{segment(column)}", f"{site.application_name(id)}, {head.lower()}: {words}",
+        len(own), tuple(sign[True]), tuple(sign[False]), max(0, len(own) - MARKS), gap,
     )

@@ -12,7 +12,7 @@ from pipeline.render.paths import Link, study_path
 from pipeline.render.signs import RATED, Sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.study_names import short_name
-from pipeline.text import count
+from pipeline.text import count, grouped
 
 STANCES = ("contradicts", "mixed", "no_difference", "supports")
 TALLEST, SHORTEST, IN_CELL = 64, 4, 12
@@ -62,12 +62,14 @@ def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
         return None
     tallest = max((i.n or 0 for i in drawn if i.rung != "review"), default=0)
     ladder = site.claims[drawn[0].claim].ladder
-    rows = [[_row(site, ladder, [i for i in drawn if i.rung == rung and i.counted is counted], tallest)
-             for rung in RUNGS if any(i.rung == rung and i.counted is counted for i in drawn)]
-            for counted in (True, False)]
+    found = grouped(((i.counted, i.rung), i) for i in drawn)
+    counted, others = (
+        tuple(_row(site, ladder, found[kind, rung], tallest) for rung in RUNGS if (kind, rung) in found)
+        for kind in (True, False)
+    )
     return Harvest(
-        tuple(stance_sign(s, ladder) for s in STANCES), tuple(rows[0]), tuple(rows[1]),
-        len(items) - len(drawn), _finding([i for i in drawn if i.counted], ladder),
+        tuple(stance_sign(s, ladder) for s in STANCES), counted, others, len(items) - len(drawn),
+        _finding([i for i in drawn if i.counted], ladder),
     )
 
 

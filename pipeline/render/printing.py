@@ -81,18 +81,21 @@ class Press:
         """Whether the page stands, made from the same."""
         if self.before is None:
             return False
-        all_of_it = f"{self.before.program} {self._around[place.path in DATED]} {place!r} {shown!r}"
+        around = self._dated if place.path in DATED else self._lasting
+        all_of_it = f"{self.before.program} {self.above} {around} {place!r} {shown!r}"
         key = hashlib.sha256(all_of_it.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._keys[place.path] = key
         return self.before.keys.get(place.path) == key
 
     @cached_property
-    def _around(self) -> tuple[str, str]:
-        """All that stands around a page, and around one that names the run."""
-        parts = {f.name: repr(getattr(self.shell, f.name)) for f in fields(Shell)}
-        whole = f"{self.above} {parts!r}"
-        del parts["run"]
-        return f"{self.above} {parts!r}", whole
+    def _dated(self) -> str:
+        """All that stands around a page that names the run."""
+        return repr(self.shell)
+
+    @cached_property
+    def _lasting(self) -> str:
+        """All that stands around any other page."""
+        return repr([getattr(self.shell, f.name) for f in fields(Shell) if f.name != "run"])
 
     @cached_property
     def _keys(self) -> dict[str, str]:
