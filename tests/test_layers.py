@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
+from tests.table import each
 
 ROOT = Path(__file__).parent.parent / "pipeline"
 SHARED = {"interval", "model", "text", "topic", "settings", "words"}
@@ -91,21 +91,21 @@ def imported(path: Path) -> set[str]:
     return {name.split(".")[1] for name in modules(path) if name.startswith("pipeline.")}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+@each("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_part_imports_only_what_its_layer_allows(path: Path) -> None:
     here = part(path)
     assert here in ALLOWED, f"{path} is a new part: give it a line in ALLOWED"
     assert imported(path) - {here} <= ALLOWED[here]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "classify").glob("*/*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+@each("path", sorted((ROOT / "classify").glob("*/*.py")), ids=lambda p: str(p.relative_to(ROOT)))
 def test_what_is_read_of_a_record_uses_only_what_is_read_before_it(path: Path) -> None:
     here = path.parent.name
     used = {name.split(".")[2] for name in modules(path) if name.startswith("pipeline.classify.")}
     assert (used & READING.keys()) - {here} <= READING[here]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+@each("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_only_the_store_touches_the_database(path: Path) -> None:
     databases = {name.split(".")[0] for name in modules(path)} & {"sqlite3", "sqlite_utils"}
     assert part(path) == "store" or not databases
@@ -114,7 +114,7 @@ def test_only_the_store_touches_the_database(path: Path) -> None:
 PURE = [p for p in FILES if part(p) in STAGES - {"fetch"}]
 
 
-@pytest.mark.parametrize("path", PURE, ids=lambda p: str(p.relative_to(ROOT)))
+@each("path", PURE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_stage_reads_no_clock(path: Path) -> None:
     text = path.read_text("utf-8")
     assert "datetime.now" not in text

@@ -17,6 +17,7 @@ from pipeline.place import Place
 from pipeline.settings import load_settings
 from pipeline.stages import Answers, Evidence, answers, read_inputs
 from pipeline.topic import load_topic
+from tests.table import each
 
 ARTICLE = Path("documents/microneedling-benefits.md")
 TEXT = ARTICLE.read_text("utf-8")
@@ -25,7 +26,7 @@ CLAIMS: list[dict[str, Any]] = FILE["claim"]
 HEADINGS = re.findall(r"^#+ (.+)$", TEXT, re.M)
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda c: str(c["id"]))
+@each("claim", CLAIMS, ids=lambda c: str(c["id"]))
 def test_the_quote_stands_once_in_the_article_under_its_heading(claim: dict[str, Any]) -> None:
     assert TEXT.count(claim["quote"]) == 1
     before = TEXT[:TEXT.index(claim["quote"])]

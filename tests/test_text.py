@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text import occurrences, plain, plain_doi, sentence_at, sentences
+from tests.table import each
 
 CASES = [
     ("Scars improved. Pain was mild.", ["Scars improved.", "Pain was mild."]),
@@ -38,7 +39,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:30] for c in CASES])
+@each(("text", "expected"), CASES, ids=[c[0][:30] for c in CASES])
 def test_sentences_are_split_where_a_reader_would(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in sentences(text)] == expected
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.topic import Term, TopicError, compile_terms, load_topic, strategy
+from tests.table import each
 
 TOPICS = [load_topic(p.parent) for p in sorted(Path("topics").glob("*/topic.toml"))]
 SHIPPED = "topics/microneedling"
@@ -22,7 +23,7 @@ ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize("entry", ENTRIES)
+@each("entry", ENTRIES)
 def test_an_entry_finds_its_hits_and_leaves_its_misses(entry: Term) -> None:
     assert [h for h in entry.hits if not entry.find(h)] == []
     assert [m for m in entry.misses if entry.find(m)] == []

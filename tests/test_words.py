@@ -20,6 +20,7 @@ from pipeline.words.held import held
 from pipeline.words.needs import needs
 from pipeline.words.parsed import parsed
 from pipeline.words.steps import steps
+from tests.table import each
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])
 
@@ -73,7 +74,7 @@ def test_a_term_finds_in_text_made_from_it_what_its_pattern_finds(data: st.DataO
     assert same(Words((term, "other words")), f"{data.draw(st.sampled_from(['', 'a ', '(', 'x']))}{made} {made}.{LONG}")
 
 
-@pytest.mark.parametrize(
+@each(
     ("term", "told"),
     [
         ("needling", {"needling"}), ("(?:skin )?needl(?:e|ing)", {"skin nee", "needle", "needling"}), ("rf", {"rf"}),

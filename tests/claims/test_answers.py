@@ -9,6 +9,7 @@ import pytest
 from pipeline.claims import find_claims
 from pipeline.model import Claim, Quantity
 from tests.claims.helper import pack, written
+from tests.table import each
 
 
 def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]:
@@ -97,7 +98,7 @@ def test_outlooks_ratings_and_plain_words_are_found(tmp_path: Path, text: str, t
     assert [(c.quote, c.type) for c in found(tmp_path, text + "\n")] == [(text.rstrip("."), type)]
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "It is half past nine on a wet Thursday.", "People come to my practice with a roller in their bag.",
     "Not a doctor, do your own research.", "Outside experts were wary.", "Half wore the patch.",
     "Two of us extracted the data.", "The term was coined in the 1990s.", "Scar desk, level 2, Monday to Friday.",

@@ -10,6 +10,7 @@ import pytest
 from pipeline.claims.rules import FOLDER, rules
 from pipeline.topic import Term, load_topic
 from pipeline.words import Words
+from tests.table import each
 
 FILES = sorted(FOLDER.glob("*.toml"))
 TABLES = [(path.stem, rule) for path in FILES for rule in tomllib.loads(path.read_text("utf-8"))["rule"]]
@@ -19,7 +20,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "text", "wanted"), CASES)
+@each(("rule", "text", "wanted"), CASES)
 def test_examples_are_read_as_they_say(rule: Words, text: str, wanted: bool) -> None:
     assert bool(rule.search(text)) is wanted
 
@@ -39,7 +40,7 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize("term", WORDS)
+@each("term", WORDS)
 def test_words_of_a_topic_are_for_a_rule_and_read_their_examples_as_they_say(term: Term) -> None:
     file, name = term.id.split(".")
     assert name in rules(file)

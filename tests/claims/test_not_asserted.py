@@ -7,6 +7,7 @@ import pytest
 from pipeline.claims import read_claim
 from pipeline.model import UNREAD, Claim
 from tests.claims.helper import pack
+from tests.table import each
 
 
 def read(text: str) -> Claim:
@@ -25,7 +26,7 @@ def test_a_denied_benefit_is_not_a_benefit(text: str) -> None:
     assert read(text).about.direction != "better"
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "No study has looked at microneedling in pregnancy.", "Microneedling has never been tested in children.",
     "Microneedling is anything but painless.", "Keloids are no reason to avoid microneedling.",
     "Unlike lasers, microneedling produces no heat.", "Instead of laser, microneedling is used for scars.",

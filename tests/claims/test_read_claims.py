@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pipeline.claims import read_claim
 from pipeline.model import About, Claim, Quantity
 from tests.claims.helper import pack
+from tests.table import each
 
 
 def read(text: str) -> Claim:
@@ -162,7 +163,7 @@ def test_several_treatments_of_one_sentence_are_all_kept(text: str, fields: dict
     assert (" or " in claim.question) is any(len(v) > 1 for k, v in fields.items() if k.endswith("s"))
 
 
-@pytest.mark.parametrize(("text", "type", "about"), SENTENCES, ids=[s[0] for s in SENTENCES])
+@each(("text", "type", "about"), SENTENCES, ids=[s[0] for s in SENTENCES])
 def test_a_sentence_is_read_as_a_person_would(text: str, type: str, about: dict[str, Any]) -> None:
     claim = read(text)
     assert claim.type == type
@@ -194,7 +195,7 @@ ABSTAINED = [
 ]
 
 
-@pytest.mark.parametrize("text", ABSTAINED)
+@each("text", ABSTAINED)
 def test_what_is_hard_to_read_is_put_to_no_studies(text: str) -> None:
     assert read(text).ladder == "none"
 

@@ -9,13 +9,14 @@ import pytest
 from pipeline.claims import find_claims
 from pipeline.model import UNREAD, Claim
 from tests.claims.helper import pack, written
+from tests.table import each
 
 
 def found(folder: Path, text: str, title: str = "# Needling\n\n") -> list[Claim]:
     return [c for c in find_claims(written(folder, title + text), pack()) if c.type != "background"]
 
 
-@pytest.mark.parametrize(("text", "type"), [
+@each(("text", "type"), [
     ("Rolling scars do splendidly with needling.", "efficacy"),
     ("Old white lines on the hips hardly budge.", "efficacy"),
     ("Your cheeks will glow like embers that night.", "efficacy"),
@@ -36,7 +37,7 @@ def test_a_statement_in_words_that_no_rule_knows_is_found(tmp_path: Path, text: 
     assert (claim.quote, claim.type) == (text.rstrip("."), type)
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "Drink plenty of water and wear a hat.", "If the swelling spreads, ring the ward at once.", "Book now.",
     "This page sets three methods side by side.", "Here is what we found.", "She laughs.", "Not much.",
     "You have come to the right place.", "The idea goes back to tattooing.", "It was a grey Tuesday in Leeds.",

@@ -10,6 +10,7 @@ import pytest
 from pipeline.claims import find_claims, read_claim
 from pipeline.model import About, Claim
 from tests.claims.helper import pack, written
+from tests.table import each
 
 STATEMENTS = (
     "microneedling improves acne scars", "microneedling regrows hair", "needling works for stretch marks",
@@ -41,13 +42,13 @@ def asserted(about: About, type: str) -> bool:
     return about.direction == "better" or type == "safety"
 
 
-@pytest.mark.parametrize("frame", FRAMES)
+@each("frame", FRAMES)
 def test_what_is_denied_doubted_or_reported_is_not_read_as_asserted(frame: str) -> None:
     claims = [(text, read(frame.format(text))) for text in STATEMENTS]
     assert [text for text, claim in claims if asserted(claim.about, claim.type)] == []
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "For freckles two rounds of light do what microneedling can't.", "Going deeper adds injury without adding benefit.",
     "With microneedling fewer women developed dark spots.", "No oil or butter has ever been shown to fade scars.",
     "62% of women treated with microneedling and 66% of those treated with laser improved.",
@@ -140,7 +141,7 @@ FIRST_WORSE = (
 )
 
 
-@pytest.mark.parametrize("frame", FIRST_BETTER + FIRST_WORSE)
+@each("frame", FIRST_BETTER + FIRST_WORSE)
 def test_swapping_the_sides_of_a_comparison_turns_what_it_asserts(frame: str) -> None:
     ways = [read(frame.format(*sides) + ".").about.direction
             for sides in (("microneedling", "laser"), ("laser", "microneedling"))]

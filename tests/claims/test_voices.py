@@ -9,6 +9,7 @@ import pytest
 from pipeline.claims import find_claims
 from pipeline.model import UNREAD, Claim
 from tests.claims.helper import pack, written
+from tests.table import each
 
 
 def found(folder: Path, text: str) -> list[Claim]:
@@ -104,7 +105,7 @@ def test_what_no_words_tell_the_heading_tells(tmp_path: Path, heading: str, text
     assert (claim.type, claim.about.asks or UNREAD) == (type, UNREAD)
 
 
-@pytest.mark.parametrize(("text", "type"), [
+@each(("text", "type"), [
     ("Needling wins on depth.", "comparative"), ("Head to head with laser it loses by a whisker.", "comparative"),
     ("Neither is available on prescription.", "cost"), ("Peels are kinder on the wallet.", "cost"),
     ("Warfarin and needles do not mix.", "contraindication"), ("Dull tips rip.", "safety"),
@@ -154,7 +155,7 @@ def test_what_a_list_denies_is_no_benefit(tmp_path: Path, text: str) -> None:
     assert (claim.type, claim.about.direction, claim.about.asks) == ("efficacy", None, UNREAD)
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "Clinics that re-use tips put you at risk of hepatitis.", "- Fillers – raise sunken scars straight away",
     "You need to use it for four months to judge it.", '"Deep needling marks the skin," Dr. Ada Roe-Lind told me.',
     "Lines look softer.", "The honest answer is that nobody knows yet.", "She would want to see a trial against sham.",
@@ -178,7 +179,7 @@ def test_short_and_colloquial_statements_are_found(tmp_path: Path, text: str) ->
     assert found(tmp_path, text) != []
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "Glad to hear it, Pete.", "Three of you asked about needling.", "A word on price.", "owl_fan · last month",
     "She has treated scars for two decades.", "Award-winning needling in Ulm.", "4 Adverse effects", "R., 38, Ulm",
     "Hairline is a charity.", "We are often asked whether needling works.",
@@ -195,7 +196,7 @@ def test_small_talk_credits_and_scenes_are_no_claims(tmp_path: Path, text: str) 
     assert found(tmp_path, text) == []
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "I believe in being fair.", "I spend a remarkable amount of time looking at other people's foreheads.",
     "I am not saying that it never works.", "I am saying that I would like to see it shown.",
     "Then there is the matter of hair.", "Beyond that the ice gets thin.", "They have agreed to differ.",
@@ -232,7 +233,7 @@ def test_what_the_author_says_of_herself_and_turns_of_speech_are_no_claims(tmp_p
     assert found(tmp_path, text) == []
 
 
-@pytest.mark.parametrize("text", [
+@each("text", [
     "The columns of injury close within minutes.", "Experts rate the certainty as low.",
     "We always start with a patch.", "By week six the shedding had stopped.", "My jawline is back.",
     "My hairline filled in about a centimetre.", "It counts.", "If your pressure is above 180, get it treated first.",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from pipeline.classify.design import read_design
 from tests.classify.records import record
+from tests.table import each
 
 CASES = [
     ("rct", "Needling for scars", "Forty patients were randomized to needling or laser. Scores improved (p < 0.05)."),
@@ -97,7 +96,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("design", "title", "text"), CASES, ids=[c[1] for c in CASES])
+@each(("design", "title", "text"), CASES, ids=[c[1] for c in CASES])
 def test_designs_are_told_by_their_words(design: str, title: str, text: str) -> None:
     assert read_design(record(title, text)).id == design
 
@@ -144,6 +143,6 @@ def test_a_comparative_study_of_cells_in_mice_is_no_trial() -> None:
 IDIOMS = tomllib.loads(Path(__file__).with_name("idioms_of_design.toml").read_text(encoding="utf-8"))["case"]
 
 
-@pytest.mark.parametrize("case", IDIOMS, ids=lambda c: c["title"][:50])
+@each("case", IDIOMS, ids=lambda c: c["title"][:50])
 def test_a_design_is_read_in_the_many_ways_of_telling_it(case: dict[str, str]) -> None:
     assert read_design(record(case["title"], case["text"])).id == case["design"]

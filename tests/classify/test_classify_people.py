@@ -15,6 +15,7 @@ from pipeline.classify.people import read_participants
 from pipeline.classify.people.population import read_population
 from pipeline.classify.registrations import find_registrations
 from tests.classify.records import pack, record
+from tests.table import each
 
 COUNTS = [
     ("Thirty patients with scars were enrolled.", 30),
@@ -108,7 +109,7 @@ COUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "n"), COUNTS)
+@each(("text", "n"), COUNTS)
 def test_people_are_counted_and_nothing_else(text: str, n: int | None) -> None:
     assert read_participants(record("Needling", text), "rct").n == n
 
@@ -166,7 +167,7 @@ def test_numbers_in_words(text: str, n: int | None) -> None:
     assert value(text) == n
 
 
-@pytest.mark.parametrize("country", rule_file("population")["country"], ids=lambda c: c["id"])
+@each("country", rule_file("population")["country"], ids=lambda c: c["id"])
 def test_each_country_is_read_by_its_name(country: dict[str, Any]) -> None:
     found = read_population(record(f"A trial of needling in {country['id']}", "Patients took part."))
     assert [c.id for c in found.countries] == [country["id"]]

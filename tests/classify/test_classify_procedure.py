@@ -7,6 +7,7 @@ import pytest
 from pipeline.classify.procedure import read_procedure
 from pipeline.classify.quantities import lengths, minutes, times
 from tests.classify.records import pack, record
+from tests.table import each
 
 CASES = [
     ("depth_mm", "The dermaroller had needles of 1.5 mm.", (1.5, 1.5)),
@@ -122,7 +123,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("what", "text", "wanted"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES])
+@each(("what", "text", "wanted"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES])
 def test_a_number_counts_for_what_its_sentence_ties_it_to(
     what: str, text: str, wanted: tuple[float, float] | None
 ) -> None:

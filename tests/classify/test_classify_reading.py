@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.classify import classify
 from pipeline.model import Because, Record, Section, Study
 from tests.classify.records import pack, record
+from tests.table import each
 
 NEEDLED = "Thirty patients were treated with microneedling and improved (p < 0.05)."
 
@@ -140,7 +141,7 @@ def test_a_descriptor_of_the_search_strategy_names_the_intervention() -> None:
     assert read(found).relevance.id == "primary"
 
 
-@pytest.mark.parametrize(
+@each(
     ("title", "wanted"),
     [
         ("Microneedling for atrophic acne scars", {"acne_scars"}),
@@ -324,6 +325,6 @@ def test_senseless_records_of_great_length_are_read(piece: str) -> None:
 SUBJECTS = tomllib.loads(Path(__file__).with_name("idioms_of_relevance.toml").read_text(encoding="utf-8"))["case"]
 
 
-@pytest.mark.parametrize("case", SUBJECTS, ids=lambda c: c["title"][:50])
+@each("case", SUBJECTS, ids=lambda c: c["title"][:50])
 def test_a_subject_is_told_from_what_only_sounds_like_it(case: dict[str, Any]) -> None:
     assert (read(record(case["title"], case["text"])).relevance.id != "off_topic") is case["about"]

@@ -9,6 +9,7 @@ from pipeline.classify.people.cues import Cue, cues
 from pipeline.classify.reading import load_rules
 from pipeline.topic import Term
 from tests.classify.records import pack
+from tests.table import each
 
 RULES = [(name, rule)
          for name in ("applications", "design", "follow_up", "procedure", "steps")
@@ -25,7 +26,7 @@ CUES = [pytest.param(cue, text, wanted, id=f"people.{cue.id}: {text}")
         for cue in cues().values() for texts, wanted in ((cue.hits, True), (cue.misses, False)) for text in texts]
 
 
-@pytest.mark.parametrize(("cue", "text", "wanted"), CUES)
+@each(("cue", "text", "wanted"), CUES)
 def test_cues_beside_a_number_are_read_as_they_say(cue: Cue, text: str, wanted: bool) -> None:
     before, _, after = ("", "", "") if cue.side == "within" else text.partition("#")
     assert cue.fits(before, after, text) is wanted

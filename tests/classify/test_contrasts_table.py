@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.classify.results_helper import read
+from tests.table import each
 
 TABLE = tomllib.loads((Path(__file__).parent / "contrasts.toml").read_text("utf-8"))
 ROWS = [pytest.param(*row, id=f"{group['name']}: {row[1]}") for group in TABLE["group"] for row in group["rows"]]
 
 
-@pytest.mark.parametrize(("contrasts", "title", "methods", "results"), ROWS)
+@each(("contrasts", "title", "methods", "results"), ROWS)
 def test_finding_compares_what_the_arms_differ_by(
     contrasts: list[str], title: str, methods: str, results: str
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.classify.results_helper import read
+from tests.table import each
 
 LASER = "Microneedling versus fractional CO2 laser for acne scars: a randomized trial"
 GROUPS = "Group A received microneedling and group B received fractional CO2 laser."
@@ -39,7 +40,7 @@ BETWEEN = [
 ]
 
 
-@pytest.mark.parametrize(("results", "direction"), BETWEEN)
+@each(("results", "direction"), BETWEEN)
 def test_a_comparison_of_two_arms_has_the_side_that_it_states(results: str, direction: str) -> None:
     study = read(LASER, GROUPS, results)
     assert (study.direction, study.basis) == (direction, "between_group")

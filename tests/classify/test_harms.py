@@ -3,6 +3,7 @@
 import pytest
 
 from tests.classify.results_helper import read
+from tests.table import each
 
 ONE_ARM = "Microneedling for acne scars"
 
@@ -81,7 +82,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("results", "expected"), CASES)
+@each(("results", "expected"), CASES)
 def test_harms_are_reported_absent_or_not_mentioned(results: str, expected: dict[str, str]) -> None:
     assert harms(results) == expected
 

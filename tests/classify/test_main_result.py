@@ -4,14 +4,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.classify.results_helper import read
+from tests.table import each
 
 TABLE: dict[str, Any] = tomllib.loads(Path(__file__).with_name("main_results.toml").read_text("utf-8"))
 
 
-@pytest.mark.parametrize("row", TABLE["study"], ids=[row["name"] for row in TABLE["study"]])
+@each("row", TABLE["study"], ids=[row["name"] for row in TABLE["study"]])
 def test_the_main_result_of_a_study_is(row: dict[str, Any]) -> None:
     it = {**{key: TABLE[key] for key in ("title", "methods")}, **row}
     study = read(it["title"], it["methods"], it["results"], it.get("conclusion", ""), design=it.get("design", "rct"),

@@ -13,6 +13,7 @@ from pipeline.model import Because, Record, Section, Study
 from pipeline.topic import load_topic
 from tests.classify.records import PACK
 from tests.classify.test_roles_table import AFTER, BEFORE, ROWS
+from tests.table import each
 
 TOPIC = load_topic(PACK)
 COMPARED = ("mn_vs_other", "mn_addon", "addon_to_mn", "mn_as_vehicle")
@@ -27,7 +28,7 @@ def quoted(because: tuple[Because, ...]) -> str:
     return " | ".join(b.quote for b in because)
 
 
-@pytest.mark.parametrize(("title", "told"), [row.values[1:] for row in ROWS if row.values[0] in COMPARED])
+@each(("title", "told"), [row.values[1:] for row in ROWS if row.values[0] in COMPARED])
 def test_quotes_of_a_role_name_what_was_compared(title: str, told: str) -> None:
     study = read(title, f"{BEFORE} {told} {AFTER}")
     told_in = [b.quote for b in study.role.because]

@@ -7,6 +7,7 @@ import pytest
 from pipeline.classify.lexicon import FOLDER, patterns, places, rule_file
 from pipeline.topic import Term
 from tests.classify.results_helper import TOPIC, read
+from tests.table import each
 
 FILES = sorted(path.stem for path in FOLDER.rglob("*.toml"))
 RULES = [(name, entry) for name in FILES for entry in rule_file(name).get("rule", ())]
@@ -15,7 +16,7 @@ TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *TOPIC.
          *([TOPIC.short] if TOPIC.short else [])]
 
 
-@pytest.mark.parametrize(("name", "entry"), RULES, ids=[f"{n}-{e['id']}" for n, e in RULES])
+@each(("name", "entry"), RULES, ids=[f"{n}-{e['id']}" for n, e in RULES])
 def test_a_rule_finds_its_hits_and_leaves_its_misses(name: str, entry: dict[str, Any]) -> None:
     assert entry["hits"]
     assert entry["misses"]
@@ -23,7 +24,7 @@ def test_a_rule_finds_its_hits_and_leaves_its_misses(name: str, entry: dict[str,
     assert [m for m in entry["misses"] if places(name, entry["id"], m)] == []
 
 
-@pytest.mark.parametrize(("name", "entry"), PATTERNS, ids=[f"{n}-{e['id']}" for n, e in PATTERNS])
+@each(("name", "entry"), PATTERNS, ids=[f"{n}-{e['id']}" for n, e in PATTERNS])
 def test_a_pattern_finds_its_hits_and_leaves_its_misses_in_its_place(name: str, entry: dict[str, Any]) -> None:
     pattern = patterns(name)[entry["id"]]
     find = {"anywhere": pattern.search, "start": pattern.match, "whole": pattern.fullmatch}[entry["at"]]
@@ -33,7 +34,7 @@ def test_a_pattern_finds_its_hits_and_leaves_its_misses_in_its_place(name: str, 
     assert [m for m in entry["misses"] if find(m)] == []
 
 
-@pytest.mark.parametrize("term", TERMS, ids=[t.id for t in TERMS])
+@each("term", TERMS, ids=[t.id for t in TERMS])
 def test_a_term_finds_its_hits_and_leaves_its_misses(term: Term) -> None:
     assert [h for h in term.hits if not term.find(h)] == []
     assert [m for m in term.misses if term.find(m)] == []

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.classify import classify
 from tests.classify.records import pack, record
+from tests.table import each
 
 TABLE = tomllib.loads((Path(__file__).parent / "roles.toml").read_text("utf-8"))
 ROWS = [pytest.param(*row, id=f"{group['name']}: {row[1]}") for group in TABLE["group"] for row in group["rows"]]
@@ -19,7 +20,7 @@ AFTER = (
 )
 
 
-@pytest.mark.parametrize(("role", "title", "told"), ROWS)
+@each(("role", "title", "told"), ROWS)
 def test_role_follows_from_who_had_what(role: str, title: str, told: str) -> None:
     study, _ = classify(record(title, f"{BEFORE} {told} {AFTER}"), pack())
     assert study.role.id == role

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.classify.results_helper import read
+from tests.table import each
 
 TOLD = {
     "both, told in a sentence of its own": (
@@ -227,7 +228,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize(("title", "methods", "role"), TOLD.values(), ids=TOLD)
+@each(("title", "methods", "role"), TOLD.values(), ids=TOLD)
 def test_role_follows_from_how_the_arms_are_told(title: str, methods: str, role: str) -> None:
     assert read(title, methods).role.id == role
 

@@ -6,6 +6,7 @@ Microneedling is set against a laser, in groups or on two sides.
 import pytest
 
 from tests.classify.results_helper import read
+from tests.table import each
 
 MN, OTHER, NONE, NOTHING = "favours_mn", "favours_comparator", "no_difference", None
 TITLE = "Microneedling versus fractional CO2 laser for acne scars"
@@ -172,7 +173,7 @@ def direction(methods: str, sentence: str, design: str) -> str | None:
     return study.direction if study.basis == "between_group" and study.direction != "mixed" else None
 
 
-@pytest.mark.parametrize(("sentence", "expected"), IN_GROUPS)
+@each(("sentence", "expected"), IN_GROUPS)
 def test_a_sentence_about_two_groups(sentence: str, expected: str | None) -> None:
     assert direction(GROUPS, sentence, "rct") == expected
 

@@ -6,6 +6,7 @@ Nothing stands between the sentence and the answer but the arms, so that each sh
 import pytest
 
 from tests.classify.results_helper import read
+from tests.table import each
 
 MN, OTHER, NONE = "favours_mn", "favours_comparator", "no_difference"
 TITLE = "Microneedling versus fractional CO2 laser for acne scars"
@@ -290,7 +291,7 @@ APPLICATIONS = (("melasma", "melasma_pigment"), ("vitiligo", "vitiligo"), ("stri
                 ("photoaged", "wrinkles_photoageing"))
 
 
-@pytest.mark.parametrize(("sentence", "said"), SAID, ids=[s for s, _ in SAID])
+@each(("sentence", "said"), SAID, ids=[s for s, _ in SAID])
 def test_a_sentence_says_who_gained_or_that_no_difference_was_shown(sentence: str, said: str) -> None:
     study = read(TITLE, METHODS, sentence)
     assert (study.role.id, study.direction, study.basis) == ("mn_vs_other", said, "between_group")
@@ -303,7 +304,7 @@ def test_what_is_told_of_each_arm_alone_compares_nothing(sentence: str) -> None:
     assert study.direction == "not_applicable"
 
 
-@pytest.mark.parametrize(("title", "methods", "results", "role", "direction"), TRIALS, ids=[t[0] for t in TRIALS])
+@each(("title", "methods", "results", "role", "direction"), TRIALS, ids=[t[0] for t in TRIALS])
 def test_what_was_added_to_what_and_who_gained(
     title: str, methods: str, results: str, role: str, direction: str
 ) -> None:

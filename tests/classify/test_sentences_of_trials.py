@@ -3,9 +3,8 @@
 Something is added to microneedling, or microneedling to something; three arms; two ways of giving one drug.
 """
 
-import pytest
-
 from tests.classify.results_helper import read
+from tests.table import each
 
 MN, OTHER, NONE, NOTHING = "favours_mn", "favours_comparator", "no_difference", None
 TRIALS = {
@@ -167,7 +166,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("trial", "sentence", "expected"), SENTENCES)
+@each(("trial", "sentence", "expected"), SENTENCES)
 def test_a_sentence_of_a_trial(trial: str, sentence: str, expected: str | None) -> None:
     title, methods, design, application = TRIALS[trial]
     study = read(title, methods, sentence, design=design, applications=(application,))

@@ -9,16 +9,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from pipeline.model import Finding
 from tests.classify.results_helper import read
+from tests.table import each
 
 TABLE = tomllib.loads(Path(__file__).with_name("single_findings.toml").read_text("utf-8"))
 CASES: list[dict[str, Any]] = TABLE["case"]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[c["results"][:60] for c in CASES])
+@each("case", CASES, ids=[c["results"][:60] for c in CASES])
 def test_these_findings_are_read_and_no_others_of_their_outcomes(case: dict[str, Any]) -> None:
     context = TABLE["context"][case["context"]]
     study = read(

@@ -1,8 +1,7 @@
 """Short abstracts."""
 
-import pytest
-
 from tests.classify.results_helper import Small, read_small
+from tests.table import each
 
 ABSTRACTS = [
     Small(
@@ -222,7 +221,7 @@ ABSTRACTS = [
 ]
 
 
-@pytest.mark.parametrize("case", ABSTRACTS, ids=[c.name for c in ABSTRACTS])
+@each("case", ABSTRACTS, ids=[c.name for c in ABSTRACTS])
 def test_short_abstracts_are_read(case: Small) -> None:
     study = read_small(case)
     assert (study.role.id, study.direction, study.basis) == case.expected

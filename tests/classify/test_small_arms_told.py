@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.classify.passages.clauses import clauses
 from tests.classify.results_helper import Small, read, read_small
+from tests.table import each
 
 TOLD = [
     Small(
@@ -168,7 +169,7 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize("case", TOLD, ids=lambda c: c.name)
+@each("case", TOLD, ids=lambda c: c.name)
 def test_role_and_direction_of_small_trials(case: Small) -> None:
     study = read_small(case)
     assert (study.role.id, study.direction, study.basis) == case.expected

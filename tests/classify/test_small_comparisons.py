@@ -1,8 +1,7 @@
 """Comparisons in other words."""
 
-import pytest
-
 from tests.classify.results_helper import Small, read_small
+from tests.table import each
 
 COMPARISONS = [
     Small(
@@ -217,7 +216,7 @@ COMPARISONS = [
 ]
 
 
-@pytest.mark.parametrize("case", COMPARISONS, ids=[c.name for c in COMPARISONS])
+@each("case", COMPARISONS, ids=[c.name for c in COMPARISONS])
 def test_comparisons_in_other_words_are_read(case: Small) -> None:
     study = read_small(case)
     assert (study.role.id, study.direction, study.basis) == case.expected

@@ -1,8 +1,7 @@
 """Laboratory work and reviews."""
 
-import pytest
-
 from tests.classify.results_helper import Small, read_small
+from tests.table import each
 
 OTHERS = [
     Small(
@@ -178,7 +177,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("case", OTHERS, ids=[c.name for c in OTHERS])
+@each("case", OTHERS, ids=[c.name for c in OTHERS])
 def test_laboratory_work_and_reviews_are_read(case: Small) -> None:
     study = read_small(case)
     assert (study.role.id, study.direction, study.basis) == case.expected

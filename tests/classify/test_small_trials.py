@@ -1,8 +1,7 @@
 """Small trials, one construction each."""
 
-import pytest
-
 from tests.classify.results_helper import Small, read_small
+from tests.table import each
 
 TRIALS = [
     Small(
@@ -187,7 +186,7 @@ TRIALS = [
 ]
 
 
-@pytest.mark.parametrize("case", TRIALS, ids=[c.name for c in TRIALS])
+@each("case", TRIALS, ids=[c.name for c in TRIALS])
 def test_small_trials_are_read(case: Small) -> None:
     study = read_small(case)
     assert (study.role.id, study.direction, study.basis) == case.expected

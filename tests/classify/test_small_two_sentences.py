@@ -1,8 +1,7 @@
 """What is told in two sentences, in bare numbers, or of a treated group and controls of which no more is said."""
 
-import pytest
-
 from tests.classify.results_helper import Small, read_small
+from tests.table import each
 
 LASER = "Microneedling versus fractional CO2 laser for acne scars"
 GROUPS = "Group A received microneedling and group B fractional CO2 laser."
@@ -245,7 +244,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+@each("case", CASES, ids=lambda c: c.name)
 def test_role_direction_and_basis_are_read_from_a_small_abstract(case: Small) -> None:
     study = read_small(case)
     assert (study.role.id, study.direction, study.basis) == case.expected

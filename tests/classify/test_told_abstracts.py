@@ -5,15 +5,14 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from pipeline.classify import classify
 from tests.classify.records import pack, record
+from tests.table import each
 
 TOLD = tomllib.loads((Path(__file__).parent / "told_abstracts.toml").read_text("utf-8"))["abstract"]
 
 
-@pytest.mark.parametrize("told", TOLD, ids=[t["title"] for t in TOLD])
+@each("told", TOLD, ids=[t["title"] for t in TOLD])
 def test_a_small_abstract_tells_its_uses_harms_and_procedure(told: dict[str, str]) -> None:
     study = classify(record(told["title"], told["text"]), pack())[0]
     measures = (f"{m.what} {m.low:g}" + (f" to {m.high:g}" if m.low != m.high else "") for m in study.procedure)

@@ -10,11 +10,12 @@ import pytest
 
 from pipeline.classify import classify
 from tests.classify.records import pack, record
+from tests.table import each
 
 TOLD = tomllib.loads((Path(__file__).parent / "told_applications.toml").read_text("utf-8"))["records"]
 
 
-@pytest.mark.parametrize(("title", "text", "wanted"), TOLD, ids=[title for title, _, _ in TOLD])
+@each(("title", "text", "wanted"), TOLD, ids=[title for title, _, _ in TOLD])
 def test_a_record_is_about_these_applications_and_no_other(title: str, text: str, wanted: str) -> None:
     assert set(classify(record(title, text), pack())[0].application_ids) == set(wanted.split(", "))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from tests.classify.results_helper import read
+from tests.table import each
 
 TOLD = tomllib.loads((Path(__file__).parent / "told_harms.toml").read_text("utf-8"))
 VERSUS = "Microneedling versus laser for acne scars: a randomized trial"
@@ -25,7 +24,7 @@ STUDIES = {
 CASES = [(kind, *row) for kind in STUDIES for row in TOLD[kind]]
 
 
-@pytest.mark.parametrize(("kind", "text", "wanted"), CASES, ids=[f"{kind}: {text}" for kind, text, _ in CASES])
+@each(("kind", "text", "wanted"), CASES, ids=[f"{kind}: {text}" for kind, text, _ in CASES])
 def test_a_sentence_tells_which_harms_were_seen_or_looked_for_in_vain(kind: str, text: str, wanted: str) -> None:
     title, methods, design = STUDIES[kind]
     found = {h.term: h for h in read(title, methods, text, design=design).harms}

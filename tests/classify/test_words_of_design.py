@@ -10,6 +10,7 @@ import pytest
 from pipeline.classify.design import read_design
 from pipeline.classify.people import read_participants
 from tests.classify.records import record
+from tests.table import each
 
 SHOWN = [
     ("how sides were treated, where nobody speaks of chance", "A split-face trial of needles or heat for lines",
@@ -40,7 +41,7 @@ SHOWN = [
 METHODS = tomllib.loads(Path(__file__).with_name("idioms_of_methods.toml").read_text(encoding="utf-8"))["case"]
 
 
-@pytest.mark.parametrize("case", METHODS, ids=lambda c: c["title"][:50])
+@each("case", METHODS, ids=lambda c: c["title"][:50])
 def test_methods_tell_the_design_show_it_and_count_its_people(case: dict[str, str]) -> None:
     told = record(case["title"], case["text"])
     found = read_design(told)

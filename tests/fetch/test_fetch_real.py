@@ -20,6 +20,7 @@ from pipeline.model import Issue, Record
 from pipeline.render.inspect import inspect_row
 from pipeline.topic import load_topic
 from tests.shared import EDGE, FILES, FOLDER, NONE_AT_HAND, raw
+from tests.table import each
 
 if not FILES:  # the cases below are made of them
     pytest.skip(NONE_AT_HAND, allow_module_level=True)
@@ -74,7 +75,7 @@ def rows() -> list[Row]:
     return [Row([c.strip() for c in line.strip("|").split(" | ")]) for line in lines if ".xml |" in line]
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda r: f"{r.file} {r.pmid}")
+@each("row", rows(), ids=lambda r: f"{r.file} {r.pmid}")
 def test_an_edge_case_reads_as_expected(row: Row) -> None:
     pmid, _, version = row.pmid.partition(" v")
     read = [r for r in read_records([FOLDER / "edge" / row.file]) if r.pmid == pmid]

@@ -13,6 +13,7 @@ from pipeline.classify import classify
 from pipeline.link import link
 from pipeline.model import Claim, EvidenceItem, Record, Section, Study
 from pipeline.topic import Topic, load_topic
+from tests.table import each
 
 ARTICLE = Path("documents/microneedling-benefits.md")
 SCARS = "patients with acne scars were randomised to"
@@ -116,7 +117,7 @@ NOT_DIRECT = [
 ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("claim", "stance", "title", "methods", "results"), DECIDE, ids=[f"{c[0]}-{c[1]}" for c in DECIDE])
 def test_a_plain_study_of_the_claim_takes_its_side(
     claim: str, stance: str, title: str, methods: str, results: str

@@ -13,6 +13,7 @@ from pipeline.classify import classify
 from pipeline.link import link
 from pipeline.model import Record, Section
 from pipeline.topic import Topic, load_topic
+from tests.table import each
 
 
 @cache
@@ -246,7 +247,7 @@ TRAINED = [
 ]
 
 
-@pytest.mark.parametrize(("claim", "wanted", "title", "methods", "results"), TOLD)
+@each(("claim", "wanted", "title", "methods", "results"), TOLD)
 def test_what_needling_did_not_do_is_found(claim: str, wanted: str, title: str, methods: str, results: str) -> None:
     assert stance("microneedling", claim, title, methods, results) == wanted
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from pipeline.claims import read_claim
 from pipeline.classify import classify
 from pipeline.link import link
 from pipeline.model import Claim, EvidenceItem, Record, Section
 from pipeline.topic import Topic, load_topic
+from tests.table import each
 
 SCARS = "Microneedling improves acne scars."
 MILD = "Side effects of microneedling are mostly mild and short-lived redness, swelling and discomfort."
@@ -95,7 +94,7 @@ def found(claim: Claim, methods: str, results: str) -> EvidenceItem | None:
     return next(iter(link((claim,), (study,), pack(), ())[0]), None)
 
 
-@pytest.mark.parametrize(("claim", "methods", "results", "expected"), CASES)
+@each(("claim", "methods", "results", "expected"), CASES)
 def test_a_study_says_what_it_says_and_no_more(claim: str, methods: str, results: str, expected: str) -> None:
     item = found(read_claim(claim, pack()), methods, results)
     assert item is not None

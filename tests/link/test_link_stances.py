@@ -13,6 +13,7 @@ from pipeline.classify import classify
 from pipeline.link import link
 from pipeline.model import Claim, Record, Section
 from pipeline.topic import load_topic
+from tests.table import each
 
 TOPIC = load_topic(Path("topics/microneedling"))
 TABLE = tomllib.loads((Path(__file__).parent / "stances.toml").read_text("utf-8"))["claim"]
@@ -24,7 +25,7 @@ def claim(words: str) -> Claim:
     return read_claim(words, TOPIC)
 
 
-@pytest.mark.parametrize(("words", "expected", "title", "methods", "results"), ROWS)
+@each(("words", "expected", "title", "methods", "results"), ROWS)
 def test_the_side_of_a_study_on_a_claim(words: str, expected: str, title: str, methods: str, results: str) -> None:
     parts = (("METHODS", methods), ("RESULTS", results))
     sections = tuple(Section(label, label, text) for label, text in parts if text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import sample
 
 from pipeline.render.signs import (
@@ -16,12 +15,13 @@ from pipeline.render.signs import (
     direction_sign,
     sign_of,
 )
+from tests.table import each
 
 SPRITE = Path("templates/sprite.svg").read_text("utf-8")
 SYMBOLS = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE))
 
 
-@pytest.mark.parametrize(
+@each(
     ("direction", "basis", "certainty", "reason", "symbol"),
     [
         ("supported", "controlled", "moderate", None, "i-yes"),
