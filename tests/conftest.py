@@ -1,4 +1,5 @@
-"""What all trials share: laws without a deadline for each example (machines are busy), and a folder to work in.
+"""What all trials share: laws without a deadline for each example (machines are busy), a folder to work in, and
+templates that are compiled once: a command compiles them anew, which takes longer than all else that it does here.
 
 Under CI the examples of a law are the same each time, so that a red run can be repeated; elsewhere new ones are tried.
 """
@@ -6,16 +7,41 @@ Under CI the examples of a law are the same each time, so that a red run can be 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
 from tests.workspace import Workspace
 
 settings.register_profile("plain", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("plain")
+
+
+class Compiled(BytecodeCache):
+    """What templates were compiled to, by their name and a hash of their text."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self.held.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.held[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Templates are compiled once in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipeline.render.env.Environment", partial(Environment, bytecode_cache=Compiled()))
+        yield
 
 
 @pytest.fixture
