@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from tests.workspace import Workspace
 
@@ -22,25 +21,12 @@ settings.register_profile("plain", deadline=None, derandomize=os.environ.get("CI
 settings.load_profile("plain")
 
 
-class Compiled(BytecodeCache):
-    """What templates were compiled to, by their name and a hash of their text."""
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self.held.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.held[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
 @pytest.fixture(scope="session", autouse=True)
-def compiled_once() -> Iterator[None]:
-    """Templates are compiled once in this process."""
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Templates are compiled once for this process and those that it forks."""
+    kept = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.render.env.Environment", partial(Environment, bytecode_cache=Compiled()))
+        patch.setattr("pipeline.render.env.Environment", partial(Environment, bytecode_cache=kept))
         yield
 
 
