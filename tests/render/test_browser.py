@@ -65,17 +65,21 @@ def test_a_page_is_silent_asks_nobody_and_does_not_scroll_sideways(browser, fold
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", KINDS)
-def test_axe_finds_nothing(browser, folder, path, scheme) -> None:  # type: ignore[no-untyped-def]
+def test_axe_finds_nothing(browser, folder, path) -> None:  # type: ignore[no-untyped-def]
     from axe_playwright_python.sync_playwright import Axe
 
-    page = browser.new_page(color_scheme=scheme, bypass_csp=True)
+    page = browser.new_page(color_scheme="light", bypass_csp=True)
     page.goto((folder / path).as_uri())
-    only = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}  # nothing but colours differs in the dark
-    found = Axe().run(page, options={"preload": False, **only}).response["violations"]
+    found = []
+    for scheme, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):  # only colours differ in the dark
+        if (path, scheme) == ("report.html", "dark"):
+            continue  # a very long page, made of what the others hold
+        page.emulate_media(color_scheme=scheme)
+        options = {"preload": False, "resultTypes": ["violations"], **rules}  # what is in order is not listed
+        found += [(scheme, v) for v in Axe().run(page, options=options).response["violations"]]
     page.close()
-    assert [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found] == []
+    assert [(scheme, v["id"], v["impact"], v["nodes"][0]["html"][:200]) for scheme, v in found] == []
 
 
 @pytest.mark.parametrize("path", KINDS)
