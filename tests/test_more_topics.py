@@ -116,6 +116,7 @@ def test_one_page_leads_to_every_topic_and_every_page_to_it(here: Workspace) -> 
 
 
 def test_the_page_over_all_topics_follows_a_run_of_one_and_is_verified(here: Workspace) -> None:
+    here("fetch", "--from", "papers.xml", "--topic", "microneedling")
     here("report", "--offline")
     here("fetch", "--from", "papers.xml", "--topic", "exercise")
     assert here("verify").code == 0
@@ -130,6 +131,7 @@ def test_the_page_over_all_topics_follows_a_run_of_one_and_is_verified(here: Wor
 
 def test_a_folder_with_one_topic_has_no_page_over_all_and_no_link_to_it(here: Workspace) -> None:
     here.set("more_topics", "[]")
+    here("fetch", "--from", "papers.xml")
     here("report", "--offline")
     assert not (here.site / "topic").exists()
     assert not [p for p, body in here.bytes().items() if b"All subjects" in body]
