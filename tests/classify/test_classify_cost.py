@@ -18,10 +18,14 @@ ASKED = 900  # rules a record, those aside of which it is known at once that the
 LETTERS = sum(len(r.title or "") + len(r.body) for r in SOME)
 
 
-@pytest.fixture(autouse=True)
-def warm() -> None:
+@pytest.fixture(scope="module")
+def compiled() -> None:
     for record in SOME:
         classify(record, pack())
+
+
+@pytest.fixture(autouse=True)
+def warm(compiled: None) -> None:
     places.places.cache_clear()
 
 

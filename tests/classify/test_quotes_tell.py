@@ -12,7 +12,7 @@ from pipeline.classify.passages import read_passages
 from pipeline.model import Because, Record, Section, Study
 from pipeline.topic import load_topic
 from tests.classify.records import PACK
-from tests.classify.test_roles_table import AFTER, BEFORE, ROWS
+from tests.classify.roles_rows import AFTER, BEFORE, ROWS, study_of
 from tests.table import each
 
 TOPIC = load_topic(PACK)
@@ -30,7 +30,7 @@ def quoted(because: tuple[Because, ...]) -> str:
 
 @each(("title", "told"), [row.values[1:] for row in ROWS if row.values[0] in COMPARED])
 def test_quotes_of_a_role_name_what_was_compared(title: str, told: str) -> None:
-    study = read(title, f"{BEFORE} {told} {AFTER}")
+    study = study_of(title, told)
     told_in = [b.quote for b in study.role.because]
     named = {m.id for p in read_passages(study.record, TOPIC) if p.sentence.text in told_in for m in p.mentions}
     compared = {"mn", *(r.id for r in study.comparators if r.id not in ROUTES)}

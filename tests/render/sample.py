@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from sample_claims import TEXT, TEXT_NAME, claims, items, verdicts
@@ -22,10 +23,12 @@ from pipeline.settings import Settings, load_settings
 from pipeline.topic import Topic, load_topic
 
 
+@cache
 def topic() -> Topic:
     return load_topic(Path("topics/microneedling"))
 
 
+@cache
 def settings() -> Settings:
     return load_settings(Path("settings.toml"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from functools import cache
 
 import pytest
 import sample
@@ -28,13 +29,16 @@ def site_of(report: Report, stands: Printed) -> Site:
     return build(report, sample.topic(), sample.settings(), before=before)
 
 
-STANDS = made(site_of(FIRST, Printed({}, {}, [])))
+@cache
+def standing() -> Printed:
+    """The site of the first report."""
+    return made(site_of(FIRST, Printed({}, {}, [])))
 
 
 def renewed(report: Report) -> tuple[dict[str, bytes], list[str]]:
     """Every file of the new site, and the paths of those that were neither made nor written."""
-    found = made(site_of(report, STANDS))
-    return {**{path: STANDS.files[path] for path in found.carried}, **found.files}, found.carried
+    found = made(site_of(report, standing()))
+    return {**{path: standing().files[path] for path in found.carried}, **found.files}, found.carried
 
 
 def of_study(number: int, **values: object) -> Change:
@@ -163,13 +167,13 @@ def test_any_changes_together_do_so_too(changes: list[tuple[str, int]]) -> None:
 
 
 def test_without_a_change_no_page_is_printed() -> None:
-    assert sorted(renewed(FIRST)[1]) == sorted(path for path in STANDS.files if path.endswith(".html"))
+    assert sorted(renewed(FIRST)[1]) == sorted(path for path in standing().files if path.endswith(".html"))
 
 
 @pytest.mark.skipif(not FORKS, reason="only where a worker begins with all that this process holds")
 def test_several_processes_make_what_one_makes() -> None:
     report = CHANGES["a title"](0)(FIRST)
-    for stands in (Printed({}, {}, []), STANDS):
+    for stands in (Printed({}, {}, []), standing()):
         shared = made(site_of(report, stands), lambda work, jobs: spread(work, jobs, 2))
         assert shared == made(site_of(report, stands))
 
