@@ -26,15 +26,15 @@ report: .venv/installed ## search PubMed, read, answer, write reports/index.html
 	$(BIN)/python -m pipeline report
 
 test: .venv/installed-dev ## run every test (browser tests need Chromium)
-	$(BIN)/python -m pytest -n 2 -m "not soak"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not soak"
 
 soak: .venv/installed-dev ## run the long trials too
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: .venv/installed-dev ## style, types and the quick tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 -m "not soak and not browser"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not soak and not browser"
 
 evaluate: .venv/installed ## measure the accuracy of reading on labelled records that are held
 	$(BIN)/python -m pipeline evaluate --gold evaluation/labels.jsonl --floors evaluation/floors.toml

@@ -152,6 +152,8 @@ def test_bytes_that_are_gone_are_asked_for_again() -> None:
 
 
 def test_a_server_that_is_out_of_reach_is_waited_for_once(here: Workspace, server: Eutils) -> None:
+    (here.root / "papers.xml").write_text(f"<PubmedArticleSet>{Paper('31').xml()}</PubmedArticleSet>", "utf-8")
+    here("fetch", "--from", "papers.xml")
     server.faults = [Fault("500", "esearch")] * 20
     ended = here("report")
     assert ended.code == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,6 +17,7 @@ import pytest
 from pipeline.classify import classify
 from pipeline.classify.status import statuses
 from pipeline.fetch.files import merge, read_file, read_records
+from pipeline.fetch.parse import Entry
 from pipeline.model import Issue, Record
 from pipeline.render.inspect import inspect_row
 from pipeline.topic import load_topic
@@ -28,6 +30,17 @@ XML = [*FILES, *EDGE]
 KEYS = """pmid version doi pmcid title abstract sections journal year published language publication_types mesh keywords
 authors registrations registrations_in_text grants coi status notices references relevance applications design subjects
 participants device role comparators combined_with findings direction basis harms procedure spin declared_level"""
+
+
+@cache
+def entries(path: Path) -> tuple[Entry, ...]:
+    """What a file holds, read once for all tests."""
+    return tuple(read_file(path))
+
+
+def held(path: Path) -> list[Record]:
+    """The records of a file."""
+    return [e for e in entries(path) if isinstance(e, Record)]
 
 
 def words(element: ET.Element | None) -> str:
@@ -43,7 +56,7 @@ def sources(path: Path) -> Iterator[ET.Element]:
 
 @pytest.mark.parametrize("path", XML, ids=lambda p: p.name)
 def test_no_text_is_lost_at_inline_markup(path: Path) -> None:
-    records = read_records([path])
+    records = held(path)
     elements = list(sources(path))
     assert len(records) == len(elements)
     for record, element in zip(records, elements, strict=True):
@@ -59,7 +72,7 @@ def test_no_text_is_lost_at_inline_markup(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
 def test_real_files_hold_nothing_that_cannot_be_interpreted(path: Path) -> None:
-    assert [e for e in read_file(path) if isinstance(e, Issue)] == []
+    assert [e for e in entries(path) if isinstance(e, Issue)] == []
 
 
 class Row:
@@ -135,7 +148,7 @@ READ = [*FILES, *EDGE, FOLDER / "medline.nbib"]
 @pytest.mark.parametrize("path", READ, ids=[p.name for p in READ])
 def test_every_record_gives_every_key_and_every_quote_stands_where_it_says(path: Path, every: int) -> None:
     topic = load_topic(Path("topics/microneedling"))
-    records = read_records([path])
+    records = held(path)
     status = statuses(records)
     for record in records[::every]:
         row = inspect_row(classify(record, topic, status[record.pmid])[0])
