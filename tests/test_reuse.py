@@ -18,16 +18,24 @@ from pipeline.store.compact import dump, load
 from tests.papers import HELPED, NO_HELP, Paper
 from tests.workspace import Workspace
 
+NOWHERE = "http://127.0.0.1:9/"
 NOTHING = "nothing has changed of which the site is made: no record read, no claim linked"
 ALL = [Paper(str(n), n, HELPED if n % 3 else NO_HELP) for n in range(30, 40)]
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Workspace:
-    found = Workspace(tmp_path, "http://127.0.0.1:9/")
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A site of ten papers; all that was read and linked for it is remembered."""
+    found = Workspace(tmp_path_factory.mktemp("published"), NOWHERE)
     found.day = "2026-02-01"
     bring(found, ALL)
+    assert worked(found) == ("0 records as read before, 10 read now", "0 items as they were, 10 linked now")
     return found
+
+
+@pytest.fixture
+def here(tmp_path: Path, published: Workspace) -> Workspace:
+    return published.copy(tmp_path, NOWHERE)
 
 
 def bring(here: Workspace, papers: Iterable[Paper]) -> None:
@@ -49,33 +57,28 @@ def worked(here: Workspace) -> tuple[str, str]:
 
 
 def test_a_second_run_reads_and_links_nothing(here: Workspace) -> None:
-    assert worked(here) == ("0 records as read before, 10 read now", "0 items as they were, 10 linked now")
     assert worked(here) == (NOTHING, NOTHING)
     (here.site / "index.html").unlink()
     assert worked(here) == ("10 records as read before, 0 read now", "10 items as they were, 0 linked now")
 
 
 def test_a_new_record_is_read_and_linked_alone(here: Workspace) -> None:
-    worked(here)
     bring(here, [Paper("50", 50)])
     assert worked(here) == ("10 records as read before, 1 read now", "10 items as they were, 1 linked now")
 
 
 def test_a_changed_record_is_read_and_linked_alone(here: Workspace) -> None:
-    worked(here)
     bring(here, [Paper("31", 31, NO_HELP, revised="2026-01-31")])
     assert worked(here) == ("9 records as read before, 1 read now", "9 items as they were, 1 linked now")
 
 
 def test_a_retraction_changes_the_answer_of_a_study_that_is_not_read_again(here: Workspace) -> None:
-    worked(here)
     bring(here, [Paper("60", 1, "", title="Retraction of a trial", links=(("RetractionOf", "31"),), types=())])
     assert worked(here)[0] == "10 records as read before, 1 read now"
     assert {r["status"] for r in here.rows("studies.json") if r["pmid"] == "31"} == {"retracted"}
 
 
 def test_a_claim_whose_text_changed_is_linked_again_and_no_other(here: Workspace) -> None:
-    worked(here)
     file = here.root / "documents" / "needling.claims.toml"
     file.write_text(file.read_text("utf-8").replace('direction = "better"}', 'direction = "worse"}', 1), "utf-8")
     assert worked(here)[1] == "0 items as they were, 10 linked now"
@@ -85,14 +88,12 @@ def test_a_claim_whose_text_changed_is_linked_again_and_no_other(here: Workspace
 
 
 def test_a_claim_that_only_moved_in_its_article_is_not_linked_again(here: Workspace) -> None:
-    worked(here)
     article = here.root / "documents" / "needling.md"
     article.write_text("# A new head\n\nSome words.\n\n" + article.read_text("utf-8"), "utf-8")
     assert worked(here)[1] == "10 items as they were, 0 linked now"
 
 
 def test_a_ruling_makes_its_study_be_linked_again(here: Workspace) -> None:
-    worked(here)
     with Store(here.home) as store:
         digest = text_hash(store.records.get(["31"])["31"])
     (here.root / "rulings" / "r.toml").write_text(
@@ -102,13 +103,7 @@ def test_a_ruling_makes_its_study_be_linked_again(here: Workspace) -> None:
 
 
 def test_other_rules_make_everything_be_read_and_linked_again(here: Workspace) -> None:
-    worked(here)
-    topics = here.root / "topics"
-    source = topics.resolve() / "microneedling"
-    topics.unlink()
-    (topics / "microneedling").mkdir(parents=True)
-    for path in (p for p in source.iterdir() if p.is_file()):
-        (topics / "microneedling" / path.name).write_bytes(path.read_bytes())
+    topics = here.own_topics()
     with (topics / "microneedling" / "harms.toml").open("a", encoding="utf-8") as file:
         file.write("\n# a remark\n")
     assert worked(here) == ("0 records as read before, 10 read now", "0 items as they were, 10 linked now")
@@ -116,7 +111,6 @@ def test_other_rules_make_everything_be_read_and_linked_again(here: Workspace) -
 
 @pytest.mark.parametrize("damage", [b"no database at all", b"", None])
 def test_a_cache_that_is_damaged_or_deleted_is_made_again(here: Workspace, damage: bytes | None) -> None:
-    worked(here)
     file = here.home / "cache.db"
     if damage is None:
         whole = file.read_bytes()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from pipeline.stages import build, read_inputs
 from pipeline.store import Store
 from tests.eutils import Eutils
 from tests.papers import HELPED, NO_HELP, Paper
-from tests.workspace import ROOT, Ended, Workspace
+from tests.workspace import Ended, Workspace
 
 RETRACTED = ("D016441", "Retracted Publication")
 RCT = ("D016449", "Randomized Controlled Trial")
@@ -38,8 +37,7 @@ class Story:
 
     def __init__(self, folder: Path, server: Eutils) -> None:
         self.here, self.server = Workspace(folder, server.url), server
-        (folder / "topics").unlink()
-        shutil.copytree(ROOT / "topics", folder / "topics")
+        self.here.own_topics()
         self.week = 0
         self.steps: dict[str, Step] = {}
 

@@ -50,8 +50,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def here(tmp_path: Path, quick: None, server: Eutils, published: Workspace) -> Workspace:
     """A workspace with a published site."""
-    shutil.copytree(published.root, tmp_path, symlinks=True, dirs_exist_ok=True)
-    return Workspace(tmp_path, server.url, fresh=False)
+    return published.copy(tmp_path, server.url)
 
 
 def more(server: Eutils, number: int = 1) -> None:
@@ -333,6 +332,8 @@ def test_status_says_how_long_pubmed_was_not_searched_and_what_to_do(
     server.faults = [Fault("500")] * 20
     here = Workspace(tmp_path, server.url)
     here.day = "2026-01-01"
+    (here.root / "one.xml").write_text(f"<PubmedArticleSet>{Paper('39').xml()}</PubmedArticleSet>", "utf-8")
+    assert here("fetch", "--from", "one.xml").code == 0
     assert here("report").code == 0
     here.day = "2026-03-02"
     ended = here("status")
@@ -349,6 +350,7 @@ def test_a_first_run_out_of_reach_is_built_from_the_starter_studies(
 ) -> None:
     server.faults = [Fault("500")] * 20
     here = Workspace(tmp_path, server.url)
+    here.few_summaries()
     ended = here("report")
     assert ended.code == 0
     assert "built from the starter summaries, last complete search: never" in ended.err

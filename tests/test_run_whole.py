@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import tarfile
 from collections.abc import Iterator
@@ -38,10 +37,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def here(tmp_path: Path, quick: None, server: Eutils, published: Workspace) -> Workspace:
     """A workspace with a published site."""
-    shutil.copytree(published.root, tmp_path / "work", symlinks=True)
-    found = Workspace(tmp_path / "work", server.url, fresh=False)
-    found.day = published.day
-    return found
+    return published.copy(tmp_path / "work", server.url)
 
 
 ELSEWHERE = {"PYTHONHASHSEED": "4242", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "0"}
@@ -275,6 +271,7 @@ def test_a_deletion_in_a_file_withdraws_and_the_study_is_shown_but_not_counted(h
 
 def test_summaries_end_where_a_real_record_is_held_also_one_from_a_file(tmp_path: Path, quick: None) -> None:
     here = Workspace(tmp_path, "http://127.0.0.1:9/")
+    here.few_summaries()
     assert here("report", "--offline").code == 0
     assert here.data("run.json")["source"] == "starter"
     (here.root / "one.xml").write_text(f"<PubmedArticleSet>{PAPERS_XML['101']}</PubmedArticleSet>", "utf-8")

@@ -4,6 +4,7 @@ would be made anew."""
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -13,9 +14,10 @@ import pytest
 from pipeline.store.cache import Cache
 from tests.eutils import Eutils
 from tests.papers import HELPED, NO_HELP, Paper
-from tests.workspace import CLAIMS, Workspace
+from tests.workspace import CLAIMS, ROOT, Workspace
 
 PAPERS = {str(n): Paper(str(n), n, HELPED if n % 3 else NO_HELP).xml() for n in range(30, 40)}
+NOWHERE = "http://127.0.0.1:9/"
 NOTHING = "nothing has changed of which the site is made: no record read, no claim linked"
 OF_THE_RUN = {
     "index.html", "methods.html", "changes.html", "report.html", "feed.xml", "data/run.json", "data/run.js",
@@ -23,26 +25,23 @@ OF_THE_RUN = {
 }
 
 
-@pytest.fixture
-def here(tmp_path: Path) -> Workspace:
-    """A site of ten papers from files, made twice: the first run is the baseline."""
-    found = Workspace(tmp_path, "http://127.0.0.1:9/")
-    for name in ("templates", "evaluation"):
-        (tmp_path / name).unlink(missing_ok=True)
-    (tmp_path / "templates").mkdir()
-    copy(Path(__file__).parent.parent / "templates", tmp_path / "templates")
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A site of ten papers from files, with templates of its own: the first run is the baseline."""
+    root = tmp_path_factory.mktemp("published")
+    found = Workspace(root, NOWHERE)
+    (root / "templates").unlink()
+    shutil.copytree(ROOT / "templates", root / "templates")
     found.day = "2026-02-01"
-    (tmp_path / "papers.xml").write_text(f"<PubmedArticleSet>{''.join(PAPERS.values())}</PubmedArticleSet>", "utf-8")
+    (root / "papers.xml").write_text(f"<PubmedArticleSet>{''.join(PAPERS.values())}</PubmedArticleSet>", "utf-8")
     assert found("fetch", "--from", "papers.xml").code == 0
     assert NOTHING not in reported(found)
     return found
 
 
-def copy(source: Path, target: Path) -> None:
-    for path in source.rglob("*"):
-        if path.is_file():
-            (target / path.relative_to(source)).parent.mkdir(exist_ok=True)
-            (target / path.relative_to(source)).write_bytes(path.read_bytes())
+@pytest.fixture
+def here(tmp_path: Path, published: Workspace) -> Workspace:
+    return published.copy(tmp_path, NOWHERE)
 
 
 def reported(here: Workspace, *more: str) -> list[str]:

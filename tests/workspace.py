@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -69,6 +70,23 @@ class Workspace:
         text, number = re.subn(rf"(?m)^{key} = .*$", f"{key} = {value}", file.read_text("utf-8"))
         assert number == 1, key
         file.write_text(text, "utf-8")
+
+    def copy(self, root: Path, url: str) -> Workspace:
+        """The same with all that it holds, in another folder."""
+        shutil.copytree(self.root, root, symlinks=True, dirs_exist_ok=True)
+        found = Workspace(root, url, fresh=False)
+        found.day = self.day
+        return found
+
+    def own_topics(self) -> Path:
+        """A copy of the topic packs that can be changed here."""
+        (self.root / "topics").unlink()
+        return Path(shutil.copytree(ROOT / "topics", self.root / "topics"))
+
+    def few_summaries(self) -> None:
+        """Fewer of the studies that a first report is made of where PubMed is out of reach."""
+        file = self.own_topics() / "microneedling" / "starter.jsonl"
+        file.write_text("".join(file.read_text("utf-8").splitlines(keepends=True)[:30]), "utf-8")
 
     def __call__(self, *arguments: str) -> Ended:
         """A command in this process."""
