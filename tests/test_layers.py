@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from tests.table import each
@@ -74,6 +75,7 @@ def part(path: Path) -> str:
     return path.relative_to(ROOT).with_suffix("").parts[0]
 
 
+@cache
 def modules(path: Path) -> set[str]:
     """Every module that a file imports, and every name that it imports from one, with dots."""
     names: set[str] = set()
