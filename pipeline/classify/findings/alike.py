@@ -25,6 +25,8 @@ def without_difference(
 ) -> list[Comparison]:
     """The pairs of arms between which the clause shows no difference."""
     arms = list(dict.fromkeys(r.arm for r in references))
+    if _words("between_ways").search(text) and (len(arms) < 2 or any(not a.needled for a in scene.arms)):
+        return [Comparison(p, None) for p in scene.pairs if p.first.needled and p.second.needled][:1]
     if len(arms) < 2:
         text = _words("own_difference").sub("(mean change", text)
     each_apart = len(arms) > 1 and (each_tested(text) or each_with_its_test(text))
