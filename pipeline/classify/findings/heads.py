@@ -9,6 +9,7 @@ from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.lexicon import expression_of, lexicon
 
 _place = expression_of("direction")
+TWO = 2  # things of which each did something
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es", "lost")  # ends of what was done to a thing
 Head = tuple[int, int, int, int]
@@ -26,7 +27,7 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
         head = min(after)
         return head[0] - end, head[2], head[3]
     if before and not _place("property").match(text, start):
-        head = max(before)
+        head = _own_deed(text, outcome, before) or max(before)
         if outcome and head[:2] == outcome and _place("unknown_deed").fullmatch(text, head[1], start):
             return None  # "the marks crinkled more": not more marks, and who can tell whether that is good
         unsaid = _place("evident").match(text, end) and _place("score").search(text[head[0]:head[1]])
@@ -36,6 +37,13 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
     if bare and polarity and not after and not before:
         return 0, polarity, 1  # "...and was less on the one side": of what the words before named
     return None
+
+
+def _own_deed(text: str, outcome: Place | None, before: list[Head]) -> Head | None:
+    """ "Collagen rose, and the enzyme fell, on the left more": what it did, and not what the next thing did."""
+    behind = sorted(h for h in before if outcome and h[0] >= outcome[1])
+    one_each = len(behind) == TWO and _place("and_the_next").fullmatch(text, behind[0][1], behind[1][0])
+    return behind[0] if one_each else None
 
 
 def _other_arm(between: str) -> bool:
