@@ -17,11 +17,12 @@ IDLE = "untreated"  # "without needling" is a name of it
 
 
 def by_what_differs(passage: Passage, arms: Sequence[Arm]) -> Iterator[Reference]:
-    """ "The combination", then "either alone", then "without it", then "treated"."""
+    """ "The combination", then "either alone", then "without it", then "treated", then "the 0.6 mm group"."""
     yield from _combined(passage.sentence.text, arms)
     yield from _each_alone(passage.sentence.text, arms)
     yield from _without(passage, arms)
     yield from _treated(passage.sentence.text, arms)
+    yield from _by_measure(passage.sentence.text, arms)
 
 
 def _combined(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
@@ -78,3 +79,10 @@ def _treated(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
         yield from (Reference(*m.span(m.lastgroup or 0), a) for a in arms if not a.parts & CONTROLS)
     idle = [a for a in arms if IDLE in a.parts] if alone else []
     yield from (Reference(*m.span(1), a) for a in idle for m in _words("observed").finditer(text))
+
+
+def _by_measure(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
+    """ "The 0.6 mm group": by how deep it was needled, where only one of two arms was."""
+    needled = [a for a in arms if a.needled]
+    for m in _words("by_measure").finditer(text) if len(arms) == 2 and len(needled) == 1 else ():
+        yield Reference(*m.span(1), needled[0])
