@@ -55,6 +55,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
     for i, passage in enumerate(passages):
         if goes_on := (scene.alone and not scene.between) or _goes_on(passage.sentence):
             before, since = _last_named(since, scene) or before, []
+        elif told := _its_values(passage, passages[max(0, i - 1) : i], scene):
+            before, goes_on = told, True
         kept = _meant(before, scene) if goes_on else ()
         compared = any(f.basis == "between_group" for f in said)
         alike, earlier = goes_likewise(passage), said
@@ -126,6 +128,14 @@ def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
 def _goes_on(sentence: Sentence) -> bool:
     """ "None of these parameters differed": whether it begins with what was named before."""
     return bool(expressions("findings")["goes_on"].match(sentence.text))
+
+
+def _its_values(passage: Passage, first: Sequence[Passage], scene: Scene) -> Named:
+    """ "In group B the values were 9 and 8": the one outcome whose values the sentence before told of another; no harm."""
+    if not expressions("findings")["its_values"].match(passage.sentence.text):
+        return ()
+    named = _last_named(first, scene)
+    return named if len({o for o, _ in named}) == 1 and named[0][0].kind != "harm" else ()
 
 
 def _points_back(sentence: Sentence) -> bool:

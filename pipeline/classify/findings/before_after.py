@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.outcomes import Place
+from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, of_groups
 from pipeline.classify.lexicon import expression_of
@@ -54,6 +56,15 @@ def unmoved(text: str, scene: Scene) -> bool:
         return True
     tested = is_significant(text) is False and _two_levels(text) is not None
     return len(scene.arms) < TWO and (tested or bool(_words("unmoved").search(text)))
+
+
+def values_unmoved(text: str, references: Sequence[Reference]) -> bool:
+    """ "In group B the values were 81 and 83 (p = 0.3)": two values of one arm, of which no test shows a change."""
+    told = _words("its_values").match(text) if len({r.arm for r in references}) == 1 else None
+    first = next((text[: m.end()] for m in _words("p_value").finditer(text)), text)  # what follows is of the groups
+    if told is None or is_significant(first) is not False or of_groups(first):
+        return False
+    return bool(_two_levels(first) or _words("two_values").match(text, told.end()))
 
 
 def _two_levels(text: str) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.classify.arms.contrast import same_as
-from pipeline.classify.findings.before_after import in_each, levels, unmoved
+from pipeline.classify.findings.before_after import in_each, levels, unmoved, values_unmoved
 from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.compare import comparisons
 from pipeline.classify.findings.course import as_seen
@@ -53,7 +53,8 @@ def _of_outcome(
     foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
     if foreign and not of_groups(text) and (change is None or _sets_apart(text, change, clause, scene)):
         return  # something that no arm was given: another comparison than the one known
-    stated = comparisons(text, change, clause.references, scene, good, clause.verdict)
+    still = values_unmoved(text, clause.references)
+    stated = [] if still else comparisons(text, change, clause.references, scene, good, clause.verdict)
     if stated and outcome and place and _limited_to_another(text, outcome, place, clause.outcomes):
         stated = []
     if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
@@ -66,6 +67,8 @@ def _of_outcome(
         undone = change and clause.verdict is False and len(scene.arms) < TWO  # "it fell, but not significantly so"
         told = change._replace(none=True) if change and undone else change
         yield from since_start(whole, text, outcome, told, clause.references, scene)
+    elif still:
+        yield from since_start(whole, text, outcome, Change(True, 0, False, len(text)), clause.references, scene)
     if stated is not None and (all_ := in_each(text, place if clause.own else None, good, change)):
         everyone = tuple(Reference(0, 0, arm) for arm in scene.arms)
         yield from since_start(whole, text[: all_[1]], outcome, all_[0], everyone, scene)

@@ -87,6 +87,8 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
         untested = all(in_bare_numbers(f) for f in main)
         return "no_difference" if untested and chosen == {"no_difference"} else said.pop()
     opposed = {"favours_mn", "favours_comparator"} <= said
+    if any(_at_another_dose(f, main) for f in main):
+        return "mixed"
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
     if len(chosen & said) == 1 and (not opposed or any(is_graded(f.quote) for f in ends)):
@@ -94,6 +96,14 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
     if whole := _of_the_whole(main):
         return whole
     return "mixed" if opposed else _of_first_outcome(main, topic)
+
+
+def _at_another_dose(finding: Finding, main: Sequence[Finding]) -> bool:
+    """ "In the one-hour arm the rates were alike": of what was shown in the other arm at the same visit."""
+    if finding.direction != "no_difference" or not patterns("findings")["its_values"].match(finding.quote):
+        return False
+    same = [f for f in main if (f.outcome, f.contrast, f.day) == (finding.outcome, finding.contrast, finding.day)]
+    return any(f.direction != "no_difference" and f.significant is True for f in same)
 
 
 def _idle(finding: Finding) -> bool:
