@@ -40,7 +40,8 @@ def decide(
             return related(study, here, "one_of_several", words_of(found), reasons)
     if baseline and any(v.stance == "contradicts" for v in votes(claim, baseline, topic)):
         return related(study, here, "no_comparison", words_of(baseline), reasons)
-    if alone := [f for f in baseline if _of_needling_alone(f, study, topic)]:
+    none = _perhaps_none(found)
+    if alone := [f for f in baseline if _of_needling_alone(f, study, topic) and f.outcome not in none]:
         return voting(claim, alone, topic, here, reasons + single_arm_reason(study, topic, alone))
     if told := [f for f in found if stated_in_the_laboratory(f, study, topic)]:
         return voting(claim, told, topic, here, reasons)
@@ -78,6 +79,12 @@ def alone(arm: str | None, topic: Topic, shared: Sequence[str] = ()) -> bool:
     """Whether an arm may be needling alone: the arm is not named, or has nothing else that treats ("needling and
     saline") except what the other arm had too."""
     return set((arm or INTERVENTION).split("+")).difference(topic.treatments_of(*INERT), shared) == {INTERVENTION}
+
+
+def _perhaps_none(found: Sequence[Finding]) -> set[str | None]:
+    """Outcomes in which no difference was shown against something that is not known: it may be nothing at all."""
+    unknown = (f for f in found if f.basis == "between_group" and f.contrast.differs_by == "unknown")
+    return {f.outcome for f in unknown if f.direction == "no_difference"}
 
 
 def _added_nothing(study: Study, topic: Topic) -> bool:

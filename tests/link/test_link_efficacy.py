@@ -71,6 +71,12 @@ def test_the_arm_alone_improved_counts_on_the_uncontrolled_rung_only() -> None:
     assert (made.stance, made.rung) == ("supports", "uncontrolled")
 
 
+def test_a_gain_since_the_start_says_nothing_where_something_unknown_did_as_well() -> None:
+    both = (found("no_difference", Contrast("mn", "other")), found("improved", Contrast("mn"), basis="baseline"))
+    made = item(claim(), trial(*both))
+    assert (made.stance, made.abstains) == ("related", "unknown_contrast")
+
+
 def test_a_worsening_without_a_comparison_never_contradicts() -> None:
     made = item(claim(), trial(found("worsened", Contrast("mn"), basis="baseline"), role="uncontrolled"))
     assert (made.stance, made.abstains) == ("related", "no_comparison")

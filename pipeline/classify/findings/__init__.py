@@ -131,7 +131,7 @@ def _goes_on(sentence: Sentence) -> bool:
 
 
 def _its_values(passage: Passage, first: Sequence[Passage], scene: Scene) -> Named:
-    """ "In group B the values were 9 and 8": the one outcome whose values the sentence before told of another; no harm."""
+    """ "In group B the values were 9 and 8": the one outcome, no harm, told before of another."""
     if not expressions("findings")["its_values"].match(passage.sentence.text):
         return ()
     named = _last_named(first, scene)
