@@ -67,13 +67,15 @@ def _main(study: Study, topic: Topic) -> list[Outcome]:
 
 
 def _direction(text: str, sides: tuple[str, str], topic: Topic) -> str | None:
-    """Which of two devices a sentence favours; None if it does not compare them."""
+    """Which of two devices a sentence favours; None if it does not compare them itself."""
     places = [next(iter(d.find(text)), None) for side in sides for d in topic.devices if d.id == side]
     if None in places or len(places) != 2:
         return None
     (a, a_end), (b, b_end) = (p for p in places if p)
     between = text[min(a_end, b_end) : max(a, b)]
     words = lexicon("devices")
+    if words["hearsay"].search(text):
+        return None
     compared = words["compared"].search(text[: min(a, b)]) and words["with"].search(between)
     if not compared and not words["against"].search(between):
         return None

@@ -212,6 +212,13 @@ TOLD = [
     ),
     (
         EXACT,
+        "no_difference",
+        "Depth with a pen and with a roller",
+        "Pens are said to be more exact than rollers. Microneedling depth was measured in 20 volunteers.",
+        "Depth accuracy of pen and roller was not significantly different (p = 0.6).",
+    ),
+    (
+        EXACT,
         "contradicts",
         "Depth with a pen and with a roller",
         "Microneedling depth was measured in 20 volunteers.",
