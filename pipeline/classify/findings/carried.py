@@ -45,9 +45,18 @@ def clause_from(
     meant = outcomes or kept or (before.named if again or graded else ())
     if before.compared and references and _words("than_first").match(text):  # "...than A, but less than C": still of B
         references = (*_far_off(before.references[:1]), *references)
+    if (its := _of_it(before, references)) and _words("it_and_that").match(text):
+        references = (*its, *references)
     elsewhere = not references and bool(_words("of_several").match(text) or _words("own_side").search(text))
     arms = references or (() if elsewhere else _far_off(before.references))
     return Clause(part, meant, arms, bool(outcomes), "" if other else before.head, None)
+
+
+def _of_it(before: Before, references: Sequence[Reference]) -> tuple[Reference, ...]:
+    """The one arm that "it" is of, in "it was no higher than that of group A", where that is another one."""
+    arms = {r.arm for r in before.references}
+    told = len(arms) == 1 and len({r.arm for r in references} - arms) == 1
+    return _far_off(before.references[:1]) if told else ()
 
 
 def _of_an_effect(named: Named) -> Named:
