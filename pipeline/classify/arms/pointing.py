@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS_IN, Arm
 from pipeline.classify.lexicon import patterns
+from pipeline.classify.passages.phrases import TECHNIQUE
 from pipeline.model import INTERVENTION
 
 BOTH = "both of them"
@@ -56,8 +57,8 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
     if BOTH in own:
         told = [parts for parts in told if parts - CONTROLS]
         return told[0] | told[1] if len(told) > 1 else frozenset()
-    if SAME_WAY in own and INTERVENTION in told[-1] and own - POINTERS != {INTERVENTION}:
-        return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"
+    if SAME_WAY in own and INTERVENTION in told[-1] and own - POINTERS not in ({INTERVENTION}, {TECHNIQUE}):
+        return frozenset({INTERVENTION})  # "needling with X, the others the same with Y"; not "the same at 1 mm"
     if IT in own:
         return _first_of(told[-1])
     if FORM_OF_IT in own:
