@@ -20,6 +20,7 @@ from pipeline.classify.findings.set_against import states_reference
 from pipeline.classify.findings.since_start import since_start
 from pipeline.classify.findings.tested import looks_back, of_groups
 from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Finding
 from pipeline.topic import Outcome
@@ -50,7 +51,7 @@ def _of_outcome(
     change = _change(clause, place, good)
     if change is None and not clause.own and not _words("it_was").search(text):
         good = "unknown"  # bare numbers after another part: levels, or how much they changed
-    foreign = scene.arms and any(m.id not in scene.given for m in clause.part.mentions)
+    foreign = scene.arms and any(m.id not in scene.given and not _cure(m, text) for m in clause.part.mentions)
     if foreign and not of_groups(text) and (change is None or _sets_apart(text, change, clause, scene)):
         return  # something that no arm was given: another comparison than the one known
     still = values_unmoved(text, clause.references)
@@ -103,6 +104,11 @@ def _of_something_else(clause: Clause, whole: Passage, scene: Scene) -> bool:
     return own is not None and not any(r.start < own.end() for r in named)
 
 
+def _cure(mention: Mention, text: str) -> bool:
+    """Whether it is what a harm was treated by, and no arm was given: "..., and cleared with a bleaching cream"."""
+    return bool(_words("cured_by").search(text, 0, mention.start))
+
+
 def _sets_apart(text: str, change: Change, clause: Clause, scene: Scene) -> bool:
     return change.comparative or states_reference(text, change, clause.references, scene.arms)
 
@@ -124,10 +130,11 @@ def _only_seems_alike(
 def _stray(clause: Clause, scene: Scene) -> bool:
     """Whether a clause names one arm and something that no arm was given."""
     given = {p for a in scene.arms for p in a.parts}
-    topic = scene.topic
+    topic, text = scene.topic, clause.part.sentence.text
     meant = [m for m in clause.part.mentions if not any(r.start <= m.start < r.end for r in clause.references)]
+    meant = [m for m in meant if not _cure(m, text)]
     other = [m for m in meant if not any(same_as(m.id, g, topic) for g in given | {INTERVENTION})]
-    return bool(other) and len({r.arm for r in clause.references}) < 2 and not of_groups(clause.part.sentence.text)
+    return bool(other) and len({r.arm for r in clause.references}) < 2 and not of_groups(text)
 
 
 def _change(clause: Clause, place: Place | None, good: str) -> Change | None:

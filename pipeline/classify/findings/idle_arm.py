@@ -29,7 +29,7 @@ def idle_arms(passage: Passage, before: Passage | None, scene: Scene) -> Iterato
     named = _named(passage, before, said, scene)
     if not named or not (arm := _arm(references, said)) or not arm.arm.needled:
         return
-    outcome = named[-1][0]
+    outcome, _ = max(named, key=lambda o: o[1])
     if outcome.kind == "harm" or not outcome.before:
         return
     yield Finding(

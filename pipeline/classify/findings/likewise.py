@@ -12,21 +12,30 @@ from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.lexicon import expressions
+from pipeline.classify.passages.clauses import clauses
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
 
 def goes_likewise(passage: Passage) -> bool:
-    """Whether a sentence says no more of something than that it went as what was told before."""
-    return bool(expressions("findings")["the_same_way"].search(passage.sentence.text))
+    """Whether a sentence says no more of something than that it went as what was told before; not only its end does."""
+    text = passage.sentence.text
+    said = expressions("findings")["the_same_way"].search(text)
+    return said is not None and said.start() < clauses(text)[0][1]
+
+
+def one_sided(text: str) -> bool:
+    """ "Pointed in the same direction": whether only a side that was told can be meant."""
+    return bool(expressions("findings")["the_same_side"].search(text))
 
 
 def likewise(passage: Passage, before: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
-    """What was found before, of the outcomes that the sentence names; nothing where no arm had won."""
+    """What was found before, of the outcomes that the sentence names; nothing where that went more than one way, or no
+    arm had won and a side is spoken of."""
     told = [f for f in before if f.basis == "between_group"]
-    if any(f.direction == "no_difference" for f in told):
-        return
     text = passage.sentence.text
+    if len({f.direction for f in told}) != 1 or (one_sided(text) and told[0].direction == "no_difference"):
+        return
     for outcome, _ in outcomes_of(text, scene):
         for f in told:
             because = (passage.sentence.because(f.because[0].rule), f.because[0])

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.comparison import Comparison
+from pipeline.classify.findings.likewise import one_sided
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
@@ -31,13 +32,15 @@ def of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> F
 
 
 def as_well(clause: Clause, found: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
-    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named."""
-    said = [f for f in found if f.basis == "between_group"][-1:]
-    if not said or not clause.own or not _words("as_were").match(clause.part.sentence.text):
+    """ "Pain was worse with the peel, as were redness and swelling": what was found, of each outcome named; a side only
+    of those of which the same is good."""
+    text, said = clause.part.sentence.text, [f for f in found if f.basis == "between_group"][-1:]
+    if not said or not clause.own or not (_words("as_were").match(text) or _words("the_same_way").search(text)):
         return
+    alike = said[0].direction == "no_difference" and not one_sided(text)
     good = scene.topic.outcome(said[0].outcome).good if said[0].outcome else "unknown"
     for outcome, _ in clause.outcomes:
-        if good == outcome.good != "unknown":
+        if alike or good == outcome.good != "unknown":
             yield replace(said[0], outcome=outcome.id, point_direction=None, numbers=())
 
 
