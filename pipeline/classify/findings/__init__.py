@@ -121,7 +121,8 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
 
 
 def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
-    goes_on = _goes_on(sentence) and not tested_pairs(sentence.text, scene)  # of two of several: read by itself
+    own = tested_pairs(sentence.text, scene) or expressions("findings")["of_others"].match(sentence.text)
+    goes_on = _goes_on(sentence) and not own  # of two of several, or of other people: read by itself
     return goes_on or only_tests(sentence, before.sentence, scene)
 
 

@@ -22,7 +22,7 @@ from pipeline.classify.findings.nobody import says_nobody_gained
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
@@ -86,6 +86,8 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
     if len(said) == 1:
         untested = all(in_bare_numbers(f) for f in main)
         return "no_difference" if untested and chosen == {"no_difference"} else said.pop()
+    if any(expressions("findings")["of_others"].match(f.quote) for f in main):
+        return "mixed"  # at one dose it was so, and not at another: no conclusion can choose
     opposed = {"favours_mn", "favours_comparator"} <= said
     if any(_at_another_dose(f, main) for f in main):
         return "mixed"
