@@ -19,7 +19,7 @@ ENTRIES = [
     for topic in TOPICS for name in LEXICONS for entry in getattr(topic, name)
 ] + [
     pytest.param(e, id=f"{t.id}-{e.id}") for t in TOPICS
-    for e in (t.intervention, t.lookalikes, t.short, t.body, t.process, t.nature) if e
+    for e in (t.intervention, t.lookalikes, t.short, t.bare, t.body, t.process, t.nature) if e
 ]
 
 

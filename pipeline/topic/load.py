@@ -14,6 +14,7 @@ from pipeline.topic.pack import Topic
 from pipeline.topic.search import known_items, search_term
 from pipeline.topic.terms import (
     Application,
+    Bare,
     Device,
     HarmTerm,
     LayTerm,
@@ -38,14 +39,16 @@ CLOSED: dict[type[Term], dict[str, tuple[str, ...]]] = {
 """The values that a field may take, the default first."""
 WORDED = ("terms", "exclude", "titles", "strict", "needs", "beside", "loose", "shapes", "inverted", "indexed")
 """The fields that hold terms."""
-OWN = ("intervention", "lookalikes", "body", "process", "nature", "short")
-"""The tables of topic.toml that hold terms; the last four are optional."""
+OWN: dict[str, type[Term]] = {
+    **dict.fromkeys(("intervention", "lookalikes", "body", "process", "nature", "short"), Term), "bare": Bare,
+}
+"""The tables of topic.toml that hold terms; all but the first two are optional."""
 
 
 def load_topic(folder: Path) -> Topic:
     """Reads the topic pack in ``folder``; raises TopicError, naming the place."""
     head = _read(folder / "topic.toml", "id", "name", "title", "intervention", "lookalikes")
-    own = {name: _term(Term, head[name], folder / "topic.toml") for name in OWN if name in head}
+    own: dict[str, Any] = {n: _term(kind, head[n], folder / "topic.toml") for n, kind in OWN.items() if n in head}
     search = _read(folder / "search.toml", "term")
     applications, language = folder / "applications.toml", folder / "language.toml"
     topic = Topic(

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pipeline.topic.terms import (
     Application,
+    Bare,
     Device,
     HarmTerm,
     LayTerm,
@@ -56,6 +57,7 @@ class Topic:
     process: Term | None = None  # what goes on in the body, "wound healing"
     nature: Term | None = None  # what runs its own course, "acne"
     short: Term | None = None  # words that mean the intervention only in a text that is about it
+    bare: Bare | None = None  # words that mean it only in a text on what it is done to
 
     def application(self, id: str) -> Application:
         return _by_id(self.applications, id)

@@ -40,6 +40,13 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Bare(Term):
+    """Words that mean the intervention in some texts, and elsewhere other things."""
+
+    needs: tuple[str, ...] = ()  # unless a text has one of these, and no false friend, they mean something else
+
+
+@dataclass(frozen=True, slots=True)
 class Application(Term):
     """A tag: what the intervention is used for."""
 

@@ -1,4 +1,5 @@
-"""Where a record names the intervention: in full, as a keyword or descriptor, by a short form that it explains."""
+"""Where a record names the intervention: in full, as a keyword or descriptor, by a short form that it explains, or by
+words that mean it only in a text on what it is done to."""
 
 from __future__ import annotations
 
@@ -6,11 +7,13 @@ import re
 from functools import cache
 
 from pipeline.classify.lexicon import patterns
-from pipeline.classify.reading import in_keywords, matches, quoted
+from pipeline.classify.reading import in_keywords, matches, quoted, texts
+from pipeline.classify.sections import background_end
 from pipeline.model import Because, Record
-from pipeline.topic import Topic
+from pipeline.topic import Topic, compile_terms
 
 SHORT = "relevance.short"
+BARE = "relevance.bare"
 OFTEN = 2  # times that a text goes on about it
 
 
@@ -18,6 +21,9 @@ def mentions(record: Record, topic: Topic) -> list[Because]:
     """All places, those of the text first in order of its fields."""
     own, rule = topic.intervention.pattern, "relevance.named"
     found = matches(record, own, rule) + in_keywords(record, own, rule)
+    start = background_end(record)
+    if not any(b.field != record.body_field or (b.start or 0) >= start for b in found):
+        found += _bare(record, topic)
     indexed = [m.ui or m.name for m in record.mesh if m.name.lower() in _descriptors(topic)]
     found += quoted(record, record.body_field, _again(record, found), SHORT)
     return found + [Because("mesh", None, None, name, rule) for name in indexed]
@@ -30,6 +36,15 @@ def short_in_title(record: Record, topic: Topic, found: list[Because], work: tup
     told = [a for a, _ in topic.short.find(record.body) if work[0] <= a < work[1]]
     often = len(found) > 1 or len(told) >= OFTEN
     return quoted(record, "title", spans, SHORT) if often else []
+
+
+def _bare(record: Record, topic: Topic) -> list[Because]:
+    """Where words name it that mean it in this text, which has what they need and no false friend."""
+    if topic.bare is None or not (found := matches(record, topic.bare.pattern, BARE)):
+        return []
+    needs, told = compile_terms(topic.bare.needs), [text for _, text in texts(record)]
+    fits = any(needs.search(text) for text in told) and not any(topic.lookalikes.find(text) for text in told)
+    return found if fits else []
 
 
 def _again(record: Record, found: list[Because]) -> list[tuple[int, int]]:

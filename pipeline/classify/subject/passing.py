@@ -7,7 +7,7 @@ sentence that tells nothing of what was done.
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import expressions, patterns
 from pipeline.classify.sections import tells_the_aim
 from pipeline.model import Record
 from pipeline.text import sentence_at
@@ -39,3 +39,9 @@ def told_of(record: Record, start: int) -> bool:
 def given_in(record: Record, start: int) -> bool:
     """Whether that sentence tells who was given it."""
     return expressions("passing")["given"].search(record.body, *sentence_at(record.body, start)) is not None
+
+
+def shared(record: Record, start: int) -> bool:
+    """Whether that sentence counts: it gives numbers or shares."""
+    a, b = sentence_at(record.body, start)
+    return patterns("passing")["a_share"].search(record.body, a, b) is not None

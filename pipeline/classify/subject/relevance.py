@@ -12,7 +12,7 @@ from pipeline.classify.lexicon import patterns
 from pipeline.classify.reading import first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.classify.subject.mentioned import SHORT, mentions, short_in_title
-from pipeline.classify.subject.passing import given_in, in_passing, told_of
+from pipeline.classify.subject.passing import given_in, in_passing, shared, told_of
 from pipeline.classify.subject.several import beside, counted, listed, outnumbered
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic
@@ -21,6 +21,7 @@ OF_OTHERS = (*REVIEWS, "letter_editorial")
 NAMING = (*OF_OTHERS, "other")  # designs that name an intervention without giving it
 ASKING = (*NAMING, "cross_sectional_survey")  # and those that ask about it
 COUNTING = (*ASKING, "case_series", "cohort")  # or count what was given
+OBSERVING = ("cross_sectional_survey", "case_control", "cohort")  # and treat nobody: what they name once may be nobody's
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
@@ -68,12 +69,13 @@ def _degree(record: Record, topic: Topic, design: str, named: Places, found: lis
     if design in NAMING:
         most = _in_review(named, len(found))
         return "one_of_several" if most == "primary" and outnumbered(record, topic, found) else most
-    return _in_study(record, topic, named)
+    return _in_study(record, topic, design, named)
 
 
-def _in_study(record: Record, topic: Topic, named: Places) -> str:
+def _in_study(record: Record, topic: Topic, design: str, named: Places) -> str:
     """In a study whose title does not name it, it is the subject if the aim names it, if a sentence tells who was given
-    it, or if what was done and found names it again and again."""
+    it, or if what was done and found names it again and again; where people were only asked or counted, one of several
+    things that they told of."""
     told, work = named.told, named.work
     if not any(told_of(record, b.start or 0) for b in work):
         told, work = [b for b in told if b not in work], []
@@ -81,8 +83,10 @@ def _in_study(record: Record, topic: Topic, named: Places) -> str:
     given = any(given_in(record, b.start or 0) for b in work)
     indexed = named.indexed and (work or not record.body)
     if aimed or given or indexed or len(work) >= WORK:
-        return "one_of_several" if not named.indexed and counted(record, topic, work) else "primary"
-    return "one_of_several" if work or named.indexed else "off_topic"
+        among = counted(record, topic, work) or (design in COUNTING and not aimed and len(work) < OFTEN)
+        return "one_of_several" if among and not named.indexed else "primary"
+    counts = design not in OBSERVING or any(shared(record, b.start or 0) for b in work)
+    return "one_of_several" if named.indexed or (work and counts) else "off_topic"
 
 
 def _aside(record: Record, named: Because, of_others: bool) -> bool:
