@@ -26,6 +26,13 @@ _OWN = re.compile(  # a first sentence that already tells of the people of the s
     rf"(?:(?:in|a total of) )?(?:\d{{2,4}}|{IN_WORDS}) (?:[\w-]{{1,15}} ){{0,3}}"
     r"(?:patients|subjects|participants|women|men|volunteers|individuals|people|adults|females|males|children)\b"
     r"[^.]{0,160}?\b(?:were|had|was|underwent|received|took part|completed|entered)\b", re.IGNORECASE)
+_DONE = re.compile(  # or of what was done to animals, cells or things
+    r"\b(?:was|were) (?:\w{1,12}ly )?(?:treated|applied|pressed|inserted|pierced|punctured|needled|rolled|fabricated|"
+    r"mou?lded|prepared|synthesi[sz]ed|grown|cultured|incubated|seeded|exposed|injected|immuni[sz]ed|inoculated|wounded|"
+    r"excised|mounted|loaded|coated|dried|irradiated|shaved|randomi[sz]ed|allocated|assigned|divided|measured|tested|"
+    r"analy[sz]ed|compared|searched|reviewed|collected|obtained|recorded|mailed|sent|interviewed|made|cut|printed|cast)\b|"
+    r"\ban? \d{1,3}\W?years?\W?old\b",
+    re.IGNORECASE)
 _METHODS = re.compile(r"(?:Materials?|Patients?|Subjects|Participants) (?:and|&) [Mm]ethods?\b|Methods?\b|METHODS?\b")
 _CONCLUDES = re.compile(
     r"(?:in )?(?:conclusions?|summary|conclude)\b|(?:we|the authors) conclude|\W{0,3}conclusions?\W|"
@@ -65,7 +72,8 @@ def background_end(record: Record) -> int:
     told, spans = aim_start(record), body_sentences(record)
     if told is not None:
         return told
-    return 0 if len(spans) < 4 or _OWN.match(record.body, *spans[0]) else spans[1][0]
+    own = len(spans) < 4 or _OWN.match(record.body, *spans[0]) or _DONE.search(record.body, *spans[0])
+    return 0 if own else spans[1][0]
 
 
 @lru_cache(maxsize=64)

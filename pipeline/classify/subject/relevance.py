@@ -20,8 +20,8 @@ from pipeline.topic import Topic
 OF_OTHERS = (*REVIEWS, "letter_editorial")
 NAMING = (*OF_OTHERS, "other")  # designs that name an intervention without giving it
 ASKING = (*NAMING, "cross_sectional_survey")  # and those that ask about it
-COUNTING = (*ASKING, "case_series", "cohort")  # or count what was given
-OBSERVING = ("cross_sectional_survey", "case_control", "cohort")  # and treat nobody: what they name once may be nobody's
+COUNTING = (*ASKING, "case_series", "cohort", "case_control")  # or count what was given
+OBSERVING = ("cross_sectional_survey", "case_control", "cohort")  # and treat nobody
 OFTEN = 4  # mentions that make an intervention the subject of a review whose title does not name it
 WORK = 2  # mentions among methods and results that make it the subject of a study
 
@@ -75,12 +75,12 @@ def _degree(record: Record, topic: Topic, design: str, named: Places, found: lis
 def _in_study(record: Record, topic: Topic, design: str, named: Places) -> str:
     """In a study whose title does not name it, it is the subject if the aim names it, if a sentence tells who was given
     it, or if what was done and found names it again and again; where people were only asked or counted, one of several
-    things that they told of."""
+    things that they had."""
     told, work = named.told, named.work
     if not any(told_of(record, b.start or 0) for b in work):
         told, work = [b for b in told if b not in work], []
     aimed = any(x <= (b.start or 0) < y for b in told for x, y in subject_spans(record))
-    given = any(given_in(record, b.start or 0) for b in work)
+    given = work and (design not in COUNTING or any(given_in(record, b.start or 0) for b in work))
     indexed = named.indexed and (work or not record.body)
     if aimed or given or indexed or len(work) >= WORK:
         among = counted(record, topic, work) or (design in COUNTING and not aimed and len(work) < OFTEN)
