@@ -11,12 +11,17 @@ rules are read only in the title and in the part of the abstract that tells of t
 
 from __future__ import annotations
 
+import re
+
 from pipeline.classify.design.other import laboratory, publication, review, synthesis
 from pipeline.classify.design.people import on_people
 from pipeline.classify.design.signals import Signals
 from pipeline.classify.design.words import words_of_design
 from pipeline.classify.reading import quoted
+from pipeline.classify.sections import body_sentences
 from pipeline.model import Because, Reading, Record
+
+_WAS = re.compile(r"\b(?:was|were|did|had|rose|fell|grew|healed|cleared|(?:increas|decreas|improv|show|yield)ed)\b")
 
 
 def read_design(record: Record) -> Reading:
@@ -43,6 +48,12 @@ def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
     if "technique" in found and not found.any("searched", "database", "included"):
         return "other", ("technique",)
     searched = found.any("searched", "database") and "counted" not in found
-    if record.body and (searched or not found.any("own_data", "data_hint", "counted")):
+    if record.body and (searched or not (found.any("own_data", "data_hint", "counted") or _tells_what_was(record))):
         return "narrative_review", ("searched", "database")
     return "other", ()
+
+
+def _tells_what_was(record: Record) -> bool:
+    """Whether most sentences of an abstract tell what was, as a study does; a review tells how things are."""
+    told = [_WAS.search(record.body, a, b) is not None for a, b in body_sentences(record)]
+    return 2 * sum(told) > len(told)

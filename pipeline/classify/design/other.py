@@ -20,6 +20,8 @@ def publication(found: Signals) -> Decision:
     replies = any(b.field == "title" and not b.quote.lower().startswith("letter") for b in found["letter"])
     if found.any("letter", "letter_body") and not (single_case(found) or (own_people(found) and not replies)):
         return "letter_editorial", ("letter", "letter_body")
+    if found.in_title("technique") and not found.any("trial", "prospective", "retrospective", "randomised", "groups"):
+        return ("case_series" if "counted" in found else "other"), ("technique",)
     media = "media" in found or ("media_body" in found and "counted" not in found)
     if media and not found.any("systematic", "survey"):
         return "other", ("media", "media_body")
@@ -65,7 +67,8 @@ def _systematic(found: Signals) -> bool:
         return True
     if found.count("systematic_body") > 1:
         return True
-    return len(databases) > 1 and "searched" in found and found.any("review", "review_body", "included")
+    several = len(databases) > 1 or any("databases" in b.quote.lower() for b in found["searched"])
+    return several and "searched" in found and found.any("review", "review_body", "included")
 
 
 def review(found: Signals) -> Decision:

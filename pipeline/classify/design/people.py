@@ -21,7 +21,7 @@ def on_people(found: Signals) -> Decision:
     tried = found.any("trial", "given") and found.count("groups") > 1  # though nobody is called a patient
     tried = tried or allotted(found) or _given_to_sides(found)
     told = ("human", "counted", "series", "randomised", "split_body", "survey", "cohort_named", "surveillance")
-    named = found.any(*told) or single_case(found)
+    named = found.any(*told) or single_case(found) or says_retrospective(found)
     if not named and not tried:
         return None
     for decide in (_described, _allocated, looked_back, asked, followed, _treated, measured):
