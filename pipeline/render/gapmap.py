@@ -86,12 +86,13 @@ def _cell(site: Site, id: str, column: str, studies: Sequence[Study], reviewed: 
     own = [s for s in studies if column in ways[s.pmid]]
     own.sort(key=lambda s: (not s.is_randomised, _ORDER.index(ways[s.pmid][column]), s.pmid))
     sign: dict[bool, list[Sign]] = {True: [], False: []}
-    for study in own[:MARKS]:
+    drawn = min(MARKS, len(own))
+    for study in (own[n * len(own) // drawn] for n in range(drawn)):  # evenly over all directions, not the first ones
         sign[study.is_randomised].append(direction_sign(ways[study.pmid][column], site.topic.name))
     random = sum(s.is_randomised for s in own)
     words = f"{count(len(own), 'study')}{f', {random} randomised' if random else ''}"
     gap = not reviewed and column not in (REVIEWS, BEFORE) and len(own) >= WORTH_A_REVIEW
     return GapCell(
         head, f"{application_path(id)}#c-{segment(column)}", f"{site.application_name(id)}, {head.lower()}: {words}",
-        len(own), tuple(sign[True]), tuple(sign[False]), max(0, len(own) - MARKS), gap,
+        len(own), tuple(sign[True]), tuple(sign[False]), len(own) - drawn, gap,
     )

@@ -78,3 +78,13 @@ def test_the_key_of_the_map_has_each_mark_once() -> None:
     symbols = [s.symbol for s in found.legend]
     assert len(symbols) == len(set(symbols))
     assert "improved, no comparison; favours what was added" in [s.words for s in found.legend]
+
+
+def test_a_cell_with_more_studies_than_marks_still_shows_every_side() -> None:
+    sides = ["favours_comparator"] * 12 + ["favours_mn"] * 8
+    trials = tuple(laser(str(2000001 + n), "Rose", 2023, 30, side) for n, side in enumerate(sides))
+    found = gap_map(build(replace(sample.report(), studies=trials, items=()), sample.topic(), sample.settings()))
+    assert found is not None
+    cell = next(c for row in found.rows for c in row.cells if c.number == 20)
+    drawn = [sign.words for sign in (*cell.randomised, *cell.marks)]
+    assert (drawn.count("favours the comparator"), drawn.count("favours microneedling"), cell.more) == (6, 4, 10)
