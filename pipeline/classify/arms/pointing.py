@@ -70,6 +70,8 @@ def _meant(place: int, arms: Sequence[Arm]) -> frozenset[str]:
 def _with_meant(parts: frozenset[str], meant: frozenset[str]) -> frozenset[str]:
     """What an arm had, with what it points at; "saline instead of X" names X, which the arm that it points at had."""
     own = parts - POINTERS
+    if FORM_OF_IT in parts and meant:
+        own -= {"topical_treatment"}  # "the serum alone": the drug that was put on is that of the other
     if INSTEAD not in parts:
         return own | meant
     replaced = (own & meant) - {INTERVENTION} or own & meant
