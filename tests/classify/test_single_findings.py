@@ -2,7 +2,7 @@
 
 The table holds the sentences.  Of each, ``found`` are all findings, written ``outcome direction``, but for those named
 ``beside``; ``point.OUTCOME`` is the side that the numbers speak for, ``quote.OUTCOME`` how the sentence quoted first
-begins.
+begins; with ``since_start`` none of them sets arms against each other.
 """
 
 import tomllib
@@ -29,6 +29,7 @@ def test_these_findings_are_read_and_no_others_of_their_outcomes(case: dict[str,
     )
     told = [f for f in study.findings if f"{f.outcome} {f.direction}" not in case.get("beside", ())]
     assert sorted({f"{f.outcome} {f.direction}" for f in told}) == sorted(case.get("found", ()))
+    assert not case.get("since_start") or {f.basis for f in told} == {"baseline"}
     for outcome, begins in case.get("quote", {}).items():
         assert (_of(told, outcome).because[0].quote or "").startswith(begins)
     for outcome, side in case.get("point", {}).items():

@@ -20,15 +20,17 @@ LEVELS = ("first_then", "before_after", "came_to", "after_first", "both_times")
 
 def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
     """The change that every arm went through, and where its words end, in a clause that also sets the arms against
-    each other: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the other"."""
+    each other, or that none did: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the other"."""
     every = _words("in_each").search(text)
     if every and (outcome is None or outcome[1] <= every.end()):
         change = read_change(text[: every.end()], outcome, good)
     elif len(_words("from_to").findall(text)) < TWO:
         return None
     end = every.end() if every else len(text)
-    if change is None or change.none or not change.sign:
+    if change is None or not (change.sign or change.none):
         return None
+    if change.none:  # "did not change in either group"
+        return (change, end) if every and _words("unmoved").search(text[:end]) else None
     return (change, end) if not change.comparative or _words("became").search(text[:end]) else None
 
 

@@ -12,6 +12,8 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.since_start import RULE
+from pipeline.classify.findings.tested import is_significant
+from pipeline.classify.findings.values import ranges
 from pipeline.classify.findings.when import day_of, tells_of_some
 from pipeline.classify.lexicon import expressions
 from pipeline.classify.passages.phrases import Passage
@@ -22,7 +24,7 @@ def idle_arms(passage: Passage, before: Passage | None, scene: Scene) -> Iterato
     """ "It rose with the laser, whereas the change after needling did not reach significance": of the arm named there
     or last before; what "it" was, the sentence before names."""
     text = passage.sentence.text
-    said = expressions("findings")["idle_arm"].search(text) if len(scene.arms) > 1 else None
+    said = (_idle_in_words(text) or _idle_by_values(text)) if len(scene.arms) > 1 else None
     if not said:
         return
     references = find_references(passage, scene.arms, scene.topic, scene.told)
@@ -37,6 +39,19 @@ def idle_arms(passage: Passage, before: Passage | None, scene: Scene) -> Iterato
         application=application_of(text, scene), significant=False, day=day_of(text), of_some=tells_of_some(text),
         because=(passage.sentence.because(RULE),),
     )
+
+
+def _idle_in_words(text: str) -> re.Match[str] | None:
+    return expressions("findings")["idle_arm"].search(text)
+
+
+def _idle_by_values(text: str) -> re.Match[str] | None:
+    """ "From 3.6 to 2.1 with the laser (p = 0.001) and from 3.5 to 3.3 with the needle (p = 0.2)": the first change that
+    a test of its own did not show, where every one has its own."""
+    told = expressions("findings")["level_tested"].spans(text) if "from" in text else []
+    each = len(told) > 1 and len(told) == len(ranges(text))
+    found = (expressions("findings")["level_tested"].match(text, start) for start, _ in told if each)
+    return next((m for m in found if m and is_significant(m["test"]) is False), None)
 
 
 def _arm(references: tuple[Reference, ...], said: re.Match[str]) -> Reference | None:
