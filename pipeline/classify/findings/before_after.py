@@ -19,8 +19,9 @@ LEVELS = ("first_then", "before_after", "came_to", "after_first", "both_times")
 
 
 def in_each(text: str, outcome: Place | None, good: str, change: Change | None) -> tuple[Change, int] | None:
-    """The change that every arm went through, and where its words end, in a clause that also sets the arms against
-    each other, or that none did: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the other"."""
+    """The change that every arm went through, or none, and where its words end, in a clause that also sets the arms
+    against each other: "fell in both groups, more with the peel"; "from 9 to 5 with the one and from 8 to 2 with the
+    other"; "did not change in either group"."""
     every = _words("in_each").search(text)
     if every and (outcome is None or outcome[1] <= every.end()):
         change = read_change(text[: every.end()], outcome, good)

@@ -46,8 +46,8 @@ def _idle_in_words(text: str) -> re.Match[str] | None:
 
 
 def _idle_by_values(text: str) -> re.Match[str] | None:
-    """ "From 3.6 to 2.1 with the laser (p = 0.001) and from 3.5 to 3.3 with the needle (p = 0.2)": the first change that
-    a test of its own did not show, where every one has its own."""
+    """ "From 3.6 to 2.1 with the laser (p = 0.001), from 3.5 to 3.3 with the needle (p = 0.2)": the first change that a
+    test of its own did not show, where every one has its own."""
     told = expressions("findings")["level_tested"].spans(text) if "from" in text else []
     each = len(told) > 1 and len(told) == len(ranges(text))
     found = (expressions("findings")["level_tested"].match(text, start) for start, _ in told if each)
