@@ -36,7 +36,7 @@ from pipeline.classify.findings.pairwise import pairwise, tested_pairs
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
-from pipeline.classify.findings.stronger import Key, of_a_part, overruled, stronger
+from pipeline.classify.findings.stronger import Key, of_a_part, only_values, overruled, stronger
 from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
 from pipeline.classify.findings.when import day_of, tells_of_some
@@ -88,7 +88,8 @@ def _added(found: dict[Key, Finding], finding: Finding, passage: Passage) -> dic
     if of_a_part(finding, passage.sentence.text, found.values()):
         return found
     key = (finding.outcome, finding.contrast, finding.direction, finding.basis, finding.application)
-    return {**found, key: stronger(found.get(key), finding)}
+    kept = {k: f for k, f in found.items() if not only_values(f, finding)}
+    return {**kept, key: stronger(found.get(key), finding)}
 
 
 def _last_named(passages: Sequence[Passage], scene: Scene) -> Named:

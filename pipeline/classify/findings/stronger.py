@@ -47,6 +47,13 @@ def overruled(found: Mapping[Key, Finding], said: Finding) -> dict[Key, Finding]
     return {key: _undone(f, said) if key in told else f for key, f in found.items()}
 
 
+def only_values(finding: Finding, said: Finding) -> bool:
+    """Whether a finding rests on values without a test, and ``said`` is that a test showed no difference in them."""
+    same = (finding.outcome, finding.contrast, finding.basis) == (said.outcome, said.contrast, said.basis)
+    shown_none = said.direction == "no_difference" and said.significant is False and not said.of_some
+    return same and shown_none and finding.day in (None, said.day) and _untested(finding) and not is_graded(finding.quote)
+
+
 def of_a_part(finding: Finding, text: str, known: Iterable[Finding]) -> bool:
     """Whether a sentence tells of a kind or a site ("deeper scars") what was told of all before."""
     earlier = [f for f in known if f.because[0].start != finding.because[0].start]
