@@ -73,12 +73,16 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
 
 
 def _gone(finding: Finding, earlier: Sequence[Finding]) -> Finding:
-    """ "The effect was no longer seen": where it names no outcome, of the one that the sentence before found it in."""
+    """ "The effect was no longer seen", "in B against A the difference was not significant": where it names no outcome,
+    of the one that the sentence before found it in, or told values of without a test."""
     if finding.outcome is not None or finding.direction != "no_difference":
         return finding
-    told = {f.outcome for f in earlier if f.contrast == finding.contrast and f.direction != "no_difference"}
-    gone = len(told) == 1 and expressions("findings")["no_longer"].search(finding.quote)
-    return replace(finding, outcome=told.pop()) if gone else finding
+    gone = expressions("findings")["no_longer"].search(finding.quote)
+    named = [replace(finding, outcome=f.outcome) for f in earlier]
+    told = {f.outcome for f, one in zip(earlier, named, strict=True) if only_values(f, one)}
+    if gone:
+        told = {f.outcome for f in earlier if f.contrast == finding.contrast and f.direction != "no_difference"}
+    return replace(finding, outcome=told.pop()) if len(told) == 1 else finding
 
 
 def _added(found: dict[Key, Finding], finding: Finding, passage: Passage) -> dict[Key, Finding]:

@@ -11,6 +11,7 @@ from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.tested import difference_shown
 from pipeline.classify.lexicon import expression_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
@@ -37,12 +38,13 @@ def clause_from(
     text = part.sentence.text
     again = _words("at_a_time").search(text) or (not scene.alone and _words("of_the_same").match(text))
     graded = before.compared and bool(references) and _words("graded_too").search(text)
+    judged = before.compared and _of_another_pair(references, before) and difference_shown(text) is not None
     bare = not outcomes and before.outcomes
     other = (_words("as_for").match(text) or _words("subject").match(text)) if bare else None
     other = None if other and any(r.start < other.end() for r in references) else other
     kept = () if other else _of_an_effect(before.outcomes)
     outcomes = _particular(outcomes, before, text)
-    meant = outcomes or kept or (before.named if again or graded else ())
+    meant = outcomes or kept or (before.named if again or graded or (judged and not other) else ())
     if before.compared and references and _words("than_first").match(text):  # "...than A, but less than C": still of B
         references = (*_far_off(before.references[:1]), *references)
     if (its := _of_it(before, references)) and _words("it_and_that").match(text):
@@ -57,6 +59,12 @@ def _of_it(before: Before, references: Sequence[Reference]) -> tuple[Reference, 
     arms = {r.arm for r in before.references}
     told = len(arms) == 1 and len({r.arm for r in references} - arms) == 1
     return _far_off(before.references[:1]) if told else ()
+
+
+def _of_another_pair(references: Sequence[Reference], before: Before) -> bool:
+    """ "C was superior to A in hair count, whereas B and A did not differ": two arms, and not the two before."""
+    arms, last = ({r.arm for r in some} for some in (references, before.references))
+    return len(arms) == len(last) == 2 and arms != last
 
 
 def _of_an_effect(named: Named) -> Named:
