@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.claims.better import falls_short
-from pipeline.claims.compare import several, unread
+from pipeline.claims.compare import unread
 from pipeline.claims.effect import efficacy
 from pipeline.claims.lexicon import Named, ids
 from pipeline.claims.outcomes import outcomes_of
@@ -40,8 +40,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     if piece.has("comparison", "same"):
         reading = reading.on(direction="no_difference", asks="no_effect")
     if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
-        named = ids(_alternatives(piece, others))
-        return reading.on(intervention=named[0], interventions=several(named))
+        return reading.on(interventions=ids(_alternatives(piece, others)))
     return reading.on(background=ids(others))
 
 

@@ -41,7 +41,7 @@ def counted(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     if answer.section != asked.section or type not in COUNTED or not rules("answers")["count"].search(answer.text):
         return None
     price = money(answer.text) if type == "cost" else None
-    return Reading(type, About(intervention=topic.name, quantity=price, asks=UNREAD), note=NOTE)
+    return Reading(type, About(interventions=(topic.name,), quantity=price, asks=UNREAD), note=NOTE)
 
 
 def _measured(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
@@ -83,7 +83,7 @@ def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | Non
         type = asked_for(asked.text) or ("efficacy" if spoken else None)
     if type is None:
         return None
-    about = About(uses, topic.name, harms=ids(spots.harms), asks=UNREAD)
+    about = About(uses, (topic.name,), harms=ids(spots.harms), asks=UNREAD)
     return Reading(type, about, warning=type in ("safety", "contraindication"), note=NOTE)
 
 
@@ -95,5 +95,5 @@ def _names(asked: Sentence, topic: Topic) -> bool:
 
 
 def _barred(groups: tuple[str, ...], topic: Topic) -> Reading:
-    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
+    about = About(interventions=(topic.name,), groups=groups, asks=None if groups else UNREAD)
     return Reading("contraindication", about, warning=True)

@@ -35,12 +35,9 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
         return unread(topic)  # "that is one of its advantages over lasers"
     harms = [o for o in outcomes if topic.outcome(o.id).kind == "harm"]
     uses = [a for a in piece.spots.applications if not any(a.meets(h) for h in harms)]
-    about = About(
-        ids(uses) or piece.context.heading, topic.name, comparator=sides.comparators[0],
-        comparators=several(sides.comparators), outcomes=kept, direction=way, groups=ids(piece.spots.groups),
-        asks=_asked(piece, sides, way, topic),
-    )
-    return Reading("comparative", about)
+    return Reading("comparative", About(
+        ids(uses) or piece.context.heading, (topic.name,), comparators=sides.comparators, outcomes=kept,
+        direction=way, groups=ids(piece.spots.groups), asks=_asked(piece, sides, way, topic)))
 
 
 def _against_idle(piece: Piece, way: str | None, topic: Topic) -> Reading | None:
@@ -83,12 +80,7 @@ def _graded(piece: Piece) -> bool:
 
 def unread(topic: Topic) -> Reading:
     """A comparison that is not understood, so that no studies are asked."""
-    return Reading("comparative", About(intervention=topic.name, asks=UNREAD), note=UNKNOWN)
-
-
-def several(named: tuple[str, ...]) -> tuple[str, ...]:
-    """The names if there are several, else none, because a single one has a field of its own."""
-    return named if len(named) > 1 else ()
+    return Reading("comparative", About(interventions=(topic.name,), asks=UNREAD), note=UNKNOWN)
 
 
 def _unknown(piece: Piece, topic: Topic) -> Reading | None:

@@ -31,7 +31,7 @@ def device_class(piece: Piece, topic: Topic) -> Reading | None:
     first = not any(topic.family(d.id) == added and d.start >= marks[0][1] for d in piece.spots.devices)
     if way == "better" and first == falls_short(piece):
         way = "worse"
-    return reading.on(intervention=added, direction=way, asks=denies(way))
+    return reading.on(interventions=(added,), direction=way, asks=denies(way))
 
 
 def device(piece: Piece, topic: Topic) -> Reading | None:
@@ -48,9 +48,9 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
     way = _asserted(piece)
     if way is None:
         return unread(topic)
-    about = About(ids(piece.spots.applications), named[0], comparator=against, outcomes=ids(outcomes), direction=way,
-                  asks="superiority")
-    return Reading("comparative", about)
+    return Reading("comparative", About(
+        ids(piece.spots.applications), (named[0],), comparators=(against,), outcomes=ids(outcomes), direction=way,
+        asks="superiority"))
 
 
 def _asserted(piece: Piece) -> str | None:

@@ -68,7 +68,7 @@ def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:
     uses = own if kept and not own else refined(topic, own, piece.context.applications)
     way = _way(piece, benefits, topic)
     told = way is not None and (uses or kept or piece.spots.treatments)
-    about = About(uses, topic.name, outcomes=kept, direction=way, asks=denies(way) if told else UNREAD)
+    about = About(uses, (topic.name,), outcomes=kept, direction=way, asks=denies(way) if told else UNREAD)
     return Reading("efficacy", about, warning=about.direction == "worse")
 
 
@@ -78,7 +78,7 @@ def mechanism(piece: Piece, workings: list[Named], topic: Topic) -> Reading:
     uses = refined(topic, ids(piece.spots.applications), piece.context.applications)
     way = _way(piece, workings, topic) if kept else None
     asks = UNREAD if way is None else denies(way)
-    return Reading("mechanism", About(uses, topic.name, outcomes=kept, direction=way, asks=asks))
+    return Reading("mechanism", About(uses, (topic.name,), outcomes=kept, direction=way, asks=asks))
 
 
 def _way(piece: Piece, outcomes: list[Named], topic: Topic) -> str | None:

@@ -58,7 +58,8 @@ def _about(about: About) -> dict[str, Any]:
              "outcomes", "direction", "measure", "harms", "groups", "steps", "asks")
     quantity = about.quantity._asdict() if about.quantity else {}
     return {
-        **{n: getattr(about, n) for n in names}, "quantity": {k: v for k, v in quantity.items() if v is not None},
+        **{n: getattr(about, n) for n in names}, **about.several,
+        "quantity": {k: v for k, v in quantity.items() if v is not None},
     }
 
 

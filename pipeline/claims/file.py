@@ -30,6 +30,8 @@ KEYS: Mapping[str, type] = {
     "id": str, "quote": str, "section": str, "type": str, "strength": str, "state": str, "warning": bool, "note": str,
     "question": str, "about": dict,
 }
+SINGLE = ("intervention", "comparator", "outcome")
+"""Fields of a table that give one value of what is a list in About, named with an s."""
 REQUIRED = ("id", "quote", "type")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STATE = re.compile(r"machine-read|confirmed by .+, \d{4}-\d{2}-\d{2}")
@@ -94,16 +96,14 @@ def made(entry: Mapping[str, Any], span: tuple[int, int], document: Document, to
 
 
 def about_of(values: Mapping[str, Any], topic: Topic) -> About:
-    """What a claim is about, from its checked table; a singular field takes the first value of its plural."""
-    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    """What a claim is about, from its checked table; a list, where it has one, holds before a single value."""
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if v}
     if isinstance(quantity := given.get("quantity"), dict):
         given["quantity"] = Quantity(quantity.get("low"), quantity.get("high"), quantity["unit"])
-    if outcome := given.pop("outcome", None):
-        given["outcomes"] = given.get("outcomes") or (outcome,)
-    for one in ("intervention", "comparator"):
-        if several := given.get(f"{one}s"):
-            given[one] = several[0]
-    return About(**{"intervention": topic.name, **given})
+    for one in SINGLE:
+        if value := given.pop(one, None):
+            given.setdefault(f"{one}s", (value,))
+    return About(**{"interventions": (topic.name,), **given})
 
 
 def _check(entry: Any, place: str, topic: Topic) -> None:
@@ -124,7 +124,8 @@ def _check(entry: Any, place: str, topic: Topic) -> None:
 
 
 def _check_about(about: dict[str, Any], place: str, topic: Topic) -> None:
-    kinds = {f.name: list if f.default == () else str for f in fields(About)} | {"quantity": dict, "outcome": str}
+    kinds: dict[str, type] = {f.name: list if isinstance(f.default, tuple) else str for f in fields(About)}
+    kinds |= {"quantity": dict, **dict.fromkeys(SINGLE, str)}
     _keys(about, kinds, place)
     for key, allowed in allowed_ids(topic).items():
         given = about.get(key, ())

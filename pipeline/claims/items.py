@@ -43,9 +43,9 @@ def item(piece: Piece, topic: Topic) -> Reading | None:
     type = listed_as(piece)
     groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
     if type == "contraindication" and groups:
-        return Reading(type, About(intervention=topic.name, groups=groups), warning=True)
+        return Reading(type, About(interventions=(topic.name,), groups=groups), warning=True)
     if type == "safety" and harms and not piece.has("kinds", "free"):
-        return Reading(type, About(intervention=topic.name, harms=harms, asks="existence"), warning=True)
+        return Reading(type, About(interventions=(topic.name,), harms=harms, asks="existence"), warning=True)
     benefits = outcomes_of(piece, topic)[0]
     sentence = rules("cuts")["finite"].search(piece.text)
     if type == "efficacy" and not sentence and not amounts(piece.text) and (benefits or piece.spots.applications):

@@ -81,5 +81,5 @@ def _reading(piece: Piece, quantity: Quantity, what: str, topic: Topic) -> Readi
     harms = ids(piece.spots.harms) if what == "downtime_days" else ()
     steps = ids(piece.spots.steps) if what == "session_minutes" else ()
     uses = ids(piece.spots.applications)
-    about = About(uses, topic.name, quantity=quantity, measure=what, harms=harms, steps=steps, asks="number")
+    about = About(uses, (topic.name,), quantity=quantity, measure=what, harms=harms, steps=steps, asks="number")
     return Reading("numeric", about)

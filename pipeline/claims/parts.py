@@ -31,9 +31,9 @@ def _by_use(reading: Reading, piece: Piece, uses: tuple[str, ...], topic: Topic)
 
 def _by_treatment(about: About) -> Iterator[About]:
     """One for each treatment that is added or compared with."""
-    for added in about.added:
-        for other in about.against or (about.comparator,):
-            yield replace(about, intervention=added, interventions=(), comparator=other, comparators=())
+    for added in about.interventions:
+        for other in about.comparators or (None,):
+            yield replace(about, interventions=(added,), comparators=(other,) if other else ())
 
 
 def _fits(outcome: str, use: str, topic: Topic) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.claims.amounts import amounts, money
 from pipeline.claims.better import asserted
-from pipeline.claims.compare import several
 from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import CUES
 from pipeline.claims.piece import OWN, Piece, Reading
@@ -32,7 +31,7 @@ def testimonial(piece: Piece, topic: Topic) -> Reading | None:
         return None  # "I have been a nurse for nine years", "I have a scar on my knee"
     if piece.has("statements", "narrator") and piece.has("kinds", "trouble", "can") and piece.spots.harms:
         return None  # what a practitioner has seen go wrong
-    return Reading("opinion", About(intervention=topic.name, asks="testimonial"),
+    return Reading("opinion", About(interventions=(topic.name,), asks="testimonial"),
                    note=TOLD)
 
 
@@ -43,9 +42,9 @@ def outlook(piece: Piece, topic: Topic) -> Reading | None:
     if harms and (not own or harms[0].start < own[0].start):
         return None  # "ice may be used to ease the pain"
     if piece.has("kinds", "studied") and not piece.has("kinds", "foretold"):
-        return Reading("outlook", About(uses or piece.context.applications, topic.name, asks="studied"))
+        return Reading("outlook", About(uses or piece.context.applications, (topic.name,), asks="studied"))
     asks = "prediction" if piece.has("kinds", "prediction") else UNREAD if piece.has("sorts", "ahead") else None
-    return Reading("outlook", About(uses, topic.name, asks=asks), note="Only time can tell.") if asks else None
+    return Reading("outlook", About(uses, (topic.name,), asks=asks), note="Only time can tell.") if asks else None
 
 
 def opinion(piece: Piece, topic: Topic) -> Reading | None:
@@ -56,15 +55,15 @@ def opinion(piece: Piece, topic: Topic) -> Reading | None:
     if experts and piece.has("kinds", "warns"):
         if len(piece.text.split()) < WORDS:
             return None
-        return Reading("opinion", About(intervention=topic.name, asks="advice"), note="Guidelines would answer it.")
+        return Reading("opinion", About(interventions=(topic.name,), asks="advice"), note="Guidelines would answer it.")
     if not (experts and piece.has("kinds", "view")) and not piece.has("kinds", "recommended"):
         return None
     if piece.has("kinds", "declines"):
         return None
     uses = ids(piece.spots.applications)
     if not _recommended(piece):
-        return Reading("opinion", About(uses, topic.name, asks=UNREAD), note="Guidelines would answer it.")
-    return Reading("opinion", About(uses, topic.name, direction="better", asks="recommendation"))
+        return Reading("opinion", About(uses, (topic.name,), asks=UNREAD), note="Guidelines would answer it.")
+    return Reading("opinion", About(uses, (topic.name,), direction="better", asks="recommendation"))
 
 
 def _recommended(piece: Piece) -> bool:
@@ -79,7 +78,7 @@ def skill(piece: Piece, topic: Topic) -> Reading | None:
     """That the result depends on who does it."""
     if not piece.has("kinds", "skill") or piece.has("kinds", "price"):
         return None
-    return Reading("opinion", About(intervention=topic.name, asks="advice"),
+    return Reading("opinion", About(interventions=(topic.name,), asks="advice"),
                    note="Trials that compare trained with untrained practitioners would answer it.")
 
 
@@ -90,11 +89,10 @@ def cost(piece: Piece, topic: Topic) -> Reading | None:
     sides = sides_of(piece, topic)
     way = asserted(piece, sides, topic) if sides and sides.comparators else None
     if sides and way and not amounts(piece.text):
-        about = About(
-            intervention=topic.name, comparator=sides.comparators[0], comparators=several(sides.comparators),
-            outcomes=("cost",), direction=way, asks="cost_comparison")
-        return Reading("cost", about)
-    return Reading("cost", About(intervention=topic.name, quantity=money(piece.text), asks="price"),
+        return Reading("cost", About(
+            interventions=(topic.name,), comparators=sides.comparators, outcomes=("cost",), direction=way,
+            asks="cost_comparison"))
+    return Reading("cost", About(interventions=(topic.name,), quantity=money(piece.text), asks="price"),
                    note="Price lists or a survey of practices would answer it.")
 
 
@@ -105,14 +103,14 @@ def step(piece: Piece, topic: Topic) -> Reading | None:
         return None
     if piece.has("comparison", "gain", "loss"):
         return None  # "the gentlest of the three when a cream is used"
-    return Reading("process", About(intervention=topic.name, steps=steps, asks="usual_step"))
+    return Reading("process", About(interventions=(topic.name,), steps=steps, asks="usual_step"))
 
 
 def background(piece: Piece, topic: Topic) -> Reading | None:
     """How popular it is, and what it is."""
     if piece.has("kinds", "popular"):
-        return Reading("background", About(intervention=topic.name, asks="popularity"))
+        return Reading("background", About(interventions=(topic.name,), asks="popularity"))
     defines = piece.has("kinds", "definition") and not piece.has("kinds", "trouble")
     if defines and (piece.names_own or piece.context.subject == OWN):
-        return Reading("background", About(intervention=topic.name, asks="definition"))
+        return Reading("background", About(interventions=(topic.name,), asks="definition"))
     return None

@@ -87,7 +87,7 @@ def _uses(about: About, topic: Topic) -> str:
 def _intervention(about: About, topic: Topic) -> str:
     if about.intervention != topic.name:
         device = next((d.name for d in topic.devices if d.id == about.intervention), "")
-        return device or f"{_names(topic.treatments, about.added, 'or')} added to {topic.name}"
+        return device or f"{_names(topic.treatments, about.interventions, 'or')} added to {topic.name}"
     plain = about.device is None or about.device == "plain"
     name = topic.name if plain else f"{topic.name} ({name_of(topic.devices, str(about.device))})"
     return f"{name} added to {_names(topic.treatments, about.background)}" if about.background else name
@@ -99,7 +99,7 @@ def _other(claim: Claim, topic: Topic) -> str:
     if about.comparator is None and claim.type == "comparative":
         return "something that is not known here"
     if about.comparator:
-        return _names((*topic.treatments, *topic.devices), about.against, "or")
+        return _names((*topic.treatments, *topic.devices), about.comparators, "or")
     if about.intervention != topic.name:
         return f"{topic.name} alone"
     return f"{_names(topic.treatments, about.background)} without it" if about.background else "doing without it"

@@ -76,7 +76,7 @@ def _own_story(reading: Reading, piece: Piece, topic: Topic) -> Reading:
     """Makes the effect on the writer's own skin a testimonial."""
     if reading.type not in ("efficacy", "mechanism") or not piece.has("statements", "mine"):
         return reading
-    return Reading("opinion", About(intervention=topic.name, asks="testimonial"), note=TOLD)
+    return Reading("opinion", About(interventions=(topic.name,), asks="testimonial"), note=TOLD)
 
 
 def strength(text: str) -> str:

@@ -22,7 +22,7 @@ def read_claim(text: str, topic: Topic) -> Claim:
     """A free-standing sentence as a machine-read claim; of type background if it states nothing understood."""
     words = " ".join(text.split())
     document = Document("claim", words, words, "claim.txt")
-    reading = _main(words, topic) or Reading("background", About(intervention=topic.name), note=NOT_READ)
+    reading = _main(words, topic) or Reading("background", About(interventions=(topic.name,)), note=NOT_READ)
     return replace(made(reading, 0, len(words), "", document, topic), id="claim")
 
 

@@ -23,7 +23,7 @@ NOTE = "Understood in part only; say in the claims file what it is about, and it
 def in_part(kind: str, piece: Piece, topic: Topic) -> Reading:
     """A statement understood only in part: its type and what it names; no studies are asked."""
     about = About(
-        ids(piece.spots.applications), topic.name, harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
+        ids(piece.spots.applications), (topic.name,), harms=ids(piece.spots.harms), groups=ids(piece.spots.groups),
         asks=UNREAD,
     )
     return Reading(kind, about, warning=kind in ("safety", "contraindication"), note=NOTE)

@@ -49,7 +49,7 @@ def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Rea
     piece = Piece(sentence.text.rstrip(), spot(topic, sentence.text.rstrip()), placed[0][0].context)
     price = money(piece.text)
     if price:
-        yield piece, 0, Reading("cost", About(intervention=topic.name, quantity=price, asks="price"))
+        yield piece, 0, Reading("cost", About(interventions=(topic.name,), quantity=price, asks="price"))
     elif rules("lists")["count"].search(piece.text):
         yield piece, 0, in_part("numeric", piece, topic)
     elif amounts(piece.text) or named(piece) or piece.spots.treatments or _compares(sentence) or headed(piece):

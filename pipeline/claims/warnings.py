@@ -22,7 +22,7 @@ def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
-    about = About(intervention=topic.name, groups=groups, asks=None if groups else UNREAD)
+    about = About(interventions=(topic.name,), groups=groups, asks=None if groups else UNREAD)
     return Reading("contraindication", about, warning=True)
 
 
@@ -31,7 +31,7 @@ def suitability(piece: Piece, topic: Topic) -> Reading | None:
     groups = ids(piece.spots.groups)
     if not groups or not piece.has("kinds", "suits") or piece.has("comparison", "gain", "loss"):
         return None
-    return Reading("safety", About(intervention=topic.name, groups=groups, asks="rate"))
+    return Reading("safety", About(interventions=(topic.name,), groups=groups, asks="rate"))
 
 
 def safety(piece: Piece, topic: Topic) -> Reading | None:
@@ -60,8 +60,8 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
         return None  # "it risks tearing": a harm that is not known by name
     if not rate and not trouble and piece.has("comparison", "rarer"):
         return None  # "bruises are less frequent": a comparison whose other side is not named
-    return Reading(
-        "safety", About(intervention=topic.name, harms=named, groups=groups, asks=asks), warning=asks == "existence")
+    about = About(interventions=(topic.name,), harms=named, groups=groups, asks=asks)
+    return Reading("safety", about, warning=asks == "existence")
 
 
 def free(piece: Piece, topic: Topic) -> Reading | None:
@@ -76,8 +76,8 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if n in known)
     if not harms:
-        return Reading("safety", About(intervention=topic.name, asks="rate"))
-    return Reading("efficacy", About(intervention=topic.name, outcomes=harms, direction="no_difference"))
+        return Reading("safety", About(interventions=(topic.name,), asks="rate"))
+    return Reading("efficacy", About(interventions=(topic.name,), outcomes=harms, direction="no_difference"))
 
 
 def _vague(id: str, topic: Topic) -> bool:

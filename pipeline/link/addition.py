@@ -64,7 +64,7 @@ def _adds(text: str, terms: Sequence[Term]) -> bool:
 def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
     """Where a study names the added treatment, given beside needling or by a device that combines the two; for a
     review, where it names it at all."""
-    wanted = claim.about.added
+    wanted = claim.about.interventions
     found = [r for r in study.combined_with if topic.is_member(r.id, *wanted)]
     if study.device is not None and topic.family(study.device.id) in wanted:
         found.append(study.device)
@@ -74,8 +74,8 @@ def _named(claim: Claim, study: Study, topic: Topic) -> tuple[Because, ...]:
 
 def _terms(claim: Claim, topic: Topic) -> list[Term]:
     """The devices and treatments that the claim calls added."""
-    devices = [d for d in topic.devices if d.family in claim.about.added]
-    return [*devices, *(t for t in topic.treatments if topic.is_member(t.id, *claim.about.added))]
+    devices = [d for d in topic.devices if d.family in claim.about.interventions]
+    return [*devices, *(t for t in topic.treatments if topic.is_member(t.id, *claim.about.interventions))]
 
 
 def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
@@ -87,5 +87,5 @@ def _isolates(finding: Finding, claim: Claim, topic: Topic) -> bool:
     more = index - reference
     return (
         INTERVENTION in index & reference and reference < index and len(more) == 1
-        and topic.is_member(next(iter(more)), *claim.about.added)
+        and topic.is_member(next(iter(more)), *claim.about.interventions)
     )

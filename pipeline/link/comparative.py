@@ -18,7 +18,7 @@ ADDED = ("mn_addon", "addon_to_mn")
 
 def comparative(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     """The draft for a comparison; a study of the outcome without the treatment that the claim names is related."""
-    wanted = claim.about.against
+    wanted = claim.about.comparators
     places = matched(claim, study, topic)
     if not wanted or (not places and claim.about.applications):
         return None
@@ -76,7 +76,7 @@ def _decide(
         return related(study, here, code, words_of(against) or named, reasons)
     if not found:
         return _of_another_outcome(claim, study, topic, clean, reasons)
-    member = next(m for f in found if (m := _instead(f, claim.about.against, topic)))
+    member = next(m for f in found if (m := _instead(f, claim.about.comparators, topic)))
     listed = "narrative_review" if study.is_review and study.design.id != "meta_analysis" else None
     return voting(claim, found, topic, here, reasons, listed)._replace(comparator=member)
 

@@ -49,11 +49,9 @@ class About:
     """What a claim is about; ids of the topic pack."""
 
     applications: tuple[str, ...] = ()
-    intervention: str = "microneedling"
+    interventions: tuple[str, ...] = ("microneedling",)  # the topic's, a device, or what is added ("PRP or LED"), any
     device: str | None = None  # device class, if the claim names one: plain | radiofrequency | patch
-    interventions: tuple[str, ...] = ()  # if several are added ("radiofrequency or LED"), else empty
-    comparator: str | None = None  # treatment id or class; None means doing without
-    comparators: tuple[str, ...] = ()  # if several are named ("lasers and peels"), else empty
+    comparators: tuple[str, ...] = ()  # treatments or classes, any ("lasers and peels"); none means doing without
     background: tuple[str, ...] = ()  # co-treatments that the claim names ("added to minoxidil")
     outcomes: tuple[str, ...] = ()  # "collagen and elastin" are two
     direction: str | None = None  # better | worse | no_difference, for needling as the claim asserts it
@@ -75,14 +73,20 @@ class About:
         return next(iter(self.outcomes), None)
 
     @property
-    def added(self) -> tuple[str, ...]:
-        """What is asked about: the ``interventions`` that the claim names, any of which answers it, or the one."""
-        return self.interventions or (self.intervention,)
+    def intervention(self) -> str:
+        """The first of the interventions that are asked about."""
+        return self.interventions[0]
 
     @property
-    def against(self) -> tuple[str, ...]:
-        """The other side of a comparison: each treatment that the claim names, any of which answers."""
-        return self.comparators or ((self.comparator,) if self.comparator else ())
+    def comparator(self) -> str | None:
+        """The first of the treatments on the other side; None if the claim names none."""
+        return next(iter(self.comparators), None)
+
+    @property
+    def several(self) -> dict[str, tuple[str, ...]]:
+        """The interventions and comparators, each if there are several; files give a single one in its own field."""
+        both = {"interventions": self.interventions, "comparators": self.comparators}
+        return {name: ids if len(ids) > 1 else () for name, ids in both.items()}
 
 
 UNREAD = "unread"

@@ -35,9 +35,10 @@ def _claim_row(claim: Claim) -> dict[str, Any]:
 
 def about_row(about: About) -> dict[str, Any]:
     """What a claim is about."""
-    return chosen(
+    row = chosen(
         about, "applications", "intervention", "comparator", "outcome", "direction", "quantity", "device", "background",
-        "outcomes", "measure", "harms", "groups", "steps", "asks", "interventions", "comparators")
+        "outcomes", "measure", "harms", "groups", "steps", "asks")
+    return {**row, **about.several}
 
 
 def verdict_row(verdict: Verdict) -> dict[str, Any]:

@@ -13,7 +13,7 @@ def subject(case: Case, decision: Decision) -> str:
     """The intervention, with what it was added to where every counted study added it to something."""
     topic, about = case.topic, case.claim.about
     if added(case):
-        return f"{listed([treatment_name(t, topic) for t in about.added], 'or')} added to {topic.name}"
+        return f"{listed([treatment_name(t, topic) for t in about.interventions], 'or')} added to {topic.name}"
     name = intervention(case)
     given = about.background or shared_background(decision)
     names = listed([treatment_name(t, topic) for t in given], "and" if about.background else "or")
@@ -43,7 +43,7 @@ def shared_background(decision: Decision) -> tuple[str, ...]:
 
 def other(case: Case, decision: Decision) -> str:
     """The other side: the one member of the class that was studied, else what the claim names."""
-    named = case.claim.about.against
+    named = case.claim.about.comparators
     if not named and added(case):
         return f"{case.topic.name} alone"
     if not named and case.claim.type == "comparative":

@@ -115,7 +115,7 @@ def source(doubtful: str | None) -> Domain:
 
 def _member(case: Case, comparator: str | None) -> str:
     """The comparator when it is narrower than the one that the claim names."""
-    named = case.claim.about.against
+    named = case.claim.about.comparators
     return comparator if comparator and named and named != (comparator,) else ""
 
 

@@ -60,7 +60,7 @@ def test_the_outcome_is_the_first_of_the_outcomes(tmp_path: Path) -> None:
 def test_the_treatment_is_the_first_of_those_it_is_compared_with(tmp_path: Path) -> None:
     (claims, _), _ = load(tmp_path, GOOD + '[claim.about]\ncomparators = ["laser", "chemical_peel"]\n')
     assert claims[0].about.comparator == "laser"
-    assert claims[0].about.against == ("laser", "chemical_peel")
+    assert claims[0].about.comparators == ("laser", "chemical_peel")
 
 
 @pytest.mark.parametrize(("claims", "message"), [

@@ -154,8 +154,8 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("Adding PRP, vitamin C or tretinoin to microneedling improves acne scars.",
      {"intervention": "prp", "interventions": ("prp", "vitamin_c", "tretinoin"), "background": ()}),
     ("Adding radiofrequency or LED to microneedling improves scars.", {"interventions": ("radiofrequency", "led")}),
-    ("Adding PRP to microneedling improves acne scars.", {"intervention": "prp", "interventions": ()}),
-    ("Microneedling is gentler than laser.", {"comparator": "laser", "comparators": ()}),
+    ("Adding PRP to microneedling improves acne scars.", {"intervention": "prp", "interventions": ("prp",)}),
+    ("Microneedling is gentler than laser.", {"comparator": "laser", "comparators": ("laser",)}),
 ])
 def test_several_treatments_of_one_sentence_are_all_kept(text: str, fields: dict[str, Any]) -> None:
     claim = read(text)

@@ -61,7 +61,7 @@ def claims() -> tuple[Claim, ...]:
         claim("thicker-hair", "thicker hair", "efficacy", "hair thickness", hair_loss, state="machine-read"),
         claim("acne-scars", "Needling is effective in treating acne scars", "efficacy", "acne scars; severity", scar),
         claim("better-than-laser", "works better than laser", "comparative", "against laser; acne scars",
-              About(("acne_scars",), comparator="laser", direction="better")),
+              About(("acne_scars",), comparators=("laser",), direction="better")),
         claim("cheaper", "it is cheaper than laser", "cost", "price", About(asks="price"),
               note="A price list would answer it."),
         claim("collagen", "collagen and elastin", "mechanism", "whether collagen is made", collagen),

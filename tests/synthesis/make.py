@@ -97,8 +97,9 @@ def claim(
 ) -> Claim:
     if type in ("efficacy", "comparative"):
         about = {"applications": ("spots",), "outcome": "spot_count", "direction": "better", **about}
-    if outcome := about.pop("outcome", None):
-        about = {"outcomes": (outcome,), **about}
+    for one in ("intervention", "comparator", "outcome"):
+        if value := about.pop(one, None):
+            about = {f"{one}s": (value,), **about}
     state = "confirmed by A. Reader, 2026-01-01" if confirmed else "machine-read"
     return Claim("c", "d", "It helps.", 0, 9, "", type, strength, About(**about), "q", state, warning)
 
