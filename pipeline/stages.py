@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -138,7 +139,8 @@ def build(
         inputs.claims, found.verdicts, found.items, found.studies, run.rules, run.source, found.rulings, held.hashes
     )
     last = store.runs.last_complete() if before else None
-    changes = compare(before, published, store.records.hashes(last.id) if last else ())
+    known = store.records.hashes(last.id) if last else ()
+    changes = compare(before, published, known, partial(_without, place, inputs, found))
     by_pmid = {s.pmid: s for s in found.studies}
     report = Report(
         run=replace(run, issues=len(issues), stored=len(held.records)),
@@ -151,3 +153,14 @@ def build(
         told={d.name: told(d, inputs.claims, place.topic) for d in inputs.documents},
     )
     return report, published
+
+
+def _without(
+    place: Place, inputs: Inputs, found: Answers, claim: str, pmids: Collection[str],
+) -> tuple[str, str | None]:
+    """The direction and certainty of the answer to a claim as they would be without some studies."""
+    asked = next(c for c in inputs.claims if c.id == claim)
+    items = [i for i in found.items if i.claim == claim and i.pmid not in pmids]
+    studies = {s.pmid: s for s in found.studies}
+    verdict, _ = answer(asked, items, studies, place.topic, place.settings, found.rulings)
+    return verdict.direction, verdict.certainty

@@ -190,6 +190,22 @@ def test_sixteen_runs_say_what_changed_why_and_for_whom(tmp_path: Path, quick: N
         check_status(story)
 
 
+def test_new_papers_that_turn_an_answer_are_its_cause_though_an_old_one_is_deleted_meanwhile(
+    tmp_path: Path, quick: None,
+) -> None:
+    with Eutils([], {}, {}) as server:
+        story = Story(tmp_path, server)
+        story.publish(Paper("101"), Paper("102", 80), Paper("90", 45))
+        story.run("baseline")
+        story.publish(Paper("103", 240), Paper("104", 50))
+        story.lose("90")
+        story.run("both")
+    assert [step.answer for step in story.steps.values()] == [("supported", "low"), ("supported", "moderate")]
+    assert story.steps["both"].changes == {
+        ("record_gone", "90", "upstream"), ("record_added", "103", "new_evidence"),
+        ("record_added", "104", "new_evidence"), (*SCARS_CERTAINTY, "new_evidence"), SCARS_STUDIES}
+
+
 def check_texts(story: Story) -> None:
     assert [words for name, words in TEXTS if words not in story.steps[name].ended.out] == []
     assert "waits" not in story.steps["retracted and republished"].ended.out

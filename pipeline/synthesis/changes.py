@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from pipeline.model import GONE, Change
 from pipeline.synthesis.certainty import LEVELS
 from pipeline.synthesis.published import Answer, Held, Published
 
 RANKED = (None, *LEVELS)  # no grade is the lowest
+Without = Callable[[str, Collection[str]], tuple[str, str | None] | None]
+"""Gives the direction and certainty of the answer to a claim as they would be without some studies; None: not known."""
 
 
-def compare(before: Published | None, after: Published, known: Collection[str] = ()) -> tuple[Change, ...]:
+def compare(
+    before: Published | None, after: Published, known: Collection[str] = (), without: Without = lambda *_: None,
+) -> tuple[Change, ...]:
     """What changed, in a stable order; nothing on the first run, which is a baseline.
 
     ``known`` are the PMIDs that were held before, whether they were used or not.
@@ -21,8 +25,8 @@ def compare(before: Published | None, after: Published, known: Collection[str] =
     if before.from_digests and not after.from_digests:  # told once, not record by record
         note = "records of PubMed took the place of the summaries"
         source = Change("source", "records", "summaries", "PubMed", "starter", note=note)
-        return (source, *_claims(before, after, known), *_withheld(before, after))
-    return (*_claims(before, after, known), *_withheld(before, after), *_records(before, after, known))
+        return (source, *_claims(before, after, known, without), *_withheld(before, after))
+    return (*_claims(before, after, known, without), *_withheld(before, after), *_records(before, after, known))
 
 
 def _withheld(before: Published, after: Published) -> Iterable[Change]:
@@ -33,7 +37,7 @@ def _withheld(before: Published, after: Published) -> Iterable[Change]:
         yield Change("claim_withheld", id, *sides, "ruling", note=now.get(id, ""))
 
 
-def _claims(before: Published, after: Published, known: Collection[str]) -> Iterable[Change]:
+def _claims(before: Published, after: Published, known: Collection[str], without: Without) -> Iterable[Change]:
     for id in sorted(before.claims.keys() | after.claims.keys()):
         old, new = before.claims.get(id), after.claims.get(id)
         if old is None:
@@ -41,22 +45,29 @@ def _claims(before: Published, after: Published, known: Collection[str]) -> Iter
         elif new is None:
             yield Change("claim_gone", id, old.direction, None, "document")
         else:
-            yield from _claim(id, old, new, cause(id, before, after, known), after)
+            yield from _claim(id, old, new, cause(id, before, after, known, without), after)
 
 
-def cause(id: str, before: Published, after: Published, known: Collection[str]) -> str:
-    """Why the answer to a claim changed, the most telling cause first."""
+def cause(id: str, before: Published, after: Published, known: Collection[str], without: Without) -> str:
+    """Why the answer to a claim changed, the most telling cause first.
+
+    Where PubMed changed some studies and sent others, those that came turned an answer that would have stayed without
+    them: one of ten trials is withdrawn, and three new ones find no effect.
+    """
     old, new = before.claims[id], after.claims[id]
-    if old.question != new.question:
-        return "document"
+    if old.question != new.question:  # what nobody confirmed was read by rules, which read it otherwise now
+        return "document" if new.confirmed or before.rules == after.rules else "rules"
     if before.from_digests and not after.from_digests:
         return "starter"
     cited = {*old.items, *new.items}
     if old.ruling != new.ruling or _voided(id, cited, before, after):
         return "ruling"
-    if any(_changed(p, before, after) for p in cited):
+    came = [p for p in new.items if p not in before.records and p not in known]
+    stood = (old.direction, old.certainty)
+    turned = came and (new.direction, new.certainty) != stood and without(id, came) == stood
+    if any(_changed(p, before, after) for p in cited) and not turned:
         return "upstream"
-    if any(p not in before.records and p not in known for p in new.items):
+    if came:
         return "new_evidence"
     if before.rulings != after.rulings:
         return "ruling"

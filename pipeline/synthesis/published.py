@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any, NamedTuple
 
 from pipeline.model import Claim, EvidenceItem, Record, Ruling, Study, Verdict
@@ -77,12 +79,11 @@ def publish(
     rules: str, source: str, rulings: Sequence[Ruling], hashes: Mapping[str, str],
 ) -> Published:
     """What this run publishes; ``hashes`` are those of the records as they are held."""
-    asked = {c.id: _hash(f"{c.quote}\n{c.about!r}\n{c.type}\n{c.strength}\n{c.state}\n{c.warning}") for c in claims}
-    states = {c.id: c.confirmed for c in claims}
+    by_id = {c.id: c for c in claims}
     by_claim = grouped((i.claim, i) for i in items)
     ordered = sorted(studies, key=lambda s: s.pmid)
     return Published(
-        {v.claim: _answer(v, by_claim.get(v.claim, ()), asked[v.claim], states[v.claim]) for v in verdicts},
+        {v.claim: _answer(v, by_claim.get(v.claim, ()), by_id[v.claim]) for v in verdicts},
         {s.pmid: Held(hashes.get(s.pmid, "")[:16], s.status, _read(s.record)) for s in ordered},
         rules, source, _hash("\n".join(repr(r) for r in rulings)), any(s.record.source == "digest" for s in studies),
         tuple(sorted(f"{r.id} {r.pmid or r.claim}" for r in rulings if r.void)),
@@ -91,11 +92,20 @@ def publish(
     )
 
 
-def _answer(verdict: Verdict, items: Sequence[EvidenceItem], question: str, confirmed: bool) -> Answer:
+def asked(claim: Claim) -> str:
+    """What a claim asks, as text that stays from one version of the program to the next, so that another text means
+    another claim.  What is empty is left out: a field that is new to the program changes no older claim."""
+    values = [(f.name, getattr(claim.about, f.name)) for f in fields(claim.about)]
+    values += [(name, getattr(claim, name)) for name in ("quote", "type", "strength", "state", "warning")]
+    return json.dumps({name: value for name, value in sorted(values) if value})
+
+
+def _answer(verdict: Verdict, items: Sequence[EvidenceItem], claim: Claim) -> Answer:
     ruled = [i.ruling for i in items if i.ruling] + ([verdict.ruling] if verdict.ruling else [])
     return Answer(
         verdict.direction, verdict.certainty, verdict.wording.fits, tuple(sorted(i.pmid for i in items if i.counted)),
-        tuple(sorted(i.pmid for i in items)), question, " ".join(sorted(ruled)) or None, confirmed,
+        tuple(sorted(i.pmid for i in items)), _hash(asked(claim)), " ".join(sorted(ruled)) or None,
+        claim.confirmed,
     )
 
 

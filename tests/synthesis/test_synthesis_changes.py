@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
-from pipeline.model import Change, Ruling
+from pipeline.model import About, Change, Claim, Quantity, Ruling
 from pipeline.synthesis.changes import compare
-from pipeline.synthesis.published import Answer, Held, Published, publish
+from pipeline.synthesis.published import Answer, Held, Published, asked, publish
 
 OLD = Published(
     {"c": Answer("supported", "low", True, ("1", "2"), ("1", "2"), "q")}, {"1": Held("a", "ok"), "2": Held("b", "ok")},
@@ -44,6 +45,39 @@ def test_a_change_of_rules_is_named_as_such() -> None:
 def test_a_changed_sentence_of_the_article_is_the_document_s_doing() -> None:
     found = changed(claims={"c": WORSE._replace(question="other")}, rules="rules2")
     assert found["claim_direction"].cause == "document"
+
+
+def test_a_statement_that_only_rules_read_and_now_read_otherwise_is_the_rules_doing() -> None:
+    other = {"c": WORSE._replace(question="other", confirmed=False)}
+    assert changed(claims=other, rules="rules2")["claim_direction"].cause == "rules"
+    assert changed(claims=other)["claim_direction"].cause == "document"
+
+
+def test_studies_that_came_turned_an_answer_that_stands_without_them_though_others_were_deleted() -> None:
+    fewer = {"1": OLD.records["1"], "2": Held("b", "withdrawn"), "3": Held("c", "ok"), "4": Held("d", "ok")}
+    after = OLD._replace(claims={"c": WORSE._replace(items=("1", "2", "3", "4"))}, records=fewer)
+    for left, why in ((("supported", "low"), "new_evidence"), (("cannot_tell", None), "upstream"), (None, "upstream")):
+        def without(claim: str, pmids: object, left: tuple[str, str | None] | None = left) -> Any:
+            assert (claim, pmids) == ("c", ["3", "4"])
+            return left
+        causes = {c.cause for c in compare(OLD, after, (), without) if c.id == "c"}
+        assert causes == {why}, left
+
+
+def test_what_a_claim_asks_is_the_same_text_in_every_version_of_the_program() -> None:
+    about = About(
+        ("scars",), ("prp",), "plain", ("laser",), ("minoxidil",), ("pain",), "better", Quantity(20, 30, "minutes"),
+        "depth_mm", ("burn",), ("pregnancy",), ("cleansing",), "superiority")
+    claim = Claim("c", "d", "It helps.", 0, 9, "", "efficacy", "plain", about, "in words", "machine-read", True)
+    assert asked(claim) == (
+        '{"applications": ["scars"], "asks": "superiority", "background": ["minoxidil"], "comparators": ["laser"], '
+        '"device": "plain", "direction": "better", "groups": ["pregnancy"], "harms": ["burn"], '
+        '"interventions": ["prp"], "measure": "depth_mm", "outcomes": ["pain"], "quantity": [20, 30, "minutes"], '
+        '"quote": "It helps.", "state": "machine-read", "steps": ["cleansing"], "strength": "plain", '
+        '"type": "efficacy", "warning": true}')
+    bare = replace(claim, about=About(), warning=False, start=3, end=12, section="Scars", question="put otherwise")
+    assert asked(bare) == ('{"interventions": ["microneedling"], "quote": "It helps.", "state": "machine-read", '
+                           '"strength": "plain", "type": "efficacy"}')
 
 
 def test_a_ruling_is_named_as_such() -> None:
