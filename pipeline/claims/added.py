@@ -81,14 +81,11 @@ def _alternatives(piece: Piece, found: list[Named]) -> list[Named]:
     """The first of the names, with those joined to it by "or", "and" or a comma."""
     kept = found[:1]
     for named in found[1:]:
-        if named.start >= kept[-1].end and not _or_else(piece.text[kept[-1].end:named.start]):
+        joined = rules("together")["or_else"].search(piece.text[kept[-1].end:named.start])
+        if named.start >= kept[-1].end and not joined:
             break
         kept.append(named)
     return kept
-
-
-def _or_else(gap: str) -> bool:
-    return bool(rules("together")["or_else"].search(gap))
 
 
 def _joined(piece: Piece) -> bool:

@@ -31,19 +31,18 @@ NO_STATEMENT = ("text", "address", "history", "governs", "torn", *STORY)
 def asserts(piece: Piece, whole: bool) -> bool:
     """Whether it is no instruction, address, aside, narrative or general fact; whole sentences are taken to have
     verbs."""
-    if piece.context.listed and piece.has("statements", "entry"):
+    if piece.context.listed and piece.has("statements", "entry"):  # "Boxcar: good if they are shallow"
         return not piece.has("statements", "text")
-    visit = piece.has("statements", "visit") and not amounts(piece.text)
-    if piece.has("statements", *STORY):
+    if piece.has("statements", *STORY):  # "I have treated two patients"
         return piece.has("kinds", "avoid")
+    visit = piece.has("statements", "visit") and not amounts(piece.text)  # "come back soon", not "in 4 weeks"
     told_next = not whole or len(piece.text.split()) <= LONG  # else "governs" finds only an ending: "that one knows"
     none = [name for name in NO_STATEMENT if name != "governs" or told_next]
     if order(piece) or visit or piece.has("statements", *none) or piece.has("kinds", "advice"):
-        vain = piece.has("lists", "vain")
-        groups = piece.spots.groups and not piece.has("statements", "text")
-        return bool(groups) or piece.has("kinds", "avoid") or vain or _timed(piece)
-    apart = piece.context.subject == WORLD and not piece.has("subjects", "of_us")
-    if apart or _world(piece) or _names(piece):
+        return any((
+            piece.spots.groups and not piece.has("statements", "text"),  # "ask first if you are pregnant"
+            piece.has("kinds", "avoid"), piece.has("lists", "vain"), _timed(piece)))
+    if (piece.context.subject == WORLD and not piece.has("subjects", "of_us")) or _world(piece) or _names(piece):
         return False
     words = len(piece.text.split())
     told = (whole and words >= FEW) or (piece.has("statements", "clause") and words >= LONG)

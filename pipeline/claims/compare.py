@@ -28,7 +28,8 @@ def comparative(piece: Piece, topic: Topic) -> Reading | None:
     if way is None:
         return _unknown(piece, topic)
     outcomes = compared(piece, topic)
-    if _joined(piece, sides) or _onto(piece, sides) or not (outcomes or _graded(piece)):
+    graded = outcomes or piece.has("comparison", "gain", "loss", "same", "graded")
+    if _joined(piece, sides) or _onto(piece, sides) or not graded:
         return unread(topic)  # "it did more with a lotion than light did"; "unlike laser it makes no heat"
     kept = ids(outcomes)
     if not kept and not piece.names_own and not piece.spots.applications and not piece.context.heading:
@@ -72,10 +73,6 @@ def _onto(piece: Piece, sides: Sides) -> bool:
     first = [t for t in piece.spots.treatments if own and t.end <= own[0].start]
     gap = piece.text[first[-1].end:own[0].start] if first else ""
     return not sides.own and bool(rules("comparison")["onto"].search(gap))
-
-
-def _graded(piece: Piece) -> bool:
-    return piece.has("comparison", "gain", "loss", "same", "graded")
 
 
 def unread(topic: Topic) -> Reading:

@@ -15,49 +15,43 @@ from pipeline.topic import Topic
 
 def effect(piece: Piece, topic: Topic) -> Reading | None:
     """A benefit or a mechanism, whichever the piece names first."""
-    cues = [s for c in (*CUES, "turns", "none") for s in piece.cues("effects", c)]
     benefits, workings = outcomes_of(piece, topic)
-    changes = bool(workings or piece.spots.processes)
-    measured = piece.context.settled and bool(workings and piece.has("effects", "after"))
-    about_skin = changes and (piece.context.subject == AROUND or measured)
-    if piece.has("effects", "unclear", "turned") or piece.has("kinds", "free", "procedure"):
-        return None
-    if piece.has("comparison", "same") or piece.has("numbers", "ruled_out") or _denied(piece):
-        return None
-    if _idle_too(piece, topic) or against_unknown(piece) or against_other(piece, topic) or _two_sides(piece):
-        return None
-    if not cues or not (_subject_fits(piece, topic) or about_skin) or piece.has("effects", "ageing"):
+    worked = workings or piece.spots.processes
+    measured = piece.context.settled and workings and piece.has("effects", "after")
+    about_skin = worked and (piece.context.subject == AROUND or measured)
+    if _states_none(piece, topic) or not (_subject_fits(piece, topic) or about_skin):
         return None
     uses = [u for u in piece.spots.applications if not any(w.start <= u.start and u.end <= w.end for w in workings)]
-    worked = workings or piece.spots.processes
-    told = [b for b in benefits if not (changes and general(b.id, topic))]  # "in response, the skin makes collagen"
+    told = [b for b in benefits if not (worked and general(b.id, topic))]  # "in response, the skin makes collagen"
     first = min((n.start for n in (*told, *uses)), default=None)
     if worked and not _by(piece, first) and (first is None or min(n.start for n in worked) < first):
         return mechanism(piece, workings, topic)
-    if not piece.has("effects", *CUES, "none") or (piece.has("effects", "animals") and not carries(piece, topic)):
-        return None  # "dark marks occur": which way is not said; "in mice it regrows hair": not in people
-    if piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"):
-        return None  # "burns, scars and damage to nerves": harms, not an effect gone wrong
-    if first is None and (piece.spots.steps or not piece.has("effects", "general")):
-        return None
-    return efficacy(piece, benefits, topic)
+    untold = any((
+        not piece.has("effects", *CUES, "none"),  # "dark marks occur": which way is not said
+        piece.has("effects", "animals") and not carries(piece, topic),  # "in mice it regrows hair"
+        # "burns, scars and damage to nerves": harms, not an effect gone wrong
+        piece.spots.harms and piece.has("effects", "bad") and not piece.has("effects", "good", "up", "down"),
+        first is None and (piece.spots.steps or not piece.has("effects", "general")),  # "cleansing helps"
+    ))
+    return None if untold else efficacy(piece, benefits, topic)
 
 
-def _idle_too(piece: Piece, topic: Topic) -> bool:
-    """Whether sham or no treatment is named, but not as what it beats: "both it and sham improved scars"."""
-    idle = topic.treatments_of(*IDLE)
-    return any(t.id in idle for t in piece.spots.treatments) and not piece.has("comparison", "than")
-
-
-def _two_sides(piece: Piece) -> bool:
-    """Whether it gives a number for each of two treatments: "six in ten with it, seven in ten of those lasered"."""
-    return bool(piece.spots.treatments) and len(piece.cues("statements", "share")) > 1
-
-
-def _denied(piece: Piece) -> bool:
-    """Whether what is named is ruled out: "that glow is fluid, not collagen", "it was the cream, not the roller"."""
-    named = (*piece.spots.outcomes, *piece.spots.intervention)
-    return any(rules("effects")["denied"].search(piece.text[:n.start]) for n in named)
+def _states_none(piece: Piece, topic: Topic) -> bool:
+    """Whether it states no effect, leaves it open, denies it, or states it of two treatments alike or of another."""
+    return any((
+        not piece.has("effects", *CUES, "turns", "none"),  # "the pen has twelve needles"
+        piece.has("effects", "unclear", "turned"),  # "I doubt whether it helps", "it improves texture but not pores"
+        piece.has("effects", "ageing"),  # "skin sags as we age"
+        piece.has("kinds", "free", "procedure"),  # "it leaves no scar", "a drum is passed over a scar"
+        piece.has("comparison", "same"),  # "it is as effective as laser"
+        piece.has("numbers", "ruled_out"),  # "scars faded in 3 days, rather than 8"
+        any(rules("effects")["denied"].search(piece.text[:n.start])  # "that glow is fluid, not collagen"
+            for n in (*piece.spots.outcomes, *piece.spots.intervention)),
+        any(t.id in topic.treatments_of(*IDLE) for t in piece.spots.treatments)
+        and not piece.has("comparison", "than"),  # "both it and sham improved scars", not "it beat sham"
+        piece.spots.treatments and len(piece.cues("statements", "share")) > 1,  # "6 in 10 with it, 7 in 10 lasered"
+        against_unknown(piece), against_other(piece, topic),  # "pens do more for scars", "peels fade marks sooner"
+    ))
 
 
 def efficacy(piece: Piece, benefits: list[Named], topic: Topic) -> Reading:

@@ -38,28 +38,25 @@ def safety(piece: Piece, topic: Topic) -> Reading | None:
     """"X can happen", which is a warning, or "rare, mild, safe"."""
     harms = ids(piece.spots.harms)
     groups = ids(g for g in piece.spots.groups if not any(g.meets(h) for h in piece.spots.harms))
-    named = tuple(h for h in harms if not _vague(h, topic))
+    named = tuple(h for h in harms if h not in {t.id for t in topic.harms if t.vague})
     trouble = piece.has("kinds", "trouble")
-    itself = not piece.names_own and piece.has("kinds", "of_itself")
-    if itself or piece.has("kinds", "not_often"):
-        return None  # "warts are painful"; "side effects are not rare" is no statement that they are
-    if not trouble and not (named and piece.has("kinds", "can", "often")):
-        return None
     spoken = piece.context.subject in (OWN, AROUND) or (piece.context.subject == OTHER and piece.context.settled)
     common = piece.context.subject == AROUND and piece.has("subjects", "spread")
     world = piece.of_world and not trouble and (piece.context.subject == OTHER or common)
-    if not piece.names_own and (world or not (spoken or trouble)):
-        return None
     rate = piece.has("kinds", "often") and not piece.has("kinds", "possible")
-    if rate and unknown_does(piece):
-        return None  # "facials are safe"
-    if rate and not named and piece.spots.applications and piece.has("effects", "general"):
-        return None  # "safe and effective for scars" is read as effective
+    if any((
+        not trouble and not (named and piece.has("kinds", "can", "often")),  # "we look at burns"
+        not piece.names_own and (world or not (spoken or trouble)),  # "burns are common in kitchens"
+        not piece.names_own and piece.has("kinds", "of_itself"),  # "warts are painful"
+        piece.has("kinds", "not_often"),  # "side effects are not rare" is no statement that they are
+        rate and unknown_does(piece),  # "facials are safe"
+        # "safe and effective for scars" is read as effective
+        rate and not named and piece.spots.applications and piece.has("effects", "general"),
+        not rate and not harms and not piece.has("kinds", "harms_at_large"),  # "it risks tearing": not known by name
+        not rate and not trouble and piece.has("comparison", "rarer"),  # "bruises are less frequent": than with what?
+    )):
+        return None
     asks = "rate" if rate else "existence"
-    if not rate and not harms and not piece.has("kinds", "harms_at_large"):
-        return None  # "it risks tearing": a harm that is not known by name
-    if not rate and not trouble and piece.has("comparison", "rarer"):
-        return None  # "bruises are less frequent": a comparison whose other side is not named
     about = About(interventions=(topic.name,), harms=named, groups=groups, asks=asks)
     return Reading("safety", about, warning=asks == "existence")
 
@@ -78,7 +75,3 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
     if not harms:
         return Reading("safety", About(interventions=(topic.name,), asks="rate"))
     return Reading("efficacy", About(interventions=(topic.name,), outcomes=harms, direction="no_difference"))
-
-
-def _vague(id: str, topic: Topic) -> bool:
-    return any(h.vague for h in topic.harms if h.id == id)
