@@ -23,7 +23,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str) -> list[Amount]:
     """Numbers with units, in the order of the text; "within", "up to" and "at least" leave one end open."""
-    counted = (m for m in COUNTED.finditer(text) if not (_single(m["vague"]) and _no_span(m, text)))
+    counted = (m for m in COUNTED.finditer(text) if not _no_number(m, text))
     found = [_opened(amount, text) for amount in _spanned([Amount(_quantity(m), *m.span()) for m in counted], text)]
     found += [Amount(_price(m), *m.span()) for m in PRICE.finditer(text)]
     found += [Amount(SPELT[" ".join(m.group().lower().split())], *m.span()) for m in IN_WORDS.finditer(text)]
@@ -84,15 +84,12 @@ def _opened(amount: Amount, text: str) -> Amount:
     return amount._replace(quantity=Quantity(2, None, "sessions")) if several else amount
 
 
-def _no_span(match: re.Match[str], text: str) -> bool:
-    """Whether "a" counts nothing: "a session", or "twice a day", which says how often."""
+def _no_number(match: re.Match[str], text: str) -> bool:
+    """Whether the number is only an article that counts nothing: "a session", "twice a day"; "an hour" is one."""
+    if (match["vague"] or "").lower() not in ("a", "an", "half an"):
+        return False
     before = text[max(0, match.start() - 24):match.start()]
     return match["unit"].lower()[0] not in "mhdw" or bool(rules("amounts")["how_often"].search(before))
-
-
-def _single(vague: str | None) -> bool:
-    """Whether the number is only an article."""
-    return (vague or "").lower() in ("a", "an", "half an")
 
 
 def _price(match: re.Match[str]) -> Quantity:

@@ -12,6 +12,7 @@ from pipeline.claims.piece import Context, Piece, Reading
 from pipeline.claims.prose import Sentence
 from pipeline.claims.rules import rules
 from pipeline.claims.sorts import NOTE, asked_for
+from pipeline.claims.warnings import barred
 from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
@@ -57,8 +58,8 @@ def whom(answer: Sentence, section: str | None, topic: Topic) -> Reading | None:
     """People named in answer to "who should not have it?", asked by the text in ``section`` or by a heading."""
     groups = ids(spot(topic, answer.text).groups)
     named = groups or rules("subjects")["people"].search(answer.text)
-    barred = answer.section == section or rules("lists")["avoid"].search(answer.section)
-    return _barred(groups, topic) if barred and named else None
+    kept_out = answer.section == section or rules("lists")["avoid"].search(answer.section)
+    return barred(groups, topic) if kept_out and named else None
 
 
 def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
@@ -66,7 +67,7 @@ def _put_off(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
     spots = spot(topic, asked.text)
     own = spots.groups or spots.harms or rules("lists")["avoid"].search(asked.section)
     put_off = rules("answers")["terse"].search(asked.text) and rules("answers")["defers"].search(answer.text)
-    return _barred(ids(spots.groups), topic) if own and put_off else None
+    return barred(ids(spots.groups), topic) if own and put_off else None
 
 
 def _in_a_word(asked: Sentence, answer: Sentence, topic: Topic) -> Reading | None:
@@ -92,8 +93,3 @@ def _names(asked: Sentence, topic: Topic) -> bool:
     spots = spot(topic, asked.text)
     named = spots.applications or spots.treatments or spots.body or spots.outcomes or spots.harms
     return bool(named and rules("answers")["terse"].search(asked.text))
-
-
-def _barred(groups: tuple[str, ...], topic: Topic) -> Reading:
-    about = About(interventions=(topic.name,), groups=groups, asks=None if groups else UNREAD)
-    return Reading("contraindication", about, warning=True)

@@ -43,7 +43,9 @@ def device(piece: Piece, topic: Topic) -> Reading | None:
     if not named or not compares or piece.spots.treatments:
         return None
     against = next((d for d in (*named[1:], *plain) if d != named[0]), None)
-    if against is None or (len(named) < 2 and not (outcomes and _variant(piece))):
+    # "the automated, adjustable one": called by a property of its own, not by name
+    variant = rules("together")["variant"].search(f"{piece.context.lead} {piece.text}")
+    if against is None or (len(named) < 2 and not (outcomes and variant)):
         return None
     way = _asserted(piece)
     if way is None:
@@ -57,8 +59,3 @@ def _asserted(piece: Piece) -> str | None:
     """better | worse for the device named first; None if the words do not say, or deny it."""
     better, worse = piece.has("comparison", "gain"), piece.has("comparison", "loss")
     return None if better == worse or piece.has("comparison", "not") else "better" if better else "worse"
-
-
-def _variant(piece: Piece) -> bool:
-    """Whether a device is called by a property of its own: automated, adjustable."""
-    return bool(rules("together")["variant"].search(f"{piece.context.lead} {piece.text}"))

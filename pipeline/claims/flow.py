@@ -69,8 +69,9 @@ def subject_of(piece: Piece, goes_on: bool) -> str:
         return context.last if context.last not in (OTHER, AROUND) else context.subject
     verbs = rules("cuts")["finite"].spans(piece.text)
     first_verb = verbs[0][0] if verbs else len(piece.text)
+    aside = rules("subjects")["aside"]  # "unlike laser", "treatments such as laser"
     others = [t for t in piece.spots.treatments
-              if t.id not in IDLE and t.start < first_verb and not _aside(piece.text, t.start)
+              if t.id not in IDLE and t.start < first_verb and not aside.search(piece.text[:t.start])
               and not any(t.meets(s) for s in piece.spots.steps)]
     own = piece.spots.intervention
     if others and (not own or others[0].start < own[0].start) and others[0].start < NEAR + 10:
@@ -92,11 +93,6 @@ def _after_opening(text: str) -> str:
     found = re.match(r"\W*[^,;]*,\s+", text)
     opens = found and rules("cuts")["open"].match(found.group())
     return text[found.end():] if found and opens else text
-
-
-def _aside(text: str, at: int) -> bool:
-    """Whether it is named only as what something is compared with or unlike, or as an example."""
-    return bool(rules("subjects")["aside"].search(text[:at]))
 
 
 def _refers(piece: Piece, context: Context, goes_on: bool) -> Context:

@@ -8,6 +8,7 @@ from pipeline.claims.lexicon import ids
 from pipeline.claims.outcomes import outcomes_of
 from pipeline.claims.piece import Piece, Reading
 from pipeline.claims.rules import rules
+from pipeline.claims.warnings import barred
 from pipeline.model import About
 from pipeline.topic import Topic
 
@@ -43,7 +44,7 @@ def item(piece: Piece, topic: Topic) -> Reading | None:
     type = listed_as(piece)
     groups, harms = ids(piece.spots.groups), ids(piece.spots.harms)
     if type == "contraindication" and groups:
-        return Reading(type, About(interventions=(topic.name,), groups=groups), warning=True)
+        return barred(groups, topic)
     if type == "safety" and harms and not piece.has("kinds", "free"):
         return Reading(type, About(interventions=(topic.name,), harms=harms, asks="existence"), warning=True)
     benefits = outcomes_of(piece, topic)[0]

@@ -12,27 +12,25 @@ from pipeline.model import UNREAD, About
 from pipeline.topic import Topic
 
 TOLD = "Controlled trials in which people rate their own results would answer it."
+GUIDELINES = "Guidelines would answer it."
 WORDS = 5
 """With fewer words, "they warn" says nothing by itself."""
 
 
 def testimonial(piece: Piece, topic: Topic) -> Reading | None:
     """What individuals report; ratings by patients (satisfaction, self-esteem) are benefits instead."""
-    if not piece.has("kinds", "testimonial") or piece.has("comparison", "than") or piece.has("kinds", "avoid"):
-        return None
-    if money(piece.text) and not piece.has("kinds", "endorses"):
-        return None  # "the version that celebrities have starts at £600"
-    if piece.has("statements", "governs"):
-        return None  # "customers tell us", and what they tell comes next
+    endorses, narrator = piece.has("kinds", "endorses"), piece.has("statements", "narrator")
     told = piece.spots.outcomes or piece.spots.applications or piece.spots.body
-    named = told or piece.has("kinds", "endorses")
     changed = piece.has("effects", *CUES) or piece.has("subjects", "changed") or piece.has("statements", "when")
-    if piece.has("statements", "narrator") and not (named and (changed or piece.has("kinds", "endorses"))):
-        return None  # "I have been a nurse for nine years", "I have a scar on my knee"
-    if piece.has("statements", "narrator") and piece.has("kinds", "trouble", "can") and piece.spots.harms:
-        return None  # what a practitioner has seen go wrong
-    return Reading("opinion", About(interventions=(topic.name,), asks="testimonial"),
-                   note=TOLD)
+    if not piece.has("kinds", "testimonial") or any((
+        piece.has("comparison", "than"), piece.has("kinds", "avoid"),  # for the readers of these
+        money(piece.text) and not endorses,  # "the version that celebrities have starts at £600"
+        piece.has("statements", "governs"),  # "customers tell us", and what they tell comes next
+        narrator and not (endorses or (told and changed)),  # "I have been a nurse", "I have a scar on my knee"
+        narrator and piece.has("kinds", "trouble", "can") and piece.spots.harms,  # what a practitioner saw go wrong
+    )):
+        return None
+    return Reading("opinion", About(interventions=(topic.name,), asks="testimonial"), note=TOLD)
 
 
 def outlook(piece: Piece, topic: Topic) -> Reading | None:
@@ -53,16 +51,14 @@ def opinion(piece: Piece, topic: Topic) -> Reading | None:
         return None
     experts = piece.has("kinds", "expert") or (piece.context.speakers and piece.has("subjects", "some"))
     if experts and piece.has("kinds", "warns"):
-        if len(piece.text.split()) < WORDS:
-            return None
-        return Reading("opinion", About(interventions=(topic.name,), asks="advice"), note="Guidelines would answer it.")
-    if not (experts and piece.has("kinds", "view")) and not piece.has("kinds", "recommended"):
-        return None
-    if piece.has("kinds", "declines"):
+        advice = Reading("opinion", About(interventions=(topic.name,), asks="advice"), note=GUIDELINES)
+        return advice if len(piece.text.split()) >= WORDS else None
+    view = (experts and piece.has("kinds", "view")) or piece.has("kinds", "recommended")
+    if not view or piece.has("kinds", "declines"):
         return None
     uses = ids(piece.spots.applications)
     if not _recommended(piece):
-        return Reading("opinion", About(uses, (topic.name,), asks=UNREAD), note="Guidelines would answer it.")
+        return Reading("opinion", About(uses, (topic.name,), asks=UNREAD), note=GUIDELINES)
     return Reading("opinion", About(uses, (topic.name,), direction="better", asks="recommendation"))
 
 
@@ -99,10 +95,9 @@ def cost(piece: Piece, topic: Topic) -> Reading | None:
 def step(piece: Piece, topic: Topic) -> Reading | None:
     """What is usually done."""
     steps = ids(piece.spots.steps)
-    if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular"):
+    graded = piece.has("comparison", "gain", "loss")  # "the gentlest of the three when a cream is used"
+    if not steps or not piece.has("kinds", "usual") or piece.has("kinds", "popular") or graded:
         return None
-    if piece.has("comparison", "gain", "loss"):
-        return None  # "the gentlest of the three when a cream is used"
     return Reading("process", About(interventions=(topic.name,), steps=steps, asks="usual_step"))
 
 

@@ -47,18 +47,13 @@ def readings(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator
 def _row(sentence: Sentence, placed: list[Placed], topic: Topic) -> Iterator[Read]:
     """A row of a table as one statement; as the cells cannot be assigned, no studies are asked."""
     piece = Piece(sentence.text.rstrip(), spot(topic, sentence.text.rstrip()), placed[0][0].context)
-    price = money(piece.text)
-    if price:
+    compares = rules("answers")["comparative"].search(sentence.section)  # the head of "Comfort   high   medium"
+    if price := money(piece.text):
         yield piece, 0, Reading("cost", About(interventions=(topic.name,), quantity=price, asks="price"))
     elif rules("lists")["count"].search(piece.text):
         yield piece, 0, in_part("numeric", piece, topic)
-    elif amounts(piece.text) or named(piece) or piece.spots.treatments or _compares(sentence) or headed(piece):
+    elif amounts(piece.text) or named(piece) or piece.spots.treatments or compares or headed(piece):
         yield piece, 0, in_part(sort(piece, topic), piece, topic)
-
-
-def _compares(sentence: Sentence) -> bool:
-    """Whether it is a row below a heading that compares things: "Comfort   high   medium"."""
-    return bool(rules("answers")["comparative"].search(sentence.section))
 
 
 def stated(piece: Piece, whole: bool, topic: Topic) -> Reading | None:

@@ -22,6 +22,11 @@ def contraindication(piece: Piece, topic: Topic) -> Reading | None:
     groups = ids(piece.spots.groups)
     if not groups and not (piece.names_own or piece.context.subject in (OWN, AROUND)):
         return None
+    return barred(groups, topic)
+
+
+def barred(groups: tuple[str, ...], topic: Topic) -> Reading:
+    """That these people should not have it; put to no studies if the topic pack knows none of them."""
     about = About(interventions=(topic.name,), groups=groups, asks=None if groups else UNREAD)
     return Reading("contraindication", about, warning=True)
 
