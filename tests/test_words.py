@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pipeline.classify.lexicon import expressions, rule_file
+from pipeline.classify.lexicon import read_rules, rule_file
 from pipeline.topic.load import WORDED
-from pipeline.words import Excepting, Expression, Words, look_through
+from pipeline.words import Excepting, Expression, Sieved, Words, look_through
 from pipeline.words.begins import begins
 from pipeline.words.held import held
 from pipeline.words.needs import needs
@@ -44,11 +44,11 @@ LONG = " and more that makes a text worth being looked through"
 LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤≠×²µμαβ·–—−‐‑•‘’“”€£®™éíóöü"
 
 
-def same(words: Words | Expression, text: str) -> bool:
+def same(words: Sieved, text: str) -> bool:
     return [m.span() for m in words.finditer(text)] == [m.span() for m in words.pattern.finditer(text)]
 
 
-def differing(rules: Sequence[Words | Expression], texts: Sequence[str]) -> list[tuple[str, str]]:
+def differing(rules: Sequence[Sieved], texts: Sequence[str]) -> list[tuple[str, str]]:
     """Rules and texts in which they find something else than their pattern; a text is looked through once for all."""
     return [(rule.source[0], text) for text in texts for rule in rules if not same(rule, text)]
 
@@ -123,7 +123,7 @@ def test_words_within_a_match_are_read_from_what_it_is_sure_to_hold(regex: str, 
 def test_every_expression_finds_in_every_example_what_it_finds_by_itself(name: str) -> None:
     examples = [text for e in rule_file(name)["pattern"] for text in (*e["hits"], *e["misses"])]
     texts = [text + LONG for text in (*examples, *TEXTS[::len(TEXTS) // 40])]
-    assert differing(list(expressions(name).values()), texts) == []
+    assert differing(list(read_rules(name).values()), texts) == []
 
 
 @pytest.mark.parametrize("text", ["older men", "(the scar", "three times deeper", "men of a depth", "mend", "a men"])

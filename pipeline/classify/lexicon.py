@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from pipeline.classify.counts import IN_WORDS, WHOLE
 from pipeline.classify.quantities import GAP, JOIN, NUMBER, RANGE
 from pipeline.topic import compile_terms
-from pipeline.words import Expression, Words, filled
+from pipeline.words import Expression, Sieved, Words, filled
 
 FOLDER = Path(__file__).parent
 GRAMMAR = {
@@ -30,55 +29,29 @@ def rule_file(name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-@cache
-def lexicon(name: str) -> dict[str, Words]:
-    """Id to pattern of the ``[[rule]]`` tables of NAME.toml: id, terms, hits, misses, sometimes exclude.
-
-    Terms are written as in the topic pack: a space matches white space and hyphens.  A match that overlaps one of
-    ``exclude`` is none, however the pattern is asked.
-    """
-    return {e["id"]: compiled(name, e.get("terms", ()), e.get("exclude", ())) for e in rule_file(name)["rule"]}
+def rules(name: str) -> Callable[[str], Sieved]:
+    """What gives a rule of NAME.toml by its id; the file is read when it is first asked."""
+    return lambda id: read_rules(name)[id]
 
 
 @cache
-def expressions(name: str) -> dict[str, Expression]:
-    """Id to expression of the ``[[pattern]]`` tables of NAME.toml: id, regex (or its alternatives), at, hits, misses.
+def read_rules(name: str) -> dict[str, Sieved]:
+    """Id to rule of NAME.toml, which has two kinds of tables; the case of letters is ignored in both.
 
-    Case is ignored.  They stand behind a sieve, for looking through whole sentences.
+    ``[[rule]]``: id, terms, hits, misses, sometimes exclude.  Terms are written as in the topic pack: a space matches
+    white space and hyphens.  A match that overlaps one of ``exclude`` is none, however the rule is asked.
+
+    ``[[pattern]]``: id, regex (or its alternatives), at, hits, misses; ``at`` says whether the hits are searched
+    (anywhere), stand where something ends (start) or are all that there is (whole).
     """
-    return {e["id"]: _expression(name, e["regex"]) for e in rule_file(name)["pattern"]}
+    file = rule_file(name)
+    words = {e["id"]: compiled(name, e.get("terms", ()), e.get("exclude", ())) for e in file.get("rule", ())}
+    return words | {e["id"]: _expression(name, e["regex"]) for e in file.get("pattern", ())}
 
 
 def _expression(name: str, regex: str | list[str]) -> Expression:
     ways = tuple(_filled(name, way) for way in ([regex] if isinstance(regex, str) else regex))
     return Expression("|".join(ways), re.IGNORECASE, ways)
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """The same without their sieve, for what is told by its place as well: ``at`` (anywhere, start or whole) says
-    whether they are searched for, stand where something ends, or are all that there is."""
-
-    sieved: Mapping[str, Expression]
-
-    def __getitem__(self, id: str) -> re.Pattern[str]:
-        return self.sieved[id].pattern
-
-
-@cache
-def patterns(name: str) -> Patterns:
-    """The patterns of NAME.toml by id."""
-    return Patterns(expressions(name))
-
-
-def expression_of(name: str) -> Callable[[str], Expression]:
-    """What gives an expression of NAME.toml by its id; the file is read when it is first asked."""
-    return lambda id: expressions(name)[id]
-
-
-def pattern_of(name: str) -> Callable[[str], re.Pattern[str]]:
-    """The same without its sieve."""
-    return lambda id: expressions(name)[id].pattern
 
 
 def table(name: str, key: str) -> dict[str, Any]:
@@ -90,11 +63,6 @@ def table(name: str, key: str) -> dict[str, Any]:
 def word_list(name: str, key: str) -> frozenset[str]:
     """The words that stand under a key of NAME.toml, parted by white space."""
     return frozenset(rule_file(name)[key].split())
-
-
-def places(name: str, id: str, text: str) -> list[tuple[int, int]]:
-    """Spans of text that a rule finds."""
-    return lexicon(name)[id].spans(text)
 
 
 def compiled(name: str, terms: Sequence[str], exclude: Sequence[str] = ()) -> Words:

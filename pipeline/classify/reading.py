@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import compiled, lexicon, rule_file
+from pipeline.classify.lexicon import compiled, rule_file, rules
 from pipeline.classify.sections import LONGEST, body_sentences, work_span
 from pipeline.model import Because, Record
-from pipeline.words import Words
+from pipeline.words import Sieved, Words
 
 
 class Hit(NamedTuple):
@@ -26,7 +26,7 @@ class Rule:
     """One entry of a rule file: terms that speak for something."""
 
     id: str
-    pattern: Words
+    pattern: Sieved
     veto: Words  # what takes a match of them back
     where: str  # title | body | both | work (sections.work_span) | report (the same from the beginning)
     types: tuple[str, ...]  # publication type UIs
@@ -44,7 +44,7 @@ def load_rules(name: str) -> dict[str, Rule]:
     return {
         e["id"]: Rule(
             id=e["id"],
-            pattern=lexicon(name)[e["id"]],
+            pattern=rules(name)(e["id"]),
             veto=compiled(name, e.get("exclude", ())),
             where=e.get("where", "both"),
             types=tuple(e.get("types", ())),

@@ -14,6 +14,6 @@ words (``held``) and letters (``needs``) they hold; and how it is for lower case
 from pipeline.words.expressions import Excepting, Expression, Words
 from pipeline.words.named import filled
 from pipeline.words.places import look_through
-from pipeline.words.sieved import may_name
+from pipeline.words.sieved import Sieved, may_name
 
-__all__ = ["Excepting", "Expression", "Words", "filled", "look_through", "may_name"]
+__all__ = ["Excepting", "Expression", "Sieved", "Words", "filled", "look_through", "may_name"]

@@ -96,6 +96,9 @@ class Excepting(Words):
 
     but: Words = Words()
 
+    def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
+        return next(self.finditer(text, start, end), None)
+
     def match(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
         return self._kept(super().match(text, start, end), text, end)
 

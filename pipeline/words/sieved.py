@@ -23,6 +23,8 @@ from pipeline.words.places import END, Places, places
 from pipeline.words.register import REGISTER
 from pipeline.words.steps import steps_of
 
+SHORT = 60  # signs of a text that is searched sooner than looked through: a few words before a name
+
 
 class Sieved(ABC):
     """A pattern behind a sieve; every method is as of the pattern."""
@@ -75,6 +77,8 @@ class Sieved(ABC):
         return (self._real(m, text, end) for m in found) if found else iter(())
 
     def search(self, text: str, start: int = 0, end: int = END) -> re.Match[str] | None:
+        if len(text) < SHORT:
+            return self.pattern.search(text, start, end)
         looked, bits = places(text), self.bits
         found = self._found(looked, start, end, once=True) if looked.some & bits == bits else ()
         return self._real(found[0], text, end) if found else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import read_rules
 from pipeline.classify.people.cues import Cue, cues
 from pipeline.classify.reading import load_rules
 from pipeline.topic import Term
@@ -40,5 +40,5 @@ def test_cues_beside_a_number_are_read_as_they_say(cue: Cue, text: str, wanted: 
 def test_every_rule_comes_to_an_end_on_senseless_text(text: str) -> None:
     for _, item in [*RULES, *TERMS]:
         assert len(item.find(text)) <= len(text)
-    for way in [*expressions("people").values(), *expressions("population").values()]:
+    for way in [*read_rules("people").values(), *read_rules("population").values()]:
         assert len(list(way.finditer(text))) <= len(text)

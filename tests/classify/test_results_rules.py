@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.classify.lexicon import FOLDER, patterns, places, rule_file
+from pipeline.classify.lexicon import FOLDER, rule_file, rules
 from pipeline.topic import Term
 from tests.classify.results_helper import TOPIC, read
 from tests.table import each
@@ -20,13 +20,13 @@ TERMS = [*TOPIC.outcomes, *TOPIC.treatments, *TOPIC.harms, *TOPIC.sites, *TOPIC.
 def test_a_rule_finds_its_hits_and_leaves_its_misses(name: str, entry: dict[str, Any]) -> None:
     assert entry["hits"]
     assert entry["misses"]
-    assert [h for h in entry["hits"] if not places(name, entry["id"], h)] == []
-    assert [m for m in entry["misses"] if places(name, entry["id"], m)] == []
+    assert [h for h in entry["hits"] if not rules(name)(entry["id"]).search(h)] == []
+    assert [m for m in entry["misses"] if rules(name)(entry["id"]).search(m)] == []
 
 
 @each(("name", "entry"), PATTERNS, ids=[f"{n}-{e['id']}" for n, e in PATTERNS])
 def test_a_pattern_finds_its_hits_and_leaves_its_misses_in_its_place(name: str, entry: dict[str, Any]) -> None:
-    pattern = patterns(name)[entry["id"]]
+    pattern = rules(name)(entry["id"])
     find = {"anywhere": pattern.search, "start": pattern.match, "whole": pattern.fullmatch}[entry["at"]]
     assert entry["hits"]
     assert entry["misses"]

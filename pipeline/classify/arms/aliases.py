@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from pipeline.classify.arms.enumerated import enumerated
 from pipeline.classify.arms.labels import COUPLES, EVERYONE, SIDES, Label, find_labels
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 
-_words = pattern_of("assign")
+_words = rules("assign")
 SIDE_NAMES = frozenset().union(*SIDES)
 
 

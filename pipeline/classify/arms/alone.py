@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.model import INTERVENTION
 
-_words = expression_of("phrases")
+_words = rules("phrases")
 MARK = "¤"  # where the intervention is named
 BARE = "topical_treatment"  # a cream or a gel, of which no more is said
 SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it_with")
@@ -15,7 +15,7 @@ SAME = ("with_it_or_alone", "it_with_or_alone", "alone_or_with_it", "alone_or_it
 def with_without(p: Passage) -> list[frozenset[str]]:
     """ "X with or without Y"."""
     text = p.sentence.text
-    found = lexicon("arms")["with_without"].search(text)
+    found = rules("arms")("with_without").search(text)
     if told := _words("or_without").search(text):
         base, more = p.parts(0, told.start()), p.parts(*told.span("what"))
         if more == {INTERVENTION} and not base and _words("delivered").search(text, 0, told.start()):
@@ -23,7 +23,7 @@ def with_without(p: Passage) -> list[frozenset[str]]:
         return [base | (more or {OTHER}), base] if base else []
     if not found:
         return []
-    cut = lexicon("arms")["versus"].search(text, found.end())  # "X with or without Y versus Z"
+    cut = rules("arms")("versus").search(text, found.end())  # "X with or without Y versus Z"
     added = clusters(p, found.end(), cut.start() if cut else len(text))
     base = p.parts(max(0, found.start() - 200), found.start())
     if not added:
@@ -36,11 +36,11 @@ def with_without(p: Passage) -> list[frozenset[str]]:
 
 def alone_or_with(p: Passage) -> list[frozenset[str]]:
     """ "X alone or with Y"."""
-    found = lexicon("arms")["alone_or_with"].search(p.sentence.text)
+    found = rules("arms")("alone_or_with").search(p.sentence.text)
     if not found:
         return []
     text = p.sentence.text
-    cut = lexicon("arms")["versus"].search(text, found.end())  # "X, alone or with Y, versus Z"
+    cut = rules("arms")("versus").search(text, found.end())  # "X, alone or with Y, versus Z"
     base = clusters(p, 0, found.start())[-1:]
     added = clusters(p, found.end(), cut.start() if cut else len(text))
     others = clusters(p, cut.end(), len(text)) if cut and added else []
@@ -49,7 +49,7 @@ def alone_or_with(p: Passage) -> list[frozenset[str]]:
 
 def _alone_before(p: Passage, end: int) -> list[frozenset[str]]:
     """Before "X alone or X with Y" what else was given alone: "Y alone, X alone or X with Y"."""
-    by_itself = expressions("phrases")["by_itself"]
+    by_itself = rules("phrases")("by_itself")
     last = max((m.end for m in p.mentions if m.end <= end), default=0)
     return [frozenset({m.id}) for m in p.mentions if m.end < last and by_itself.match(p.sentence.text, m.end)]
 

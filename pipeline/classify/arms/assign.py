@@ -16,11 +16,11 @@ from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
 from pipeline.classify.arms.same_drug import by_two_ways
 from pipeline.classify.arms.segments import segments
 from pipeline.classify.arms.told import Given, Told
-from pipeline.classify.lexicon import expressions, lexicon, pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 
-_words = pattern_of("assign")
+_words = rules("assign")
 
 
 @lru_cache(maxsize=64)  # the methods are read by themselves, and again with the results where they tell too little
@@ -114,7 +114,7 @@ def _by_the_same_means(passage: Passage, found: list[Given], text: str, labels: 
         return found
     first, second = labels[-2:]
     if INTERVENTION in found[-2].parts and _words("by").match(text, second.end):
-        alone = lexicon("arms")["alone"].search(text, second.end)
+        alone = rules("arms")("alone").search(text, second.end)
         followed = None if alone else _words("followed").search(text, 0, second.start)
         return [*found[:-1], found[-1]._replace(parts=last | {INTERVENTION})] if followed else found
     if len(found) != 2:
@@ -134,5 +134,5 @@ def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
     if not labels:
         return None
     end = labels[-1].end
-    last = expressions("assign")["last"]
+    last = rules("assign")("last")
     return _words("round").match(text, end) or (last.search(text, end) if len(labels) > 1 else None)

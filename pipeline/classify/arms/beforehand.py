@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.labels import EVERYONE, SIDES, Label, find_labels
 from pipeline.classify.arms.told import Given
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 
-_words = pattern_of("assign")
+_words = rules("assign")
 Span = tuple[int, int]  # where the words end that hold for everyone, and where the sentence goes on
 
 

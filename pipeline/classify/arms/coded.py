@@ -14,11 +14,11 @@ from pipeline.classify.arms.arm import WAYS
 from pipeline.classify.arms.pointing import FORM_OF_IT, points_at
 from pipeline.classify.arms.told import Given
 from pipeline.classify.arms.unnamed import telling_words
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
-_words = expression_of("labels")
+_words = rules("labels")
 SEVERAL = 3  # arms, at least
 NOTHING = frozenset({"untreated"})
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, added_to, own_words
-from pipeline.classify.lexicon import patterns, word_list
+from pipeline.classify.lexicon import rules, word_list
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, TECHNIQUE
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
@@ -101,7 +101,7 @@ def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
 
 def _with_more(arms: Sequence[Arm]) -> list[Arm]:
     """Of arms that were needled alike, one that had "a paste afterwards" had something that has no id."""
-    more = [a for a in arms if a.besides and not patterns("assign")["manner"].search(a.besides)]
+    more = [a for a in arms if a.besides and not rules("assign")("manner").search(a.besides)]
     if len(more) != 1 or not more[0].needled or not any(a.parts == more[0].parts and a is not more[0] for a in arms):
         return list(arms)
     return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a is more[0] else a for a in arms]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import find_labels, named_after
-from pipeline.classify.lexicon import lexicon, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.model import INTERVENTION
 
@@ -49,7 +49,7 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     named = [(c, p.sentence) for p in early for c in _controls(p)]
     controls = [c for c, _ in named]
     text = " ".join(p.sentence.text for p in early)
-    if not controls or INTERVENTION not in given or not places("arms", "comparative_design", text):
+    if not controls or INTERVENTION not in given or not rules("arms")("comparative_design").search(text):
         return ()
     because = (title[0].sentence,)
     told = (next((s for _, s in named if s.field != "title"), because[0]),)
@@ -57,7 +57,7 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         bare = any(given == c - CONTROLS for p in title for c in clusters(p, 0, len(p.sentence.text)))
         shared = _had_by_all(early) & given if controls[0] == "sham" else frozenset[str]()
         return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}) | shared, told)) if bare else ()
-    if given == {INTERVENTION} and not any(lexicon("arms")["product"].search(p.sentence.text) for p in early):
+    if given == {INTERVENTION} and not any(rules("arms")("product").search(p.sentence.text) for p in early):
         return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), told)
     added = given if len(given) > 1 else given | {OTHER}
     return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), told)
@@ -67,7 +67,7 @@ def _had_by_all(passages: Sequence[Passage]) -> frozenset[str]:
     """What the methods give in a sentence that names neither the intervention nor a control nor a group."""
     methods = (p for p in passages if p.sentence.role == "METHODS" and not p.named(INTERVENTION))
     alone = (p for p in methods if not find_labels(p.sentence.text) and not any(p.named(c) for c in CONTROLS))
-    gives = lexicon("arms")["done"]
+    gives = rules("arms")("done")
     return frozenset(m.id for p in alone if gives.search(p.sentence.text) for m in p.mentions)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters
 from pipeline.model import INTERVENTION
 
-_words = expression_of("phrases")
+_words = rules("phrases")
 
 
 def care_and_more(p: Passage) -> list[frozenset[str]]:
@@ -41,7 +41,7 @@ def either(p: Passage, start: int) -> list[frozenset[str]]:
     arms = [frozenset[str]().union(*clusters(p, *side)) for side in ((start, a), (b, end))]
     if _words("it_too").search(text, b) and arms[1] == {INTERVENTION} and INTERVENTION not in arms[0]:
         arms[1] |= arms[0]
-    alone = lexicon("arms")["alone"].search(text, start, a) or lexicon("arms")["alone"].search(text, b, end)
+    alone = rules("arms")("alone").search(text, start, a) or rules("arms")("alone").search(text, b, end)
     told = arms[0] & arms[1] or (text[:start].lower().endswith("either") and _words("with").match(text[b:]))
     return arms if all(arms) and arms[0] != arms[1] and (told or (alone and arms[0] | arms[1] in arms)) else []
 
@@ -53,7 +53,7 @@ def _with_and_with(p: Passage, start: int, cut: int, then: int) -> list[frozense
     if len(inside) != 2 or not _words("with_a").fullmatch(text, inside[0].end, inside[1].start):
         return []
     turn = _words("with_or_no").match(text, then)
-    if not turn or text[: inside[0].start].endswith(" with ") or lexicon("arms")["alone"].search(text, then):
+    if not turn or text[: inside[0].start].endswith(" with ") or rules("arms")("alone").search(text, then):
         return []
     base, first = frozenset({inside[0].id}), frozenset(m.id for m in inside)
     if base == first:

@@ -11,11 +11,11 @@ from pipeline.classify.arms.pointing import points_at
 from pipeline.classify.arms.same_drug import same_by_another_way
 from pipeline.classify.arms.told import Given, Told
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, denied
 from pipeline.model import INTERVENTION
 
-_words = pattern_of("assign")
+_words = rules("assign")
 NOTHING = frozenset({"untreated"})
 
 

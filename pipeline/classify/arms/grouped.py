@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.classify.arms.labels import named_after
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage, given_together
 
-_words = expression_of("phrases")
+_words = rules("phrases")
 
 
 def sized(p: Passage) -> list[frozenset[str]]:
     """ "A cream (n = 20) or a peel (n = 21)", "a cream in 20 patients and a peel in 21": what stands before a size."""
     text = p.sentence.text
-    allots = lexicon("arms")["compare"].search(text)
+    allots = rules("arms")("compare").search(text)
     ends = [m.span() for m in _words("size").finditer(text, allots.end() if allots else 0)]
     if len(ends) < 2:
         return []

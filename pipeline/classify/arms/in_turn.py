@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.told import Given
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters, in_one_item, together_only
 
 BEFORE = 11  # characters before a label in brackets: "with the ("
@@ -36,10 +36,10 @@ def _with_or_without(passage: Passage, text: str, labels: Sequence[Label], start
     if len(own) != 2 or any(x.several for x in own):
         return []
     first, last = own
-    found = lexicon("arms")["with_without"].search(text, last.end)
+    found = rules("arms")("with_without").search(text, last.end)
     if found and "respectively" in text[found.end() :] and not passage.parts(start, last.end):
         base, more = passage.parts(last.end, found.start()), passage.parts(found.end(), len(text))
-    elif found := patterns("assign")["or_without"].fullmatch(text, max(start, first.start - BEFORE), last.start):
+    elif found := rules("assign")("or_without").fullmatch(text, max(start, first.start - BEFORE), last.start):
         base, more = passage.parts(start, first.start), passage.parts(last.end, len(text))
     else:
         return []
@@ -67,10 +67,10 @@ def uncounted(passage: Passage, text: str, labels: Sequence[Label]) -> bool:
 
 def _one_or_the_other(passage: Passage, text: str, label: Label) -> bool:
     """Whether groups under one name had one thing or another."""
-    if not patterns("assign")["several_groups"].search(text, label.start, label.end):
+    if not rules("assign")("several_groups").search(text, label.start, label.end):
         return False
     later = [m for m in passage.mentions if label.end <= m.start < len(text)]
-    or_else = patterns("assign")["or_else"]
+    or_else = rules("assign")("or_else")
     return any(a.id != b.id and or_else.fullmatch(text, a.end, b.start) for a, b in pairwise(later))
 
 
@@ -78,7 +78,7 @@ def _before(passage: Passage, text: str, labels: Sequence[Label], start: int) ->
     """ "X and Y on the right and left side, respectively"."""
     own = _one_by_one(labels)
     apart = len(own) > 1 and own[0].start != own[1].start  # else both stand under one name
-    if apart and not patterns("assign")["bare_and"].fullmatch(text, own[0].end, own[1].start):
+    if apart and not rules("assign")("bare_and").fullmatch(text, own[0].end, own[1].start):
         return []
     if len(own) < 2 or "respectively" not in text[own[-1].end : own[-1].end + 40] or any(x.several for x in own):
         return []

@@ -12,11 +12,11 @@ from pipeline.classify.arms.grouped import called, sized
 from pipeline.classify.arms.listed import compared_with, listed, or_alone
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.arms.ways import done_to_all, needled_or_sham, side_by_side
-from pipeline.classify.lexicon import expression_of, lexicon, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage, clusters, never
 from pipeline.model import INTERVENTION
 
-_words = expression_of("phrases")
+_words = rules("phrases")
 NEAR = 30  # characters
 ADDED_NEXT = ("adding", "addition", "added benef", "added value", "incremental", "effect", "benef", "value", "effic")
 """Beginnings of "adding X to Y" and its like: what is added is named next."""
@@ -33,7 +33,7 @@ def compared(passage: Passage) -> tuple[frozenset[str], ...]:
     given = _words("each_with").search(text)
     both = passage.parts(given.end(), _upto_or(text, given.end())) if given else frozenset[str]()
     told = passage.upto(given.start()) if given and both else passage
-    allotted = lexicon("arms")["allocated"].search(told.sentence.text)
+    allotted = rules("arms")("allocated").search(told.sentence.text)
     had = _had_before(told, allotted.start()) if allotted else frozenset[str]()
     if had and allotted:
         told, both = told.since(allotted.start()), both | had
@@ -74,7 +74,7 @@ def _upto_or(text: str, start: int) -> int:
 
 def _had_before(p: Passage, end: int) -> frozenset[str]:
     """What people had when they were allocated: "men undergoing a peel were randomised to X or Y"."""
-    cues = places("arms", "before_that", p.sentence.text[:end])
+    cues = rules("arms")("before_that").spans(p.sentence.text[:end])
     return frozenset(m.id for m in p.mentions if m.end <= end and any(0 <= m.start - b < NEAR for _, b in cues))
 
 
@@ -101,7 +101,7 @@ def _by_turns(p: Passage) -> list[frozenset[str]]:
 def _adding(p: Passage) -> list[frozenset[str]]:
     """ "Adding X to Y": Y with X and without it."""
     text = p.sentence.text
-    found = lexicon("arms")["adding"].search(text)
+    found = rules("arms")("adding").search(text)
     parts = list(dict.fromkeys(clusters(p, 0, len(text), join=never)))
     if not found or len(parts) < 2:
         return []
@@ -117,6 +117,6 @@ def _adding(p: Passage) -> list[frozenset[str]]:
 def _techniques(p: Passage) -> list[frozenset[str]]:
     """ "Two needle depths": all arms needled, in different ways."""
     named = frozenset(m.id for m in p.mentions)
-    if INTERVENTION in named and lexicon("arms")["technique"].search(p.sentence.text):
+    if INTERVENTION in named and rules("arms")("technique").search(p.sentence.text):
         return [named, named | {TECHNIQUE}]
     return []

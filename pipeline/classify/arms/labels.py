@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import expressions, lexicon, pattern_of, places
-from pipeline.words import Expression, Words, may_name
+from pipeline.classify.lexicon import rules
+from pipeline.words import Sieved, may_name
 
-_words = pattern_of("labels")
+_words = rules("labels")
 EVERYONE = "everyone"
 OTHERS = "others"
 SIDES = ({"left", "right"}, {"one", "other"})
@@ -55,7 +55,7 @@ class Label(NamedTuple):
 
 class _Sought(NamedTuple):
     id: str
-    pattern: Expression | Words
+    pattern: Sieved
 
 
 @lru_cache(maxsize=64)  # several readers ask for the labels of one sentence
@@ -64,7 +64,7 @@ def find_labels(text: str) -> tuple[Label, ...]:
     fits = {x.id: x.pattern for x in may_name(_sought(), text)}
     found = [_several(m) for key in SEVERAL if key in fits for m in fits[key].finditer(text)]
     for rule in (rule for rule in RULES if f"arms.{rule}" in fits):
-        found += [_label(rule, text, a, b) for a, b in places("arms", rule, text) if not _is_article(text, a, b)]
+        found += [_label(rule, text, a, b) for a, b in rules("arms")(rule).spans(text) if not _is_article(text, a, b)]
     if "two_hands" in fits and fits["two_hands"].search(text):
         found = [x for x in found if x.names not in (("one",), ("other",))]
     people = fits["people"].spans(text) if "people" in fits else []
@@ -79,13 +79,13 @@ def find_labels(text: str) -> tuple[Label, ...]:
 
 @cache
 def _sought() -> tuple[_Sought, ...]:
-    several = (_Sought(id, expressions("labels")[id]) for id in (*SEVERAL, "two_hands", "people"))
-    return (*several, *(_Sought(f"arms.{rule}", lexicon("arms")[rule]) for rule in RULES))
+    several = (_Sought(id, rules("labels")(id)) for id in (*SEVERAL, "two_hands", "people"))
+    return (*several, *(_Sought(f"arms.{rule}", rules("arms")(rule)) for rule in RULES))
 
 
 def find_codes(text: str) -> Iterator[Label]:
     """Short forms before the word for them all, "the C, T and MT groups": of arms only where arms are known by them."""
-    yield from (_several(m) for m in expressions("labels")["codes"].finditer(text))
+    yield from (_several(m) for m in rules("labels")("codes").finditer(text))
 
 
 def named_after(text: str, place: int) -> bool:
@@ -134,4 +134,4 @@ def key_of(word: str) -> str:
 
 def combination(text: str) -> list[tuple[int, int]]:
     """Places that speak of a combination as one arm."""
-    return places("arms", "combination", text)
+    return rules("arms")("combination").spans(text)

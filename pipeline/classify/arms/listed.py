@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from pipeline.classify.arms.either import care_and_more, either, either_or_both
 from pipeline.classify.arms.versus import told_apart
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
 from pipeline.model import INTERVENTION
 
-_words = expression_of("phrases")
+_words = rules("phrases")
 
 
 def compared_with(p: Passage) -> list[frozenset[str]]:
@@ -22,7 +22,7 @@ def compared_with(p: Passage) -> list[frozenset[str]]:
     inside = [m for m in p.mentions if cue and m.start >= cue.end()]
     if not cue or len(inside) < 2:
         return []
-    if parallel := _parallel(clusters(p, cue.end(), len(text)), bool(lexicon("arms")["alone"].search(text, cue.end()))):
+    if parallel := _parallel(clusters(p, cue.end(), len(text)), bool(rules("arms")("alone").search(text, cue.end()))):
         return parallel
     cuts = [
         m
@@ -43,7 +43,7 @@ def compared_with(p: Passage) -> list[frozenset[str]]:
 def listed(p: Passage) -> list[frozenset[str]]:
     """ "Comparison of X and Y", "randomised to X or Y"."""
     text = p.sentence.text
-    found = lexicon("arms")["compare"].search(text) or _words("twice").search(text)
+    found = rules("arms")("compare").search(text) or _words("twice").search(text)
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
@@ -57,7 +57,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
     if len(arms) < 2 and not _words("versus_like").search(text, start):
         arms = clusters(p, start, len(text), join=_not_compared) or arms
         if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
-            alone = lexicon("arms")["alone"].search(text, start)
+            alone = rules("arms")("alone").search(text, start)
             arms = told_apart(arms[0], [False, True]) if alone else arms
     if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
@@ -71,7 +71,7 @@ def listed(p: Passage) -> list[frozenset[str]]:
     if p.sentence.role == "TITLE" and either_or_both(p):
         return []
     begin = 0 if p.sentence.role == "TITLE" else start
-    if len(arms) == 2 and arms[0] | arms[1] not in arms and lexicon("arms")["combination"].search(text, begin):
+    if len(arms) == 2 and arms[0] | arms[1] not in arms and rules("arms")("combination").search(text, begin):
         arms = [*arms, arms[0] | arms[1]]
     controls = found and _words("control").search(text, max(0, start - 1))
     return [*arms, frozenset({"untreated"})] if controls and not any("untreated" in a for a in arms) else arms
@@ -105,7 +105,7 @@ def or_alone(p: Passage) -> list[frozenset[str]]:
     """ "A trial of many words: X with Y, or Y alone"."""
     text = p.sentence.text
     told = (p.sentence.role == "METHODS" and " or " in text) or p.sentence.role == "TITLE"
-    told = told and lexicon("arms")["alone"].search(text) is not None
+    told = told and rules("arms")("alone").search(text) is not None
     arms = _parallel(clusters(p, 0, len(text)), True) if told else []
     return arms if any(len(a) == 1 for a in arms) else []
 

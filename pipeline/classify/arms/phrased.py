@@ -12,7 +12,7 @@ from pipeline.classify.arms.labels import find_labels, key_of
 from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
 from pipeline.classify.arms.versus import versus
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
 from pipeline.model import INTERVENTION
 
@@ -29,14 +29,14 @@ def carried_in(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     place = next((i for i, p in enumerate(methods) if _all_had(p)), len(methods))
     for p in methods[place + 1 :]:
         arms = list(dict.fromkeys(versus(p) or listed(p))) if not p.named(INTERVENTION) else []
-        if len(arms) > 1 and all(arms) and lexicon("arms")["afterwards"].search(p.sentence.text):
+        if len(arms) > 1 and all(arms) and rules("arms")("afterwards").search(p.sentence.text):
             return _named([a | {INTERVENTION} for a in arms], p, passages)
     return ()
 
 
 def _all_had(p: Passage) -> bool:
     """Whether a sentence says that the intervention was done, and tells no two arms of it apart."""
-    done = p.named(INTERVENTION) and lexicon("arms")["done"].search(p.sentence.text)
+    done = p.named(INTERVENTION) and rules("arms")("done").search(p.sentence.text)
     return bool(done) and not find_labels(p.sentence.text) and len(compared(p)) < 2
 
 
@@ -57,7 +57,7 @@ def _named(arms: Sequence[frozenset[str]], passage: Passage, passages: Sequence[
 def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset[str], str]:
     """The letters by which a sentence calls what it compares, "a peel (A) or a cream (B)": all of them or none."""
     text = passage.sentence.text
-    found = [*expressions("labels")["letter_behind"].finditer(text)]
+    found = [*rules("labels")("letter_behind").finditer(text)]
     edges = [0, *(m.end() for m in found)]
     parts = [passage.parts(a, m.start()) for a, m in zip(edges, found, strict=False)]
     if len(parts) < 2 or len(parts) != len(arms) or {*parts} != {*arms}:
@@ -68,14 +68,14 @@ def _letters(arms: Sequence[frozenset[str]], passage: Passage) -> dict[frozenset
 def _called(passage: Passage) -> str | None:
     """Words for what a title sets the intervention against, where the topic pack has no name for it."""
     text = passage.sentence.text
-    cuts = [m.end() for m in lexicon("arms")["versus"].finditer(text)] if passage.sentence.role == "TITLE" else []
+    cuts = [m.end() for m in rules("arms")("versus").finditer(text)] if passage.sentence.role == "TITLE" else []
     named = not cuts or any(m.start >= cuts[-1] for m in passage.mentions)
     return None if named else given_besides(f"with {text[cuts[-1]:].strip()}")
 
 
 def _outlook(passage: Passage) -> bool:
     """Whether a conclusion says what others should compare."""
-    return passage.sentence.role == "CONCLUSION" and bool(lexicon("arms")["outlook"].search(passage.sentence.text))
+    return passage.sentence.role == "CONCLUSION" and bool(rules("arms")("outlook").search(passage.sentence.text))
 
 
 def _words_of(parts: frozenset[str], passage: Passage) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS_IN, Arm
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE
 from pipeline.model import INTERVENTION
 
@@ -23,19 +23,19 @@ POINTERS = frozenset({BOTH, SAME, SAME_WAY, FORM_OF_IT, IT, INSTEAD})
 
 def points_at(piece: str, named: frozenset[str], later: bool) -> frozenset[str]:
     """What the words for an arm point at; ``named``: what they name; ``later``: they stand after another arm."""
-    words = patterns("assign")
-    if not named and words["both"].search(piece):
+    words = rules("assign")
+    if not named and words("both").search(piece):
         return frozenset({BOTH})
-    if not named - ROUTES - {INTERVENTION, "sham", "untreated"} and words["only_the_form"].search(piece):
+    if not named - ROUTES - {INTERVENTION, "sham", "untreated"} and words("only_the_form").search(piece):
         return frozenset({FORM_OF_IT})
-    if len(named) > 1 and words["instead"].search(piece):
+    if len(named) > 1 and words("instead").search(piece):
         return frozenset({INSTEAD})
-    if words["same_way"].search(piece):
+    if words("same_way").search(piece):
         return frozenset({SAME_WAY})
-    if named and words["it_with"].search(piece):
+    if named and words("it_with").search(piece):
         return frozenset({IT})
-    likened = not named - {INTERVENTION} and words["as_there"].search(piece)
-    same = likened or words["the_same"].search(piece) or (later and words["on_top"].search(piece))
+    likened = not named - {INTERVENTION} and words("as_there").search(piece)
+    same = likened or words("the_same").search(piece) or (later and words("on_top").search(piece))
     return frozenset({SAME}) if same else frozenset()
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.completed import both_had
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, Passage
 from pipeline.model import INTERVENTION
 
@@ -51,22 +51,22 @@ def with_load(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ..
 
 def _load(p: Passage) -> str | None:
     """What a sentence says was put into the needles."""
-    text, rules = p.sentence.text, patterns("phrases")
+    text, words = p.sentence.text, rules("phrases")
     for a, b in pairwise(p.mentions):
         between = text[a.end : b.start]
-        if b.id == INTERVENTION != a.id and rules["loaded_into"].fullmatch(between):
+        if b.id == INTERVENTION != a.id and words("loaded_into").fullmatch(between):
             return a.id
-        if a.id == INTERVENTION != b.id and rules["loaded_with"].fullmatch(between):
+        if a.id == INTERVENTION != b.id and words("loaded_with").fullmatch(between):
             return b.id
     first = next((m for m in p.mentions if m.id == INTERVENTION), None)
-    return OTHER if first and rules["loaded_before"].search(text[: first.start]) else None
+    return OTHER if first and words("loaded_before").search(text[: first.start]) else None
 
 
 def needled_before(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; all of them needled where the title puts what one had after that, and the methods never speak of it."""
     if len(arms) < 2 or any(a.needled for a in arms):
         return tuple(arms)
-    cue = patterns("phrases")["afterwards"]
+    cue = rules("phrases")("afterwards")
     titles = [(p, m) for p in passages if p.sentence.role == "TITLE" for m in cue.finditer(p.sentence.text)]
     after = [p.parts(0, m.start()) for p, m in titles if p.parts(m.end(), len(p.sentence.text)) == {INTERVENTION}]
     silent = not any(p.named(INTERVENTION) for p in passages if p.sentence.role == "METHODS")
@@ -88,7 +88,7 @@ def all_had_it(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, .
 def had_before(p: Passage) -> bool:
     """Whether a sentence of the methods allots people who had had the intervention, and to something else."""
     named = [m for m in p.mentions if m.id == INTERVENTION] if p.sentence.role == "METHODS" else []
-    who, then = patterns("phrases")["who_had"], patterns("phrases")["were_then_allotted"]
+    who, then = rules("phrases")("who_had"), rules("phrases")("were_then_allotted")
     last = named[-1:]
     return any(who.search(p.sentence.text, 0, m.start) and then.match(p.sentence.text, m.end) for m in last)
 
@@ -96,14 +96,14 @@ def had_before(p: Passage) -> bool:
 def _prepared_for(p: Passage) -> str | None:
     """The one thing that a title says the intervention was done before, or to enhance."""
     named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}
-    said = p.sentence.role == "TITLE" and patterns("phrases")["prepares_for"].search(p.sentence.text)
+    said = p.sentence.role == "TITLE" and rules("phrases")("prepares_for").search(p.sentence.text)
     return next(iter(named)) if said and len(named) == 1 and p.named(INTERVENTION) else None
 
 
 def _made_better(p: Passage) -> tuple[Arm, ...]:
     """What a title says the intervention makes work better, with it and without it: "its effect on the outcome of"."""
     text = p.sentence.text
-    cue = patterns("phrases")["makes_better"].search(text) if p.sentence.role == "TITLE" else None
+    cue = rules("phrases")("makes_better").search(text) if p.sentence.role == "TITLE" else None
     end = cue.end() if cue else 0
     first, base = p.parts(0, end), p.parts(end, len(text))
     if INTERVENTION not in first or INTERVENTION in base or not base - CONTROLS:
@@ -113,4 +113,4 @@ def _made_better(p: Passage) -> tuple[Arm, ...]:
 
 def _alone(p: Passage, id: str) -> bool:
     """Whether a sentence speaks of a thing alone."""
-    return any(m.id == id and patterns("phrases")["by_itself"].match(p.sentence.text, m.end) for m in p.mentions)
+    return any(m.id == id and rules("phrases")("by_itself").match(p.sentence.text, m.end) for m in p.mentions)

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.completed import both_had
 from pipeline.classify.arms.labels import EVERYONE, find_labels
-from pipeline.classify.lexicon import expressions, pattern_of, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
 
-_words = pattern_of("assign")
+_words = rules("assign")
 
 
 def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
@@ -32,7 +32,7 @@ def _used(p: Passage) -> frozenset[str]:
     if not begins or not _words("regularly").search(text, begins.end()) or p.named(INTERVENTION):
         return frozenset()
     labelled = any(EVERYONE not in x.names for x in find_labels(text))
-    if labelled or _words("not_giving").search(text) or places("arms", "tried_before", text) or is_care(text):
+    if labelled or _words("not_giving").search(text) or rules("arms")("tried_before").search(text) or is_care(text):
         return frozenset()
     named = frozenset(m.id for m in p.mentions) - CONTROLS
     return named or (frozenset({OTHER}) if _words("a_product").match(text, begins.end()) else frozenset())
@@ -40,4 +40,4 @@ def _used(p: Passage) -> frozenset[str]:
 
 def is_care(text: str) -> bool:
     """Whether a sentence speaks of what soothes and shields the skin: no treatment of the condition."""
-    return expressions("assign")["skin_care"].search(text) is not None
+    return rules("assign")("skin_care").search(text) is not None

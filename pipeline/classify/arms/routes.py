@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.classify.arms.arm import WAYS_IN, Arm, added_to
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.unnamed import telling_words
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import INJECTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
@@ -43,7 +43,7 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
 def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
     """The way of giving that words of this arm alone tell ("group 3 had oral foxglove"), where others name the drug."""
     named = (p.sentence.text[m.start : m.end] for p in passages for m in p.mentions if m.id in _bare(arm))
-    told = {word: {route for route, way in TOLD_BY if lexicon("arms")[way].search(word)} for word in arm.words}
+    told = {word: {route for route, way in TOLD_BY if rules("arms")(way).search(word)} for word in arm.words}
     drug = frozenset[str]().union(*(telling_words(text) for text in named))
     only_here = any(word in drug and not ways for word, ways in told.items())
     return frozenset() if only_here else frozenset[str]().union(*told.values())
@@ -52,10 +52,10 @@ def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
 def _says_outright(p: Passage) -> bool:
     """Whether a title adds the intervention, or aim or methods that name no route set it against the same without."""
     text = p.sentence.text
-    if p.sentence.role == "TITLE" and any(lexicon("arms")[rule].search(text) for rule in ADDED):
+    if p.sentence.role == "TITLE" and any(rules("arms")(rule).search(text) for rule in ADDED):
         return True
-    routes = any(lexicon("arms")[words].search(text) for words in ("injected", "by_mouth"))
-    aim = p.sentence.role == "BACKGROUND" and any(lexicon("arms")[rule].search(text) for rule in ADDED)
+    routes = any(rules("arms")(words).search(text) for words in ("injected", "by_mouth"))
+    aim = p.sentence.role == "BACKGROUND" and any(rules("arms")(rule).search(text) for rule in ADDED)
     arms = compared(p) if not routes and (aim or p.sentence.role == "METHODS") else ()
     return {INTERVENTION} not in arms and bool(added_to(arms))
 
@@ -71,7 +71,7 @@ def _bare(arm: Arm) -> frozenset[str]:
 def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool:
     """Whether a sentence names a way of giving in one of the things it compares and needling without one in another."""
     text = passage.sentence.text
-    if passage.sentence.role not in EARLY or any(lexicon("arms")[rule].search(text) for rule in TOGETHER):
+    if passage.sentence.role not in EARLY or any(rules("arms")(rule).search(text) for rule in TOGETHER):
         return False
     sides = _sides(passage, words, named)
     bare = named is not None and (False, False) in sides  # the drug by itself, given in no such way
@@ -86,12 +86,12 @@ def _given_both(passage: Passage, words: str) -> bool:
 
 def _sides(passage: Passage, words: str, named: frozenset[str] | None = None) -> list[tuple[bool, bool]]:
     """Of each thing that a sentence sets apart, whether it names a way of giving (one of ``named``), and needling."""
-    text, way = passage.sentence.text, lexicon("arms")[words]
+    text, way = passage.sentence.text, rules("arms")(words)
     spans = [(a, b) for a, b in _compared(text) if named is None or passage.parts(a, b) & named]
     return [(bool(way.search(text, a, b)), INTERVENTION in passage.parts(a, b)) for a, b in spans]
 
 
 def _compared(text: str) -> Iterator[tuple[int, int]]:
     """Spans of the things that a sentence sets apart."""
-    edges = [0, *(x for m in patterns("assign")["apart"].finditer(text) for x in m.span()), len(text)]
+    edges = [0, *(x for m in rules("assign")("apart").finditer(text) for x in m.span()), len(text)]
     yield from zip(edges[::2], edges[1::2], strict=True)

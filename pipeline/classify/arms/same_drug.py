@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, WAYS_IN
 from pipeline.classify.arms.labels import EVERYONE, Label
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import INJECTION
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
@@ -26,21 +26,21 @@ def same_by_another_way(said: str, words: str, named: frozenset[str], before: fr
         return before - CONTROLS
     with_needles = (INTERVENTION in before) != (INTERVENTION in named)
     other_way = with_needles or (before & WAYS_IN and named and not before & named)
-    rules = patterns("assign")
+    asked = rules("assign")
     if not drug or named - WAYS_IN or not other_way:
         return frozenset()
-    if not rules["goes_in"].match(words) or rules["goes_in_named"].search(words):
+    if not asked("goes_in").match(words) or asked("goes_in_named").search(words):
         return frozenset()
-    if (INTERVENTION in named or not with_needles) and not rules["put_in_by"].search(said):
+    if (INTERVENTION in named or not with_needles) and not asked("put_in_by").search(said):
         return frozenset()  # "the one by X, the other by needling"
-    injected = INTERVENTION not in named and lexicon("arms")["injected"].search(words)
+    injected = INTERVENTION not in named and rules("arms")("injected").search(words)
     return drug | ({INJECTION} if injected else frozenset())
 
 
 def _at_another_time(said: str, words: str) -> bool:
     """ "X was put on alone on the one side and after needling on the other", "before needling ... and after it"."""
-    rules = patterns("assign")
-    return rules["when_needled"].match(words) is not None and rules["put_alone"].search(said) is not None
+    asked = rules("assign")
+    return asked("when_needled").match(words) is not None and asked("put_alone").search(said) is not None
 
 
 def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> list[frozenset[str]]:
@@ -48,10 +48,10 @@ def by_two_ways(p: Passage, text: str, labels: Sequence[Label], start: int) -> l
     if len(labels) != 2 or any(EVERYONE in x.names or x.several for x in labels):
         return []
     first, second = labels
-    if then := patterns("assign")["after_then"].match(text, first.end, second.start):
+    if then := rules("assign")("after_then").match(text, first.end, second.start):
         return _after_one_and_after_another(p, text, (start, first.start), (then.end(), second.start))
     ways = [(first.end, second.start), (second.end, len(text))]
-    told = all(patterns("assign")["by_way"].match(text, begin) for begin, _ in ways)
+    told = all(rules("assign")("by_way").match(text, begin) for begin, _ in ways)
     return _with_each(p.parts(start, first.start), [p.parts(*way) for way in ways]) if told else []
 
 
@@ -59,7 +59,7 @@ def _after_one_and_after_another(
     p: Passage, text: str, one: tuple[int, int], other: tuple[int, int]
 ) -> list[frozenset[str]]:
     """ "X was put on after a laser on the one side and after needling on the other"."""
-    after = [*patterns("assign")["after_one"].finditer(text, *one)]
+    after = [*rules("assign")("after_one").finditer(text, *one)]
     if not after:
         return []
     first = [p.parts(after[-1].end(), one[1]), p.parts(*other)]

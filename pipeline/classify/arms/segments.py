@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pipeline.classify.arms.enumerated import opens
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.unnamed import given_before
-from pipeline.classify.lexicon import expressions, pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 
-_words = pattern_of("assign")
+_words = rules("assign")
 BRACKET = re.compile(r"\s?\([^()]{1,80}\)")
 
 
@@ -73,7 +73,7 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return True
     later = labels[i + 1].start if i + 1 < len(labels) else len(text)
     given = bool(passage.parts(begin, label.start))  # before the label
-    makes_up = expressions("assign")["makes_up"]
+    makes_up = rules("assign")("makes_up")
     if given and makes_up.search(text, begin, label.start):
         return False
     if i and not earlier[-1] and makes_up.search(text, 0, labels[i - 1].start):

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from pipeline.classify.arms.along import NO_TREATMENT, given_along, was_given
 from pipeline.classify.arms.arm import ROUTES, Arm
 from pipeline.classify.arms.contrast import same_as
-from pipeline.classify.lexicon import expression_of, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import OTHER, UNNAMED, Passage, asks
 from pipeline.classify.passages.strangers import with_strangers
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
-_words = expression_of("single")
+_words = rules("single")
 NEAR = 60  # characters between the intervention and words for a combination
 NOT_BESIDE = frozenset({INTERVENTION, *ROUTES, *UNNAMED, *NO_TREATMENT} - {"surgery"})
 """What is no treatment beside the intervention, or is told of by other words."""
@@ -49,8 +49,9 @@ def _is_told(p: Passage) -> bool:
 def _treating(p: Passage) -> Passage:
     """A passage without the unnamed things that its title says were seen after it: "histology after needling"."""
     text = p.sentence.text
+    product = rules("arms")("product").search
     seen = [m for m in p.mentions if m.id in UNNAMED and _words("seen_after").match(text, m.end)]
-    seen = [m for m in seen if p.sentence.role == "TITLE" and not places("arms", "product", text[m.start : m.end + 1])]
+    seen = [m for m in seen if p.sentence.role == "TITLE" and not product(text[m.start : m.end + 1])]
     return p._replace(mentions=tuple(m for m in p.mentions if m not in seen))
 
 
@@ -65,7 +66,7 @@ def _may_be_given(p: Passage, mention: Mention, along: frozenset[str], topic: To
 
 def _combines(p: Passage) -> bool:
     """Whether a sentence says that something was given with the intervention."""
-    spans = places("arms", "with_more", p.sentence.text)
+    spans = rules("arms")("with_more").spans(p.sentence.text)
     if p.sentence.role != "METHODS":
         return bool(spans)
     named = [m for m in p.mentions if m.id == INTERVENTION]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
-from pipeline.classify.lexicon import lexicon, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
@@ -69,7 +69,7 @@ def _of_the_treated(passages: Sequence[Passage], control: Arm) -> frozenset[str]
     if any(s.role != "METHODS" for s in control.because):
         return frozenset()
     methods = (p for p in passages if p.sentence.role == "METHODS" and not find_labels(p.sentence.text))
-    told = (frozenset(m.id for m in p.mentions) for p in methods if lexicon("arms")["done"].search(p.sentence.text))
+    told = (frozenset(m.id for m in p.mentions) for p in methods if rules("arms")("done").search(p.sentence.text))
     return next((parts for parts in told if INTERVENTION in parts and control.parts < parts), frozenset())
 
 
@@ -91,7 +91,7 @@ def _has_control(passages: Sequence[Passage], arm: Arm) -> bool:
 
 def _left_alone(passages: Sequence[Passage]) -> bool:
     """Whether skin that was left untreated served as the control."""
-    serves = patterns("assign")["serves"]
+    serves = rules("assign")("serves")
     return any(m.id == "untreated" and serves.match(p.sentence.text, m.end) for p in passages for m in p.mentions)
 
 
@@ -112,7 +112,7 @@ def given_to_all(passages: Sequence[Passage]) -> bool:
     """Whether the methods say that the intervention was done, without saying to which arm."""
     return any(
         m.id == INTERVENTION
-        and (lexicon("arms")["done"].search(p.sentence.text) or patterns("assign")["being"].search(
+        and (rules("arms")("done").search(p.sentence.text) or rules("assign")("being").search(
             p.sentence.text, 0, m.start))
         for p in passages
         if p.sentence.role == "METHODS"

@@ -5,16 +5,15 @@ Only where the sentence says who was given it; the words are then looked for in 
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from pipeline.classify.lexicon import patterns, word_list
+from pipeline.classify.lexicon import rules, word_list
 from pipeline.text import occurrences
+
+_words = rules("unnamed")
 
 
 def given_before(piece: str) -> str | None:
     """What stands before "to the right cheek": the last thing named; None when the words name nothing."""
-    match = _pattern("given_to").search(piece[-160:]) or _pattern("begins").match(piece[:160])
+    match = _words("given_to").search(piece[-160:]) or _words("begins").match(piece[:160])
     return _content(match["what"]) if match else None
 
 
@@ -23,19 +22,19 @@ def given_after(piece: str, told: bool = False) -> str | None:
 
     ``told``: another arm before it has a verb, which may be left out here.
     """
-    match = _pattern("given").match(piece[:160]) or (_pattern("bare").match(piece[:160]) if told else None)
+    match = _words("given").match(piece[:160]) or (_words("bare").match(piece[:160]) if told else None)
     return _content(match["what"].split(",")[0]) if match else None
 
 
 def given_besides(piece: str) -> str | None:
     """What stands after "followed by" or "with" in a piece; None when the words name nothing."""
-    match = _pattern("besides").search(piece[:200])
+    match = _words("besides").search(piece[:200])
     return _content(match["what"].split(",")[0]) if match else None
 
 
 def _content(phrase: str) -> str | None:
     """The telling words of a phrase, lower case, joined by a space."""
-    words = [w.lower() for w in _pattern("word").findall(phrase)]
+    words = [w.lower() for w in _words("word").findall(phrase)]
     cut = next((i for i, w in enumerate(words) if i and w in word_list("unnamed", "ends")), 5)
     kept = [w for w in words[:cut] if w not in word_list("unnamed", "frame")]
     return " ".join(kept[:3]) or None
@@ -44,13 +43,13 @@ def _content(phrase: str) -> str | None:
 def telling_words(piece: str) -> frozenset[str]:
     """All words of a piece that can tell one arm from another, lower case."""
     frame = word_list("unnamed", "frame")
-    return frozenset(w for x in _pattern("word").findall(piece) if len(w := x.lower()) > 2 and w not in frame)
+    return frozenset(w for x in _words("word").findall(piece) if len(w := x.lower()) > 2 and w not in frame)
 
 
 def sides_named(words: frozenset[str], text: str) -> list[tuple[int, int]]:
     """Places like "the essence side", "toxin-treated areas" that are named by one of the words."""
     low = text.lower()
-    told = _pattern("named_side").finditer(text) if any(word.rstrip("s") in low for word in words) else ()
+    told = _words("named_side").finditer(text) if any(word.rstrip("s") in low for word in words) else ()
     return [m.span() for m in told if words & {m[1].lower(), f"{m[1].lower()}s"}]
 
 
@@ -59,8 +58,3 @@ def mentions_of(words: str, text: str) -> list[tuple[int, int]]:
     parts = words.split()
     names = {words, parts[0], parts[-1]} - (word_list("unnamed", "forms") if len(parts) > 1 else frozenset())
     return [span for name in sorted(names, key=len, reverse=True) for span in occurrences(name, text)]
-
-
-@cache
-def _pattern(id: str) -> re.Pattern[str]:
-    return patterns("unnamed")[id]

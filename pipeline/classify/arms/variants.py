@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm, own_words
 from pipeline.classify.arms.labels import COUPLES
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE
 
 
@@ -48,4 +48,4 @@ def with_variants(arms: Sequence[Arm]) -> tuple[Arm, ...]:
 def _in_two_measures(arms: Sequence[Arm]) -> bool:
     """Whether the sentences that tell of arms give different measures of how the needling was done."""
     sentences = {s for a in arms for s in a.because}
-    return len({m.group() for s in sentences for m in patterns("assign")["measure"].finditer(s.text)}) > 1
+    return len({m.group() for s in sentences for m in rules("assign")("measure").finditer(s.text)}) > 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters
 from pipeline.model import INTERVENTION
 
-_words = expression_of("phrases")
+_words = rules("phrases")
 Span = tuple[int, int]
 PLAIN = ("against", "over", "than")  # turns after which a title may name what is no treatment
 
@@ -17,13 +17,13 @@ PLAIN = ("against", "over", "than")  # turns after which a title may name what i
 def versus(p: Passage) -> list[frozenset[str]]:
     """One set of treatments for each thing that is set apart, what all were given added; [] without a turn."""
     text = p.sentence.text
-    cuts = [m.span() for m in lexicon("arms")["versus"].finditer(text)] or _to_the_same(p)
+    cuts = [m.span() for m in rules("arms")("versus").finditer(text)] or _to_the_same(p)
     if not cuts:
         return []
     end = _end(p, cuts)
     edges = [0, *(x for cut in cuts for x in cut if x < end), end]
     segments = [(edges[i], edges[i + 1]) for i in range(0, len(edges) - 1, 2)]
-    alone = [bool(lexicon("arms")["alone"].search(text, *s)) for s in segments]
+    alone = [bool(rules("arms")("alone").search(text, *s)) for s in segments]
     arms: list[frozenset[str]] = []
     for i, segment in enumerate(segments):
         arms += _of_segment(p, segments, i, arms, alone) or _unnamed(p, segment, arms, text[slice(*cuts[i - 1])], i)
@@ -96,7 +96,7 @@ def _one_or_another(text: str, segment: Span) -> bool:
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
     """What a part says that names no treatment: both of those before, each of them alone, or something unknown."""
     text = p.sentence.text
-    joint = lexicon("arms")["combination"].search(text, *segment) or _words("both_of_them").match(text, segment[0])
+    joint = rules("arms")("combination").search(text, *segment) or _words("both_of_them").match(text, segment[0])
     if i and len(arms) > 1 and joint:
         return [arms[0] | arms[1]]
     if i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, *segment):
@@ -106,7 +106,7 @@ def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: st
     if i and arms and _words("measure").match(text, segment[0]):
         return [arms[0] | {TECHNIQUE}]
     unknown = i and p.sentence.role == "TITLE" and turn.lower() not in PLAIN
-    return [frozenset({OTHER})] if unknown and not lexicon("direction")["baseline"].search(text, *segment) else []
+    return [frozenset({OTHER})] if unknown and not rules("direction")("baseline").search(text, *segment) else []
 
 
 def _head(p: Passage, cut: int, start: int) -> frozenset[str]:

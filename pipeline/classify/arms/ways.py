@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import CONTROLS, SHAM
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
-_words = expression_of("phrases")
+_words = rules("phrases")
 IDLE = ({INTERVENTION, "untreated"}, {INTERVENTION, "sham"})
 
 

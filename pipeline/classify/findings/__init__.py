@@ -40,7 +40,7 @@ from pipeline.classify.findings.stronger import Key, of_a_part, only_values, ove
 from pipeline.classify.findings.untold import with_its_way
 from pipeline.classify.findings.verdict import only_tests, verdict_after
 from pipeline.classify.findings.when import day_of, tells_of_some
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
@@ -77,11 +77,10 @@ def _gone(finding: Finding, earlier: Sequence[Finding]) -> Finding:
     of the one that the sentence before found it in, or told values of without a test."""
     if finding.outcome is not None or finding.direction != "no_difference":
         return finding
-    gone = expressions("findings")["no_longer"].search(finding.quote)
-    named = [replace(finding, outcome=f.outcome) for f in earlier]
-    told = {f.outcome for f, one in zip(earlier, named, strict=True) if only_values(f, one)}
-    if gone:
+    if rules("findings")("no_longer").search(finding.quote):
         told = {f.outcome for f in earlier if f.contrast == finding.contrast and f.direction != "no_difference"}
+    else:
+        told = {f.outcome for f in earlier if only_values(f, replace(finding, outcome=f.outcome))}
     return replace(finding, outcome=told.pop()) if len(told) == 1 else finding
 
 
@@ -126,19 +125,19 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
 
 
 def _belongs_to(sentence: Sentence, before: Passage, scene: Scene) -> bool:
-    own = tested_pairs(sentence.text, scene) or expressions("findings")["of_others"].match(sentence.text)
+    own = tested_pairs(sentence.text, scene) or rules("findings")("of_others").match(sentence.text)
     goes_on = _goes_on(sentence) and not own  # of two of several, or of other people: read by itself
     return goes_on or only_tests(sentence, before.sentence, scene)
 
 
 def _goes_on(sentence: Sentence) -> bool:
     """ "None of these parameters differed": whether it begins with what was named before."""
-    return bool(expressions("findings")["goes_on"].match(sentence.text))
+    return bool(rules("findings")("goes_on").match(sentence.text))
 
 
 def _its_values(passage: Passage, first: Sequence[Passage], scene: Scene) -> Named:
     """ "In group B the values were 9 and 8": the one outcome, no harm, told before of another."""
-    if not expressions("findings")["its_values"].match(passage.sentence.text):
+    if not rules("findings")("its_values").match(passage.sentence.text):
         return ()
     named = _last_named(first, scene)
     return named if len({o for o, _ in named}) == 1 and named[0][0].kind != "harm" else ()
@@ -146,14 +145,14 @@ def _its_values(passage: Passage, first: Sequence[Passage], scene: Scene) -> Nam
 
 def _points_back(sentence: Sentence) -> bool:
     """ "The sides did not differ in either of these": the same, where it begins with something else."""
-    return bool(expressions("findings")["points_back"].search(sentence.text))
+    return bool(rules("findings")("points_back").search(sentence.text))
 
 
 def _only_of(passage: Passage, earlier: Sequence[Finding]) -> bool:
     """ "Groups A and B did not differ": whether a sentence says no more, right after a comparison in one outcome."""
     told = {f.outcome for f in earlier if f.basis == "between_group"}
     one = len(told) == 1 and None not in told
-    return one and expressions("findings")["no_more_than"].fullmatch(passage.sentence.text) is not None
+    return one and rules("findings")("no_more_than").fullmatch(passage.sentence.text) is not None
 
 
 def _with_its_outcome(finding: Finding, passage: Passage, before: Passage | None, scene: Scene) -> Finding:

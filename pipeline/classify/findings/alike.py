@@ -15,9 +15,9 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
-from pipeline.classify.lexicon import expression_of, lexicon, patterns
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("compare")
+_words = rules("compare")
 
 
 def without_difference(
@@ -43,19 +43,19 @@ def without_difference(
 
 def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> bool:
     """Whether "no difference" is said of arms: not of visits, sexes, or ways within one arm."""
-    words = lexicon("direction")
+    words = rules("direction")
     arms = {r.arm for r in references}
-    if words["at_start"].search(text) and not _words("late").search(text):
+    if words("at_start").search(text) and not _words("late").search(text):
         return False
-    if words["not_of_arms"].search(text) and len(arms) < 2:
+    if words("not_of_arms").search(text) and len(arms) < 2:
         return False
-    told = patterns("sides")["pair"].search(text) or _words("two_values_tested").search(text)
+    told = rules("sides")("pair").search(text) or _words("two_values_tested").search(text)
     paired = "respectively" in text or (told and not looks_back(text))
-    if words["not_significant_p"].search(text) and paired and len(scene.arms) == 2:
+    if words("not_significant_p").search(text) and paired and len(scene.arms) == 2:
         return True
     if len(scene.arms) == 2 and against_an_arm(text, references):
         return True  # "did not change compared to the controls"
-    if _words("change").search(text) and not patterns("elsewhere")["differs"].search(text):
+    if _words("change").search(text) and not rules("elsewhere")("differs").search(text):
         return False  # "did not change on the untreated side" says nothing of a difference
     if len(arms) < 2 and looks_back(text):
         return False  # "did not vary significantly from baseline in the control group"
@@ -63,12 +63,12 @@ def _is_comparison(text: str, references: Sequence[Reference], scene: Scene) -> 
         if len(arms) > 1 or any(EVERYONE in x.names for x in find_labels(text)):
             return True
         of_two = of_groups(text) or (len(references) == 1 and _words("two_groups").search(text))
-        return bool(of_two) and not words["not_of_arms"].search(text)
+        return bool(of_two) and not words("not_of_arms").search(text)
     if len(arms) == 1 and all(_words("within_one").search(text, 0, r.start) for r in references):
         return False  # "there were no differences in the control group": between its visits
     if _words("likeness").search(text):
         return len(arms) > 1 or not looks_back(text)
-    tested = words["between"].search(text) or words["not_significant_p"].search(text)
+    tested = words("between").search(text) or words("not_significant_p").search(text)
     return is_graded(text) or (len(arms) > 1 and bool(tested))
 
 

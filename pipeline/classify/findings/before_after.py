@@ -10,9 +10,9 @@ from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, of_groups
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("findings")
+_words = rules("findings")
 TWO = 2  # arms that changed, at least
 FAR = 1.3  # times as high, from which a level without a test is another one
 LEVELS = ("first_then", "before_after", "came_to", "after_first", "both_times")

@@ -9,9 +9,9 @@ from pipeline.classify.findings.numbers import MANY, Numbers, counted, differ, l
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, values_tested, without_bounds
 from pipeline.classify.findings.values import without_parts
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("compare")
+_words = rules("compare")
 
 
 def by_numbers(
@@ -19,7 +19,7 @@ def by_numbers(
 ) -> list[Comparison] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
     own = verdict is None and (each_with_its_test(text) or each_change_tested(text))
-    gained = lexicon("direction")["setback"].sub("", text)  # "no response" denies no test
+    gained = rules("direction")("setback").sub("", text)  # "no response" denies no test
     test = None if own else values_tested(gained) if verdict is None else verdict
     failed = gained != text
     lost = failed and test is True
@@ -45,7 +45,7 @@ def by_numbers(
 def moved_somehow(text: str, numbers: Numbers) -> bool:
     """ "It plunged by 40%", "marks smoothed in 40%": no levels, and which of them is better the word alone tells."""
     signed = numbers.negative or numbers.opposed or numbers.changes
-    return not signed and bool(expressions("direction")["moved_somehow"].search(text))
+    return not signed and bool(rules("direction")("moved_somehow").search(text))
 
 
 def are_levels(text: str, numbers: Numbers) -> bool:
@@ -56,8 +56,8 @@ def are_levels(text: str, numbers: Numbers) -> bool:
 def _of_sizes(text: str, good: str) -> bool:
     """Whether they are amounts of change, or how long something bad stayed: such are told without a test where they
     differ by much."""
-    stayed = good == "down" and bool(expressions("numbers")["timed"].search(text))
-    return stayed or bool(expressions("direction")["change_of"].search(text))
+    stayed = good == "down" and bool(rules("numbers")("timed").search(text))
+    return stayed or bool(rules("direction")("change_of").search(text))
 
 
 def _many_more_had(text: str, numbers: Numbers, good: str) -> bool:
@@ -77,14 +77,14 @@ def good_sign(text: str, numbers: Numbers, good: str) -> int:
     polarity = {"up": 1, "down": -1}.get(good, 0)
     if numbers.opposed:
         return polarity
-    if polarity and not numbers.changes and expressions("direction")["change_of"].search(text):
+    if polarity and not numbers.changes and rules("direction")("change_of").search(text):
         return -1 if polarity > 0 and numbers.negative else 1
     return -polarity if numbers.negative else polarity
 
 
 def moved(text: str, good: str) -> Change | None:
     """What a clause says of a change, whatever it says of a difference or of tests."""
-    words = lexicon("direction")
+    words = rules("direction")
     for name in ("none", "not_significant_p", "more", "less"):  # a greater fall is a fall: its numbers are sizes of it
-        text = words[name].sub("", text)
+        text = words(name).sub("", text)
     return read_change(without_bounds(text), None, good)

@@ -9,10 +9,10 @@ from pipeline.classify.arms.arm import Arm, own_words
 from pipeline.classify.arms.labels import RULES
 from pipeline.classify.arms.unnamed import mentions_of, sides_named
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions, pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER
 
-_words = pattern_of("references")
+_words = rules("references")
 FEW = 2  # words
 NEAR = 12  # characters
 HANDS = ("left", "right")
@@ -63,7 +63,7 @@ def _without_a_name(arm: Arm) -> bool:
 
 def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
-    for m in expressions("references")["favoured"].finditer(text):
+    for m in rules("references")("favoured").finditer(text):
         told = {w.lower() for w in m["what"].split()}
         meant = [a for a in arms if told & a.words]
         if len(meant) == 1 and OTHER in meant[0].parts:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import Arm, common_to
 from pipeline.classify.arms.contrast import core, same_as
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions, lexicon, pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
-_words = pattern_of("references")
+_words = rules("references")
 _GAP = 40  # characters between two treatments that name one arm together
 
 
@@ -22,7 +22,7 @@ def named_together(passage: Passage) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
-        if expressions("references")["without"].search(text, max(0, m.start - 30), m.start):
+        if rules("references")("without").search(text, max(0, m.start - 30), m.start):
             continue  # "needling without X": what the arm was not given
         between = text[groups[-1][-1].end : m.start] if groups else ""
         near = bool(groups) and len(between) <= _GAP and _joined(between)
@@ -83,7 +83,7 @@ def _with_more(group: Sequence[Mention], word: str, arms: Sequence[Arm]) -> list
 
 def _alone(text: str, start: int, end: int) -> bool:
     near = text[end : end + 22]
-    found = lexicon("arms")["alone"].pattern.search(near)
+    found = rules("arms")("alone").pattern.search(near)
     if found and not _words("of_a_side").search(near[: found.start()]):
         return True
     return _words("alone_before").search(text[max(0, start - 8) : start]) is not None

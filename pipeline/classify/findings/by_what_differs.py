@@ -8,11 +8,11 @@ from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.arms.contrast import core
 from pipeline.classify.arms.labels import combination
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
-_words = expression_of("references")
+_words = rules("references")
 IDLE = "untreated"  # "without needling" is a name of it
 
 

@@ -12,11 +12,11 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_shown
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
-_words = expression_of("findings")
+_words = rules("findings")
 BEGINS = 40  # characters within which a sentence names what it is about
 
 

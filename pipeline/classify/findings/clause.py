@@ -11,13 +11,13 @@ from pipeline.classify.findings.point import point_direction
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import difference_tested, is_significant, without_the_start
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Because, Finding
 from pipeline.topic import Outcome
 
-_words = expression_of("findings")
+_words = rules("findings")
 RULE = "findings.between"
 
 
@@ -59,7 +59,7 @@ def between(
         application=application_of(whole.sentence.text, scene),
         p_value=p_value,
         significant=tested if winner else False,
-        margin_met=winner is None and bool(lexicon("direction")["margin"].search(text)),
+        margin_met=winner is None and bool(rules("direction")("margin").search(text)),
         numbers=tuple(_words("number").findall(text)[:8]),
         because=_because(whole, clause),
     )

@@ -26,9 +26,9 @@ from pipeline.classify.findings.tested import (
     without_the_start,
 )
 from pipeline.classify.findings.unlike import set_apart
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("compare")
+_words = rules("compare")
 NOT_OF_ARMS = ("shared_out", "alike_in_some", "turns_round", "of_another_degree", "that_of")
 
 
@@ -110,7 +110,7 @@ def _with_winner(
 
 def _trend(text: str, change: Change) -> bool:
     """Whether no more than a trend is told; "less on day 1, and a trend to less later" tells one of the later time."""
-    found = lexicon("direction")["trend"].search(text)
+    found = rules("direction")("trend").search(text)
     return found is not None and not _words("and_a_trend").search(text, change.place, found.start())
 
 
@@ -120,7 +120,7 @@ def _borne_out(told: Comparison, numbers: Numbers, change: Change, text: str) ->
         return True
     if numbers.changes:
         return change.sign < 0 or told.winner is larger(numbers)
-    gained = bool(lexicon("direction")["benefit"].match(text, change.place))
+    gained = bool(rules("direction")("benefit").match(text, change.place))
     shares = gained and of_people(text, numbers) and not _of_levels(text)
     amounts = change.sign > 0 and (shares or bool(_words("by_amount").search(text)))
     return (change.sign != change.up and not amounts) or told.winner is larger(numbers)

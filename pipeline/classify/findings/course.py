@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.classify.findings.clause import Clause
 from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.findings.values import in_digits
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.topic import Outcome
 
 WENT_ON = ("benefit", "up", "down")
@@ -19,14 +19,14 @@ def as_seen(clause: Clause, outcome: Outcome | None, place: Place | None) -> Cla
     text = clause.part.sentence.text
     if outcome is None or place is None or outcome.kind != "harm" or not clause.own:
         return clause
-    for found in expressions("findings")["gone_after"].finditer(text):
+    for found in rules("findings")("gone_after").finditer(text):
         text = masked(text, found.span())  # the longer that took, the worse it was
     clause = _saying(clause, text)
-    counted = expressions("numbers")["people"].search(in_digits(text), place[1])
+    counted = rules("numbers")("people").search(in_digits(text), place[1])
     if counted is None:
         return clause
     for id in WENT_ON:
-        for found in lexicon("direction")[id].finditer(text, counted.end()):
+        for found in rules("direction")(id).finditer(text, counted.end()):
             text = masked(text, found.span())
     return _saying(clause, text)
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from pipeline.classify.findings.heads import gone_in, graded_by, of_time, timed
 from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.findings.tested import passed
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import rules
 
-_place = expression_of("direction")
+_place = rules("direction")
 TWO = 2  # words that grade, at least
 FEWER = ("fewer", "less", "lower", "smaller")
 
@@ -31,21 +31,21 @@ class Change(NamedTuple):
 
 def read_change(text: str, outcome: Place | None = None, good: str = "unknown") -> Change | None:
     """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
-    words = lexicon("direction")
+    words = rules("direction")
     if unhelped := _unhelped(text):
         return read_change(masked(text, unhelped), unhelped, "down")
     if outcome and (gain := _gain_that_moved(text, outcome)):
         return read_change(masked(text, gain), outcome, "up")
     if less := _place("not_as").search(text):
         return Change(False, -1, True, less.start())
-    none = words["none"].search(text) if not _place("not_only").search(text) else None
+    none = words("none").search(text) if not _place("not_only").search(text) else None
     if none or _not_shown(text, outcome):
         return Change(True, 0, True, none.start() if none else len(text))
     polarity = {"up": 1, "down": -1}.get(good, 0)
     if outcome and (own := _of_its_own(text, outcome, polarity)):
         return own
     for sign, name in ((1, "good"), (-1, "bad")):
-        if found := words[name].search(text):
+        if found := words(name).search(text):
             return Change(False, sign, True, found.start(), sign * polarity)
     if polarity and (share := _place("share_changed").search(text)):
         grade = -1 if share[1].lower() in FEWER else 1
@@ -58,7 +58,7 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
     graded = [
         (head[0], m.start(), grade * head[1], grade * head[2])
         for grade, name in ((1, "more"), (-1, "less"))
-        for m in words[name].finditer(text)
+        for m in words(name).finditer(text)
         if (head := graded_by(text, m.start(), m.end(), outcome, polarity))
     ]
     if not graded:
@@ -71,7 +71,7 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
 
 def _moved(text: str, outcome: Place | None, polarity: int, before: int) -> Change | None:
     """ "Scores fell from 7 to 4, height changing least": one arm's own levels, told before any word that grades."""
-    levels = list(expressions("findings")["from_to"].finditer(text))
+    levels = list(rules("findings")("from_to").finditer(text))
     alone = len(levels) == 1 and levels[0].end() <= before and not _place("set_against").search(text)
     return _plain_change(text[: levels[0].end()], outcome, polarity) if alone else None
 
@@ -79,7 +79,7 @@ def _moved(text: str, outcome: Place | None, polarity: int, before: int) -> Chan
 def _unhelped(text: str) -> Place | None:
     """ "The share with no improvement", "non-response": where people are told of who gained nothing; the fewer the
     better."""
-    for found in lexicon("direction")["setback"].finditer(text):
+    for found in rules("direction")("setback").finditer(text):
         alone = _place("by_itself").match(text, found.start()) or _place("share_with").search(text, 0, found.start())
         if alone or _place("in_so_many").match(text, found.end()):
             return found.span()
@@ -106,11 +106,11 @@ def _of_the_same_item(
 def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:
     """ "Better scars and more pain", "a greater fall in depth and a greater rise in tone": of several words that grade,
     the one that stands right before an outcome, whatever the others say of other things."""
-    words = lexicon("direction")
+    words = rules("direction")
     grades = sorted(
         (m.end(), m.start(), sign, name)
         for sign, name in ((1, "good"), (-1, "bad"), (1, "more"), (-1, "less"))
-        for m in words[name].finditer(text)
+        for m in words(name).finditer(text)
     )
     before = [g for g in grades if g[0] <= outcome[0]][-1:]
     if len(grades) < TWO or not before or not _place("beside").fullmatch(text, before[0][0], outcome[0]):
@@ -148,11 +148,11 @@ def _of_the_next(text: str, outcome: Place, place: int) -> bool:
 
 
 def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:
-    words = lexicon("direction")
+    words = rules("direction")
     found = [
         (m.start(), *(-x if _place("denied").search(text, 0, m.start()) else x for x in (sign, up)))
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
-        for m in words[name].finditer(text)
+        for m in words(name).finditer(text)
         if not (of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))
     ]
     found = [f for f in found if not (outcome and _of_the_next(text, outcome, f[0]))]

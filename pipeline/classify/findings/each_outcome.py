@@ -19,13 +19,13 @@ from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import states_reference
 from pipeline.classify.findings.since_start import since_start
 from pipeline.classify.findings.tested import looks_back, of_groups
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Finding
 from pipeline.topic import Outcome
 
-_words = expression_of("findings")
+_words = rules("findings")
 TWO = 2  # arms, of which what follows a change may set one against the other
 
 
@@ -96,7 +96,7 @@ def _of_something_else(clause: Clause, whole: Passage, scene: Scene) -> bool:
     """Whether a sentence, or a part that names it first, is of a thing of its own that is no outcome known, and no
     arm."""
     text = clause.part.sentence.text
-    if expressions("compare")["two_values_tested"].search(text):
+    if rules("compare")("two_values_tested").search(text):
         return True  # "the figures were 43% and 38% (p = 0.6)": of what the numbers are is not known
     alone = whole.sentence.text.startswith(text) or not outcomes_in(whole, scene)
     own = _words("as_for").match(text) or (_words("subject").match(text) if alone else None)
@@ -120,7 +120,7 @@ def _only_seems_alike(
     text = clause.part.sentence.text
     if outcome and place and outcome.kind == "harm" and _words("slight").search(text, 0, place[0]):
         return True  # "no difference and minimal side effects": how slight they were, not that they were alike
-    if outcome is None and _words("of_safety").search(text) and not lexicon("direction")["benefit"].search(text):
+    if outcome is None and _words("of_safety").search(text) and not rules("direction")("benefit").search(text):
         return True  # "the two were equally safe"
     if len({r.arm for r in clause.references}) == 1 and looks_back(whole.sentence.text):
         return True  # "lower than at baseline after six months, not significantly so after three"

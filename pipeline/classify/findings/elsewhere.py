@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 
-_words = expression_of("elsewhere")
+_words = rules("elsewhere")
 NEAR = 30  # characters
 
 
@@ -35,7 +35,7 @@ def each_tested(text: str) -> bool:
     """ "Significant in A and not significant in B" says nothing of the difference between them."""
     if _words("differs").search(text):
         return False
-    shown = lexicon("direction")["significant"].finditer(text)
+    shown = rules("direction")("significant").finditer(text)
     return any(not _words("negated").search(text[max(0, m.start() - 8) : m.start()]) for m in shown)
 
 
@@ -46,7 +46,7 @@ def each_with_its_test(text: str) -> bool:
 
 def each_change_tested(text: str) -> bool:
     """ "From 9 to 4 in A (p = 0.02), from 9 to 8 in B, which was not significant": the same, however it is told."""
-    told = list(expressions("numbers")["range"].finditer(text))
+    told = list(rules("numbers")("range").finditer(text))
     parts = (text[told[0].end() : told[1].start()], text[told[1].end() :]) if len(told) == 2 else ()
     return bool(parts) and not _words("differs").search(text) and all(is_significant(p) is not None for p in parts)
 

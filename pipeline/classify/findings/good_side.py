@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.classify.findings.heads import timed
 from pipeline.classify.findings.outcomes import Named, Place, good_side
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.topic import Outcome
 
-_words = expression_of("findings")
+_words = rules("findings")
 TURNED = {"up": "down", "down": "up"}
 
 

@@ -14,12 +14,12 @@ from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_shown, is_significant
-from pipeline.classify.lexicon import pattern_of, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
 
-_words = pattern_of("lacking")
+_words = rules("lacking")
 
 
 def joined(first: Passage, second: Passage) -> Passage:
@@ -59,7 +59,7 @@ def of_one_alone(first: Clause, second: Clause, whole: Passage, scene: Scene) ->
     arms = [list(dict.fromkeys(r.arm for r in c.references)) for c in (first, second)]
     text = second.part.sentence.text
     shown = second.verdict is True or difference_shown(text) is True
-    idle = _words("not_there").match(text) or patterns("compare")["change"].search(text)
+    idle = _words("not_there").match(text) or rules("compare")("change").search(text)
     if not (shown and idle and [len(a) for a in arms] == [1, 1]):
         return
     pair = scene.pair_of(arms[0][0], arms[1][0])

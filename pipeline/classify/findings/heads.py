@@ -6,9 +6,9 @@ A head is a word for a gain or a failure, a rise or a fall, or the outcome itsel
 from __future__ import annotations
 
 from pipeline.classify.findings.outcomes import Place
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 
-_place = expression_of("direction")
+_place = rules("direction")
 TWO = 2  # things of which each did something
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es", "lost")  # ends of what was done to a thing
@@ -47,20 +47,20 @@ def _own_deed(text: str, outcome: Place | None, before: list[Head]) -> Head | No
 
 
 def _other_arm(between: str) -> bool:
-    words = lexicon("direction")
-    return bool(_place("other_arm").search(between)) or any(words[w].search(between) for w in ("more", "less"))
+    words = rules("direction")
+    return bool(_place("other_arm").search(between)) or any(words(w).search(between) for w in ("more", "less"))
 
 
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
-    words = lexicon("direction")
-    failed = [m.span() for m in words["setback"].finditer(text)]
-    found = [(m.start(), m.end(), 1, polarity) for m in words["benefit"].finditer(text)
+    words = rules("direction")
+    failed = [m.span() for m in words("setback").finditer(text)]
+    found = [(m.start(), m.end(), 1, polarity) for m in words("benefit").finditer(text)
              if not of_time(text, m.start()) and not any(a < m.start() < b for a, b in failed)]
     found += [(a, b, -1, -polarity) for a, b in failed]
-    found += [(m.start(), m.end(), polarity, 1) for m in words["up"].finditer(text) if not timed(text, m.start())]
+    found += [(m.start(), m.end(), polarity, 1) for m in words("up").finditer(text) if not timed(text, m.start())]
     own = gone_in(text, outcome, polarity)
     found += [(m.start(), m.end(), *((1, 1) if m.start() in own else (-polarity, -1)))
-              for m in words["down"].finditer(text) if not timed(text, m.start())]
+              for m in words("down").finditer(text) if not timed(text, m.start())]
     found += [(*place, 1, -1) for place in _eased(text, outcome, polarity)]
     found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
     if outcome and (change := change_of(text, outcome)):

@@ -15,7 +15,7 @@ from pipeline.classify.findings.since_start import RULE
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.findings.values import ranges
 from pipeline.classify.findings.when import day_of, tells_of_some
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Contrast, Finding
 
@@ -42,15 +42,15 @@ def idle_arms(passage: Passage, before: Passage | None, scene: Scene) -> Iterato
 
 
 def _idle_in_words(text: str) -> re.Match[str] | None:
-    return expressions("findings")["idle_arm"].search(text)
+    return rules("findings")("idle_arm").search(text)
 
 
 def _idle_by_values(text: str) -> re.Match[str] | None:
     """ "From 3.6 to 2.1 with the laser (p = 0.001), from 3.5 to 3.3 with the needle (p = 0.2)": the first change that a
     test of its own did not show, where every one has its own."""
-    told = expressions("findings")["level_tested"].spans(text) if "from" in text else []
+    told = rules("findings")("level_tested").spans(text) if "from" in text else []
     each = len(told) > 1 and len(told) == len(ranges(text))
-    found = (expressions("findings")["level_tested"].match(text, start) for start, _ in told if each)
+    found = (rules("findings")("level_tested").match(text, start) for start, _ in told if each)
     return next((m for m in found if m and is_significant(m["test"]) is False), None)
 
 
@@ -65,6 +65,6 @@ def _arm(references: tuple[Reference, ...], said: re.Match[str]) -> Reference | 
 def _named(passage: Passage, before: Passage | None, said: re.Match[str], scene: Scene) -> Named:
     """The outcomes named up to the words; those of the sentence before where it is only called "it"."""
     own = tuple(o for o in outcomes_in(passage, scene) if o[1][0] < said.end())
-    if own or before is None or not expressions("findings")["it_was"].search(passage.sentence.text):
+    if own or before is None or not rules("findings")("it_was").search(passage.sentence.text):
         return own
     return as_meant(outcomes_in(before, scene), before.sentence.text)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.together import the_other
-from pipeline.classify.lexicon import expression_of, expressions
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("references")
+_words = rules("references")
 NEAR = 40  # characters between a value and the arm that it is of
 
 
@@ -23,11 +23,11 @@ def _with_the_other(text: str, references: tuple[Reference, ...], arms: Sequence
     """The same, with the other one of two arms before all: "60% improved compared to 30% of the controls"."""
     if not (other := the_other([r.arm for r in references], arms)):
         return references
-    words = expressions("sides")
-    for than in words["than"].finditer(text):
-        before, number = text[: than.start()], words["number_then"].match(text, than.end())
+    words = rules("sides")
+    for than in words("than").finditer(text):
+        before, number = text[: than.start()], words("number_then").match(text, than.end())
         beside = number is not None and 0 <= references[0].start - number.end() + 1 < NEAR
-        if beside and before.count("(") == before.count(")") and words["number_before"].search(before):
+        if beside and before.count("(") == before.count(")") and words("number_before").search(before):
             return (Reference(0, 0, other[0]), *references)
     return references
 

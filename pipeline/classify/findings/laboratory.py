@@ -13,7 +13,7 @@ from pipeline.classify.arms.arm import CONTROLS
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Contrast, Finding
 
@@ -54,11 +54,11 @@ def _of_the_intervention(passage: Passage) -> bool:
 
 def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
     text = passage.sentence.text
-    words = lexicon(RULE)
-    if words["unsaid"].search(text):
+    words = rules(RULE)
+    if words("unsaid").search(text):
         return
-    fails = bool(words["fails"].search(text)) or (scene.idle and bool(words["alike"].search(text)))
-    if not fails and (not words["succeeds"].search(text) or words["falls"].search(text)):
+    fails = bool(words("fails").search(text)) or (scene.idle and bool(words("alike").search(text)))
+    if not fails and (not words("succeeds").search(text) or words("falls").search(text)):
         return
     for outcome, _ in outcomes_of(text, scene):
         if outcome.good == "up" and outcome.kind in ("benefit", "mechanism"):

@@ -11,13 +11,13 @@ from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
 from pipeline.topic import Outcome
 
-_words = expression_of("lacking")
+_words = rules("lacking")
 RULE = "findings.lacking"
 
 

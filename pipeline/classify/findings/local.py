@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES, Arm
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage, clusters, together_only
 from pipeline.model import INTERVENTION
 
-_words = expression_of("local")
+_words = rules("local")
 NEXT = 15  # characters before which the name follows
 
 
@@ -55,7 +55,7 @@ def more_than_alone(passage: Passage) -> tuple[Arm, ...]:
 
 def _cuts(text: str) -> list[tuple[int, int]]:
     """Where one thing is set against another, in order."""
-    against = (_words("above"), _words("times"), _words("like"), lexicon("arms")["versus"])
+    against = (_words("above"), _words("times"), _words("like"), rules("arms")("versus"))
     return sorted(m.span() for words in against for m in words.finditer(text))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.classify.counts import value
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("minority")
+_words = rules("minority")
 HALF = 0.5
 CONTENT = 0.7  # of a scale of satisfaction: from there on the middle of people were rather content
 MOST = 2 / 3

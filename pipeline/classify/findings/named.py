@@ -6,13 +6,13 @@ import re
 
 from pipeline.classify.findings.outcomes import Named, Place, find_outcomes
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome, Topic
 from pipeline.words import may_name
 
-_words = expression_of("named")
+_words = rules("named")
 
 
 def outcomes_of(text: str, scene: Scene) -> Named:

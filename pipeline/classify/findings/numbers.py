@@ -9,9 +9,9 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import lie_apart, spreads
 from pipeline.classify.findings.values import FEW, Value, in_brackets, in_digits, of_top_grade, ranges, values
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("numbers")
+_words = rules("numbers")
 TELLING = 1.5  # ratio from which two values without a test are taken as a difference that authors report
 AMONG_SEVERAL = 1.2  # the same where a test says that the groups, of which these are two, are not all alike
 MANY = 2.0  # times as many people, from which authors set two small counts apart without a test

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.topic import Outcome, compile_terms
 from pipeline.words import may_name
 
-_words = expression_of("outcomes")
+_words = rules("outcomes")
 Place = tuple[int, int]
 Named = tuple[tuple[Outcome, Place], ...]
 

@@ -23,11 +23,11 @@ from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.several import SEVERAL, several_numbers
 from pipeline.classify.findings.tested import is_graded, is_significant
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
-_words = expression_of("pairwise")
+_words = rules("pairwise")
 BACK = 4  # sentences before, each of which may tell the value of one arm
 
 

@@ -14,12 +14,12 @@ from pipeline.classify.findings.clause import Clause, between
 from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.likewise import one_sided
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.quantities import times
 from pipeline.model import Finding
 
-_words = expression_of("findings")
+_words = rules("findings")
 
 
 def of_the_same(finding: Finding, clause: Clause, found: Sequence[Finding]) -> Finding:

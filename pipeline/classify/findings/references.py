@@ -14,7 +14,7 @@ from pipeline.classify.findings.by_own_words import in_own_words
 from pipeline.classify.findings.by_treatment import named_together, of_group
 from pipeline.classify.findings.by_what_differs import by_what_differs
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
 
@@ -47,7 +47,7 @@ def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic
 
     The two that the passage names, else those of the one before it, else the two of the study as they were told.
     """
-    if not expressions("references")["former"].search(passages[place].sentence.text):
+    if not rules("references")("former").search(passages[place].sentence.text):
         return ()
     for passage in (passages[place], *passages[max(0, place - 1) : place]):
         named = tuple(dict.fromkeys(r.arm for r in find_references(passage, arms, topic)))
@@ -58,7 +58,7 @@ def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic
 
 def _told_before(text: str, told: Sequence[Arm]) -> Iterator[Reference]:
     """ "The former" and "the latter" of two arms."""
-    for m in expressions("references")["former"].finditer(text) if len(told) == 2 else ():
+    for m in rules("references")("former").finditer(text) if len(told) == 2 else ():
         yield Reference(m.start(), m.end(), told[m[1].lower() == "latter"])
 
 

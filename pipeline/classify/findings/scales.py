@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.findings.outcomes import find_outcomes, good_side
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.topic import Outcome
 
-_words = expression_of("scene")
+_words = rules("scene")
 LONGEST = 200  # characters of the words that a short form stands for
 SHORT = 3  # letters, from which some may stand inside a word
 

@@ -10,12 +10,12 @@ from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scales import short_forms
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mentions import named_at_all
 from pipeline.model import INTERVENTION
 from pipeline.topic import Application, Outcome, Topic, compile_terms
 
-_words = expression_of("scene")
+_words = rules("scene")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from itertools import pairwise
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.than import thans
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("sides")
+_words = rules("sides")
 
 
 def in_series(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Arm]]:

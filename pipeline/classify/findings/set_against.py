@@ -10,9 +10,9 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.tested import looks_back
 from pipeline.classify.findings.than import no_arm
 from pipeline.classify.findings.together import everyone, together
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("sides")
+_words = rules("sides")
 OPENING = 30  # characters within which "compared with A" opens a clause
 NEAR = 40  # characters between such words and an arm
 

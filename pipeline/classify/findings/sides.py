@@ -17,9 +17,9 @@ from pipeline.classify.findings.set_against import OPENING, adds
 from pipeline.classify.findings.strangers import labels_astray
 from pipeline.classify.findings.than import of_the_other, thans
 from pipeline.classify.findings.together import NOBODY, Sides, everyone, others, the_other, together
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("sides")
+_words = rules("sides")
 
 
 def winning_sides(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:

@@ -12,12 +12,12 @@ from pipeline.classify.findings.minority import of_few, of_most
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene, application_of
 from pipeline.classify.findings.tested import is_significant, looks_back
-from pipeline.classify.lexicon import expression_of, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Contrast, Finding
 from pipeline.topic import Outcome
 
-_words = expression_of("findings")
+_words = rules("findings")
 RULE = "findings.baseline"
 
 
@@ -155,7 +155,7 @@ def _is_change(text: str, change: Change, outcome: Outcome, scene: Scene) -> boo
     against = _words("than_others").search(text) or (change.comparative and of_some)
     if against and not looks_back(text):
         return False  # "higher than with tablets": of groups, or of what no arm was given
-    if scene.alone and not lexicon("direction")["baseline"].search(text):
+    if scene.alone and not rules("direction")("baseline").search(text):
         return False  # in the laboratory "increased" is said against something, not against a start
     apart = len(scene.arms) > 1 and _words("set_apart").search(text)
     return not apart or bool(_words("each").search(text))  # "recovery in 60 % versus 5 %" sets arms apart

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.counts import decimal
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 
 
 class Spread(NamedTuple):
@@ -25,7 +25,7 @@ class Spread(NamedTuple):
 def spreads(text: str) -> list[Spread]:
     """The spreads told in a text; what is told of the first ("95% CI") holds for those after it."""
     found: list[Spread] = []
-    for m in expressions("numbers")["spread"].finditer(text) if "(" in text or "[" in text else ():
+    for m in rules("numbers")("spread").finditer(text) if "(" in text or "[" in text else ():
         low, high = decimal(m["low"]), decimal(m["high"])
         sure = bool(m["sure"]) or (bool(found) and found[-1].sure and not m["other"])
         if low <= decimal(m["a"]) <= high:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 
 
 def labels_astray(text: str, arms: Sequence[Arm]) -> bool:
@@ -34,9 +34,9 @@ def _letters(text: str) -> set[str]:
 
 def names_a_stranger(text: str, references: Sequence[Reference]) -> bool:
     """Whether a clause names a group that no arm is known by, and that is not joined to one by "and"."""
-    for m in expressions("findings")["code"].finditer(text):
+    for m in rules("findings")("code").finditer(text):
         known = any(r.start < m.end() and m.start() < r.end for r in references)
-        joined = any(expressions("sides")["and"].fullmatch(text, r.end, max(r.end, m.start())) for r in references)
+        joined = any(rules("sides")("and").fullmatch(text, r.end, max(r.end, m.start())) for r in references)
         if not known and not joined:
             return True
     return False

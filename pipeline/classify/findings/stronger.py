@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.classify.findings.tested import is_graded, values_tested
-from pipeline.classify.lexicon import expression_of, expressions
+from pipeline.classify.lexicon import rules
 from pipeline.model import Because, Finding
 
-_words = expression_of("findings")
+_words = rules("findings")
 Key = tuple[object, ...]  # what two findings have alike that say the same
 
 
@@ -81,5 +81,5 @@ def _is_tested(finding: Finding) -> bool:
 
 def _tells_a_difference(finding: Finding) -> bool:
     text = finding.quote
-    of_two = expressions("pairwise")["two_of_them"].search(text)
+    of_two = rules("pairwise")("two_of_them").search(text)
     return is_graded(text) or bool(of_two or _words("differed").search(text))

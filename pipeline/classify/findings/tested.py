@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from pipeline.classify.counts import decimal
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("compare")
+_words = rules("compare")
 REACH = 60  # characters between what an interval is of and the interval
 GRADES = ("good", "bad", "more", "less")
 NEUTRAL = {"ratio": 1.0, "difference": 0.0}
@@ -17,15 +17,15 @@ NEUTRAL = {"ratio": 1.0, "difference": 0.0}
 
 def is_significant(text: str) -> bool | None:
     """What a clause says of a test: True, False, or None when it says nothing."""
-    words = lexicon("direction")
-    if words["not_significant_p"].search(text) or words["none"].search(text) or _across(text, True):
+    words = rules("direction")
+    if words("not_significant_p").search(text) or words("none").search(text) or _across(text, True):
         return False
-    return True if words["significant"].search(text) or _across(text, False) else None
+    return True if words("significant").search(text) or _across(text, False) else None
 
 
 def difference_tested(text: str) -> bool | None:
     """The same of the difference alone: "rose significantly on both sides (p < 0.01), more on the left" tests none."""
-    every = expressions("findings")["in_each"].search(text)
+    every = rules("findings")("in_each").search(text)
     if every is None or is_graded(text[: every.end()]) or not is_graded(text[every.end() :]):
         return is_significant(text)
     own = _words("bracketed").match(text, every.end())
@@ -40,14 +40,14 @@ def values_tested(text: str) -> bool | None:
 
 def is_graded(text: str) -> bool:
     """Whether a clause has a word that sets one above another ("better", "more"), and no bare change or number."""
-    return any(lexicon("direction")[grade].search(text) for grade in GRADES)
+    return any(rules("direction")(grade).search(text) for grade in GRADES)
 
 
 def passed(text: str) -> tuple[list[int], list[int]]:
     """Where p values and intervals are above the limit or hold no difference, and where they are below or hold none."""
-    words = lexicon("direction")
-    above = [m.start() for m in words["not_significant_p"].finditer(text)]
-    below = [m.start() for m in words["significant"].finditer(text) if text[m.start()] in "pP"]
+    words = rules("direction")
+    above = [m.start() for m in words("not_significant_p").finditer(text)]
+    below = [m.start() for m in words("significant").finditer(text) if text[m.start()] in "pP"]
     return above + _across(text, True), below + _across(text, False)
 
 
@@ -78,10 +78,10 @@ def without_bounds(text: str) -> str:
 
 def difference_shown(following: str) -> bool | None:
     """Whether the words that follow a clause say that a difference was, or was not, shown; None when they do not."""
-    words = lexicon("direction")
-    if words["difference_none"].search(following):
+    words = rules("direction")
+    if words("difference_none").search(following):
         return False
-    return True if words["difference_shown"].search(following) else None
+    return True if words("difference_shown").search(following) else None
 
 
 def looks_back(text: str) -> bool:

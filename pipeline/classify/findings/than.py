@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("sides")
+_words = rules("sides")
 
 
 def thans(text: str, references: Sequence[Reference]) -> list[re.Match[str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 
 Sides = tuple[list[Arm], list[Arm]]
 """Arms that have more of something, and arms that they are compared with."""
@@ -22,10 +22,10 @@ def together(references: Sequence[Reference], text: str) -> list[Arm]:
         if found:
             a, b = sorted(((listed or found)[-1], r), key=lambda x: x.start)
             between = text[a.end : max(a.end, b.start)]
-            if (a.start, a.end) == (b.start, b.end) or expressions("sides")["and"].fullmatch(between):
+            if (a.start, a.end) == (b.start, b.end) or rules("sides")("and").fullmatch(between):
                 found += listed
                 listed = []
-            elif expressions("sides")["comma"].fullmatch(between):
+            elif rules("sides")("comma").fullmatch(between):
                 listed.append(r)
                 continue
             else:

@@ -10,9 +10,9 @@ from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("compare")
+_words = rules("compare")
 
 
 def set_apart(

@@ -9,7 +9,7 @@ from pipeline.classify.findings.numbers import both_numbers, larger
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
@@ -19,10 +19,10 @@ def with_its_way(finding: Finding, before: Passage | None, scene: Scene) -> Find
     of both arms in it bear the side out; if they do not, None."""
     text = finding.quote
     sided = finding.direction in ("favours_mn", "favours_comparator") and finding.basis == "between_group"
-    if not sided or not expressions("findings")["differed"].search(text):
+    if not sided or not rules("findings")("differed").search(text):
         return finding
-    moved = any(lexicon("direction")[way].search(text) for way in ("up", "down"))
-    if moved or is_graded(text) or expressions("findings")["values"].search(text):
+    moved = any(rules("direction")(way).search(text) for way in ("up", "down"))
+    if moved or is_graded(text) or rules("findings")("values").search(text):
         return finding
     if before is None or not _higher_for(finding, before, scene):
         return None

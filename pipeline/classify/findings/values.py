@@ -8,9 +8,9 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.counts import decimal, value
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.spread import spreads, without_spreads
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 
-_words = expression_of("numbers")
+_words = rules("numbers")
 UNITS = {"%": "%", "per": "%", "fol": "fold", "-fo": "fold"}
 FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
 

@@ -9,12 +9,12 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_shown, difference_tested, is_significant, looks_back
-from pipeline.classify.lexicon import expression_of, expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 
-_words = expression_of("findings")
+_words = rules("findings")
 TWO = 2  # arms
 
 
@@ -23,13 +23,13 @@ def verdict_after(
 ) -> bool | None:
     """What the rest of the sentence, or the next one, says of the difference; nothing where it names other arms."""
     rest = passage.sentence.text[end:]
-    if any(expressions("clauses")[id].match(passage.sentence.text, end) for id in ("elided_item", "exception")):
+    if any(rules("clauses")(id).match(passage.sentence.text, end) for id in ("elided_item", "exception")):
         return None  # ", and swelling comparable": of the next; "except for tone, which did not differ": of tone alone
     if together := _words("of_neither").search(rest) if rest else None:
         return difference_shown(rest[together.start() :])
     tail = _of_the_whole(rest.strip() or (following.text if following else ""))
     verdict = told_of_it(tail) if _words("of_it").match(tail) else None
-    if verdict is None or _of_another(tail, scene) or expressions("compare")["alike_in_some"].search(tail):
+    if verdict is None or _of_another(tail, scene) or rules("compare")("alike_in_some").search(tail):
         return None
     if not scene.arms or not references or not rest.strip():
         return verdict
@@ -57,7 +57,7 @@ def only_tests(later: Sentence, first: Sentence, scene: Scene) -> bool:
     a test whether they differ; not of people or times."""
     untold = difference_tested(first.text) is None and difference_shown(first.text) is None
     told = difference_shown(later.text) is False and not outcomes_of(later.text, scene)
-    return untold and told and not lexicon("direction")["not_of_arms"].search(later.text) and not looks_back(later.text)
+    return untold and told and not rules("direction")("not_of_arms").search(later.text) and not looks_back(later.text)
 
 
 def _of_another(tail: str, scene: Scene) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from math import inf
 
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.quantities import DAYS, Quantity, times
 
-_words = expression_of("when")
+_words = rules("when")
 FIRST, LAST = 0.0, inf
 REACH = 24  # characters before a time within which the word stands that makes it one of a visit
 

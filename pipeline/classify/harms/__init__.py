@@ -16,14 +16,14 @@ from functools import cache
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.of_sentence import harms_of_sentence
-from pipeline.classify.lexicon import lexicon, pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mentions import named_at_all
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.sections import whole_text
 from pipeline.model import INTERVENTION, Harm, Study
 from pipeline.topic import HarmTerm, Topic
 
-_words = pattern_of("harm_words")
+_words = rules("harm_words")
 CASES = ("case_report", "letter_editorial", "case_series")
 
 
@@ -56,27 +56,27 @@ def _outdoes(later: Harm, harm: Harm, praise: bool) -> bool:
 
 def looked_for(passages: Sequence[Passage], harms: Sequence[Harm]) -> bool:
     """Whether the study says that it looked for harms, or names one."""
-    pattern = lexicon("harms")["looked_for"]
+    pattern = rules("harms")("looked_for")
     return bool(harms) or any(pattern.search(p.sentence.text) for p in passages if p.sentence.role != "CONCLUSION")
 
 
 def _reports(passage: Passage, study: Study) -> bool:
     """Whether a sentence can report a harm: results, conclusions; other parts of reviews and cases if they say so."""
     role, text = passage.sentence.role, passage.sentence.text
-    words = lexicon("harms")
+    words = rules("harms")
     if role in ("RESULTS", "CONCLUSION") and not study.is_review:
         return True
-    caused = passage.named(INTERVENTION) and bool(words["caused"].search(text))
+    caused = passage.named(INTERVENTION) and bool(words("caused").search(text))
     if study.is_review:
-        return caused or (role != "METHODS" and bool(words["attributed"].search(text)))
+        return caused or (role != "METHODS" and bool(words("attributed").search(text)))
     course = role == "METHODS" and study.design.id == "case_report"  # who it was and how it went are told as one
-    told = caused or ("safety" in study.application_ids and (course or bool(words["befell"].search(text))))
+    told = caused or ("safety" in study.application_ids and (course or bool(words("befell").search(text))))
     return (caused and role == "TITLE") or (told and study.design.id in CASES)
 
 
 def _fits(harm: HarmTerm, passage: Passage, study: Study) -> bool:
     """In a review "few side effects" praises; it reports some only where they "were" or "include" something."""
-    return not (study.is_review and harm.vague) or bool(lexicon("harms")["told"].search(passage.sentence.text))
+    return not (study.is_review and harm.vague) or bool(rules("harms")("told").search(passage.sentence.text))
 
 
 @cache

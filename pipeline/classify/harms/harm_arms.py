@@ -9,12 +9,12 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.harms.harm_sides import confined, in_order, none_on_one_side
 from pipeline.classify.harms.owed import owed_to_another
 from pipeline.classify.harms.told import Place, Told, told_of_arms
-from pipeline.classify.lexicon import pattern_of, table
+from pipeline.classify.lexicon import rules, table
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
-_words = pattern_of("harm_words")
+_words = rules("harm_words")
 ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied
 NEXT = 50  # characters behind an arm in which the next harm follows
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.classify.lexicon import pattern_of, places, table
+from pipeline.classify.lexicon import rules, table
 from pipeline.topic import HarmTerm
 
-_words = pattern_of("harm_words")
+_words = rules("harm_words")
 
 
 def denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
@@ -35,7 +35,7 @@ def denied(before: str, after: str, harm: HarmTerm) -> tuple[str, str] | None:
 
 def denied_before(before: str) -> bool:
     """Whether a negation before a harm reaches it: no other statement has begun in between."""
-    found = places("harms", "absent", before)
+    found = rules("harms")("absent").spans(before)
     if not found:
         return False
     scope = before[found[-1][1]:]
@@ -49,7 +49,7 @@ def begun_anew(before: str, after: str) -> bool:
     """Whether another statement with its own verb follows what is denied: "no one had scars, redness arose"."""
     if not _words("itself_seen").match(after):
         return False
-    found = places("harms", "absent", before)
+    found = rules("harms")("absent").spans(before)
     return bool(found and _words("begun_anew").search(before[found[-1][1]:]))
 
 
@@ -72,7 +72,7 @@ def denied_behind(before: str, after: str) -> bool | None:
 
 def _of_some(before: str, after: str) -> bool:
     """Whether it is denied of a part of the people, so that others may have had it."""
-    found = places("harms", "absent", before)
+    found = rules("harms")("absent").spans(before)
     return bool(found and (_words("of_some").search(before[:found[-1][0]]) or _words("in_part").match(after)))
 
 

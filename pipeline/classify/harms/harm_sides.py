@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.harms.told import Told
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 
-_words = pattern_of("harm_sides")
+_words = rules("harm_sides")
 Span = tuple[int, int]
 
 

@@ -7,10 +7,10 @@ is denied ("no severe pain" says nothing about pain).
 from __future__ import annotations
 
 from pipeline.classify.harms.harm_denied import begun_anew, denied, denied_before, denied_behind
-from pipeline.classify.lexicon import lexicon, pattern_of, places
+from pipeline.classify.lexicon import rules
 from pipeline.topic import HarmTerm
 
-_words = pattern_of("harm_words")
+_words = rules("harm_words")
 BEFORE = 220  # characters in which a negation reaches the members of a list
 NEAR = 60
 AFTER = 160
@@ -35,9 +35,9 @@ def said_of(clause: str, start: int, end: int, harm: HarmTerm, excepted: bool = 
     if _less_than_elsewhere(before, after, harm):
         return harm.id, "reported"
     near = before[-NEAR:]
-    near = near[max((b for _, b in places("harms", "absent", near)), default=0):]  # "and no": a new beginning
+    near = near[max((b for _, b in rules("harms")("absent").spans(near)), default=0):]  # "and no": a new beginning
     graded = _words("grade_alike").search(near)
-    if (_treated(near) and not graded) or lexicon("harms")["less"].search(near):
+    if (_treated(near) and not graded) or rules("harms")("less").search(near):
         return None
     if _only_compared(before, after, harm):
         return (harm.id, "reported") if _had_alike(before, after, harm) else None
@@ -90,8 +90,8 @@ def _had_alike(before: str, after: str, harm: HarmTerm) -> bool:
 
 def _only_talked_of(before: str, near: str, after: str) -> bool:
     """Whether a harm is what could happen, what there was beforehand, or what became less."""
-    words = lexicon("harms")
-    if words["possible"].search(near) or words["unsaid"].search(before) or words["possible_after"].match(after):
+    words = rules("harms")
+    if words("possible").search(near) or words("unsaid").search(before) or words("possible_after").match(after):
         return True
     if any(_words(way).search(before) for way in ("improved_in", "beforehand", "none_left", "appraised")):
         return True
@@ -102,7 +102,7 @@ def _only_talked_of(before: str, near: str, after: str) -> bool:
 
 def _treated(near: str) -> bool:
     """Whether the words before a harm name it as what was treated."""
-    found = places("harms", "treated", near)
+    found = rules("harms")("treated").spans(near)
     return any(not _words("then_befell").search(near[end:]) for _, end in found)
 
 
@@ -113,5 +113,5 @@ def _only_scored(before: str, after: str) -> bool:
 
 def _names_event(before: str, after: str) -> bool:
     """A vague harm is reported only where it says that some occurred."""
-    words = lexicon("harms")
-    return bool(words["event_before"].search(before[-NEAR:])) or bool(words["event_after"].match(after))
+    words = rules("harms")
+    return bool(words("event_before").search(before[-NEAR:])) or bool(words("event_after").match(after))

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
-_words = pattern_of("owed")
+_words = rules("owed")
 
 
 def owed_to_another(passage: Passage, start: int, end: int) -> bool:

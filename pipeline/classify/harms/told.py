@@ -8,11 +8,11 @@ from typing import NamedTuple
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
 
-_words = pattern_of("harm_sides")
+_words = rules("harm_sides")
 
 
 class Place(NamedTuple):

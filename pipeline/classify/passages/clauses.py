@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
 
-_words = expression_of("clauses")
+_words = rules("clauses")
 SHORTEST = 8  # characters; what is shorter says nothing by itself
 BREAKS = (
     "mark", "exception", "contrast", "as_well", "tolerated", "and_gave", "with_none", "with_less", "with_slight",

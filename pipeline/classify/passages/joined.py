@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
-_words = pattern_of("joined")
+_words = rules("joined")
 
 
 def set_apart(text: str, mentions: Sequence[Mention], topic: Topic) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import TypeVar
 
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import CONTROLS, INJECTION, SHAM, Mention
 from pipeline.classify.passages.short_forms import abbreviated, by_initials, inside_a_name, meant, taken_up
 from pipeline.model import INTERVENTION
@@ -44,7 +44,7 @@ def find_mentions(text: str, topic: Topic) -> tuple[Mention, ...]:
 
 def _spoken_of(text: str, m: Mention) -> bool:
     """ "Written information about needling": what people were told of, and were not given by that."""
-    return expressions("mentions")["spoken_of"].search(text, max(0, m.start - TOLD), m.start) is not None
+    return rules("mentions")("spoken_of").search(text, max(0, m.start - TOLD), m.start) is not None
 
 
 @lru_cache(maxsize=8)
@@ -57,7 +57,7 @@ def _its_class(text: str, before: Mention | None, m: Mention, topic: Topic) -> b
     """The class in the name of its member, the form of a drug: "peel" in "TCA 15% peel", "serum" in "exosome serum"."""
     if before is None or before.id == m.id or INTERVENTION in (before.id, m.id):
         return False
-    strength, form = patterns("mentions")["strength"], patterns("mentions")["form"]
+    strength, form = rules("mentions")("strength"), rules("mentions")("form")
     if m.id == TOPICAL and before.id not in CONTROLS and form.fullmatch(text, m.start, m.end):
         return text[before.end : m.start] == " "
     return topic.is_member(before.id, m.id) and strength.fullmatch(text, before.end, m.start) is not None
@@ -84,7 +84,7 @@ def _by_it(text: str, m: Mention, after: Mention | None) -> bool:
         m.id == INJECTION
         and after is not None
         and after.id == INTERVENTION
-        and patterns("mentions")["means"].fullmatch(text, m.end, after.start) is not None
+        and rules("mentions")("means").fullmatch(text, m.end, after.start) is not None
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.classify.lexicon import expressions, pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.model import INTERVENTION
 from pipeline.topic import Treatment
 from pipeline.words import may_name
 
-_words = pattern_of("mentions")
+_words = rules("mentions")
 BEFORE = 40  # characters of a name that stand before a short form in brackets
 LEAST, MOST = 3, 5  # letters of a short form that nobody explains
 
@@ -130,6 +130,6 @@ def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
         for word, place in sorted(first.items())
-        for hit in expressions("mentions")["again"].finditer(text)
+        for hit in rules("mentions")("again").finditer(text)
         if hit.start() > place and hit["carrier"].lower() == word
     ]

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.classify.lexicon import expressions, lexicon, pattern_of, word_list
+from pipeline.classify.lexicon import rules, word_list
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.text import occurrences
 from pipeline.topic import Term, Topic
 from pipeline.words import may_name
 
-_words = pattern_of("strangers")
+_words = rules("strangers")
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 REACH = 160  # characters before a mention: a name of four words and what joins it are shorter
 MOST = 3  # of such treatments in one study
@@ -35,7 +35,7 @@ def find_strangers(passages: Sequence[Passage], topic: Topic) -> dict[str, str]:
     found: dict[str, None] = {}
     for p in passages:
         early = p.sentence.role in EARLY
-        if p.mentions and (early or lexicon("arms")["allocated"].search(p.sentence.text)):
+        if p.mentions and (early or rules("arms")("allocated").search(p.sentence.text)):
             for words, loose, ends in _beside(p):
                 least = 1 if p.sentence.role == "TITLE" and not loose else 2
                 name = _recurring(words, whole, least, ends)
@@ -58,7 +58,7 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
     """What stands before or after a mention, joined to it; whether by a "with", which may mean otherwise; whether it
     ends there."""
     text = p.sentence.text
-    loose = p.sentence.role == "TITLE" or bool(expressions("strangers")["loose"].search(text))
+    loose = p.sentence.role == "TITLE" or bool(rules("strangers")("loose").search(text))
     for i, m in enumerate(p.mentions):
         following = p.mentions[i + 1].start if i + 1 < len(p.mentions) else len(text)
         begin = max(p.mentions[i - 1].end if i else 0, m.start - REACH)

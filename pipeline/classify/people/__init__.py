@@ -7,12 +7,12 @@ kinds of people; ``population`` reads who they were.
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.people.candidates import Candidate, find_candidates
 from pipeline.classify.reading import Hit, because, in_sentence, texts
 from pipeline.model import ON_PEOPLE, SYSTEMATIC, Participants, Record
 
-_counted = expression_of("people")
+_counted = rules("people")
 ENOUGH = 2.0
 FEW = 5
 CLOSE = 3.0  # scores within it are about the same sample: the larger number is the whole

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from pipeline.classify.counts import WHOLE, value
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.people.chains import chains
 from pipeline.classify.people.cues import Cue, cues
 from pipeline.classify.people.groups import Total, lettered, pairs, products, sums
@@ -21,7 +21,7 @@ from pipeline.model import Record
 from pipeline.text import sentences
 from pipeline.words import Expression
 
-_counted = expression_of("people")
+_counted = rules("people")
 BARE = 1.5  # "41 were enrolled"
 TAKEN = 2.0  # "16 out of 42 were enrolled" more than that
 TOTAL_SIGN, ARM_SIGN = 1.5, 0.5  # "N = 30" counts the sample, "n = 30" more often an arm

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.counts import value
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.people.cues import REACH, cues
 from pipeline.classify.people.groups import Total
 
-_counted = expression_of("people")
+_counted = rules("people")
 CHAIN = 3.0  # how much it speaks for being the whole sample
 _LISTED = re.compile(r"(?:,| and|, and)\s")
 _SEX = re.compile(r"\b(?:wom[ae]n|m[ae]n|males?|females?|girls|boys|ladies)\b", re.IGNORECASE)

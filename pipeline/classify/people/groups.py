@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.classify.counts import value
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import texts
 from pipeline.model import Participants, Record
 from pipeline.text import sentences
 
-_counted = expression_of("people")
+_counted = rules("people")
 SUM, PRODUCT = 2.0, 2.5  # how much each speaks for being the whole sample
 MOST = 5  # groups that are added up
 NEXT = 160  # characters within which the next group is told

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import expression_of, rule_file
+from pipeline.classify.lexicon import rule_file, rules
 from pipeline.classify.reading import quoted, texts
 from pipeline.classify.sections import placed, whole_text
 from pipeline.model import Reading, Record
 from pipeline.topic import compile_terms
 from pipeline.words import Words, may_name
 
-_words = expression_of("population")
+_words = rules("population")
 
 
 class Country(NamedTuple):

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.classify.lexicon import expressions, pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Told, words
 from pipeline.classify.quantities import Quantity, number, ordinal, times
 from pipeline.classify.reading import load_rules
 
-_words = pattern_of("follow_up")
+_words = rules("follow_up")
 REACH = 30  # characters between a time and the words that make it one of follow-up
 BESIDE = 6
 NOT_OF_IT = ("befell", "interim")
@@ -43,7 +43,7 @@ def _timed(told: Told) -> list[Timed]:
         again = [m.span() for m in words("next_later").finditer(told.text, a, b)] if read else []
         again += [(course.start, course.end)] if course else []
         outside = [q for q in read if not any(x <= q.start and q.end <= y for x, y in again)]
-        if outside and not any(expressions("follow_up")[w].search(told.text, a, b) for w in NOT_OF_IT):
+        if outside and not any(rules("follow_up")(w).search(told.text, a, b) for w in NOT_OF_IT):
             found.append(Timed(a, b, sorted(outside, key=lambda q: q.start)))
     return found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import pattern_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.procedure.told import of_visits
 from pipeline.classify.quantities import Quantity
 from pipeline.classify.reading import Rule
 
-_words = pattern_of("follow_up")
+_words = rules("follow_up")
 SOONEST = 7.0  # days; a point of time before it says how long people were watched rather than studied
 LONGEST_COURSE = 400.0  # days; longer ones tell in which years people were treated
 AROUND = 60  # characters in which a harm makes a time one of its own

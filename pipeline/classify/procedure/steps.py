@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.procedure.told import NOTHING_DONE
 from pipeline.classify.reading import first, load_rules, quoted, texts
 from pipeline.classify.sections import LONGEST, background_end, whole_text
@@ -20,7 +20,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
     found: list[Reading] = []
     for step in may_name(topic.steps, whole_text(record)):
         named = [(a, b) for a, b in step.find(record.body[:LONGEST]) if a >= start]
-        spans = [(a, b) for a, b in named if not patterns("steps")["not_done"].search(record.body[max(0, a - 50):a])]
+        spans = [(a, b) for a, b in named if not rules("steps")("not_done").search(record.body[max(0, a - 50):a])]
         if spans:
             found.append(Reading(step.id, first(quoted(record, record.body_field, spans, f"steps.{step.id}"))))
     return tuple(found)
@@ -43,19 +43,19 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
 
 def _of_people(before: str, sentence: str) -> bool:
     """Whether a group is named as what people have or are, and more than their risk is told."""
-    words = patterns("steps")
-    return bool(words["among"].search(before)) and not words["at_risk"].search(sentence)
+    words = rules("steps")
+    return bool(words("among").search(before)) and not words("at_risk").search(sentence)
 
 
 def _said(text: str, start: int, end: int, field: str) -> str | None:
     """How the sentence around a place speaks of it; in a title the group is who was treated."""
     a, b = sentence_at(text, start)
     sentence = text[a:b]
-    words = patterns("steps")
+    words = rules("steps")
     for rule in load_rules("steps").values():
         if rule.id == "treated" and not (field == "title" or _of_people(text[a:start], sentence)):
             continue
-        if rule.id == "harmed" and (words["event"].search(text[a:start]) or words["counted"].match(text, end)):
+        if rule.id == "harmed" and (words("event").search(text[a:start]) or words("counted").match(text, end)):
             continue  # what happened to somebody, not who it happened to
         if rule.find(sentence):
             return rule.id

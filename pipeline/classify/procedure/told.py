@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.quantities import Quantity
 from pipeline.model import REVIEWS
 from pipeline.topic import Topic
 
-words = expression_of("schedule")
+words = rules("schedule")
 NOTHING_DONE = (*REVIEWS, "letter_editorial", "protocol")  # designs that tell of no procedure of their own
 
 

@@ -18,7 +18,7 @@ from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.laboratory import side_of, stated
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.harms import looked_for, read_harms
-from pipeline.classify.lexicon import expressions, patterns, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages import read_passages, tells_results
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.arms import arms_of, scene_of_study
@@ -71,10 +71,10 @@ def _of_harm(study: Study, harms: Sequence[Harm], passages: Sequence[Passage]) -
     named = any(h.direction == "reported" and h.because[0].field == "title" for h in harms)
     title = study.record.title or ""
     titled = [m for p in passages if p.sentence.role == "TITLE" for m in p.mentions if m.id == INTERVENTION]
-    tried = any(m.start == 0 and patterns("phrases")["tried_for"].match(title, m.end) for m in titled)
-    if tried or places("arms", "sought", title):
+    tried = any(m.start == 0 and rules("phrases")("tried_for").match(title, m.end) for m in titled)
+    if tried or rules("arms")("sought").search(title):
         return False
-    counted = study.design.id in (*CASES, "other") and expressions("what_came")["counts_harms"].search(title)
+    counted = study.design.id in (*CASES, "other") and rules("what_came")("counts_harms").search(title)
     return bool(counted) or (named and study.design.id in CASES)
 
 
@@ -106,10 +106,10 @@ def _of_something(findings: Sequence[Finding], main: tuple[str, str]) -> tuple[F
 def _of_the_treatment(findings: Sequence[Finding], passages: Sequence[Passage], design: str) -> tuple[Finding, ...]:
     """The same without what was seen before the first treatment of a case, what a survey says of its answers, and what
     is told of the literature or of people who were taught."""
-    findings = [f for f in findings if not expressions("what_came")["not_of_patients"].search(f.quote)]
+    findings = [f for f in findings if not rules("what_came")("not_of_patients").search(f.quote)]
     if design == "case_report":
         begun = next((p.sentence.start for p in passages if p.sentence.role in TOLD and p.named(INTERVENTION)), 0)
         return tuple(f for f in findings if (f.because[0].start or 0) >= begun)
     if design == "cross_sectional_survey":
-        return tuple(f for f in findings if not expressions("what_came")["of_answers"].search(f.quote))
+        return tuple(f for f in findings if not rules("what_came")("of_answers").search(f.quote))
     return tuple(findings)

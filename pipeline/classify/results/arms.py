@@ -17,7 +17,7 @@ from pipeline.classify.arms.prepared import all_had_it, had_before
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.arms.the_other import with_its_couple
 from pipeline.classify.findings.scene import Scene, scene_of
-from pipeline.classify.lexicon import expressions, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.passages.strangers import with_strangers
 from pipeline.classify.results.role import CASES, CONTROLLED, NO_ARMS
@@ -46,8 +46,8 @@ def arms_of(passages: Sequence[Passage], topic: Topic, study: Study) -> tuple[Ar
 def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
     """Whether a text speaks of a comparison, whatever the design is called."""
     text = whole_text(study.record)
-    told = any(places("arms", rule, text) for rule in COMPARES)
-    told = told or expressions("phrases")["or_without"].search(text) is not None
+    told = any(rules("arms")(rule).search(text) for rule in COMPARES)
+    told = told or rules("phrases")("or_without").search(text) is not None
     told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
     return told or usable(labelled_arms([p for p in passages if p.sentence.role == "METHODS"]))
 
@@ -55,7 +55,7 @@ def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
 def _than_a_treatment(p: Passage) -> bool:
     """Whether a result is set against that of another treatment: "less pain than the syringe"."""
     told = ("versus", "differs") if p.mentions and p.sentence.role == "RESULTS" else ()
-    ends = [b for rule in told for _, b in places("arms", rule, p.sentence.text)]
+    ends = [b for rule in told for _, b in rules("arms")(rule).spans(p.sentence.text)]
     return any(end <= m.start < end + NEAR for end in ends for m in p.mentions)
 
 
@@ -65,7 +65,7 @@ def _allots(p: Passage) -> bool:
     text = p.sentence.text
     if p.sentence.role == "TITLE":
         inside = text[p.mentions[0].end : p.mentions[-1].start] if p.mentions else ""
-        return (" or " in inside or bool(places("arms", "versus", inside))) and len(compared(p)) > 1
+        return (" or " in inside or bool(rules("arms")("versus").search(inside))) and len(compared(p)) > 1
     if p.sentence.role == "RESULTS":
         given = {g.parts for g in assignments(p) if g.parts} if p.named(INTERVENTION) else set()
         given |= {*called(p)} if p.named(INTERVENTION) else set()
@@ -73,7 +73,7 @@ def _allots(p: Passage) -> bool:
     if p.sentence.role not in ("BACKGROUND", "METHODS"):
         return False
     names = {n for x in find_labels(text) for n in x.names}
-    told = any(pair <= names for pair in COUPLES) or bool(places("arms", "two_ways", text))
+    told = any(pair <= names for pair in COUPLES) or bool(rules("arms")("two_ways").search(text))
     return told or _sets_apart(p) or _on_one_side(p)
 
 

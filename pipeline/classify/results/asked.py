@@ -8,11 +8,11 @@ from typing import NamedTuple
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.when import day_of
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
-_words = expression_of("asked")
+_words = rules("asked")
 
 
 class Asked(NamedTuple):

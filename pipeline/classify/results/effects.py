@@ -14,12 +14,12 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import Named, Place, good_side
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Outcome
 
-_word = expression_of("reviews")
+_word = rules("reviews")
 IT, OTHER = "§", "¤"
 WORKS = ("works", "evidence")
 

@@ -13,7 +13,7 @@ from pipeline.classify.arms.assign import assignments, had_by_everyone
 from pipeline.classify.arms.contrast import Pair, pair_role
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import EVERYONE, find_labels, named_after
-from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import TECHNIQUE, UNNAMED, Passage, asks, of_roles
 from pipeline.classify.passages.roles import Sentence
 
@@ -66,7 +66,7 @@ def _giving(methods: Sequence[Passage], pair: Pair) -> list[Sentence]:
 
 def _only_adds(text: str) -> bool:
     """Whether a sentence says that one thing was added to another, and not what the others had."""
-    return bool(places(RULE, "adding", text)) and not any(places(RULE, rule, text) for rule in AGAINST)
+    return bool(rules(RULE)("adding").search(text)) and not any(rules(RULE)(rule).search(text) for rule in AGAINST)
 
 
 def _giving_any(passages: Sequence[Passage], said: str) -> list[Sentence]:
@@ -76,7 +76,7 @@ def _giving_any(passages: Sequence[Passage], said: str) -> list[Sentence]:
         return []
     return [p.sentence for p in of_roles(passages, TOLD)
             if any(EVERYONE not in g.names and g.parts for g in assignments(p))
-            or places(RULE, "with_without", p.sentence.text)][:2]
+            or rules(RULE)("with_without").search(p.sentence.text)][:2]
 
 
 def _names_either(p: Passage, pair: Pair) -> bool:
@@ -88,7 +88,7 @@ def _names_either(p: Passage, pair: Pair) -> bool:
 def _sets_groups_apart(p: Passage, pair: Pair) -> bool:
     """Whether a sentence names all that two arms had and calls groups or sides by it: "the side with X alone"."""
     parts = (pair.first.parts | pair.second.parts) - UNNAMED - {TECHNIQUE} - ROUTES
-    alone = patterns("phrases")["by_itself"]
+    alone = rules("phrases")("by_itself")
     groups = {m.id for m in p.mentions if named_after(p.sentence.text, m.end)}
     told = len(groups) > 1 or any(alone.match(p.sentence.text, m.end) for m in p.mentions)
     return told and parts <= {m.id for m in p.mentions}
@@ -132,7 +132,7 @@ def naming(part: str) -> Test:
 def telling(arm: Arm) -> Test:
     """Whether a sentence tells of an arm: by its name, or as what stands alone."""
     return lambda p: _labelled(p, arm.names) or any(
-        m.id in arm.parts and patterns("phrases")["by_itself"].match(p.sentence.text, m.end) for m in p.mentions)
+        m.id in arm.parts and rules("phrases")("by_itself").match(p.sentence.text, m.end) for m in p.mentions)
 
 
 def _labelled(p: Passage, names: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pipeline.classify.counts import value
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions, lexicon, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages import tells_results
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
@@ -64,19 +64,19 @@ def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[
 
 def _of_something(finding: Finding, scene: Scene) -> Finding:
     """What is better or superior as a whole is so in the outcome that stands for the whole."""
-    whole = finding.outcome is None and patterns("reviews")["at_large"].search(finding.quote)
+    whole = finding.outcome is None and rules("reviews")("at_large").search(finding.quote)
     outcome = next(iter(overall(scene)), None) if whole else finding.outcome
     return replace(finding, basis=BASIS, outcome=outcome)
 
 
 def _says_nothing(text: str) -> bool:
     """Whether a sentence tells no finding, or the ranks of many treatments."""
-    return bool(lexicon("reviews")["not_a_finding"].search(text) or expressions("reviews")["ranks"].search(text))
+    return bool(rules("reviews")("not_a_finding").search(text) or rules("reviews")("ranks").search(text))
 
 
 def _without_wishes(passage: Passage) -> Passage | None:
     """A sentence up to where it goes on to what is to be preferred, which is no result."""
-    wish = patterns("reviews")["preferred"].search(passage.sentence.text)
+    wish = rules("reviews")("preferred").search(passage.sentence.text)
     if wish is None:
         return passage
     before = [b for _, b in clauses(passage.sentence.text) if b <= wish.start()]
@@ -86,7 +86,7 @@ def _without_wishes(passage: Passage) -> Passage | None:
 
 def _as_counted(finding: Finding) -> Finding:
     """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree."""
-    found = patterns("reviews")["of_trials"].search(finding.quote)
+    found = rules("reviews")("of_trials").search(finding.quote)
     agree = found is None or (value(found["some"]) or 0) >= SHARE * (value(found["all"]) or 0)
     return finding if agree else replace(finding, direction="mixed")
 

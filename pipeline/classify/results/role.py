@@ -8,7 +8,7 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import pairs
 from pipeline.classify.arms.labels import find_labels, named_after
 from pipeline.classify.findings.tested import looks_back
-from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage, of_roles
 from pipeline.classify.results.role_words import words_of_comparison, words_of_one_arm, words_of_pair
 from pipeline.model import INTERVENTION, Reading, Study
@@ -41,8 +41,8 @@ def _speaks_of_arms(passages: Sequence[Passage]) -> bool:
     """Whether the text, not the title alone, speaks of a comparison; one called randomised that tells of changes from
     the start alone does not."""
     body = [p.sentence.text for p in passages if p.sentence.role != "TITLE"]
-    set_against = any(places("arms", rule, text) for rule in ("set_against", "allocated") for text in body)
-    called = any(places("arms", "comparative_design", text) for text in body)
+    set_against = any(rules("arms")(rule).search(text) for rule in ("set_against", "allocated") for text in body)
+    called = any(rules("arms")("comparative_design").search(text) for text in body)
     return not body or set_against or (called and not any(looks_back(text) for text in body))
 
 
@@ -51,15 +51,16 @@ def _were_allotted(study: Study, passages: Sequence[Passage]) -> bool:
     if study.design.id != "nonrandomised_trial":
         return False
     methods = [p.sentence.text for p in of_roles(passages, ["METHODS"])]
-    groups = any(places("arms", "allocated", text) and patterns("assign")["to_groups"].search(text) for text in methods)
+    allots, to_groups = rules("arms")("allocated"), rules("assign")("to_groups")
+    groups = any(allots.search(text) and to_groups.search(text) for text in methods)
     told = of_roles(passages, ("TITLE", "METHODS", "RESULTS"))
-    return groups or any(places("arms", "treated_apart", p.sentence.text) for p in told)
+    return groups or any(rules("arms")("treated_apart").search(p.sentence.text) for p in told)
 
 
 def _were_treated(passages: Sequence[Passage]) -> bool:
     """Whether those who were asked had had the intervention, as title or methods say."""
     told = [p for p in passages if p.sentence.role in ("TITLE", "METHODS") and p.named(INTERVENTION)]
-    return any(places("arms", "done", p.sentence.text) for p in told)
+    return any(rules("arms")("done").search(p.sentence.text) for p in told)
 
 
 def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
@@ -69,4 +70,4 @@ def _has_control_group(study: Study, passages: Sequence[Passage]) -> bool:
     if study.design.id in NO_ARMS or "control" not in names:
         return False
     needled = any(m.id == INTERVENTION and named_after(p.sentence.text, m.end) for p in told for m in p.mentions)
-    return "study" in names or needled or any(places("arms", "as_controls", p.sentence.text) for p in told)
+    return "study" in names or needled or any(rules("arms")("as_controls").search(p.sentence.text) for p in told)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair
 from pipeline.classify.findings.tested import looks_back
-from pipeline.classify.lexicon import patterns, places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage, asks, of_roles
 from pipeline.classify.passages.roles import Sentence
 from pipeline.classify.results.pair_words import PLACES, RULE, TOLD, naming, sentences_of_pair, telling
@@ -32,7 +32,7 @@ def words_of_comparison(passages: Sequence[Passage]) -> tuple[Because, ...]:
     """The sentence that speaks of arms which the text does not tell, one that names the intervention, one a control."""
     told = of_roles(passages, PLACES)
     own, before = of_roles(told, OWN), of_roles(told, ("BACKGROUND",))
-    spoken = [p for of in (own, before) for rule in SPEAK for p in of if places(RULE, rule, p.sentence.text)]
+    spoken = [p for of in (own, before) for rule in SPEAK for p in of if rules(RULE)(rule).search(p.sentence.text)]
     named = [p for p in spoken if p.named(INTERVENTION)]
     said = ([p for p in named if _names_another(p)] or named or spoken or told)[:1]
     for test in naming(INTERVENTION), telling(Arm(("control",), CONTROLS)):
@@ -55,7 +55,7 @@ def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because
     named = [p for p in of_roles(passages, DONE) if p.named(INTERVENTION)]
     own = of_roles(named, TOLD)
     clear = [p for p in own if p.sentence.start in starts and not asks(p)]
-    clear += [p for p in own if places(RULE, "done", p.sentence.text)]
+    clear += [p for p in own if rules(RULE)("done").search(p.sentence.text)]
     loose = [p for p in of_roles(passages, ("METHODS",)) if _sessions(p)][: 0 if clear else 1]
     titled = of_roles(named, ("TITLE",)) if loose else []
     done = next(iter([*clear, *titled, *named]), None)
@@ -67,7 +67,7 @@ def words_of_one_arm(study: Study, passages: Sequence[Passage]) -> tuple[Because
 def _sessions(p: Passage) -> bool:
     """Whether a sentence says that people had sessions of something, which it need not name."""
     text = p.sentence.text
-    return bool(places(RULE, "done", text) and patterns("assign")["sittings"].search(text)) and not asks(p)
+    return bool(rules(RULE)("done").search(text) and rules("assign")("sittings").search(text)) and not asks(p)
 
 
 def _each_once(found: Iterable[Because]) -> tuple[Because, ...]:

@@ -9,7 +9,7 @@ from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import find_outcomes
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage, asks
 from pipeline.classify.results.weight import in_bare_numbers
 from pipeline.model import Finding
@@ -36,7 +36,7 @@ def of_harm_asked_about(
 
 def _of_what_was_lessened(findings: Sequence[Finding]) -> Sequence[Finding]:
     """Without the harm of the device itself ("pain from the roller"), where more is told than that."""
-    own = expressions("asked")["of_the_device"]
+    own = rules("asked")("of_the_device")
     return [f for f in findings if not own.search(f.quote)] or findings
 
 

@@ -12,14 +12,14 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import good_side, masked
 from pipeline.classify.findings.scene import Scene
-from pipeline.classify.lexicon import expressions, lexicon, pattern_of, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.effects import bettered, masked_names, overall
 from pipeline.model import INTERVENTION, Finding
 
-_word = pattern_of("reviews")
+_word = rules("reviews")
 RULE = "reviews"
 BASIS = "review_conclusion"
 
@@ -37,19 +37,19 @@ def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
 def both_work(passage: Passage) -> bool:
     """Whether a sentence says that both of two treatments work: no winner is named."""
     others = any(m.id != INTERVENTION for m in passage.mentions)
-    told = lexicon("reviews")["both_work"].search(passage.sentence.text)
+    told = rules("reviews")("both_work").search(passage.sentence.text)
     return bool(others and told and passage.named(INTERVENTION))
 
 
 def _parts(passage: Passage) -> Iterator[Passage]:
     """The clauses that name the intervention, in which nothing is doubted or defined."""
-    words = lexicon("reviews")
-    if words["defines"].search(passage.sentence.text) or expressions("reviews")["ranks"].search(passage.sentence.text):
+    words = rules("reviews")
+    if words("defines").search(passage.sentence.text) or rules("reviews")("ranks").search(passage.sentence.text):
         return
     for start, end in clauses(passage.sentence.text):
         part = part_of(passage, start, end)
         text = part.sentence.text
-        if part.named(INTERVENTION) and not words["doubt"].search(text) and not _word("not_in_people").search(text):
+        if part.named(INTERVENTION) and not words("doubt").search(text) and not _word("not_in_people").search(text):
             yield part
 
 
@@ -68,7 +68,7 @@ def _stated(part: Passage, scene: Scene) -> Iterator[tuple[str, str]]:
         elif change and change.comparative and not change.none and _word("compares").search(text):
             if side := _side(part, change):
                 yield outcome.id, side
-        elif lexicon("reviews")["content"].search(text) and outcome.weight == "beside":
+        elif rules("reviews")("content").search(text) and outcome.weight == "beside":
             yield outcome.id, "improved"
     if not _word("compares").search(text):
         yield from ((outcome, "improved") for outcome in bettered(part, scene))
@@ -94,7 +94,7 @@ def _side(part: Passage, change: Change) -> str | None:
     won, lost = ("favours_mn", "favours_comparator") if change.sign > 0 else ("favours_comparator", "favours_mn")
     first = (before or behind)[0].start
     if behind and not _word("set_first").match(text[:first]):
-        against = _word("set_against").search(text[:first]) and not patterns("local")["combined"].search(text, 0, first)
+        against = _word("set_against").search(text[:first]) and not rules("local")("combined").search(text, 0, first)
         return lost if against else None  # "combined with a peel it was better than needling alone": both were needled
     if _word("unlike").search(text[:first]):
         return None
@@ -119,8 +119,8 @@ def taken_up(passages: Sequence[Passage]) -> list[Passage]:
         text = passage.sentence.text
         before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
         named = before is not None and before.named(INTERVENTION)
-        content = alone and lexicon("reviews")["content"].search(text)
-        if not passage.mentions and (content or (named and lexicon("reviews")["goes_on"].match(text))):
+        content = alone and rules("reviews")("content").search(text)
+        if not passage.mentions and (content or (named and rules("reviews")("goes_on").match(text))):
             passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
         found.append(passage)
     return found

@@ -7,7 +7,7 @@ from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, passed
 from pipeline.classify.findings.values import result_values
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.clauses import clauses, part_of
 from pipeline.classify.passages.phrases import Passage
 
@@ -20,7 +20,7 @@ def passed_at_a_visit(p: Passage, scene: Scene) -> bool:
     parts = (part_of(p, *span) for span in clauses(p.sentence.text))
     return any(
         is_significant(q.sentence.text) is True
-        and expressions("weight")["at_a_visit"].search(q.sentence.text)
+        and rules("weight")("at_a_visit").search(q.sentence.text)
         and result_values(q.sentence.text)
         and _names_two(q, scene)
         for q in parts

@@ -15,7 +15,7 @@ from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.findings.when import tells_of_some
-from pipeline.classify.lexicon import expressions, lexicon
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.two_arms import gives_values, passed_at_a_visit, sets_apart
 from pipeline.classify.results.weight import is_beside
@@ -36,7 +36,7 @@ def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scen
     if any(_concludes_for_one(p) for p in passages) or _first_is_unread(main, read, scene, passages):
         return False
     passed = _unread_tests(read, passages)
-    if any(expressions("weight")["then_it_was"].match(p.sentence.text) for p in passed):
+    if any(rules("weight")("then_it_was").match(p.sentence.text) for p in passed):
         return False
     return any(f.outcome and f.p_value for f in main) or not any(sets_apart(p, scene) for p in passed)
 
@@ -99,7 +99,7 @@ def _first_is_unread(
 
 def _concludes_for_one(p: Passage) -> bool:
     """Whether a conclusion says that one of two did better; not that it may, that they are alike, or of harms."""
-    words, text = lexicon("spin"), p.sentence.text
-    if p.sentence.role != "CONCLUSION" or words["no_claim"].search(text) or lexicon("direction")["none"].search(text):
+    words, text = rules("spin"), p.sentence.text
+    if p.sentence.role != "CONCLUSION" or words("no_claim").search(text) or rules("direction")("none").search(text):
         return False
-    return bool(words["superiority"].search(text))
+    return bool(words("superiority").search(text))

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
-from pipeline.classify.lexicon import expression_of
+from pipeline.classify.lexicon import rules
 from pipeline.classify.results.asked import Asked, of_the_primary
 from pipeline.model import Finding, of_all_people, of_last_visit
 from pipeline.topic import Outcome, Topic
 
-_words = expression_of("weight")
+_words = rules("weight")
 NO_BENEFIT = 9
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import in_keywords, matches, quoted, texts
 from pipeline.classify.sections import background_end
 from pipeline.model import Because, Record
@@ -49,7 +49,7 @@ def _bare(record: Record, topic: Topic) -> list[Because]:
 
 def _again(record: Record, found: list[Because]) -> list[tuple[int, int]]:
     """Where the abstract names it by a short form that it puts in brackets behind the name."""
-    text, form, short = record.body, patterns("passing")["in_brackets"], set()
+    text, form, short = record.body, rules("passing")("in_brackets"), set()
     for a, b in ((b.start or 0, b.end or 0) for b in found if b.field == record.body_field):
         if (m := form.match(text, b)) and _begins(m[1], text[a : m.start(1)]):
             short.add(m[1])

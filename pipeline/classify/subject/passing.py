@@ -7,7 +7,7 @@ sentence that tells nothing of what was done.
 
 from __future__ import annotations
 
-from pipeline.classify.lexicon import expressions, patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.sections import tells_the_aim
 from pipeline.model import Record
 from pipeline.text import sentence_at
@@ -21,27 +21,27 @@ def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
     whether it says that it was left out."""
     a, b = sentence_at(record.body, start)
     text, start, end = record.body[a:b], start - a, end - a
-    own = expressions("passing")
+    own = rules("passing")
     asked = OF_ALL if of_others else OF_ALL + OF_STUDIES
-    inside = any(m.start() <= start and end <= m.end() for id in asked for m in own[id].finditer(text))
+    inside = any(m.start() <= start and end <= m.end() for id in asked for m in own(id).finditer(text))
     if of_others or inside:
         return inside
-    before = (own["ruled_out"], own["tried_in_vain"], own["set_against"])
-    return any(w.search(text, 0, start) for w in before) or bool(own["had_been_tried"].match(text, end))
+    before = (own("ruled_out"), own("tried_in_vain"), own("set_against"))
+    return any(w.search(text, 0, start) for w in before) or bool(own("had_been_tried").match(text, end))
 
 
 def told_of(record: Record, start: int) -> bool:
     """Whether the sentence at a place tells of what was done and found, or what was asked, rather than of the world."""
     a, b = sentence_at(record.body, start)
-    return expressions("passing")["told"].search(record.body, a, b) is not None or tells_the_aim(record.body, a, b)
+    return rules("passing")("told").search(record.body, a, b) is not None or tells_the_aim(record.body, a, b)
 
 
 def given_in(record: Record, start: int) -> bool:
     """Whether that sentence tells who was given it."""
-    return expressions("passing")["given"].search(record.body, *sentence_at(record.body, start)) is not None
+    return rules("passing")("given").search(record.body, *sentence_at(record.body, start)) is not None
 
 
 def shared(record: Record, start: int) -> bool:
     """Whether that sentence counts: it gives numbers or shares."""
     a, b = sentence_at(record.body, start)
-    return patterns("passing")["a_share"].search(record.body, a, b) is not None
+    return rules("passing")("a_share").search(record.body, a, b) is not None

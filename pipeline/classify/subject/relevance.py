@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.classify.subject.mentioned import SHORT, mentions, short_in_title
@@ -107,13 +107,13 @@ def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
     others = [(f, a) for f, text in texts(record) for a, _ in topic.lookalikes.find(text)]
     if not others or any(b.field in ("title", "mesh") for b in found):
         return False
-    mistakable = all(patterns("passing")["mistakable"].fullmatch(b.quote or "") for b in found)
+    mistakable = all(rules("passing")("mistakable").fullmatch(b.quote or "") for b in found)
     return (mistakable and len(others) >= len(found)) or any(f == "title" for f, _ in others)
 
 
 def _by_hand(record: Record, found: list[Because]) -> bool:
     """Whether a text has no more for it than a word that it shares with pricking by the needle of a syringe, and says
     that this was what was done."""
-    words = patterns("passing")
-    shared = all(words["bare_needling"].fullmatch(b.quote) for b in found)
-    return shared and any(words["by_a_syringe"].search(text) for _, text in texts(record))
+    words = rules("passing")
+    shared = all(words("bare_needling").fullmatch(b.quote) for b in found)
+    return shared and any(words("by_a_syringe").search(text) for _, text in texts(record))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.classify.lexicon import patterns
+from pipeline.classify.lexicon import rules
 from pipeline.model import Because, Record
 from pipeline.text import sentence_at
 from pipeline.topic import Topic, Treatment
@@ -42,12 +42,12 @@ def _titled(record: Record, topic: Topic) -> tuple[str, int]:
 
 def _many(sentence: str) -> int:
     """How many others make it one of many: fewer where a share stands behind each."""
-    return MANY - (len(patterns("passing")["a_share"].findall(sentence)) >= MANY)
+    return MANY - (len(rules("passing")("a_share").findall(sentence)) >= MANY)
 
 
 def _ends(what: str, text: str, own: int) -> bool:
     """Whether the words before the intervention end as those of a "list", of a "pair" with it, or of a "row" do."""
-    return patterns("passing")[f"end_of_a_{what}"].search(text, max(0, own - FAR), own) is not None
+    return rules("passing")(f"end_of_a_{what}").search(text, max(0, own - FAR), own) is not None
 
 
 def outnumbered(record: Record, topic: Topic, found: list[Because]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.classify.lexicon import places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import first, quoted
 from pipeline.classify.sections import body_sentences, whole_text, work_span
 from pipeline.model import Because, Reading, Record, Study
@@ -28,7 +28,7 @@ def _told(study: Study) -> list[tuple[int, str]]:
     """Where the sentences that tell of the study's own work begin, and their texts."""
     text, (start, end) = study.record.body, work_span(study.record)
     spans = [] if study.is_review else [(a, b) for a, b in body_sentences(study.record) if start <= a < end]
-    return [(a, text[a:b]) for a, b in spans if not places("sites", "not_treated", text[a:b])]
+    return [(a, text[a:b]) for a, b in spans if not rules("sites")("not_treated").search(text[a:b])]
 
 
 def _named(record: Record, site: Term, told: list[tuple[int, str]]) -> Iterator[Because]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.classify.lexicon import places
+from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import first, quoted
 from pipeline.classify.sections import background_end
 from pipeline.classify.subject.naming import Named, Spans, elsewhere, had, named_in, rule_of, studied
@@ -51,7 +51,7 @@ def weigh(record: Record, application: Application, design: str, own: bool) -> C
 
 def _tells_uses(record: Record) -> bool:
     """Whether the title promises to tell of what it is used for, beside another side of the topic."""
-    return bool(places("applications", "uses", record.title or ""))
+    return bool(rules("applications")("uses").search(record.title or ""))
 
 
 def _reasons(record: Record, application: Application, found: Named, body: Spans) -> tuple[Because, ...]:
