@@ -12,7 +12,7 @@ from pipeline.fetch.client import NCBI, Client, OutOfReach
 from pipeline.fetch.files import merge, read_file
 from pipeline.fetch.heard import Answer, Heard
 from pipeline.fetch.limits import big_job
-from pipeline.fetch.parse import Deletion
+from pipeline.fetch.parse import Beside
 from pipeline.fetch.plan import Plan
 from pipeline.fetch.pull import Pulled, Sink, pull
 from pipeline.fetch.watch import consult, read_watch
@@ -81,10 +81,9 @@ def _pulled(pubmed: PubMed, plan: Plan, held: Mapping[str, str], sink: Sink) -> 
 
 def from_files(place: Place, store: Store, run: Run, files: Sequence[Path]) -> Run:
     """Stores the records of files."""
-    entries = [entry for path in files for entry in read_file(path)]
-    records, issues = merge(entries)
-    deleted = {e.pmid for e in entries if isinstance(e, Deletion)}
-    return replace(keep_records(place, store, run, records, sorted(deleted)), fetch_issues=issues)
+    beside = Beside()
+    records, issues = merge((entry for path in files for entry in read_file(path)), beside)
+    return replace(keep_records(place, store, run, records, sorted(set(beside.deleted))), fetch_issues=issues)
 
 
 def keep_records(place: Place, store: Store, run: Run, records: Sequence[Record], deleted: Sequence[str]) -> Run:

@@ -6,9 +6,9 @@ from array import array
 
 from pipeline.bulk.files import Job, check_md5
 from pipeline.fetch.files import read_file
-from pipeline.fetch.parse import Deletion, Unknown, unknown_issues
+from pipeline.fetch.parse import Beside
 from pipeline.fetch.strategy import Searches, strategies
-from pipeline.model import Issue, Record
+from pipeline.model import Record
 from pipeline.store.ledger import Found, Part
 from pipeline.store.values import dump_record
 
@@ -18,22 +18,13 @@ def read_part(job: Job, searches: Searches) -> Part:
     check_md5(job)
     sieve = strategies(searches)
     found: dict[str, Found] = {}
-    seen, deleted = array("I"), []
-    issues: list[Issue] = []
-    unknown: list[Unknown] = []
-    for entry in read_file(job.path):
-        if isinstance(entry, Record):
-            seen.append(int(entry.pmid))
-            if topics := sieve.topics(entry):
-                _keep(found, Found(entry.pmid, entry.version, tuple(sorted(topics)), dump_record(entry)))
-        elif isinstance(entry, Deletion):
-            deleted.append(entry.pmid)
-        elif isinstance(entry, Unknown):
-            unknown.append(entry)
-        else:
-            issues.append(entry)
-    told = tuple(f"{i.key}: {i.message}" for i in (*dict.fromkeys(issues), *unknown_issues(unknown)))
-    return Part(job.name, job.stamp, len(seen), tuple(found.values()), tuple(deleted), seen.tobytes(), told)
+    seen, beside = array("I"), Beside()
+    for record in beside.records(read_file(job.path)):
+        seen.append(int(record.pmid))
+        if topics := sieve.topics(record):
+            _keep(found, Found(record.pmid, record.version, tuple(sorted(topics)), dump_record(record)))
+    told = tuple(f"{i.key}: {i.message}" for i in beside.told())
+    return Part(job.name, job.stamp, len(seen), tuple(found.values()), tuple(beside.deleted), seen.tobytes(), told)
 
 
 def read_some(job: Job, pmids: frozenset[str]) -> tuple[Found, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pipeline.fetch.elements import Element, children, first, text, texts, within
-from pipeline.fetch.parse import Unknown, XmlError, parse_xml
+from pipeline.fetch.parse import Beside, Unknown, XmlError, parse_xml
 from pipeline.model import Issue, Record
 from pipeline.text import plain
 
@@ -76,14 +76,12 @@ def read_articles(body: bytes) -> Batch:
     if "<ERROR>" in head and _NO_IDS.search(head):
         return Batch((), (), (), body)
     _refuse_other(body)
+    beside = Beside()
     try:
-        entries = list(parse_xml(io.BytesIO(body)))
+        records = tuple(beside.records(parse_xml(io.BytesIO(body))))
     except XmlError as error:
         raise Refused(str(error)) from error
-    return Batch(
-        tuple(e for e in entries if isinstance(e, Record)), tuple(e for e in entries if isinstance(e, Issue)),
-        tuple(e for e in entries if isinstance(e, Unknown)), body,
-    )
+    return Batch(records, tuple(beside.issues), tuple(beside.unknown), body)
 
 
 def read_summary(body: bytes) -> Summary:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from pipeline.fetch.medline import is_medline, parse_medline
-from pipeline.fetch.parse import Deletion, Entry, Unknown, XmlError, parse_xml, unknown_issues
+from pipeline.fetch.parse import Beside, Entry, XmlError, parse_xml
 from pipeline.fetch.rows import RowError, parse_rows
 from pipeline.model import EvidenceError, Issue, Record
 
@@ -43,27 +43,19 @@ def read_records(paths: Sequence[Path]) -> list[Record]:
     return [entry for path in paths for entry in read_file(path) if isinstance(entry, Record)]
 
 
-def merge(entries: Iterable[Entry]) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
+def merge(entries: Iterable[Entry], beside: Beside | None = None) -> tuple[tuple[Record, ...], tuple[Issue, ...]]:
     """One record per PMID: the highest version, then the later one; none for a PMID that is deleted anywhere.
 
     A digest gives way to any real record of its PMID.
     """
     kept: dict[str, Record] = {}
-    issues: dict[Issue, None] = {}
-    deleted: set[str] = set()
-    unknown: list[Unknown] = []
-    for entry in entries:
-        if isinstance(entry, Record):
-            before = kept.get(entry.pmid)
-            if before is None or _rank(entry) >= _rank(before):
-                kept[entry.pmid] = entry
-        elif isinstance(entry, Deletion):
-            deleted.add(entry.pmid)
-        elif isinstance(entry, Unknown):
-            unknown.append(entry)
-        else:
-            issues[entry] = None
-    return tuple(r for r in kept.values() if r.pmid not in deleted), (*issues, *unknown_issues(unknown))
+    beside = beside or Beside()
+    for record in beside.records(entries):
+        before = kept.get(record.pmid)
+        if before is None or _rank(record) >= _rank(before):
+            kept[record.pmid] = record
+    deleted = set(beside.deleted)
+    return tuple(r for r in kept.values() if r.pmid not in deleted), beside.told()
 
 
 def _rank(record: Record) -> tuple[bool, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import BinaryIO, NamedTuple
 
@@ -40,6 +41,36 @@ class Unknown(NamedTuple):
 Entry = Record | Deletion | Unknown | Issue
 
 
+@dataclass(slots=True)
+class Beside:
+    """What entries hold beside their records."""
+
+    deleted: list[str] = field(default_factory=list)
+    unknown: list[Unknown] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def records(self, entries: Iterable[Entry]) -> Iterator[Record]:
+        """The records among entries, as they come; the others are kept here."""
+        for entry in entries:
+            if isinstance(entry, Record):
+                yield entry
+            elif isinstance(entry, Deletion):
+                self.deleted.append(entry.pmid)
+            elif isinstance(entry, Unknown):
+                self.unknown.append(entry)
+            else:
+                self.issues.append(entry)
+
+    def told(self) -> tuple[Issue, ...]:
+        """Every issue once, and one for each name of unknown elements, with its total number."""
+        counts: Counter[str] = Counter()
+        for name, count in self.unknown:
+            counts[name] += count
+        strange = (Issue("fetch", name, f"the element {name} is not known; found {count} times and read past")
+                   for name, count in sorted(counts.items()))
+        return *dict.fromkeys(self.issues), *strange
+
+
 def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
     """Every record, deletion and issue of a PubmedArticleSet, in order; raises XmlError if it is not one or truncated.
 
@@ -65,17 +96,6 @@ def parse_xml(stream: BinaryIO, source: str = "pubmed") -> Iterator[Entry]:
     _notice(list(events.root.iter()), unknown)
     for name, count in sorted(unknown.items()):
         yield Unknown(name, count)
-
-
-def unknown_issues(found: Iterable[Unknown]) -> tuple[Issue, ...]:
-    """One issue per name, with its total number."""
-    counts: Counter[str] = Counter()
-    for name, count in found:
-        counts[name] += count
-    return tuple(
-        Issue("fetch", name, f"the element {name} is not known; found {count} times and read past")
-        for name, count in sorted(counts.items())
-    )
 
 
 class _Wide(NamedTuple):

@@ -13,7 +13,7 @@ from pipeline.fetch.client import Client
 from pipeline.fetch.collect import collect, limited
 from pipeline.fetch.heard import Heard
 from pipeline.fetch.limits import CAP, MANY
-from pipeline.fetch.parse import Unknown, unknown_issues
+from pipeline.fetch.parse import Beside
 from pipeline.fetch.plan import Plan
 from pipeline.model import Issue, Receipt, Record
 
@@ -60,8 +60,7 @@ class _Log:
     """Passes every answer on as it comes, and collects issues."""
 
     sink: Sink
-    issues: list[Issue] = field(default_factory=list)
-    unknown: list[Unknown] = field(default_factory=list)
+    beside: Beside = field(default_factory=Beside)
     got: set[str] = field(default_factory=set)
 
     def seen(self, term: str, answer: SearchAnswer) -> None:
@@ -72,11 +71,11 @@ class _Log:
         asked: dict[str, Record] = {}
         for record in batch.records:
             if record.pmid not in ids:
-                self.issues.append(Issue("fetch", record.pmid, "PubMed sent this record unasked; left out"))
+                self.beside.issues.append(Issue("fetch", record.pmid, "PubMed sent this record unasked; left out"))
             elif record.pmid not in asked or record.version >= asked[record.pmid].version:
                 asked[record.pmid] = record
-        self.issues += batch.issues
-        self.unknown += batch.unknown
+        self.beside.issues += batch.issues
+        self.beside.unknown += batch.unknown
         receipt = receipt or self.receipt("efetch", ",".join(ids), len(asked), batch.body)
         self.sink.keep(receipt, batch.body, tuple(asked.values()))
         self.got.update(asked)
@@ -110,9 +109,7 @@ def pull(client: Client, plan: Plan, held: Mapping[str, str], sink: Sink, heard:
         vanished=tuple(p for p in absent if p not in plan.of_files), unknown=unknown,
         unmatched=tuple(sorted(held.keys() - set(matched), key=int)) if plan.full else (),
         translation=first.translation, warnings=first.warnings,
-        issues=(
-            *dict.fromkeys(log.issues), *unknown_issues(log.unknown), *(Issue("fetch", *m) for m in missing), *strange,
-        ),
+        issues=(*log.beside.told(), *(Issue("fetch", *m) for m in missing), *strange),
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.fetch.parse import Deletion, Entry, Unknown, XmlError, parse_xml, unknown_issues
+from pipeline.fetch.parse import Beside, Deletion, Entry, Unknown, XmlError, parse_xml
 from pipeline.model import Issue, Mesh, Notice, PublicationType, Record, Registration, Section
 from pipeline.text import plain
 
@@ -257,7 +257,7 @@ def test_an_unknown_element_is_counted_once_per_name_and_its_text_kept() -> None
 
 
 def test_unknown_elements_of_many_answers_are_one_issue_for_each_name() -> None:
-    first, second = unknown_issues([Unknown("big", 2), Unknown("huge", 1), Unknown("big", 3)])
+    first, second = Beside(unknown=[Unknown("big", 2), Unknown("huge", 1), Unknown("big", 3)]).told()
     assert first.message == "the element big is not known; found 5 times and read past"
     assert second.key == "huge"
 
