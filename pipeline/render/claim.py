@@ -41,12 +41,10 @@ from pipeline.render.words import day, sentence
 class ClaimPage:
     """All that claim.html prints."""
 
-    id: str
+    claim: Claim
     place: Link
-    section: str
     position: str  # "statement 10 of 31"
     says: tuple[Run, ...]
-    question: str
     state: Tag
     answer: Answer
     lines: tuple[Line, ...]
@@ -62,8 +60,7 @@ class ClaimPage:
     would_change: tuple[str, ...]
     switches: tuple[SwitchRow, ...]
     steady: tuple[str, ...]  # the choices that change nothing
-    note_head: str  # what the note is: what would answer a claim that no study answers, else how it was read
-    note: str
+    note_head: str  # what its note is: what would answer a claim that no study answers, else how it was read
     table: tuple[StudyRow, ...]
     studied_in: tuple[tuple[str, str], ...]
     cite: Cite
@@ -104,14 +101,13 @@ def page(site: Site, claim: Claim) -> ClaimPage:
     against, pro = columns(site, items)
     says = sentence_runs(document, claim, site.verdict_sign(claim.id).underline)
     return ClaimPage(
-        id=claim.id, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title),
-        section=claim.section, position=position, says=says, question=claim.question, state=_state(claim),
+        claim=claim, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title), position=position,
+        says=says, state=_state(claim),
         answer=answer_of(site, verdict), lines=lines(site, items), points=_points(verdict), numbers=numbers,
         read_by=_read_by(site, verdict, items), plot=None if numbers else harvest(site, items),
         outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
         domains=domain_rows(verdict), would_change=verdict.would_change, switches=switch_rows(verdict),
-        steady=steady(verdict), note=claim.note or "",
-        note_head="What would answer it" if claim.ladder == "none" else "How we read it",
+        steady=steady(verdict), note_head="What would answer it" if claim.ladder == "none" else "How we read it",
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
         history=history_rows(site, claim.id), review=review(site.report, verdict, items),
