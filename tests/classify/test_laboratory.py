@@ -55,3 +55,27 @@ def test_a_side_without_basis_is_taken_only_by_what_tells_of_more(sentence: str,
 def test_in_people_nothing_is_stated_without_a_comparison_or_a_start() -> None:
     study = read(TITLE, "Ten people took part.", "Microneedles enhanced the transdermal delivery of the peptide.")
     assert [f for f in study.findings if f.basis == "none"] == []
+
+
+ROLLED = "Pig skin was rolled with microneedles of 0.3, 0.6 or 1.0 mm; intact skin served as control."
+
+
+@pytest.mark.parametrize("sentence", [
+    "Skin permeation of the dye was 21 ± 4 ng through intact skin, and 90, 140 and 188 ng after 0.3, 0.6 and 1.0 mm.",
+    "Skin permeation of the dye amounted to 2.1 ng for intact skin, 9.7 and 31.0 ng for the two lengths.",
+    "Skin permeation of the dye through intact skin was 21 ng and came to 188 ng after rolling.",
+    "Skin permeation was 188 ng through microneedled skin and 21 ng through intact skin.",
+])
+def test_values_that_are_all_above_that_of_intact_skin_tell_of_more(sentence: str) -> None:
+    assert found(sentence, ROLLED) == [("drug_permeation", "improved")]
+
+
+@pytest.mark.parametrize("sentence", [
+    "Skin permeation after rolling was 20 ng compared with 41 ng through intact skin.",
+    "Skin permeation was 41 ng through intact skin, 44 ng after 0.3 mm and 45 ng after 1.0 mm needles.",
+    "Skin permeation was 41 ng through intact skin and 188 ng after the laser.",
+    "Skin permeation was 21 ng through intact skin and 12 and 90 ng after 0.3 and 1.0 mm.",
+    "Skin permeation through intact skin was 41 ng, and 63 ng after rolling (p = 0.2).",
+])
+def test_values_that_are_not_or_that_are_of_something_else_tell_of_nothing(sentence: str) -> None:
+    assert found(sentence, ROLLED) == []

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS
 from pipeline.classify.findings.direction import read_change
+from pipeline.classify.findings.intact import above_intact
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import rules
@@ -25,7 +26,7 @@ def stated(passages: Sequence[Passage], scene: Scene, known: Sequence[Finding]) 
     """Findings on outcomes, more of which is good, that ``known`` has none of; each outcome once."""
     found: dict[str | None, Finding] = {f.outcome: f for f in known}
     for passage in passages:
-        if passage.sentence.role in ROLES and _of_the_intervention(passage):
+        if passage.sentence.role in ROLES and (above_intact(passage) or _of_the_intervention(passage)):
             for finding in _of_sentence(passage, scene):
                 found.setdefault(finding.outcome, finding)
     return tuple(f for f in found.values() if f not in known)
@@ -58,7 +59,8 @@ def _of_sentence(passage: Passage, scene: Scene) -> Iterator[Finding]:
     if words("unsaid").search(text):
         return
     fails = bool(words("fails").search(text)) or (scene.idle and bool(words("alike").search(text)))
-    if not fails and (not words("succeeds").search(text) or words("falls").search(text)):
+    told = words("succeeds").search(text) or above_intact(passage)
+    if not fails and (not told or words("falls").search(text)):
         return
     for outcome, _ in outcomes_of(text, scene):
         if outcome.good == "up" and outcome.kind in ("benefit", "mechanism"):
