@@ -8,16 +8,19 @@ from pipeline.classify.findings.elsewhere import each_change_tested, each_with_i
 from pipeline.classify.findings.numbers import MANY, Numbers, counted, differ, larger, of_people
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, values_tested, without_bounds
-from pipeline.classify.findings.values import without_parts
+from pipeline.classify.findings.values import in_digits, without_parts
 from pipeline.classify.lexicon import rules
 
 _words = rules("compare")
+SEVERAL = 4.0  # times as many people, from which two counts of something bad are told apart by "and" alone
 
 
 def by_numbers(
     text: str, change: Change | None, numbers: Numbers, scene: Scene, good: str, verdict: bool | None
 ) -> list[Comparison] | None:
     """The winner by numbers of both arms, where a test or the size of the difference says that they differ."""
+    if good == "down" and _words("spared").search(text):
+        return []
     own = verdict is None and (each_with_its_test(text) or each_change_tested(text))
     gained = rules("direction")("setback").sub("", text)  # "no response" denies no test
     test = None if own else values_tested(gained) if verdict is None else verdict
@@ -61,10 +64,11 @@ def _of_sizes(text: str, good: str) -> bool:
 
 
 def _many_more_had(text: str, numbers: Numbers, good: str) -> bool:
-    """ "Darkening was seen in 30% as against 7%": many more had what is bad, and the words set the two apart."""
+    """ "Darkening was seen in 30% as against 7%": many more had what is bad, and the words set the two apart; without
+    such words, several times as many."""
     low, high = sorted((numbers.a, numbers.b))
-    many = of_people(text, numbers) and counted(text) and high >= MANY * low
-    return good == "down" and many and bool(_words("as_against").search(text))
+    times = MANY if _words("as_against").search(in_digits(text)) else SEVERAL
+    return good == "down" and of_people(text, numbers) and counted(text) and high >= times * low
 
 
 def _of_own_changes(text: str) -> bool:

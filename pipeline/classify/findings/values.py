@@ -98,8 +98,8 @@ def in_brackets(text: str, references: Sequence[Reference]) -> list[tuple[Arm | 
 
 
 def in_digits(text: str) -> str:
-    """The text, as long as it was, with people counted in words in digits: "in seven patients", "in two of them"."""
-    for m in _words("people_in_words").finditer(text):
+    """The text, as long as it was, with people and days told in words in digits: "in seven patients", "four days"."""
+    for m in _words("told_in_words").finditer(text):
         text = f"{text[: m.start()]}{value(m[0]):>{len(m[0])}}{text[m.end() :]}"
     return text
 
