@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
@@ -24,7 +24,16 @@ def abbreviated(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
         middle = re.search(r"[-+/]", word)
         cut, rest = middle.span() if middle else (1, 1)
         hits += [x for a, b in _again(word, text) for x in (Mention(a, a + cut, first), Mention(a + rest, b, second))]
+        hits += _halves_alone(text, re.split(r"[-+/]", word), (first, second))
     return hits
+
+
+def _halves_alone(text: str, halves: Sequence[str], named: tuple[str, str]) -> Iterator[Mention]:
+    """ "The S group" beside "the M+S group", where "(S)" too stands behind a name."""
+    for half, id in zip(halves, named, strict=False) if len(halves) == 2 else ():
+        if len(half) == 1 and f"({half})" in text:
+            alone = re.finditer(rf"(?<![\w+/-]){half}(?= (?:group|arm|side|half)\b)", text)
+            yield from (Mention(*m.span(), id) for m in alone)
 
 
 def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
