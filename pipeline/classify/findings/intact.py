@@ -6,11 +6,12 @@ from pipeline.classify.arms.arm import CONTROLS
 from pipeline.classify.findings.numbers import TELLING
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.findings.values import Value, values
-from pipeline.classify.lexicon import expressions
+from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 
+_words = rules("laboratory")
 SERIES = 8  # values of one sentence: of intact skin and of as many lengths or depths
 
 
@@ -28,7 +29,7 @@ def above_intact(passage: Passage) -> bool:
 
 def _without_lengths(text: str) -> str:
     """The text, as long as it was, without the lengths of needles."""
-    for start, end in expressions("laboratory")["lengths"].spans(text):
+    for start, end in _words("lengths").spans(text):
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
@@ -37,13 +38,13 @@ def _of_needles(passage: Passage, intact: Mention) -> bool:
     """Whether nothing but needles is named from the intact skin on, and these at least by their length."""
     named = {m.id for m in passage.mentions} - CONTROLS
     others = {m.id for m in passage.mentions if m.start > intact.start} - CONTROLS - {INTERVENTION}
-    by_length = expressions("laboratory")["by_length"].search(passage.sentence.text)
+    by_length = _words("by_length").search(passage.sentence.text)
     return not others and (INTERVENTION in named or by_length is not None)
 
 
 def _of_the_intact(text: str, intact: Mention, told: list[Value]) -> Value | None:
     """The value right before or behind the words for intact skin."""
-    before = expressions("laboratory")["value_of_intact"].search(text, 0, intact.start)
-    after = None if before else expressions("laboratory")["intact_was"].match(text, intact.end)
+    before = _words("value_of_intact").search(text, 0, intact.start)
+    after = None if before else _words("intact_was").match(text, intact.end)
     start = before.start() if before else after.end() if after else len(text)
     return next((v for v in told if v[2] >= start), None)

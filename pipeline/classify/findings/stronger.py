@@ -51,7 +51,8 @@ def only_values(finding: Finding, said: Finding) -> bool:
     """Whether a finding rests on values without a test, and ``said`` is that a test showed no difference in them."""
     same = (finding.outcome, finding.contrast, finding.basis) == (said.outcome, said.contrast, said.basis)
     shown_none = said.direction == "no_difference" and said.significant is False and not said.of_some
-    return same and shown_none and finding.day in (None, said.day) and _untested(finding) and not is_graded(finding.quote)
+    values_alone = _untested(finding) and not is_graded(finding.quote)
+    return same and shown_none and values_alone and finding.day in (None, said.day)
 
 
 def of_a_part(finding: Finding, text: str, known: Iterable[Finding]) -> bool:
