@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.classify.lexicon import rules
-from pipeline.classify.procedure.lengths import AROUND, SOONEST, Timed, lengths, may_follow, of_a_course, points
+from pipeline.classify.procedure.lengths import AROUND, FAR, SOONEST, Timed, lengths, may_follow, of_a_course, points
 from pipeline.classify.procedure.rhythm import dated
 from pipeline.classify.procedure.told import Told, words
 from pipeline.classify.quantities import Quantity, number, ordinal, times
@@ -27,8 +27,10 @@ def find_follow_up(told: Told, sessions: Quantity | None) -> Quantity | None:
     text, timed = told.text, _timed(told)
     followed, after = _near(text, timed, "followed", REACH), _near(text, timed, "afterwards", BESIDE)
     assessed = [s for s in timed if load_rules("follow_up")["assessed"].find(text[s.start:s.end]) or _holds(s, after)]
+    last = [*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)]
+    seen = [q for q in last if not (followed and _words("tissue").search(text[:q.start], max(0, q.start - FAR)))]
     return (
-        _longest([*_near(text, timed, "last", REACH), *_after_the_nth(text, timed, sessions)])
+        _longest(seen)
         or _longest([*followed, *_visits(text, [s for s in timed if _holds(s, followed)])])
         or _longest([*_visits(text, assessed), *after, *_after_it(told, timed), *points(text, timed)])
         or _longest(lengths(text, timed))

@@ -115,6 +115,8 @@ def _interval(text: str, start: int, match: re.Match[str]) -> Quantity | None:
         return None
     if of_visits(text, start, match.start()) and not words("to_sessions").match(text, match.end()):
         return None
+    if words("in_alternation").search(text, max(start, match.start() - 60), match.start()):
+        return None
     days = DAYS[match["unit"][0].lower()]
     return Quantity(low * days, high * days, *match.span())
 

@@ -133,8 +133,8 @@ def _divided(interval: Quantity, length: re.Match[str]) -> Quantity | None:
     days = (number(length["low"]) or 0) * DAYS[length["unit"][0].lower()]
     if interval.low != interval.high or interval.low < 7 or days < 2 * interval.low:
         return None
-    if days % 30 == 0 and interval.low == 7:
-        return None  # weekly for three months: twelve or thirteen
     weeks = days / 30 * 28 if interval.low % 7 == 0 and days % 30 == 0 else days
     count = round(weeks / interval.low)
+    if days % 30 == 0 and (interval.low == 7 or count != round(days / interval.low)):
+        return None  # weekly for three months, every two weeks for six: twelve or thirteen
     return Quantity(count, count, min(interval.start, length.start()), max(interval.end, length.end()))
