@@ -27,6 +27,8 @@ def outcomes_of(text: str, scene: Scene) -> Named:
         return (short,)
     if found and whole and scene.graded and all(_words("grade").search(text[slice(*at)]) for _, at in found):
         return ((scene.graded, found[0][1]),)
+    if own := next((f for at in found if whole and (f := _of_its_kind(at[1], text, scene))), None):
+        return (own,)
     if whole and scene.usual and (score := _words("score").search(text)):
         return ((scene.usual, score.span()),)
     return found
@@ -42,6 +44,13 @@ def outcomes_in(passage: Passage, scene: Scene) -> Named:
 def is_praise(outcome: Outcome, place: Place, text: str) -> bool:
     """Whether it is said of a treatment and was not measured: "a cost-effective method whose cure rate was higher"."""
     return outcome.kind in ("process", "harm") and bool(_words("praise").match(text, place[1]))
+
+
+def _of_its_kind(place: Place, text: str, scene: Scene) -> tuple[Outcome, Place] | None:
+    """A "response" by itself, where what was done is for the sake of an outcome of that name: "immune response"."""
+    said = text[slice(*place)].lower().removesuffix("s")
+    own = (o for o in scene.known if o.name.endswith(f" {said}") and set(o.applications) & set(scene.applications))
+    return next(((o, place) for o in own), None)
 
 
 def _is_harm(outcome: Outcome, place: Place, text: str, scene: Scene) -> bool:
