@@ -77,7 +77,8 @@ def _particular(outcomes: Named, before: Before, text: str) -> Named:
     """ "Wrinkles fell on both sides, and better improvement was seen on the left": that of the outcome just named."""
     bare = bool(outcomes) and all(o.weight == "overall" and text[slice(*at)] == "improvement" for o, at in outcomes)
     named = [f for f in before.named if f[0].weight == "particular" and f[0].kind == "benefit"]
-    return tuple((o, outcomes[0][1]) for o, _ in named[:1]) if bare and named and not before.compared else outcomes
+    own = before.compared and before.clause is not None and before.clause.own
+    return tuple((o, outcomes[0][1]) for o, _ in named[:1]) if bare and named and not own else outcomes
 
 
 def left_by(before: Before, clause: Clause, references: tuple[Reference, ...], found: Sequence[Finding]) -> Before:

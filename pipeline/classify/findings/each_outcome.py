@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.contrast import same_as
 from pipeline.classify.findings.before_after import in_each, levels, unmoved, values_unmoved
@@ -13,7 +13,7 @@ from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.good_side import good_side_in, names_another
 from pipeline.classify.findings.named import is_praise, outcomes_in
-from pipeline.classify.findings.outcomes import Named, Place, good_side
+from pipeline.classify.findings.outcomes import Place, good_side
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.set_against import states_reference
@@ -56,7 +56,7 @@ def _of_outcome(
         return  # something that no arm was given: another comparison than the one known
     still = values_unmoved(text, clause.references)
     stated = [] if still else comparisons(text, change, clause.references, scene, good, clause.verdict)
-    if stated and outcome and place and _limited_to_another(text, outcome, place, clause.outcomes):
+    if stated and outcome and place and _limited_to_another(text, outcome, place, scene.known):
         stated = []
     if stated and stated[0].winner is None and _only_seems_alike(clause, whole, outcome, place, scene):
         return
@@ -77,10 +77,10 @@ def _of_outcome(
         yield between(whole, clause, outcome, comparison, scene, good)
 
 
-def _limited_to_another(text: str, outcome: Outcome, place: Place, named: Named) -> bool:
+def _limited_to_another(text: str, outcome: Outcome, place: Place, known: Sequence[Outcome]) -> bool:
     """ "Softness and depth gained on both sides, more on the left as to depth": of softness no more is said."""
     limit = _words("as_to").search(text, place[1])
-    told = [o for o, _ in named if limit and any(a == limit.end() for a, _ in o.find(text))]
+    told = [o for o in known if limit and any(a == limit.end() for a, _ in o.find(text))]
     return bool(told) and outcome not in told
 
 
