@@ -26,7 +26,7 @@ TOGETHER = (*ADDED, "combined_at_all")
 
 def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms; where two differ by needling alone and the text sets it against an injection, the other has that."""
-    drugs = [b for a in arms for b in arms if _with_needling(a, b)]
+    drugs = [b for a in arms for b in arms if _with_needling(a, b) and not _in_alternation(a)]
     if not drugs or any(_says_outright(p) for p in passages):
         return tuple(arms)
     if own := {d: way for d in drugs if (way := _own_way(d, passages))}:
@@ -38,6 +38,11 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
         if told and not any(route in a.parts for a in arms):
             return tuple(a._replace(parts=a.parts | {route}) if a in drugs else a for a in arms)
     return tuple(arms)
+
+
+def _in_alternation(arm: Arm) -> bool:
+    """Whether sessions of needling and of the drug took turns, so that the drug went in as it did without needling."""
+    return any(lexicon("arms")["in_alternation"].search(s.text) for s in arm.because)
 
 
 def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
