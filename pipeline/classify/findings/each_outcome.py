@@ -36,6 +36,10 @@ def of_clause(clause: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]
     named: list[tuple[Outcome | None, Place | None]] = [*clause.outcomes] or [(None, None)]
     for outcome, place in named:
         yield from _of_outcome(as_seen(clause, outcome, place), outcome, place, whole, scene)
+    for outcome, place in _limits(clause.part.sentence.text, scene.known) if clause.own else ():
+        if outcome not in [o for o, _ in clause.outcomes]:
+            said = _of_outcome(as_seen(clause, outcome, place), outcome, place, whole, scene)
+            yield from (f for f in said if f.basis == "between_group")
 
 
 def _of_outcome(
@@ -79,9 +83,14 @@ def _of_outcome(
 
 def _limited_to_another(text: str, outcome: Outcome, place: Place, known: Sequence[Outcome]) -> bool:
     """ "Softness and depth gained on both sides, more on the left as to depth": of softness no more is said."""
-    limit = _words("as_to").search(text, place[1])
-    told = [o for o in known if limit and any(a == limit.end() for a, _ in o.find(text))]
+    told = [o for o, at in _limits(text, known) if at[0] >= place[1] or o is outcome]
     return bool(told) and outcome not in told
+
+
+def _limits(text: str, known: Sequence[Outcome]) -> list[tuple[Outcome, Place]]:
+    """What more is said of alone: depth, in "more on the left as to depth"."""
+    limit = _words("as_to").search(text)
+    return [(o, at) for o in known if limit for at in o.find(text) if at[0] == limit.end()]
 
 
 def _is_aside(clause: Clause, outcome: Outcome, place: Place) -> bool:
