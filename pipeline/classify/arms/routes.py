@@ -42,7 +42,7 @@ def routed(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
 
 def _in_alternation(arm: Arm) -> bool:
     """Whether sessions of needling and of the drug took turns, so that the drug went in as it did without needling."""
-    return any(lexicon("arms")["in_alternation"].search(s.text) for s in arm.because)
+    return any(rules("arms")("in_alternation").search(s.text) for s in arm.because)
 
 
 def _own_way(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
