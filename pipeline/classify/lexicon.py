@@ -29,8 +29,12 @@ def rule_file(name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+@cache
 def rules(name: str) -> Callable[[str], Sieved]:
-    """What gives a rule of NAME.toml by its id; the file is read when it is first asked."""
+    """What gives a rule of NAME.toml by its id: ``rules("labels")("allots")``.
+
+    A module that asks one file names this ``_words``.  The file is read when a rule of it is first asked.
+    """
     return lambda id: read_rules(name)[id]
 
 

@@ -49,7 +49,7 @@ def alone_or_with(p: Passage) -> list[frozenset[str]]:
 
 def _alone_before(p: Passage, end: int) -> list[frozenset[str]]:
     """Before "X alone or X with Y" what else was given alone: "Y alone, X alone or X with Y"."""
-    by_itself = rules("phrases")("by_itself")
+    by_itself = _words("by_itself")
     last = max((m.end for m in p.mentions if m.end <= end), default=0)
     return [frozenset({m.id}) for m in p.mentions if m.end < last and by_itself.match(p.sentence.text, m.end)]
 

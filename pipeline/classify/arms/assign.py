@@ -134,5 +134,5 @@ def _of_all(text: str, labels: Sequence[Label]) -> re.Match[str] | None:
     if not labels:
         return None
     end = labels[-1].end
-    last = rules("assign")("last")
+    last = _words("last")
     return _words("round").match(text, end) or (last.search(text, end) if len(labels) > 1 else None)

@@ -10,6 +10,7 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, clusters
 from pipeline.model import INTERVENTION
 
+_words = rules("arms")
 EARLY = ("TITLE", "BACKGROUND", "METHODS")
 TOLD = ("METHODS", "RESULTS")
 
@@ -49,7 +50,7 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     named = [(c, p.sentence) for p in early for c in _controls(p)]
     controls = [c for c, _ in named]
     text = " ".join(p.sentence.text for p in early)
-    if not controls or INTERVENTION not in given or not rules("arms")("comparative_design").search(text):
+    if not controls or INTERVENTION not in given or not _words("comparative_design").search(text):
         return ()
     because = (title[0].sentence,)
     told = (next((s for _, s in named if s.field != "title"), because[0]),)
@@ -57,7 +58,7 @@ def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:
         bare = any(given == c - CONTROLS for p in title for c in clusters(p, 0, len(p.sentence.text)))
         shared = _had_by_all(early) & given if controls[0] == "sham" else frozenset[str]()
         return (Arm((), given, because), Arm(("control",), frozenset({controls[0]}) | shared, told)) if bare else ()
-    if given == {INTERVENTION} and not any(rules("arms")("product").search(p.sentence.text) for p in early):
+    if given == {INTERVENTION} and not any(_words("product").search(p.sentence.text) for p in early):
         return Arm((), given, because), Arm(("control",), frozenset({"vehicle"}), told)
     added = given if len(given) > 1 else given | {OTHER}
     return Arm(("study",), added, because), Arm(("control",), frozenset({INTERVENTION, "vehicle"}), told)
@@ -67,7 +68,7 @@ def _had_by_all(passages: Sequence[Passage]) -> frozenset[str]:
     """What the methods give in a sentence that names neither the intervention nor a control nor a group."""
     methods = (p for p in passages if p.sentence.role == "METHODS" and not p.named(INTERVENTION))
     alone = (p for p in methods if not find_labels(p.sentence.text) and not any(p.named(c) for c in CONTROLS))
-    gives = rules("arms")("done")
+    gives = _words("done")
     return frozenset(m.id for p in alone if gives.search(p.sentence.text) for m in p.mentions)
 
 

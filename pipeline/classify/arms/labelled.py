@@ -18,6 +18,8 @@ from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
+_words = rules("assign")
+
 
 def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:
     """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
@@ -39,7 +41,7 @@ def told_by_labels(passages: Sequence[Passage]) -> list[Arm]:
 
 def _with_titled(found: Sequence[Arm], title: str) -> list[Arm]:
     """An arm of needling "with foxglove extract" had that too, where the title names it and no condition by it."""
-    of = rules("assign")("of_condition")
+    of = _words("of_condition")
     bare = [a for a in found if a.parts == {INTERVENTION} and a.besides and a.besides in title]
     named = [a for a in bare if not of.search(title, 0, title.find(a.besides or ""))]
     return [a._replace(parts=a.parts | {OTHER}, unnamed=a.besides) if a in named else a for a in found]
@@ -72,8 +74,7 @@ def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset
 
 def _compares(sentence: Sentence) -> bool:
     """Whether a sentence tells how much something changed, or a test: it gives nothing to anyone."""
-    words = rules("assign")
-    told = words("tells_result") if sentence.role == "RESULTS" else words("tells_test")
+    told = _words("tells_result") if sentence.role == "RESULTS" else _words("tells_test")
     return told.search(sentence.text) is not None
 
 
@@ -111,7 +112,7 @@ def _also(found: list[Arm]) -> list[Arm]:
     """Two arms: what a later sentence says the second "also had" came on top of what the first one had."""
     if len(found) != 2 or found[0].because == found[1].because or found[0].parts <= CONTROLS | found[1].parts:
         return found
-    also = rules("assign")("also_had")
+    also = _words("also_had")
     added = any(also.search(s.text) for s in found[1].because) and not found[0].parts & found[1].parts
     return [found[0], found[1]._replace(parts=found[0].parts | found[1].parts)] if added else found
 
@@ -121,5 +122,5 @@ def _had_before(arm: Arm, passages: Sequence[Passage]) -> frozenset[str]:
     methods = [p for p in passages if p.sentence.role in ("METHODS", "BACKGROUND")]
     place = next((i for i, p in enumerate(methods) if p.sentence in arm.because), 0)
     before = methods[place - 1] if place else None
-    gives = before and rules("assign")("giving").search(before.sentence.text)
+    gives = before and _words("giving").search(before.sentence.text)
     return frozenset(m.id for m in before.mentions) - arm.parts - CONTROLS if before and gives else frozenset()

@@ -79,13 +79,13 @@ def find_labels(text: str) -> tuple[Label, ...]:
 
 @cache
 def _sought() -> tuple[_Sought, ...]:
-    several = (_Sought(id, rules("labels")(id)) for id in (*SEVERAL, "two_hands", "people"))
+    several = (_Sought(id, _words(id)) for id in (*SEVERAL, "two_hands", "people"))
     return (*several, *(_Sought(f"arms.{rule}", rules("arms")(rule)) for rule in RULES))
 
 
 def find_codes(text: str) -> Iterator[Label]:
     """Short forms before the word for them all, "the C, T and MT groups": of arms only where arms are known by them."""
-    yield from (_several(m) for m in rules("labels")("codes").finditer(text))
+    yield from (_several(m) for m in _words("codes").finditer(text))
 
 
 def named_after(text: str, place: int) -> bool:

@@ -15,6 +15,8 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, Passage
 from pipeline.model import INTERVENTION
 
+_words = rules("phrases")
+
 
 def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms, both with what needling against a control prepared for.
@@ -66,7 +68,7 @@ def needled_before(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Ar
     """The arms; all of them needled where the title puts what one had after that, and the methods never speak of it."""
     if len(arms) < 2 or any(a.needled for a in arms):
         return tuple(arms)
-    cue = rules("phrases")("afterwards")
+    cue = _words("afterwards")
     titles = [(p, m) for p in passages if p.sentence.role == "TITLE" for m in cue.finditer(p.sentence.text)]
     after = [p.parts(0, m.start()) for p, m in titles if p.parts(m.end(), len(p.sentence.text)) == {INTERVENTION}]
     silent = not any(p.named(INTERVENTION) for p in passages if p.sentence.role == "METHODS")
@@ -88,7 +90,7 @@ def all_had_it(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, .
 def had_before(p: Passage) -> bool:
     """Whether a sentence of the methods allots people who had had the intervention, and to something else."""
     named = [m for m in p.mentions if m.id == INTERVENTION] if p.sentence.role == "METHODS" else []
-    who, then = rules("phrases")("who_had"), rules("phrases")("were_then_allotted")
+    who, then = _words("who_had"), _words("were_then_allotted")
     last = named[-1:]
     return any(who.search(p.sentence.text, 0, m.start) and then.match(p.sentence.text, m.end) for m in last)
 
@@ -96,14 +98,14 @@ def had_before(p: Passage) -> bool:
 def _prepared_for(p: Passage) -> str | None:
     """The one thing that a title says the intervention was done before, or to enhance."""
     named = {m.id for m in p.mentions} - CONTROLS - {INTERVENTION, OTHER}
-    said = p.sentence.role == "TITLE" and rules("phrases")("prepares_for").search(p.sentence.text)
+    said = p.sentence.role == "TITLE" and _words("prepares_for").search(p.sentence.text)
     return next(iter(named)) if said and len(named) == 1 and p.named(INTERVENTION) else None
 
 
 def _made_better(p: Passage) -> tuple[Arm, ...]:
     """What a title says the intervention makes work better, with it and without it: "its effect on the outcome of"."""
     text = p.sentence.text
-    cue = rules("phrases")("makes_better").search(text) if p.sentence.role == "TITLE" else None
+    cue = _words("makes_better").search(text) if p.sentence.role == "TITLE" else None
     end = cue.end() if cue else 0
     first, base = p.parts(0, end), p.parts(end, len(text))
     if INTERVENTION not in first or INTERVENTION in base or not base - CONTROLS:
@@ -113,4 +115,4 @@ def _made_better(p: Passage) -> tuple[Arm, ...]:
 
 def _alone(p: Passage, id: str) -> bool:
     """Whether a sentence speaks of a thing alone."""
-    return any(m.id == id and rules("phrases")("by_itself").match(p.sentence.text, m.end) for m in p.mentions)
+    return any(m.id == id and _words("by_itself").match(p.sentence.text, m.end) for m in p.mentions)

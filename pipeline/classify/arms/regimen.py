@@ -40,4 +40,4 @@ def _used(p: Passage) -> frozenset[str]:
 
 def is_care(text: str) -> bool:
     """Whether a sentence speaks of what soothes and shields the skin: no treatment of the condition."""
-    return rules("assign")("skin_care").search(text) is not None
+    return _words("skin_care").search(text) is not None

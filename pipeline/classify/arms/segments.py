@@ -73,7 +73,7 @@ def _follows(text: str, passage: Passage, labels: Sequence[Label], earlier: Sequ
         return True
     later = labels[i + 1].start if i + 1 < len(labels) else len(text)
     given = bool(passage.parts(begin, label.start))  # before the label
-    makes_up = rules("assign")("makes_up")
+    makes_up = _words("makes_up")
     if given and makes_up.search(text, begin, label.start):
         return False
     if i and not earlier[-1] and makes_up.search(text, 0, labels[i - 1].start):

@@ -11,17 +11,14 @@ rules are read only in the title and in the part of the abstract that tells of t
 
 from __future__ import annotations
 
-import re
-
 from pipeline.classify.design.other import laboratory, publication, review, synthesis
 from pipeline.classify.design.people import on_people
 from pipeline.classify.design.signals import Signals
 from pipeline.classify.design.words import words_of_design
+from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import quoted
 from pipeline.classify.sections import body_sentences
 from pipeline.model import Because, Reading, Record
-
-_WAS = re.compile(r"\b(?:was|were|did|had|rose|fell|grew|healed|cleared|(?:increas|decreas|improv|show|yield)ed)\b")
 
 
 def read_design(record: Record) -> Reading:
@@ -55,5 +52,5 @@ def _decide(record: Record, found: Signals) -> tuple[str, tuple[str, ...]]:
 
 def _tells_what_was(record: Record) -> bool:
     """Whether most sentences of an abstract tell what was, as a study does; a review tells how things are."""
-    told = [_WAS.search(record.body, a, b) is not None for a, b in body_sentences(record)]
+    told = [rules("tense")("past").search(record.body, a, b) is not None for a, b in body_sentences(record)]
     return 2 * sum(told) > len(told)

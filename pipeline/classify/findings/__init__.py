@@ -16,8 +16,7 @@ arms or more; ``point``: which side they speak for); ``when`` tells at which vis
 ``halves``, ``lacking``, ``likewise``, ``pointed_at`` and ``untold`` read two clauses or sentences together,
 ``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the opposite holds;
 ``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any (``intact``: by values
-beside those of intact skin).  ``scene`` is what all
-of them know of the study, with the short forms of its ``scales``.
+beside those of intact skin).  ``scene`` is what all of them know of the study, with the short forms of its ``scales``.
 """
 
 from __future__ import annotations

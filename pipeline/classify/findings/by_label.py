@@ -11,6 +11,8 @@ from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 
+_words = rules("references")
+
 
 def labels_in(passage: Passage) -> list[Label]:
     """Labels that a passage names, but for those whose arm is told by the treatment after them, and people counted:
@@ -19,7 +21,7 @@ def labels_in(passage: Passage) -> list[Label]:
     found = [x for x in find_labels(text) if not _told_by_treatment(x, passage)]
     if passage.sentence.role == "RESULTS" and not any("other" in x.names for x in found):
         found = [x for x in found if text[x.start:x.end].lower() != "one"]  # "one had a cold sore": of the people
-    counts = [m.span() for m in rules("references")("so_many_of").finditer(text)] if found else []
+    counts = [m.span() for m in _words("so_many_of").finditer(text)] if found else []
     return [x for x in found if not any(a <= x.start < b for a, b in counts)]
 
 
@@ -59,7 +61,7 @@ def _untold(places: Sequence[tuple[int, int]], kept: Sequence[Reference]) -> Ite
 
 def _told_by_treatment(label: Label, passage: Passage) -> bool:
     """ "The study half treated by laser": its treatment tells the arm."""
-    said = rules("references")("treated_with").match(passage.sentence.text, label.end)
+    said = _words("treated_with").match(passage.sentence.text, label.end)
     return "study" in label.names and said is not None and any(m.start == said.end() for m in passage.mentions)
 
 

@@ -63,7 +63,7 @@ def _without_a_name(arm: Arm) -> bool:
 
 def _favoured(text: str, arms: Sequence[Arm]) -> Iterator[Reference]:
     """ "Ratings favoured the dry skin soap": an arm that no treatment names, by a word that is its alone."""
-    for m in rules("references")("favoured").finditer(text):
+    for m in _words("favoured").finditer(text):
         told = {w.lower() for w in m["what"].split()}
         meant = [a for a in arms if told & a.words]
         if len(meant) == 1 and OTHER in meant[0].parts:

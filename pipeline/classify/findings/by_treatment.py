@@ -22,7 +22,7 @@ def named_together(passage: Passage) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     text = passage.sentence.text
     for m in passage.mentions:
-        if rules("references")("without").search(text, max(0, m.start - 30), m.start):
+        if _words("without").search(text, max(0, m.start - 30), m.start):
             continue  # "needling without X": what the arm was not given
         between = text[groups[-1][-1].end : m.start] if groups else ""
         near = bool(groups) and len(between) <= _GAP and _joined(between)

@@ -14,7 +14,7 @@ from pipeline.classify.findings.outcomes import Place, masked
 from pipeline.classify.findings.tested import passed
 from pipeline.classify.lexicon import rules
 
-_place = rules("direction")
+_words = rules("direction")
 TWO = 2  # words that grade, at least
 FEWER = ("fewer", "less", "lower", "smaller")
 
@@ -31,34 +31,33 @@ class Change(NamedTuple):
 
 def read_change(text: str, outcome: Place | None = None, good: str = "unknown") -> Change | None:
     """The change that a clause states for an outcome at ``outcome`` whose good side is ``good``; None if none."""
-    words = rules("direction")
     if unhelped := _unhelped(text):
         return read_change(masked(text, unhelped), unhelped, "down")
     if outcome and (gain := _gain_that_moved(text, outcome)):
         return read_change(masked(text, gain), outcome, "up")
-    if less := _place("not_as").search(text):
+    if less := _words("not_as").search(text):
         return Change(False, -1, True, less.start())
-    none = words("none").search(text) if not _place("not_only").search(text) else None
+    none = _words("none").search(text) if not _words("not_only").search(text) else None
     if none or _not_shown(text, outcome):
         return Change(True, 0, True, none.start() if none else len(text))
     polarity = {"up": 1, "down": -1}.get(good, 0)
     if outcome and (own := _of_its_own(text, outcome, polarity)):
         return own
     for sign, name in ((1, "good"), (-1, "bad")):
-        if found := words(name).search(text):
+        if found := _words(name).search(text):
             return Change(False, sign, True, found.start(), sign * polarity)
-    if polarity and (share := _place("share_changed").search(text)):
+    if polarity and (share := _words("share_changed").search(text)):
         grade = -1 if share[1].lower() in FEWER else 1
         return Change(False, grade, True, share.start(1), grade * polarity)
-    if (counted := _place("counted").search(text)) and (change := _of_people(text, counted, outcome, polarity)):
+    if (counted := _words("counted").search(text)) and (change := _of_people(text, counted, outcome, polarity)):
         return change
-    if polarity and (more := _place("changed_more").search(text)):
+    if polarity and (more := _words("changed_more").search(text)):
         grade = 1 if more[1].lower() == "more" else -1
         return Change(False, grade, True, more.start(1), grade * polarity)
     graded = [
         (head[0], m.start(), grade * head[1], grade * head[2])
         for grade, name in ((1, "more"), (-1, "less"))
-        for m in words(name).finditer(text)
+        for m in _words(name).finditer(text)
         if (head := graded_by(text, m.start(), m.end(), outcome, polarity))
     ]
     if not graded:
@@ -72,25 +71,25 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
 def _moved(text: str, outcome: Place | None, polarity: int, before: int) -> Change | None:
     """ "Scores fell from 7 to 4, height changing least": one arm's own levels, told before any word that grades."""
     levels = list(rules("findings")("from_to").finditer(text))
-    alone = len(levels) == 1 and levels[0].end() <= before and not _place("set_against").search(text)
+    alone = len(levels) == 1 and levels[0].end() <= before and not _words("set_against").search(text)
     return _plain_change(text[: levels[0].end()], outcome, polarity) if alone else None
 
 
 def _unhelped(text: str) -> Place | None:
     """ "The share with no improvement", "non-response": where people are told of who gained nothing; the fewer the
     better."""
-    for found in rules("direction")("setback").finditer(text):
-        alone = _place("by_itself").match(text, found.start()) or _place("share_with").search(text, 0, found.start())
-        if alone or _place("in_so_many").match(text, found.end()):
+    for found in _words("setback").finditer(text):
+        alone = _words("by_itself").match(text, found.start()) or _words("share_with").search(text, 0, found.start())
+        if alone or _words("in_so_many").match(text, found.end()):
             return found.span()
     return None
 
 
 def _gain_that_moved(text: str, outcome: Place) -> Place | None:
     """ "The improvement of scars rose more": the words for a gain whose own rise or fall is told; more is good."""
-    if not _place("itself_moved").match(text, outcome[1]):
+    if not _words("itself_moved").match(text, outcome[1]):
         return None
-    gain = _place("gain_of").search(text, 0, outcome[0]) or _place("gain").match(text, outcome[0])
+    gain = _words("gain_of").search(text, 0, outcome[0]) or _words("gain").match(text, outcome[0])
     return gain.span() if gain else None
 
 
@@ -100,20 +99,19 @@ def _of_the_same_item(
     """Those that do not stand behind "..., and a" after an outcome that one before it grades: they grade the next."""
     if outcome is None or not any(g[1] < outcome[0] for g in graded):
         return graded
-    return [g for g in graded if not _place("next_item").search(text, outcome[1], max(outcome[1], g[1]))] or graded
+    return [g for g in graded if not _words("next_item").search(text, outcome[1], max(outcome[1], g[1]))] or graded
 
 
 def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:
     """ "Better scars and more pain", "a greater fall in depth and a greater rise in tone": of several words that grade,
     the one that stands right before an outcome, whatever the others say of other things."""
-    words = rules("direction")
     grades = sorted(
         (m.end(), m.start(), sign, name)
         for sign, name in ((1, "good"), (-1, "bad"), (1, "more"), (-1, "less"))
-        for m in words(name).finditer(text)
+        for m in _words(name).finditer(text)
     )
     before = [g for g in grades if g[0] <= outcome[0]][-1:]
-    if len(grades) < TWO or not before or not _place("beside").fullmatch(text, before[0][0], outcome[0]):
+    if len(grades) < TWO or not before or not _words("beside").fullmatch(text, before[0][0], outcome[0]):
         return None
     end, start, sign, name = before[0]
     if name in ("good", "bad"):
@@ -134,7 +132,7 @@ def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarit
     rest = _plain_change(text[counted.end() :], None, polarity)
     if any(place >= counted.end() for place in gone_in(text, outcome, polarity)):
         rest = Change(False, 1, False, 0, 1)  # "fewer lesions cleared", "more had their warts cleared"
-    told = outcome and _place("had_by").fullmatch(text, outcome[1], max(outcome[1], counted.start()))
+    told = outcome and _words("had_by").fullmatch(text, outcome[1], max(outcome[1], counted.start()))
     if rest is None and outcome and (told or outcome[0] >= counted.end()):
         rest = Change(False, polarity, False, 0, 1)
     grade = -1 if counted[1].lower() in FEWER else 1
@@ -143,16 +141,15 @@ def _of_people(text: str, counted: re.Match[str], outcome: Place | None, polarit
 
 def _of_the_next(text: str, outcome: Place, place: int) -> bool:
     """ "Quick uptake of sugar and a fall of pain": whether what rose or fell is named behind, after the outcome."""
-    between = _place("of_the_next").match(text, outcome[1])
+    between = _words("of_the_next").match(text, outcome[1])
     return between is not None and outcome[1] <= place < between.end()
 
 
 def _plain_change(text: str, outcome: Place | None, polarity: int) -> Change | None:
-    words = rules("direction")
     found = [
-        (m.start(), *(-x if _place("denied").search(text, 0, m.start()) else x for x in (sign, up)))
+        (m.start(), *(-x if _words("denied").search(text, 0, m.start()) else x for x in (sign, up)))
         for name, sign, up in (("up", polarity, 1), ("down", -polarity, -1), ("benefit", 1, polarity))
-        for m in words(name).finditer(text)
+        for m in _words(name).finditer(text)
         if not (of_time(text, m.start()) if name == "benefit" else timed(text, m.start()))
     ]
     found = [f for f in found if not (outcome and _of_the_next(text, outcome, f[0]))]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.lexicon import rules
 
-_place = rules("direction")
+_words = rules("direction")
 TWO = 2  # things of which each did something
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es", "lost")  # ends of what was done to a thing
@@ -26,14 +26,14 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
     if after:
         head = min(after)
         return head[0] - end, head[2], head[3]
-    if before and not _place("property").match(text, start):
+    if before and not _words("property").match(text, start):
         head = _own_deed(text, outcome, before) or max(before)
-        if outcome and head[:2] == outcome and _place("unknown_deed").fullmatch(text, head[1], start):
+        if outcome and head[:2] == outcome and _words("unknown_deed").fullmatch(text, head[1], start):
             return None  # "the marks crinkled more": not more marks, and who can tell whether that is good
-        unsaid = _place("evident").match(text, end) and _place("score").search(text[head[0]:head[1]])
+        unsaid = _words("evident").match(text, end) and _words("score").search(text[head[0]:head[1]])
         return None if unsaid else (start - head[1], head[2], head[3])
     opens = not text[:start].strip(" ,")  # "lower at week 4, but higher at week 24"
-    bare = _place("bare").match(text, end) and (opens or _place("copula").search(text[max(0, start - 30) : start]))
+    bare = _words("bare").match(text, end) and (opens or _words("copula").search(text[max(0, start - 30) : start]))
     if bare and polarity and not after and not before:
         return 0, polarity, 1  # "...and was less on the one side": of what the words before named
     return None
@@ -42,34 +42,32 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
 def _own_deed(text: str, outcome: Place | None, before: list[Head]) -> Head | None:
     """ "Collagen rose, and the enzyme fell, on the left more": what it did, and not what the next thing did."""
     behind = sorted(h for h in before if outcome and h[0] >= outcome[1])
-    one_each = len(behind) == TWO and _place("and_the_next").fullmatch(text, behind[0][1], behind[1][0])
+    one_each = len(behind) == TWO and _words("and_the_next").fullmatch(text, behind[0][1], behind[1][0])
     return behind[0] if one_each else None
 
 
 def _other_arm(between: str) -> bool:
-    words = rules("direction")
-    return bool(_place("other_arm").search(between)) or any(words(w).search(between) for w in ("more", "less"))
+    return bool(_words("other_arm").search(between)) or any(_words(w).search(between) for w in ("more", "less"))
 
 
 def _heads(text: str, outcome: Place | None, polarity: int) -> list[Head]:
-    words = rules("direction")
-    failed = [m.span() for m in words("setback").finditer(text)]
-    found = [(m.start(), m.end(), 1, polarity) for m in words("benefit").finditer(text)
+    failed = [m.span() for m in _words("setback").finditer(text)]
+    found = [(m.start(), m.end(), 1, polarity) for m in _words("benefit").finditer(text)
              if not of_time(text, m.start()) and not any(a < m.start() < b for a, b in failed)]
     found += [(a, b, -1, -polarity) for a, b in failed]
-    found += [(m.start(), m.end(), polarity, 1) for m in words("up").finditer(text) if not timed(text, m.start())]
+    found += [(m.start(), m.end(), polarity, 1) for m in _words("up").finditer(text) if not timed(text, m.start())]
     own = gone_in(text, outcome, polarity)
     found += [(m.start(), m.end(), *((1, 1) if m.start() in own else (-polarity, -1)))
-              for m in words("down").finditer(text) if not timed(text, m.start())]
+              for m in _words("down").finditer(text) if not timed(text, m.start())]
     found += [(*place, 1, -1) for place in _eased(text, outcome, polarity)]
-    found += [(*m.span(), polarity, 1) for m in _place("level").finditer(text) if polarity]
+    found += [(*m.span(), polarity, 1) for m in _words("level").finditer(text) if polarity]
     if outcome and (change := change_of(text, outcome)):
         return [*found, (*change, 1, polarity)]
     if outcome and not any(
         (a < outcome[1] and outcome[0] < b)
-        or _place("of").fullmatch(text, b, max(b, outcome[0]))
-        or _place("compound").fullmatch(text, outcome[1], max(a, outcome[1]))
-        or (text[a:b].endswith(DONE) and _place("object").fullmatch(text, b, max(b, outcome[0])))
+        or _words("of").fullmatch(text, b, max(b, outcome[0]))
+        or _words("compound").fullmatch(text, outcome[1], max(a, outcome[1]))
+        or (text[a:b].endswith(DONE) and _words("object").fullmatch(text, b, max(b, outcome[0])))
         for a, b, _, _ in found
     ):
         found.append((*outcome, polarity, 1))
@@ -80,29 +78,29 @@ def _eased(text: str, outcome: Place | None, polarity: int) -> list[Place]:
     """Words right beside something bad that say it got less, and would be no fall of something else: "marks healed"."""
     if not outcome or polarity >= 0:
         return []
-    beside = _place("eased").match(text, outcome[1]), _place("easing").search(text, 0, outcome[0])
+    beside = _words("eased").match(text, outcome[1]), _words("easing").search(text, 0, outcome[0])
     return [m.span("deed") for m in beside if m]
 
 
 def gone_in(text: str, outcome: Place | None, polarity: int) -> set[int]:
     """Where the name of an outcome that more of is better says what is gone: "warts cleared", not "elastin fell"."""
-    return {m.start() for m in _place("cleared").finditer(text, *outcome)} if outcome and polarity > 0 else set()
+    return {m.start() for m in _words("cleared").finditer(text, *outcome)} if outcome and polarity > 0 else set()
 
 
 def timed(text: str, place: int) -> bool:
     """Whether what stands at a place is what a time is counted to: "the time to ", "more sessions to reach "."""
-    return bool(_place("time_to").search(text, max(0, place - REACH), place))
+    return bool(_words("time_to").search(text, max(0, place - REACH), place))
 
 
 def of_time(text: str, place: int) -> bool:
     """Whether a word for a gain is of how long it took: "healing time", "the time to healing"."""
-    return bool(_place("of_time").match(text, place)) or timed(text, place)
+    return bool(_words("of_time").match(text, place)) or timed(text, place)
 
 
 def change_of(text: str, outcome: Place) -> Place | None:
     """Where a text speaks of the change of an outcome, which is greater where it helped more, and no amount of it."""
-    for found in _place("change_of").finditer(text, 0, outcome[0]):
-        if outcome[0] - found.end() < REACH and not _place("away").search(text, found.end(), outcome[0]):
+    for found in _words("change_of").finditer(text, 0, outcome[0]):
+        if outcome[0] - found.end() < REACH and not _words("away").search(text, found.end(), outcome[0]):
             return found.start(), outcome[1]
-    after = _place("change_after").match(text, outcome[1])
+    after = _words("change_after").match(text, outcome[1])
     return (outcome[0], after.end()) if after else None

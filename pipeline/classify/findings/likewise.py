@@ -16,17 +16,19 @@ from pipeline.classify.passages.clauses import clauses
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Finding
 
+_words = rules("findings")
+
 
 def goes_likewise(passage: Passage) -> bool:
     """Whether a sentence says no more of something than that it went as what was told before; not only its end does."""
     text = passage.sentence.text
-    said = rules("findings")("the_same_way").search(text)
+    said = _words("the_same_way").search(text)
     return said is not None and said.start() < clauses(text)[0][1]
 
 
 def one_sided(text: str) -> bool:
     """ "Pointed in the same direction": whether only a side that was told can be meant."""
-    return bool(rules("findings")("the_same_side").search(text))
+    return bool(_words("the_same_side").search(text))
 
 
 def likewise(passage: Passage, before: Sequence[Finding], scene: Scene) -> Iterator[Finding]:

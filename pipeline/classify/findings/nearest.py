@@ -12,21 +12,23 @@ from pipeline.classify.findings.together import NOBODY, Sides, others, together
 from pipeline.classify.lexicon import rules
 from pipeline.classify.quantities import number
 
+_words = rules("sides")
+
 
 def nearest(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
     """ "Improvement was greater in B": the arm that stands closest to the comparative."""
     if names_a_stranger(text, references):
         return NOBODY  # a group that is not known is named too, and may be the one
-    if rules("sides")("nobody_did").search(text, 0, change.place):
+    if _words("nobody_did").search(text, 0, change.place):
         return NOBODY
     after = [r for r in references if r.start > change.place]
     before = [r for r in references if r.end <= change.place]
     gap = (change.place, max(change.place, after[0].start)) if after else None
-    close = gap is not None and rules("sides")("close").fullmatch(text, *gap)
+    close = gap is not None and _words("close").fullmatch(text, *gap)
     if len({r.arm for r in references}) > 1 and not close and not _all_together(references, text, change.place):
         return NOBODY
     subject = together(after, text) if close or not before else together(before[::-1], text)
-    if after and subject[:1] == [after[0].arm] and rules("sides")("none_of").search(text, 0, after[0].start):
+    if after and subject[:1] == [after[0].arm] and _words("none_of").search(text, 0, after[0].start):
         return others(subject, arms), subject  # "Seven got better with A and none with B"
     if len(subject) == 1 and _had_fewer(text, subject[0], after):
         return NOBODY
@@ -44,7 +46,7 @@ def _had_fewer(text: str, arm: Arm, after: Sequence[Reference]) -> bool:
     """ "Half was gained in 10% with A and in 45% with B": whether a smaller share is told of it than of another arm."""
     shares: dict[Arm, float] = {}
     for r in after:
-        told = rules("sides")("own_share").search(text, 0, r.start)
+        told = _words("own_share").search(text, 0, r.start)
         value = number(told[1]) if told else None
         if value is not None:
             shares.setdefault(r.arm, value)

@@ -28,6 +28,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import Finding
 
+_words = rules("clauses")
 GRANTED = 15  # characters before which what is granted begins
 
 
@@ -49,7 +50,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         then = day_of(part.sentence.text)
         later = then is not None and then != day and before.compared  # "but at 6 months the halves did not differ"
         place = spans[i - 1][1] if i else None
-        if not outcomes and place is not None and rules("clauses")("elided_item").match(text, place):
+        if not outcomes and place is not None and _words("elided_item").match(text, place):
             continue  # ", and swelling comparable": of a thing that is no outcome known
         if not outcomes and not later and _passed_over(part, references, before, scene, text, place):
             continue
@@ -64,7 +65,7 @@ def of_sentence(passage: Passage, given: Scene, before: Before, following: Sente
         yield from found
         if before.clause and scene.pairs:
             yield from map(dated, lacking(before.clause.part, part, scene, (passage.sentence,)))
-        granted = start < GRANTED and rules("clauses")("in_spite").match(text)
+        granted = start < GRANTED and _words("in_spite").match(text)
         # "In spite of more pain, it did more": of pain no more is said
         first, before = before, Before() if granted else left_by(before, clause, references, found)
         if first.clause and not before.compared and before.clause and _halved(first.clause, before.clause):
@@ -78,7 +79,7 @@ def _passed_over(
     judged = before.compared and difference_shown(part.sentence.text) is not None
     if judged and (of_it(part, references, before.references, scene) or of_some(part, references, before.references)):
         return True
-    exception = place is not None and rules("clauses")("exception").match(whole, place)
+    exception = place is not None and _words("exception").match(whole, place)
     return bool(exception)  # "excepting the feet, which did no better": of a few sites
 
 

@@ -9,6 +9,7 @@ from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.lexicon import rules
 
+_words = rules("sides")
 Sides = tuple[list[Arm], list[Arm]]
 """Arms that have more of something, and arms that they are compared with."""
 NOBODY: Sides = ([], [])
@@ -22,10 +23,10 @@ def together(references: Sequence[Reference], text: str) -> list[Arm]:
         if found:
             a, b = sorted(((listed or found)[-1], r), key=lambda x: x.start)
             between = text[a.end : max(a.end, b.start)]
-            if (a.start, a.end) == (b.start, b.end) or rules("sides")("and").fullmatch(between):
+            if (a.start, a.end) == (b.start, b.end) or _words("and").fullmatch(between):
                 found += listed
                 listed = []
-            elif rules("sides")("comma").fullmatch(between):
+            elif _words("comma").fullmatch(between):
                 listed.append(r)
                 continue
             else:

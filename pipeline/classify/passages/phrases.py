@@ -74,7 +74,7 @@ class Passage(NamedTuple):
 
 def asks(p: Passage) -> bool:
     """Whether a sentence says what was to be found out, not what was done."""
-    return bool(rules("phrases")("aim").search(p.sentence.text))
+    return bool(_words("aim").search(p.sentence.text))
 
 
 def of_roles(passages: Sequence[Passage], roles: Sequence[str]) -> list[Passage]:
@@ -117,7 +117,7 @@ def clusters(p: Passage, start: int, end: int, join: Joiner = given_together) ->
     found: list[list[str]] = []
     last: Mention | None = None
     begin = 0
-    named = [m.span() for m in rules("phrases")("group").finditer(p.sentence.text)]
+    named = [m.span() for m in _words("group").finditer(p.sentence.text)]
     for m in p.mentions:
         if not start <= m.start < end or any(a < m.start < b for a, b in named) or _left_out(p.sentence.text, m.start):
             continue

@@ -15,6 +15,7 @@ from pipeline.classify.sections import placed
 from pipeline.model import Because, Record, Section
 from pipeline.text import sentences
 
+_words = rules("roles")
 LONGEST = 300  # sentences; texts beyond any abstract are read up to here
 
 HEADINGS = ("OTHER", "MIXED", "CASE", "CONCLUSION", "RESULTS", "METHODS", "BACKGROUND")  # the first that fits
@@ -62,24 +63,22 @@ def read_sentences(record: Record) -> tuple[Sentence, ...]:
 
 def guess_roles(texts: list[str]) -> list[str]:
     """Roles of sentences without headings of their own: those of headings within the text, else the best path."""
-    cues = rules("roles")
     path = best_path(texts, known=_after_headings(texts) or _allotted(texts))
-    told = next((i for i, text in enumerate(texts) if cues("own_report").search(text)), 0)
+    told = next((i for i, text in enumerate(texts) if _words("own_report").search(text)), 0)
     roles = ["BACKGROUND" if i < told else ROLES[k] for i, k in enumerate(path)]
     return ["RESULTS" if _is_result(t, r) else r for t, r in zip(texts, roles, strict=True)]
 
 
 def _is_result(text: str, role: str) -> bool:
     """Whether words alone tell a result: a test or a spread of which nothing is concluded, or a difference."""
-    cues = rules("roles")
     if role == "CONCLUSION":
-        return bool(cues("tested").search(text)) and not cues("concludes").search(text)
-    return role == "METHODS" and bool(cues("differed").search(text))
+        return bool(_words("tested").search(text)) and not _words("concludes").search(text)
+    return role == "METHODS" and bool(_words("differed").search(text))
 
 
 def _after_headings(texts: list[str]) -> dict[int, int]:
     """Sentences from the first heading inside the text ("Results: Scores fell.") to the last, by place in ROLES."""
-    inline = rules("roles")("inline")
+    inline = _words("inline")
     headings = {i: _of_heading(h[1]) for i, text in enumerate(texts) if (h := inline.match(text))}
     told = {i: ROLES.index(role) for i, role in headings.items() if role in ROLES}
     last = max(told, default=-1)
@@ -88,7 +87,7 @@ def _after_headings(texts: list[str]) -> dict[int, int]:
 
 def _allotted(texts: list[str]) -> dict[int, int]:
     """The first sentence of the first half that tells who was given to what, as methods."""
-    allots = rules("roles")("allots")
+    allots = _words("allots")
     first = next((i for i in range((len(texts) + 1) // 2) if allots.search(texts[i])), None)
     return {} if first is None else {first: ROLES.index("METHODS")}
 
@@ -112,4 +111,4 @@ def _role(section: Section) -> str:
 
 def _of_heading(words: str) -> str | None:
     """The role that a heading gives what stands under it."""
-    return next((role for role in HEADINGS if rules("roles")(f"headed_{role}").search(words)), None)
+    return next((role for role in HEADINGS if _words(f"headed_{role}").search(words)), None)

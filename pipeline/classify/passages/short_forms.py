@@ -139,6 +139,6 @@ def taken_up(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
     return [
         Mention(hit.start(1), hit.end(1), INTERVENTION)
         for word, place in sorted(first.items())
-        for hit in rules("mentions")("again").finditer(text)
+        for hit in _words("again").finditer(text)
         if hit.start() > place and hit["carrier"].lower() == word
     ]

@@ -58,7 +58,7 @@ def _beside(p: Passage) -> Iterator[tuple[list[str], bool, bool]]:
     """What stands before or after a mention, joined to it; whether by a "with", which may mean otherwise; whether it
     ends there."""
     text = p.sentence.text
-    loose = p.sentence.role == "TITLE" or bool(rules("strangers")("loose").search(text))
+    loose = p.sentence.role == "TITLE" or bool(_words("loose").search(text))
     for i, m in enumerate(p.mentions):
         following = p.mentions[i + 1].start if i + 1 < len(p.mentions) else len(text)
         begin = max(p.mentions[i - 1].end if i else 0, m.start - REACH)

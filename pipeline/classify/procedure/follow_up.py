@@ -45,7 +45,7 @@ def _timed(told: Told) -> list[Timed]:
         again = [m.span() for m in words("next_later").finditer(told.text, a, b)] if read else []
         again += [(course.start, course.end)] if course else []
         outside = [q for q in read if not any(x <= q.start and q.end <= y for x, y in again)]
-        if outside and not any(rules("follow_up")(w).search(told.text, a, b) for w in NOT_OF_IT):
+        if outside and not any(_words(w).search(told.text, a, b) for w in NOT_OF_IT):
             found.append(Timed(a, b, sorted(outside, key=lambda q: q.start)))
     return found
 

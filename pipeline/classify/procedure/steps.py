@@ -11,6 +11,8 @@ from pipeline.text import sentence_at
 from pipeline.topic import Topic
 from pipeline.words import may_name
 
+_words = rules("steps")
+
 
 def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]:
     """Steps that the abstract names after its background and does not deny; reviews describe other people's work."""
@@ -20,7 +22,7 @@ def read_steps(record: Record, topic: Topic, design: str) -> tuple[Reading, ...]
     found: list[Reading] = []
     for step in may_name(topic.steps, whole_text(record)):
         named = [(a, b) for a, b in step.find(record.body[:LONGEST]) if a >= start]
-        spans = [(a, b) for a, b in named if not rules("steps")("not_done").search(record.body[max(0, a - 50):a])]
+        spans = [(a, b) for a, b in named if not _words("not_done").search(record.body[max(0, a - 50):a])]
         if spans:
             found.append(Reading(step.id, first(quoted(record, record.body_field, spans, f"steps.{step.id}"))))
     return tuple(found)
@@ -43,19 +45,17 @@ def read_groups(record: Record, topic: Topic, people: bool) -> tuple[Group, ...]
 
 def _of_people(before: str, sentence: str) -> bool:
     """Whether a group is named as what people have or are, and more than their risk is told."""
-    words = rules("steps")
-    return bool(words("among").search(before)) and not words("at_risk").search(sentence)
+    return bool(_words("among").search(before)) and not _words("at_risk").search(sentence)
 
 
 def _said(text: str, start: int, end: int, field: str) -> str | None:
     """How the sentence around a place speaks of it; in a title the group is who was treated."""
     a, b = sentence_at(text, start)
     sentence = text[a:b]
-    words = rules("steps")
     for rule in load_rules("steps").values():
         if rule.id == "treated" and not (field == "title" or _of_people(text[a:start], sentence)):
             continue
-        if rule.id == "harmed" and (words("event").search(text[a:start]) or words("counted").match(text, end)):
+        if rule.id == "harmed" and (_words("event").search(text[a:start]) or _words("counted").match(text, end)):
             continue  # what happened to somebody, not who it happened to
         if rule.find(sentence):
             return rule.id

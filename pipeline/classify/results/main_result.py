@@ -33,6 +33,8 @@ from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_no
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
+_words = rules("findings")
+
 
 def main_direction(
     findings: Sequence[Finding], role: str, scene: Scene, passages: Sequence[Passage]
@@ -57,7 +59,7 @@ def main_direction(
 def _of_groups_unread(p: Passage, scene: Scene) -> bool:
     """Whether a result sets groups against each other by names of which none is known: "56% in G3, more than in G1"."""
     text = p.sentence.text
-    codes = {m.group() for m in rules("findings")("code").finditer(text)} if p.sentence.role == "RESULTS" else set()
+    codes = {m.group() for m in _words("code").finditer(text)} if p.sentence.role == "RESULTS" else set()
     return len(codes) > 1 and not find_references(p, scene.arms, scene.topic) and bool(outcomes_in(p, scene))
 
 
@@ -86,7 +88,7 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
     if len(said) == 1:
         untested = all(in_bare_numbers(f) for f in main)
         return "no_difference" if untested and chosen == {"no_difference"} else said.pop()
-    if any(rules("findings")("of_others").match(f.quote) for f in main):
+    if any(_words("of_others").match(f.quote) for f in main):
         return "mixed"  # at one dose it was so, and not at another: no conclusion can choose
     opposed = {"favours_mn", "favours_comparator"} <= said
     if any(_at_another_dose(f, main) for f in main):
@@ -102,7 +104,7 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
 
 def _at_another_dose(finding: Finding, main: Sequence[Finding]) -> bool:
     """ "In the one-hour arm the rates were alike": of what was shown in the other arm at the same visit."""
-    if finding.direction != "no_difference" or not rules("findings")("its_values").match(finding.quote):
+    if finding.direction != "no_difference" or not _words("its_values").match(finding.quote):
         return False
     same = [f for f in main if (f.outcome, f.contrast, f.day) == (finding.outcome, finding.contrast, finding.day)]
     return any(f.direction != "no_difference" and f.significant is True for f in same)
@@ -150,6 +152,6 @@ def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | No
 
 def _tells(p: Passage, scene: Scene) -> bool:
     """Whether a sentence tells a result: it names a benefit, or numbers of an arm."""
-    numbers = rules("findings")("number").search(p.sentence.text)
+    numbers = _words("number").search(p.sentence.text)
     of_arm = bool(numbers) and bool(find_references(p, scene.arms, scene.topic))
     return of_arm or any(o.kind != "harm" for o, _ in outcomes_in(p, scene))

@@ -19,6 +19,7 @@ from pipeline.classify.results.weight import is_beside
 from pipeline.model import Finding
 from pipeline.topic import Topic
 
+_words = rules("findings")
 NONE = ("not_applicable", "none")
 
 
@@ -48,7 +49,7 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
     text = sentence.sentence.text if sentence else ""
     if sentence is None or any(EVERYONE in x.names for x in find_labels(text)):
         return False
-    if any(rules("findings")(id).search(text) for id in ("of_all", "like_others", "two_changes")):
+    if any(_words(id).search(text) for id in ("of_all", "like_others", "two_changes")):
         return False  # or by how much each changed: who gained over whom is told, and was not read
     if _difference_tested(text):
         return False
@@ -60,7 +61,7 @@ def _difference_tested(text: str) -> bool:
     """Whether a sentence ends with a test of "the difference"."""
     start = max((start for start, _ in clauses(text)), default=0)
     last = text[start:]
-    return bool(rules("findings")("the_difference").match(last)) and told_of_it(last) is not None
+    return bool(_words("the_difference").match(last)) and told_of_it(last) is not None
 
 
 def _others_unmoved(p: Passage, index: set[str], scene: Scene) -> bool:

@@ -24,6 +24,7 @@ from pipeline.classify.results.statements import BASIS, both_work, statements, t
 from pipeline.classify.results.weight import most_noticed, weightiest
 from pipeline.model import Finding, Study
 
+_words = rules("reviews")
 SIDES = ("favours_mn", "favours_comparator", "no_difference", "mixed")
 SHARE = 2 / 3  # of the trials, from which on what they say is what the review found
 
@@ -64,19 +65,19 @@ def _findings(passages: Sequence[Passage], scene: Scene, pooled: bool) -> tuple[
 
 def _of_something(finding: Finding, scene: Scene) -> Finding:
     """What is better or superior as a whole is so in the outcome that stands for the whole."""
-    whole = finding.outcome is None and rules("reviews")("at_large").search(finding.quote)
+    whole = finding.outcome is None and _words("at_large").search(finding.quote)
     outcome = next(iter(overall(scene)), None) if whole else finding.outcome
     return replace(finding, basis=BASIS, outcome=outcome)
 
 
 def _says_nothing(text: str) -> bool:
     """Whether a sentence tells no finding, or the ranks of many treatments."""
-    return bool(rules("reviews")("not_a_finding").search(text) or rules("reviews")("ranks").search(text))
+    return bool(_words("not_a_finding").search(text) or _words("ranks").search(text))
 
 
 def _without_wishes(passage: Passage) -> Passage | None:
     """A sentence up to where it goes on to what is to be preferred, which is no result."""
-    wish = rules("reviews")("preferred").search(passage.sentence.text)
+    wish = _words("preferred").search(passage.sentence.text)
     if wish is None:
         return passage
     before = [b for _, b in clauses(passage.sentence.text) if b <= wish.start()]
@@ -86,7 +87,7 @@ def _without_wishes(passage: Passage) -> Passage | None:
 
 def _as_counted(finding: Finding) -> Finding:
     """ "Better in three of five trials, no different in two": mixed, where less than two thirds of the trials agree."""
-    found = rules("reviews")("of_trials").search(finding.quote)
+    found = _words("of_trials").search(finding.quote)
     agree = found is None or (value(found["some"]) or 0) >= SHARE * (value(found["all"]) or 0)
     return finding if agree else replace(finding, direction="mixed")
 

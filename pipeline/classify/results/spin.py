@@ -8,6 +8,7 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION, Because, Finding, Reading
 
+_words = rules("spin")
 RULE = "spin"
 
 
@@ -29,12 +30,11 @@ def read_spin(
 
 def _claim(passages: Sequence[Passage]) -> Passage | None:
     """The first concluding sentence that says the intervention is better than something."""
-    words = rules("spin")
     for p in passages:
         text = p.sentence.text
-        if p.sentence.role != "CONCLUSION" or words("no_claim").search(text):
+        if p.sentence.role != "CONCLUSION" or _words("no_claim").search(text):
             continue
-        found = words("superiority").search(text)
+        found = _words("superiority").search(text)
         if found and any(m.id == INTERVENTION and m.start < found.start() for m in p.mentions):
             return p
     return None
@@ -43,6 +43,6 @@ def _claim(passages: Sequence[Passage]) -> Passage | None:
 def blinded_assessor(passages: Sequence[Passage]) -> Reading | None:
     """Where the abstract states that those who assessed did not know the treatment."""
     for p in passages:
-        if rules("spin")("blinded_assessor").search(p.sentence.text):
+        if _words("blinded_assessor").search(p.sentence.text):
             return Reading("blinded", (p.sentence.because(f"{RULE}.blinded_assessor"),))
     return None

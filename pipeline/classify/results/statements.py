@@ -19,7 +19,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.effects import bettered, masked_names, overall
 from pipeline.model import INTERVENTION, Finding
 
-_word = rules("reviews")
+_words = rules("reviews")
 RULE = "reviews"
 BASIS = "review_conclusion"
 
@@ -37,19 +37,18 @@ def statements(passage: Passage, scene: Scene) -> tuple[Finding, ...]:
 def both_work(passage: Passage) -> bool:
     """Whether a sentence says that both of two treatments work: no winner is named."""
     others = any(m.id != INTERVENTION for m in passage.mentions)
-    told = rules("reviews")("both_work").search(passage.sentence.text)
+    told = _words("both_work").search(passage.sentence.text)
     return bool(others and told and passage.named(INTERVENTION))
 
 
 def _parts(passage: Passage) -> Iterator[Passage]:
     """The clauses that name the intervention, in which nothing is doubted or defined."""
-    words = rules("reviews")
-    if words("defines").search(passage.sentence.text) or rules("reviews")("ranks").search(passage.sentence.text):
+    if _words("defines").search(passage.sentence.text) or _words("ranks").search(passage.sentence.text):
         return
     for start, end in clauses(passage.sentence.text):
         part = part_of(passage, start, end)
         text = part.sentence.text
-        if part.named(INTERVENTION) and not words("doubt").search(text) and not _word("not_in_people").search(text):
+        if part.named(INTERVENTION) and not _words("doubt").search(text) and not _words("not_in_people").search(text):
             yield part
 
 
@@ -57,7 +56,7 @@ def _stated(part: Passage, scene: Scene) -> Iterator[tuple[str, str]]:
     """Outcomes of a clause and the direction of each."""
     text = without_its_names(part)
     named = outcomes_in(part, scene)
-    if not named and _word("compares").search(text) and (words := _word("at_large").search(text)):
+    if not named and _words("compares").search(text) and (words := _words("at_large").search(text)):
         change = read_change(text)
         if change and change.place <= words.end() and (side := _side(part, change)):
             yield from ((outcome, side) for outcome in overall(scene))
@@ -65,12 +64,12 @@ def _stated(part: Passage, scene: Scene) -> Iterator[tuple[str, str]]:
         change = read_change(text, place, good_side(outcome, text[slice(*place)]))
         if change and change.none and _alike(part):
             yield outcome.id, "no_difference"
-        elif change and change.comparative and not change.none and _word("compares").search(text):
+        elif change and change.comparative and not change.none and _words("compares").search(text):
             if side := _side(part, change):
                 yield outcome.id, side
-        elif rules("reviews")("content").search(text) and outcome.weight == "beside":
+        elif _words("content").search(text) and outcome.weight == "beside":
             yield outcome.id, "improved"
-    if not _word("compares").search(text):
+    if not _words("compares").search(text):
         yield from ((outcome, "improved") for outcome in bettered(part, scene))
 
 
@@ -78,27 +77,27 @@ def _alike(part: Passage) -> bool:
     """Whether likeness is said of the intervention and one other treatment."""
     others = {m.id for m in part.mentions} - {INTERVENTION}
     once = sum(m.id == INTERVENTION for m in part.mentions) == 1  # else one side had both
-    return once and len(others) == 1 and bool(_word("of_two").search(masked_names(part)))
+    return once and len(others) == 1 and bool(_words("of_two").search(masked_names(part)))
 
 
 def _side(part: Passage, change: Change) -> str | None:
     """Whose gain a comparison tells: that of the intervention, set against what may have no name ("the other
     treatments"), or of what is set against the intervention ("than needling"); None where it stands on both sides."""
     text = part.sentence.text
-    apart = max(m.end() for m in _word("compares").finditer(text))
+    apart = max(m.end() for m in _words("compares").finditer(text))
     before = [m for m in part.mentions if m.id == INTERVENTION and m.start < apart]
     others = [m for m in part.mentions if m.id == INTERVENTION and m.start >= apart]
-    behind = [m for m in others if not _word("none_of_it").search(text, 0, m.start)]
+    behind = [m for m in others if not _words("none_of_it").search(text, 0, m.start)]
     if not change.sign or (before and behind):
         return None
     won, lost = ("favours_mn", "favours_comparator") if change.sign > 0 else ("favours_comparator", "favours_mn")
     first = (before or behind)[0].start
-    if behind and not _word("set_first").match(text[:first]):
-        against = _word("set_against").search(text[:first]) and not rules("local")("combined").search(text, 0, first)
+    if behind and not _words("set_first").match(text[:first]):
+        against = _words("set_against").search(text[:first]) and not rules("local")("combined").search(text, 0, first)
         return lost if against else None  # "combined with a peel it was better than needling alone": both were needled
-    if _word("unlike").search(text[:first]):
+    if _words("unlike").search(text[:first]):
         return None
-    with_it = first > change.place and not _word("with_it").search(text[:first])
+    with_it = first > change.place and not _words("with_it").search(text[:first])
     return None if with_it else won
 
 
@@ -119,8 +118,8 @@ def taken_up(passages: Sequence[Passage]) -> list[Passage]:
         text = passage.sentence.text
         before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
         named = before is not None and before.named(INTERVENTION)
-        content = alone and rules("reviews")("content").search(text)
-        if not passage.mentions and (content or (named and rules("reviews")("goes_on").match(text))):
+        content = alone and _words("content").search(text)
+        if not passage.mentions and (content or (named and _words("goes_on").match(text))):
             passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
         found.append(passage)
     return found

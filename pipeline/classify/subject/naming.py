@@ -16,6 +16,7 @@ from pipeline.model import Because, Record
 from pipeline.topic import Application, compile_terms
 from pipeline.words import Words
 
+_words = rules("applications")
 Spans = list[tuple[int, int]]
 
 
@@ -53,7 +54,7 @@ def in_body(record: Record, application: Application, pattern: Words, own: bool)
 
 def had(record: Record, spans: Spans) -> bool:
     """Whether one of these follows "patients with" in its sentence, where the study's own people are told of."""
-    rule, start, text = rules("applications")("had"), background_end(record), record.body
+    rule, start, text = _words("had"), background_end(record), record.body
     return any(
         start <= a and (match := rule.search(text, x, y)) and match.end() <= a
         for a, _ in spans
@@ -95,14 +96,14 @@ def _without(record: Record, spans: Spans, own: bool) -> Spans:
 def _against(record: Record, own: bool) -> tuple[tuple[int, int], ...]:
     text = record.body[:LONGEST]
     begun = ("against_from", "known") if own else ("against_from",)
-    onward = [a for id in begun for a, _ in rules("applications")(id).spans(text)]
-    back = [b for _, b in rules("applications")("against_before").spans(text)]
+    onward = [a for id in begun for a, _ in _words(id).spans(text)]
+    back = [b for _, b in _words("against_before").spans(text)]
     sentences = body_sentences(record) if onward or back else ()
     found = [(a, min(_turns(text, a, y), default=y)) for a in onward for x, y in sentences if x <= a < y]
     found += [(max(_turns(text, x, b), default=x), b) for b in back for x, y in sentences if x < b <= y]
-    return (*found, *rules("applications")("against").spans(text))
+    return (*found, *_words("against").spans(text))
 
 
 def _turns(text: str, start: int, end: int) -> list[int]:
     """Where a part of a sentence turns to something else."""
-    return [m.start() for m in rules("applications")("turns").finditer(text, start, end)]
+    return [m.start() for m in _words("turns").finditer(text, start, end)]

@@ -17,6 +17,7 @@ from pipeline.classify.subject.several import beside, counted, listed, outnumber
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic
 
+_words = rules("passing")
 OF_OTHERS = (*REVIEWS, "letter_editorial")
 NAMING = (*OF_OTHERS, "other")  # designs that name an intervention without giving it
 ASKING = (*NAMING, "cross_sectional_survey")  # and those that ask about it
@@ -107,13 +108,12 @@ def _lookalike(record: Record, topic: Topic, found: list[Because]) -> bool:
     others = [(f, a) for f, text in texts(record) for a, _ in topic.lookalikes.find(text)]
     if not others or any(b.field in ("title", "mesh") for b in found):
         return False
-    mistakable = all(rules("passing")("mistakable").fullmatch(b.quote or "") for b in found)
+    mistakable = all(_words("mistakable").fullmatch(b.quote or "") for b in found)
     return (mistakable and len(others) >= len(found)) or any(f == "title" for f, _ in others)
 
 
 def _by_hand(record: Record, found: list[Because]) -> bool:
     """Whether a text has no more for it than a word that it shares with pricking by the needle of a syringe, and says
     that this was what was done."""
-    words = rules("passing")
-    shared = all(words("bare_needling").fullmatch(b.quote) for b in found)
-    return shared and any(words("by_a_syringe").search(text) for _, text in texts(record))
+    shared = all(_words("bare_needling").fullmatch(b.quote) for b in found)
+    return shared and any(_words("by_a_syringe").search(text) for _, text in texts(record))

@@ -10,6 +10,7 @@ from pipeline.text import sentence_at
 from pipeline.topic import Topic, Treatment
 from pipeline.words import may_name
 
+_words = rules("passing")
 MANY = 3  # other treatments in one sentence
 FAR = 250  # code points before the intervention in which others are named with it
 
@@ -42,12 +43,12 @@ def _titled(record: Record, topic: Topic) -> tuple[str, int]:
 
 def _many(sentence: str) -> int:
     """How many others make it one of many: fewer where a share stands behind each."""
-    return MANY - (len(rules("passing")("a_share").findall(sentence)) >= MANY)
+    return MANY - (len(_words("a_share").findall(sentence)) >= MANY)
 
 
 def _ends(what: str, text: str, own: int) -> bool:
     """Whether the words before the intervention end as those of a "list", of a "pair" with it, or of a "row" do."""
-    return rules("passing")(f"end_of_a_{what}").search(text, max(0, own - FAR), own) is not None
+    return _words(f"end_of_a_{what}").search(text, max(0, own - FAR), own) is not None
 
 
 def outnumbered(record: Record, topic: Topic, found: list[Because]) -> bool:
