@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Verdict, people
 from pipeline.render.cards import in_order
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, study_link, study_path
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
 from pipeline.render.words import sentence
 from pipeline.text import count, sentences
 
@@ -128,7 +127,7 @@ def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
     return Part(
         stance_sign(stance), len(found), verbs[stance][len(found) != 1],
         count(size, "person") if size else "",
-        Link(study_path(first.pmid), short_name(site.studies[first.pmid])) if first else None,
+        study_link(site.studies[first.pmid]) if first else None,
         f"and {len(found) - 1} more" if len(found) > 1 else "",
     )
 

@@ -8,11 +8,10 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.names import STANDINGS, comparison
 from pipeline.render.passages import places
-from pipeline.render.paths import Link, pubmed_url, study_path
+from pipeline.render.paths import Link, pubmed_url, study_link, study_path
 from pipeline.render.quotes import Quote, quotes
 from pipeline.render.signs import STANCES, Sign, design_sign, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
 from pipeline.render.words import day, sentence, span
 from pipeline.text import count
 
@@ -33,7 +32,6 @@ class Card(NamedTuple):
     study: Link
     read: str  # path of what was read from the words quoted, "" where nothing else was
     pubmed: str  # address, "" for what is no number of PubMed
-    struck: bool
     stance: Sign
     design: Sign
     people: str
@@ -62,10 +60,8 @@ def card(site: Site, item: EvidenceItem) -> Card:
     study = site.studies[item.pmid]
     said = quotes(study.record, item.because)
     return Card(
-        pmid=item.pmid, study=Link(study_path(item.pmid), short_name(study)),
-        read=_read(site, study, said),
+        pmid=item.pmid, study=study_link(study), read=_read(site, study, said),
         pubmed=pubmed_url(item.pmid) or "",
-        struck=study.is_gone,
         stance=stance_sign(item.stance, site.claims[item.claim].ladder), design=design_sign(study),
         people=count(item.n, "person") if item.n is not None else "people not stated",
         comparison=comparison_of(site, study, item), quotes=said,

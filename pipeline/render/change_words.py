@@ -7,10 +7,9 @@ from itertools import groupby
 
 from pipeline.model import Change
 from pipeline.render.names import DIRECTIONS
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import CERTAINTY
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
 
 CAUSES = {
     "new_evidence": "new evidence", "upstream": "changed at PubMed", "rules": "rules changed",
@@ -32,7 +31,7 @@ def link_of(site: Site, id: str) -> Link:
     if id in site.verdicts:
         return site.statement(id)
     if id in site.studies:
-        return Link(study_path(id), short_name(site.studies[id]))
+        return study_link(site.studies[id])
     return Link("", f"PMID {id}" if id.isdigit() else id)
 
 

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from pipeline.model import Change, Run
 from pipeline.render.change_words import ANSWERS, CAUSES, RECORDS, link_of, no_change, told, why
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, study_link, title_of
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import day
 from pipeline.text import capital, count, grouped
 
@@ -128,8 +127,7 @@ def _record(site: Site, change: Change) -> RecordRow:
     study = site.studies.get(change.id)
     if study is None:
         return RecordRow(Link("", f"PMID {change.id}"), "", None, change.note)
-    link = Link(study_path(change.id), short_name(study))
-    return RecordRow(link, title_of(study), study_sign(study, site.topic.name), change.note)
+    return RecordRow(study_link(study), title_of(study), study_sign(study, site.topic.name), change.note)
 
 
 def _run(run: Run) -> RunRow:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
-from pipeline.render.paths import Link, doi_url, pubmed_url, study_path
+from pipeline.render.paths import Link, doi_url, pubmed_url, short_name, study_link, title_of
 from pipeline.render.references import addresses, forms
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import sentence as sentence_of
 
 MOST = 3
@@ -65,7 +64,7 @@ def reference(study: Study) -> Reference:
              f"doi:{record.doi}" if doi_url(record.doi) else "")
     text = ". ".join(p for p in parts if p) + "."
     mark = "RETRACTED. " if study.status == "retracted" else ""
-    return Reference(Link(study_path(study.pmid), short_name(study)), mark + text, doi_url(record.doi),
+    return Reference(study_link(study), mark + text, doi_url(record.doi),
                      pubmed_url(study.pmid))
 
 

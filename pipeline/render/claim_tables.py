@@ -7,27 +7,10 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Verdict
 from pipeline.render.cards import comparison_of, in_order
-from pipeline.render.names import (
-    PLAIN,
-    findings_outcomes,
-    funding,
-    harms,
-    measured,
-    name,
-    reported,
-    sites,
-)
-from pipeline.render.paths import Link, study_path
-from pipeline.render.signs import (
-    Certainty,
-    Sign,
-    certainty_sign,
-    short_design,
-    sign_of,
-    stance_sign,
-)
+from pipeline.render.names import PLAIN, findings_outcomes, funding, harms, measured, name, reported, sites
+from pipeline.render.paths import Link, study_link
+from pipeline.render.signs import Certainty, Sign, certainty_sign, short_design, sign_of, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
 from pipeline.render.timeline import sign_then
 from pipeline.render.words import day, sentence, span
 from pipeline.text import capital
@@ -60,7 +43,6 @@ class HistoryRow(NamedTuple):
 
 class StudyRow(NamedTuple):
     study: Link
-    struck: bool
     design: Sign
     cells: tuple[tuple[str, str], ...]  # head and value; "" is not stated
     stance: Sign
@@ -140,7 +122,7 @@ def _row(site: Site, item: EvidenceItem) -> StudyRow:
     stance = stance_sign(item.stance, site.claims[item.claim].ladder)
     shown = stance._replace(words=f"{stance.words}, {span(*item.value)}") if item.value else stance
     return StudyRow(
-        Link(study_path(item.pmid), short_name(study)), study.is_gone,
-        short_design(study), tuple(c for c in zip(HEADS, values, strict=True) if c[0] not in unknown),
-        shown, "yes" if item.counted else "no",
+        study_link(study), short_design(study),
+        tuple(c for c in zip(HEADS, values, strict=True) if c[0] not in unknown), shown,
+        "yes" if item.counted else "no",
     )

@@ -9,9 +9,8 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, study_link
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
 from pipeline.render.words import number, span
 from pipeline.text import count, grouped
 
@@ -75,10 +74,9 @@ def distribution(site: Site, claim: Claim, items: Iterable[EvidenceItem]) -> Dis
 
 def _mark(site: Site, item: EvidenceItem, top: float) -> Mark:
     low, high = item.value or (0.0, 0.0)
-    study = site.studies[item.pmid]
     people = count(item.n, "person") if item.n else ""
     width = _percent(high - low, top) if high > low else ""
-    return Mark(Link(study_path(item.pmid), short_name(study)), people, _percent(low, top), width, span(low, high))
+    return Mark(study_link(site.studies[item.pmid]), people, _percent(low, top), width, span(low, high))
 
 
 def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, ...], int, int]:

@@ -13,11 +13,10 @@ from pipeline.render.env import clean
 from pipeline.render.leading import tags_of
 from pipeline.render.lists import newest
 from pipeline.render.names import DIRECTIONS, STANDINGS
-from pipeline.render.paths import Link, claim_path, study_path
+from pipeline.render.paths import Link, claim_path, short_name, study_path, title_of
 from pipeline.render.references import csl
 from pipeline.render.signs import DESIGNS, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
 from pipeline.render.tables import script
 from pipeline.render.words import short
 

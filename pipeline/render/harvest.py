@@ -8,10 +8,9 @@ from typing import NamedTuple
 from pipeline.model import EvidenceItem
 from pipeline.render.cards import COMPARED
 from pipeline.render.names import RUNGS
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, short_name, study_path
 from pipeline.render.signs import RATED, Sign, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
 from pipeline.text import count, grouped
 
 STANCES = ("contradicts", "mixed", "no_difference", "supports")

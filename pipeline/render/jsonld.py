@@ -15,9 +15,8 @@ from markupsafe import Markup
 from pipeline.model import Claim, EvidenceItem
 from pipeline.render.cards import in_order
 from pipeline.render.env import clean, for_script
-from pipeline.render.paths import doi_url, pubmed_url
+from pipeline.render.paths import doi_url, pubmed_url, title_of
 from pipeline.render.site import Site
-from pipeline.render.study_names import title_of
 
 MOST = 20  # citations, counted studies first
 

@@ -9,10 +9,9 @@ from typing import NamedTuple
 from pipeline.model import CONTROLLED, Study
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, study_link, title_of
 from pipeline.render.signs import DESIGNS, SIDES, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
 
 
 class StudyLine(NamedTuple):
@@ -20,7 +19,6 @@ class StudyLine(NamedTuple):
 
     study: Link
     title: str
-    struck: bool
     year: int | None
     design: Sign
     people: int | None
@@ -33,8 +31,7 @@ class StudyLine(NamedTuple):
 def study_line(site: Site, study: Study) -> StudyLine:
     """The row of a study."""
     return StudyLine(
-        Link(study_path(study.pmid), short_name(study)), title_of(study), study.is_gone,
-        study.record.year, design_sign(study), study.n,
+        study_link(study), title_of(study), study.record.year, design_sign(study), study.n,
         ", ".join(name(site.topic.applications, a) for a in study.application_ids),
         study_sign(study, site.topic.name), _tags(site, study),
         f"{kind_of(study)} {study_direction(study)} {_standing(study)}",

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Study
 from pipeline.render.cards import in_order
-from pipeline.render.paths import Link, study_path
+from pipeline.render.paths import Link, study_link
 from pipeline.render.signs import Sign, cell_sign, design_sign, stance_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name
 from pipeline.topic import Topic, name_of
 
 COLUMNS, ROWS = 6, 20  # of the table of a claim
@@ -20,7 +19,6 @@ WIDE, LONG = 7, 60  # of that of an application
 
 class OutcomeRow(NamedTuple):
     study: Link
-    struck: bool
     design: Sign
     people: int | None
     cells: tuple[tuple[str, tuple[Sign, ...]], ...]  # outcome, and what was found on it
@@ -77,5 +75,4 @@ def _of_study(site: Site, study: Study, columns: dict[str, str]) -> OutcomeRow:
 
 
 def _row(study: Study, cells: tuple[tuple[str, tuple[Sign, ...]], ...]) -> OutcomeRow:
-    link = Link(study_path(study.pmid), short_name(study))
-    return OutcomeRow(link, study.is_gone, design_sign(study), study.n, cells)
+    return OutcomeRow(study_link(study), design_sign(study), study.n, cells)

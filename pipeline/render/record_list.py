@@ -9,9 +9,8 @@ from typing import NamedTuple
 from pipeline.model import Record, Study
 from pipeline.render.bunches import Bunch, by_size, first_pages, page_links, page_path, pages_of
 from pipeline.render.lists import kind_of
-from pipeline.render.paths import Link, pubmed_url, study_path
+from pipeline.render.paths import Link, pubmed_url, study_link, title_of
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import short
 from pipeline.text import capital
 
@@ -27,11 +26,9 @@ KINDS = {"random": "randomised", "review": "reviews", "lab": "animals or laborat
 class Entry(NamedTuple):
     """A record in a line: its page here, or its address at PubMed where it has no page."""
 
-    path: str
+    link: Link
     url: str | None
-    name: str
     title: str
-    struck: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +91,6 @@ def kinds(site: Site) -> Iterable[Bunch[Study | Record]]:
 
 def _entry(held: Study | Record) -> Entry:
     if isinstance(held, Study):
-        return Entry(study_path(held.pmid), None, short_name(held), title_of(held), held.is_gone)
+        return Entry(study_link(held), None, title_of(held))
     name = f"PMID {held.pmid}, {held.year}" if held.year else f"PMID {held.pmid}"
-    return Entry("", pubmed_url(held.pmid), name, short(held.title or "no title"), False)
+    return Entry(Link("", name), pubmed_url(held.pmid), short(held.title or "no title"))

@@ -12,13 +12,12 @@ from pipeline.render.cards import Tag, tags, why_not
 from pipeline.render.gist import found, gist
 from pipeline.render.names import name
 from pipeline.render.passages import Passage, passages
-from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, study_path
+from pipeline.render.paths import Link, application_path, doi_url, pubmed_url, short_name, study_path, title_of
 from pipeline.render.quotes import Piece, deciding, segments
 from pipeline.render.readings import not_stated, reading_lines
 from pipeline.render.references import addresses, forms_of
 from pipeline.render.signs import Sign, design_sign, stance_sign, study_sign
 from pipeline.render.site import Site
-from pipeline.render.study_names import short_name, title_of
 from pipeline.render.words import day
 from pipeline.settings import Settings
 from pipeline.topic import Topic

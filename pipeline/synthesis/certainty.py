@@ -8,14 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import Domain
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.steps import (
-    imprecision,
-    inconsistency,
-    indirectness,
-    publication_bias,
-    risk_of_bias,
-    source,
-)
+from pipeline.synthesis.steps import imprecision, inconsistency, indirectness, publication_bias, risk_of_bias, source
 
 LEVELS = ("very_low", "low", "moderate", "high")
 GRADED = ("efficacy", "comparative", "equivalence", "rate", "cost")
