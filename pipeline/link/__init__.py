@@ -2,8 +2,8 @@
 
 Each kind of claim has its ladder, a module that reads a study for it and gives a ``draft``: ``efficacy`` (with
 ``near``, ``reviews``, ``result`` and ``own``), ``comparative``, ``addition``, ``devices``, ``mechanism``, ``harms``,
-``rates``, ``groups``, ``numbers`` and ``practice``.  They share ``uses`` (is it about the same condition), ``scope``
-(why it is indirect), ``rung`` (what it can prove) and ``votes`` (which way it points).  ``build`` makes items of
+``rates``, ``numbers`` and ``practice``.  They share ``uses`` (is it about the same condition), ``scope`` (why it is
+indirect), ``draft`` (its rung: what it can prove) and ``votes`` (which way it points).  ``build`` makes items of
 drafts, ``same_study`` groups reports of one study, ``rulings`` applies what people decided.
 """
 
@@ -18,8 +18,7 @@ from pipeline.link.comparative import comparative
 from pipeline.link.devices import devices, is_of_devices
 from pipeline.link.draft import Draft
 from pipeline.link.efficacy import efficacy
-from pipeline.link.groups import contraindication
-from pipeline.link.harms import existence
+from pipeline.link.harms import contraindication, existence
 from pipeline.link.mechanism import mechanism
 from pipeline.link.numbers import number
 from pipeline.link.practice import opinion, outlook, step

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related, rung, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned, renamed
 from pipeline.link.result import INERT
-from pipeline.link.rung import rung
 from pipeline.link.scope import review_reason
 from pipeline.link.uses import matched
 from pipeline.link.votes import main_outcomes, on_outcome, stance, voting

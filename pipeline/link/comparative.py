@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related, rung, words_of
 from pipeline.link.named import mentioned, outcome_name, treatment_name
-from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
 from pipeline.link.votes import answering, foreign, of_the_whole, outcomes_of, voting

@@ -5,10 +5,9 @@ Both arms had the intervention, and findings do not record which device was used
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, related
+from pipeline.link.draft import Draft, related, rung
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned, outcome_name
-from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.votes import outcomes_of, stance
 from pipeline.model import Because, Claim, Study, Vote

@@ -1,11 +1,12 @@
-"""What a ladder says of one study on one claim, before it becomes an item; and why it abstains or is only listed."""
+"""What a ladder says of one study on one claim, before it becomes an item; why it abstains or is only listed; and
+what the study can prove, its rung (EVIDENCE 2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pipeline.model import Because, Finding, Harm, Study, Vote
+from pipeline.model import CONTROLLED, RANDOMISED, SYSTEMATIC, Because, Finding, Harm, Study, Vote
 
 ABSTAINS = {
     "active_comparator": "compares {mn} with another treatment, so it cannot say what {mn} itself does",
@@ -75,3 +76,28 @@ def rationale(study: Study) -> tuple[Because, ...]:
     found = tuple(b for r in readings for b in r.because)[:2]
     title = study.record.title or ""
     return found or ((Because("title", 0, len(title), title, "link.title"),) if title else ())
+
+
+RUNGS = {
+    **dict.fromkeys(RANDOMISED, "randomised"),
+    **dict.fromkeys(CONTROLLED, "controlled"),
+    "case_series": "uncontrolled",
+    **dict.fromkeys((*SYSTEMATIC, "narrative_review"), "review"),
+    **dict.fromkeys(("in_vitro", "animal", "engineering"), "laboratory"),
+    **dict.fromkeys(("case_report", "cross_sectional_survey", "guideline_consensus"), "descriptive"),
+}
+
+
+def rung(study: Study, compared: bool) -> str:
+    """The rung of a study; ``compared`` tells whether the result used is between groups."""
+    if study.subjects.id in ("animal", "in_vitro") and not study.is_review:
+        return "laboratory"
+    found = RUNGS.get(study.design.id, "none")
+    return "uncontrolled" if found in ("randomised", "controlled") and not compared else found
+
+
+def is_primary(study: Study) -> bool:
+    """Whether the study itself observed people."""
+    return study.subjects.id == "human" and RUNGS.get(study.design.id) in (
+        "randomised", "controlled", "uncontrolled", "descriptive"
+    ) and study.design.id != "guideline_consensus"

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related, rung, words_of
 from pipeline.link.named import mentioned
 from pipeline.link.near import at_large, measured_all_the_same, other_outcome
 from pipeline.link.result import decide
 from pipeline.link.reviews import review
-from pipeline.link.rung import rung
 from pipeline.link.scope import SPECIES, condition_reason, pooled_reason, scope_reasons
 from pipeline.link.uses import carried, carries, kin, matched, wanted_applications
 from pipeline.link.votes import main_outcomes, on_outcome, outcomes_of

@@ -1,16 +1,16 @@
-"""Harms: whether one can happen (EVIDENCE 4, row 13), and which treatment it is attributed to."""
+"""Harms: whether one can happen (EVIDENCE 4, row 13), which treatment it is attributed to, and who should not be
+treated (row 15)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, is_primary, related, rung, words_of
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned, own_names
-from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import SPECIES, device_reason, gathered, of_the_plain, review_reason, scope_reasons
 from pipeline.link.uses import matched
-from pipeline.model import Claim, Harm, Study, Vote
+from pipeline.model import SYSTEMATIC, Claim, Group, Harm, Study, Vote
 from pipeline.topic import HarmTerm, Topic
 
 NOT_ITS_OWN = "ties the harm to what else was given"
@@ -100,3 +100,29 @@ def term_of(harm: Harm, topic: Topic) -> HarmTerm:
     """The topic's entry for a harm, or a bare one if it has none."""
     unknown = HarmTerm(harm.term, harm.term.replace("_", " "), (), (), ())
     return next((t for t in topic.harms if t.id == harm.term), unknown)
+
+
+CODES = {
+    "excluded": "precaution", "treated": "treated_unharmed", "advised_against": "authors_view", "harmed": "not_human",
+}
+
+
+def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:
+    """The draft for a warning about groups of people, which never contradicts."""
+    said = [g for g in study.groups if g.id in claim.about.groups]
+    if not said:
+        named = mentioned(claim.about.groups, topic.groups, study)
+        return related(study, rung(study, False), "no_result", named) if named else None
+    reasons = scope_reasons(claim, study, topic)
+    deciding = [g for g in said if _decides(g, study)]
+    if not deciding:
+        code = "review" if study.is_review and said[0].how == "harmed" else CODES.get(said[0].how, "no_result")
+        return related(study, rung(study, False), code, said[0].because, reasons)
+    given = tuple(Vote(g.id, "supports", because=g.because) for g in deciding)
+    return Draft(rung(study, False), words_of(given), given, reasons=reasons)
+
+
+def _decides(group: Group, study: Study) -> bool:
+    if group.how == "advised_against":
+        return study.design.id == "guideline_consensus"
+    return group.how == "harmed" and (is_primary(study) or study.design.id in SYSTEMATIC)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related, rung, words_of
 from pipeline.link.named import is_of_it, mentioned
 from pipeline.link.own import own_changes
 from pipeline.link.result import alone, stated_in_the_laboratory, won
 from pipeline.link.reviews import review
-from pipeline.link.rung import rung
 from pipeline.link.scope import scope_reasons, single_arm_reason
 from pipeline.link.uses import matched
 from pipeline.link.votes import outcomes_of, voting

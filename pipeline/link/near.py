@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related
+from pipeline.link.draft import Draft, related, rung
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import mentioned, outcome_name
 from pipeline.link.result import decide
 from pipeline.link.reviews import review
-from pipeline.link.rung import rung
 from pipeline.link.uses import names_use, wanted_applications
 from pipeline.link.votes import of_the_whole, outcomes_of
 from pipeline.model import Claim, Finding, Reading, Study

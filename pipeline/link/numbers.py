@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.draft import Draft, related
+from pipeline.link.draft import Draft, is_primary, related, rung
 from pipeline.link.lexicon import lexicon
 from pipeline.link.named import own_names
-from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import scope_reasons
 from pipeline.link.uses import matched
 from pipeline.model import MINUTES, Claim, Measure, Study, Vote

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.draft import Draft, rationale, related, words_of
+from pipeline.link.draft import Draft, is_primary, rationale, related, rung, words_of
 from pipeline.link.lexicon import PARTS, lexicon
 from pipeline.link.named import is_of_it, renamed
-from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched, wanted_applications
 from pipeline.link.votes import on_outcome, stance

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, is_primary, related, rung, words_of
 from pipeline.link.harms import names_needling, of_another, term_of
 from pipeline.link.lexicon import PARTS, lexicon
-from pipeline.link.rung import is_primary, rung
 from pipeline.link.scope import review_reason, scope_reasons
 from pipeline.link.uses import matched
 from pipeline.model import Because, Claim, Harm, Study, Vote

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.link.draft import Draft, related, words_of
+from pipeline.link.draft import Draft, related, rung, words_of
 from pipeline.link.own import own_changes
-from pipeline.link.rung import rung
 from pipeline.link.scope import background_reason, single_arm_reason, together_reason
 from pipeline.link.votes import votes, voting
 from pipeline.model import INTERVENTION, Claim, Finding, Study

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations, product
 
-from pipeline.link.rung import is_primary
+from pipeline.link.draft import is_primary
 from pipeline.model import Issue, Ruling, Study
 from pipeline.text import grouped
 
