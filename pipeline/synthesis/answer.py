@@ -9,14 +9,12 @@ from pipeline.model import GONE, Claim, EvidenceItem, Ruling, Study, Verdict
 from pipeline.settings import Settings
 from pipeline.synthesis.case import Case, Decision, from_summaries, open_case
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.concern import both_ways, doubtful, without_concern
 from pipeline.synthesis.counts import tally
 from pipeline.synthesis.detail import detail
-from pipeline.synthesis.label import label
 from pipeline.synthesis.next_study import would_change
 from pipeline.synthesis.reasons import reasons
-from pipeline.synthesis.switches import switches
-from pipeline.synthesis.verdict import decide
+from pipeline.synthesis.switches import both_ways, doubtful, switches, without_concern
+from pipeline.synthesis.verdict import decide, label
 from pipeline.synthesis.wording import wording
 from pipeline.synthesis.words import sentence
 from pipeline.topic import Topic

@@ -1,4 +1,5 @@
-"""The verdict under other choices, computed beforehand: without some studies, with each threshold one study aside."""
+"""The verdict under other choices, computed beforehand: without some studies, with each threshold one study aside,
+without studies under an expression of concern (EVIDENCE 1.7, 2.7)."""
 
 from __future__ import annotations
 
@@ -7,10 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.model import EvidenceItem, Switch
-from pipeline.synthesis.case import Case, Decision
+from pipeline.synthesis.case import Case, Decision, from_summaries
 from pipeline.synthesis.certainty import certainty
-from pipeline.synthesis.label import label
-from pipeline.synthesis.verdict import decide
+from pipeline.synthesis.verdict import decide, label
 
 SMALL = 30  # people
 COUNTED = {
@@ -91,3 +91,46 @@ def said(then: tuple[str, str | None]) -> str:
     """"supported, low certainty"."""
     direction = then[0].replace("_", " ")
     return f"{direction}, {then[1].replace('_', ' ')} certainty" if then[1] else direction
+
+
+Said = tuple[str, str | None]
+"""Direction and certainty."""
+
+
+def without_concern(case: Case, decision: Decision) -> Said | None:
+    """Direction and certainty without the counted studies under an expression of concern; None where none is."""
+    worried = [i.pmid for i in decision.counted if case.study(i).status == "concern"]
+    if not worried:
+        return None
+    without = replace(case, items=tuple(i for i in case.items if i.pmid not in worried))
+    if not without.items:
+        return "no_evidence_found", None
+    then = answer_of(without)
+    return then.direction, then.certainty
+
+
+def doubtful(case: Case, decision: Decision, concern: Said | None) -> str | None:
+    """Why the certainty is very low whatever the steps say: summaries, or a study under concern that decides.
+
+    ``concern`` is what :func:`without_concern` gives.
+    """
+    if from_summaries(case, decision.counted):
+        return "rests on summaries, not yet on PubMed"
+    if concern is None or concern == (decision.direction, certainty(case, decision, None).level):
+        return None
+    return f"without the studies under an expression of concern it would be: {said(concern)}"
+
+
+def both_ways(decision: Decision, level: str | None, concern: Said | None) -> str:
+    """The verdict with and without studies under an expression of concern (EVIDENCE 2.7); "" where none is counted."""
+    if concern is None:
+        return ""
+    with_them = said((decision.direction, level))
+    return f"With the studies under an expression of concern: {with_them}; without them: {said(concern)}."
+
+
+def outcome(case: Case) -> Said:
+    """Direction and certainty of a case as they would be published."""
+    decision = decide(case)
+    doubt = doubtful(case, decision, without_concern(case, decision))
+    return decision.direction, certainty(case, decision, doubt).level

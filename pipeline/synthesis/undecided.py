@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.synthesis.case import Case, Decision, pool
-from pipeline.synthesis.indirect import why_indirect
 from pipeline.synthesis.names import definite, outcome_name, plural
 from pipeline.synthesis.phrases import among, phrase, place, same_parts, topic_of, uses_of
+from pipeline.synthesis.reasons import why_indirect
 from pipeline.synthesis.sides import other
 from pipeline.text import count, listed
 

@@ -1,10 +1,11 @@
-"""EVIDENCE 4 as a table: a case in, the first row that fits out; warnings fail closed."""
+"""EVIDENCE 4 as a table: a case in, the first row that fits out; warnings fail closed. And the answer in two to six
+words (EVIDENCE 6)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.model import UNREAD
+from pipeline.model import UNREAD, UNTESTED
 from pipeline.synthesis import benefit, practice, safety
 from pipeline.synthesis.case import Case, Decision
 
@@ -54,3 +55,31 @@ def closed(case: Case, decision: Decision) -> Decision:
     if case.claim.warning and decision.direction == "contradicted":
         return decision._replace(direction="cannot_tell", basis="none", reason="needs_a_person")
     return decision
+
+
+LABELS = {
+    ("supported", "high"): "Supported", ("supported", "moderate"): "Probably supported",
+    ("supported", "low"): "May be supported", ("supported", "very_low"): "Points towards it, very uncertain",
+    ("contradicted", "high"): "Contradicted", ("contradicted", "moderate"): "Probably contradicted",
+    ("contradicted", "low"): "May be contradicted", ("contradicted", "very_low"): "Points against it, very uncertain",
+}
+BY_DIRECTION = {
+    "supported": "Fits what studies report", "contradicted": "Does not fit what studies report", "mixed": "Mixed",
+    "no_difference": "No difference was shown", "cannot_tell": "Cannot tell yet",
+    "no_evidence_found": "No studies found", "not_a_research_question": "Not a research question",
+}
+
+
+def label(case: Case, decision: Decision, level: str | None) -> str:
+    """The answer in two to six words, by direction, basis and certainty."""
+    if decision.reason == "needs_a_person":
+        return "Needs a person's decision"
+    if decision.reason == UNREAD:
+        return "Not understood"
+    if decision.direction == "supported" and decision.basis == "uncontrolled" and case.claim.ladder != "rate":
+        return UNTESTED
+    if decision.direction == "supported" and decision.basis == "existence":
+        return "On record"
+    if decision.in_part:
+        return "Answered in part"
+    return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from pipeline.model import people
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.label import BY_DIRECTION
 from pipeline.synthesis.names import how_many, opening, outcome_name
 from pipeline.synthesis.phrases import complaint, phrase, topic_of
 from pipeline.synthesis.sides import intervention, other, shared_background, subject
 from pipeline.synthesis.undecided import undecided
+from pipeline.synthesis.verdict import BY_DIRECTION
 from pipeline.synthesis.wording import ALLOWED
 from pipeline.synthesis.words_other import SENTENCES
 from pipeline.text import count, listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.synthesis.indirect import of_them
+from pipeline.synthesis.reasons import of_them
 
 
 @pytest.mark.parametrize(("k", "why", "said"), [

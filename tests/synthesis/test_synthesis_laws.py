@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.model import Claim, Quantity, Vote
 from pipeline.synthesis.case import lighter, open_case
-from pipeline.synthesis.concern import outcome
+from pipeline.synthesis.switches import outcome
 from tests.synthesis.make import SETTINGS, TOPIC, WHY, Body, answered, claim, judged, vote
 
 STANCES = st.sampled_from(["supports", "contradicts", "no_difference", "mixed"])
