@@ -12,9 +12,7 @@ from pipeline.measure import asked, measure, read_labels, under_floors, write_la
 from pipeline.model import UNREAD, Record
 from pipeline.place import Place, chosen
 from pipeline.reading import read_studies
-from pipeline.render.audit import audit_lines
-from pipeline.render.check import check_json, claims_json
-from pipeline.render.inspect import inspect_row
+from pipeline.render.outputs import audit_lines, check_json, claims_json, inspect_row
 from pipeline.stages import Evidence, Inputs, answers, claims_of, evidence, read_inputs
 from pipeline.store import Store
 from pipeline.synthesis import told

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.render.again import Kept, files_again, kept
-from pipeline.render.pages import made, pages
+from pipeline.render.pages import Kept, files_again, kept, made, pages
 from pipeline.render.printing import Before
 from pipeline.render.site import build
 

@@ -16,7 +16,7 @@ from pipeline.render.paths import Link, application_path, segment
 from pipeline.render.signs import Certainty, Sign, certainty_sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
-from pipeline.render.years import Years, years
+from pipeline.render.timeline import Years, years
 from pipeline.text import count, grouped
 
 NEWEST, IN_SECTION = 5, 25

@@ -1,18 +1,27 @@
-"""What to write instead, and whom to cite: the sentence that the evidence carries, one to three references."""
+"""Whom to cite and what to write instead: the sentence that the evidence carries with one to three references; and the
+claim with its citations for machines, as schema.org ``Claim``.
+
+``ClaimReview`` is for somebody else's claims with a corrections policy, so it is not used.
+"""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pipeline.model import EvidenceItem, Study, Verdict
+from markupsafe import Markup
+
+from pipeline.model import Claim, EvidenceItem, Study, Verdict
 from pipeline.render.cards import in_order
+from pipeline.render.env import clean, for_script
 from pipeline.render.paths import Link, doi_url, pubmed_url, short_name, study_link, title_of
 from pipeline.render.references import addresses, forms
 from pipeline.render.site import Site
 from pipeline.render.words import sentence as sentence_of
 
-MOST = 3
+MOST, LISTED = 3, 20  # references for people, citations for machines
 _STANCE = {"supported": "supports", "contradicted": "contradicts", "no_difference": "no_difference"}
 
 
@@ -93,3 +102,38 @@ def _with_names(sentence: str, studies: Sequence[Study]) -> str:
 def _page(site: Site, claim: str, verdict: Verdict) -> str:
     return (f"{site.shell.site_title}: “{site.claims[claim].quote}”. Answer: {verdict.words.lower()}. "
             f"Rules {site.shell.rules or '–'}.")
+
+
+def claim_json(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> dict[str, Any]:
+    """The object of one claim."""
+    verdict, document = site.verdicts[claim.id], site.documents[claim.document]
+    level = f" ({verdict.certainty.replace('_', ' ')} certainty, provisional)" if verdict.certainty else ""
+    return {
+        "@context": "https://schema.org", "@type": "Claim", "text": clean(claim.quote),
+        "abstract": clean(f"{verdict.words}{level}. {verdict.answer}"),
+        **_since(site, claim), "version": f"rules {site.report.run.rules or '-'}",
+        "appearance": {"@type": "Article", "name": clean(document.title)},
+        "citation": [_citation(site, i.pmid) for i in in_order(items) if i.counted][:LISTED],
+    }
+
+
+def script(site: Site, claim: Claim, items: Sequence[EvidenceItem]) -> Markup:
+    """The object as text for a data block; "" for a claim whose question nobody confirmed."""
+    return Markup(for_script(json.dumps(claim_json(site, claim, items)))) if claim.confirmed else Markup()
+
+
+def _since(site: Site, claim: Claim) -> dict[str, str]:
+    """The day from which the answer stands as it does; none for an answer that an editor withholds, whose history is
+    withheld too. It is never the day of the run: a page without news stays as it is."""
+    history = site.report.history.get(claim.id)
+    return {"dateModified": history[-1][0][:10]} if history else {}
+
+
+def _citation(site: Site, pmid: str) -> dict[str, Any]:
+    record = site.studies[pmid].record
+    values = {
+        "@type": "ScholarlyArticle", "name": clean(title_of(site.studies[pmid])), "identifier": f"PMID:{pmid}",
+        "sameAs": [u for u in (pubmed_url(pmid), doi_url(record.doi)) if u],
+        "datePublished": record.published if re.fullmatch(r"\d{4}(-\d\d){0,2}", record.published or "") else None,
+    }
+    return {key: value for key, value in values.items() if value}

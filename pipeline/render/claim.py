@@ -10,7 +10,8 @@ from markupsafe import Markup
 from pipeline.model import Claim, EvidenceItem, Verdict
 from pipeline.render.answer import Answer, Line, answer_of, lines
 from pipeline.render.cards import Group, Tag, columns, folds
-from pipeline.render.cite import Cite, cite
+from pipeline.render.cite import Cite, cite, script
+from pipeline.render.claim_list import Selection, selection
 from pipeline.render.claim_tables import (
     DomainRow,
     HistoryRow,
@@ -24,12 +25,10 @@ from pipeline.render.claim_tables import (
 )
 from pipeline.render.distribution import Distribution, distribution
 from pipeline.render.harvest import Harvest, harvest
-from pipeline.render.jsonld import script
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.outcomes import OutcomeTable, outcome_table
 from pipeline.render.paths import Link, claim_path, document_path
 from pipeline.render.review import Review, review
-from pipeline.render.selection import Selection, selection
 from pipeline.render.site import Site
 from pipeline.render.studied import studied_in
 from pipeline.render.takeaway import Download, downloads

@@ -1,19 +1,55 @@
-"""All studies that bear on a claim, counted first, the others by the reason why they are not; in pages."""
+"""All studies that bear on a claim: counted first, the others by why they are not; how many, and the pages of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem
-from pipeline.render.bunches import Bunch, pages_of
-from pipeline.render.cards import Card, card, in_order
-from pipeline.render.paths import Link, segment
-from pipeline.render.selection import bunches, list_path
+from pipeline.render.bunches import Bunch, by_size, first_pages, pages_of
+from pipeline.render.cards import Card, card, in_order, why_not
+from pipeline.render.paths import Figure, Link, segment
 from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.takeaway import Download, carried, links
 from pipeline.text import count
+
+
+class Selection(NamedTuple):
+    held: int
+    bear: int
+    counted: int
+    list_path: str
+    reasons: tuple[Figure, ...]  # why the others are not counted, each with its list
+
+
+def list_path(claim: str, number: int = 1) -> str:
+    """The list of all studies that bear on a claim; no claim page has such a path."""
+    return f"claim/studies/{segment(claim)}{'' if number == 1 else f'.{number}'}.html"
+
+
+def bunches(items: Sequence[EvidenceItem]) -> tuple[Bunch[EvidenceItem], ...]:
+    """Counted items first, then the others by reason, the commonest first."""
+    ordered = in_order(items)
+    counted = tuple(i for i in ordered if i.counted)
+    left = by_size((why_not(i), i) for i in ordered if not i.counted)
+    others = (Bunch(f"not-{n}", words, found) for n, (words, found) in enumerate(left, 1))
+    return (*((Bunch("counted", "Counted", counted),) if counted else ()), *others)
+
+
+def selection(site: Site, claim: str) -> Selection:
+    """The counts of one claim."""
+    items = site.items_of[claim]
+    found = bunches(items)
+    first = first_pages(pages_of(found))
+    reasons = tuple(
+        Figure(str(len(b.items)), b.title, f"{list_path(claim, first[b.anchor])}#{b.anchor}")
+        for b in found if b.anchor != "counted"
+    )
+    return Selection(
+        len(site.report.studies), len(items), sum(i.counted for i in items), list_path(claim) if items else "", reasons
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline.model import EvidenceItem, Study
-from pipeline.render.check import about_row, item_row, verdict_row
-from pipeline.render.inspect import chosen
+from pipeline.render.outputs import about_row, chosen, item_row, verdict_row
 from pipeline.render.paths import claim_path, study_path
 from pipeline.render.references import references_files
 from pipeline.render.site import Site

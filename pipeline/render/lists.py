@@ -1,17 +1,20 @@
-"""One study as a line of a list or table: who, what, how, which way."""
+"""Studies as lines of a list or table: who, what, how, which way; the list of all held, newest first, in pages."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import CONTROLLED, Study
+from pipeline.render.bunches import cut, page_links, page_path
 from pipeline.render.cards import Tag, status_tags, tags
 from pipeline.render.names import name
 from pipeline.render.paths import Link, study_link, title_of
 from pipeline.render.signs import DESIGNS, SIDES, Sign, design_sign, direction_sign, study_direction, study_sign
 from pipeline.render.site import Site
+from pipeline.text import count
 
 
 class StudyLine(NamedTuple):
@@ -106,3 +109,28 @@ def design_table(site: Site, studies: Sequence[Study]) -> tuple[tuple[DesignRow,
         for w in sorted(counts, key=order.index)
     )
     return rows, columns
+
+
+FILTERS = (("Kind of study", KINDS), ("Result", WAYS), ("Standing", STANDING))
+ON_A_PAGE = 500  # rows that a browser opens at once without waiting
+
+
+@dataclass(frozen=True, slots=True)
+class StudiesPage:
+    lead: str
+    rows: tuple[StudyLine, ...]
+    pages: tuple[Link, ...]  # of the list, when it has several
+    here: str
+    filters: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # groups of buttons: name, then value and words
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """studies.html, studies-2.html and so on."""
+    held = newest(site.report.studies)
+    parts = cut(held, ON_A_PAGE)
+    lead = f"{count(len(held), 'study')} held, cited or not; newest first."
+    return {
+        (path := page_path("studies", i)): site.render("studies.html", path, "Studies", "Studies", page=StudiesPage(
+            lead, tuple(study_line(site, s) for s in part), page_links("studies", parts), str(i), FILTERS))
+        for i, part in enumerate(parts, 1)
+    }

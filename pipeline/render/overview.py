@@ -12,7 +12,7 @@ from pipeline.render.paths import Figure, Link, application_path, document_path
 from pipeline.render.shelf import Shelf, shelf
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
-from pipeline.render.years import Years, years
+from pipeline.render.timeline import Years, years
 from pipeline.text import capital, count, spelled
 
 MAIN = 4  # the first parents of the topic pack are its main applications

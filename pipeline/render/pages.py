@@ -1,10 +1,15 @@
-"""Every file of the site, from the page modules; the same report always gives the same bytes."""
+"""Every file of the site, from the page modules; the same report always gives the same bytes.
+
+After a run without news only the files that speak of the run are made: all others depend on what is held alone
+(``tests/render/test_of_run.py``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.model import Report
 from pipeline.render import (
@@ -17,16 +22,19 @@ from pipeline.render import (
     exports,
     feed,
     find,
+    lists,
     methods,
     overview,
     record_list,
     single,
-    studies,
     study,
     takeaway,
     worklist,
 )
 from pipeline.render.bunches import cut
+from pipeline.render.methods import MethodsPage
+from pipeline.render.overview import OverviewPage
+from pipeline.render.paths import claim_path, document_path
 from pipeline.render.printing import Printed, together
 from pipeline.render.site import Site, build
 from pipeline.settings import Settings
@@ -39,7 +47,7 @@ Share = Callable[[Callable[[int], Printed], Sequence[int]], Iterable[Printed]]
 LISTS: tuple[Job, ...] = (exports.files, takeaway.files, application.files, find.files, feed.files)
 """They share the rows of their tables."""
 SINGLE: tuple[Job, ...] = (
-    overview.files, document.files, studies.files, methods.files, record_list.files, worklist.files, changes.files,
+    overview.files, document.files, lists.files, methods.files, record_list.files, worklist.files, changes.files,
     corrections.files,
 )
 ASSETS = ("style.css", "site.js")
@@ -69,3 +77,34 @@ def jobs(site: Site) -> list[Job]:
         *(partial(study.files, studies=part) for part in cut(held, STUDIES)),
         *SINGLE,
     ]
+
+
+class Kept(NamedTuple):
+    """What the pages about a run say of what is held."""
+
+    overview: OverviewPage
+    methods: MethodsPage
+    studies: int  # held
+
+
+def kept(site: Site) -> Kept:
+    """What is to be kept of a site for the runs that follow."""
+    return Kept(overview.held(site), methods.held(site), site.held)
+
+
+def files_again(
+    report: Report, topic: Topic, settings: Settings, before: Kept, read: Callable[[str], bytes],
+) -> dict[str, bytes]:
+    """The files about the run of a report that has everything but studies, items and answers.
+
+    ``read`` gives a file of the site that stands.
+    """
+    site = build(report, topic, settings, held=before.studies)
+    found = {
+        **overview.files(site, overview.again(site, before.overview)), **changes.files(site),
+        **methods.files(site, methods.again(site, before.methods)), **exports.of_run(site),
+        **feed.again(site, read),
+    }
+    shown = (*(document_path(d.name) for d in report.documents), *(claim_path(c) for c in site.claims))
+    pages = {path: read(path) for path in ("assets/style.css", *shown)}
+    return {**found, **single.files(site, {**pages, **found})}

@@ -19,7 +19,7 @@ from pipeline.classify.status import statuses
 from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.fetch.parse import Entry
 from pipeline.model import Issue, Record
-from pipeline.render.inspect import inspect_row
+from pipeline.render.outputs import inspect_row
 from pipeline.topic import load_topic
 from tests.shared import EDGE, FILES, FOLDER, NONE_AT_HAND, raw
 from tests.table import each

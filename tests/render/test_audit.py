@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model import Criterion, Document, Wording
-from pipeline.render.audit import audit_lines
+from pipeline.render.outputs import audit_lines
 from tests.synthesis.make import claim, judged, vote
 
 TEXT = "Heading\n\nMisting is proven to help."

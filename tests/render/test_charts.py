@@ -14,7 +14,7 @@ from pipeline.model import EvidenceItem
 from pipeline.render.distribution import distribution
 from pipeline.render.harvest import IN_CELL, harvest
 from pipeline.render.site import Site, build
-from pipeline.render.years import years
+from pipeline.render.timeline import years
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,10 @@ from pipeline.model import Contrast, Domain, EvidenceItem, Finding, Reading, Rep
 from pipeline.render import claim, claim_list, pages
 from pipeline.render.bunches import ON_A_PAGE, pages_of
 from pipeline.render.cards import SHOWN
+from pipeline.render.claim_list import bunches, list_path, selection
 from pipeline.render.claim_tables import LONGEST_TABLE
 from pipeline.render.outcomes import ROWS
 from pipeline.render.paths import claim_path, document_path
-from pipeline.render.selection import bunches, list_path, selection
 from pipeline.render.site import Site, build
 
 HAIR = "hair-growth"
@@ -218,7 +218,7 @@ def test_the_counts_of_the_selection_add_up_and_lead_to_lists_that_exist() -> No
     files = claim_list.files(site, site.report.claims)
     for id in site.verdicts:
         chosen = selection(site, id)
-        assert chosen.counted + sum(r.number for r in chosen.reasons) == chosen.bear == len(site.items_of[id])
+        assert chosen.counted + sum(int(r.number) for r in chosen.reasons) == chosen.bear == len(site.items_of[id])
         for reason in chosen.reasons:
             path, anchor = reason.path.split("#")
             assert f'id="{anchor}"'.encode() in files[path]

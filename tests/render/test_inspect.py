@@ -9,9 +9,8 @@ from typing import Any
 import sample
 
 from pipeline.model import Record, Study
-from pipeline.render.check import check_json, claims_json
-from pipeline.render.inspect import inspect_row
 from pipeline.render.names import contrast
+from pipeline.render.outputs import check_json, claims_json, inspect_row
 
 KEYS = [
     "pmid", "version", "doi", "pmcid", "title", "abstract", "sections", "journal", "year", "published", "language",

@@ -18,16 +18,16 @@ from pipeline.render import (
     exports,
     feed,
     find,
+    lists,
     methods,
     record_list,
-    studies,
     study,
 )
 from pipeline.render.flow import flow
 from pipeline.render.leading import leading_claim
 from pipeline.render.site import build
 
-MAKERS = (application, studies, methods, record_list, changes, corrections, find, exports, feed)
+MAKERS = (application, lists, methods, record_list, changes, corrections, find, exports, feed)
 
 
 def made(report: Report) -> dict[str, bytes]:
@@ -163,7 +163,7 @@ def test_every_count_of_the_flow_leads_to_as_many_records() -> None:
     held = replace(report, run=replace(report.run, stored=len(report.studies) + len(report.off_topic)),
                    studies=tuple(s for s in report.studies if s.pmid in bear or s.pmid == "1000011"))
     site = build(held, sample.topic(), sample.settings())
-    files = {**record_list.files(site), **studies.files(site)}
+    files = {**record_list.files(site), **lists.files(site)}
     counts = [c for box in flow(site) for c in (*box.stays, *box.left) if re.match("(records|kinds).*#", c.path)]
     assert {c.path.split("#")[0] for c in counts} == {"records.html", "kinds.html"}
     for count in counts:

@@ -1,11 +1,13 @@
-"""A study as one JSON object: every key always present, unknown is null (the documented output of ``inspect``)."""
+"""What the command line prints: a study, claims and the answer to one as JSON objects, in which unknown is null and
+keys beyond the documented ones come last; the wording audit as lines for an editor."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from pipeline.model import Finding, Reading, Study
+from pipeline.model import About, Claim, Criterion, Document, EvidenceItem, Finding, Reading, Study, Verdict, Wording
 
 
 def as_json(value: Any) -> Any:
@@ -73,3 +75,68 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **chosen(finding, "contrast", "comparator", "because", "background", "application", "p_value", "significant",
                  "margin_met", "numbers"),
     }
+
+
+def claims_json(document: Document, claims: Iterable[Claim]) -> dict[str, Any]:
+    """The claims of a document; start and end are code points into its text."""
+    return {"document": document.name, "claims": [_claim_row(c) for c in claims]}
+
+
+def check_json(claim: Claim, verdict: Verdict, items: Iterable[EvidenceItem]) -> dict[str, Any]:
+    """The answer to one claim with the studies that it rests on."""
+    return {
+        "claim": claim.quote, "type": claim.type, "question": f"We read this as: {claim.question}",
+        "verdict": verdict_row(verdict), "items": [item_row(i) for i in items], "about": about_row(claim.about),
+        "state": claim.state,
+    }
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    return {
+        **chosen(claim, "id", "quote", "start", "end", "section", "type", "strength"), "about": about_row(claim.about),
+        **chosen(claim, "state", "question", "warning", "note"),
+    }
+
+
+def about_row(about: About) -> dict[str, Any]:
+    """What a claim is about."""
+    row = chosen(
+        about, "applications", "intervention", "comparator", "outcome", "direction", "quantity", "device", "background",
+        "outcomes", "measure", "harms", "groups", "steps", "asks")
+    return {**row, **about.several}
+
+
+def verdict_row(verdict: Verdict) -> dict[str, Any]:
+    """An answer."""
+    return chosen(
+        verdict, "direction", "basis", "certainty", "answer", "reasons", "domains", "wording", "detail", "words",
+        "reason", "row", "outcome", "tally", "by_outcome", "certainty_by_outcome", "switches", "would_change",
+        "from_digests", "ruling", "not_covered")
+
+
+def item_row(item: EvidenceItem) -> dict[str, Any]:
+    """One study on one claim."""
+    return chosen(
+        item, "pmid", "stance", "scope", "scope_reasons", "rung", "counted", "because", "not_counted", "n", "outcome",
+        "abstains", "listed", "value", "ruling")
+
+
+def audit_lines(
+    document: Document, claims: Sequence[Claim], verdicts: Mapping[str, Verdict], told: Sequence[Criterion]
+) -> list[str]:
+    """``PATH:LINE: claim: overstated: ...`` for each remark, as in the text; then ``PATH: not told: ...``."""
+    lines = []
+    for claim in sorted(claims, key=lambda c: (c.start, c.id)):
+        place = f"{document.path}:{document.text.count(chr(10), 0, claim.start) + 1}: {claim.id}"
+        lines += [f"{place}: {remark}" for remark in remarks(verdicts[claim.id].wording)]
+    return lines + [f"{document.path}: not told: {c.name}: {c.advice}" for c in told if not c.told]
+
+
+def remarks(wording: Wording) -> Iterable[str]:
+    """What an editor could change in one claim."""
+    if not wording.fits:
+        yield f"overstated: {wording.suggestion or wording.why}"
+    elif wording.suggestion:
+        yield f"understated: {wording.suggestion}"
+    if wording.missing:
+        yield f"left out: {'; '.join(wording.missing)}"
