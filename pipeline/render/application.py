@@ -75,8 +75,7 @@ def files(site: Site) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for id in dict.fromkeys((*site.topic.parents, *(a.id for a in site.topic.applications))):
         path, studies = application_path(id), studies_of(site, members(site, id))
-        found[path] = site.render(
-            "application.html", path, site.application_name(id), "Topics", page=page(site, id, studies))
+        found |= site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
             found |= study_list(_stem(id), site, newest(studies))
     return found
@@ -97,7 +96,7 @@ def page(site: Site, id: str, studies: Sequence[Study]) -> ApplicationPage:
         directions=direction_table(site, studies), designs=rows, columns=columns,
         comparisons=_comparisons(site, studies), years=years(studies), gaps=_gaps(site, ids),
         newest=tuple(study_line(site, s) for s in newest(studies)[:NEWEST]),
-        claims=tuple(site.statement(c.id) for c in claims_about(site, ids)),
+        claims=tuple(site.statements[c.id] for c in claims_about(site, ids)),
         downloads=links(_stem(id), carried(site, newest(studies))) if 0 < len(studies) <= LONGEST else (),
     )
 
@@ -123,8 +122,8 @@ def _part(site: Site, id: str, here: str) -> Part:
 def _known(site: Site, claims: Sequence[Claim]) -> tuple[Known, ...]:
     """The answers in the order of the article, each once."""
     verdicts = [site.verdicts[claim.id] for claim in claims]
-    answers = ((site.verdict_sign(v.claim), v.answer, certainty_sign(v.certainty)) for v in verdicts)
-    found = grouped(zip(answers, (site.statement(claim.id) for claim in claims), strict=True))
+    answers = ((site.signs[v.claim], v.answer, certainty_sign(v.certainty)) for v in verdicts)
+    found = grouped(zip(answers, (site.statements[claim.id] for claim in claims), strict=True))
     return tuple(Known(tuple(links), *answer) for answer, links in found.items())
 
 

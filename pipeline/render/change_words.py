@@ -29,7 +29,7 @@ RECORDS = {
 def link_of(site: Site, id: str) -> Link:
     """The statement or study that a change is about; without a path where the site has no page of it."""
     if id in site.verdicts:
-        return site.statement(id)
+        return site.statements[id]
     if id in site.studies:
         return study_link(site.studies[id])
     return Link("", f"PMID {id}" if id.isdigit() else id)

@@ -77,7 +77,7 @@ class ChangesPage:
 
 def files(site: Site) -> dict[str, bytes]:
     """changes.html."""
-    return {"changes.html": site.render("changes.html", "changes.html", "What changed", page=page(site))}
+    return site.render("changes.html", "changes.html", "What changed", "", page(site))
 
 
 def page(site: Site) -> ChangesPage:

@@ -81,10 +81,10 @@ class ClaimPage:
 
 def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
     """The pages of claims."""
-    return {
-        (path := claim_path(c.id)): site.render("claim.html", path, title(site, c), "Article", page=page(site, c))
-        for c in claims
-    }
+    found: dict[str, bytes] = {}
+    for claim in claims:
+        found |= site.render("claim.html", claim_path(claim.id), title(site, claim), "Article", page(site, claim))
+    return found
 
 
 def title(site: Site, claim: Claim) -> str:
@@ -98,7 +98,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
     document, numbers = site.documents[claim.document], distribution(site, claim, items)
     position, before, after = _around(site, claim)
     against, pro = columns(site, items)
-    says = sentence_runs(document, claim, site.verdict_sign(claim.id).underline)
+    says = sentence_runs(document, claim, site.signs[claim.id].underline)
     return ClaimPage(
         claim=claim, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title), position=position,
         says=says, state=_state(claim),
@@ -122,7 +122,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
 
 def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
     """The place of a claim among those of its article, and the claims before and after it."""
-    order = site.order_of(claim.document)
+    order = site.orders[claim.document]
     at = order.index(claim.id)
     position = f"statement {site.numbers[claim.id]} of {len(order)}"
     return position, _neighbour(site, order, at - 1), _neighbour(site, order, at + 1)
@@ -142,7 +142,7 @@ def _about_harm(claim: Claim) -> bool:
 
 
 def _neighbour(site: Site, order: tuple[str, ...], at: int) -> Link | None:
-    return site.statement(order[at]) if 0 <= at < len(order) else None
+    return site.statements[order[at]] if 0 <= at < len(order) else None
 
 
 def _state(claim: Claim) -> Tag:

@@ -70,10 +70,8 @@ def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
     for claim in claims:
         parts = pages_of(bunches(site.items_of[claim.id])) if site.items_of[claim.id] else []
         for number, part in enumerate(parts, 1):
-            path = list_path(claim.id, number)
-            title = f"Studies on: {site.statement_words(claim.id)}"
-            found[path] = site.render("claim_list.html", path, title, "Article",
-                                      page=page(site, claim, part, number, len(parts)))
+            path, title = list_path(claim.id, number), f"Studies on: {site.statement_words(claim.id)}"
+            found |= site.render("claim_list.html", path, title, "Article", page(site, claim, part, number, len(parts)))
     return found
 
 
@@ -82,7 +80,7 @@ def page(site: Site, claim: Claim, part: list[Bunch[EvidenceItem]], number: int,
     items, verdict = site.items_of[claim.id], site.verdicts[claim.id]
     counted = sum(i.counted for i in items)
     return ClaimListPage(
-        site.statement(claim.id), site.verdict_sign(claim.id), verdict.answer,
+        site.statements[claim.id], site.signs[claim.id], verdict.answer,
         f"{count(len(items), 'study bears', 'studies bear')} on this statement; {counted} of them "
         f"{'is' if counted == 1 else 'are'} counted in the answer.",
         tuple(Bunch(b.anchor, b.title, tuple(card(site, i) for i in b.items)) for b in part),

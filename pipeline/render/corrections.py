@@ -38,14 +38,12 @@ def files(site: Site) -> dict[str, bytes]:
     """corrections.html with its further pages, and data/corrections.json."""
     lines = corrections(site)
     parts = cut(lines, ON_A_PAGE)
-    found = {
-        (path := page_path("corrections", n)): site.render(
-            "corrections.html", path, "Corrections", "Methods",
-            page=CorrectionsPage(_by_day(part), page_links("corrections", parts), str(n)))
-        for n, part in enumerate(parts, 1)
-    }
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
-    return {**found, "data/corrections.json": table(map(json_line, rows))}
+    found = {"data/corrections.json": table(map(json_line, rows))}
+    for n, part in enumerate(parts, 1):
+        page = CorrectionsPage(_by_day(part), page_links("corrections", parts), str(n))
+        found |= site.render("corrections.html", page_path("corrections", n), "Corrections", "Methods", page)
+    return found
 
 
 def corrections(site: Site) -> tuple[Correction, ...]:

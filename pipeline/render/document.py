@@ -59,11 +59,11 @@ class DocumentPage:
 
 def files(site: Site) -> dict[str, bytes]:
     """The page of every document, and the list of them."""
-    found = {
-        (path := document_path(d.name)): site.render("document.html", path, d.title, "Article", page=page(site, d))
-        for d in site.report.documents
-    }
-    return {**found, "data/documents.json": table(json_line(r) for r in document_rows(site))}
+    found = {"data/documents.json": table(json_line(r) for r in document_rows(site))}
+    for document in site.report.documents:
+        path = document_path(document.name)
+        found |= site.render("document.html", path, document.title, "Article", page(site, document))
+    return found
 
 
 def document_rows(site: Site) -> list[dict[str, Any]]:
@@ -77,16 +77,16 @@ def document_rows(site: Site) -> list[dict[str, Any]]:
 
 def page(site: Site, document: Document) -> DocumentPage:
     """Everything that the page of a document says."""
-    claims = [site.claims[c] for c in site.order_of(document.name)]
+    claims = [site.claims[c] for c in site.orders[document.name]]
     held = [c for c in claims if 0 <= c.start < c.end <= len(document.text)]
-    marks = [Underline(c.id, c.start, c.end, site.verdict_sign(c.id).underline) for c in held]
+    marks = [Underline(c.id, c.start, c.end, site.signs[c.id].underline) for c in held]
     found = blocks(document, marks)
     rows = _once(_row(site, block, n) for n, block in enumerate(found) if not _is_title(block, document, n))
     placed = {n.claim for r in rows for n in r.notes}
     return DocumentPage(
         title=document.title, lead=f"{count(len(claims), 'statement')} checked against what studies report.",
-        rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.verdict_sign(c.id) for c in claims)),
-        stale=tuple(site.statement(c.id) for c in claims if c.id not in placed),
+        rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.signs[c.id] for c in claims)),
+        stale=tuple(site.statements[c.id] for c in claims if c.id not in placed),
         told=site.report.told.get(document.name, ()),
         further=tuple(n for r in rows for n in r.notes if n.suggestion),
         contents=tuple(
@@ -125,9 +125,9 @@ def _note(site: Site, claim: str) -> Note:
     verdict = site.verdicts[claim]
     fits = verdict.wording.fits
     return Note(
-        claim=segment(claim), number=site.numbers[claim], sign=site.verdict_sign(claim), path=claim_path(claim),
+        claim=segment(claim), number=site.numbers[claim], sign=site.signs[claim], path=claim_path(claim),
         brief=brief(verdict), certainty=certainty_sign(verdict.certainty) if verdict.certainty else None,
         suggestion="" if fits else verdict.wording.suggestion or "",
         why="" if fits else sentence(verdict.wording.why or ""), missing="; ".join(verdict.wording.missing),
-        says=site.statement(claim),
+        says=site.statements[claim],
     )

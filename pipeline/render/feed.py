@@ -34,7 +34,7 @@ def files(site: Site) -> dict[str, bytes]:
     """feed.xml, and badge/CLAIM.svg and .json for every answered claim whose question a person confirmed."""
     found = {"feed.xml": feed(site)}
     for id in (c for c in site.verdicts if site.badge_path(site.claims[c])):
-        sign = site.verdict_sign(id)
+        sign = site.signs[id]
         found[f"badge/{segment(id)}.svg"] = badge_svg(sign.words, COLOURS[sign.tone])
         found[f"badge/{segment(id)}.json"] = json_bytes(badge_json(site, id))
     return found
@@ -50,7 +50,7 @@ def again(site: Site, read: Callable[[str], bytes]) -> dict[str, bytes]:
 
 def badge_json(site: Site, claim: str) -> dict[str, Any]:
     """What an article needs to show the answer beside its own sentence; the first four keys are those of badges."""
-    sign, verdict = site.verdict_sign(claim), site.verdicts[claim]
+    sign, verdict = site.signs[claim], site.verdicts[claim]
     return {
         "schemaVersion": 1, "label": "evidence", "message": sign.words, "color": COLOURS[sign.tone],
         "claim": claim, "quote": site.claims[claim].quote, "answer": verdict.answer, "direction": verdict.direction,

@@ -45,14 +45,14 @@ def files(site: Site) -> dict[str, bytes]:
     studies = newest(site.report.studies)
     claims = [site.claims[c] for c in site.answered]
     page = FindPage(
-        _choices(site), tuple((site.statement(c.id), site.verdict_sign(c.id)) for c in claims),
+        _choices(site), tuple((site.statements[c.id], site.signs[c.id]) for c in claims),
         tuple(Link(study_path(s.pmid), f"{short_name(s)}: {title_of(s)}") for s in studies[:PLAIN]),
         _signs(site, claims),
     )
     uses = _uses(site)
     rows = [*(_claim_row(site, c) for c in claims), *(_study_row(site, s, uses) for s in studies)]
     return {
-        "find.html": site.render("find.html", "find.html", "Find", "Find", page=page),
+        **site.render("find.html", "find.html", "Find", "Find", page),
         "data/find.js": script("D", rows), "assets/find.js": Path("templates/find.js").read_bytes(),
         "data/references.js": script("R", {s.pmid: csl(s) for s in studies}),
     }
@@ -60,7 +60,7 @@ def files(site: Site) -> dict[str, bytes]:
 
 def _claim_row(site: Site, claim: Claim) -> dict[str, Any]:
     """k kind, p page, t title, s second line, g sign, x further words, then the values of the filters."""
-    verdict, sign = site.verdicts[claim.id], site.verdict_sign(claim.id)
+    verdict, sign = site.verdicts[claim.id], site.signs[claim.id]
     level = f", {verdict.certainty.replace('_', ' ')} certainty" if verdict.certainty else ""
     about = tags_of(site, claim)
     return {"k": "claim", "p": claim_path(claim.id), "t": clean(site.statement_words(claim.id)),
@@ -131,6 +131,6 @@ def _years(studies: Iterable[Study]) -> tuple[tuple[str, str], ...]:
 
 
 def _signs(site: Site, claims: Iterable[Claim]) -> tuple[Sign, ...]:
-    found = [site.verdict_sign(c.id) for c in claims]
+    found = [site.signs[c.id] for c in claims]
     found += [direction_sign(d, site.topic.name) for d in dict.fromkeys(map(study_direction, site.report.studies))]
     return tuple({s.symbol: s for s in found}.values())

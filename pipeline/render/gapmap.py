@@ -75,7 +75,7 @@ def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> Ga
     claim = leading_claim(site, (id,))
     level = site.verdicts[claim.id].certainty if claim else None
     return GapRow(
-        Link(application_path(id), site.application_name(id)), site.verdict_sign(claim.id) if claim else None,
+        Link(application_path(id), site.application_name(id)), site.signs[claim.id] if claim else None,
         certainty_sign(level) if level else None, cells, f"No study: {empty}." if empty else "",
     )
 

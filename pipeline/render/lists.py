@@ -129,8 +129,9 @@ def files(site: Site) -> dict[str, bytes]:
     held = newest(site.report.studies)
     parts = cut(held, ON_A_PAGE)
     lead = f"{count(len(held), 'study')} held, cited or not; newest first."
-    return {
-        (path := page_path("studies", i)): site.render("studies.html", path, "Studies", "Studies", page=StudiesPage(
-            lead, tuple(study_line(site, s) for s in part), page_links("studies", parts), str(i), FILTERS))
-        for i, part in enumerate(parts, 1)
-    }
+    found: dict[str, bytes] = {}
+    for n, part in enumerate(parts, 1):
+        rows = tuple(study_line(site, s) for s in part)
+        page = StudiesPage(lead, rows, page_links("studies", parts), str(n), FILTERS)
+        found |= site.render("studies.html", page_path("studies", n), "Studies", "Studies", page)
+    return found

@@ -71,7 +71,7 @@ class MethodsPage:
 
 def files(site: Site, known: MethodsPage | None = None) -> dict[str, bytes]:
     """methods.html; ``known`` is what it says, where that is worked out already."""
-    return {"methods.html": site.render("methods.html", "methods.html", "Methods", "Methods", page=known or held(site))}
+    return site.render("methods.html", "methods.html", "Methods", "Methods", known or held(site))
 
 
 def held(site: Site) -> MethodsPage:

@@ -70,8 +70,7 @@ class OverviewPage:
 
 def files(site: Site, known: OverviewPage | None = None) -> dict[str, bytes]:
     """index.html; ``known`` is what it says, where that is worked out already."""
-    title = site.shell.site_title
-    return {"index.html": site.render("overview.html", "index.html", title, "Overview", page=known or held(site))}
+    return site.render("overview.html", "index.html", site.shell.site_title, "Overview", known or held(site))
 
 
 def held(site: Site) -> OverviewPage:
@@ -123,7 +122,7 @@ def _facts(site: Site) -> tuple[Figure, ...]:
 def _firmness(site: Site) -> str:
     if not site.answered:
         return "No statement has been read yet."
-    firm = sum(site.verdict_sign(c).firm for c in site.answered)
+    firm = sum(site.signs[c].firm for c in site.answered)
     how_many = f"{firm} of {len(site.answered)} reach low certainty or better." if firm else (
         "None reaches low certainty.")
     return f"One sign is one statement, in the order of the article. {how_many}"
@@ -140,7 +139,7 @@ def _card(site: Site, parent: str) -> ApplicationCard:
     verdict = site.verdicts[claim.id]
     certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
     return ApplicationCard(
-        link, site.verdict_sign(claim.id), verdict.answer, site.statement(claim.id), certainty, held
+        link, site.signs[claim.id], verdict.answer, site.statements[claim.id], certainty, held
     )
 
 
@@ -173,7 +172,7 @@ def _changes(site: Site) -> tuple[ChangeLine, ...]:
 def _documents(site: Site) -> tuple[tuple[Link, tuple[Section, ...]], ...]:
     found = []
     for document in site.report.documents:
-        own = site.order_of(document.name)
+        own = site.orders[document.name]
         sections = dict.fromkeys(site.claims[c].section for c in own)
         rows = tuple(
             Section(s, tuple(_statement(site, c) for c in own if site.claims[c].section == s)) for s in sections
@@ -186,6 +185,6 @@ def _statement(site: Site, id: str) -> StatementRow:
     claim, verdict, items = site.claims[id], site.verdicts[id], site.items_of[id]
     counted = f"{sum(i.counted for i in items)} of {len(items)}" if items else "–"
     return StatementRow(
-        site.numbers[id], site.statement(id), site.verdict_sign(id), certainty_sign(verdict.certainty),
-        counted, not claim.confirmed, site.verdict_sign(id).symbol,
+        site.numbers[id], site.statements[id], site.signs[id], certainty_sign(verdict.certainty),
+        counted, not claim.confirmed, site.signs[id].symbol,
     )

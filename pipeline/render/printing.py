@@ -60,15 +60,12 @@ class Press:
     above: str  # where the page over all topics lies, "" where there is none
     before: Before | None
 
-    def page(self, place: Place, context: Mapping[str, Any]) -> bytes:
-        """The bytes of a page."""
-        if self.before and self._stands(place, context):
-            return self.before.read(place.path)
-        return self._rendered(place, context)
-
-    def page_of(self, place: Place, held: H, say: Callable[[H], Any]) -> bytes | None:
-        """The bytes of a page that says what follows from ``held`` alone; None where it stands, made from the same."""
-        return None if self._stands(place, held) else self._rendered(place, {"page": say(held)})
+    def page(self, place: Place, held: H, say: Callable[[H], Any] | None = None) -> dict[str, bytes]:
+        """A page by its path; where it stands, made from the same, it is read, or left out if ``say`` would make of
+        ``held`` what it says."""
+        if self.before and self._stands(place, held, self.before):
+            return {} if say else {place.path: self.before.read(place.path)}
+        return {place.path: self._rendered(place, say(held) if say else held)}
 
     def printed(self, job: Callable[[], dict[str, bytes]]) -> Printed:
         """What a job makes."""
@@ -77,15 +74,13 @@ class Press:
         before = self.before.keys if self.before else {}
         return Printed(files, keys, [path for path, key in keys.items() if before.get(path) == key])
 
-    def _stands(self, place: Place, shown: Any) -> bool:
+    def _stands(self, place: Place, shown: Any, before: Before) -> bool:
         """Whether the page stands, made from the same."""
-        if self.before is None:
-            return False
         around = self._dated if place.path in DATED else self._lasting
-        all_of_it = f"{self.before.program} {self.above} {around} {place!r} {shown!r}"
+        all_of_it = f"{before.program} {self.above} {around} {place!r} {shown!r}"
         key = hashlib.sha256(all_of_it.encode("utf-8", "surrogatepass")).hexdigest()[:32]
         self._keys[place.path] = key
-        return self.before.keys.get(place.path) == key
+        return before.keys.get(place.path) == key
 
     @cached_property
     def _dated(self) -> str:
@@ -102,33 +97,25 @@ class Press:
         """Path of each page of the present job to the hash of all that it is made from."""
         return {}
 
-    def _rendered(self, place: Place, context: Mapping[str, Any]) -> bytes:
+    def _rendered(self, place: Place, page: Any) -> bytes:
         root = root_of(place.path)
+        top, foot = self._around(root, place.here)
         text = self.env.get_template(place.template).render(
-            root=root, path=place.path, title=place.title, shell=self.shell, top=self._top(root, place.here),
-            foot=self._foot(root), **context,
+            root=root, path=place.path, title=place.title, shell=self.shell, top=top, foot=foot, page=page,
         )
         text = with_sprite(text, self._sprite)
         return (with_run(text, self.shell.run) if place.path in DATED else text).encode("utf-8")
 
-    def _top(self, root: str, here: str) -> Markup:
-        """The head of a page, made once for all that share it."""
+    def _around(self, root: str, here: str) -> tuple[Markup, Markup]:
+        """Head and foot of a page, made once for all that share them."""
         if (root, here) not in self._made:
-            self._made[root, here] = self._parts.top(self.shell, root, here, self.above)
+            parts: Any = self.env.get_template("macros/shell.html").module
+            self._made[root, here] = parts.top(self.shell, root, here, self.above), parts.foot(self.shell, root)
         return self._made[root, here]
 
-    def _foot(self, root: str) -> Markup:
-        if (root, None) not in self._made:
-            self._made[root, None] = self._parts.foot(self.shell, root)
-        return self._made[root, None]
-
     @cached_property
-    def _made(self) -> dict[tuple[str, str | None], Markup]:
+    def _made(self) -> dict[tuple[str, str], tuple[Markup, Markup]]:
         return {}
-
-    @cached_property
-    def _parts(self) -> Any:
-        return self.env.get_template("macros/shell.html").module
 
     @cached_property
     def _sprite(self) -> dict[str, str]:

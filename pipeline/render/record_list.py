@@ -49,8 +49,7 @@ def files(site: Site) -> dict[str, bytes]:
         for number, part in enumerate(parts, 1):
             shown = tuple((b.anchor, b.title, sizes[b.anchor], tuple(map(_entry, b.items))) for b in part)
             page = RecordListPage(title, lead, shown, page_links(stem, parts), str(number))
-            path = page_path(stem, number)
-            found[path] = site.render("record_list.html", path, title, "Methods", page=page)
+            found |= site.render("record_list.html", page_path(stem, number), title, "Methods", page)
     return found
 
 

@@ -45,7 +45,7 @@ class Shelf(NamedTuple):
 
 def shelf(site: Site) -> tuple[Shelf, ...]:
     """Rows in their groups; a group without claims is left out."""
-    signs = {c: site.verdict_sign(c) for c in site.answered}
+    signs = {c: site.signs[c] for c in site.answered}
     found = []
     for title, meanings in _GROUPS:
         kinds = sorted_signs(s for s in signs.values() if s.symbol in meanings)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -27,13 +28,18 @@ _NAMED = re.compile(r'(<section\b[^>]*?)\saria-labelledby="[^"]*"')  # one name 
 _STUDY = re.compile(r"study/([^/]+)\.html")
 
 
+class WholePage(NamedTuple):
+    bodies: tuple[tuple[str, Markup], ...]  # the anchor of each page and its main part
+    style: Markup
+
+
 def files(site: Site, pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """report.html, from the pages that were made."""
     wanted = [p for p in _paths(site) if p in pages]
     names = {path: f"p{n}" for n, path in enumerate(wanted)}
     bodies = tuple((names[p], Markup(_body(p, pages[p].decode("utf-8"), names))) for p in wanted)
-    return {PATH: site.render("report.html", PATH, site.shell.site_title, bodies=bodies,
-                              style=Markup(pages["assets/style.css"].decode("utf-8")))}
+    page = WholePage(bodies, Markup(pages["assets/style.css"].decode("utf-8")))
+    return site.render("report.html", PATH, site.shell.site_title, "", page)
 
 
 def _paths(site: Site) -> Iterable[str]:

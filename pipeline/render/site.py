@@ -10,13 +10,13 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 
 from pipeline.model import Claim, Document, EvidenceItem, Report, Study, Verdict
-from pipeline.render import signs
 from pipeline.render.env import environment
 from pipeline.render.markdown import words_before
 from pipeline.render.paths import Link, claim_path, segment
 from pipeline.render.printing import Before, Place, Press
 from pipeline.render.review import withhold
 from pipeline.render.shell import Shell, shell
+from pipeline.render.signs import Sign, answer_sign
 from pipeline.settings import Settings
 from pipeline.text import grouped
 from pipeline.topic import Topic
@@ -78,12 +78,9 @@ class Site:
         """Ids of the claims that have an answer, in the order of the articles."""
         return tuple(c for c in self.numbers if c in self.verdicts)
 
-    def order_of(self, document: str) -> tuple[str, ...]:
-        """Ids of the answered claims of a document, in the order of its text."""
-        return self._orders[document]
-
     @cached_property
-    def _orders(self) -> Mapping[str, tuple[str, ...]]:
+    def orders(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of the answered claims of each document, in the order of its text."""
         return {d.name: tuple(c for c in self.answered if self.claims[c].document == d.name)
                 for d in self.report.documents}
 
@@ -93,12 +90,9 @@ class Site:
         started = self.report.run.started[:4]
         return int(started) if started.isdigit() else 0
 
-    def statement(self, claim: str) -> Link:
-        """The page of a claim, in its own words, with those that lead to them."""
-        return self._statements[claim]
-
     @cached_property
-    def _statements(self) -> Mapping[str, Link]:
+    def statements(self) -> Mapping[str, Link]:
+        """The page of each claim, in its own words, with those that lead to them."""
         return {
             c.id: Link(claim_path(c.id), c.quote, words_before(self.documents[c.document], c))
             for c in self.report.claims
@@ -106,7 +100,7 @@ class Site:
 
     def statement_words(self, claim: str) -> str:
         """A claim as a line of plain text: a title, an entry of a feed, a label."""
-        link = self.statement(claim)
+        link = self.statements[claim]
         return f"{link.before} {link.text}".strip()
 
     def badge_path(self, claim: Claim) -> str:
@@ -121,16 +115,15 @@ class Site:
     def press(self) -> Press:
         return Press(self.env, self.shell, _above(self.settings), self.before)
 
-    def render(self, template: str, path: str, title: str, here: str = "", **context: Any) -> bytes:
-        """The bytes of a page; see :class:`Place` for ``path``, ``title`` and ``here``."""
-        return self.press.page(Place(template, path, title, here), context)
+    def render(
+        self, template: str, path: str, title: str, here: str, page: H, say: Callable[[H], Any] | None = None,
+    ) -> dict[str, bytes]:
+        """A page by its path; see :class:`Place` for ``path``, ``title`` and ``here``.
 
-    def render_of(
-        self, held: H, say: Callable[[H], Any], template: str, path: str, title: str, here: str,
-    ) -> bytes | None:
-        """The bytes of a page that says what follows from ``held`` alone; None where that is as it was and the page
-        stands. ``say`` must know nothing else of the site; topic pack and settings are the program's."""
-        return self.press.page_of(Place(template, path, title, here), held, say)
+        Where ``say`` makes of ``page`` what the template prints, a page that stands, made from the same, is left out:
+        ``say`` must know nothing else of the site; topic pack and settings are the program's.
+        """
+        return self.press.page(Place(template, path, title, here), page, say)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What several pages need and is worked out only once."""
@@ -148,12 +141,10 @@ class Site:
         page = next((a.page for a in self.topic.applications if a.id == id and a.page), None)
         return page or id.replace("_", " ").capitalize()
 
-    def verdict_sign(self, claim: str) -> signs.Sign:
-        return self._signs[claim]
-
     @cached_property
-    def _signs(self) -> Mapping[str, signs.Sign]:
-        return {v.claim: signs.answer_sign(v) for v in self.report.verdicts}
+    def signs(self) -> Mapping[str, Sign]:
+        """Signs of the answers, by claim id."""
+        return {v.claim: answer_sign(v) for v in self.report.verdicts}
 
 
 def build(report: Report, topic: Topic, settings: Settings, env: Environment | None = None,

@@ -83,9 +83,7 @@ def files(site: Site, studies: Sequence[Study]) -> dict[str, bytes]:
     say, found = partial(page, site.topic, site.settings), dict[str, bytes]()
     for study in studies:
         path = study_path(study.pmid)
-        printed = site.render_of(held(site, study), say, "study.html", path, _heading(study), "Studies")
-        if printed is not None:
-            found[path] = printed
+        found |= site.render("study.html", path, _heading(study), "Studies", held(site, study), say)
     return found
 
 
@@ -201,7 +199,7 @@ def _version(seen: Seen) -> str:
 def _bears(site: Site, study: Study) -> tuple[Bears, ...]:
     items = [i for i in site.items_about.get(study.pmid, ()) if i.claim in site.verdicts]
     return tuple(
-        Bears(site.statement(i.claim), stance_sign(i.stance, site.claims[i.claim].ladder),
-              "counted" if i.counted else f"not counted: {why_not(i)}", site.verdict_sign(i.claim))
+        Bears(site.statements[i.claim], stance_sign(i.stance, site.claims[i.claim].ladder),
+              "counted" if i.counted else f"not counted: {why_not(i)}", site.signs[i.claim])
         for i in sorted(items, key=lambda i: (not i.counted, site.numbers.get(i.claim, 0), i.claim))
     )

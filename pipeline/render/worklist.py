@@ -29,15 +29,15 @@ class WorklistPage:
 
 def files(site: Site) -> dict[str, bytes]:
     """worklist.html."""
-    return {"worklist.html": site.render("worklist.html", "worklist.html", "Worth a check by a person", "Methods",
-                                         page=WorklistPage(tasks(site)))}
+    page = WorklistPage(tasks(site))
+    return site.render("worklist.html", "worklist.html", "Worth a check by a person", "Methods", page)
 
 
 def tasks(site: Site) -> tuple[Task, ...]:
     """The links of the report's work-list that are shown on this site, most urgent first."""
     items = {(i.claim, i.pmid): i for i in site.report.items}
     return tuple(
-        Task(site.statement(d.claim), site.verdict_sign(d.claim),
+        Task(site.statements[d.claim], site.signs[d.claim],
              card(site, items[d.claim, d.pmid]), answer_words(*d.if_wrong), d.why, _command(d))
         for d in site.report.worklist if (d.claim, d.pmid) in items and d.claim in site.verdicts
     )
