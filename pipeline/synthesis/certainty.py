@@ -54,7 +54,8 @@ def _start(case: Case, decision: Decision) -> tuple[int, str]:
         return 1, "rests on a meta-analysis that does not name randomised trials: starts at low"
     other = sum(i.rung != "randomised" for i in counted)
     if other:
-        return 1, f"{other} of {len(counted)} counted studies not randomised: starts at low"
+        is_ = "is" if other == 1 else "are"
+        return 1, f"{other} of {len(counted)} counted studies {is_} not randomised: starts at low"
     return 3, f"{_all(len(counted))} randomised: starts at high"
 
 
@@ -90,4 +91,4 @@ def _cap(case: Case, decision: Decision) -> tuple[int, str]:
 
 
 def _all(k: int) -> str:
-    return "the one counted study is" if k == 1 else f"all {k} counted studies are"
+    return {1: "the one counted study is", 2: "both counted studies are"}.get(k, f"all {k} counted studies are")

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from pipeline.model import Because, EvidenceItem, Record, Study, Vote
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import SAYS, outcome_name
+from pipeline.synthesis.names import SAYS, definite, outcome_name
 from pipeline.synthesis.sides import other, shared_background
 from pipeline.synthesis.switches import Answer, answer_of, deciding
-from pipeline.text import count, listed
+from pipeline.text import capital, count, listed, spelled
 
 TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
@@ -23,7 +23,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     if case.claim.ladder not in ("efficacy", "comparative"):
         missing = _missing(case, decision) if decision.direction in OPEN else None
         return (missing,) if missing else ()
-    now, held = answer_of(deciding(case)), _with_room(deciding(case))
+    now, held = answer_of(deciding(case)), _with_room(deciding(case), decision)
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []
     for stance in NEXT:
@@ -53,38 +53,45 @@ def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> 
     named = case.claim.about.outcomes or (decision.outcome,)
     votes = tuple(Vote(o, stance) for o in named)
     because = (Because("title", 0, 0, "", "imagined"),)
+    first = next(iter(decision.counted), None)
     item = EvidenceItem(
         case.claim.id, "imagined", stance, "direct", (), "randomised", because, n=people, outcome=named[0], votes=votes,
-        background=case.claim.about.background or shared_background(decision), comparator=case.claim.about.comparator,
+        background=case.claim.about.background or shared_background(decision),
+        comparator=first.comparator if first else case.claim.about.comparator,
+        application=first.application if first else None,
     )
     return replace(case, items=(*case.items, item))
 
 
-def _with_room(case: Case) -> Case:
-    """The case with the imagined study among those held; how many people it has, its item says."""
-    return replace(case, studies={**case.studies, "imagined": Study(Record("imagined"))})
+def _with_room(case: Case, decision: Decision) -> Case:
+    """The case with the imagined study among those held, like the first that counts: it shall change the answer by its
+    result and size, not because it alone names no device. How many people it has, its item says."""
+    like = case.study(decision.counted[0]) if decision.counted else Study(Record("imagined"))
+    imagined = Study(Record("imagined"), device=like.device, sex=like.sex)
+    return replace(case, studies={**case.studies, "imagined": imagined})
 
 
 def _missing(case: Case, decision: Decision) -> str | None:
     """What kind of study, and how many more of them, would give an answer."""
     rules, about, k = case.settings.verdict, case.claim.about, len(decision.counted)
-    parts = listed((outcome_name(p, case.topic) for p in (*about.outcomes, *about.steps)), "or") or "it"
+    parts = listed((definite(outcome_name(p, case.topic)) for p in (*about.outcomes, *about.steps)), "or") or "it"
     groups = listed((outcome_name(g, case.topic) for g in about.groups), "or") or "these people"
-    looked = f"that looked for harms, with {rules.harm_people} people in all,"
+    looked = f"that looked for harms, so that at least {rules.harm_people} people were studied in all,"
     whole = {
         "existence": f"One report in people that ties it to {case.topic.name}",
         "contraindication": f"Guidance, or harm seen in {groups},",
-        "opinion": "One guideline, consensus or survey of experts on this",
+        "opinion": "One guideline, consensus text or survey of experts on this",
     }
     more = {
         "rate": (rules.harm_studies, looked, looked),
         "number": (rules.numeric_studies, "that states this number", "that state this number"),
         "step": (rules.step_studies, f"that describes {parts}", f"that describe {parts}"),
         "mechanism": (rules.mechanism_studies, f"in people that measures {parts}", f"in people that measure {parts}"),
-        "outlook": (rules.outlook_studies, "in people", "in people"),
+        "outlook": (rules.outlook_studies, "of this in people", "of this in people"),
     }
     if case.claim.ladder in more:
         asked, one, many = more[case.claim.ladder]
-        return f"{f'{asked - k} more studies {many}' if asked - k > 1 else f'One more study {one}'} would answer it."
+        lacking = f"{spelled(asked - k)} more studies {many}" if asked - k > 1 else f"one more study {one}"
+        return f"{capital(lacking)} would answer it."
     found = whole.get(case.claim.ladder)
     return f"{found} would answer it." if found else None

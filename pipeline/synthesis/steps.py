@@ -7,7 +7,8 @@ from collections import Counter
 from pipeline.model import Domain, EvidenceItem
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.counts import DIRECTION
-from pipeline.synthesis.names import application_name, device_name, treatment_name
+from pipeline.synthesis.names import application_name, device_name, plural, treatment_name
+from pipeline.text import count
 
 OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
 
@@ -18,8 +19,9 @@ def risk_of_bias(case: Case, decision: Decision) -> Domain:
     outcome = case.outcome(decision)
     blinded = sum(case.study(i).blinded_assessor is not None for i in decision.counted)
     if outcome is not None and outcome.subjective and not blinded:
-        return Domain("risk_of_bias", -2, f"{why}; {outcome.name} is judged by eye or opinion and no counted abstract "
-                      f"states a blinded assessor")
+        is_ = "are" if plural(outcome.name) else "is"
+        return Domain("risk_of_bias", -2, f"{why}; {outcome.name} {is_} judged by eye or opinion, and no counted "
+                      "abstract states a blinded assessor")
     if outcome is not None and outcome.subjective:
         why += f"; {_of(blinded, len(decision.counted))} a blinded assessor"
     return Domain("risk_of_bias", -1, why)
@@ -31,7 +33,7 @@ def inconsistency(case: Case, decision: Decision) -> Domain:
     counts = f"{n['supports']} for, {n['contradicts']} against, {n['no_difference']} no difference, {n['mixed']} mixed"
     review = disagreeing(decision)
     if k == 1 and not review:
-        return Domain("inconsistency", None, "one study: cannot be judged")
+        return Domain("inconsistency", None, f"one {_counted(decision)}: cannot be judged")
     share = case.settings.certainty.inconsistent_share
     if decision.direction == "no_difference":
         apart = (k - n["no_difference"]) / k > share
@@ -39,7 +41,7 @@ def inconsistency(case: Case, decision: Decision) -> Domain:
         against = n[OPPOSITE.get(decision.direction, "contradicts")]
         apart = against > 0 or (n["no_difference"] + n["mixed"]) / k > share
     split = decision.direction == "mixed" and n["supports"] > 0 and n["contradicts"] > 0
-    why = counts + (f"; the newest meta-analysis (PMID {review}) says otherwise" if review else "")
+    why = counts + (f"; the newest meta-analysis (PMID {review.pmid}) says otherwise" if review else "")
     return Domain("inconsistency", -int(apart) - int(split or review is not None), why)
 
 
@@ -57,7 +59,7 @@ def indirectness(case: Case, decision: Decision) -> Domain:
     felt = not case.applications or any(a.condition for a in case.applications)
     surrogate = outcome is not None and outcome.surrogate and case.claim.ladder == "efficacy" and felt
     why = [*said, *([f"{outcome.name} stands in for a benefit that patients notice"] if surrogate and outcome else [])]
-    return Domain("indirectness", -len(why), "; ".join(why) or "the counted studies fit the question")
+    return Domain("indirectness", -len(why), "; ".join(why) or "nothing that costs a step")
 
 
 def added(case: Case, decision: Decision) -> str | None:
@@ -71,15 +73,15 @@ def one_kind(case: Case, decision: Decision) -> str | None:
     """The one co-treatment, member, device, condition or sex of all counted studies, where the claim is wider."""
     topic, claim, counted = case.topic, case.claim.about, decision.counted
     shared = {
-        "one added treatment": (not claim.background, [" and ".join(i.background) for i in counted], treatment_name),
-        "one member of the class": (True, [_member(case, i.comparator) for i in counted], treatment_name),
-        "one device": (True, [_device(case, i.pmid) for i in counted], device_name),
-        "one condition": (len(case.applications) != 1, [i.application or "" for i in counted], application_name),
-        "one sex": (True, [_sex(case, i.pmid) for i in counted], lambda id, _: id),
+        "added treatment": (not claim.background, [" and ".join(i.background) for i in counted], treatment_name),
+        "member of the class": (True, [_member(case, i.comparator) for i in counted], treatment_name),
+        f"kind of {topic.name}": (True, [_device(case, i.pmid) for i in counted], device_name),
+        "condition": (len(case.applications) != 1, [i.application or "" for i in counted], application_name),
+        "sex": (True, [_sex(case, i.pmid) for i in counted], lambda id, _: id),
     }
     for what, (open_, values, name) in shared.items():
         if open_ and values and len(set(values)) == 1 and values[0]:
-            return f"all counted studies use {what} ({name(values[0], topic)})"
+            return f"what is counted has only one {what} ({name(values[0], topic)})"
     return None
 
 
@@ -87,12 +89,18 @@ def imprecision(case: Case, decision: Decision) -> Domain:
     """People in the counted studies, or in the newest meta-analysis of the same contrast where that is larger."""
     rules, n = case.settings.certainty, decision.people
     lent = decision.review.n or 0 if decision.review is not None else 0
-    why = f"{n} people in the counted studies"
+    why = f"{count(n, 'person')} in the counted {_counted(decision)}"
     if lent > n:
-        why += f"; {lent} in the newest meta-analysis, which is used"
+        why += f"; {lent:,} in the newest meta-analysis, which is used"
     size = max(n, lent)
     change = 0 if size >= rules.people_full else -1 if size >= rules.people_some else -2
     return Domain("imprecision", change, f"{why} ({rules.people_full} would cost no step, {rules.people_some} one)")
+
+
+def _counted(decision: Decision) -> str:
+    """What was counted, in a word."""
+    one = "meta-analysis" if decision.basis == "review" else "study"
+    return one if len(decision.counted) == 1 else "studies"
 
 
 def publication_bias(case: Case, decision: Decision) -> Domain:

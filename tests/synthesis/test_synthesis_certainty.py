@@ -14,6 +14,10 @@ def steps(verdict: Verdict) -> dict[str, int | None]:
     return {d.domain: d.change for d in verdict.domains}
 
 
+def why(verdict: Verdict) -> dict[str, str]:
+    return {d.domain: d.why for d in verdict.domains}
+
+
 def test_two_small_add_on_trials_are_very_low_for_a_claim_without_the_background() -> None:
     body = [vote(n=60, background=("oil",)), vote(n=44, background=("oil",))]
     verdict = judged(claim(), body)
@@ -72,6 +76,25 @@ def test_a_meta_analysis_that_says_otherwise_costs_a_step_and_is_named() -> None
     verdict = judged(claim(), [vote(n=100), vote(n=100), review])
     assert steps(verdict)["inconsistency"] == -1
     assert f"(PMID {review[1].pmid}) shows no difference." in verdict.detail
+    assert why(verdict)["inconsistency"].endswith(f"the newest meta-analysis (PMID {review[1].pmid}) says otherwise")
+
+
+def test_what_is_counted_is_called_by_its_name_and_its_number() -> None:
+    pooled = why(judged(claim(), [vote(n=1200, rung="review")]))
+    assert pooled["inconsistency"] == "one meta-analysis: cannot be judged"
+    assert pooled["imprecision"].startswith("1,200 people in the counted meta-analysis (400 would")
+    both = why(judged(claim(), [vote(n=60), vote(n=50)]))
+    assert both["start"] == "both counted studies are randomised: starts at high"
+    part = why(judged(claim(), [vote(n=50), vote(n=40, rung="controlled")]))
+    assert part["start"] == "1 of 2 counted studies is not randomised: starts at low"
+    assert part["indirectness"] == "nothing that costs a step"
+
+
+def test_a_next_study_is_like_those_that_count_so_that_only_its_result_moves_the_answer() -> None:
+    """A trial of a second device would lift a step by its device alone, however it came out."""
+    body = [vote(n=105, device=Reading("can"), **BLIND) for _ in range(4)]
+    assert judged(claim(), body).certainty == "low"
+    assert not any("moderate" in w for w in judged(claim(), body).would_change)
 
 
 def test_the_people_of_the_newest_meta_analysis_are_lent_never_added() -> None:

@@ -231,7 +231,7 @@ def test_the_interval_is_printed_from_five_studies_on() -> None:
 @pytest.mark.parametrize(("asked", "words"), [
     (claim("safety", asks="existence", harms=("rot",)),
      "One report in people that ties it to misting would answer it."),
-    (claim("process", steps=("rinsing",)), "5 more studies that describe rinsing would answer it."),
+    (claim("process", steps=("rinsing",)), "Five more studies that describe rinsing would answer it."),
     (claim("contraindication", groups=("cacti",)), "Guidance, or harm seen in cacti, would answer it."),
 ])
 def test_what_is_missing_is_named_for_other_kinds_of_claim(asked: Claim, words: str) -> None:
