@@ -37,8 +37,8 @@ ABSTAINS = {
     "other_arm": "states it of the treatment that {mn} was compared with",
     "what_came_of_it": "shows what came of the treatment that {mn} was to carry in, not how much of it came in",
     "not_human": "not a study in people",
-    "other_outcome": "reports another outcome than the one that is asked",
-    "other_condition": "is about another condition than the one that is asked",
+    "other_outcome": "reports another outcome than the one that is asked about",
+    "other_condition": "is about another condition than the one that is asked about",
     "one_of_several": "{mn} is one of several treatments, and the result does not name it",
 }
 """Code in ``EvidenceItem.abstains`` or ``listed`` to the words shown; ``{mn}`` is the topic's intervention."""

@@ -69,7 +69,7 @@ def _untold(found: Sequence[Finding]) -> tuple[str, ...]:
     if any(set(p) & UNNAMED for p in parts):
         return ("given together with another treatment",)
     unsure = any(f.contrast.index is None and f.contrast.reference == "baseline" for f in found)
-    return ("given in a group of which the abstract does not say for certain what else it had",) if unsure else ()
+    return ("without a clear statement of what else the group had",) if unsure else ()
 
 
 def together_reason(study: Study, topic: Topic) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pipeline.model import Study, people
 from pipeline.synthesis.case import HUMAN, Case, Decision, from_summaries, pool, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
-from pipeline.synthesis.names import SAYS, definite, harm_name, opening, outcome_name, plural, treatment_name
+from pipeline.synthesis.names import SAYS, definite, harm_name, opening, outcome_name, plural, treatment_names
 from pipeline.synthesis.phrases import conditions, same_parts
 from pipeline.synthesis.safety import carries, other_class, serious_on_record
 from pipeline.synthesis.sides import MANY, other, shared_background
@@ -89,8 +89,10 @@ def _in_laboratory(case: Case, decision: Decision) -> Iterable[str]:
     said = [v.stance for i in case.items if i.rung == "laboratory"
             and (v := vote_on(i, case.topic.shows(decision.outcome, i.application)))]
     if said:
-        ways = f"{sum(s == 'supports' for s in said)} of {count(len(said), 'study')}"
-        yield f"In animals or in the laboratory {ways} pointed that way; that need not hold in people."
+        for_it = sum(s == "supports" for s in said)
+        way = "pointed that way" if for_it else "did not point that way"
+        ways = f"the one study {way}" if len(said) == 1 else f"{for_it} of {len(said)} studies pointed that way"
+        yield f"In animals or in the laboratory {ways}; that need not hold in people."
 
 
 def _arms(case: Case, decision: Decision) -> Iterable[str]:
@@ -139,7 +141,7 @@ def _some_added(case: Case, decision: Decision) -> str:
     """What some of the counted studies added it to (EVIDENCE 2.2), or all of them, where that is more than the first
     sentence names."""
     given = [i for i in decision.counted if i.background]
-    names = listed(dict.fromkeys(treatment_name(t, case.topic) for i in given for t in i.background), "or")
+    names = treatment_names((t for i in given for t in i.background), case.topic)
     if case.claim.about.background or not given:
         return ""
     if len(given) == len(decision.counted):
@@ -166,6 +168,6 @@ def _serious(case: Case) -> Iterable[str]:
 
 
 def _source(case: Case, study: Study) -> str:
-    given = listed([treatment_name(r.id, case.topic) for r in study.combined_with[:2]], "or") if carries(study) else ""
+    given = treatment_names((r.id for r in study.combined_with[:2]), case.topic) if carries(study) else ""
     said = (f"PMID {study.pmid}", other_class(case, study) or "", f"given with {given}" if given else "")
     return ", ".join(s for s in said if s)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from pipeline.text import capital, count, spelled
+from pipeline.text import capital, count, listed, spelled
 from pipeline.topic import Topic, name_of
 
 SAYS = {
@@ -17,6 +18,12 @@ SAYS = {
 def treatment_name(id: str, topic: Topic) -> str:
     """"minoxidil and prp" to "minoxidil and platelet-rich plasma"."""
     return " and ".join(name_of(topic.treatments, part) for part in id.split(" and "))
+
+
+def treatment_names(ids: Iterable[str], topic: Topic, last: str = "or") -> str:
+    """ "minoxidil, vitamin C or another treatment": each once, and what has no name comes last."""
+    once = sorted(dict.fromkeys(ids), key=lambda id: id.startswith("another"))
+    return listed([treatment_name(t, topic) for t in once], last)
 
 
 def given_name(id: str, topic: Topic) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import given_name, treatment_name
+from pipeline.synthesis.names import given_name, treatment_names
 from pipeline.text import listed
 
 MANY = 4  # treatments that a first sentence still names; more are counted, and named in the second
@@ -13,10 +13,10 @@ def subject(case: Case, decision: Decision) -> str:
     """The intervention, with what it was added to where every counted study added it to something."""
     topic, about = case.topic, case.claim.about
     if added(case):
-        return f"{listed([treatment_name(t, topic) for t in about.interventions], 'or')} added to {topic.name}"
+        return f"{treatment_names(about.interventions, topic)} added to {topic.name}"
     name = intervention(case)
     given = about.background or shared_background(decision)
-    names = listed([treatment_name(t, topic) for t in given], "and" if about.background else "or")
+    names = treatment_names(given, topic, "and" if about.background else "or")
     if len(given) > MANY and not about.background:
         names = f"one of {len(given)} other treatments"
     return f"{name} added to {names}" if given else name

@@ -28,15 +28,16 @@ REASONS = {
     "only_active_comparator": "no study can tell {whether}: those held compare it with other treatments, none with "
                               "{other}.",
     "only_indirect": "no study held tells directly {whether}; {indirect}.",
-    "only_narrative_reviews": "only reviews say {whether}; none pools the comparison that is asked.",
+    "only_narrative_reviews": "only reviews say {whether}; none pools the comparison that is asked about.",
     "not_readable": "no abstract held states a result that can tell {whether}.",
     "too_few_to_exclude": "{studies} {show} no difference in {what}, but {people} are too few to exclude one.",
     "one_small_study": "one small study{size} cannot tell {whether}; it {way}.",
     "needs_a_person": "{against} of {studies} {go} against this warning; a machine does not lift a warning, so a "
                       "person must decide.",
     "not_described": "no report of {harms} tied to {topic}{among} is described in the abstracts held.",
-    "too_few_looked": "too few people to tell how often harms occur{among}: {studies} that looked for them had "
-                      "{people}; at least {rules.harm_studies} studies with {rules.harm_people} people are needed.",
+    "too_few_looked": "too few people were studied to tell how often harms occur{among}: {studies} that looked for "
+                      "them had {people}; at least {rules.harm_studies} studies with {rules.harm_people} people are "
+                      "needed.",
     "too_few_looked_none": "no study held says that it looked for harms of {topic}{among}.",
     "lists_only": "the topic pack does not say which side of an outcome is good, so the studies are only listed.",
     "unread": "the program did not understand what this says, so it was put to no studies; an editor can say in the "
@@ -50,8 +51,8 @@ REASONS = {
     "not_compared": "no study held compares {subject} with {other}{place}.",
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are needed.",
     "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are needed.",
-    "authors_only": "no guideline, consensus or survey says this; authors' own conclusions do not decide it.",
-    "too_few_studies": "{only}{studies} in people {is_} held; at least {rules.outlook_studies} are needed.",
+    "authors_only": "no guideline, consensus text or survey says this; authors' own conclusions do not decide it.",
+    "too_few_studies": "{only}{studies} of {uses} in people {is_} held; at least {rules.outlook_studies} are needed.",
 }
 """Reason to its sentence; the parts in braces are made by :func:`facts`."""
 
@@ -61,7 +62,7 @@ ASKED = {
     "contraindication": "speaks of {groups}",
     "existence": "reports on {harms} after {topic}{among}",
     "rate": "says that harms of {topic}{among} were looked for",
-    "opinion": "is a guideline, a consensus or a survey on this",
+    "opinion": "is a guideline, a consensus text or a survey on this",
     "comparative": "compares {subject} with {other}{place}",
     "equivalence": "compares {subject} with {other}{place}",
     "cost": "compares the cost of {subject} with that of {other}",

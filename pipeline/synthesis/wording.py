@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.names import application_name, opening, treatment_name
+from pipeline.synthesis.names import application_name, opening, treatment_names
 from pipeline.synthesis.phrases import phrase, same_parts
 from pipeline.synthesis.sides import shared_background
 from pipeline.synthesis.undecided import facts
-from pipeline.text import listed
 
 ORDER = ("none", "hedged", "probable", "plain", "strong")
 ALLOWED = {"high": "strong", "moderate": "probable", "low": "hedged"}
@@ -35,7 +34,7 @@ def _missing(case: Case, decision: Decision) -> Iterable[str]:
     if states_benefit and not about.applications and not about.outcomes:
         yield "for what it helps"
     if added := () if about.background else shared_background(decision):
-        yield f"added to {listed([treatment_name(t, case.topic) for t in added], 'or')}"
+        yield f"added to {treatment_names(added, case.topic)}"
     studied = {i.application for i in decision.counted if i.application}
     if ladder in GRADED and not about.applications and len(studied) == 1:
         yield f"in {application_name(studied.pop(), case.topic)}"
@@ -74,13 +73,14 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
         words = REWORD[case.claim.ladder]
         found = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN))
         return opening(found.format(**facts(case, decision)))
-    if decision.direction == "contradicted":
-        return "Studies point the other way."
+    if decision.direction in NOT_SO:
+        return NOT_SO[decision.direction]
     if decision.reason == "parts_differ" or same_parts(decision) != decision.parts:
         return " ".join(_sentence(case, p, strongest(p, certainty(case, p, None).level)) for p in decision.parts)
     return _sentence(case, decision, allowed)
 
 
+NOT_SO = {"contradicted": "Studies point the other way.", "no_difference": "Studies have shown no difference."}
 UNCERTAIN = "this is uncertain."
 REWORD: dict[str, dict[str, str]] = {
     "existence": {
@@ -89,7 +89,7 @@ REWORD: dict[str, dict[str, str]] = {
     },
     "contraindication": {"supported": "{topic} is advised against for {groups}."},
     "rate": {
-        "mixed": "serious harm after {topic}{among} is on record.",
+        "mixed": "serious or lasting harm after {topic}{among} is on record.",
         "supported": "the studies so far report no serious harm after {topic}{among}.",
         "cannot_tell": "it is uncertain how often {topic} does harm{among}.",
     },

@@ -75,7 +75,7 @@ def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
 
 def _mixed(case: Case, decision: Decision, level: str | None) -> str:
     n = Counter(i.stance for i in decision.counted)
-    parts = [f"{n[s]} {w}" for s, w in SIDES.items() if n[s]]
+    parts = [f"{n[s]} {said[n[s] > 1]}" for s, said in SIDES.items() if n[s]]
     k = len(decision.counted)
     if k == 1:
         return f"the one study on {topic_of(case, decision)} ({how_many(decision.people)}) has mixed results."
@@ -90,9 +90,12 @@ def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
 
 
 SIDES = {
-    "contradicts": "against the statement", "no_difference": "with no difference shown", "mixed": "with mixed results",
-    "supports": "in favour of it",
+    "contradicts": ("speaks against the statement", "speak against the statement"),
+    "no_difference": ("shows no difference", "show no difference"),
+    "mixed": ("has mixed results", "have mixed results"),
+    "supports": ("speaks for the statement", "speak for the statement"),
 }
+"""What one study of a stance does, and several."""
 BY_COUNT: dict[str, Callable[[Case, Decision, str | None], str]] = {
     "supported": _supported, "contradicted": _contradicted, "mixed": _mixed, "no_difference": _no_difference,
 }

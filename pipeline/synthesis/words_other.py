@@ -50,7 +50,8 @@ def _contraindication(case: Case, decision: Decision) -> str:
     found, groups, topic = _all(decision), _parts(case, decision), case.topic.name
     g = sum(case.study(i).design.id == "guideline_consensus" for i in found)
     guidance = count(g, "guideline or consensus text advises", "guidelines or consensus texts advise")
-    harmed = f"harm was seen after {topic} in {groups}: {count(len(found) - g, 'study')}"
+    whom = "such people" if g else groups
+    harmed = f"{count(len(found) - g, 'study')} saw harm after {topic} in {whom}"
     said = [f"{guidance} against {topic} for {groups}"] if g else []
     said += [harmed] if len(found) > g else []
     return f"{'; '.join(said)}."
@@ -100,7 +101,7 @@ def _step(case: Case, decision: Decision) -> str:
 
 
 def _opinion(case: Case, decision: Decision) -> str:
-    k = count(len(decision.counted), "guideline, consensus or survey", "guidelines, consensus texts or surveys")
+    k = count(len(decision.counted), "guideline, consensus text or survey", "guidelines, consensus texts or surveys")
     one = len(decision.counted) == 1
     verb = {
         "supported": "speaks for it" if one else "speak for it",
@@ -127,7 +128,8 @@ SENTENCES: dict[str, Callable[[Case, Decision], str]] = {
 
 def per_thousand(size: int) -> str:
     """3/n in words: the upper end of what "none in n" leaves open (rule of three)."""
-    return f"{plain(3000 / size)} in 1,000 people" if size else "any number of people"
+    most = 3000 / size if size else 0
+    return f"{plain(round(most) if most >= 10 else most)} in 1,000 people" if size else "any number of people"
 
 
 def plain(value: float) -> str:

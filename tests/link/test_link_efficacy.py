@@ -91,7 +91,7 @@ def test_a_single_arm_that_had_something_else_too_is_indirect() -> None:
 
 @pytest.mark.parametrize(("index", "why"), [
     ("mn+other", "given together with another treatment"),
-    (None, "given in a group of which the abstract does not say for certain what else it had"),
+    (None, "without a clear statement of what else the group had"),
 ])
 def test_a_single_arm_that_had_what_has_no_name_or_is_not_sure_is_indirect(index: str | None, why: str) -> None:
     made = item(claim(), trial(found("improved", Contrast(index, "baseline"), basis="baseline"), role="uncontrolled"))

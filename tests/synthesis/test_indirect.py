@@ -13,7 +13,7 @@ from pipeline.synthesis.reasons import of_them
     (1, "about leaf curl, another condition", "one is about leaf curl, another condition"),
     (2, "done in animals, not in people", "2 were done in animals, not in people"),
     (2, "given together with neem oil", "2 gave it together with neem oil"),
-    (1, "given in a group of which little is told", "one gave it in a group of which little is told"),
+    (1, "without a clear statement", "one is without a clear statement"),
     (2, "a narrative review, without data of its own", "2 are narrative reviews, without data of their own"),
     (2, "does not speak of seedlings", "2 do not speak of seedlings"),
     (1, "another village", "1: another village"),

@@ -195,14 +195,31 @@ def test_many_added_treatments_are_counted_in_the_first_sentence_and_named_in_th
     assert "They added it to lamp light, red lamp light, neem oil, sham misting or water." in verdict.detail
 
 
+def test_an_added_treatment_without_a_name_is_named_last() -> None:
+    body = [vote(n=60), vote(n=60, background=("another_treatment",)), vote(n=60, background=("oil",))]
+    assert "Two of them added misting to neem oil or another treatment." in judged(claim(), body).detail
+
+
+def test_studies_that_disagree_are_said_to_speak_for_or_against_the_statement() -> None:
+    body = [vote(n=60), vote(n=40), vote("contradicts", 50), vote("no_difference", 50)]
+    assert judged(claim(), body).answer == (
+        "Studies disagree: of 4 on the number of spots in people with leaf spots (200 people), 1 speaks against the "
+        "statement, 1 shows no difference and 2 speak for the statement.")
+
+
+def test_a_study_that_shows_no_difference_does_not_leave_a_firm_sentence_uncertain() -> None:
+    alike = judged(claim(), [vote("no_difference", 250), vote("no_difference", 250)])
+    assert (alike.direction, alike.wording.suggestion) == ("no_difference", "Studies have shown no difference.")
+
+
 def test_a_warning_says_whether_guidance_or_harm_speaks_for_it() -> None:
     asked = claim("contraindication", groups=("cacti",), warning=True)
     harmed = vote(outcome="cacti", rung="uncontrolled")
     guide = vote(outcome="cacti", rung="review", design=Reading("guideline_consensus", WHY))
-    assert judged(asked, [harmed]).answer == "Harm was seen after misting in cacti: 1 study."
+    assert judged(asked, [harmed]).answer == "One study saw harm after misting in cacti."
     assert judged(asked, [guide, harmed]).answer == (
-        "One guideline or consensus text advises against misting for cacti; harm was seen after misting in cacti: "
-        "1 study.")
+        "One guideline or consensus text advises against misting for cacti; 1 study saw harm after misting in "
+        "such people.")
 
 
 def test_every_abstention_on_a_warning_says_that_silence_is_not_safety() -> None:
@@ -357,7 +374,8 @@ def test_a_warning_with_a_part_that_abstains_says_that_silence_is_not_safety() -
 
 @pytest.mark.parametrize(("asked", "body", "words"), [
     (claim("safety", asks="rate"), [vote("mixed", n=70, outcome=None, rung="uncontrolled")]
-     + [vote(n=70, outcome=None, rung="uncontrolled") for _ in range(4)], "Serious harm after misting is on record."),
+     + [vote(n=70, outcome=None, rung="uncontrolled") for _ in range(4)],
+     "Serious or lasting harm after misting is on record."),
     (claim("process", steps=("rinsing",)), [vote(outcome="rinsing", rung="descriptive")],
      "It is uncertain whether rinsing is usually part of misting."),
     (claim("opinion"), [vote("related", abstains="authors_view")],
@@ -386,7 +404,7 @@ def test_a_text_of_experts_does_not_say_how_many_of_them_agree_and_a_survey_does
     text = vote(outcome=None, rung="descriptive", design=Reading("guideline_consensus"))
     survey = vote(outcome=None, rung="descriptive", design=Reading("cross_sectional_survey"))
     assert judged(claim("opinion"), [text]).answer == (
-        "One guideline, consensus or survey speaks for it; how many experts agree was not asked.")
+        "One guideline, consensus text or survey speaks for it; how many experts agree was not asked.")
     assert judged(claim("opinion"), [text, survey]).answer.endswith("speak for it.")
 
 
