@@ -21,7 +21,7 @@ _UNGRADED = {
 _UNGRADED_DIRECTION = {
     "cannot_tell": "there is no answer whose certainty could be graded",
     "no_evidence_found": "there is nothing to grade",
-    "not_a_research_question": "studies do not answer this",
+    "not_a_research_question": "it has no answer from studies",
 }
 _REASONS = {
     "too_few_to_exclude": "Too few people to rule a difference out.",

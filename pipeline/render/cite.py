@@ -79,11 +79,13 @@ def reference(study: Study) -> Reference:
 
 def _sentence(verdict: Verdict, words: str, carried: bool) -> tuple[str, str]:
     if verdict.direction == "not_a_research_question":
-        return "No study can carry this sentence; there is nothing to cite.", ""
+        return "No study held is set against this sentence; there is nothing to cite.", ""
     wording = verdict.wording
     if wording.fits and not carried:
         why = sentence_of(wording.why or "its wording is not judged")
         return f"{why} No study held carries the sentence, so there is no reference to give.", ""
+    if wording.fits and wording.why and not wording.suggestion and verdict.direction != "supported":
+        return f"{sentence_of(wording.why)} The article’s own sentence, with its references:", words
     if wording.fits:
         return "The article’s own sentence is no stronger than the evidence. With its references:", words
     return ("The article’s sentence goes further than the evidence. A sentence that the evidence carries:",

@@ -108,7 +108,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         domains=domain_rows(verdict), would_change=verdict.would_change, switches=switch_rows(verdict),
         steady=steady(verdict), note_head="What would answer it" if claim.ladder == "none" else "How we read it",
         table=study_rows(site, items), studied_in=studied_in(site, items),
-        cite=cite(site, claim.id, "".join(r.text for r in says).strip(), items), selection=selection(site, claim.id),
+        cite=cite(site, claim.id, _own_words(site, claim, says), items), selection=selection(site, claim.id),
         history=history_rows(site, claim.id), review=review(site.report, verdict, items),
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
@@ -118,6 +118,15 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         downloads=downloads(claim.id, items), jsonld=script(site, claim, items),
         why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
     )
+
+
+def _own_words(site: Site, claim: Claim, says: tuple[Run, ...]) -> str:
+    """The sentence of the article; of one that says other things too, and not all of them fit, the claim's own words,
+    for its references carry no more."""
+    sentence = "".join(r.text for r in says).strip()
+    own = [c.id for c in site.claims.values() if c.document == claim.document and c.quote in sentence]
+    fit = all(site.verdicts[id].wording.fits for id in own if id in site.verdicts)
+    return sentence if fit else f"“… {claim.quote} …”"
 
 
 def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
@@ -172,11 +181,11 @@ def _points(verdict: Verdict) -> str:
     if not given:
         return ""
     text = (
-        f"By the numbers given for both groups, whatever their size: {tally.point_for} for, "
+        f"By the numbers given for both groups, however small the difference: {tally.point_for} for, "
         f"{tally.point_against} against, {tally.point_equal} equal; "
         f"direction not reported: {max(tally.k - given, 0)} of {max(tally.k, given)}."
     )
     if tally.interval is None:
         return text
     low, high = (f"{100 * end:.0f}" for end in tally.interval)
-    return f"{text} Exact 95 % interval of the share in its favour: {low} to {high} %."
+    return f"{text} Exact 95 % interval of the share that is for it: {low} to {high} %."

@@ -45,7 +45,8 @@ def _strength(case: Case, decision: Decision, level: str | None) -> Wording:
     if decision.reason == UNREAD:
         return Wording(used, True, None, "the statement was not understood, so its wording is not judged")
     if decision.direction == "not_a_research_question":
-        return Wording(used, True, None, "no study can answer this, so its wording is not judged")
+        why = "no study held compares costs" if decision.reason == "cost" else "it is not put to studies"
+        return Wording(used, True, None, f"{why}, so its wording is not judged")
     if case.claim.warning:
         return Wording(used, True, None, "a warning is never weakened")
     if decision.direction == "no_evidence_found" and case.claim.ladder in SILENT_LADDERS:

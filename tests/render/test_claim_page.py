@@ -263,6 +263,24 @@ def test_the_sentence_to_copy_is_the_articles_own_where_it_fits() -> None:
     assert [r.study.text for r in found.references] == ["Ahorn 2018", "Birke 2022", "Clematis 2024"]
 
 
+def test_of_a_sentence_that_says_more_than_fits_only_the_words_of_the_claim_are_cited() -> None:
+    """"... works better than laser and it is cheaper than laser": the references of one carry no word of the other."""
+    report = sample.report()
+    other = Wording("plain", False, "It is uncertain.", "the wording is plain; studies cannot tell yet")
+    verdicts = tuple(replace(v, wording=other if v.claim == "cheaper" else Wording("plain", True))
+                     for v in report.verdicts)
+    found = page_of(replace(report, verdicts=verdicts), "better-than-laser").cite
+    assert found.sentence.startswith("“… works better than laser …” (")
+
+
+def test_a_warning_that_no_study_decides_is_not_said_to_be_carried_by_its_references() -> None:
+    report = sample.report()
+    kept = Wording("plain", True, None, "a warning is never weakened")
+    verdicts = tuple(replace(v, wording=kept) for v in report.verdicts)
+    found = page_of(replace(report, verdicts=verdicts), "better-than-laser").cite
+    assert found.why == "A warning is never weakened. The article’s own sentence, with its references:"
+
+
 def test_where_it_goes_too_far_the_sentence_to_copy_is_the_one_that_the_evidence_carries() -> None:
     found = page_of(sample.report(), "acne-scars").cite
     assert found.sentence.startswith("acne scars improved in studies without a comparison (")
