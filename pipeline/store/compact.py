@@ -1,6 +1,7 @@
 """Values of the model as compact JSON and back: lists without field names, read by the types of the model.
 
-They can be read only as long as these types stay the same, so this is for caches, whose keys hash the model.
+They can be read only as long as these types stay the same, so whole values are written so for caches alone, whose keys
+hash the model; the store names the fields of its records and runs.
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ def made(kind: Any, values: Any, given: tuple[str, ...] = ()) -> Any:
     return values if read is None else read(values)
 
 
+def by_name(kind: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """Fields of the type ``kind`` from lists, by their names; those that are not given are not there."""
+    hints = _hints(kind)
+    return {name: made(hints[name], value) for name, value in values.items()}
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 @cache
 def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
     """A function that makes a value of a type from lists; None if JSON already gives the value."""
@@ -43,7 +55,7 @@ def _reader(kind: Any, given: tuple[str, ...] = ()) -> Read | None:
         return _tuple(get_args(kind))
     hints = get_type_hints(kind)
     names = [f.name for f in fields(kind)] if is_dataclass(kind) else list(kind._fields)
-    return _record(kind, [None if name in given else _reader(hints[name]) for name in names], is_dataclass(kind))
+    return _record(kind, [None if name in given else _reader(hints[name]) for name in names])
 
 
 def _listed(value: Any) -> list[Any]:
@@ -58,19 +70,18 @@ def _optional(kind: Any) -> Read | None:
 
 def _tuple(kinds: tuple[Any, ...]) -> Read:
     if kinds[-1] is not ...:
-        return _record(None, [_reader(k) for k in kinds], False)
+        return _record(None, [_reader(k) for k in kinds])
     read = _reader(kinds[0])
     return tuple if read is None else lambda v: tuple([read(one) for one in v])
 
 
-def _record(kind: Any, readers: list[Read | None], called: bool) -> Read:
+def _record(kind: Any, readers: list[Read | None]) -> Read:
     """A record with a fixed number of values; only those that JSON does not give as they are have a reader."""
     odd = [(at, read) for at, read in enumerate(readers) if read is not None]
-    make = (lambda v: kind(*v)) if called else tuple if kind is None else kind._make
 
     def read_record(values: list[Any]) -> Any:
         for at, read in odd:
             values[at] = read(values[at])
-        return make(values)
+        return kind(*values) if kind else tuple(values)
 
     return read_record

@@ -6,22 +6,9 @@ import hashlib
 import json
 from typing import Any
 
-from pipeline.model import (
-    Consulted,
-    Issue,
-    Mesh,
-    Notice,
-    PublicationType,
-    Record,
-    Registration,
-    Run,
-    Section,
-)
+from pipeline.model import Record, Run
+from pipeline.store.compact import by_name
 
-_PARTS: dict[str, Any] = {
-    "sections": Section, "digest_sections": Section, "publication_types": PublicationType, "mesh": Mesh,
-    "registrations": Registration, "notices": Notice,
-}
 RECORD_FIELDS = tuple(name for name in Record.__dataclass_fields__ if name != "source")
 """The fields that a record states; where it came from is not one of them."""
 
@@ -33,12 +20,7 @@ def dump_record(record: Record) -> str:
 
 def load_record(data: str, source: str) -> Record:
     """The inverse of :func:`dump_record`."""
-    values = json.loads(data)
-    for name, value in values.items():
-        if isinstance(value, list):
-            kind = _PARTS.get(name)
-            values[name] = tuple(kind(*map(_frozen, v)) for v in value) if kind else tuple(value)
-    return Record(**values, source=source)
+    return Record(**by_name(Record, json.loads(data)), source=source)
 
 
 def fingerprint(data: str) -> str:
@@ -59,21 +41,9 @@ def dump_run(run: Run) -> str:
 def load_run(data: str, id: int, state: str) -> Run:
     """The inverse of :func:`dump_run`; number and state are those of the row."""
     values = json.loads(data)
-    for name in ("missing", "warnings", "missed", "left"):
-        values[name] = tuple(values.get(name, ()))  # runs kept by earlier versions lack some
-    values["fetch_issues"] = tuple(Issue(*i) for i in values["fetch_issues"])
-    values["consulted"] = tuple(
-        Consulted(name, date, checked, unchecked, tuple((pmid, status) for pmid, status in listed))
-        for name, date, checked, unchecked, listed in values["consulted"]
-    )
-    values["recall"] = tuple(values["recall"]) if values["recall"] else None
     values.pop("unmatched", None)  # earlier versions kept the number of those left beside their PMIDs
-    return Run(**{**values, "id": id, "state": state})
+    return Run(**{**by_name(Run, values), "id": id, "state": state})
 
 
 def _text(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
