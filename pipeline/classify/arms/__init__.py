@@ -1,16 +1,16 @@
 """The arms of a study: sentences and mentions go in, who was given what comes out; results are not read here.
 
-By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` and
-``enumerated`` which words of a sentence are told of it; ``given``, ``same_drug`` and ``pointing`` say what it had by
-these; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: "respectively",
-``coded``: short forms in brackets), ``labelled`` the sentences (``the_other``: the arm of which no label tells,
-``completed``: what all had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other
-(``versus``, ``listed``, ``either``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where
-only a control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` and ``lone`` hold the
-one against the other.  Then ``prepared`` and ``regimen`` add what both had, ``variants`` tells apart what was needled
-alike, ``routes`` a drug that one arm had by the syringe; ``contrast`` says what two arms differ by.
+By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` which
+words of a sentence are told of it (``enumerated``: in a list); ``given``, ``same_drug`` and ``pointing`` say what it
+had by these; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``:
+"respectively"), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all
+had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``,
+``either``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken
+of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` and ``lone`` hold the one against the other.
+Then ``prepared`` adds what both had, ``variants`` tells apart what was needled alike, ``routes`` a drug that one arm
+had by the syringe; ``contrast`` says what two arms differ by.
 
-``single`` is about studies of a single arm, ``along`` about what this had along with the intervention.
+``single`` is about studies of a single arm.
 """
 
 from __future__ import annotations
@@ -23,8 +23,7 @@ from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.lone import lone_by_its_label, with_a_lone
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
-from pipeline.classify.arms.prepared import all_had_it, needled_before, with_load, with_prepared
-from pipeline.classify.arms.regimen import with_regimen
+from pipeline.classify.arms.prepared import all_had_it, needled_before, with_load, with_prepared, with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
     called_as_in,

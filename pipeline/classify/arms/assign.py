@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.classify.arms.aliases import labels_from, names_arms
 from pipeline.classify.arms.arm import CONTROLS, WAYS
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
-from pipeline.classify.arms.coded import in_codes
+from pipeline.classify.arms.enumerated import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
 from pipeline.classify.arms.in_turn import in_turn, uncounted
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label

@@ -1,20 +1,29 @@
-"""Arms told as a lettered or numbered list, "(A) a peel, (B) a cream": a sentence goes in, labels come out.
+"""Arms told as a list, by letters, numbers or short forms: a sentence goes in, labels or what each arm had come out.
 
-In methods alone: a list of results is numbered in the same way.
+"(A) a peel, (B) a cream" in methods alone: a list of results is numbered in the same way.  "To a control (CG), a peel
+(PG) or both (BG)" for three arms or more: two short forms stand as often for two things that were given together.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.classify.arms.arm import WAYS
 from pipeline.classify.arms.labels import Label, key_of
-from pipeline.classify.arms.pointing import points_at
+from pipeline.classify.arms.pointing import FORM_OF_IT, points_at
+from pipeline.classify.arms.told import Given
+from pipeline.classify.arms.unnamed import telling_words
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
+from pipeline.model import INTERVENTION
 
 _words = rules("labels")
 ORDER = "1234"
 LETTERS = "abcd"
+SEVERAL = 3  # arms with short forms, at least
+NOTHING = frozenset({"untreated"})
 
 
 def enumerated(passage: Passage) -> tuple[Label, ...]:
@@ -43,3 +52,46 @@ def opens(label: str) -> bool:
 def _tells(passage: Passage, start: int, end: int) -> bool:
     """Whether an item of a list names a treatment or points at others ("both")."""
     return bool(passage.parts(start, end) or points_at(passage.sentence.text[start:end], frozenset(), False))
+
+
+def in_codes(passage: Passage) -> tuple[Given, ...]:
+    """The arms of a list with short forms; () where an item of it names nothing that is given."""
+    text = passage.sentence.text
+    found = [] if passage.sentence.role == "RESULTS" else list(_words("coded").finditer(text))
+    begins = [m.end() for m in _words("allots_to").finditer(text, 0, found[0].start())] if len(found) >= SEVERAL else []
+    names = [_names(m["code"]) for m in found]
+    if not begins or len({n[0] for n in names}) < len(names):
+        return ()
+    edges = [begins[-1], *(m.end() for m in found)]
+    items = [text[a:b] for (a, _), b in zip(pairwise(edges), (m.start() for m in found), strict=True)]
+    parts = [_parts(passage, a, m.start()) for a, m in zip(edges, found, strict=False)]
+    if not all(parts):
+        return ()
+    told = zip(names, _by_one_way(_of_the_form(parts, passage.parts(0, begins[-1]))), items, strict=True)
+    return tuple(Given(name, had, words=telling_words(item)) for name, had, item in told)
+
+
+def _names(code: str) -> tuple[str, ...]:
+    """How results call an arm: "CG", "the CG group"; one letter alone is a word of its own too often."""
+    short = re.sub(r"\s", "", code).lower()
+    return (f"group {short}",) if len(short) == 1 else (short, f"group {short}")
+
+
+def _parts(passage: Passage, start: int, end: int) -> frozenset[str]:
+    """What an item names or points at; nothing was given to a control of which it names nothing."""
+    text = passage.sentence.text[start:end]
+    named = passage.parts(start, end)
+    parts = named | points_at(text, named, False)
+    parts = parts or (frozenset({FORM_OF_IT}) if _words("form_only").fullmatch(text) else parts)
+    return parts or (NOTHING if _words("bare_control").search(text) else parts)
+
+
+def _of_the_form(parts: Sequence[frozenset[str]], used: frozenset[str]) -> list[frozenset[str]]:
+    """ "Women using a foxglove foam were allotted to foam only (F), foam with a peel (FP)": all went on with it."""
+    goes_on = used and INTERVENTION not in used and any(p == {FORM_OF_IT} for p in parts)
+    return [(p - {FORM_OF_IT}) | used for p in parts] if goes_on else list(parts)
+
+
+def _by_one_way(parts: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """What was given in one way is told so once: "an oral drug (D), a peel (P) or the drug plus a peel (DP)"."""
+    return [p - WAYS if any(p - WAYS < q and not q & WAYS for q in parts) else p for p in parts]

@@ -10,7 +10,7 @@ from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
 from pipeline.classify.arms.labels import EVERYONE
 from pipeline.classify.arms.pointing import POINTERS, pointed
-from pipeline.classify.arms.regimen import is_care
+from pipeline.classify.arms.prepared import is_care
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.arms.told import Given
 from pipeline.classify.lexicon import rules

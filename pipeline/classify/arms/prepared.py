@@ -1,7 +1,8 @@
-"""What the intervention prepared the skin for or brought into it: arms and passages go in, arms come out that had that
-as well.
+"""What all had, though no word says so of each arm: arms and passages go in, arms come out that had that as well.
 
-"Needling before foxglove cream" that is set against a sham tests needling added to the cream (EVIDENCE 1.2).
+It is what the intervention prepared the skin for or brought into it, or what people used all along.  "Needling before
+foxglove cream" that is set against a sham tests needling added to the cream (EVIDENCE 1.2); so does "Men applied a foam
+twice daily.  One side was needled, the other was not" of the foam.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.completed import both_had
+from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, OTHER_2, Passage
 from pipeline.model import INTERVENTION
@@ -116,3 +118,28 @@ def _made_better(p: Passage) -> tuple[Arm, ...]:
 def _alone(p: Passage, id: str) -> bool:
     """Whether a sentence speaks of a thing alone."""
     return any(m.id == id and _words("by_itself").match(p.sentence.text, m.end) for m in p.mentions)
+
+
+def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
+    """The arms, both with what people used all along, where one was needled and the other had a control."""
+    told = ((p.sentence, used) for p in passages if p.sentence.role == "METHODS" and (used := _used(p)))
+    sentence, used = next(told, (None, frozenset[str]()))
+    return both_had(arms, used, (sentence,)) if sentence else tuple(arms)
+
+
+def _used(p: Passage) -> frozenset[str]:
+    """What a sentence that speaks of no arm says that people used as a rule."""
+    text, words = p.sentence.text, rules("assign")
+    begins = words("people_used").match(text)
+    if not begins or not words("regularly").search(text, begins.end()) or p.named(INTERVENTION):
+        return frozenset()
+    labelled = any(EVERYONE not in x.names for x in find_labels(text))
+    if labelled or words("not_giving").search(text) or rules("arms")("tried_before").search(text) or is_care(text):
+        return frozenset()
+    named = frozenset(m.id for m in p.mentions) - CONTROLS
+    return named or (frozenset({OTHER}) if words("a_product").match(text, begins.end()) else frozenset())
+
+
+def is_care(text: str) -> bool:
+    """Whether a sentence speaks of what soothes and shields the skin: no treatment of the condition."""
+    return rules("assign")("skin_care").search(text) is not None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pipeline.classify.arms.along import given_along
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import ROLES, pairs
+from pipeline.classify.arms.single import given_along
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.results.pair_words import RULE
 from pipeline.model import INTERVENTION, Because, Reading
