@@ -46,11 +46,14 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
-    arms = with_load(all_had_it(arms, passages), passages)
-    parts = sorted({p for a in arms for p in a.parts})
-    member = {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)}
-    arms = renamed(arms, member)
+    arms = _in_one_name(with_load(all_had_it(arms, passages), passages), topic)
     return with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms])
+
+
+def _in_one_name(arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
+    """The same, with a class in one arm called as its member in another: "an Er:YAG laser, or needling and laser"."""
+    parts = sorted({p for a in arms for p in a.parts})
+    return renamed(arms, {c: m for c in parts for m in parts if c != m and topic.is_member(m, c)})
 
 
 def _had(arm: Arm) -> bool:
@@ -64,6 +67,8 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     ``compares``: the text speaks of a comparison; otherwise labels alone are believed.
     """
     labelled = _labelled(passages)
+    if len(labelled) > 2:  # the third may have had what the others had
+        labelled = _in_one_name(labelled, topic)
     if not compares:
         return labelled if usable(labelled) else in_two_ways(labelled)
     titled = in_the_same_terms(_titled(passages, labelled), labelled, topic)
