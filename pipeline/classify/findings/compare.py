@@ -25,7 +25,7 @@ from pipeline.classify.findings.tested import (
     values_tested,
     without_the_start,
 )
-from pipeline.classify.findings.unlike import set_apart
+from pipeline.classify.findings.unlike import by_difference, set_apart
 from pipeline.classify.lexicon import rules
 
 _words = rules("compare")
@@ -58,6 +58,8 @@ def comparisons(
         change = moved(text, good)  # what was not significant is the change of one arm
     if change and change.none:
         return without_difference(text, references, numbers, scene)
+    if (told := by_difference(text, references, scene, good)) is not None:
+        return told
     if change and change.sign and _states(text, change, references, scene):
         found = _with_winner(text, change, references, scene, verdict)
         test = values_tested(text) if verdict is None else verdict
@@ -65,8 +67,8 @@ def comparisons(
             return found
         if far_apart(text, numbers, test) and all(_borne_out(o, numbers, change, text) for o in found):
             return found
-    if told := set_apart(text, change, references, scene, good):
-        return told
+    if apart := set_apart(text, change, references, scene, good):
+        return apart
     if numbers and not (change and change.comparative and change.sign):
         return by_numbers(text, change, numbers, scene, good, verdict)
     if several := _tested_of(several_numbers(text, references), text, references):

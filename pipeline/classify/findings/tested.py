@@ -10,7 +10,7 @@ from pipeline.classify.counts import decimal
 from pipeline.classify.lexicon import rules
 
 _words = rules("compare")
-REACH = 60  # characters between what an interval is of and the interval
+REACH = 100  # characters between what an interval is of and the interval
 GRADES = ("good", "bad", "more", "less")
 NEUTRAL = {"ratio": 1.0, "difference": 0.0}
 

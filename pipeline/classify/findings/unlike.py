@@ -18,12 +18,22 @@ _words = rules("compare")
 def set_apart(
     text: str, change: Change | None, references: Sequence[Reference], scene: Scene, good: str
 ) -> list[Comparison]:
-    """Who gained where one got better and the other worse, one alone changed, or the difference itself is told."""
-    return (
-        _one_worse(text, references, scene)
-        or _alone_in(text, change, references, scene, good)
-        or _by_difference(text, references, scene, good)
-    )
+    """Who gained where one got better and the other worse, or one alone changed."""
+    return _one_worse(text, references, scene) or _alone_in(text, change, references, scene, good)
+
+
+def by_difference(
+    text: str, references: Sequence[Reference], scene: Scene, good: str
+) -> list[Comparison] | None:
+    """ "The mean difference between A and B was -1.4 (p < 0.01)": the first less the second; a plus may be its size.
+    "The odds ratio of cure with A versus B was 1.4 (95% CI 1.1-2.9)": the first over the second.  None for neither."""
+    arms, told = list(dict.fromkeys(r.arm for r in references)), _words("difference_is").search(text)
+    if not told or len(arms) != 2 or not (told["minus"] or told["times"]):
+        return None
+    pair, times = scene.pair_of(arms[0], arms[1]), float(told["times"] or 0)
+    if not pair or is_significant(text) is not True or good not in ("up", "down") or times == 1:
+        return []
+    return [Comparison(pair, arms[0] if (good == "down") == (times < 1) else arms[1])]
 
 
 def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
@@ -37,16 +47,6 @@ def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list
     if len(early) != 1 or len(late) != 1 or not (pair := scene.pair_of(early[0], late[0])):
         return []
     return [Comparison(pair, early[0] if gained.start() == first else late[0])]
-
-
-def _by_difference(text: str, references: Sequence[Reference], scene: Scene, good: str) -> list[Comparison]:
-    """ "The mean difference between A and B was -1.4 (p < 0.01)": the first less the second; a plus may be its size."""
-    arms = list(dict.fromkeys(r.arm for r in references))
-    below = _words("difference_below").search(text)
-    if not below or len(arms) != 2 or is_significant(text) is not True or good not in ("up", "down"):
-        return []
-    pair = scene.pair_of(arms[0], arms[1])
-    return [Comparison(pair, arms[0] if good == "down" else arms[1])] if pair else []
 
 
 def _alone_in(
