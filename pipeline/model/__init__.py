@@ -33,10 +33,10 @@ from pipeline.model.study import (
     of_all_people,
     of_last_visit,
 )
-from pipeline.model.verdict import UNTESTED, Domain, Switch, Tally, Verdict, Wording
+from pipeline.model.verdict import IN_PART, UNTESTED, Domain, Switch, Tally, Verdict, Wording
 
 __all__ = [
-    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "MINUTES", "NOT_RESEARCH", "ON_PEOPLE", "PRIMARY",
+    "CONTROLLED", "GONE", "GRAVITY", "INTERVENTION", "IN_PART", "MINUTES", "NOT_RESEARCH", "ON_PEOPLE", "PRIMARY",
     "RANDOMISED", "REVIEWS", "SYSTEMATIC", "UNREAD", "UNTESTED", "About", "Because", "Change", "Claim", "Consulted",
     "Contrast", "Criterion", "Document", "Domain", "Doubt", "EvidenceError", "EvidenceItem", "Finding", "Group",
     "Harm", "Issue", "Logged", "Measure", "Mesh", "Notice", "Participants", "PublicationType", "Quantity",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 UNTESTED = "Improvement seen, not tested against a comparison"
+IN_PART = "Answered in part"
 """The words of an answer that rests only on changes without a comparison (EVIDENCE 6)."""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Verdict, people
+from pipeline.model import IN_PART, EvidenceItem, Verdict, people
 from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, study_link, study_path
 from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
@@ -135,6 +135,8 @@ def _part(site: Site, items: Sequence[EvidenceItem], stance: str) -> Part:
 def brief(verdict: Verdict) -> str:
     """Why, in at most twelve words, for the margin of the article."""
     tally = verdict.tally
+    if verdict.words == IN_PART:
+        return "Not all of its parts are answered."
     if verdict.reason in _REASONS:
         return _REASONS[verdict.reason]
     if verdict.direction == "cannot_tell":

@@ -64,7 +64,7 @@ class RunRow(NamedTuple):
     when: str
     state: str
     source: str
-    stored: int
+    stored: str  # how many records, as a page prints it
     search: str
 
 
@@ -131,4 +131,5 @@ def _record(site: Site, change: Change) -> RecordRow:
 
 
 def _run(run: Run) -> RunRow:
-    return RunRow(run.id, day(run.finished or run.started), run.state, run.source, run.stored, day(run.last_search))
+    made, searched = day(run.finished or run.started), day(run.last_search)
+    return RunRow(run.id, made, run.state, run.source, f"{run.stored:,}", searched)

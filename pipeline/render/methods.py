@@ -109,7 +109,7 @@ def _of_the_run(site: Site) -> OfTheRun:
         recall=f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else "",
         warnings=run.warnings, consulted=run.consulted,
         cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
-             f"{searched[0].lower()}{searched[1:]}",
+             f"{searched.replace('Last', 'last', 1)}",
     )
 
 

@@ -123,7 +123,8 @@ def _firmness(site: Site) -> str:
     if not site.answered:
         return "No statement has been read yet."
     firm = sum(site.signs[c].firm for c in site.answered)
-    how_many = f"{firm} of {len(site.answered)} reach low certainty or better." if firm else (
+    reach = "reaches" if firm == 1 else "reach"
+    how_many = f"{firm} of {len(site.answered)} {reach} low certainty or better." if firm else (
         "None reaches low certainty.")
     return f"One sign is one statement, in the order of the article. {how_many}"
 

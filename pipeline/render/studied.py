@@ -22,7 +22,7 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
         ("Part of the body" if site.topic.sites else "", lambda s: sites(site.topic, s)),
         ("Sex", lambda s: s.sex.id if s.sex else ""), ("Age", lambda s: s.age.id if s.age else ""),
         ("Countries", lambda s: ", ".join(c.id for c in s.countries)),
-        ("Device", lambda s: name(site.topic.devices, s.device.id) if s.device else ""),
+        (f"Kind of {site.topic.name}", lambda s: name(site.topic.devices, s.device.id) if s.device else ""),
         (labels.get("depth_mm", ""), lambda s: measured(s, "depth_mm")),
         ("Sessions", lambda s: measured(s, "sessions")),
         ("Interval", lambda s: measured(s, "interval_days")),
@@ -44,7 +44,7 @@ def _spread(values: list[str]) -> str:
     """ "men in 2 of 4; not stated in 2"."""
     stated = [v for v in values if v]
     if not stated:
-        return f"not stated in any of {len(values)}"
+        return f"not stated in any of {len(values)}" if len(values) > 1 else "not stated"
     counts = {v: stated.count(v) for v in dict.fromkeys(stated)}
     most = sorted(counts, key=lambda v: (-counts[v], v))[:4]
     parts = [f"{v.replace('_', ' ')} in {counts[v]} of {len(values)}" for v in most]

@@ -101,9 +101,10 @@ def _claim(id: str, old: Answer, new: Answer, why: str, after: Published) -> Ite
         yield Change("claim_wording", id, _fits(old), _fits(new), why, True, old.fits and wait)
     lost = [p for p in old.counted if p in after.records and after.records[p].status in (*GONE, "concern")]
     if old.counted != new.counted:
-        more, fewer = set(new.counted) - set(old.counted), set(old.counted) - set(new.counted)
+        now, then = set(new.counted), set(old.counted)
+        moved = [f"{len(found)} {way}" for found, way in ((now - then, "more"), (then - now, "fewer")) if found]
         yield Change("claim_studies", id, " ".join(old.counted), " ".join(new.counted), why, bool(lost) and news,
-                     note=f"{len(more)} more, {len(fewer)} fewer counted")
+                     note=", ".join(moved))
 
 
 def _records(before: Published, after: Published, known: Collection[str]) -> Iterable[Change]:

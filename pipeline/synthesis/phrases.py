@@ -99,14 +99,14 @@ def conditions(case: Case, decision: Decision) -> list[str]:
     where the claim is wider; none for what is no condition (an aim such as rejuvenation, drug delivery)."""
     topic = case.topic
     studied = {i.application for i in decision.counted}
-    only = [a.name for a in case.applications if studied == {a.id} and _suffered(a)]
+    only = [a.name for a in case.applications if studied == {a.id} and suffered(a)]
     if only:
         return only
     names = []
     for id in case.claim.about.applications:
         members = topic.members(id)
         whole = topic.parent_names.get(id) if len(members) > 1 else None
-        if all(_suffered(a) for a in members):
+        if all(suffered(a) for a in members):
             names += [whole] if whole else [a.name for a in members]
     return list(dict.fromkeys(names))
 
@@ -116,7 +116,8 @@ def uses_of(case: Case, decision: Decision) -> list[str]:
     return conditions(case, decision) or [outcome_name(a, case.topic) for a in case.claim.about.applications]
 
 
-def _suffered(application: Application) -> bool:
+def suffered(application: Application) -> bool:
+    """Whether it is what people have, not an aim or a use."""
     return application.condition and not application.aim
 
 

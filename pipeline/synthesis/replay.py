@@ -11,7 +11,7 @@ from pipeline.model import Claim, Doubt, EvidenceItem, Study
 from pipeline.settings import Settings
 from pipeline.synthesis.case import Case, lighter, open_case
 from pipeline.synthesis.switches import outcome
-from pipeline.text import grouped
+from pipeline.text import count, grouped
 from pipeline.topic import Topic
 
 Step = tuple[int, str, str | None]  # year, direction, certainty
@@ -107,5 +107,5 @@ def _with(case: Case, item: EvidenceItem, stance: str) -> Case:
 
 def _why(item: EvidenceItem, stance: str) -> str:
     read = f"counted as {item.stance.replace('_', ' ')}" if item.counted else "not decided by the rules"
-    people = f", {item.n} people" if item.n else ""
+    people = f", {count(item.n, 'person')}" if item.n else ""
     return f"{read}{people}; the answer changes if it {IF[stance]}"

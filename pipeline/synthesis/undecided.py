@@ -25,8 +25,8 @@ NOT_FOR_STUDIES = {
 REASONS = {
     "uncontrolled_only": "{alone} without a comparison group cannot tell {whether}; a trial of this against {other} "
                          "is missing.",
-    "only_active_comparator": "no study can tell {whether}: those held compare it with other treatments, none with "
-                              "{other}.",
+    "only_active_comparator": "no study held can tell {whether}: those with a result on it compare it with other "
+                              "treatments, none with {other}.",
     "only_indirect": "no study held tells directly {whether}; {indirect}.",
     "only_narrative_reviews": "only reviews say {whether}; none pools the comparison that is asked about.",
     "not_readable": "no abstract held states a result that can tell {whether}.",
@@ -52,7 +52,7 @@ REASONS = {
     "too_few_values": "{only}{studies} {state} {number}; at least {rules.numeric_studies} are needed.",
     "too_few_describe": "{only}{studies} {describe} {part}; at least {rules.step_studies} are needed.",
     "authors_only": "no guideline, consensus text or survey says this; authors' own conclusions do not decide it.",
-    "too_few_studies": "{only}{studies} of {uses} in people {is_} held; at least {rules.outlook_studies} are needed.",
+    "too_few_studies": "{only}{studies} in people {is_} held on {uses}; at least {rules.outlook_studies} are needed.",
 }
 """Reason to its sentence; the parts in braces are made by :func:`facts`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.model import UNREAD, UNTESTED
+from pipeline.model import IN_PART, UNREAD, UNTESTED
 from pipeline.synthesis import benefit, practice, safety
 from pipeline.synthesis.case import Case, Decision
 
@@ -81,5 +81,5 @@ def label(case: Case, decision: Decision, level: str | None) -> str:
     if decision.direction == "supported" and decision.basis == "existence":
         return "On record"
     if decision.in_part:
-        return "Answered in part"
+        return IN_PART
     return LABELS.get((decision.direction, level or ""), BY_DIRECTION[decision.direction])

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pipeline.model import UNREAD, Wording
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.certainty import GRADED, certainty
-from pipeline.synthesis.names import application_name, opening, treatment_names
-from pipeline.synthesis.phrases import phrase, same_parts
+from pipeline.synthesis.names import opening, outcome_name, treatment_names
+from pipeline.synthesis.phrases import phrase, same_parts, suffered
 from pipeline.synthesis.sides import shared_background
 from pipeline.synthesis.undecided import facts
 
@@ -32,12 +32,12 @@ def _missing(case: Case, decision: Decision) -> Iterable[str]:
         yield "the other side of the comparison"
     states_benefit = ladder == "efficacy" or (about.asks == UNREAD and about.direction is not None)
     if states_benefit and not about.applications and not about.outcomes:
-        yield "for what it helps"
+        yield "what it helps with"
     if added := () if about.background else shared_background(decision):
         yield f"added to {treatment_names(added, case.topic)}"
     studied = {i.application for i in decision.counted if i.application}
     if ladder in GRADED and not about.applications and len(studied) == 1:
-        yield f"in {application_name(studied.pop(), case.topic)}"
+        yield from (f"in {a.name}" for a in case.topic.applications if a.id in studied and suffered(a))
 
 
 def _strength(case: Case, decision: Decision, level: str | None) -> Wording:
@@ -72,6 +72,8 @@ def suggestion(case: Case, decision: Decision, allowed: str) -> str:
     """A sentence in the strongest wording that fits."""
     if case.claim.ladder in REWORD:
         words = REWORD[case.claim.ladder]
+        if case.claim.ladder == "existence" and decision.parts:
+            return " ".join(_can_follow(case, p, words) for p in decision.parts)
         found = words.get(decision.direction, words.get("cannot_tell", UNCERTAIN))
         return opening(found.format(**facts(case, decision)))
     if decision.direction in NOT_SO:
@@ -111,6 +113,12 @@ REWORD: dict[str, dict[str, str]] = {
 """Ladder and direction to the strongest sentence that fits; the other ladders get one from their parts."""
 
 
+def _can_follow(case: Case, part: Decision, words: dict[str, str]) -> str:
+    """What fits one harm of several: that it can follow, or that this is uncertain."""
+    said = {**facts(case, part), "harms": outcome_name(part.outcome, case.topic)}
+    return opening(words.get(part.direction, words["cannot_tell"]).format(**said))
+
+
 def _sentence(case: Case, decision: Decision, allowed: str) -> str:
     return opening(f"{phrase(case, decision).stated('none' if case.claim.denies else allowed)}.")
 
@@ -126,8 +134,8 @@ def _why(decision: Decision, used: str, level: str | None) -> str:
         sure = f"{level.replace('_', ' ')} certainty" if level else "what studies report"
         return f"the wording is {used}; {sure} does not carry it"
     if decision.reason == "parts_differ":
-        told = "it is answered in part" if decision.in_part else "the parts of the statement come out differently"
-        return f"the wording is {used}; {told}"
+        told = "is answered in part" if decision.in_part else "has parts that come out differently"
+        return f"the wording is {used}; the statement {told}"
     words = {"contradicted": "studies point the other way", "mixed": "studies disagree",
              "no_difference": "no difference was shown", "no_evidence_found": "no study was found"}
     return f"the wording is {used}; {words.get(decision.direction, 'studies cannot tell yet')}"

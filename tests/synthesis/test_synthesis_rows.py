@@ -29,7 +29,7 @@ def test_what_was_not_understood_is_not_answered_and_its_wording_not_judged() ->
     assert verdict.words == "Not understood"
     assert verdict.wording.fits
     assert verdict.would_change == ()
-    assert judged(claim(asks="unread", applications=(), outcome=None), []).wording.missing == ("for what it helps",)
+    assert judged(claim(asks="unread", applications=(), outcome=None), []).wording.missing == ("what it helps with",)
     warned = judged(claim("safety", warning=True, asks="unread"), [])
     assert "Absence of studies is not evidence that it is safe." in warned.detail
 

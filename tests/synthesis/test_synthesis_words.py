@@ -349,7 +349,7 @@ def test_a_name_is_known_to_be_one_thing_or_more(name: str, many: bool) -> None:
 
 @pytest.mark.parametrize(("asked", "body", "missing"), [
     (claim("comparative", comparator=None), [], ("the other side of the comparison",)),
-    (claim(applications=(), outcome=None), [], ("for what it helps",)),
+    (claim(applications=(), outcome=None), [], ("what it helps with",)),
     (claim(), [vote(background=("oil",)), vote(background=("oil",))], ("added to neem oil",)),
     (claim(applications=()), [vote(), vote()], ("in leaf spots",)),
     (claim(), [vote(), vote()], ()),
@@ -480,3 +480,18 @@ def test_a_serious_harm_where_all_had_something_else_with_it_is_named_with_that_
     bearer = replace(bearer, combined_with=(Reading("oil"),))
     assert f"rot (PMID {bearer.pmid}, given with neem oil)." in judged(asked, [(item, bearer)]).detail
     assert f"rot (PMID {own[1].pmid})." in judged(asked, [(item, bearer), own]).detail
+
+
+def test_of_several_harms_each_gets_the_wording_that_fits_it() -> None:
+    asked = claim("safety", asks="existence", harms=("droop", "rot"), strength="plain")
+    wording = judged(asked, [vote(outcome="droop", rung="uncontrolled")]).wording
+    assert wording.why == "the wording is plain; the statement is answered in part"
+    assert wording.suggestion == "Drooping can follow misting. It is uncertain whether rot can follow misting."
+
+
+def test_too_few_studies_are_said_to_be_on_the_use_that_is_asked_about() -> None:
+    asked = claim("outlook", asks="studied", applications=("feeding",))
+    found = judged(asked, [vote(outcome="feeding", rung="uncontrolled")])
+    assert found.answer == (
+        "Only one study in people is held on misting for feeding through leaves; at least 2 are needed.")
+    assert found.would_change == ("One more study of this in people would answer it.",)
