@@ -12,7 +12,6 @@ from pipeline.render.change_words import ANSWERS, CAUSES, RECORDS, link_of, no_c
 from pipeline.render.paths import Link, study_link, title_of
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site
-from pipeline.render.words import day
 from pipeline.text import capital, count, grouped
 
 SHOWN = 300  # of one cause; the rest stands in data/changes.json
@@ -59,20 +58,11 @@ class Cause(NamedTuple):
         return any(a.note for a in self.answers)
 
 
-class RunRow(NamedTuple):
-    run: int
-    when: str
-    state: str
-    source: str
-    stored: str  # how many records, as a page prints it
-    search: str
-
-
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
     lead: str
     causes: tuple[Cause, ...]
-    runs: tuple[RunRow, ...]
+    runs: tuple[Run, ...]  # newest first
 
 
 def files(site: Site) -> dict[str, bytes]:
@@ -86,7 +76,7 @@ def page(site: Site) -> ChangesPage:
     order = (*CAUSES, *sorted({c.cause for c in changes} - CAUSES.keys()))
     causes = tuple(_cause(site, cause, own) for cause in order if (own := [c for c in changes if c.cause == cause]))
     runs = {r.id: r for r in (*site.report.runs, site.report.run)}
-    return ChangesPage(_lead(site), causes, tuple(_run(r) for _, r in sorted(runs.items(), reverse=True)))
+    return ChangesPage(_lead(site), causes, tuple(runs[id] for id in sorted(runs, reverse=True)))
 
 
 def _lead(site: Site) -> str:
@@ -128,8 +118,3 @@ def _record(site: Site, change: Change) -> RecordRow:
     if study is None:
         return RecordRow(Link("", f"PMID {change.id}"), "", None, change.note)
     return RecordRow(study_link(study), title_of(study), study_sign(study, site.topic.name), change.note)
-
-
-def _run(run: Run) -> RunRow:
-    made, searched = day(run.finished or run.started), day(run.last_search)
-    return RunRow(run.id, made, run.state, run.source, f"{run.stored:,}", searched)

@@ -13,13 +13,11 @@ from pipeline.render.cards import Group, Tag, columns, folds
 from pipeline.render.cite import Cite, cite, script
 from pipeline.render.claim_list import Selection, selection
 from pipeline.render.claim_tables import (
+    AnswerRow,
     DomainRow,
-    HistoryRow,
     StudyRow,
-    SwitchRow,
     domain_rows,
     history_rows,
-    steady,
     study_rows,
     switch_rows,
 )
@@ -33,7 +31,10 @@ from pipeline.render.site import Site
 from pipeline.render.studied import studied_in
 from pipeline.render.takeaway import Download, downloads
 from pipeline.render.timeline import Timeline, timeline
-from pipeline.render.words import day, sentence
+from pipeline.render.words import day
+
+HARMFUL = ("safety", "contraindication")
+"""Types of claims that are about harms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class ClaimPage:
     place: Link
     position: str  # "statement 10 of 31"
     says: tuple[Run, ...]
+    verdict: Verdict
     state: Tag
     answer: Answer
     lines: tuple[Line, ...]
@@ -56,27 +58,21 @@ class ClaimPage:
     pro: Group
     folds: tuple[Group, ...]
     domains: tuple[DomainRow, ...]
-    would_change: tuple[str, ...]
-    switches: tuple[SwitchRow, ...]
-    steady: tuple[str, ...]  # the choices that change nothing
-    note_head: str  # what its note is: what would answer a claim that no study answers, else how it was read
+    switches: tuple[AnswerRow, ...]  # the choices that would change the answer
     table: tuple[StudyRow, ...]
     studied_in: tuple[tuple[str, str], ...]
     cite: Cite
     selection: Selection
-    history: tuple[HistoryRow, ...]
+    history: tuple[AnswerRow, ...]
     timeline: Timeline | None
     review: Review
     not_covered: tuple[str, ...]  # on claims about harms
-    decided: tuple[str, ...]  # the rows of the rules that decided
     wording: str
-    wording_why: str
     before: Link | None
     after: Link | None
     downloads: tuple[Download, ...]
     badge: str  # path of the badge, "" for a question that no person confirmed
     jsonld: Markup
-    why_words: str
 
 
 def files(site: Site, claims: Sequence[Claim]) -> dict[str, bytes]:
@@ -101,22 +97,18 @@ def page(site: Site, claim: Claim) -> ClaimPage:
     says = sentence_runs(document, claim, site.signs[claim.id].underline)
     return ClaimPage(
         claim=claim, place=Link(document_path(claim.document) + f"#q-{claim.id}", document.title), position=position,
-        says=says, state=_state(claim),
+        says=says, verdict=verdict, state=_state(claim),
         answer=answer_of(site, verdict), lines=lines(site, items), points=_points(verdict), numbers=numbers,
         read_by=_read_by(site, verdict, items), plot=None if numbers else harvest(site, items),
         outcomes=outcome_table(site, items), against=against, pro=pro, folds=folds(site, items),
-        domains=domain_rows(verdict), would_change=verdict.would_change, switches=switch_rows(verdict),
-        steady=steady(verdict), note_head="What would answer it" if claim.ladder == "none" else "How we read it",
+        domains=domain_rows(verdict), switches=switch_rows(verdict),
         table=study_rows(site, items), studied_in=studied_in(site, items),
         cite=cite(site, claim.id, _own_words(site, claim, says), items), selection=selection(site, claim.id),
         history=history_rows(site, claim.id), review=review(site.report, verdict, items),
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
-        not_covered=site.topic.not_covered_safety if _about_harm(claim) else (),
-        decided=tuple(r for r in verdict.reasons if not r.startswith("Shown, not counted")),
-        wording=_wording(claim, verdict),
-        wording_why=sentence(verdict.wording.why or ""), before=before, after=after, badge=site.badge_path(claim),
+        not_covered=site.topic.not_covered_safety if claim.warning or claim.type in HARMFUL else (),
+        wording=_wording(claim, verdict), before=before, after=after, badge=site.badge_path(claim),
         downloads=downloads(claim.id, items), jsonld=script(site, claim, items),
-        why_words="why so low" if verdict.certainty in ("low", "very_low") else "why",
     )
 
 
@@ -134,7 +126,8 @@ def _around(site: Site, claim: Claim) -> tuple[str, Link | None, Link | None]:
     order = site.orders[claim.document]
     at = order.index(claim.id)
     position = f"statement {site.numbers[claim.id]} of {len(order)}"
-    return position, _neighbour(site, order, at - 1), _neighbour(site, order, at + 1)
+    before, _, after = (site.statements[id] if id else None for id in ("", *order, "")[at:at + 3])
+    return position, before, after
 
 
 def _wording(claim: Claim, verdict: Verdict) -> str:
@@ -144,14 +137,6 @@ def _wording(claim: Claim, verdict: Verdict) -> str:
         return "goes further than the evidence"
     judged = not wording.why or wording.suggestion or claim.warning
     return "fits" if judged else "not judged"
-
-
-def _about_harm(claim: Claim) -> bool:
-    return claim.warning or claim.type in ("safety", "contraindication")
-
-
-def _neighbour(site: Site, order: tuple[str, ...], at: int) -> Link | None:
-    return site.statements[order[at]] if 0 <= at < len(order) else None
 
 
 def _state(claim: Claim) -> Tag:

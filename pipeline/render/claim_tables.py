@@ -27,16 +27,10 @@ class DomainRow(NamedTuple):
     why: str
 
 
-class SwitchRow(NamedTuple):
-    """The answer under another choice that changes it."""
+class AnswerRow(NamedTuple):
+    """The answer at another time, or under another choice."""
 
-    name: str
-    sign: Sign
-    certainty: Certainty
-
-
-class HistoryRow(NamedTuple):
-    when: str
+    head: str  # which time or choice
     sign: Sign
     certainty: Certainty
 
@@ -76,24 +70,19 @@ def _change(domain: str, change: int | None) -> str:
     return "0" if change == 0 else f"{'−' if change < 0 else '+'}{abs(change)}"
 
 
-def switch_rows(verdict: Verdict) -> tuple[SwitchRow, ...]:
+def switch_rows(verdict: Verdict) -> tuple[AnswerRow, ...]:
     """The choices that would change the answer."""
     return tuple(
-        SwitchRow(capital(s.name), sign_of(s.direction, s.basis, s.certainty, None, s.words),
+        AnswerRow(capital(s.name), sign_of(s.direction, s.basis, s.certainty, None, s.words),
                   certainty_sign(s.certainty))
         for s in verdict.switches if s.changed
     )
 
 
-def steady(verdict: Verdict) -> tuple[str, ...]:
-    """The choices that would not."""
-    return tuple(s.name for s in verdict.switches if not s.changed)
-
-
-def history_rows(site: Site, claim: str) -> tuple[HistoryRow, ...]:
+def history_rows(site: Site, claim: str) -> tuple[AnswerRow, ...]:
     """Every answer that this claim has had, newest first."""
     return tuple(
-        HistoryRow(day(when), sign_then(direction, certainty, site.verdicts.get(claim)), certainty_sign(certainty))
+        AnswerRow(day(when), sign_then(direction, certainty, site.verdicts.get(claim)), certainty_sign(certainty))
         for when, direction, certainty in reversed(site.report.history.get(claim, ()))
     )
 

@@ -10,6 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.render.words import day, sentence
+
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -27,6 +29,7 @@ def environment(folder: Path = Path("templates")) -> Environment:
         auto_reload=False,  # templates do not change within a run
     )
     env.globals["once"] = _once()
+    env.filters |= {"day": day, "sentence": sentence}
     return env
 
 

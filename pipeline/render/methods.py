@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.model import Consulted, Issue, Ruling
+from pipeline.model import Issue, Ruling, Run
 from pipeline.render.accuracy import Measured, measured
 from pipeline.render.corrections import Correction, corrections
 from pipeline.render.exports import NOTICE
@@ -35,13 +35,9 @@ class Share(NamedTuple):
 class OfTheRun(NamedTuple):
     """What the page says of the run."""
 
+    run: Run
     searched: str
-    query: str
-    translation: str
     recall: str
-    missed: tuple[str, ...]
-    warnings: tuple[str, ...]
-    consulted: tuple[Consulted, ...]
     cite: str
 
 
@@ -104,13 +100,10 @@ def again(site: Site, before: MethodsPage) -> MethodsPage:
 def _of_the_run(site: Site) -> OfTheRun:
     run = site.report.run
     searched = f"Last complete search: {day(run.last_search)}." if run.last_search else "PubMed not searched yet."
-    return OfTheRun(
-        searched=searched, query=run.query or "–", translation=run.translation or "", missed=run.missed,
-        recall=f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else "",
-        warnings=run.warnings, consulted=run.consulted,
-        cite=f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
-             f"{searched.replace('Last', 'last', 1)}",
-    )
+    recall = f"Of {run.recall[1]} studies known beforehand, the search found {run.recall[0]}." if run.recall else ""
+    cite = (f"{site.shell.site_title}. Run {run.id}, {site.shell.run.made}; rules {run.rules or '–'}; "
+            f"{searched.replace('Last', 'last', 1)}")
+    return OfTheRun(run, searched, recall, cite)
 
 
 def _source(site: Site) -> str:

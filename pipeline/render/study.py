@@ -52,9 +52,7 @@ class NoticeLine(NamedTuple):
 class StudyPage:
     """All that study.html prints."""
 
-    pmid: str
-    title: str
-    struck: bool
+    study: Study
     authors: str
     source: str
     links: tuple[tuple[str, str], ...]  # name and address
@@ -102,8 +100,7 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
     spans = [(b.start, b.end) for line in lines for b in line.because
              if b.field == record.body_field and b.start is not None and b.end is not None]
     return StudyPage(
-        pmid=study.pmid, title=record.title or f"PMID {study.pmid}, no title", struck=study.is_gone,
-        authors=_authors(record.authors),
+        study=study, authors=_authors(record.authors),
         source=", ".join(p for p in (record.journal, day(record.published) if record.published else "") if p),
         links=_links(study), registrations=_registrations(study), reference=addresses((forms_of(study),)),
         meta=_meta(study),
