@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pipeline.model import Criterion, Document
+from pipeline.model import Criterion, Document, Wording
 from pipeline.render.answer import brief
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.paths import Link, claim_path, document_path, segment
@@ -16,7 +16,6 @@ from pipeline.render.shelf import sorted_signs
 from pipeline.render.signs import Certainty, Sign, certainty_sign
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
-from pipeline.render.words import sentence
 from pipeline.text import count
 
 
@@ -29,9 +28,7 @@ class Note(NamedTuple):
     path: str
     brief: str
     certainty: Certainty | None
-    suggestion: str  # "" when the wording fits
-    why: str
-    missing: str  # what the sentence leaves out, "" when nothing
+    wording: Wording
     says: Link  # the statement itself
 
 
@@ -88,7 +85,7 @@ def page(site: Site, document: Document) -> DocumentPage:
         rows=rows, numbers=dict(site.numbers), signs=tuple(sorted_signs(site.signs[c.id] for c in claims)),
         stale=tuple(site.statements[c.id] for c in claims if c.id not in placed),
         told=site.report.told.get(document.name, ()),
-        further=tuple(n for r in rows for n in r.notes if n.suggestion),
+        further=tuple(n for r in rows for n in r.notes if not n.wording.fits and n.wording.suggestion),
         contents=tuple(
             Link(f"#{r.anchor}", "".join(x.text for x in r.runs)) for r in rows if r.kind == "h2" and r.anchor),
     )
@@ -123,11 +120,6 @@ def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _note(site: Site, claim: str) -> Note:
     verdict = site.verdicts[claim]
-    fits = verdict.wording.fits
-    return Note(
-        claim=segment(claim), number=site.numbers[claim], sign=site.signs[claim], path=claim_path(claim),
-        brief=brief(verdict), certainty=certainty_sign(verdict.certainty) if verdict.certainty else None,
-        suggestion="" if fits else verdict.wording.suggestion or "",
-        why="" if fits else sentence(verdict.wording.why or ""), missing="; ".join(verdict.wording.missing),
-        says=site.statements[claim],
-    )
+    certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
+    return Note(segment(claim), site.numbers[claim], site.signs[claim], claim_path(claim), brief(verdict), certainty,
+                verdict.wording, site.statements[claim])

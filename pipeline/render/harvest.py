@@ -48,12 +48,6 @@ class Harvest:
     finding: str  # what the plot shows, in words
 
 
-SYMBOLS = {
-    "randomised": "i-rct", "controlled": "i-controlled", "uncontrolled": "i-before", "review": "i-review",
-    "laboratory": "i-lab", "descriptive": "i-case", "none": "i-case",
-}
-
-
 def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
     """The plot of the items of a claim; None when none of them has a direction."""
     drawn = [i for i in items if i.stance in STANCES]
@@ -74,16 +68,16 @@ def harvest(site: Site, items: tuple[EvidenceItem, ...]) -> Harvest | None:
 
 def _row(site: Site, ladder: str, items: list[EvidenceItem], tallest: int) -> Row:
     rung = items[0].rung
-    words, note = RUNGS[rung]
+    symbol, words, note = RUNGS[rung]
     if rung == "uncontrolled" and ladder not in COMPARED:
         words, note = "Seen in people", "with or without a comparison group"
     if rung == "review":
         if any(i.counted for i in items):
             words, note = "Guidance or pooled review", "counted here by itself"
         lines = tuple(_line(site, i) for i in _largest_first(items)[:IN_CELL])
-        return Row(SYMBOLS[rung], words, note, (), lines, len(items) - len(lines))
+        return Row(symbol, words, note, (), lines, len(items) - len(lines))
     cells = tuple(_cell(site, stance, [i for i in items if i.stance == stance], tallest) for stance in STANCES)
-    return Row(SYMBOLS[rung], words, note, cells, ())
+    return Row(symbol, words, note, cells, ())
 
 
 def _cell(site: Site, stance: str, items: list[EvidenceItem], tallest: int) -> Cell:

@@ -14,14 +14,15 @@ MEASURES = {
     "follow_up_days": ("followed or studied for", "days"), "downtime_days": ("redness or downtime", "days"),
 }
 RUNGS = {
-    "randomised": ("Randomised", "two groups or two sides, by lot"),
-    "controlled": ("Controlled, not randomised", "groups chosen, not drawn by lot"),
-    "uncontrolled": ("Before and after only", "says what changed, not why"),
-    "review": ("Reviews", "contain the trials above, so never added"),
-    "laboratory": ("Animals or laboratory", "says how it might work, not whether"),
-    "descriptive": ("Descriptive", "says what was done or seen"),
-    "none": ("Not a test of this", "bears on it, measures something else"),
+    "randomised": ("i-rct", "Randomised", "two groups or two sides, by lot"),
+    "controlled": ("i-controlled", "Controlled, not randomised", "groups chosen, not drawn by lot"),
+    "uncontrolled": ("i-before", "Before and after only", "says what changed, not why"),
+    "review": ("i-review", "Reviews", "contain the trials above, so never added"),
+    "laboratory": ("i-lab", "Animals or laboratory", "says how it might work, not whether"),
+    "descriptive": ("i-case", "Descriptive", "says what was done or seen"),
+    "none": ("i-case", "Not a test of this", "bears on it, measures something else"),
 }
+"""The rungs from the one that can prove most: sign, name, and what such a study can tell."""
 STANDINGS = {
     "corrected": "Corrected", "concern": "Expression of concern", "retracted": "RETRACTED", "withdrawn": "WITHDRAWN",
 }

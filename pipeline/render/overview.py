@@ -41,7 +41,6 @@ class StatementRow(NamedTuple):
     certainty: Certainty
     studies: str  # "4 of 11"
     machine: bool
-    key: str  # of the button that chooses its answer
 
 
 class Section(NamedTuple):
@@ -187,5 +186,5 @@ def _statement(site: Site, id: str) -> StatementRow:
     counted = f"{sum(i.counted for i in items)} of {len(items)}" if items else "–"
     return StatementRow(
         site.numbers[id], site.statements[id], site.signs[id], certainty_sign(verdict.certainty),
-        counted, not claim.confirmed, site.signs[id].symbol,
+        counted, not claim.confirmed,
     )

@@ -8,13 +8,14 @@ from pipeline.model import Study, people
 from pipeline.synthesis.case import HUMAN, Case, Decision, from_summaries, pool, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
-from pipeline.synthesis.names import SAYS, definite, harm_name, opening, outcome_name, plural, treatment_names
+from pipeline.synthesis.names import SAYS, definite, opening, outcome_name, plural, treatment_names
 from pipeline.synthesis.phrases import conditions, same_parts
 from pipeline.synthesis.safety import carries, other_class, serious_on_record
 from pipeline.synthesis.sides import MANY, other, shared_background
 from pipeline.synthesis.steps import disagreeing
 from pipeline.synthesis.words_other import per_thousand
 from pipeline.text import count, listed
+from pipeline.topic import name_of
 
 COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."
@@ -160,7 +161,7 @@ def _looked(case: Case) -> Iterable[str]:
 def _serious(case: Case) -> Iterable[str]:
     found = serious_on_record(case)
     if found and (case.claim.ladder != "contraindication" or case.items):
-        names = listed(f"{harm_name(h, case.topic)} ({_source(case, s)})" for h, s in found)
+        names = listed(f"{name_of(case.topic.harms, h)} ({_source(case, s)})" for h, s in found)
         whose = "in people of any kind, not only in those asked about" if case.claim.about.groups else "in people"
         yield f"Serious harms on record {whose}: {names}."
     elif not found and case.claim.ladder != "contraindication":

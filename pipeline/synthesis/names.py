@@ -49,18 +49,6 @@ def outcome_name(id: str | None, topic: Topic) -> str:
     return name_of((*topic.outcomes, *topic.harms, *topic.groups, *topic.steps, *topic.applications), id)
 
 
-def harm_name(id: str, topic: Topic) -> str:
-    return name_of(topic.harms, id)
-
-
-def device_name(id: str, topic: Topic) -> str:
-    return name_of(topic.devices, id)
-
-
-def application_name(id: str, topic: Topic) -> str:
-    return name_of(topic.applications, id)
-
-
 def opening(sentence: str) -> str:
     """A sentence with a capital; a small number that opens it is written as a word."""
     said = re.sub(r"^(?P<only>only )?(?P<n>\d)(?= )", lambda m: (m["only"] or "") + spelled(int(m["n"])), sentence)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.model import Domain, EvidenceItem
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.counts import DIRECTION
-from pipeline.synthesis.names import application_name, device_name, plural, treatment_name
+from pipeline.synthesis.names import plural
 from pipeline.text import count
+from pipeline.topic import Term, name_of
 
 OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
 
@@ -72,16 +74,17 @@ def added(case: Case, decision: Decision) -> str | None:
 def one_kind(case: Case, decision: Decision) -> str | None:
     """The one co-treatment, member, device, condition or sex of all counted studies, where the claim is wider."""
     topic, claim, counted = case.topic, case.claim.about, decision.counted
-    shared = {
-        "added treatment": (not claim.background, [" and ".join(i.background) for i in counted], treatment_name),
-        "member of the class": (True, [_member(case, i.comparator) for i in counted], treatment_name),
-        f"kind of {topic.name}": (True, [_device(case, i.pmid) for i in counted], device_name),
-        "condition": (len(case.applications) != 1, [i.application or "" for i in counted], application_name),
-        "sex": (True, [_sex(case, i.pmid) for i in counted], lambda id, _: id),
+    shared: dict[str, tuple[bool, list[str], Sequence[Term]]] = {
+        "added treatment": (not claim.background, [" and ".join(i.background) for i in counted], topic.treatments),
+        "member of the class": (True, [_member(case, i.comparator) for i in counted], topic.treatments),
+        f"kind of {topic.name}": (True, [_device(case, i.pmid) for i in counted], topic.devices),
+        "condition": (len(case.applications) != 1, [i.application or "" for i in counted], topic.applications),
+        "sex": (True, [_sex(case, i.pmid) for i in counted], ()),
     }
-    for what, (open_, values, name) in shared.items():
+    for what, (open_, values, terms) in shared.items():
         if open_ and values and len(set(values)) == 1 and values[0]:
-            return f"what is counted has only one {what} ({name(values[0], topic)})"
+            names = " and ".join(name_of(terms, id) for id in values[0].split(" and "))
+            return f"what is counted has only one {what} ({names})"
     return None
 
 
