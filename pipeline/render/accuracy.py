@@ -22,15 +22,10 @@ class TaskRow(NamedTuple):
     f1: str
 
 
-class MatrixRow(NamedTuple):
-    label: str
-    cells: tuple[tuple[int, bool], ...]  # number, and whether it is the diagonal
-
-
 class Matrix(NamedTuple):
     task: str
     classes: tuple[str, ...]  # as read, the columns
-    rows: tuple[MatrixRow, ...]
+    rows: tuple[tuple[str, tuple[tuple[int, bool], ...]], ...]  # label; numbers, and whether each is the diagonal
 
 
 class Wrong(NamedTuple):
@@ -107,7 +102,7 @@ def _matrix(task: str, confusion: Mapping[str, Mapping[str, int]]) -> Matrix | N
     if not classes or len(classes) > LARGEST or not mistaken:
         return None
     rows = tuple(
-        MatrixRow(words(gold), tuple((int(confusion[gold].get(got, 0)), gold == got) for got in classes))
+        (words(gold), tuple((int(confusion[gold].get(got, 0)), gold == got) for got in classes))
         for gold in classes if gold in confusion
     )
     return Matrix(task, tuple(words(c) for c in classes), rows)

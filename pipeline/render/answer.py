@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.model import IN_PART, EvidenceItem, Verdict, people
 from pipeline.render.cards import in_order
 from pipeline.render.paths import Link, study_link, study_path
-from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, stance_sign
+from pipeline.render.signs import Sign, answer_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.words import sentence
 from pipeline.text import count, sentences
@@ -58,7 +58,7 @@ class Answer(NamedTuple):
     sentence: str
     detail: tuple[Link, ...]  # without a path where no study is named
     formula: str  # what every answer of its kind says
-    certainty: Certainty
+    certainty: str | None
     why_ungraded: str  # "" when graded
 
 
@@ -87,7 +87,7 @@ def answer_of(site: Site, verdict: Verdict) -> Answer:
     return Answer(
         answer_sign(verdict), verdict.answer, linked(site, " ".join(t for t in said if t not in formula)),
         " ".join(formula),
-        certainty_sign(verdict.certainty), "" if graded else why,
+        verdict.certainty, "" if graded else why,
     )
 
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import SYSTEMATIC, Claim, Study
+from pipeline.render import exports
 from pipeline.render.comparators import compared
 from pipeline.render.leading import claims_about, leading_claim, members, studies_of
 from pipeline.render.lists import DesignRow, StudyLine, design_table, newest, study_line
 from pipeline.render.names import name
 from pipeline.render.outcomes import OutcomeTable, direction_table
 from pipeline.render.paths import Link, application_path, segment
-from pipeline.render.signs import Certainty, Sign, certainty_sign, direction_sign
+from pipeline.render.signs import Sign, direction_sign
 from pipeline.render.site import Site
-from pipeline.render.takeaway import LONGEST, Download, carried, links, study_list
+from pipeline.render.takeaway import LONGEST, Download, carried, links, taken
 from pipeline.render.timeline import Years, years
 from pipeline.text import count, grouped
 
@@ -28,7 +29,7 @@ class Known(NamedTuple):
     claims: tuple[Link, ...]
     sign: Sign
     sentence: str
-    certainty: Certainty
+    certainty: str | None
 
 
 class Part(NamedTuple):
@@ -77,7 +78,8 @@ def files(site: Site) -> dict[str, bytes]:
         path, studies = application_path(id), studies_of(site, members(site, id))
         found |= site.render("application.html", path, site.application_name(id), "Topics", page(site, id, studies))
         if 0 < len(studies) <= LONGEST:
-            found |= study_list(_stem(id), site, newest(studies))
+            lines = [exports.study_line(site, s) for s in newest(studies)]
+            found |= taken(_stem(id), site, newest(studies), exports.STUDY_FIELDS, lines)
     return found
 
 
@@ -122,7 +124,7 @@ def _part(site: Site, id: str, here: str) -> Part:
 def _known(site: Site, claims: Sequence[Claim]) -> tuple[Known, ...]:
     """The answers in the order of the article, each once."""
     verdicts = [site.verdicts[claim.id] for claim in claims]
-    answers = ((site.signs[v.claim], v.answer, certainty_sign(v.certainty)) for v in verdicts)
+    answers = ((site.signs[v.claim], v.answer, v.certainty) for v in verdicts)
     found = grouped(zip(answers, (site.statements[claim.id] for claim in claims), strict=True))
     return tuple(Known(tuple(links), *answer) for answer, links in found.items())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.render.paths import Link
@@ -57,10 +57,10 @@ def pages_of(found: Sequence[Bunch[T]], most: int = ON_A_PAGE) -> list[list[Bunc
     return pages
 
 
-def first_pages(pages: Sequence[Sequence[Bunch[T]]]) -> dict[str, int]:
-    """Anchor of each bunch to the number of the page, from 1, on which it begins."""
-    found: dict[str, int] = {}
+def places_of(pages: Sequence[Sequence[Bunch[T]]], path: Callable[[int], str]) -> dict[str, str]:
+    """Anchor of each bunch to where it begins; ``path`` is that of a page of the list by its number, from 1."""
+    found: dict[str, str] = {}
     for number, page in enumerate(pages, 1):
         for bunch in page:
-            found.setdefault(bunch.anchor, number)
+            found.setdefault(bunch.anchor, f"{path(number)}#{bunch.anchor}")
     return found

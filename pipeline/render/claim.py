@@ -25,11 +25,11 @@ from pipeline.render.distribution import Distribution, distribution
 from pipeline.render.harvest import Harvest, harvest
 from pipeline.render.markdown import Run, sentence_runs
 from pipeline.render.outcomes import OutcomeTable, outcome_table
-from pipeline.render.paths import Link, claim_path, document_path
+from pipeline.render.paths import Link, claim_path, document_path, segment
 from pipeline.render.review import Review, review
 from pipeline.render.site import Site
 from pipeline.render.studied import studied_in
-from pipeline.render.takeaway import Download, downloads
+from pipeline.render.takeaway import Download, links
 from pipeline.render.timeline import Timeline, timeline
 from pipeline.render.words import day
 
@@ -108,7 +108,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         timeline=timeline(site.report.replay.get(claim.id, ()), site.year, verdict),
         not_covered=site.topic.not_covered_safety if claim.warning or claim.type in HARMFUL else (),
         wording=_wording(claim, verdict), before=before, after=after, badge=site.badge_path(claim),
-        downloads=downloads(claim.id, items), jsonld=script(site, claim, items),
+        downloads=links(f"data/claim/{segment(claim.id)}") if items else (), jsonld=script(site, claim, items),
     )
 
 

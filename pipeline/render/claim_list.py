@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Claim, EvidenceItem
-from pipeline.render.bunches import Bunch, by_size, first_pages, pages_of
+from pipeline.render.bunches import Bunch, by_size, pages_of, places_of
 from pipeline.render.cards import Card, card, in_order, why_not
 from pipeline.render.paths import Figure, Link, segment
 from pipeline.render.signs import Sign
@@ -42,10 +42,9 @@ def selection(site: Site, claim: str) -> Selection:
     """The counts of one claim."""
     items = site.items_of[claim]
     found = bunches(items)
-    first = first_pages(pages_of(found))
+    places = places_of(pages_of(found), lambda number: list_path(claim, number))
     reasons = tuple(
-        Figure(str(len(b.items)), b.title, f"{list_path(claim, first[b.anchor])}#{b.anchor}")
-        for b in found if b.anchor != "counted"
+        Figure(str(len(b.items)), b.title, places[b.anchor]) for b in found if b.anchor != "counted"
     )
     return Selection(
         len(site.report.studies), len(items), sum(i.counted for i in items), list_path(claim) if items else "", reasons

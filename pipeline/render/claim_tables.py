@@ -9,7 +9,7 @@ from pipeline.model import EvidenceItem, Verdict
 from pipeline.render.cards import comparison_of, in_order
 from pipeline.render.names import PLAIN, findings_outcomes, funding, harms, measured, name, reported, sites
 from pipeline.render.paths import Link, study_link
-from pipeline.render.signs import Certainty, Sign, certainty_sign, short_design, sign_of, stance_sign
+from pipeline.render.signs import Sign, short_design, sign_of, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.timeline import sign_then
 from pipeline.render.words import day, sentence, span
@@ -23,7 +23,7 @@ class DomainRow(NamedTuple):
     name: str
     plain: str  # what it asks
     change: str  # "−1", "0", "–" for the start, "not scored"
-    left: Certainty | None
+    left: str | None  # certainty
     why: str
 
 
@@ -32,7 +32,7 @@ class AnswerRow(NamedTuple):
 
     head: str  # which time or choice
     sign: Sign
-    certainty: Certainty
+    certainty: str | None
 
 
 class StudyRow(NamedTuple):
@@ -56,7 +56,7 @@ def domain_rows(verdict: Verdict) -> tuple[DomainRow, ...]:
         DomainRow(
             d.domain.replace("_", " ").capitalize(), PLAIN.get(d.domain, ""),
             _change(d.domain, d.change) + (FLOOR if d.change and d.left == left == "very_low" else ""),
-            certainty_sign(d.left) if d.left else None, sentence(d.why),
+            d.left, sentence(d.why),
         )
         for d, left in zip(verdict.domains, before, strict=False)
     )
@@ -73,8 +73,7 @@ def _change(domain: str, change: int | None) -> str:
 def switch_rows(verdict: Verdict) -> tuple[AnswerRow, ...]:
     """The choices that would change the answer."""
     return tuple(
-        AnswerRow(capital(s.name), sign_of(s.direction, s.basis, s.certainty, None, s.words),
-                  certainty_sign(s.certainty))
+        AnswerRow(capital(s.name), sign_of(s.direction, s.basis, s.certainty, None, s.words), s.certainty)
         for s in verdict.switches if s.changed
     )
 
@@ -82,7 +81,7 @@ def switch_rows(verdict: Verdict) -> tuple[AnswerRow, ...]:
 def history_rows(site: Site, claim: str) -> tuple[AnswerRow, ...]:
     """Every answer that this claim has had, newest first."""
     return tuple(
-        AnswerRow(day(when), sign_then(direction, certainty, site.verdicts.get(claim)), certainty_sign(certainty))
+        AnswerRow(day(when), sign_then(direction, certainty, site.verdicts.get(claim)), certainty)
         for when, direction, certainty in reversed(site.report.history.get(claim, ()))
     )
 

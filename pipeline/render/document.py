@@ -13,7 +13,7 @@ from pipeline.render.answer import brief
 from pipeline.render.markdown import Block, Run, Underline, blocks
 from pipeline.render.paths import Link, claim_path, document_path, segment
 from pipeline.render.shelf import sorted_signs
-from pipeline.render.signs import Certainty, Sign, certainty_sign
+from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.tables import json_line, table
 from pipeline.text import count
@@ -27,7 +27,7 @@ class Note(NamedTuple):
     sign: Sign
     path: str
     brief: str
-    certainty: Certainty | None
+    certainty: str | None
     wording: Wording
     says: Link  # the statement itself
 
@@ -120,6 +120,5 @@ def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def _note(site: Site, claim: str) -> Note:
     verdict = site.verdicts[claim]
-    certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
-    return Note(segment(claim), site.numbers[claim], site.signs[claim], claim_path(claim), brief(verdict), certainty,
-                verdict.wording, site.statements[claim])
+    return Note(segment(claim), site.numbers[claim], site.signs[claim], claim_path(claim), brief(verdict),
+                verdict.certainty, verdict.wording, site.statements[claim])

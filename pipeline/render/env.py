@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.render.signs import certainty_sign
 from pipeline.render.words import day, sentence
 
 _UNPRINTABLE = re.compile(
@@ -29,7 +30,7 @@ def environment(folder: Path = Path("templates")) -> Environment:
         auto_reload=False,  # templates do not change within a run
     )
     env.globals["once"] = _once()
-    env.filters |= {"day": day, "sentence": sentence}
+    env.filters |= {"certainty": certainty_sign, "day": day, "sentence": sentence}
     return env
 
 

@@ -10,7 +10,7 @@ from pipeline.model import Study
 from pipeline.render.comparators import BEFORE, REVIEWS, compared, mapped
 from pipeline.render.leading import leading_claim
 from pipeline.render.paths import Link, application_path, segment
-from pipeline.render.signs import SIDES, Certainty, Sign, certainty_sign, direction_sign
+from pipeline.render.signs import SIDES, Sign, direction_sign
 from pipeline.render.site import Site
 from pipeline.text import count, grouped
 
@@ -35,7 +35,7 @@ class GapCell(NamedTuple):
 class GapRow(NamedTuple):
     application: Link
     answer: Sign | None  # of the statement that leads this application
-    certainty: Certainty | None
+    certainty: str | None
     cells: tuple[GapCell, ...]
     empty: str  # "No study: laser, peel." for a phone
 
@@ -73,10 +73,9 @@ def _row(site: Site, id: str, studies: Sequence[Study], since: int | None) -> Ga
     cells = tuple(_cell(site, id, column, studies, reviewed) for column in compared(site).columns)
     empty = ", ".join(c.column.lower() for c in cells if not c.number)
     claim = leading_claim(site, (id,))
-    level = site.verdicts[claim.id].certainty if claim else None
     return GapRow(
         Link(application_path(id), site.application_name(id)), site.signs[claim.id] if claim else None,
-        certainty_sign(level) if level else None, cells, f"No study: {empty}." if empty else "",
+        site.verdicts[claim.id].certainty if claim else None, cells, f"No study: {empty}." if empty else "",
     )
 
 

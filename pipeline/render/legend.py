@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipeline.model import UNTESTED
 from pipeline.render.shelf import MEANINGS
-from pipeline.render.signs import DESIGNS, STANCES, Certainty, Sign, certainty_sign, direction_sign, stance_sign
+from pipeline.render.signs import CERTAINTY, DESIGNS, STANCES, Sign, direction_sign, stance_sign
 from pipeline.render.site import Site
 from pipeline.render.words import number
 from pipeline.settings import Settings
@@ -50,7 +50,7 @@ MEANING = {
 
 class Legend(NamedTuple):
     answers: tuple[tuple[Sign, str], ...]  # and what it means
-    certainties: tuple[Certainty, ...]
+    certainties: tuple[str, ...]
     stances: tuple[Sign, ...]
     designs: tuple[Sign, ...]
 
@@ -61,7 +61,7 @@ def legend(site: Site) -> Legend:
     hollow = tuple(direction_sign(d, site.topic.name) for d in ("improved", "worsened", "favours_addition"))
     return Legend(
         tuple((Sign(symbol, tone, words), MEANINGS[symbol]) for symbol, tone, words in _ANSWERS),
-        tuple(certainty_sign(level) for level in ("high", "moderate", "low", "very_low")),
+        tuple(CERTAINTY),
         (*(stance_sign(s) for s in STANCES), *hollow),
         tuple(designs[symbol] for symbol in dict.fromkeys(symbol for symbol, _ in DESIGNS.values())),
     )

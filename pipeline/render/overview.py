@@ -10,7 +10,7 @@ from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.paths import Figure, Link, application_path, document_path
 from pipeline.render.shelf import Shelf, shelf
-from pipeline.render.signs import Certainty, Sign, certainty_sign
+from pipeline.render.signs import Sign
 from pipeline.render.site import Site
 from pipeline.render.timeline import Years, years
 from pipeline.text import capital, count, spelled
@@ -24,7 +24,7 @@ class ApplicationCard(NamedTuple):
     sign: Sign | None
     sentence: str
     claim: Link | None
-    certainty: Certainty | None
+    certainty: str | None
     held: str
 
 
@@ -38,7 +38,7 @@ class StatementRow(NamedTuple):
     number: int
     claim: Link
     sign: Sign
-    certainty: Certainty
+    certainty: str | None
     studies: str  # "4 of 11"
     machine: bool
 
@@ -137,9 +137,8 @@ def _card(site: Site, parent: str) -> ApplicationCard:
     if claim is None:
         return ApplicationCard(link, None, "No answer here rests on studies of it.", None, None, held)
     verdict = site.verdicts[claim.id]
-    certainty = certainty_sign(verdict.certainty) if verdict.certainty else None
     return ApplicationCard(
-        link, site.signs[claim.id], verdict.answer, site.statements[claim.id], certainty, held
+        link, site.signs[claim.id], verdict.answer, site.statements[claim.id], verdict.certainty, held
     )
 
 
@@ -185,6 +184,6 @@ def _statement(site: Site, id: str) -> StatementRow:
     claim, verdict, items = site.claims[id], site.verdicts[id], site.items_of[id]
     counted = f"{sum(i.counted for i in items)} of {len(items)}" if items else "–"
     return StatementRow(
-        site.numbers[id], site.statements[id], site.signs[id], certainty_sign(verdict.certainty),
+        site.numbers[id], site.statements[id], site.signs[id], verdict.certainty,
         counted, not claim.confirmed,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Record, Study
-from pipeline.render.bunches import Bunch, by_size, first_pages, page_links, page_path, pages_of
+from pipeline.render.bunches import Bunch, by_size, page_links, page_path, pages_of, places_of
 from pipeline.render.lists import kind_of
 from pipeline.render.paths import Link, pubmed_url, study_link, title_of
 from pipeline.render.site import Site
@@ -61,8 +61,7 @@ def bunches(site: Site, stem: str) -> tuple[Bunch[Study | Record], ...]:
 
 def places(site: Site, stem: str) -> dict[str, str]:
     """Anchor of each bunch to the path of its place in the list."""
-    at = first_pages(pages_of(bunches(site, stem), ON_A_PAGE))
-    return {anchor: f"{page_path(stem, number)}#{anchor}" for anchor, number in at.items()}
+    return places_of(pages_of(bunches(site, stem), ON_A_PAGE), lambda number: page_path(stem, number))
 
 
 def fates(site: Site) -> Iterable[Bunch[Study | Record]]:

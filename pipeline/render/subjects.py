@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from pipeline.render.env import environment, symbols_of, with_sprite
 from pipeline.render.paths import Figure, Link
 from pipeline.render.shelf import MEANINGS, ORDER
-from pipeline.render.signs import CERTAINTY, Certainty, Sign, certainty_sign, sign_of
+from pipeline.render.signs import CERTAINTY, Sign, sign_of
 from pipeline.render.words import day
 from pipeline.text import count, spelled
 
@@ -40,7 +40,7 @@ class Count(NamedTuple):
 
     number: int
     sign: Sign
-    certainty: Certainty | None  # None where none is given
+    certainty: str | None  # None where none is given
     means: str
 
 
@@ -125,7 +125,7 @@ def _counts(claims: Iterable[Mapping[str, Any]]) -> tuple[Count, ...]:
     order = (*CERTAINTY, None)
     kinds = sorted(found, key=lambda k: (ORDER.index(k[0].symbol), order.index(k[1]), k[0].words))
     return tuple(
-        Count(found[sign, certainty], sign, certainty_sign(certainty) if certainty else None, MEANINGS[sign.symbol])
+        Count(found[sign, certainty], sign, certainty, MEANINGS[sign.symbol])
         for sign, certainty in kinds
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.model import EvidenceItem, Study
+from pipeline.model import Study
 from pipeline.render.cards import in_order
-from pipeline.render.exports import ITEM_CSV, STUDY_FIELDS, item_line, study_line
+from pipeline.render.exports import ITEM_CSV, item_line
 from pipeline.render.paths import segment
 from pipeline.render.references import addresses, forms, references_files
 from pipeline.render.site import Site
@@ -29,11 +29,6 @@ class Download(NamedTuple):
     def carried(self) -> bool:
         """Whether the page carries the list itself."""
         return self.address.startswith("data:")
-
-
-def downloads(claim: str, items: Sequence[EvidenceItem]) -> tuple[Download, ...]:
-    """The links of a claim's list; none when no study bears on it."""
-    return links(f"data/claim/{segment(claim)}") if items else ()
 
 
 def links(stem: str, carried: Mapping[str, str] | None = None) -> tuple[Download, ...]:
@@ -60,18 +55,14 @@ def files(site: Site) -> dict[str, bytes]:
         items = in_order(site.items_of[claim])[:LONGEST]
         if items:
             studies, lines = [site.studies[i.pmid] for i in items], [item_line(site, i) for i in items]
-            found |= _five(f"data/claim/{segment(claim)}", site, studies, ITEM_CSV, lines)
+            found |= taken(f"data/claim/{segment(claim)}", site, studies, ITEM_CSV, lines)
     return found
 
 
-def study_list(stem: str, site: Site, studies: Sequence[Study]) -> dict[str, bytes]:
-    """A list of studies in all five forms."""
-    return _five(stem, site, studies, STUDY_FIELDS, [study_line(site, s) for s in studies])
-
-
-def _five(
+def taken(
     stem: str, site: Site, studies: Sequence[Study], fields: Sequence[str], lines: Sequence[Line],
 ) -> dict[str, bytes]:
+    """A list of studies in all its forms; ``fields`` and ``lines`` of its table."""
     return {
         f"{stem}.csv": csv_file(fields, lines), f"{stem}.json": table(line.json for line in lines),
         **references_files(stem, site, studies),

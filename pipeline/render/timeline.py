@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pipeline.model import Study, Verdict
 from pipeline.render.names import DIRECTIONS, answer_words
-from pipeline.render.signs import Certainty, Sign, answer_sign, certainty_sign, sign_of
+from pipeline.render.signs import Sign, answer_sign, sign_of
 from pipeline.text import capital, count
 
 NEAR = 7.0  # per cent of the width within which a second year would be printed over the first
@@ -22,7 +22,7 @@ class Step(NamedTuple):
 
     year: int
     sign: Sign
-    certainty: Certainty
+    certainty: str | None
     x: str
     end: str
     named: bool  # whether its year is printed
@@ -46,7 +46,7 @@ def timeline(
     ends = [*places[1:], RIGHT if last > first else 100.0]
     named = _named(places)
     drawn = tuple(
-        Step(year, sign_then(direction, level, now), certainty_sign(level), f"{x:.2f}%", f"{end:.2f}%", shown)
+        Step(year, sign_then(direction, level, now), level, f"{x:.2f}%", f"{end:.2f}%", shown)
         for (year, direction, level), x, end, shown in zip(steps, places, ends, named, strict=True)
     )
     said = "; ".join(f"from {s.year}: {answer_words(d, c)}" for s, (_, d, c) in zip(drawn, steps, strict=True))

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import Any
 
+from pipeline.render.signs import certainty_sign
 from pipeline.render.subjects import Source, page, subjects_page
 
 
@@ -41,7 +42,7 @@ def text(sources: list[Source]) -> str:
 
 def test_statements_are_counted_by_answer_and_certainty_the_surest_first() -> None:
     (needling, _) = page([NEEDLING, WALKING]).cards
-    assert [(c.sign.words, c.certainty and c.certainty.words, c.number) for c in needling.counts] == [
+    assert [(c.sign.words, c.certainty and certainty_sign(c.certainty).words, c.number) for c in needling.counts] == [
         ("Probably supported", "moderate certainty", 1), ("May be supported", "low certainty", 2),
         ("Cannot tell yet", None, 1)]
     assert [c.number for c in page([NEEDLING, WALKING]).counts] == [1, 2, 1, 1]
