@@ -23,10 +23,9 @@ from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
 from pipeline.classify.arms.lone import lone_by_its_label, with_a_lone
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
-from pipeline.classify.arms.prepared import all_had_it, needled_before, with_load, with_prepared, with_regimen
+from pipeline.classify.arms.prepared import needled_before, with_load, with_prepared, with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
-    called_as_in,
     in_the_same_terms,
     one_of_each,
     refines,
@@ -46,7 +45,7 @@ def read_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     """The arms of :func:`find_arms` with what both had; a class in one and its member in another are made the same."""
     arms = find_arms(passages, topic, compares)
     arms = with_regimen(with_prepared(arms, passages), passages) if compares else arms
-    arms = _in_one_name(with_load(all_had_it(arms, passages), passages), topic)
+    arms = _in_one_name(with_load(arms, passages), topic)
     return with_variants([a._replace(parts=a.parts - {"untreated"}) if _had(a) else a for a in arms])
 
 
@@ -79,7 +78,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
     fits = fits or one_of_each(labelled, titled) or _placebo_for_a_part(labelled, titled)
     fits = fits or lone_by_its_label(labelled, titled, passages)
     if usable(labelled) and (not titled or fits):
-        return without_routes(called_as_in(labelled, titled), titled or _aimed(passages, labelled))
+        return without_routes(labelled, titled or _aimed(passages, labelled))
     return _in_words(passages, titled, labelled)
 
 
@@ -133,8 +132,6 @@ def _in_words(passages: Sequence[Passage], titled: Sequence[Arm], labelled: Sequ
     rules = (all_needled, with_bare, with_base, with_more, says_more)
     fuller = any(fits(told, titled) for fits in rules) or with_a_lone(told, titled, passages)
     phrased = told if not titled or fuller else titled
-    if not phrased and usable(labelled):
-        return tuple(labelled)
     late = phrased or carried_in(passages) or controlled(passages)
     late = late or _spoken_of(phrased_arms(passages, "CONCLUSION"), passages) or phrased_arms(passages, "RESULTS")
     common = with_common(late, passages)

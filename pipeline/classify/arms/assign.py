@@ -103,7 +103,7 @@ def _told_of(text: str, labels: Sequence[Label]) -> list[Label]:
 def _gives(text: str, told: Told, start: int) -> bool:
     """Whether words give something, and the part of the sentence from ``start`` on does not deny it."""
     begin = start if told.follows and told.named else told.begin
-    gives = _words("giving").search(text, begin, told.end) or _words("then").search(text, 0, told.begin)
+    gives = _words("giving").search(text, begin, told.end)
     return bool(gives) and not _words("not_giving").search(text, start)
 
 

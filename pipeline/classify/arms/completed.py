@@ -18,10 +18,10 @@ def completed(found: Sequence[Arm], shared: frozenset[str]) -> tuple[Arm, ...]:
     """The arms with what all had; () for fewer than two."""
     shared = frozenset[str]() if _told_apart(found, shared) else shared
     shared -= {INTERVENTION} if _by_needling(found) else set()
-    named = [a for a in _with_ids(found) if a.parts or shared]
+    named = _with_ids(found)
     if len(named) < 2:
         return ()
-    named = _with_more(_against_vehicle(_in_place_of(_with_its_own(_beside_sham(named)))))
+    named = _with_more(_against_vehicle(_in_place_of(_beside_sham(named))))
     return tuple(a._replace(parts=_with_shared(a, shared, named), words=own_words(a, named)) for a in named)
 
 
@@ -75,17 +75,6 @@ def _beside_sham(arms: Sequence[Arm]) -> list[Arm]:
     return [a._replace(parts=a.parts | both) if a in bare else a for a in arms]
 
 
-def _with_its_own(arms: Sequence[Arm]) -> list[Arm]:
-    """What the arm without the intervention had beside what both had, neither with an id, is another treatment."""
-    return [a._replace(parts=a.parts | {OTHER_2}) if len(arms) == 2 and _has_more(a, arms) else a for a in arms]
-
-
-def _has_more(arm: Arm, arms: Sequence[Arm]) -> bool:
-    told = arm.parts == {OTHER} and arm.besides and arm.unnamed and arm.besides not in arm.unnamed
-    others = [a for a in arms if a is not arm and a.parts == {OTHER, INTERVENTION}]
-    return bool(told) and any(not set((arm.besides or "").split()) & a.words for a in others)
-
-
 def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:
     """A bare vehicle against needling with a product stands in place of the product: both were needled."""
     with_product = len(arms) == 2 and any(a.needled and a.parts - CONTROLS - {INTERVENTION} for a in arms)
@@ -95,7 +84,7 @@ def _in_place_of(arms: Sequence[Arm]) -> list[Arm]:
 def _against_vehicle(arms: Sequence[Arm]) -> list[Arm]:
     """Where one arm had a vehicle and another the same without it, the other had something that has no id."""
     bare = [a.parts - {"vehicle"} for a in arms if "vehicle" in a.parts]
-    given = {a: a.besides or next(iter(sorted(own_words(a, arms) - {"alone", "only"})), None) for a in arms}
+    given = {a: a.besides or next(iter(sorted(own_words(a, arms))), None) for a in arms}
     return [a._replace(parts=a.parts | {OTHER}, unnamed=given[a]) if given[a] and a.parts in bare else a for a in arms]
 
 
@@ -109,7 +98,7 @@ def _with_more(arms: Sequence[Arm]) -> list[Arm]:
 
 def _with_shared(arm: Arm, shared: frozenset[str], arms: Sequence[Arm]) -> frozenset[str]:
     """What everyone was given belongs to each arm; one left untreated, or that had a sham of it, was not needled."""
-    sham = "sham" in arm.parts and any(a.parts - arm.parts - CONTROLS <= {INTERVENTION} for a in arms if a is not arm)
+    sham = "sham" in arm.parts and any(a.parts - arm.parts <= {INTERVENTION} for a in arms if a is not arm)
     if arm.parts == {"untreated"} and shared and not any(a.needled for a in arms):
         return shared  # of what came on top it had nothing
     if "sham" in arm.parts and any(a.needled and "sham" not in a.parts for a in arms):

@@ -76,11 +76,9 @@ def _package(pair: Pair, arms: Sequence[Arm]) -> bool:
 
 
 def contrast_of(index: Arm, reference: Arm) -> Contrast:
-    """The contrast of two arms; ``several`` where more than one thing differs, unknown where nothing known does."""
-    one, other = words(index), words(reference)
-    if one == other:
-        return Contrast(one)
-    return Contrast(one, other, _differs_by(index, reference), _class(index, reference))
+    """The contrast of two arms, the index needled; ``several`` where more than one thing differs, unknown where nothing
+    known does."""
+    return Contrast(words(index), words(reference), _differs_by(index, reference), _class(index, reference))
 
 
 def words(arm: Arm) -> str:
@@ -105,9 +103,9 @@ def background_of(index: Arm, reference: Arm) -> tuple[str, ...]:
 
 def _differs_by(index: Arm, reference: Arm) -> str:
     a, b = core(index), core(reference)
-    if a == b or (UNNAMED & (a ^ b) and not (index.needled and reference.needled)):
+    if a == b or (UNNAMED & (a ^ b) and not reference.needled):
         return "unknown"  # no words say how the two differ, or what the one had
-    if index.needled and reference.needled:
+    if reference.needled:
         return "technique" if TECHNIQUE in a ^ b else "co_treatment"
     if (a - b - {TECHNIQUE}) != {INTERVENTION}:  # in which of two ways it was needled is no second difference
         return "several"
@@ -118,7 +116,7 @@ def _class(index: Arm, reference: Arm) -> str:
     a, b = core(index), core(reference)
     if a == b:
         return "unknown"
-    if index.needled and reference.needled:
+    if reference.needled:
         return "needling_variant" if TECHNIQUE in a ^ b else "same_background" if b < a else "active"
     if "sham" in reference.parts:
         return "sham"

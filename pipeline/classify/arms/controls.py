@@ -37,9 +37,7 @@ def _names_controls(p: Passage) -> bool:
 
 def _groups(p: Passage) -> Iterator[str]:
     """The treatments by which a sentence calls groups: "the placebo group"."""
-    text = p.sentence.text
-    last = {m: text.rfind(" ", m.start, m.end) for m in p.mentions}  # "sham side" is named whole
-    return (m.id for m in p.mentions if named_after(text, m.end) or (last[m] > 0 and named_after(text, last[m])))
+    return (m.id for m in p.mentions if named_after(p.sentence.text, m.end))
 
 
 def controlled(passages: Sequence[Passage]) -> tuple[Arm, ...]:

@@ -41,9 +41,8 @@ def either(p: Passage, start: int) -> list[frozenset[str]]:
     arms = [frozenset[str]().union(*clusters(p, *side)) for side in ((start, a), (b, end))]
     if _words("it_too").search(text, b) and arms[1] == {INTERVENTION} and INTERVENTION not in arms[0]:
         arms[1] |= arms[0]
-    alone = rules("arms")("alone").search(text, start, a) or rules("arms")("alone").search(text, b, end)
     told = arms[0] & arms[1] or (text[:start].lower().endswith("either") and _words("with").match(text[b:]))
-    return arms if all(arms) and arms[0] != arms[1] and (told or (alone and arms[0] | arms[1] in arms)) else []
+    return arms if all(arms) and arms[0] != arms[1] and told else []
 
 
 def _with_and_with(p: Passage, start: int, cut: int, then: int) -> list[frozenset[str]]:

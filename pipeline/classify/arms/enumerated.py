@@ -39,7 +39,7 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
     lettered = _words("lettered").fullmatch(text, found[0][0].start(), found[0][0].end())
     before = not lettered and bool(passage.parts(0, found[0][0].start()))  # "a peel (A) or a cream (B)"
     edges = [0, *(m.start() for m, _ in found)] if before else [*(m.end() for m, _ in found), len(text)]
-    if not all(_tells(passage, a, b) for a, b in pairwise(edges)):
+    if not all(passage.parts(a, b) for a, b in pairwise(edges)):
         return ()
     return tuple(Label(*(m.span(1) if before else m.span()), (f"group {key}",)) for m, key in found)
 
@@ -47,11 +47,6 @@ def enumerated(passage: Passage) -> tuple[Label, ...]:
 def opens(label: str) -> bool:
     """Whether a label is the letter or number before an item of a list: its treatment follows."""
     return _words("enumerated").fullmatch(label) is not None
-
-
-def _tells(passage: Passage, start: int, end: int) -> bool:
-    """Whether an item of a list names a treatment or points at others ("both")."""
-    return bool(passage.parts(start, end) or points_at(passage.sentence.text[start:end], frozenset(), False))
 
 
 def in_codes(passage: Passage) -> tuple[Given, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pipeline.classify.arms.alone import BARE
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
 from pipeline.classify.arms.labels import EVERYONE
-from pipeline.classify.arms.pointing import POINTERS, pointed
+from pipeline.classify.arms.pointing import pointed
 from pipeline.classify.arms.prepared import is_care
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
 from pipeline.classify.arms.told import Given
@@ -24,7 +24,7 @@ _words = rules("assign")
 def labelled_arms(passages: Sequence[Passage], title: str = "") -> tuple[Arm, ...]:
     """Arms as in "group A received X, group B Y" or "X on the right side and Y on the left"; ``title`` names more."""
     found, shared, adds = _told(passages, title)
-    found = _once(a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found))))
+    found = [a for a in pointed(found) if a.parts or (a.unnamed and (_labelled(a) or _had_by_needled(a, found)))]
     found = found if shared else _also(found)
     if adds and len(found) == len(found[0].parts if found else ()) == 1 and not shared:
         shared = _had_before(found[0], passages)
@@ -64,7 +64,7 @@ def _told(passages: Sequence[Passage], title: str) -> tuple[list[Arm], frozenset
     found: list[Arm] = []
     given = [(g, passage.sentence) for passage in passages for g in assignments(passage)]
     of_all = [(g, s) for g, s in given if EVERYONE in g.names and not _compares(s)]
-    shared = frozenset[str]().union(*(g.parts for g, s in of_all if not _cares(g, s) or is_care(title))) - POINTERS
+    shared = frozenset[str]().union(*(g.parts for g, s in of_all if not _cares(g, s) or is_care(title)))
     own = [(g, sentence) for g, sentence in given if EVERYONE not in g.names]
     for g, sentence in own:
         for names in [(n,) for n in g.names] if g.several else [g.names]:
@@ -84,28 +84,18 @@ def _cares(given: Given, sentence: Sentence) -> bool:
 
 
 def _add(found: list[Arm], names: tuple[str, ...], given: Given, sentence: Sentence) -> None:
-    """A new arm, or what is new about one that a name is known of; what was said first stays, unless more is said."""
+    """A new arm, or what is new about one that a name is known of; what was said first stays."""
     for i, arm in enumerate(found):
         if set(arm.names) & set(names):
             both = tuple(dict.fromkeys((*arm.names, *names)))
-            if arm.parts or arm.unnamed:
-                fuller = given.adds or arm.parts < given.parts
-                more = given.parts if fuller else frozenset[str]()
-                found[i] = arm._replace(names=both, parts=arm.parts | more)
-            else:
-                found[i] = Arm(both, given.parts, (sentence,), given.unnamed, given.words, given.besides)
+            known = arm.parts or arm.unnamed
+            found[i] = arm._replace(names=both) if known else _arm(both, given, sentence)
             return
-    found.append(Arm(names, given.parts, (sentence,), given.unnamed, given.words, given.besides))
+    found.append(_arm(names, given, sentence))
 
 
-def _once(arms: Iterable[Arm]) -> list[Arm]:
-    """Two arms that are told twice under other names ("study" and "control", then "group 1" and "group 2") are two."""
-    found = list(arms)
-    parts = [a.parts for a in found]
-    if len(found) != 4 or parts[0] == parts[1] or {parts[0], parts[1]} != {parts[2], parts[3]}:
-        return found
-    again = [next(b for b in found[2:] if b.parts == a.parts) for a in found[:2]]
-    return [a._replace(names=(*a.names, *b.names)) for a, b in zip(found[:2], again, strict=True)]
+def _arm(names: tuple[str, ...], given: Given, sentence: Sentence) -> Arm:
+    return Arm(names, given.parts, (sentence,), given.unnamed, given.words, given.besides)
 
 
 def _also(found: list[Arm]) -> list[Arm]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.classify.arms.either import care_and_more, either, either_or_both
-from pipeline.classify.arms.versus import told_apart
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage, clusters, given_together
 from pipeline.model import INTERVENTION
@@ -34,16 +33,13 @@ def compared_with(p: Passage) -> list[frozenset[str]]:
     if not cuts:
         return []
     cut = cuts[-1]
-    following = next((m for m in inside if m.start >= cut.end()), None)
-    if following is None or following.start - cut.end() > 25:
-        return []
     return [p.parts(inside[0].start, cut.start()), p.parts(cut.end(), len(text))]
 
 
 def listed(p: Passage) -> list[frozenset[str]]:
     """ "Comparison of X and Y", "randomised to X or Y"."""
     text = p.sentence.text
-    found = rules("arms")("compare").search(text) or _words("twice").search(text)
+    found = rules("arms")("compare").search(text)
     start = found.end() if found else 0
     if (base := _words("each_on").search(text)) and not p.parts(*base.span("what")):
         return [frozenset({OTHER}), *(a | {OTHER} for a in clusters(p, base.end("what"), len(text)))]
@@ -56,9 +52,6 @@ def listed(p: Passage) -> list[frozenset[str]]:
         arms = clusters(p, 0, len(text))
     if len(arms) < 2 and not _words("versus_like").search(text, start):
         arms = clusters(p, start, len(text), join=_not_compared) or arms
-        if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION}:
-            alone = rules("arms")("alone").search(text, start)
-            arms = told_apart(arms[0], [False, True]) if alone else arms
     if len(arms) == 2 and arms[0] == arms[1] == {INTERVENTION} and len(_called(p, start)) > 1:
         return [arms[0], arms[0] | {TECHNIQUE}]  # "a pen or a roller"
     if len(arms) == 1 and arms[0] <= {"vehicle", "sham"} and found and _words("or_that").search(text, start):

@@ -11,7 +11,6 @@ from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labels import find_labels, key_of
 from pipeline.classify.arms.listed import listed
 from pipeline.classify.arms.unnamed import given_besides, telling_words
-from pipeline.classify.arms.versus import versus
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage, aliases, clusters
 from pipeline.model import INTERVENTION
@@ -28,7 +27,7 @@ def carried_in(passages: Sequence[Passage]) -> tuple[Arm, ...]:
     methods = [p for p in passages if p.sentence.role == "METHODS"]
     place = next((i for i, p in enumerate(methods) if _all_had(p)), len(methods))
     for p in methods[place + 1 :]:
-        arms = list(dict.fromkeys(versus(p) or listed(p))) if not p.named(INTERVENTION) else []
+        arms = list(dict.fromkeys(listed(p))) if not p.named(INTERVENTION) else []
         if len(arms) > 1 and all(arms) and rules("arms")("afterwards").search(p.sentence.text):
             return _named([a | {INTERVENTION} for a in arms], p, passages)
     return ()
@@ -111,9 +110,7 @@ def with_names(arms: Sequence[Arm], labelled: Sequence[Arm]) -> tuple[Arm, ...]:
         own = arm.parts - shared
         fits = [a for a in labelled if (a.parts - shared - seen == own) or (own and own <= a.parts - seen)]
         if len(fits) == 1:
-            arm = arm._replace(
-                names=(*arm.names, *fits[0].names), unnamed=arm.unnamed or fits[0].unnamed, words=fits[0].words
-            )
+            arm = arm._replace(names=(*arm.names, *fits[0].names), words=fits[0].words)
         out.append(arm)
     return tuple(out)
 

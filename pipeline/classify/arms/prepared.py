@@ -23,18 +23,14 @@ _words = rules("phrases")
 def with_prepared(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:
     """The arms, both with what needling against a control prepared for.
 
-    Where there are none: those of a title by which needling makes something work better, or is done before what the
-    text speaks of alone as well.
+    Where there are none: those of a title by which needling makes something work better.
     """
     if not arms and (bettered := next((b for p in passages if (b := _made_better(p))), ())):
         return bettered
-    told = [(p, what) for p in passages if (what := _prepared_for(p))]
+    told = [what for p in passages if (what := _prepared_for(p))]
     if not told:
         return tuple(arms)
-    title, what = told[0]
-    if not arms and any(_alone(p, what) for p in passages):
-        said = (title.sentence,)
-        return Arm((), frozenset({INTERVENTION, what}), said), Arm((), frozenset({what}), said)
+    what = told[0]
     sham = any(a.parts == {"sham"} for a in arms)  # against which needling may be told with what it prepared for
     bare = tuple(a._replace(parts=a.parts - {what}) if sham else a for a in arms)
     both = both_had(bare, frozenset({what}))
@@ -113,11 +109,6 @@ def _made_better(p: Passage) -> tuple[Arm, ...]:
     if INTERVENTION not in first or INTERVENTION in base or not base - CONTROLS:
         return ()
     return Arm((), first | base, (p.sentence,)), Arm((), base, (p.sentence,))
-
-
-def _alone(p: Passage, id: str) -> bool:
-    """Whether a sentence speaks of a thing alone."""
-    return any(m.id == id and _words("by_itself").match(p.sentence.text, m.end) for m in p.mentions)
 
 
 def with_regimen(arms: Sequence[Arm], passages: Sequence[Passage]) -> tuple[Arm, ...]:

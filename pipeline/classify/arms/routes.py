@@ -18,7 +18,6 @@ from pipeline.model import INTERVENTION
 
 TOLD_BY = ((INJECTION, "injected"), ("oral_treatment", "by_mouth"))
 """Ways of giving that are set against needling, and the rule that finds words for each."""
-EARLY = ("TITLE", "BACKGROUND", "METHODS")
 ADDED = ("with_without", "alone_or_with", "adding")
 TOGETHER = (*ADDED, "combined_at_all")
 """Ways of saying that one arm had what the other had and more."""
@@ -76,7 +75,7 @@ def _bare(arm: Arm) -> frozenset[str]:
 def _against(passage: Passage, words: str, named: frozenset[str] | None) -> bool:
     """Whether a sentence names a way of giving in one of the things it compares and needling without one in another."""
     text = passage.sentence.text
-    if passage.sentence.role not in EARLY or any(rules("arms")(rule).search(text) for rule in TOGETHER):
+    if any(rules("arms")(rule).search(text) for rule in TOGETHER):
         return False
     sides = _sides(passage, words, named)
     bare = named is not None and (False, False) in sides  # the drug by itself, given in no such way

@@ -35,12 +35,10 @@ def segments(text: str, passage: Passage, labels: Sequence[Label], start: int) -
 
 
 def _upto_another(passage: Passage, start: int, end: int) -> int:
-    """Where words begin that tell of another arm: what results set this one against, and those in a group that goes by
-    no name known here."""
+    """Where words begin that tell of another arm: what results set this one against."""
     text = passage.sentence.text
     than = text.find(" than ", start, end) if passage.sentence.role == "RESULTS" else -1
-    those = _words("those_in_another").search(text, start, end) if than < 0 else None
-    return than if than > 0 else those.start() if those else end
+    return than if than > 0 else end
 
 
 def _behind(text: str, end: int, follows: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, common_to, renamed, usable
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, common_to, renamed
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
@@ -99,15 +99,6 @@ def one_of_each(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     return len(labelled) == len(titled) == len(added) == 2 and all(own) and not own[0] & own[1]
 
 
-def called_as_in(labelled: Sequence[Arm], titled: Sequence[Arm]) -> Sequence[Arm]:
-    """The same; an arm that had one thing without an id or a name goes by the words that the title has for such."""
-    told = [t.words for t in titled if t.parts == {OTHER} and t.words]
-    bare = [a for a in labelled if a.parts == {OTHER} and not a.unnamed and not a.words]
-    if len(told) != 1 or len(bare) != 1:
-        return labelled
-    return [a._replace(words=told[0]) if a is bare[0] else a for a in labelled]
-
-
 def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
     """How a thing was given is no treatment of its own, unless the title sets it against another way."""
     named = frozenset[str]().union(*(a.parts for a in titled))
@@ -125,7 +116,7 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
         routes |= arm.parts - named if added_to and added_to == arm.parts & named else frozenset[str]()
         only = arm.parts <= ROUTES | CONTROLS or arm.parts - {INTERVENTION} == {"topical_treatment"}
         out.append(arm if only or not titled else arm._replace(parts=(arm.parts - routes) | added))
-    return tuple(out) if usable(out) else tuple(labelled)
+    return tuple(out)
 
 
 def _added_to(titled: Sequence[Arm]) -> frozenset[str]:

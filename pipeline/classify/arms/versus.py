@@ -84,7 +84,7 @@ def _is_one(
         return bool(p.parts(*segments[0]) & p.parts(*segments[1]))  # "X and needling versus Y and needling"
     if _one_or_another(p.sentence.text, segments[i]):
         return False
-    later = clusters(p, *segments[1])[:1] if i == 0 and len(segments) > 1 else []
+    later = clusters(p, *segments[1])[:1] if i == 0 else []
     return bool(later) and later[0] < frozenset[str]().union(*found)
 
 
@@ -94,15 +94,10 @@ def _one_or_another(text: str, segment: Span) -> bool:
 
 
 def _unnamed(p: Passage, segment: Span, arms: Sequence[frozenset[str]], turn: str, i: int) -> list[frozenset[str]]:
-    """What a part says that names no treatment: both of those before, each of them alone, or something unknown."""
+    """What a part says that names no treatment: each of those before alone, another way, or something unknown."""
     text = p.sentence.text
-    joint = rules("arms")("combination").search(text, *segment) or _words("both_of_them").match(text, segment[0])
-    if i and len(arms) > 1 and joint:
-        return [arms[0] | arms[1]]
     if i and len(arms) == 1 and len(arms[0]) == 2 and _words("each").search(text, *segment):
         return [frozenset({part}) for part in sorted(arms[0])]
-    if i and arms and INTERVENTION in arms[0] and _words("usual_way").match(text, segment[0]):
-        return [arms[0] - {INTERVENTION}]
     if i and arms and _words("measure").match(text, segment[0]):
         return [arms[0] | {TECHNIQUE}]
     unknown = i and p.sentence.role == "TITLE" and turn.lower() not in PLAIN

@@ -47,7 +47,6 @@ def _tells_of_two(passages: Sequence[Passage], study: Study) -> bool:
     """Whether a text speaks of a comparison, whatever the design is called."""
     text = whole_text(study.record)
     told = any(rules("arms")(rule).search(text) for rule in COMPARES)
-    told = told or rules("phrases")("or_without").search(text) is not None
     told = told or any(_than_a_treatment(p) or _allots(p) for p in passages)
     return told or usable(labelled_arms([p for p in passages if p.sentence.role == "METHODS"]))
 

@@ -8,11 +8,10 @@ evidence for it.  What something is used for, may be good for or is aimed at is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.outcomes import Named, Place, good_side
+from pipeline.classify.findings.outcomes import Place, good_side
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
@@ -39,7 +38,7 @@ def bettered(passage: Passage, scene: Scene) -> tuple[str, ...]:
     named = tuple((o, at) for o, at in outcomes_in(passage, scene) if o.kind == "benefit")
     found = [one for one in named if _brought(text, *one) or _changed_with_it(text, *one)]
     if found:
-        return tuple(dict.fromkeys(o.id for o, _ in sorted((*found, *_next(text, named, found)), key=lambda f: f[1])))
+        return tuple(dict.fromkeys(o.id for o, _ in sorted(found, key=lambda f: f[1])))
     return _at_large(text, scene)
 
 
@@ -83,15 +82,6 @@ def _changed_with_it(text: str, outcome: Outcome, place: Place) -> bool:
 def _gain(change: Change | None) -> bool:
     """Whether it is one for the better that is set against nothing else."""
     return change is not None and change.sign > 0 and not change.none and not change.comparative
-
-
-def _next(text: str, named: Named, found: list[tuple[Outcome, Place]]) -> Iterator[tuple[Outcome, Place]]:
-    """The benefits that a list goes on to: "improves scars, marks and wrinkles"."""
-    last = max(found, key=lambda f: f[1])
-    for one in sorted(named, key=lambda f: f[1]):
-        if one[1] > last[1] and _word("next").fullmatch(text, last[1][1], one[1][0]):
-            last = one
-            yield one
 
 
 def _at_large(text: str, scene: Scene) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.arms.contrast import ROLES, pairs
+from pipeline.classify.arms.contrast import pairs
 from pipeline.classify.arms.single import given_along
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.classify.results.pair_words import RULE
@@ -14,7 +14,7 @@ from pipeline.model import INTERVENTION, Because, Reading
 
 def comparators(passages: Sequence[Passage], arms: Sequence[Arm]) -> tuple[Reading, ...]:
     """Treatments of the arms that were not needled, or that tell needled arms apart from the index."""
-    found = [p for role, a, b in pairs(arms) if role in ROLES for p in sorted(b.parts - a.parts)]
+    found = [p for _, a, b in pairs(arms) for p in sorted(b.parts - a.parts)]
     idle = [(a, b) for _, a, b in pairs(arms) if not b.needled]
     bare = [p for a, b in idle for p in sorted(b.parts if b.parts - a.parts <= CONTROLS else b.parts - a.parts)]
     return _readings(passages, [*found, *bare])

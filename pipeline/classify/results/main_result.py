@@ -48,19 +48,12 @@ def main_direction(
     side = _between(main, findings, role, scene, passages)
     if side == "no_difference" and main and not none_can_stand(main, findings, scene, passages):
         return NONE
-    if side and not any(_of_groups_unread(p, scene) for p in passages):
+    if side:
         return side, "between_group"
     if scene.arms and all(a.needled for a in scene.arms):
         return baseline(findings, scene.topic)  # every arm had it
     alone = [f for f in findings if of_index_alone(f, role, scene, passages)]
     return NONE if alone and reference_gained(role, scene, passages) else baseline(alone, scene.topic)
-
-
-def _of_groups_unread(p: Passage, scene: Scene) -> bool:
-    """Whether a result sets groups against each other by names of which none is known: "56% in G3, more than in G1"."""
-    text = p.sentence.text
-    codes = {m.group() for m in _words("code").finditer(text)} if p.sentence.role == "RESULTS" else set()
-    return len(codes) > 1 and not find_references(p, scene.arms, scene.topic) and bool(outcomes_in(p, scene))
 
 
 def _between(
@@ -91,8 +84,6 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
     if any(_words("of_others").match(f.quote) for f in main):
         return "mixed"  # at one dose it was so, and not at another: no conclusion can choose
     opposed = {"favours_mn", "favours_comparator"} <= said
-    if any(_at_another_dose(f, main) for f in main):
-        return "mixed"
     if opposed and len(active := {f.direction for f in main if not _idle(f)}) == 1:
         return active.pop()  # better than nothing, worse than another treatment
     if len(chosen & said) == 1 and (not opposed or any(is_graded(f.quote) for f in ends)):
@@ -100,14 +91,6 @@ def decided(main: Sequence[Finding], ends: Sequence[Finding], topic: Topic) -> s
     if whole := _of_the_whole(main):
         return whole
     return "mixed" if opposed else _of_first_outcome(main, topic)
-
-
-def _at_another_dose(finding: Finding, main: Sequence[Finding]) -> bool:
-    """ "In the one-hour arm the rates were alike": of what was shown in the other arm at the same visit."""
-    if finding.direction != "no_difference" or not _words("its_values").match(finding.quote):
-        return False
-    same = [f for f in main if (f.outcome, f.contrast, f.day) == (finding.outcome, finding.contrast, finding.day)]
-    return any(f.direction != "no_difference" and f.significant is True for f in same)
 
 
 def _idle(finding: Finding) -> bool:

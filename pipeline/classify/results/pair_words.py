@@ -75,8 +75,7 @@ def _giving_any(passages: Sequence[Passage], said: str) -> list[Sentence]:
     if not _only_adds(said):
         return []
     return [p.sentence for p in of_roles(passages, TOLD)
-            if any(EVERYONE not in g.names and g.parts for g in assignments(p))
-            or rules(RULE)("with_without").search(p.sentence.text)][:2]
+            if any(EVERYONE not in g.names and g.parts for g in assignments(p))][:2]
 
 
 def _names_either(p: Passage, pair: Pair) -> bool:

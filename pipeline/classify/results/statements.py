@@ -43,7 +43,7 @@ def both_work(passage: Passage) -> bool:
 
 def _parts(passage: Passage) -> Iterator[Passage]:
     """The clauses that name the intervention, in which nothing is doubted or defined."""
-    if _words("defines").search(passage.sentence.text) or _words("ranks").search(passage.sentence.text):
+    if _words("defines").search(passage.sentence.text):
         return
     for start, end in clauses(passage.sentence.text):
         part = part_of(passage, start, end)
@@ -110,16 +110,12 @@ def without_its_names(passage: Passage) -> str:
 
 
 def taken_up(passages: Sequence[Passage]) -> list[Passage]:
-    """Sentences that go on about the intervention without its name ("It has been shown to...") with a mention of it; so
-    those that tell how content people were, where the title names nothing else that treats."""
+    """Sentences that name no treatment and tell how content people were with a mention of the intervention, where the
+    title names nothing else that treats."""
     alone = {m.id for p in passages if p.sentence.role == "TITLE" for m in p.mentions} == {INTERVENTION}
     found: list[Passage] = []
     for passage in passages:
-        text = passage.sentence.text
-        before = found[-1] if found and found[-1].sentence.role != "TITLE" else None
-        named = before is not None and before.named(INTERVENTION)
-        content = alone and _words("content").search(text)
-        if not passage.mentions and (content or (named and _words("goes_on").match(text))):
+        if alone and not passage.mentions and _words("content").search(passage.sentence.text):
             passage = passage._replace(mentions=(Mention(0, 1, INTERVENTION),))
         found.append(passage)
     return found

@@ -27,9 +27,9 @@ WHOLE = ("overall", "general")
 
 def none_can_stand(main: Sequence[Finding], read: Sequence[Finding], scene: Scene, passages: Sequence[Passage]) -> bool:
     """Whether findings of no difference are the study's result; ``read`` are all of its findings."""
-    if main and all(f.of_some for f in main) and not _titled_some(passages):
+    if all(f.of_some for f in main) and not _titled_some(passages):
         return False
-    if main and all(is_beside(f, scene.topic) for f in main) and _benefit_passed(read, scene, passages):
+    if all(is_beside(f, scene.topic) for f in main) and _benefit_passed(read, scene, passages):
         return False
     if any(f.significant is False and _of_what_was_treated(f, scene) for f in main):
         return True
