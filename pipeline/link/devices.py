@@ -33,8 +33,9 @@ def devices(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return None
     reasons = scope_reasons(claim, study, topic)
     set_apart = [(d, b) for b in _results(study) if (d := _direction(b.quote, sides, topic))]
-    said = [(f, d, b) for d, b in set_apart for f in _outcomes(b, topic)]
-    said = said or [(f, d, b) for d, b in set_apart for f in _main(study, topic)]
+    # the outcomes that a sentence names stand in the order of the topic pack, so the most important to patients first
+    said = [(o, d, b) for d, b in set_apart for o in topic.outcomes if o.find(b.quote)]
+    said = said or [(o, d, b) for d, b in set_apart for o in _main(study, topic)]
     asked = [s for s in said if s[0].id in outcomes_of(claim)]
     if not said:
         return related(study, rung(study, True), "not_compared", named, reasons)
@@ -52,11 +53,6 @@ def _results(study: Study) -> list[Because]:
     body, name = record.body, record.body_field
     spans = [(a, b) for a, b in sentences(body) if not any(body[a:b] in text for text in ends)]
     return [Because(name, a, b, body[a:b], RULE) for a, b in spans]
-
-
-def _outcomes(because: Because, topic: Topic) -> list[Outcome]:
-    """The outcomes that a sentence names, in the order of the topic pack, so the most important to patients first."""
-    return [o for o in topic.outcomes if o.find(because.quote)]
 
 
 def _main(study: Study, topic: Topic) -> list[Outcome]:

@@ -25,8 +25,9 @@ def efficacy(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     near = places or kin(claim, study, topic)
     own = outcomes_of(claim)
     found = on_outcome(claim, main_outcomes(claim, study, study.findings, topic), topic, [p.id for p in places])
-    if not near and claim.about.applications:
-        found = tuple(f for f in found if _tied(f, topic))
+    if not near and claim.about.applications:  # "overall improvement" of another condition says nothing
+        tied = {o.id for o in topic.outcomes if o.applications}
+        found = tuple(f for f in found if f.outcome in tied)
     spoken = mentioned(own, topic.outcomes, study)
     bears = _bears(claim, near, found, spoken) or carried(claim, study, topic)
     if not bears or (claim.about.background and not _gave(claim, study, topic)):
@@ -44,11 +45,6 @@ def _uncompared(claim: Claim, study: Study, draft: Draft, topic: Topic) -> tuple
     isolates = study.role.id == "mn_addon" or any(f.contrast.isolates for f in study.findings)
     told = not draft.abstains or isolates or not carries(claim, topic)
     return () if told else (f"without a comparison with the same treatment without {topic.name}",)
-
-
-def _tied(finding: Finding, topic: Topic) -> bool:
-    """Whether the outcome belongs to some conditions; "overall improvement" of another condition says nothing."""
-    return any(o.id == finding.outcome and o.applications for o in topic.outcomes)
 
 
 def _bears(claim: Claim, near: Sequence[Reading], found: Sequence[Finding], spoken: tuple[Because, ...]) -> bool:

@@ -53,14 +53,9 @@ def other_outcome(claim: Claim, study: Study, topic: Topic, reasons: tuple[str, 
         return decide(claim, study, topic, close, reasons)._replace(listed="what_came_of_it")
     if close and claim.about.applications:
         return (review if study.is_review else decide)(claim, study, topic, close, why)
-    if _measured(claim, study, topic):
+    if not study.is_review and mentioned(outcomes_of(claim), topic.outcomes, study):  # no result was read
         return related(study, rung(study, False), "no_result", first.because, reasons)
     return related(study, rung(study, False), "other_outcome", first.because, why)
-
-
-def _measured(claim: Claim, study: Study, topic: Topic) -> bool:
-    """Whether a study names the claim's outcome although no result on it was read."""
-    return not study.is_review and bool(mentioned(outcomes_of(claim), topic.outcomes, study))
 
 
 def _of_the_device(finding: Finding, topic: Topic) -> bool:

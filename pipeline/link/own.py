@@ -52,7 +52,7 @@ def _all_gained(finding: Finding, topic: Topic) -> bool:
         return False
     if any(_of_outcome(m, finding, topic) for kind in ("all_gained", "alike_gain") if (m := words[kind].search(text))):
         return True
-    text = _own_part(text, finding, topic)
+    text = " ".join(part for a, b in pairwise(_cuts(text)) if _names(part := text[a:b], finding, topic))
     moved = good in MOVES and bool(words[MOVES[good]].search(text))
     gained = moved or bool(words["gained"].search(text))
     sooner = bool(words["sooner"].search(text))
@@ -66,16 +66,12 @@ def _of_outcome(gain: re.Match[str], finding: Finding, topic: Topic) -> bool:
     return _names(gain.string[start:end], finding, topic)
 
 
-def _own_part(text: str, finding: Finding, topic: Topic) -> str:
-    """The parts of a sentence that name this outcome, or none."""
-    return " ".join(part for a, b in pairwise(_cuts(text)) if _names(part := text[a:b], finding, topic))
-
-
 def _cuts(text: str) -> list[int]:
     return [0, *(m.start() for m in lexicon("own")["parts"].finditer(text)), len(text)]
 
 
 def _names(part: str, finding: Finding, topic: Topic) -> bool:
+    """Whether a part of a sentence names this outcome, or none."""
     named = [o.id for o in topic.outcomes if o.find(part)]
     return not named or finding.outcome in (None, *named)
 

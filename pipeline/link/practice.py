@@ -42,7 +42,8 @@ def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
     found = on_outcome(claim, study.findings, topic) or study.findings
     because = words_of(found) or study.design.because
     reasons = scope_reasons(claim, study, topic)
-    if study.design.id == "cross_sectional_survey" and not _experts_asked(study):
+    text = f"{study.record.title or ''}. {study.record.body}"
+    if study.design.id == "cross_sectional_survey" and not lexicon("practice")["experts_asked"].search(text):
         return related(study, rung(study, False), "not_experts", because, (*reasons, "asked people other than experts"))
     if group and (said := _advice(claim, study, topic)):
         return Draft("descriptive", words_of(said), said, reasons=reasons)
@@ -53,11 +54,6 @@ def opinion(claim: Claim, study: Study, topic: Topic) -> Draft | None:
         return related(study, rung(study, False), code, because, reasons + review_reason(study))
     vote = Vote(None, stance(claim, study.direction), because=because)
     return Draft("descriptive", because or rationale(study), (vote,), reasons=reasons)
-
-
-def _experts_asked(study: Study) -> bool:
-    """Whether a survey says that it asked professionals."""
-    return bool(lexicon("practice")["experts_asked"].search(f"{study.record.title or ''}. {study.record.body}"))
 
 
 def outlook(claim: Claim, study: Study, topic: Topic) -> Draft | None:

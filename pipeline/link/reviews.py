@@ -17,6 +17,8 @@ IN_PASSING = "reviews.mechanism"
 """The rule that reads statements on how something works."""
 SPEAKS = ("favours_mn", "improved", "worsened")
 """Directions of a review's statement that take a side; "no difference" between treatments does not."""
+OF_OTHERS = ("co_treatment", "technique", "several")
+"""How arms differ if a finding is not about the intervention but what was added, how it was done, or several things."""
 
 
 def review(
@@ -29,7 +31,7 @@ def review(
     reasons += review_reason(study) or _passing_reason(found)
     general = _general(claim, topic) and _mainly(claim, study, topic)
     found = [f for f in found if not _of_another_use(claim, f, topic)]
-    whole = [f for f in study.findings if general and f.outcome is None and _of_the_intervention(f)
+    whole = [f for f in study.findings if general and f.outcome is None and f.contrast.differs_by not in OF_OTHERS
              and not _of_another_use(claim, f, topic)]
     own = [f for f in found if f.contrast.differs_by not in ("co_treatment", "technique")]
     said = [f for f in (own if found else whole) if f.direction in SPEAKS]
@@ -76,11 +78,6 @@ def _of_another_use(claim: Claim, finding: Finding, topic: Topic) -> bool:
     told = (a for a in topic.applications if (a.condition or a.aim) and any(a.find(b.quote) for b in finding.because))
     named = {a.parent or a.id for a in told}
     return bool(named and own) and not named & own
-
-
-def _of_the_intervention(finding: Finding) -> bool:
-    """Whether the finding is about the intervention, not what was added, how it was done, or several things at once."""
-    return finding.contrast.differs_by not in ("co_treatment", "technique", "several")
 
 
 def _side(claim: Claim, topic: Topic, found: Sequence[Finding], reasons: tuple[str, ...]) -> Draft:

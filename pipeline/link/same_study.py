@@ -20,7 +20,8 @@ def groups(studies: Sequence[Study], rulings: Iterable[Ruling]) -> tuple[dict[st
     The name of a group that is only possible ends in "?".
     """
     leader = {s.pmid: s.pmid for s in studies}
-    ruled = {frozenset((r.pmid, _other(r))): r for r in rulings if r.what == "same_study" and r.pmid and not r.void}
+    told = [(r, r.pmid) for r in rulings if r.what == "same_study" and r.pmid and not r.void]
+    ruled = {frozenset((pmid, r.value.removeprefix("not ").strip())): r for r, pmid in told}
     issues, unsure = [], set()
     for a, b in candidate_pairs(studies, ruled):
         ruling = ruled.get(frozenset((a.pmid, b.pmid)))
@@ -97,10 +98,6 @@ def _arms(study: Study) -> tuple[str, frozenset[str], frozenset[str]]:
 
 def _schedule(study: Study) -> frozenset[tuple[str, float, float]]:
     return frozenset((m.what, m.low, m.high) for m in study.procedure if m.what in ("sessions", "interval_days"))
-
-
-def _other(ruling: Ruling) -> str:
-    return ruling.value.removeprefix("not ").strip()
 
 
 def _ruled(ruling: Ruling) -> str | None:

@@ -29,16 +29,12 @@ def _reasons(claim: Claim, study: Study, topic: Topic) -> Iterable[str]:
         near = kin(claim, study, topic) or study.applications
         if near:
             yield condition_reason(near[0].id, topic)
-    if claim.ladder in BY_GROUP and claim.about.groups and not _of_group(claim, study):
+    of_them = any(g.id in claim.about.groups and g.how in ("treated", "harmed") for g in study.groups)
+    if claim.ladder in BY_GROUP and claim.about.groups and not of_them:
         yield f"does not speak of {' or '.join(g.name for g in topic.groups if g.id in claim.about.groups)}"
     device = device_reason(claim, study, topic)
     if device:
         yield device
-
-
-def _of_group(claim: Claim, study: Study) -> bool:
-    """Whether the study treated the people whom the claim is about, or saw harm in them."""
-    return any(g.id in claim.about.groups and g.how in ("treated", "harmed") for g in study.groups)
 
 
 def condition_reason(application: str, topic: Topic) -> str:

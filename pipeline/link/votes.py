@@ -53,7 +53,8 @@ def voting(
 def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
     findings = of_last_visit(of_all_people(told))
     points = {stance(claim, f.point_direction) for f in findings if f.point_direction}
-    said = _one({stance(claim, f.direction) for f in findings})
+    stances = {stance(claim, f.direction) for f in findings}
+    said = stances.pop() if len(stances) == 1 else "mixed"
     met = any(f.margin_met for f in findings)
     return Vote(
         outcome,
@@ -62,10 +63,6 @@ def _vote(claim: Claim, outcome: str | None, told: Sequence[Finding]) -> Vote:
         met,
         tuple(b for f in findings for b in f.because),
     )
-
-
-def _one(stances: set[str]) -> str:
-    return stances.pop() if len(stances) == 1 else "mixed"
 
 
 def outcomes_of(claim: Claim) -> tuple[str, ...]:
