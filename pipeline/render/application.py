@@ -130,20 +130,17 @@ def _known(site: Site, claims: Sequence[Claim]) -> tuple[Known, ...]:
 
 
 def _comparisons(site: Site, studies: Sequence[Study]) -> tuple[Comparison, ...]:
-    """One section for each column of the gap map in which these studies stand, the largest studies first."""
+    """One section for each column of the gap map in which these studies stand, the largest studies first, each with
+    what came out of that comparison."""
     found, held = [], compared(site)
     for key, words in held.columns.items():
         own = [s for s in studies if key in held.ways.get(s.pmid, ())]
         own.sort(key=lambda s: (not s.is_randomised, -(s.n or 0), s.pmid))
         if own:
-            rows = tuple(_line(site, s, held.ways[s.pmid][key]) for s in own[:IN_SECTION])
+            lines = ((study_line(site, s), held.ways[s.pmid][key]) for s in own[:IN_SECTION])
+            rows = tuple(r._replace(direction=direction_sign(way, site.topic.name)) for r, way in lines)
             found.append(Comparison(f"c-{segment(key)}", words, len(own), rows, max(0, len(own) - IN_SECTION)))
     return tuple(found)
-
-
-def _line(site: Site, study: Study, way: str) -> StudyLine:
-    """A study in the section of one comparison, with what came out of that one."""
-    return study_line(site, study)._replace(direction=direction_sign(way, site.topic.name))
 
 
 def _gaps(site: Site, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def files(site: Site) -> dict[str, bytes]:
     rows = ({"date": entry.date, **entry.change._asdict()} for entry in site.report.log)
     found = {"data/corrections.json": table(map(json_line, rows))}
     for n, part in enumerate(parts, 1):
-        page = CorrectionsPage(_by_day(part), page_links("corrections", parts), str(n))
+        days = tuple((when, tuple(own)) for when, own in groupby(part, key=lambda line: line.when))
+        page = CorrectionsPage(days, page_links("corrections", parts), str(n))
         found |= site.render("corrections.html", page_path("corrections", n), "Corrections", "Methods", page)
     return found
 
@@ -51,10 +52,6 @@ def corrections(site: Site) -> tuple[Correction, ...]:
     days = groupby(site.report.log, key=lambda entry: entry.date)
     newest = sorted(((date, [e.change for e in entries]) for date, entries in days), key=lambda d: d[0], reverse=True)
     return tuple(_correction(site, date, id, own) for date, changes in newest for id, own in by_subject(changes))
-
-
-def _by_day(lines: Sequence[Correction]) -> tuple[tuple[str, tuple[Correction, ...]], ...]:
-    return tuple((when, tuple(own)) for when, own in groupby(lines, key=lambda line: line.when))
 
 
 def _correction(site: Site, date: str, id: str, changes: Sequence[Change]) -> Correction:

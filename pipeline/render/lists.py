@@ -32,12 +32,13 @@ class StudyLine(NamedTuple):
 
 
 def study_line(site: Site, study: Study) -> StudyLine:
-    """The row of a study."""
+    """The row of a study; that it is known from our summary is said where others are not."""
+    all_digests = site.report.run.source == "starter"
     return StudyLine(
         study_link(study), title_of(study), study.record.year, design_sign(study), study.n,
         ", ".join(name(site.topic.applications, a) for a in study.application_ids),
-        study_sign(study, site.topic.name), _tags(site, study),
-        f"{kind_of(study)} {study_direction(study)} {_standing(study)}",
+        study_sign(study, site.topic.name), status_tags(study) if all_digests else tags(study),
+        f"{kind_of(study)} {study_direction(study)} {'ok' if study.status == 'ok' else 'notice'}",
     )
 
 
@@ -64,15 +65,6 @@ def kind_of(study: Study) -> str:
     if study.role.id == "uncontrolled" or study.design.id in ("case_series", "case_report"):
         return "before"
     return "controlled" if study.design.id in CONTROLLED else "other"
-
-
-def _tags(site: Site, study: Study) -> tuple[Tag, ...]:
-    """Status tags; that a study is known from our summary is said where others are not."""
-    return status_tags(study) if site.report.run.source == "starter" else tags(study)
-
-
-def _standing(study: Study) -> str:
-    return "ok" if study.status == "ok" else "notice"
 
 
 def newest(studies: Iterable[Study]) -> list[Study]:

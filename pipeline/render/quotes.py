@@ -53,7 +53,7 @@ def numbered(text: str, spans: Iterable[tuple[int, int, int]], start: int, end: 
     found = []
     for left, right in pairwise(cuts):
         over = [(a, b, n) for a, b, n in held if a <= left and right <= b]
-        whole = bool(over) and all(_is_whole(b - a, end - start) for a, b, _ in over)
+        whole = bool(over) and all(b - a > max(SHORT, WHOLE * (end - start)) for a, b, _ in over)
         ends = tuple(sorted({n for _, b, n in over if b == right}))
         found.append(Piece(text[left:right], bool(over), whole, tuple(dict.fromkeys(n for _, _, n in over)), ends))
     return found
@@ -123,10 +123,6 @@ def _sentences(text: str, spans: list[_SPAN]) -> list[tuple[int, tuple[Piece, ..
     """Where each run of sentences begins, and its pieces."""
     held = joined(around(text, a, b) for a, b in spans)
     return [(a, tuple(shortened(segments(text, deciding(spans), a, b)))) for a, b in held]
-
-
-def _is_whole(length: int, of: int) -> bool:
-    return length > SHORT and length > WHOLE * of
 
 
 def _cut(piece: Piece, room: int, place: int, of: int) -> str:

@@ -66,9 +66,8 @@ def _key(sign: Sign) -> tuple[str, str]:
 
 
 def _row(site: Site, sign: Sign, claims: list[str]) -> ShelfRow:
-    places = tuple(Link(_in_article(site, c), f"{sign.words}: {site.statement_words(c)}") for c in claims)
+    places = tuple(
+        Link(f"{document_path(site.claims[c].document)}#q-{segment(c)}", f"{sign.words}: {site.statement_words(c)}")
+        for c in claims
+    )
     return ShelfRow(sign, len(claims), MEANINGS[sign.symbol], places)
-
-
-def _in_article(site: Site, claim: str) -> str:
-    return f"{document_path(site.claims[claim].document)}#q-{segment(claim)}"

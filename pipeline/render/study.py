@@ -71,7 +71,7 @@ class StudyPage:
     passages: tuple[Passage, ...]
     silent: tuple[tuple[int, str, str], ...]  # readings without words: number, label and value
     not_stated: str
-    versions: tuple[tuple[str, str], ...]  # when first seen and what differs from the version before
+    versions: tuple[tuple[str, str], ...]  # newest first: when first seen and what differs from the version before
     bears: tuple[Bears, ...]
     text: tuple[Piece, ...]  # our whole summary; the whole abstract only where settings allow it
 
@@ -109,7 +109,8 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
         found=found(topic, study), applications=_applications(topic, study), ours=record.digest is not None,
         passages=passages(study, lines),
         silent=tuple((line.number, line.label, line.value) for line in lines if not line.because),
-        not_stated=", ".join(not_stated(study, topic)), versions=_versions(held.seen), bears=held.bears,
+        not_stated=", ".join(not_stated(study, topic)), bears=held.bears,
+        versions=tuple((day(s.time), _version(s)) for s in reversed(held.seen)),
         text=tuple(segments(whole, deciding(spans))) if whole else (),
     )
 
@@ -182,12 +183,8 @@ def _applications(topic: Topic, study: Study) -> tuple[Link, ...]:
     )
 
 
-def _versions(seen: tuple[Seen, ...]) -> tuple[tuple[str, str], ...]:
-    """How PubMed's record changed while we held it, newest first."""
-    return tuple((day(s.time), _version(s)) for s in seen)[::-1]
-
-
 def _version(seen: Seen) -> str:
+    """How PubMed's record changed while we held it."""
     if seen.gone:
         return "no longer in PubMed" + (f": merged into PMID {seen.into}, which has the same DOI" if seen.into else "")
     return f"changed: {', '.join(f.replace('_', ' ') for f in seen.fields)}" if seen.fields else "first seen"

@@ -81,8 +81,9 @@ def _build(wanted: Mapping[str, bytes], same: Iterable[str], out: Path, new: Pat
     for path in same:
         _link_or_copy(out / path, new / path)
     for path, data in wanted.items():
-        if _is(out / path, data):
-            _link_or_copy(out / path, new / path)
+        old = out / path
+        if old.is_file() and not old.is_symlink() and old.read_bytes() == data:
+            _link_or_copy(old, new / path)
         else:
             (new / path).write_bytes(data)
             written.append(new / path)
@@ -91,10 +92,6 @@ def _build(wanted: Mapping[str, bytes], same: Iterable[str], out: Path, new: Pat
         return
     for place in (*written, *sorted(folders)):
         _sync(place)
-
-
-def _is(old: Path, data: bytes) -> bool:
-    return old.is_file() and not old.is_symlink() and old.read_bytes() == data
 
 
 def _stamp(place: Path, digest: str) -> Stamp:

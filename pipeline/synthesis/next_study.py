@@ -15,6 +15,8 @@ TRIED = (20, 30, 50, 100, 150, 200, 300, 400, 600, 1000)
 """Sizes of a next study that are tried, in people."""
 NEXT = ("supports", "contradicts", "no_difference")
 OPEN = ("cannot_tell", "no_evidence_found")
+IMAGINED = "imagined"
+"""The PMID of the study that is tried."""
 
 
 def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
@@ -52,10 +54,10 @@ def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> 
     """The case with an imagined study, added to what the counted ones were added to; it is never shown or stored."""
     named = case.claim.about.outcomes or (decision.outcome,)
     votes = tuple(Vote(o, stance) for o in named)
-    because = (Because("title", 0, 0, "", "imagined"),)
+    because = (Because("title", 0, 0, "", IMAGINED),)
     first = next(iter(decision.counted), None)
     item = EvidenceItem(
-        case.claim.id, "imagined", stance, "direct", (), "randomised", because, n=people, outcome=named[0], votes=votes,
+        case.claim.id, IMAGINED, stance, "direct", (), "randomised", because, n=people, outcome=named[0], votes=votes,
         background=case.claim.about.background or shared_background(decision),
         comparator=first.comparator if first else case.claim.about.comparator,
         application=first.application if first else None,
@@ -66,9 +68,9 @@ def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> 
 def _with_room(case: Case, decision: Decision) -> Case:
     """The case with the imagined study among those held, like the first that counts: it shall change the answer by its
     result and size, not because it alone names no device. How many people it has, its item says."""
-    like = case.study(decision.counted[0]) if decision.counted else Study(Record("imagined"))
-    imagined = Study(Record("imagined"), device=like.device, sex=like.sex)
-    return replace(case, studies={**case.studies, "imagined": imagined})
+    like = case.study(decision.counted[0]) if decision.counted else Study(Record(IMAGINED))
+    imagined = Study(Record(IMAGINED), device=like.device, sex=like.sex)
+    return replace(case, studies={**case.studies, IMAGINED: imagined})
 
 
 def _missing(case: Case, decision: Decision) -> str | None:

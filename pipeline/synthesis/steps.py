@@ -25,7 +25,8 @@ def risk_of_bias(case: Case, decision: Decision) -> Domain:
         return Domain("risk_of_bias", -2, f"{why}; {outcome.name} {is_} judged by eye or opinion, and no counted "
                       "abstract states a blinded assessor")
     if outcome is not None and outcome.subjective:
-        why += f"; {_of(blinded, len(decision.counted))} a blinded assessor"
+        states = "states" if blinded == 1 else "state"
+        why += f"; {blinded} of {len(decision.counted)} counted abstracts {states} a blinded assessor"
     return Domain("risk_of_bias", -1, why)
 
 
@@ -139,7 +140,3 @@ def _sex(case: Case, pmid: str) -> str:
     """"women" or "men" where a study says that it had no others."""
     sex = case.studies[pmid].sex
     return sex.id if sex is not None else ""
-
-
-def _of(some: int, k: int) -> str:
-    return f"{some} of {k} counted abstracts {'states' if some == 1 else 'state'}"
