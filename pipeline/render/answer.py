@@ -39,7 +39,7 @@ _REASONS = {
     "too_few_describe": "Too few studies describe it.",
     "too_few_values": "Too few studies state this number.",
     "authors_only": "Authors’ own views; no guideline or survey.",
-    "serious_harm": "Serious harm is on record.",
+    "serious_harm": "Serious or lasting harm is on record.",
     "parts_differ": "Its parts come out differently.",
     "one_human_study": "One study in people only.", "not_measured": "No abstract gives a result on it.",
     "not_compared": "No study compares the two.", "too_few_looked": "Too few studies looked for harms.",

@@ -44,7 +44,7 @@ class StudyRow(NamedTuple):
 
 
 HEADS = (
-    "Country", "n", "People", "Site", "Device", "Depth", "Sessions", "Compared", "Outcome", "As reported",
+    "Country", "n", "People", "Site", "Kind", "Depth", "Sessions", "Compared", "Outcome", "As reported",
     "Studied for", "Harms", "Funding", "Registered", "Status",
 )
 

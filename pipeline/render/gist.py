@@ -45,7 +45,7 @@ def found(topic: Topic, study: Study) -> str:
     on = f" on {names}" if names else ""
     said = {
         "favours_mn": f"Favours {topic.name}{on}.", "favours_comparator": f"Favours the comparator{on}.",
-        "no_difference": f"No difference shown{on}.", "mixed": f"Mixed results{on}.",
+        "no_difference": f"No difference shown{f' in {names}' if names else ''}.", "mixed": f"Mixed results{on}.",
         "improved": sentence(f"{names or 'what was measured'} improved from before to after"),
         "worsened": sentence(f"{names or 'what was measured'} worsened from before to after"),
         "favours_addition": f"Favours the addition{on}.", "favours_alone": f"Favours {topic.name} alone{on}.",
@@ -69,7 +69,7 @@ def _isolation(mn: str, study: Study) -> str:
 
 def _people(study: Study) -> str:
     if study.subjects.id in _SUBJECTS:
-        return _SUBJECTS[study.subjects.id]
+        return "" if study.design.id in _SUBJECTS else _SUBJECTS[study.subjects.id]
     if study.n is None:
         return "" if study.is_review or study.subjects.id == "none" else "number of people not stated"
     return count(study.n, *_PEOPLE.get(study.sex.id if study.sex else "", ("person",)))

@@ -36,7 +36,7 @@ def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
     """What the record does not say, in words; of what the topic pack has no name for nothing is missed."""
     labels = topic.labels
     missing = {
-        "number of people": study.n is None, "device": study.device is None, "harms": not study.harms,
+        "number of people": study.n is None, f"kind of {topic.name}": study.device is None, "harms": not study.harms,
         "age": study.age is None, "sex": study.sex is None,
         labels.get("skin_types", ""): study.skin_types is None,
         "part of the body" if topic.sites else "": not study.sites, "country": not study.countries,
@@ -48,6 +48,7 @@ def not_stated(study: Study, topic: Topic) -> tuple[str, ...]:
     return tuple(words for words, absent in missing.items() if absent and words)
 
 
+_SUBJECTS = {"human": "people", "animal": "animals", "in_vitro": "none, in the laboratory", "none": "none of its own"}
 _Found = tuple[str, str, tuple[Because, ...]]
 
 
@@ -57,10 +58,10 @@ def _about(topic: Topic, study: Study) -> list[_Found]:
     found = [("relevance", study.relevance.id.replace("_", " "), study.relevance.because)]
     found += [("application", name(topic.applications, a.id), a.because) for a in study.applications]
     found += [("design", design_sign(study).words, study.design.because),
-              ("subjects", study.subjects.id.replace("_", " "), study.subjects.because)]
+              ("subjects", _SUBJECTS.get(study.subjects.id, study.subjects.id), study.subjects.because)]
     if people.n is not None:
         found.append(("people", count(people.n, "person") + analysed, people.because))
-    found += _one("device", study.device, topic.devices)
+    found += _one(f"kind of {topic.name}", study.device, topic.devices)
     found.append(("role of the intervention", _role(topic, study), study.role.because))
     found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]
     found += [("combined with", name(topic.treatments, r.id), r.because) for r in study.combined_with]

@@ -24,6 +24,7 @@ from pipeline.render import (
     study,
 )
 from pipeline.render.flow import flow
+from pipeline.render.gist import gist
 from pipeline.render.leading import leading_claim
 from pipeline.render.site import build
 
@@ -71,6 +72,13 @@ def test_a_study_of_one_arm_is_said_to_have_no_comparison_group() -> None:
     text = study.files(build(report, sample.topic(), sample.settings()), (alone,))[f"study/{first.pmid}.html"].decode()
     assert "no comparison group" in text
     assert "does not apply" not in text
+
+
+def test_a_study_of_animals_says_so_once() -> None:
+    mouse = next(s for s in sample.report().studies if s.subjects.id == "animal")
+    assert gist(sample.topic(), mouse).startswith("Animal")
+    assert "animals" not in gist(sample.topic(), mouse)
+    assert gist(sample.topic(), replace(mouse, design=Reading("other"))).startswith("Kind of study not known, animals")
 
 
 def test_a_retracted_study_is_struck_through_and_links_its_notice(files: dict[str, bytes]) -> None:

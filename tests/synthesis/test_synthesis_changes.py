@@ -129,7 +129,7 @@ def test_a_new_study_without_effect_is_one_line_that_is_not_material() -> None:
     found = changed(claims={"c": new}, records={**OLD.records, "3": Held("c", "ok")})
     assert set(found) == {"claim_studies", "record_added"}
     assert not any(c.material for c in found.values())
-    assert found["claim_studies"].cause == "new_evidence"
+    assert (found["claim_studies"].cause, found["claim_studies"].note) == ("new_evidence", "1 more")
 
 
 def test_the_end_of_the_summaries_is_never_worse() -> None:
