@@ -34,7 +34,7 @@ _REASONS = {
     "needs_a_person": "A warning: rules never decide it.",
     "withheld": "A person keeps it from being shown.",
     "laboratory_only": "Animals or cells only.",
-    "precaution_only": "Left out as a precaution only.",
+    "precaution_only": "Neither guidance nor harm seen.",
     "not_described": "No study describes it.",
     "too_few_describe": "Too few studies describe it.",
     "too_few_values": "Too few studies state this number.",

@@ -100,4 +100,5 @@ def why_indirect(case: Case) -> str:
         only = ", and ".join(of_them(1, why).removeprefix("one ") for why, _ in first) or "measured something else"
         return f"the one that comes close {only}"
     said = ", and ".join(of_them(k, why) for why, k in first) or "none measured it"
-    return f"of those that come close, {said}"
+    both = len(first) > 1 and any(all(why in i.scope_reasons for why, _ in first) for i in case.items)
+    return f"of those that come close, {said}{' (some both)' if both else ''}"

@@ -126,6 +126,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "part": definite(outcome_name(decision.outcome, topic)) if decision.outcome and not decision.parts else part,
         "work": f" in work on {listed(uses)}" if uses and case.claim.ladder == "mechanism" else "",
         "uses": f"{topic.name} for {listed(uses)}" if uses else NO_USE,
+        "thing": f"{topic.name} for {listed(uses)}" if uses else topic.name,
         **_inflected(k),
     }
 

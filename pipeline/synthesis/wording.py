@@ -105,7 +105,7 @@ REWORD: dict[str, dict[str, str]] = {
         "cannot_tell": "it is uncertain whether this holds: studies seldom state {number}.",
     },
     "opinion": {
-        "cannot_tell": "it is uncertain what experts at large think of {topic}.",
+        "cannot_tell": "it is uncertain what experts at large think of {thing}.",
         "contradicted": "guidelines or surveys speak against it.", "mixed": "experts do not agree on it.",
     },
     "outlook": {"cannot_tell": "it is uncertain whether {topic} is being studied for this."},

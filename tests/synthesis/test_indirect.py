@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.synthesis.reasons import of_them
+from tests.synthesis.make import claim, judged, vote
 
 
 @pytest.mark.parametrize(("k", "why", "said"), [
@@ -20,3 +21,12 @@ from pipeline.synthesis.reasons import of_them
 ])
 def test_a_reason_is_a_clause_in_the_number_of_its_studies(k: int, why: str, said: str) -> None:
     assert of_them(k, why) == said
+
+
+def test_reasons_that_one_study_has_both_are_not_to_be_added_up() -> None:
+    dogs, lamps = "done in dogs, not in people", "uses lamps, another kind of misting"
+    one, other = (vote(scope="indirect", scope_reasons=why) for why in ((dogs, lamps), (dogs,)))
+    assert judged(claim(), [one, other]).answer.endswith("2 were done in dogs, not in people, and one uses lamps, "
+                                                         "another kind of misting (some both).")
+    apart = vote(scope="indirect", scope_reasons=(lamps,))
+    assert judged(claim(), [other, apart]).answer.endswith("and one uses lamps, another kind of misting.")

@@ -495,3 +495,9 @@ def test_too_few_studies_are_said_to_be_on_the_use_that_is_asked_about() -> None
     assert found.answer == (
         "Only one study in people is held on misting for feeding through leaves; at least 2 are needed.")
     assert found.would_change == ("One more study of this in people would answer it.",)
+
+
+def test_what_experts_think_is_left_open_for_the_use_that_the_claim_names_and_no_other() -> None:
+    asked = claim("opinion", applications=("wilt",), strength="plain")
+    body = [vote("related", abstains="authors_view", rung="uncontrolled")]
+    assert judged(asked, body).wording.suggestion == "It is uncertain what experts at large think of misting for wilt."
