@@ -79,7 +79,7 @@ def reference(study: Study) -> Reference:
 
 def _sentence(verdict: Verdict, words: str, carried: bool) -> tuple[str, str]:
     if verdict.direction == "not_a_research_question":
-        return "No study held is set against this sentence; there is nothing to cite.", ""
+        return "There is no study to cite for this sentence.", ""
     wording = verdict.wording
     if wording.fits and not carried:
         why = sentence_of(wording.why or "its wording is not judged")
