@@ -100,9 +100,10 @@ def _arms(case: Case, decision: Decision) -> Iterable[str]:
     """Arms of comparisons that were read as single arms (EVIDENCE 1.5)."""
     arms = sum(case.study(i).role.id not in ("uncontrolled", "na") for i in decision.counted)
     if arms:
-        yield (f"{arms} of them compared {case.topic.name} with another treatment, not with doing without it; of these "
-               f"only the change in the arm that had {case.topic.name} alone is used, while the people counted are all "
-               "who took part.")
+        these = "it" if arms == 1 else "these"
+        yield (f"{arms} of them compared {case.topic.name} with another treatment, not with doing without it; of "
+               f"{these} only the change in the arm that had {case.topic.name} alone is used, while the people counted "
+               "are all who took part.")
 
 
 def _improved(case: Case, decision: Decision) -> str:
@@ -146,7 +147,9 @@ def _some_added(case: Case, decision: Decision) -> str:
     if case.claim.about.background or not given:
         return ""
     if len(given) == len(decision.counted):
-        return f" They added it to {names}." if len(shared_background(decision)) > MANY else ""
+        unnamed = decision.direction == "mixed" or len(shared_background(decision)) > MANY
+        whole = "They added" if len(given) > 1 else "It added"
+        return f" {whole} {case.topic.name} to {names}." if unnamed else ""
     return f" {opening(f'{len(given)} of them')} added {case.topic.name} to {names}."
 
 

@@ -49,10 +49,12 @@ def outcome_name(id: str | None, topic: Topic) -> str:
     return name_of((*topic.outcomes, *topic.harms, *topic.groups, *topic.steps, *topic.applications), id)
 
 
+_OPENING = re.compile(r"^((?:only )?)(\d(?: of \d+)?)(?= )")
+
+
 def opening(sentence: str) -> str:
-    """A sentence with a capital; a small number that opens it is written as a word."""
-    said = re.sub(r"^(?P<only>only )?(?P<n>\d)(?= )", lambda m: (m["only"] or "") + spelled(int(m["n"])), sentence)
-    return capital(said)
+    """A sentence with a capital; a small number that opens it is written as a word, with the whole that it is of."""
+    return capital(_OPENING.sub(lambda m: m[1] + re.sub(r"\d+", lambda n: spelled(int(n[0])), m[2]), sentence))
 
 
 def how_many(people: int) -> str:

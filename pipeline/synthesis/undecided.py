@@ -32,7 +32,7 @@ REASONS = {
     "not_readable": "no abstract held states a result that can tell {whether}.",
     "too_few_to_exclude": "{studies} {show} no difference in {what}, but {people} are too few to exclude one.",
     "one_small_study": "one small study{size} cannot tell {whether}; it {way}.",
-    "needs_a_person": "{against} of {studies} {go} against this warning; a machine does not lift a warning, so a "
+    "needs_a_person": "{against} against this warning; a machine does not lift a warning, so a "
                       "person must decide.",
     "not_described": "no report of {harms} tied to {topic}{among} is described in the abstracts held.",
     "too_few_looked": "too few people were studied to tell how often harms occur{among}: {studies} that looked for "
@@ -117,7 +117,7 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
         "whether": f"whether {said.subject} {said.third}", "topic": topic.name, "other": other(case, decision),
         "studies": count(k, "study") if k else "no study",
         "people": count(decision.people, "person") if decision.people else "an unstated number of people",
-        "against": sum(i.stance == "contradicts" for i in decision.counted),
+        "against": _against(decision),
         "what": topic_of(case, decision), "place": place(case, decision), "rules": case.settings.verdict,
         "size": f" ({count(first.n, 'person')})" if first and first.n else "",
         "way": WAYS.get(first.stance, "") if first else "",
@@ -134,8 +134,14 @@ def facts(case: Case, decision: Decision) -> dict[str, object]:
 def _inflected(k: int) -> dict[str, str]:
     """Words that agree with the number of studies counted."""
     verbs = {v: v + "s" if k < 2 else v for v in ("show", "state", "describe")}
-    one = {"only": "only ", "go": "goes"} if k == 1 else {"only": "", "go": "go"}
-    return {**verbs, **one, "is_": "is" if k < 2 else "are"}
+    return {**verbs, "only": "only " if k == 1 else "", "is_": "is" if k < 2 else "are"}
+
+
+def _against(decision: Decision) -> str:
+    """"the one study goes", "1 of 3 studies goes", "2 of 3 studies go"."""
+    k, against = len(decision.counted), sum(i.stance == "contradicts" for i in decision.counted)
+    who = "the one study" if k == 1 else f"{against} of {k} studies"
+    return f"{who} {'goes' if against == 1 else 'go'}"
 
 
 def precaution(case: Case) -> str:

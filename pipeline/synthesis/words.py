@@ -76,10 +76,11 @@ def _contradicted(case: Case, decision: Decision, level: str | None) -> str:
 def _mixed(case: Case, decision: Decision, level: str | None) -> str:
     n = Counter(i.stance for i in decision.counted)
     parts = [f"{n[s]} {said[n[s] > 1]}" for s, said in SIDES.items() if n[s]]
-    k = len(decision.counted)
+    k, what = len(decision.counted), f"{topic_of(case, decision)} ({how_many(decision.people)})"
+    added = _only_added(case, decision)
     if k == 1:
-        return f"the one study on {topic_of(case, decision)} ({how_many(decision.people)}) has mixed results."
-    return f"studies disagree: of {k} on {topic_of(case, decision)} ({how_many(decision.people)}), {listed(parts)}."
+        return f"the one study on {what} has mixed results{_ADDED[0].format(case.topic.name) if added else ''}."
+    return f"studies disagree: of {k} on {what}, {listed(parts)}{_ADDED[1].format(case.topic.name) if added else ''}."
 
 
 def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
@@ -89,6 +90,7 @@ def _no_difference(case: Case, decision: Decision, level: str | None) -> str:
             f"{count(len(decision.counted), 'study')} ({how_many(decision.people)}){end}.")
 
 
+_ADDED = ("; it did not test {} alone", "; none of them tested {} alone")
 SIDES = {
     "contradicts": ("speaks against the statement", "speak against the statement"),
     "no_difference": ("shows no difference", "show no difference"),

@@ -59,7 +59,9 @@ def _contraindication(case: Case, decision: Decision) -> str:
 
 def _mechanism(case: Case, decision: Decision) -> str:
     n = Counter(i.stance for i in _all(decision))
-    k = f"{count(len(_all(decision)), 'study')} in people ({people(_all(decision)):,} took part)"
+    size = people(_all(decision))
+    took = f"{size:,} took part" if size else "how many is not stated"
+    k = f"{count(len(_all(decision)), 'study')} in people ({took})"
     names, topic = _parts(case, decision), case.topic.name
     tested = "" if decision.basis == "controlled" else _untested(decision)
     if decision.direction == "supported":

@@ -59,6 +59,7 @@ def test_row_4_a_warning_is_left_to_a_person() -> None:
     verdict = judged(claim(warning=True), [vote("contradicts"), vote("contradicts")])
     assert (verdict.direction, verdict.reason) == ("cannot_tell", "needs_a_person")
     assert verdict.words == "Needs a person's decision"
+    assert verdict.answer.startswith("Two of two studies go against this warning;")
     assert "Absence of studies is not evidence that it is safe." in verdict.detail
 
 

@@ -192,7 +192,16 @@ def test_some_of_the_studies_added_it_to_something() -> None:
 def test_many_added_treatments_are_counted_in_the_first_sentence_and_named_in_the_second() -> None:
     verdict = judged(claim(), [vote(n=30, background=(t,)) for t in ("lamp", "red_lamp", "oil", "sham", "water")])
     assert "misting added to one of 5 other treatments reduces" in verdict.answer
-    assert "They added it to lamp light, red lamp light, neem oil, sham misting or water." in verdict.detail
+    assert "They added misting to lamp light, red lamp light, neem oil, sham misting or water." in verdict.detail
+
+
+def test_studies_that_disagree_and_only_added_it_to_something_are_said_to_have_done_so() -> None:
+    body = [vote(n=60, background=("oil",)), vote("contradicts", 60, background=("lamp",))]
+    verdict = judged(claim(), body)
+    assert verdict.answer.endswith("1 speaks for the statement; none of them tested misting alone.")
+    assert "They added misting to neem oil or lamp light." in verdict.detail
+    assert judged(claim(), [vote("mixed", 150, background=("oil",))]).answer.endswith(
+        "has mixed results; it did not test misting alone.")
 
 
 def test_an_added_treatment_without_a_name_is_named_last() -> None:
@@ -501,3 +510,9 @@ def test_what_experts_think_is_left_open_for_the_use_that_the_claim_names_and_no
     asked = claim("opinion", applications=("wilt",), strength="plain")
     body = [vote("related", abstains="authors_view", rung="uncontrolled")]
     assert judged(asked, body).wording.suggestion == "It is uncertain what experts at large think of misting for wilt."
+
+
+def test_a_mechanism_of_which_no_abstract_states_the_people_does_not_say_that_none_took_part() -> None:
+    body = [vote(n=None, outcome="sap", rung="uncontrolled") for _ in range(2)]
+    found = judged(claim("mechanism", outcome="sap"), body).answer
+    assert "2 of 2 studies in people (how many is not stated), none of them with a comparison group." in found
