@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from pipeline.model import EvidenceItem, Study
+from pipeline.render.cards import COMPARED
 from pipeline.render.names import measured, name, sites
 from pipeline.render.site import Site
 from pipeline.render.words import number
@@ -13,9 +14,11 @@ from pipeline.text import capital
 
 def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, str], ...]:
     """Whom and how the counted studies studied; what none of them states is said too."""
-    studies = [site.studies[i.pmid] for i in items if i.counted]
+    counted = [i for i in items if i.counted]
+    studies = [site.studies[i.pmid] for i in counted]
     if not studies:
         return ()
+    effect = site.claims[counted[0].claim].ladder in COMPARED
     labels = {key: capital(label) for key, label in site.topic.labels.items()}
     rows: list[tuple[str, Callable[[Study], str]]] = [
         (labels.get("skin_types", ""), lambda s: s.skin_types.id if s.skin_types else ""),
@@ -28,7 +31,7 @@ def studied_in(site: Site, items: Iterable[EvidenceItem]) -> tuple[tuple[str, st
         ("Interval", lambda s: measured(s, "interval_days")),
     ]
     told = ((label, _spread([value(s) for s in studies])) for label, value in rows if label)
-    return (*told, *_how_long(studies))
+    return (*told, *_how_long(studies)[:2 if effect else 1])
 
 
 def _how_long(studies: list[Study]) -> tuple[tuple[str, str], ...]:

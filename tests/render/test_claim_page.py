@@ -273,6 +273,11 @@ def test_of_a_sentence_that_says_more_than_fits_only_the_words_of_the_claim_are_
     assert found.sentence.startswith("“… works better than laser …” (")
 
 
+def test_only_an_effect_is_said_to_last_or_not() -> None:
+    assert "How long it lasts" in dict(page_of(sample.report()).studied_in)
+    assert "How long it lasts" not in dict(page_of(sample.report(), "redness-days").studied_in)
+
+
 def test_a_warning_that_no_study_decides_is_not_said_to_be_carried_by_its_references() -> None:
     report = sample.report()
     kept = Wording("plain", True, None, "a warning is never weakened")
