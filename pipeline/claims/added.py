@@ -23,7 +23,7 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     goes_on = piece.context.subject == OWN and bool(piece.context.lead)
     twice = len(others) > 1 == len(set(ids(others))) and piece.has("together", "alone")  # "X with Y beats Y alone"
     spoken = piece.names_own or goes_on or (piece.context.settled and (twice or piece.has("together", "adding")))
-    if not others or not spoken or piece.spots.harms or not _joined(piece):
+    if not others or not spoken or _harms(piece) or not _joined(piece):
         return None
     if piece.has("effects", "turned", "animals"):
         return unread(topic)  # "it works only together with light": by itself it does not
@@ -42,6 +42,12 @@ def together(piece: Piece, topic: Topic) -> Reading | None:
     if _asks_what_is_added(piece, bool(benefits or piece.spots.applications), topic):
         return reading.on(interventions=ids(_alternatives(piece, others)))
     return reading.on(background=ids(others))
+
+
+def _harms(piece: Piece) -> bool:
+    """Whether it names a harm, other than a condition that gets better: "vitamin C with it fades dark patches"."""
+    eased = piece.has("effects", "good", "down")
+    return any(not (eased and any(h.meets(a) for a in piece.spots.applications)) for h in piece.spots.harms)
 
 
 def _asks_what_is_added(piece: Piece, named: bool, topic: Topic) -> bool:

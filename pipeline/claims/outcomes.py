@@ -46,7 +46,8 @@ def direction(piece: Piece, objects: list[Named], topic: Topic) -> str:
         return "worse" if made[0][2] == "bad" else "better"  # "made the scars paler"
     if cue in ("good", "bad") or not objects or at - end > VERB:
         return "worse" if cue == "bad" else "better"
-    way = good_side(objects[0], piece.text, topic)
+    change = end <= at and any(c[2] in ("good", "down") and at <= c[0] < objects[0].end for c in cues)
+    way = "up" if change else good_side(objects[0], piece.text, topic)  # "speeds up the improvement of scars"
     return "better" if way in ("unknown", cue) else "worse"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.claims.better import side_effects
 from pipeline.claims.compare import unread
 from pipeline.claims.lexicon import ids
+from pipeline.claims.outcomes import good_side, outcomes_of
 from pipeline.claims.piece import AROUND, OTHER, OWN, Piece, Reading
 from pipeline.claims.rules import rules
 from pipeline.claims.sides import against_other, against_unknown, sides_of, unknown_does
@@ -78,5 +79,7 @@ def free(piece: Piece, topic: Topic) -> Reading | None:
     named = ids((*piece.spots.outcomes, *piece.spots.harms))
     harms = tuple(n for n in named if n in known)
     if not harms:
+        if any(good_side(b, piece.text, topic) == "up" for b in outcomes_of(piece, topic)[0]):
+            return None  # "it does not lead to regrowth"
         return Reading("safety", About(interventions=(topic.name,), asks="rate"))
     return Reading("efficacy", About(interventions=(topic.name,), outcomes=harms, direction="no_difference"))

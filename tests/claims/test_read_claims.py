@@ -19,6 +19,16 @@ def read(text: str) -> Claim:
 
 
 SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
+    ("Burn scars become more supple after needling.", "efficacy", {"direction": "better"}),
+    ("Needling brings melasma scores down.", "efficacy", {"outcomes": ("pigment_severity",), "direction": "better"}),
+    ("PRP added to microneedling speeds up the healing of acne scars.", "efficacy",
+     {"intervention": "prp", "direction": "better"}),
+    ("Microneedling with vitamin C brightens dark patches.", "efficacy", {"background": ("vitamin_c",)}),
+    ("Microneedling and peels fade melasma to the same degree.", "comparative",
+     {"comparator": "chemical_peel", "direction": "no_difference"}),
+    ("Microneedling does not lead to hair growth.", "background", {}),
+    ("Needling over an active cold sore is a bad idea.", "contraindication", {"groups": ("herpes",)}),
+    ("Microneedling thickens the dermis.", "mechanism", {"outcomes": ("dermal_thickness",), "direction": "better"}),
     ("Needling makes the skin build more collagen and elastin.", "mechanism", {"outcomes": ("collagen", "elastin")}),
     ("Microneedling makes acne scars shallower and less visible.", "efficacy",
      {"applications": ("acne_scars",), "outcomes": ("scar_severity",), "direction": "better"}),
