@@ -47,7 +47,8 @@ LETTERS = "".join(map(chr, range(32, 127))) + "\n±≥≤≠×²µμαβ·–—
 def same(words: Sieved, text: str) -> bool:
     but = [m.span() for m in words.but.pattern.finditer(text)] if isinstance(words, Excepting) else []
     whole = [m.span() for m in words.pattern.finditer(text)]
-    return [m.span() for m in words.finditer(text)] == [w for w in whole if not any(a < w[1] and w[0] < b for a, b in but)]
+    kept = [(start, end) for start, end in whole if not any(a < end and start < b for a, b in but)]
+    return [m.span() for m in words.finditer(text)] == kept
 
 
 def differing(rules: Sequence[Sieved], texts: Sequence[str]) -> list[tuple[str, str]]:
