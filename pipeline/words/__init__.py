@@ -5,14 +5,13 @@ its matches begin: "needling" with the letters of this word.  A text is looked t
 and each rule is then tried only at the places where it may fit.  Nothing is found otherwise than by the expression
 itself; ``tests/test_words.py`` compares the two.
 
-To read in this order: how rules are written (``expressions``; ``named``, words that several terms share) and asked
-(``sieved``); where in a text they may fit (``places``, looked up in the ``register`` of how rules begin); what is read
-from an expression, ``parsed`` and told in ``steps``: how its matches begin (``begins``), where that is sure, and which
-words (``held``) and letters (``needs``) they hold; and how it is for lower case (``folded``).
+To read in this order: how rules are written (``expressions``) and asked (``sieved``); where in a text they may fit
+(``places``, looked up in the ``register`` of how rules begin); what is read from an expression, ``parsed`` and told in
+``steps``: how its matches begin (``begins``), where that is sure, and which words (``held``) and letters (``needs``)
+they hold.
 """
 
-from pipeline.words.expressions import Excepting, Expression, Words
-from pipeline.words.named import filled
+from pipeline.words.expressions import Excepting, Expression, Words, filled
 from pipeline.words.places import look_through
 from pipeline.words.sieved import Sieved, may_name
 

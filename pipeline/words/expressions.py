@@ -1,10 +1,10 @@
-"""What rules are written as: regular expressions as they stand, and terms that are words."""
+"""What rules are written as: regular expressions as they stand, terms that are words, and words that have a name."""
 
 from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from pipeline.words.steps import steps
 _SPACE = r"[\s\-\u2010-\u2015]+"
 _SIGNS = r"(?:\\w|\[(?:\\[wd.]|[\w,;:()%=/.&+'<>*])+\])"  # no space or hyphen is among them
 _RUN = re.compile(rf"({_SIGNS}(?:\{{\d*,\d+\}}|[+*]))(?= (?!\?))")  # before a space that must stand
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 
 
 class _Alternatives(Sieved):
@@ -124,3 +125,10 @@ class Excepting(Words):
 def _spaced(term: str) -> str:
     """A term as an expression; a run of signs before a space gives none of them back, which would take long."""
     return _RUN.sub(r"\1+", term).replace(" ?", f"(?:{_SPACE})?").replace(" ", _SPACE)
+
+
+def filled(term: str, words: Mapping[str, str]) -> str:
+    """A term in which each ``{name}`` stands for the words of that name, which may hold names themselves."""
+    while _NAMED.search(term):
+        term = _NAMED.sub(lambda m: f"(?:{words[m[1]]})", term)
+    return term

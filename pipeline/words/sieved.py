@@ -15,10 +15,9 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from pipeline.words.begins import begins
-from pipeline.words.folded import folded
 from pipeline.words.held import held
 from pipeline.words.needs import Needs, needs
-from pipeline.words.parsed import compiled, parsed
+from pipeline.words.parsed import compiled, folded, parsed
 from pipeline.words.places import END, Places, places
 from pipeline.words.register import REGISTER
 from pipeline.words.steps import steps_of

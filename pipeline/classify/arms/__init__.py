@@ -6,7 +6,7 @@ had by these; ``assign`` puts a sentence together (``beforehand``: what stands b
 "respectively"), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all
 had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``,
 ``either``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken
-of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` and ``lone`` hold the one against the other.
+of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one against the other.
 Then ``prepared`` adds what both had, ``variants`` tells apart what was needled alike, ``routes`` a drug that one arm
 had by the syringe; ``contrast`` says what two arms differ by.
 
@@ -21,15 +21,16 @@ from pipeline.classify.arms.arm import CONTROLS, Arm, renamed, usable
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
-from pipeline.classify.arms.lone import lone_by_its_label, with_a_lone
 from pipeline.classify.arms.phrased import as_joined, carried_in, phrased_arms, with_common, with_names, with_one_name
 from pipeline.classify.arms.prepared import needled_before, with_load, with_prepared, with_regimen
 from pipeline.classify.arms.titled import (
     all_needled,
     in_the_same_terms,
+    lone_by_its_label,
     one_of_each,
     refines,
     says_more,
+    with_a_lone,
     with_bare,
     with_base,
     with_more,
