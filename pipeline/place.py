@@ -27,9 +27,8 @@ class Place:
         return self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def open_place(out: Path = Path("reports")) -> Place:
-    """The main topic, with its site in ``out``: reads settings and topic pack from the working directory; EVIDENCE_HOME
-    says where the store is."""
+def open_place(out: Path) -> Place:
+    """Reads settings and topic pack from the working directory; EVIDENCE_HOME says where the store is."""
     settings = load_settings(Path("settings.toml"))
     if not Path(settings.documents).is_dir():
         raise SettingsError(f"settings.toml: documents: there is no folder {settings.documents!r}; make it, or name "

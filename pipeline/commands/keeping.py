@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pipeline import backup
 from pipeline.claims.entries import quoted
-from pipeline.commands.shared import each, one_place, say
+from pipeline.commands.shared import each, main_place, one_place, say
 from pipeline.disk import write_whole
 from pipeline.link import all_rulings, check_ruling, claim_hash, text_hash
 from pipeline.model import EvidenceError
-from pipeline.place import Place, chosen, further_places, open_place
+from pipeline.place import Place, chosen, further_places
 from pipeline.render.write import write_site
 from pipeline.run import rebuilt
 from pipeline.stages import evidence, read_inputs
@@ -25,7 +25,7 @@ from pipeline.subjects import write_subjects
 def ruling(options: Namespace) -> int:
     """Writes a person's decision, or acknowledges the changes that wait."""
     if options.action == "ack":
-        return each("ruling", chosen(open_place(), options.topic), partial(_acknowledge, options.who))
+        return each("ruling", chosen(main_place(), options.topic), partial(_acknowledge, options.who))
     place = one_place(options)
     with Store(place.home) as store:
         print(_add_ruling(place, store, options))
@@ -41,7 +41,7 @@ def _acknowledge(who: str, place: Place) -> int:
 
 def snapshot(options: Namespace) -> int:
     """Writes everything that makes the sites to one file."""
-    main = open_place()
+    main = main_place()
     print(backup.snapshot((main, *further_places(main)), options.file))
     return 0
 
@@ -50,7 +50,7 @@ def restore(options: Namespace) -> int:
     """Unpacks a snapshot into a new folder and rebuilds its sites."""
     print(backup.restore(options.file, options.to))
     with chdir(options.to):
-        main = replace(open_place(), home=Path("data"))
+        main = replace(main_place(), home=Path("data"))
         held = [place for place in chosen(main, None) if (place.home / "evidence.db").exists()]
         code = each("restore", held, _rebuild)
         write_subjects(main)

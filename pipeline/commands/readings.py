@@ -6,11 +6,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from pipeline.claims import find_claims, read_claim, read_document, write_claims
-from pipeline.commands.shared import one_place, say, show
+from pipeline.commands.shared import main_place, one_place, say, show
 from pipeline.fetch.files import merge, read_file, read_records
 from pipeline.measure import asked, measure, read_labels, under_floors, write_labels, write_result
 from pipeline.model import UNREAD, Record
-from pipeline.place import Place, chosen, open_place
+from pipeline.place import Place, chosen
 from pipeline.reading import read_studies
 from pipeline.render.outputs import audit_lines, check_json, claims_json, inspect_row
 from pipeline.stages import Evidence, Inputs, answers, claims_of, evidence, read_inputs
@@ -97,6 +97,6 @@ def _held(place: Place) -> tuple[list[Record], dict[str, str]]:
 
 def _of_document(options: Namespace) -> Place:
     """The topic that is named, else the one whose folder holds the document, else the main one."""
-    places = chosen(open_place(), options.topic)
+    places = chosen(main_place(), options.topic)
     folder = options.document.parent.resolve()
     return next((p for p in places if Path(p.settings.documents).resolve() == folder), places[-1])

@@ -6,17 +6,17 @@ from argparse import Namespace
 from functools import partial
 
 from pipeline.bulk import Crew, read_bulk
-from pipeline.commands.shared import each, progress, say
+from pipeline.commands.shared import each, main_place, progress, say
 from pipeline.gather import PubMed, connect
 from pipeline.lock import only_one
-from pipeline.place import Place, chosen, further_places, open_place
+from pipeline.place import Place, chosen, further_places
 from pipeline.run import fetch_only, run_report
 from pipeline.subjects import write_subjects
 
 
 def report(options: Namespace) -> int:
     """All stages, for every topic of the settings; 1 if something waits for a person."""
-    main = open_place(options.out)
+    main = main_place(options.out)
     places = chosen(main, options.topic)
     with only_one(main.home):
         pubmed = None if options.offline else connect(main, progress(options))
@@ -33,7 +33,7 @@ def _report(place: Place, pubmed: PubMed | None, options: Namespace) -> int:
 
 def fetch(options: Namespace) -> int:
     """PubMed only, for every topic; or files, for one."""
-    main = open_place()
+    main = main_place()
     places = chosen(main, options.topic)
     with only_one(main.home):
         if options.files:
@@ -52,7 +52,7 @@ def _fetch(place: Place, pubmed: PubMed, named: bool, options: Namespace) -> int
 
 def bulk(options: Namespace) -> int:
     """Baseline and update files, for all topics; 1 if a file failed or is missing."""
-    main = open_place()
+    main = main_place()
     crew = Crew(options.workers, options.scheduler)
     with only_one(main.home):
         found = read_bulk((main, *further_places(main)), options.source, crew, progress(options))

@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from pipeline.model import EvidenceError
@@ -13,9 +14,14 @@ from pipeline.place import Place, chosen, open_place
 from pipeline.progress import Progress
 
 
+def main_place(out: Path = Path("reports")) -> Place:
+    """The main topic of the settings, with its site in ``out``."""
+    return open_place(out)
+
+
 def one_place(options: Namespace) -> Place:
     """The topic named by ``--topic``, else the main one."""
-    return chosen(open_place(), options.topic)[-1]
+    return chosen(main_place(), options.topic)[-1]
 
 
 def each(command: str, places: Sequence[Place], work: Callable[[Place], int]) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from functools import partial
 
-from pipeline.commands.shared import each, say, show
+from pipeline.commands.shared import each, main_place, say, show
 from pipeline.model import EvidenceError
-from pipeline.place import Place, chosen, open_place
+from pipeline.place import Place, chosen
 from pipeline.render.manifest import differences
 from pipeline.run import mend_quietly, rebuilt
 from pipeline.server import site_server
@@ -18,7 +18,7 @@ from pipeline.subjects import subjects_differ
 
 def status(options: Namespace) -> int:
     """What is held, how fresh it is, and what is wrong; 1 if something needs a person."""
-    main = open_place()
+    main = main_place()
     going = is_going(main.home)
     *further, first = chosen(main, options.topic)
     found = {place.topic.id: _state(place, going) for place in (first, *further)}
@@ -36,7 +36,7 @@ def _state(place: Place, going: bool) -> State:
 
 def verify(options: Namespace) -> int:
     """Rebuilds the sites from the stores and compares them with the published ones, byte for byte; 1 if any differ."""
-    main = open_place(options.out)
+    main = main_place(options.out)
     places = chosen(main, options.topic)
     mend_quietly(main.home, (place.out for place in places))
     made: dict[str, dict[str, bytes]] = {}
@@ -60,7 +60,7 @@ def _verify(place: Place, made: dict[str, dict[str, bytes]]) -> int:
 
 def serve(options: Namespace) -> int:
     """Shows the site on loopback until interrupted."""
-    main = open_place(options.out)
+    main = main_place(options.out)
     mend_quietly(main.home, [main.out])
     if not (options.out / "index.html").exists():
         raise EvidenceError(f"{options.out}/index.html: there is no site yet; run `make report` first")

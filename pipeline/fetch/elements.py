@@ -38,13 +38,9 @@ def children(element: Element | None) -> Children:
     return found
 
 
-def first(element: Element | None, *path: str) -> Element | None:
-    """The first child of a name, then its first child of the next name, and so on."""
-    for name in path:
-        if element is None:
-            return None
-        element = next(element.iterchildren(name), None)
-    return element
+def first(element: Element | None, name: str) -> Element | None:
+    """The first child of a name."""
+    return None if element is None else next(element.iterchildren(name), None)
 
 
 def one(parts: Children, name: str) -> Element | None:
