@@ -117,6 +117,8 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
     ("Microneedling improves quality of life in people with acne scars.", "efficacy",
      {"applications": ("acne_scars",), "outcomes": ("quality_of_life",)}),
     ("Microneedling is painless.", "efficacy", {"outcomes": ("pain",), "direction": "no_difference"}),
+    ("Microneedling is not painful.", "efficacy", {"outcomes": ("pain",), "direction": "no_difference"}),
+    ("There is no redness after microneedling.", "efficacy", {"outcomes": ("erythema",), "direction": "no_difference"}),
     ("Microneedling is a form of art.", "background", {}),
     ("Microneedling is not the right choice for anyone prone to keloids.", "contraindication",
      {"groups": ("keloid_history",)}),
