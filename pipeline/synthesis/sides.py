@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import given_name, treatment_names
+from pipeline.synthesis.names import device_name, given_name, treatment_names
 from pipeline.text import listed
 
 MANY = 4  # treatments that a first sentence still names; more are counted, and named in the second
@@ -23,9 +23,10 @@ def subject(case: Case, decision: Decision) -> str:
 
 
 def intervention(case: Case) -> str:
-    """The topic's intervention, or the device of it that the claim names."""
-    named = case.claim.about.intervention
-    return next((d.name for d in case.topic.devices if d.id == named), case.topic.name)
+    """The topic's intervention, with the class of device that the claim names, or the device alone."""
+    about, name = case.claim.about, case.topic.name
+    whole = name if about.device in (None, "plain") else f"{name} ({device_name(str(about.device), case.topic)})"
+    return next((d.name for d in case.topic.devices if d.id == about.intervention), whole)
 
 
 def added(case: Case) -> bool:

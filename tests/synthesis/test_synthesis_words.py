@@ -516,3 +516,8 @@ def test_a_mechanism_of_which_no_abstract_states_the_people_does_not_say_that_no
     body = [vote(n=None, outcome="sap", rung="uncontrolled") for _ in range(2)]
     found = judged(claim("mechanism", outcome="sap"), body).answer
     assert "2 of 2 studies in people (how many is not stated), none of them with a comparison group." in found
+
+
+def test_a_claim_about_one_class_of_device_is_answered_for_that_class() -> None:
+    asked = claim(device="patch")
+    assert "whether misting (patch) reduces" in (judged(asked, []).wording.suggestion or "")
