@@ -26,6 +26,7 @@ from dataclasses import replace
 
 from pipeline.classify.findings.carried import Before, told_on
 from pipeline.classify.findings.clause import head_of
+from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.halves import of_two_sentences
 from pipeline.classify.findings.idle_arm import idle_arms
 from pipeline.classify.findings.lacking import lacking
@@ -62,8 +63,8 @@ def read_findings(passages: Sequence[Passage], scene: Scene) -> tuple[Finding, .
         alike, earlier = goes_likewise(passage), said
         said = list(likewise(passage, said, scene)) if alike else _said(passages, i, kept, compared, scene)
         unnamed = any(f.outcome is None and f.basis == "between_group" for f in said)
-        if unnamed and not kept and (_points_back(passage.sentence) or _only_of(passage, earlier)):
-            named = _last_named(since[-1:], scene) or _last_named(passages[max(0, i - 1) : i], scene)
+        if unnamed and not kept and (_points_back(passage.sentence) or _only_of(passage, passages[:i][-1:], earlier)):
+            named = _last_named(passages[max(0, i - 1) : i], scene) or (before if len(since) == 1 else ())
             said = _said(passages, i, _meant(named, scene), compared, scene)
         said = [_gone(f, earlier) for f in said]
         for finding in said:
@@ -148,10 +149,11 @@ def _points_back(sentence: Sentence) -> bool:
     return bool(rules("findings")("points_back").search(sentence.text))
 
 
-def _only_of(passage: Passage, earlier: Sequence[Finding]) -> bool:
-    """ "Groups A and B did not differ": whether a sentence says no more, right after a comparison in one outcome."""
+def _only_of(passage: Passage, first: Sequence[Passage], earlier: Sequence[Finding]) -> bool:
+    """ "Groups A and B did not differ": whether a sentence says no more, right after a comparison in one outcome, or
+    values of both with a test of each."""
     told = {f.outcome for f in earlier if f.basis == "between_group"}
-    one = len(told) == 1 and None not in told
+    one = (len(told) == 1 and None not in told) or any(each_with_its_test(p.sentence.text) for p in first)
     return one and rules("findings")("no_more_than").fullmatch(passage.sentence.text) is not None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
@@ -66,8 +67,10 @@ def _unread(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passag
 
 
 def _unread_tests(read: Sequence[Finding], passages: Sequence[Passage]) -> list[Passage]:
-    """The results of which no finding was made, though they tell of a test that was passed."""
-    return [p for p in _unread(read, passages) if is_significant(p.sentence.text) is True]
+    """The results of which no finding was made, though they tell of a test that was passed, and not by the change of
+    each arm."""
+    unread = [p for p in _unread(read, passages) if not each_with_its_test(p.sentence.text)]
+    return [p for p in unread if is_significant(p.sentence.text) is True]
 
 
 def _titled_some(passages: Sequence[Passage]) -> bool:
