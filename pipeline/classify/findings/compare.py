@@ -58,7 +58,7 @@ def comparisons(
         change = moved(text, good)  # what was not significant is the change of one arm
     if change and change.none:
         return without_difference(text, references, numbers, scene)
-    if (told := by_difference(text, references, scene, good)) is not None:
+    if (told := by_difference(text, change, references, scene, good)) is not None:
         return told
     if change and change.sign and _states(text, change, references, scene):
         found = _with_winner(text, change, references, scene, verdict)

@@ -23,7 +23,7 @@ def set_apart(
 
 
 def by_difference(
-    text: str, references: Sequence[Reference], scene: Scene, good: str
+    text: str, change: Change | None, references: Sequence[Reference], scene: Scene, good: str
 ) -> list[Comparison] | None:
     """ "The mean difference between A and B was -1.4 (p < 0.01)": the first less the second; a plus may be its size.
     "The odds ratio of cure with A versus B was 1.4 (95% CI 1.1-2.9)": the first over the second.  None for neither."""
@@ -31,9 +31,10 @@ def by_difference(
     if not told or len(arms) != 2 or not (told["minus"] or told["times"]):
         return None
     pair, times = scene.pair_of(arms[0], arms[1]), float(told["times"] or 0)
-    if not pair or is_significant(text) is not True or good not in ("up", "down") or times == 1:
+    more = change.sign if change and change.sign else {"up": 1, "down": -1}.get(good, 0)  # of it, whether that is good
+    if not pair or is_significant(text) is not True or not more or times == 1:
         return []
-    return [Comparison(pair, arms[0] if (good == "down") == (times < 1) else arms[1])]
+    return [Comparison(pair, arms[0] if (more < 0) == (times < 1) else arms[1])]
 
 
 def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
