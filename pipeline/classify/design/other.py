@@ -68,7 +68,8 @@ def _systematic(found: Signals) -> bool:
     if found.count("systematic_body") > 1:
         return True
     several = len(databases) > 1 or any("databases" in b.quote.lower() for b in found["searched"])
-    return several and "searched" in found and found.any("review", "review_body", "included")
+    reviews = found.any("review", "review_body", "included") or "counted" not in found
+    return several and "searched" in found and reviews
 
 
 def review(found: Signals) -> Decision:
