@@ -22,7 +22,7 @@ class Sides(NamedTuple):
 def sides_of(piece: Piece, topic: Topic) -> Sides | None:
     """The sides; None if nothing is compared."""
     marks = piece.cues("comparison", "than")
-    others = piece.spots.treatments
+    others = [t for t in piece.spots.treatments if not any(t.meets(o) for o in piece.spots.outcomes)]
     for _, end in marks:
         after = _right_after(piece, end)
         if named := ids(n for n in after if n.id != topic.name):

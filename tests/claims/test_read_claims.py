@@ -32,6 +32,8 @@ SENTENCES: list[tuple[str, str, dict[str, Any]]] = [
      {"comparator": "laser", "direction": "no_difference"}),
     ("Needling takes less time to heal than dermabrasion.", "comparative",
      {"outcomes": ("downtime",), "direction": "better"}),
+    ("Creams penetrate better after needling than after laser.", "comparative",
+     {"comparators": ("laser",), "direction": "better"}),
     ("Women who are nursing should put off microneedling.", "contraindication", {"groups": ("pregnancy",)}),
     ("Microneedling thickens the dermis.", "mechanism", {"outcomes": ("dermal_thickness",), "direction": "better"}),
     ("Needling makes the skin build more collagen and elastin.", "mechanism", {"outcomes": ("collagen", "elastin")}),
