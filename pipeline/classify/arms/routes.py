@@ -6,7 +6,7 @@ alone": both had the drug, and the syringe is a treatment of its own (EVIDENCE 1
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.classify.arms.arm import WAYS_IN, Arm, added_to
 from pipeline.classify.arms.in_words import compared
@@ -90,9 +90,16 @@ def _given_both(passage: Passage, words: str) -> bool:
 
 def _sides(passage: Passage, words: str, named: frozenset[str] | None = None) -> list[tuple[bool, bool]]:
     """Of each thing that a sentence sets apart, whether it names a way of giving (one of ``named``), and needling."""
-    text, way = passage.sentence.text, rules("arms")(words)
-    spans = [(a, b) for a, b in _compared(text) if named is None or passage.parts(a, b) & named]
-    return [(bool(way.search(text, a, b)), INTERVENTION in passage.parts(a, b)) for a, b in spans]
+    spans = [(a, b) for a, b in _compared(passage.sentence.text) if named is None or passage.parts(a, b) & named]
+    return [(_in_a_way(passage, words, a, b, named or ()), INTERVENTION in passage.parts(a, b)) for a, b in spans]
+
+
+def _in_a_way(passage: Passage, words: str, start: int, end: int, named: Collection[str]) -> bool:
+    """Whether a span names a way of giving, and not that of something else: "the foam plus oral foxglove"."""
+    text = passage.sentence.text
+    way = rules("arms")(words).search(text, start, end)
+    before = [m.end for m in passage.mentions if way and m.id in named and start <= m.start and m.end <= way.start()]
+    return way is not None and not any(rules("mentions")("plus").match(text, at) for at in before)
 
 
 def _compared(text: str) -> Iterator[tuple[int, int]]:

@@ -141,6 +141,7 @@ def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm,
         same = [t.parts for t in titled if _agree(t.parts, arm.parts, needled)]
         fits = [parts for parts in same if parts & arm.parts != {INTERVENTION}]
         added = fits[0] & ROUTES if len(fits) == 1 else frozenset[str]()
+        added = frozenset[str]() if any(a.parts == arm.parts | added != arm.parts for a in labelled) else added
         routes = (arm.parts & ROUTES) - named
         routes |= arm.parts - named if added_to and added_to == arm.parts & named else frozenset[str]()
         only = arm.parts <= ROUTES | CONTROLS or arm.parts - {INTERVENTION} == {"topical_treatment"}

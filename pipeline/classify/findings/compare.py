@@ -29,7 +29,7 @@ from pipeline.classify.findings.unlike import by_difference, set_apart
 from pipeline.classify.lexicon import rules
 
 _words = rules("compare")
-NOT_OF_ARMS = ("shared_out", "alike_in_some", "turns_round", "of_another_degree", "that_of")
+NOT_OF_ARMS = ("shared_out", "alike_in_some", "turns_round", "of_another_degree", "that_of", "inside_one")
 
 
 def comparisons(
