@@ -13,6 +13,7 @@ from pipeline.words import may_name
 
 _words = rules("mentions")
 BEFORE = 40  # characters of a name that stand before a short form in brackets
+LONG = 4  # letters of a short form that may say more than the name before it
 LEAST, MOST = 3, 5  # letters of a short form that nobody explains
 
 
@@ -40,6 +41,7 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
     """The short forms in brackets behind what they stand for, and those that stand for two treatments."""
     short: dict[str, str] = {}
     joint: dict[str, tuple[str, str]] = {}
+    words: dict[str, set[str]] = {}
     for i, m in enumerate(mentions):
         found = _words("short").match(text, m.end)
         if not found or not any(c.isupper() for c in found[2]) or _words("of_a_group").fullmatch(found[2]):
@@ -60,7 +62,9 @@ def _introduced(text: str, mentions: tuple[Mention, ...]) -> tuple[dict[str, str
             joint.setdefault(found[2], (mentions[i - 1].id, m.id))
         elif not found[1] or _initials(found[2], text[m.start : found.start(2)]):
             short.setdefault(found[2], m.id)
-    return short, joint
+            words.setdefault(text[m.start : m.end].lower(), set()).update({found[2]} if len(found[2]) >= LONG else ())
+    several = {code for codes in words.values() if len(codes) > 1 for code in codes}  # they name arms
+    return {code: id for code, id in short.items() if code not in several}, joint
 
 
 def _in_their_order(halves: Sequence[str], text: str, first: Mention, second: Mention) -> tuple[str, str]:

@@ -35,6 +35,8 @@ def baseline(findings: Sequence[Finding], topic: Topic) -> tuple[str, str]:
     if not moved:
         return "no_difference", "baseline"
     worse = said.count("worsened")
+    if worse == len(moved) and all(f.outcome and topic.outcome(f.outcome).kind == "mechanism" for f in told):
+        return NONE  # fewer vessels are a gain where redness is treated
     side = "favours_mn" if worse * 3 <= len(moved) else "mixed" if worse < len(moved) else "favours_comparator"
     return side, "baseline"
 
