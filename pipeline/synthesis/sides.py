@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pipeline.synthesis.case import Case, Decision
-from pipeline.synthesis.names import device_name, given_name, treatment_names
+from pipeline.synthesis.names import given_name, treatment_names
 from pipeline.text import listed
+from pipeline.topic import name_of
 
 MANY = 4  # treatments that a first sentence still names; more are counted, and named in the second
 
@@ -25,7 +26,7 @@ def subject(case: Case, decision: Decision) -> str:
 def intervention(case: Case) -> str:
     """The topic's intervention, with the class of device that the claim names, or the device alone."""
     about, name = case.claim.about, case.topic.name
-    whole = name if about.device in (None, "plain") else f"{name} ({device_name(str(about.device), case.topic)})"
+    whole = name if about.device in (None, "plain") else f"{name} ({name_of(case.topic.devices, str(about.device))})"
     return next((d.name for d in case.topic.devices if d.id == about.intervention), whole)
 
 
