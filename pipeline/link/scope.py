@@ -95,7 +95,8 @@ def device_reason(claim: Claim, study: Study, topic: Topic) -> str | None:
         return None
     family = topic.family(study.device.id)
     named = claim.about.device or "plain"
-    allowed = {named, "unknown"} | _families(claim, topic)
+    uses = [a for a in topic.applications if a.id in wanted_applications(claim, topic)]
+    allowed = {named, "unknown", *(f for a in uses for f in a.families)}
     if family in allowed:
         return None
     return f"uses {name_of(topic.devices, study.device.id)}, another kind of {topic.name}"
@@ -115,11 +116,6 @@ def _device_in_passing(study: Study) -> bool:
     """Whether a review of the intervention in general only mentions a class of device."""
     titled = study.device is not None and any(b.field == "title" for b in study.device.because)
     return study.is_review and study.relevance.id == "primary" and not titled
-
-
-def _families(claim: Claim, topic: Topic) -> set[str]:
-    wanted = wanted_applications(claim, topic)
-    return {f for a in topic.applications if a.id in wanted for f in a.families}
 
 
 def background_reason(claim: Claim, finding: Finding, topic: Topic) -> str | None:

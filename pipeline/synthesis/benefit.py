@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from pipeline.model import EvidenceItem
 from pipeline.synthesis.case import Case, Decision, in_turn, pool
@@ -15,12 +16,12 @@ RANKS = {"uncontrolled": 0, "review": 1}
 
 def efficacy(case: Case) -> Decision:
     """Rows 3 to 10."""
-    return _each(case, _benefit)
+    return _each(case, partial(_decided, benefit=True))
 
 
 def comparative(case: Case) -> Decision:
     """Row 11: the same without row 8."""
-    found = _each(case, _comparison)
+    found = _each(case, _decided)
     return found._replace(row=f"11, {found.row}")
 
 
@@ -32,7 +33,7 @@ def equivalence(case: Case) -> Decision:
 
 def cost(case: Case) -> Decision:
     """Row 21: an analysis of cost with both arms; else no research question, with what was said listed."""
-    found = _each(case, _comparison)
+    found = _each(case, _decided)
     if found.row == "10":
         return Decision("21", "not_a_research_question", reason="cost")
     return found._replace(row=f"21, {found.row}")
@@ -73,14 +74,10 @@ def join(parts: tuple[Decision, ...]) -> Decision:
     return Decision("6", "mixed", basis, "parts_differ", seen, first.outcome, parts)
 
 
-def _benefit(case: Case, outcome: str | None) -> Decision:
-    decision = _counted(case, body(case, outcome), outcome, may_lean=True)
-    decision = decision or uncontrolled(case, outcome) or reviewed(case, outcome) or undecided(case, outcome)
-    return decision._replace(review=newest_review(case, outcome))
-
-
-def _comparison(case: Case, outcome: str | None) -> Decision:
-    decision = _counted(case, body(case, outcome), outcome, may_lean=False)
+def _decided(case: Case, outcome: str | None, benefit: bool = False) -> Decision:
+    """One outcome; studies without a comparison group (row 8) answer only for a benefit."""
+    decision = _counted(case, body(case, outcome), outcome, benefit)
+    decision = decision or (uncontrolled(case, outcome) if benefit else None)
     decision = decision or reviewed(case, outcome) or undecided(case, outcome)
     return decision._replace(review=newest_review(case, outcome))
 
@@ -97,7 +94,7 @@ def _as_good(case: Case, outcome: str | None) -> Decision:
     found = tuple(replace(i, stance="supports") if i.margin_met else i for i in body(case, outcome))
     rules = case.settings.verdict
     if len(found) < rules.min_studies:
-        return _comparison(case, outcome)
+        return _decided(case, outcome)
     share = {s: sum(i.stance == s for i in found) / len(found) for s in ("supports", "no_difference", "contradicts")}
     lead = rules.share_for - 1e-4
     if share["supports"] >= lead:

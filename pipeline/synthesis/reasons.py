@@ -42,13 +42,13 @@ def _reasons(case: Case, decision: Decision, counts: Tally, items: tuple[Evidenc
 def _aside(items: tuple[EvidenceItem, ...]) -> Iterable[str]:
     """What was shown and not counted, by the reasons."""
     aside = [i for i in items if not i.counted and i.not_counted]
-    shown = Counter(i.not_counted for i in aside if not _indirect(i))
+    shown = Counter(i.not_counted or "" for i in aside if not _indirect(i))
     for why, k in _ranked(shown):
         yield f"Shown, not counted: {k} ({why})."
     indirect = [i for i in aside if _indirect(i)]
     if indirect:
         reasons = _ranked(Counter(r for i in indirect for r in i.scope_reasons))
-        said = "; ".join(of_them(k, why or "") for why, k in reasons)
+        said = "; ".join(of_them(k, why) for why, k in reasons)
         yield f"Shown, not counted: {len(indirect)} indirect ({said})."
 
 
@@ -57,9 +57,9 @@ def _indirect(item: EvidenceItem) -> bool:
     return (item.not_counted or "").startswith("indirect: ")
 
 
-def _ranked(counts: Counter[str | None]) -> list[tuple[str | None, int]]:
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
     """The commonest first, then by their words."""
-    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0] or ""))
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _interval(counts: Tally) -> str:
@@ -95,7 +95,7 @@ def of_them(k: int, why: str) -> str:
 def why_indirect(case: Case) -> str:
     """The two commonest reasons why studies are indirect, with how many have them."""
     reasons = Counter(r for i in case.items for r in i.scope_reasons)
-    first = sorted(reasons.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
+    first = _ranked(reasons)[:2]
     if len(case.items) == 1:
         only = ", and ".join(of_them(1, why).removeprefix("one ") for why, _ in first) or "measured something else"
         return f"the one that comes close {only}"

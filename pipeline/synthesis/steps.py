@@ -75,12 +75,14 @@ def added(case: Case, decision: Decision) -> str | None:
 def one_kind(case: Case, decision: Decision) -> str | None:
     """The one co-treatment, member, device, condition or sex of all counted studies, where the claim is wider."""
     topic, claim, counted = case.topic, case.claim.about, decision.counted
+    devices, sexes = [case.study(i).device for i in counted], [case.study(i).sex for i in counted]
+    members = [i.comparator if claim.comparators and claim.comparators != (i.comparator,) else "" for i in counted]
     shared: dict[str, tuple[bool, list[str], Sequence[Term]]] = {
         "added treatment": (not claim.background, [" and ".join(i.background) for i in counted], topic.treatments),
-        "member of the class": (True, [_member(case, i.comparator) for i in counted], topic.treatments),
-        f"kind of {topic.name}": (True, [_device(case, i.pmid) for i in counted], topic.devices),
+        "member of the class": (True, [m or "" for m in members], topic.treatments),
+        f"kind of {topic.name}": (True, [d.id if d and d.id != claim.device else "" for d in devices], topic.devices),
         "condition": (len(case.applications) != 1, [i.application or "" for i in counted], topic.applications),
-        "sex": (True, [_sex(case, i.pmid) for i in counted], ()),
+        "sex": (True, [s.id if s else "" for s in sexes], ()),
     }
     for what, (open_, values, terms) in shared.items():
         if open_ and values and len(set(values)) == 1 and values[0]:
@@ -123,20 +125,3 @@ def source(doubtful: str | None) -> Domain:
     if doubtful is not None:
         return Domain("integrity_and_source", -1, doubtful)
     return Domain("integrity_and_source", 0, "no counted study is under an expression of concern that decides")
-
-
-def _member(case: Case, comparator: str | None) -> str:
-    """The comparator when it is narrower than the one that the claim names."""
-    named = case.claim.about.comparators
-    return comparator if comparator and named and named != (comparator,) else ""
-
-
-def _device(case: Case, pmid: str) -> str:
-    device = case.studies[pmid].device
-    return device.id if device is not None and device.id != case.claim.about.device else ""
-
-
-def _sex(case: Case, pmid: str) -> str:
-    """"women" or "men" where a study says that it had no others."""
-    sex = case.studies[pmid].sex
-    return sex.id if sex is not None else ""

@@ -11,12 +11,12 @@ from pipeline.synthesis.names import definite, how_many, outcome_name, plural
 from pipeline.synthesis.phrases import among, place, uses_of
 from pipeline.synthesis.practice import middle_value
 from pipeline.text import count, listed, spelled
-from pipeline.topic import Topic
 
 
 def _existence(case: Case, decision: Decision) -> str:
     said = [p.outcome for p in decision.parts if p.counted] or [i.outcome for i in decision.counted]
-    names = dict.fromkeys(_harm(h, case.topic) for h in said)
+    own = {h.id: h.name for h in case.topic.harms}  # as an outcome a harm would say "after treatment" once more
+    names = dict.fromkeys(own.get(id or "") or outcome_name(id, case.topic) for id in said)
     k, reviews = len(_all(decision)), sum(i.rung == "review" for i in _all(decision))
     one = len(names) == 1 and not plural(next(iter(names)))
     return (f"{listed(names)} after {case.topic.name}{among(case)} {'is' if one else 'are'} on record: "
@@ -28,11 +28,6 @@ def _of_them(reviews: int, k: int) -> str:
     if reviews == k:
         return ", a review" if k == 1 else ", all of them reviews"
     return f", {spelled(reviews)} of them {'a review' if reviews == 1 else 'reviews'}" if reviews else ""
-
-
-def _harm(id: str | None, topic: Topic) -> str:
-    """Its name as a harm; as an outcome it would say "after treatment" once more."""
-    return next((h.name for h in topic.harms if h.id == id), outcome_name(id, topic))
 
 
 def _rate(case: Case, decision: Decision) -> str:
