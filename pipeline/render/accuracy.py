@@ -56,16 +56,12 @@ def words(id: object) -> str:
 
 def _parts(title: str, node: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str], dict[str, Mapping[str, Any]]]]:
     """(title, facts, tasks) of a mapping and of every mapping in it that holds tasks."""
-    tasks = {k: v for k, v in node.items() if _is_task(v)}
+    tasks = {k: v for k, v in node.items() if isinstance(v, Mapping) and {"n", "answered", "correct"} <= v.keys()}
     facts = {k: str(v) for k, v in node.items() if isinstance(v, (str, int, float))}
     yield title, facts, tasks
     for name, inner in node.items():
         if isinstance(inner, Mapping) and name not in tasks:
             yield from _parts(words(name) if name != "tasks" else title, {**facts, **inner})
-
-
-def _is_task(value: object) -> bool:
-    return isinstance(value, Mapping) and {"n", "answered", "correct"} <= value.keys()
 
 
 def _measured(title: str, facts: Mapping[str, str], tasks: Mapping[str, Mapping[str, Any]]) -> Measured:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.model import Change, Run
-from pipeline.render.change_words import ANSWERS, CAUSES, RECORDS, link_of, no_change, told, why
+from pipeline.render.corrections import ANSWERS, CAUSES, RECORDS, link_of, no_change, told, why
 from pipeline.render.paths import Link, study_link, title_of
 from pipeline.render.signs import Sign, study_sign
 from pipeline.render.site import Site

@@ -95,7 +95,7 @@ def _stacks(values: list[tuple[float, float]], top: float) -> tuple[tuple[Mark, 
 
 
 def _percent(value: float, top: float) -> str:
-    return f"{100 * value / top:.2f}".rstrip("0").rstrip(".") + "%"
+    return f"{number(100 * value / top)}%"
 
 
 def _nice(value: float) -> float:
@@ -106,10 +106,6 @@ def _nice(value: float) -> float:
 
 
 def _ticks(top: float) -> list[float]:
-    step = _step(top)
-    return [step * k for k in range(floor(top / step + 1e-9) + 1)]
-
-
-def _step(top: float) -> float:
     unit: float = 10.0 ** floor(log10(top))
-    return next(s for s in (unit / 5, unit / 2, unit, 2 * unit) if top / s <= 6)
+    step = next(s for s in (unit / 5, unit / 2, unit, 2 * unit) if top / s <= 6)
+    return [step * k for k in range(floor(top / step + 1e-9) + 1)]

@@ -42,9 +42,10 @@ def files(site: Site) -> dict[str, bytes]:
 
 def of_run(site: Site) -> dict[str, bytes]:
     """The files about the run, for programs and for the pages, and what it changed."""
+    changes = ({"run": site.report.run.id, **change._asdict()} for change in site.report.changes)
     return {
         "data/run.json": json_bytes(run_row(site)), "data/run.js": script("RUN", site.shell.run._asdict()),
-        "data/changes.json": table(json_line(r) for r in change_rows(site)),
+        "data/changes.json": table(map(json_line, changes)),
     }
 
 
@@ -93,11 +94,6 @@ def claim_rows(site: Site) -> list[dict[str, Any]]:
         }
         for claim in (site.claims[id] for id in site.numbers)
     ]
-
-
-def change_rows(site: Site) -> list[dict[str, Any]]:
-    """What changed in this run."""
-    return [{"run": site.report.run.id, **change._asdict()} for change in site.report.changes]
 
 
 def ordered(items: Iterable[EvidenceItem]) -> list[EvidenceItem]:

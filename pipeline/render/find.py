@@ -49,7 +49,8 @@ def files(site: Site) -> dict[str, bytes]:
         tuple(Link(study_path(s.pmid), f"{short_name(s)}: {title_of(s)}") for s in studies[:PLAIN]),
         _signs(site, claims),
     )
-    uses = _uses(site)
+    counted = {i.pmid for i in site.report.items if i.counted}
+    uses = {p: "counted" if p in counted else "seen" if site.items_about[p] else "none" for p in site.studies}
     rows = [*(_claim_row(site, c) for c in claims), *(_study_row(site, s, uses) for s in studies)]
     return {
         **site.render("find.html", "find.html", "Find", "Find", page),
@@ -95,12 +96,6 @@ def _parents(site: Site, applications: Iterable[str]) -> list[str]:
     """The parent tags of applications that are more than their own name."""
     parents = {a.id: a.parent for a in site.topic.applications}
     return list(dict.fromkeys(p for a in applications if (p := parents.get(a)) and p != a and p not in parents))
-
-
-def _uses(site: Site) -> dict[str, str]:
-    """What each study is used for: the best that holds."""
-    counted = {i.pmid for i in site.report.items if i.counted}
-    return {p: "counted" if p in counted else "seen" if site.items_about[p] else "none" for p in site.studies}
 
 
 def _choices(site: Site) -> tuple[Choice, ...]:

@@ -62,7 +62,8 @@ def _commonest(topic: Topic, outcomes: Iterable[str | None], most: int) -> dict[
 def _of_item(site: Site, item: EvidenceItem, columns: dict[str, str]) -> OutcomeRow:
     said = {v.outcome: v.stance for v in reversed(item.votes)}
     cells = tuple((name, (stance_sign(said[id]),) if id in said else ()) for id, name in columns.items())
-    return _row(site.studies[item.pmid], cells)._replace(people=item.n, note="" if item.counted else "not counted")
+    study, note = site.studies[item.pmid], "" if item.counted else "not counted"
+    return OutcomeRow(study_link(study), design_sign(study), item.n, cells, note)
 
 
 def _of_study(site: Site, study: Study, columns: dict[str, str]) -> OutcomeRow:
@@ -70,9 +71,6 @@ def _of_study(site: Site, study: Study, columns: dict[str, str]) -> OutcomeRow:
         said = dict.fromkeys(f.direction for f in study.findings if f.outcome == id)
         return tuple(cell_sign(d, site.topic.name) for d in said)
 
-    row = _row(study, tuple((name, signs(id)) for id, name in columns.items()))
-    return row._replace(key="random" if study.is_randomised else "other")
-
-
-def _row(study: Study, cells: tuple[tuple[str, tuple[Sign, ...]], ...]) -> OutcomeRow:
-    return OutcomeRow(study_link(study), design_sign(study), study.n, cells)
+    cells = tuple((name, signs(id)) for id, name in columns.items())
+    key = "random" if study.is_randomised else "other"
+    return OutcomeRow(study_link(study), design_sign(study), study.n, cells, key=key)

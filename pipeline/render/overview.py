@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pipeline.render.change_words import ANSWERS, CAUSES, by_subject, link_of, no_change, told
+from pipeline.render.corrections import ANSWERS, CAUSES, by_subject, link_of, no_change, told
 from pipeline.render.gapmap import GapMap, gap_map
 from pipeline.render.leading import leading_claim, members, studies_of
 from pipeline.render.paths import Figure, Link, application_path, document_path

@@ -53,7 +53,7 @@ _Found = tuple[str, str, tuple[Because, ...]]
 
 
 def _about(topic: Topic, study: Study) -> list[_Found]:
-    people = study.participants
+    people, alone = study.participants, "no comparison group" if study.role.id == "uncontrolled" else "does not apply"
     analysed = f", {people.n_analysed:,} analysed" if people.n_analysed is not None else ""
     found = [("relevance", study.relevance.id.replace("_", " "), study.relevance.because)]
     found += [("application", name(topic.applications, a.id), a.because) for a in study.applications]
@@ -62,15 +62,10 @@ def _about(topic: Topic, study: Study) -> list[_Found]:
     if people.n is not None:
         found.append(("people", count(people.n, "person") + analysed, people.because))
     found += _one(f"kind of {topic.name}", study.device, topic.devices)
-    found.append(("role of the intervention", _role(topic, study), study.role.because))
+    found.append(("role of the intervention", role_words(topic, study) or alone, study.role.because))
     found += [("compared with", name(topic.treatments, r.id), r.because) for r in study.comparators]
     found += [("combined with", name(topic.treatments, r.id), r.because) for r in study.combined_with]
     return found
-
-
-def _role(topic: Topic, study: Study) -> str:
-    alone = "no comparison group" if study.role.id == "uncontrolled" else "does not apply"
-    return role_words(topic, study) or alone
 
 
 def _results(topic: Topic, study: Study, spin: bool) -> list[_Found]:

@@ -28,11 +28,12 @@ def review(report: Report, verdict: Verdict, items: Iterable[EvidenceItem]) -> R
     own = [r for r in report.rulings if r.claim == verdict.claim]
     signed = next((r for r in reversed(own) if r.what == SIGNED and not r.void), None)
     void = next((r for r in own if r.what == SIGNED and r.void), None)
+    voided = f"The sign-off of {void.who}, {day(void.when)}, is void: the statement changed since." if void else ""
     ids = {i.ruling for i in items if i.ruling} | {verdict.ruling}
     used = [r for r in report.rulings if r.id in ids]
     return Review(
         f"Signed by {signed.who}, {day(signed.when)}: {_told(signed.value)}." if signed else "",
-        _changed(signed, verdict) if signed else _void(void) if void else "",
+        _changed(signed, verdict) if signed else voided,
         next((_withheld(r) for r in own if r.what == WITHHELD), ""),
         tuple(f"{r.who}, {day(r.when)}: {r.what} {r.value.replace('_', ' ')}, because {r.reason}" for r in used),
         f"evidence ruling add --what signed --claim {verdict.claim} --value \"{_value(verdict)}\" "
@@ -81,10 +82,6 @@ def _changed(signed: Ruling, verdict: Verdict) -> str:
     if now == signed.value.strip():
         return ""
     return f"The answer changed since sign-off: it was {_told(signed.value)}, it is {_told(now)}."
-
-
-def _void(ruling: Ruling) -> str:
-    return f"The sign-off of {ruling.who}, {day(ruling.when)}, is void: the statement changed since."
 
 
 def _withheld(ruling: Ruling) -> str:

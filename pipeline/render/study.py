@@ -80,8 +80,9 @@ def files(site: Site, studies: Sequence[Study]) -> dict[str, bytes]:
     """study/PMID.html of studies; those that stand as they were are left out."""
     say, found = partial(page, site.topic, site.settings), dict[str, bytes]()
     for study in studies:
-        path = study_path(study.pmid)
-        found |= site.render("study.html", path, _heading(study), "Studies", held(site, study), say)
+        path, title = study_path(study.pmid), f"{short_name(study)}: {title_of(study)}"
+        title = f"RETRACTED: {title}" if study.is_gone else title
+        found |= site.render("study.html", path, title, "Studies", held(site, study), say)
     return found
 
 
@@ -113,11 +114,6 @@ def page(topic: Topic, settings: Settings, held: Held) -> StudyPage:
         versions=tuple((day(s.time), _version(s)) for s in reversed(held.seen)),
         text=tuple(segments(whole, deciding(spans))) if whole else (),
     )
-
-
-def _heading(study: Study) -> str:
-    mark = "RETRACTED: " if study.is_gone else ""
-    return f"{mark}{short_name(study)}: {title_of(study)}"
 
 
 def _authors(names: tuple[str, ...]) -> str:

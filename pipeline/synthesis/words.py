@@ -51,7 +51,7 @@ def improvement(case: Case, decision: Decision) -> str:
 
 
 def _supported(case: Case, decision: Decision, level: str | None) -> str:
-    said, added = phrase(case, decision), not case.claim.about.background and shared_background(decision)
+    said, added = phrase(case, decision), _only_added(case, decision)
     if strength := ALLOWED.get(level or ""):
         alone = f"; no counted study tested {case.topic.name} alone" if added else ""
         return f"{said.stated(strength)}{alone}."
@@ -131,6 +131,11 @@ BY_DIRECTION_PART = {
     "no_difference": "no difference was shown", "cannot_tell": "studies cannot tell yet",
     "no_evidence_found": "no studies",
 }
+
+
+def _only_added(case: Case, decision: Decision) -> bool:
+    """Whether the first sentence must say that the intervention alone was not tested (EVIDENCE 2.2)."""
+    return not case.claim.about.background and bool(shared_background(decision))
 
 
 def _side(case: Case, stance: str) -> str:
