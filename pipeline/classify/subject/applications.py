@@ -3,7 +3,7 @@
 The words stand in the topic pack.  A disease that only introduces the problem, belongs to a comparator, or forbids
 the treatment is no application, so the places that name it (``naming``) are weighed (``weights``), and each candidate
 has a score to reach (``needed``); where nothing is named exactly, general words and shapes are looked for
-(``in_general``), or general words in a row with exact ones (``in_row``).
+(``in_general``).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from pipeline.classify.sections import all_words
 from pipeline.classify.subject.in_general import in_general, shaped
-from pipeline.classify.subject.in_row import in_row
 from pipeline.classify.subject.naming import words
 from pipeline.classify.subject.needed import needed, yields
 from pipeline.classify.subject.relevance import NAMING
@@ -35,8 +34,6 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     twice = not (off and review) and not any(c.titled for c in kept)
     general = [in_general(record, a, twice, own) for a in _open(topic, kept, off, design)]
     kept += [c for c in general if c is not None]
-    if not off and not any(c.titled and c.application.condition for c in kept):
-        kept += in_row(record, topic, kept, own)
     kept = kept or [c for c in candidates if c.keyed and not off]  # only the authors' keywords say what it is for
     if not any(c.application.condition or (c.titled and off) for c in kept):
         kept += [c for c in shaped(record, topic, own) if c.titled or not any(o.titled for o in kept)]
