@@ -86,6 +86,7 @@ RUNGS = {
     **dict.fromkeys(("in_vitro", "animal", "engineering"), "laboratory"),
     **dict.fromkeys(("case_report", "cross_sectional_survey", "guideline_consensus"), "descriptive"),
 }
+"""Design to its rung, for a result between groups where the design has groups."""
 
 
 def rung(study: Study, compared: bool) -> str:

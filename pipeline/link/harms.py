@@ -105,6 +105,7 @@ def term_of(harm: Harm, topic: Topic) -> HarmTerm:
 CODES = {
     "excluded": "precaution", "treated": "treated_unharmed", "advised_against": "authors_view", "harmed": "not_human",
 }
+"""How a study speaks of a group, where that does not decide a warning, to the code of why not (``draft.ABSTAINS``)."""
 
 
 def contraindication(claim: Claim, study: Study, topic: Topic) -> Draft | None:

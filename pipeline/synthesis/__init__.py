@@ -2,15 +2,16 @@
 
 A ``case`` is a claim with all that decides it.  ``verdict`` takes the first row of EVIDENCE 4 that fits (``benefit``,
 ``safety`` and ``practice``, by ``counts``), ``certainty`` the steps of EVIDENCE 5; ``answer`` puts both into words:
-``words`` (``words_other``, ``undecided``), ``detail``, ``reasons``, ``wording``, made of ``phrases``,
-``sides`` and ``names``.  ``switches``, ``next_study`` and ``replay`` ask what else the answer would be,
+``words`` (``words_other``, ``undecided``), ``detail``, ``reasons``, ``wording``, made of ``phrases``, ``sides`` and
+``names``.  ``switches``, ``next_study``, ``replay`` and ``worklist`` ask what else the answer would be,
 ``published`` and ``changes`` how it differs from the run before, ``told`` what an article leaves out.
 """
 
 from pipeline.synthesis.answer import answer
 from pipeline.synthesis.changes import compare
 from pipeline.synthesis.published import Published, publish
-from pipeline.synthesis.replay import replay, worklist
+from pipeline.synthesis.replay import replay
 from pipeline.synthesis.told import told
+from pipeline.synthesis.worklist import worklist
 
 __all__ = ["Published", "answer", "compare", "publish", "replay", "told", "worklist"]

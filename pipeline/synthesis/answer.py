@@ -47,13 +47,13 @@ def _verdict(case: Case, decision: Decision, ruling: Ruling | None, items: Seque
     level, domains = certainty(case, decision, doubtful(case, decision, concern))
     if ruling is not None and case.claim.ladder in GRADED and len(ruling.value.split()) > 1:
         level = ruling.value.split()[1]
-    counts, told = tally(decision.counted), ""
-    if ruling is not None:
-        told = f"Decided by {ruling.who} on {ruling.when} (ruling {ruling.id}): {ruling.reason}"
+    counts = tally(decision.counted)
+    told = () if ruling is None else (
+        f"Decided by {ruling.who} on {ruling.when} (ruling {ruling.id}): {ruling.reason}",)
     return Verdict(
         claim=case.claim.id, direction=decision.direction, basis=decision.basis, certainty=level,
         answer=sentence(case, decision, level), detail=detail(case, decision, both_ways(decision, level, concern)),
-        reasons=(*([told] if told else []), *reasons(case, decision, counts, items)),
+        reasons=(*told, *reasons(case, decision, counts, items)),
         reason=decision.reason, domains=domains, wording=wording(case, decision, level),
         words=label(case, decision, level), row=decision.row, outcome=decision.outcome, tally=counts,
         by_outcome=tuple((p.outcome or "", p.direction) for p in decision.parts),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.text import capital, count, listed, spelled
-from pipeline.topic import Topic, name_of
+from pipeline.topic import Term, Topic, name_of
 
 SAYS = {
     "supports": "speaks for the statement", "contradicts": "speaks against the statement",
@@ -15,9 +15,14 @@ SAYS = {
 """What a study of this stance does."""
 
 
-def treatment_name(id: str, topic: Topic) -> str:
+def joined_name(terms: Sequence[Term], id: str) -> str:
     """"minoxidil and prp" to "minoxidil and platelet-rich plasma"."""
-    return " and ".join(name_of(topic.treatments, part) for part in id.split(" and "))
+    return " and ".join(name_of(terms, part) for part in id.split(" and "))
+
+
+def treatment_name(id: str, topic: Topic) -> str:
+    """The name of a treatment, or of several that were given together."""
+    return joined_name(topic.treatments, id)
 
 
 def treatment_names(ids: Iterable[str], topic: Topic, last: str = "or") -> str:
@@ -28,7 +33,7 @@ def treatment_names(ids: Iterable[str], topic: Topic, last: str = "or") -> str:
 
 def given_name(id: str, topic: Topic) -> str:
     """The name of what is given: the intervention, a treatment, a device."""
-    return " and ".join(name_of((*topic.devices, *topic.treatments), part) for part in id.split(" and "))
+    return joined_name((*topic.devices, *topic.treatments), id)
 
 
 def definite(name: str) -> str:

@@ -25,7 +25,7 @@ def would_change(case: Case, decision: Decision) -> tuple[str, ...]:
     if case.claim.ladder not in ("efficacy", "comparative"):
         missing = _missing(case, decision) if decision.direction in OPEN else None
         return (missing,) if missing else ()
-    now, held = answer_of(deciding(case)), _with_room(deciding(case), decision)
+    now, held = answer_of(deciding(case)), _holding_it(deciding(case), decision)
     one = "One more" if any(i.rung == "randomised" for i in decision.counted) else "A"
     found = []
     for stance in NEXT:
@@ -65,9 +65,9 @@ def _with_one_more(case: Case, decision: Decision, stance: str, people: int) -> 
     return replace(case, items=(*case.items, item))
 
 
-def _with_room(case: Case, decision: Decision) -> Case:
-    """The case with the imagined study among those held, like the first that counts: it shall change the answer by its
-    result and size, not because it alone names no device. How many people it has, its item says."""
+def _holding_it(case: Case, decision: Decision) -> Case:
+    """The case with the imagined study among those held, made like the first that counts, so that it
+    changes the answer by its result and size and not by naming no device.  Its item says how many people it has."""
     like = case.study(decision.counted[0]) if decision.counted else Study(Record(IMAGINED))
     imagined = Study(Record(IMAGINED), device=like.device, sex=like.sex)
     return replace(case, studies={**case.studies, IMAGINED: imagined})

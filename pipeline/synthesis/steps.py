@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pipeline.model import Domain, EvidenceItem
 from pipeline.synthesis.case import Case, Decision
 from pipeline.synthesis.counts import DIRECTION
-from pipeline.synthesis.names import plural
+from pipeline.synthesis.names import joined_name, plural
 from pipeline.text import count
-from pipeline.topic import Term, name_of
+from pipeline.topic import Term
 
 OPPOSITE = {"supported": "contradicts", "contradicted": "supports"}
 
@@ -86,8 +86,7 @@ def one_kind(case: Case, decision: Decision) -> str | None:
     }
     for what, (open_, values, terms) in shared.items():
         if open_ and values and len(set(values)) == 1 and values[0]:
-            names = " and ".join(name_of(terms, id) for id in values[0].split(" and "))
-            return f"what is counted has only one {what} ({names})"
+            return f"what is counted has only one {what} ({joined_name(terms, values[0])})"
     return None
 
 
