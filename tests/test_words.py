@@ -16,10 +16,8 @@ from pipeline.classify.lexicon import read_rules, rule_file
 from pipeline.topic.load import WORDED
 from pipeline.words import Excepting, Expression, Sieved, Words, look_through
 from pipeline.words.begins import begins
-from pipeline.words.held import held
-from pipeline.words.needs import needs
-from pipeline.words.parsed import parsed
-from pipeline.words.steps import steps
+from pipeline.words.held import held, needs
+from pipeline.words.steps import parsed, steps
 from tests.table import each
 
 FILES = sorted([*Path("topics").rglob("*.toml"), *Path("pipeline").rglob("*.toml")])

@@ -2,21 +2,20 @@
 
 One folder a question, in this order: ``design``, ``subject``, ``people``, ``procedure``; then, on the sentences with
 their treatments (``passages``), ``arms``, ``findings``, ``harms`` and what they come to, ``results``.  A folder's rules
-are its TOML files, with examples; ``reading`` and ``lexicon`` make patterns of them.
-"""
+are its TOML files, with examples; ``reading`` and ``lexicon`` make patterns of them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from pipeline.classify.design import read_design
-from pipeline.classify.design.subjects import read_subjects
+from pipeline.classify.design import read_design, read_subjects
 from pipeline.classify.people import read_participants
 from pipeline.classify.people.groups import unbalanced
 from pipeline.classify.people.population import read_population
 from pipeline.classify.procedure import read_procedure
 from pipeline.classify.procedure.steps import read_groups, read_steps
-from pipeline.classify.registrations import find_registrations
+from pipeline.classify.reading import texts
 from pipeline.classify.results import read_results
 from pipeline.classify.sections import all_words
 from pipeline.classify.subject.applications import read_applications
@@ -25,9 +24,15 @@ from pipeline.classify.subject.relevance import read_relevance
 from pipeline.classify.subject.sites import read_sites
 from pipeline.model import Issue, Record, Study
 from pipeline.topic import Topic
-from pipeline.words import look_through
+from pipeline.words import Expression, look_through
 
 __all__ = ["classify"]
+_NUMBER = Expression(
+    r"\b(?:NCT\s?0?\d{7,8}|ISRCTN\s?\d{6,8}|CTRI[/\s-]{0,2}\d{4}[/\s-]\d{2}[/\s-]\d{4,6}|IRCT\s?\d{6,20}(?:N\d{1,3})?|"
+    r"Chi-?CTR[-\w]{0,8}\d{8,10}|ACTRN\s?\d{14}|DRKS\s?\d{8}|UMIN\s?\d{9}|jRCTs?\d{9,10}|KCT\s?\d{7}|TCTR\s?\d{11}|"
+    r"PACTR\s?\d{15,16}|RBR-\w{6,8}|EUCTR\s?\d{4}-\d{6}-\d{2}|NTR\s?\d{3,5}|NL\d{4,5}|SLCTR/\d{4}/\d{3}|RPCEC\d{8}|"
+    r"LBCTR\d{10}|PHRR\d{6}-\d{6}|CRD\s?4?\d{10,11})\b"
+)
 
 
 def classify(record: Record, topic: Topic, status: str = "ok") -> tuple[Study, tuple[Issue, ...]]:
@@ -76,3 +81,9 @@ def _issues(study: Study) -> tuple[Issue, ...]:
     bare = None if study.record.body else "no abstract: only the title and the indexing were read"
     notes = (bare, unbalanced(study.record, study.participants))
     return tuple(Issue("classify", study.pmid, note) for note in notes if note)
+
+
+def find_registrations(record: Record) -> tuple[str, ...]:
+    """Registration numbers of title and abstract in their order, white space left out, each once."""
+    found = (re.sub(r"\s", "", m.group()) for _, text in texts(record) for m in _NUMBER.finditer(text))
+    return tuple(dict.fromkeys(found))

@@ -6,9 +6,8 @@ and each rule is then tried only at the places where it may fit.  Nothing is fou
 itself; ``tests/test_words.py`` compares the two.
 
 To read in this order: how rules are written (``expressions``) and asked (``sieved``); where in a text they may fit
-(``places``, looked up in the ``register`` of how rules begin); what is read from an expression, ``parsed`` and told in
-``steps``: how its matches begin (``begins``), where that is sure, and which words (``held``) and letters (``needs``)
-they hold.
+(``places``, looked up in the ``register`` of how rules begin); what is read from an expression, told in ``steps``: how
+its matches begin (``begins``), where that is sure, and which words and letters they hold (``held``).
 """
 
 from pipeline.words.expressions import Excepting, Expression, Words, filled

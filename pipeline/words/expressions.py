@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.words.begins import begins
-from pipeline.words.parsed import parsed
 from pipeline.words.places import END, Places, places
 from pipeline.words.sieved import Sieved
-from pipeline.words.steps import steps
+from pipeline.words.steps import parsed, steps
 
 _SPACE = r"[\s\-\u2010-\u2015]+"
 _SIGNS = r"(?:\\w|\[(?:\\[wd.]|[\w,;:()%=/.&+'<>*])+\])"  # no space or hyphen is among them

@@ -1,14 +1,18 @@
-"""Words that a regular expression says every match of it holds, or asks to follow, before it is tried."""
+"""Words, and letters, that a regular expression says every match of it holds, before it is tried."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from pipeline.words.begins import LONGEST, Node, nodes, told
-from pipeline.words.steps import Step, Steps
+from pipeline.words.steps import GROUPS, REPEATS, Parts, Step, Steps
 
 _MOST = 300  # words of which a match holds one; more of them stand in every text
 _TELLING = 4  # letters of a word by which few others begin
+MANY = 16  # runs of letters that are worth asking for, at most
+
+Needs = tuple[frozenset[str], ...]  # a match holds one run of letters of each
 
 
 def held(steps: Steps, at_word: bool = False) -> frozenset[str] | None:
@@ -55,3 +59,33 @@ def _ends(steps: Iterable[Step], at_word: bool) -> bool:
         else:
             at_word = at_word or (kind == "edge" and value)
     return at_word
+
+
+def needs(parts: Parts) -> Needs:
+    """Runs of letters of which every match holds one, several times over: what sieves best first."""
+    run, found = "", list[frozenset[str]]()
+    for op, value in [*parts, ("STOP", None)]:
+        if str(op) == "LITERAL" and value < 128:
+            run += chr(value).lower()
+            continue
+        found += [frozenset([run])] if len(run) > 1 else []
+        found += _needs_of(str(op), value)
+        run = ""
+    return tuple(sorted(dict.fromkeys(found), key=_sieves, reverse=True))
+
+
+def _needs_of(name: str, value: Any) -> Iterable[frozenset[str]]:
+    if name in GROUPS:
+        return needs(value[-1] if name == "SUBPATTERN" else value)
+    if name == "ASSERT":
+        return needs(value[1])
+    if name in REPEATS and value[0]:
+        return needs(value[2])
+    best = [needs(way)[:1] for way in value[1]] if name == "BRANCH" else []
+    every = frozenset(run for some in best for runs in some for run in runs)
+    return (every,) if best and all(best) and len(every) <= MANY else ()
+
+
+def _sieves(runs: frozenset[str]) -> tuple[int, int, list[str]]:
+    """Long runs sieve better than short ones, then few better than many."""
+    return min(map(len, runs)), -len(runs), sorted(runs)

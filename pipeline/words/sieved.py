@@ -15,12 +15,10 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from pipeline.words.begins import begins
-from pipeline.words.held import held
-from pipeline.words.needs import Needs, needs
-from pipeline.words.parsed import compiled, folded, parsed
+from pipeline.words.held import Needs, held, needs
 from pipeline.words.places import END, Places, places
 from pipeline.words.register import REGISTER
-from pipeline.words.steps import steps_of
+from pipeline.words.steps import compiled, folded, parsed, steps_of
 
 SHORT = 60  # signs of a text that is searched sooner than looked through: a few words before a name
 

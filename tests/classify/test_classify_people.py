@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.classify import classify
+from pipeline.classify import classify, find_registrations
 from pipeline.classify.counts import value
 from pipeline.classify.lexicon import rule_file
 from pipeline.classify.people import read_participants
 from pipeline.classify.people.population import read_population
-from pipeline.classify.registrations import find_registrations
 from tests.classify.records import pack, record
 from tests.table import each
 

@@ -1,14 +1,14 @@
 """The arms of a study: sentences and mentions go in, who was given what comes out; results are not read here.
 
 By labels ("group A received X"): ``labels`` and ``aliases`` find the words that stand for an arm, ``segments`` which
-words of a sentence are told of it (``enumerated``: in a list); ``given``, ``same_drug`` and ``pointing`` say what it
-had by these; ``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``:
-"respectively"), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all
-had).  In words ("X versus Y"): ``in_words`` finds what a sentence sets against each other (``versus``, ``listed``,
-``either``, ``alone``, ``ways``, ``grouped``), ``phrased`` makes arms of it, ``controls`` where only a control is spoken
-of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one against the other.
-Then ``prepared`` adds what both had, ``variants`` tells apart what was needled alike, ``routes`` a drug that one arm
-had by the syringe; ``contrast`` says what two arms differ by.
+words of a sentence are told of it (``enumerated``: in a list); ``given`` and ``pointing`` say what it had by these;
+``assign`` puts a sentence together (``beforehand``: what stands before the labels, ``in_turn``: what is told once for
+several), ``labelled`` the sentences (``the_other``: the arm of which no label tells, ``completed``: what all had, and
+what tells apart those that were needled alike).  In words ("X versus Y"): ``in_words`` finds what a sentence sets
+against each other (``versus``, ``listed``, ``either``, ``alone``, ``ways``), ``phrased`` makes arms of it, ``controls``
+where only a control is spoken of; ``unnamed`` tells what the topic pack has no name for.  ``titled`` holds the one
+against the other.  Then ``prepared`` adds what both had, ``routes`` a drug that one arm had by the syringe;
+``contrast`` says what two arms differ by.
 
 ``single`` is about studies of a single arm.
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm, renamed, usable
+from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
 from pipeline.classify.arms.labels import SIDES
@@ -36,7 +37,6 @@ from pipeline.classify.arms.titled import (
     with_more,
     without_routes,
 )
-from pipeline.classify.arms.variants import alike, in_two_ways, with_variants
 from pipeline.classify.passages.phrases import TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic

@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.classify.arms.aliases import labels_from, names_arms
-from pipeline.classify.arms.arm import CONTROLS, WAYS
+from pipeline.classify.arms.arm import CONTROLS, WAYS, Given, Told
 from pipeline.classify.arms.beforehand import at_first, before_half, before_the_other
 from pipeline.classify.arms.enumerated import in_codes
 from pipeline.classify.arms.given import begins_giving, take_up
-from pipeline.classify.arms.in_turn import in_turn, uncounted
+from pipeline.classify.arms.in_turn import by_two_ways, in_turn, uncounted
 from pipeline.classify.arms.labels import EVERYONE, OTHERS, Label
-from pipeline.classify.arms.same_drug import by_two_ways
 from pipeline.classify.arms.segments import segments
-from pipeline.classify.arms.told import Given, Told
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION

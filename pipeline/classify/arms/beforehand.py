@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.classify.arms.arm import Given
 from pipeline.classify.arms.labels import EVERYONE, SIDES, Label, find_labels
-from pipeline.classify.arms.told import Given
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 

@@ -10,10 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.classify.arms.arm import WAYS
+from pipeline.classify.arms.arm import WAYS, Given
 from pipeline.classify.arms.labels import Label, key_of
 from pipeline.classify.arms.pointing import FORM_OF_IT, points_at
-from pipeline.classify.arms.told import Given
 from pipeline.classify.arms.unnamed import telling_words
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import ROUTES
+from pipeline.classify.arms.arm import ROUTES, Given, Told
 from pipeline.classify.arms.enumerated import opens
+from pipeline.classify.arms.in_turn import same_by_another_way
 from pipeline.classify.arms.labels import EVERYONE, Label
 from pipeline.classify.arms.pointing import points_at
-from pipeline.classify.arms.same_drug import same_by_another_way
-from pipeline.classify.arms.told import Given, Told
 from pipeline.classify.arms.unnamed import given_after, given_before, given_besides, telling_words
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, denied

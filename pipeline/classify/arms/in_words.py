@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from pipeline.classify.arms.alone import alone_or_with, form_alone, or_go_on, put_on, same_alone, with_without
 from pipeline.classify.arms.either import more_and_care
-from pipeline.classify.arms.grouped import called, sized
-from pipeline.classify.arms.listed import compared_with, listed, or_alone
+from pipeline.classify.arms.listed import called, compared_with, listed, or_alone, sized
 from pipeline.classify.arms.versus import versus
 from pipeline.classify.arms.ways import done_to_all, needled_or_sham, side_by_side
 from pipeline.classify.lexicon import rules

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.alone import BARE
-from pipeline.classify.arms.arm import CONTROLS, Arm
+from pipeline.classify.arms.arm import CONTROLS, Arm, Given
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.completed import completed
 from pipeline.classify.arms.labels import EVERYONE
 from pipeline.classify.arms.pointing import pointed
 from pipeline.classify.arms.prepared import is_care
 from pipeline.classify.arms.the_other import given_to_all, with_the_other
-from pipeline.classify.arms.told import Given
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.classify.passages.roles import Sentence

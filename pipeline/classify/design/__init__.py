@@ -6,8 +6,7 @@ is the material, in animals and cells it is no trial of people.  What counts is 
 rules are read only in the title and in the part of the abstract that tells of the study's own work.
 
 ``signals`` is what speaks for a design; ``other`` decides on what is no study on people, ``people`` on the rest, with
-``observed``; ``words`` chooses the sentences that show it, by their roles (``passages.roles``).
-"""
+``observed``; ``words`` chooses the sentences that show it, by their roles (``passages.roles``)."""
 
 from __future__ import annotations
 
@@ -16,9 +15,13 @@ from pipeline.classify.design.people import on_people
 from pipeline.classify.design.signals import Signals
 from pipeline.classify.design.words import words_of_design
 from pipeline.classify.lexicon import rules
-from pipeline.classify.reading import quoted
+from pipeline.classify.reading import find_rule, first, load_rules, quoted
 from pipeline.classify.sections import body_sentences
-from pipeline.model import Because, Reading, Record
+from pipeline.model import ON_PEOPLE, Because, Reading, Record
+from pipeline.topic import Topic
+
+SEVERAL = 3  # mentions of people that make a review without a disease one about people
+LABORATORY = {"animal": "animal", "in_vitro": "in_vitro", "engineering": "in_vitro"}
 
 
 def read_design(record: Record) -> Reading:
@@ -54,3 +57,22 @@ def _tells_what_was(record: Record) -> bool:
     """Whether most sentences of an abstract tell what was, as a study does; a review tells how things are."""
     told = [rules("tense")("past").search(record.body, a, b) is not None for a, b in body_sentences(record)]
     return 2 * sum(told) > len(told)
+
+
+def read_subjects(record: Record, topic: Topic, design: Reading, applications: tuple[Reading, ...]) -> Reading:
+    """human, animal, in_vitro or none; a narrative review is about people when it is about what they have."""
+    if design.id in LABORATORY:
+        return Reading(LABORATORY[design.id], design.because)
+    people = _people(record)
+    if design.id in ON_PEOPLE:
+        return Reading("human", first([*people, *design.because]))
+    uses = [topic.application(a.id) for a in applications]
+    ill = any(a.condition and not a.aim for a in uses)
+    told = people and all(a.condition for a in uses) and (ill or len(people) >= SEVERAL)
+    if design.id in ("narrative_review", "guideline_consensus", "letter_editorial") and told:
+        return Reading("human", first(people))
+    return Reading("none")
+
+
+def _people(record: Record) -> list[Because]:
+    return [b._replace(rule="subjects.human") for b in find_rule(record, load_rules("design")["human"], "design")]

@@ -2,8 +2,7 @@
 
 Terms of the topic pack are found in each clause, and how often they were seen (``of_sentence``); ``harm_words`` says
 what the words around one say of it (``harm_denied``: whether they deny it), ``harm_arms`` of which arms it is told or
-denied (``told``: what a sentence tells, ``harm_sides``: of two sides of which one had none), ``owed`` whether it is
-laid to something else that was given.
+denied (``harm_sides``: of two sides of which one had none), or whether it is laid to something else that was given.
 
 Not mentioned is neither.  "Well tolerated" is no finding about harm (EVIDENCE 4, warnings); a condition that was
 treated is no harm; a harm seen or denied in the comparator arm alone tells nothing of the intervention.

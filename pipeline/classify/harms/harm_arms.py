@@ -6,15 +6,14 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.harms.harm_sides import confined, in_order, none_on_one_side
-from pipeline.classify.harms.owed import owed_to_another
-from pipeline.classify.harms.told import Place, Told, told_of_arms
+from pipeline.classify.harms.harm_sides import Place, Told, confined, in_order, none_on_one_side, told_of_arms
 from pipeline.classify.lexicon import rules, table
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import INTERVENTION
 from pipeline.topic import Topic
 
 _words = rules("harm_words")
+_owed = rules("owed")
 ANY, OTHERS, DENIED = "any", "others", "denied"  # of the intervention as well; of other arms alone; of it denied
 NEXT = 50  # characters behind an arm in which the next harm follows
 
@@ -22,7 +21,7 @@ NEXT = 50  # characters behind an arm in which the next harm follows
 def bears_on(passage: Passage, place: Place, arms: Sequence[Arm], topic: Topic) -> str:
     """ANY, OTHERS or DENIED: "in two of the laser group and none of the needled" denies it of the intervention."""
     text = passage.sentence.text
-    if owed_to_another(passage, place.start, place.end):
+    if _owed_to_another(passage, place.start, place.end):
         return OTHERS
     if all(a.needled for a in arms):
         return OTHERS if not arms and _of_something_else(passage, place) else ANY
@@ -124,3 +123,21 @@ def _in_turn(told: Told) -> list[tuple[Reference, bool]]:
         found.append((r, bool(_words("denied_of").search(between) or _words("in_none").match(text, r.end))))
         last = r.end
     return found
+
+
+def _owed_to_another(passage: Passage, start: int, end: int) -> bool:
+    """Whether a sentence lays the harm named between two places to what is no part of the intervention: "burning from
+    the ointment", "itching made two men give up the lotion", "three stopped the drug because of headache"."""
+    text = passage.sentence.text
+    if found := _owed("laid_to").match(text, end) or _owed("made_stop").match(text, end):
+        return _is_another(passage, found.end())
+    before = _owed("stopped_for").search(text[:start])
+    return before is not None and _is_another(passage, before.end("stop"))
+
+
+def _is_another(passage: Passage, at: int) -> bool:
+    """Whether another treatment, or something that is put on or taken, stands at a place."""
+    named = [m for m in passage.mentions if at <= m.start and not passage.sentence.text[at:m.start].strip()]
+    if named:
+        return all(m.id != INTERVENTION for m in named)
+    return bool(_owed("applied").match(passage.sentence.text, at))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.harms.harm_arms import DENIED, OTHERS, bears_on, denial_bears_on
+from pipeline.classify.harms.harm_sides import Place
 from pipeline.classify.harms.harm_words import more_of_it, said_of
-from pipeline.classify.harms.told import Place
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Harm

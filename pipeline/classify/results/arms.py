@@ -9,10 +9,10 @@ from pipeline.classify.arms import read_arms, two_sides
 from pipeline.classify.arms.arm import Arm, usable
 from pipeline.classify.arms.assign import assignments
 from pipeline.classify.arms.controls import treated_and_controls
-from pipeline.classify.arms.grouped import called
 from pipeline.classify.arms.in_words import compared
 from pipeline.classify.arms.labelled import labelled_arms
 from pipeline.classify.arms.labels import COUPLES, ONE_SIDE, find_labels
+from pipeline.classify.arms.listed import called
 from pipeline.classify.arms.prepared import all_had_it, had_before
 from pipeline.classify.arms.routes import routed
 from pipeline.classify.arms.the_other import with_its_couple

@@ -2,8 +2,8 @@
 
 The words stand in the topic pack.  A disease that only introduces the problem, belongs to a comparator, or forbids
 the treatment is no application, so the places that name it (``naming``) are weighed (``weights``), and each candidate
-has a score to reach (``needed``); where nothing is named exactly, general words and shapes are looked for
-(``in_general``).
+has a score to reach (``needed``); where nothing is named exactly, general words said twice, loose words beside a title
+that fits them and words of a shape are looked for.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.classify.sections import all_words
-from pipeline.classify.subject.in_general import in_general, shaped
-from pipeline.classify.subject.naming import words
-from pipeline.classify.subject.needed import needed, yields
+from pipeline.classify.reading import first, in_keywords, quoted
+from pipeline.classify.sections import LONGEST, all_words
+from pipeline.classify.subject.naming import elsewhere, had, in_body, rule_of, studied, words
+from pipeline.classify.subject.needed import ENOUGH, needed, yields
 from pipeline.classify.subject.relevance import NAMING
 from pipeline.classify.subject.weights import Candidate, weigh
 from pipeline.model import REVIEWS, SYSTEMATIC, Reading, Record
-from pipeline.topic import Application, Topic
+from pipeline.topic import Application, Topic, compile_terms
 from pipeline.words import Words, may_name
 
 LABORATORY = ("in_vitro", "animal", "engineering")  # what these say of beauty is what one hopes for
@@ -32,11 +32,11 @@ def read_applications(record: Record, topic: Topic, relevance: str, design: str)
     candidates = _candidates(record, topic, "" if off else design, own)
     kept = [c for c in candidates if c.score >= needed(c, candidates, off, review, design in SYSTEMATIC)]
     twice = not (off and review) and not any(c.titled for c in kept)
-    general = [in_general(record, a, twice, own) for a in _open(topic, kept, off, design)]
+    general = [_in_general(record, a, twice, own) for a in _open(topic, kept, off, design)]
     kept += [c for c in general if c is not None]
     kept = kept or [c for c in candidates if c.keyed and not off]  # only the authors' keywords say what it is for
     if not any(c.application.condition or (c.titled and off) for c in kept):
-        kept += [c for c in shaped(record, topic, own) if c.titled or not any(o.titled for o in kept)]
+        kept += [c for c in _shaped(record, topic, own) if c.titled or not any(o.titled for o in kept)]
     found: dict[str, Reading] = {}
     for c in kept:
         if not yields(c, kept, design == "guideline_consensus"):
@@ -75,3 +75,35 @@ def _names(topic: Topic) -> tuple[_Name, ...]:
 def _is_indexed(record: Record, application: Application, design: str) -> bool:
     """Whether the indexing or the design of a record speaks for an application."""
     return design in application.designs or any(m.ui in application.mesh for m in record.mesh)
+
+
+def _in_general(record: Record, application: Application, twice: bool, own: bool) -> Candidate | None:
+    """Where nothing is named exactly: general words said twice, or loose words beside a title that fits them."""
+    title = record.title or ""
+    named = twice and application.condition and not application.aim
+    spans = in_body(record, application, words(application, application.strict), own) if named else []
+    if len(spans) < 2 or not studied(spans, record) or elsewhere(record, application):
+        beside = compile_terms(application.beside).search(title) if application.beside else None
+        spans = in_body(record, application, words(application, application.loose), own) if beside else []
+        spans = spans if application.condition else studied(spans, record)
+    found = first(quoted(record, record.body_field, spans, rule_of(application)))
+    return Candidate(application, ENOUGH, found, generic=True) if found else None
+
+
+def _shaped(record: Record, topic: Topic, own: bool) -> list[Candidate]:
+    """Where nothing else is named: a title, or else a keyword or people who have it, with the shape of something.
+
+    Off the topic a title on safety is about nothing else.
+    """
+    found = [c for a in topic.applications if a.shapes and (c := _shape(record, a, own)).because]
+    return [c for c in found if c.titled or not any(o.titled for o in found)]
+
+
+def _shape(record: Record, application: Application, own: bool) -> Candidate:
+    """What the shapes of an application find."""
+    pattern, rule = words(application, application.shapes), rule_of(application)
+    title = pattern.spans((record.title or "")[:LONGEST])
+    body = [s for s in in_body(record, application, pattern, own) if had(record, [s])]
+    found = (*quoted(record, "title", title, rule), *in_keywords(record, pattern, rule),
+             *quoted(record, record.body_field, body, rule))
+    return Candidate(application, ENOUGH, first(found), generic=True, titled=bool(title), had=bool(body))

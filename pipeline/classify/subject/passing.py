@@ -1,20 +1,25 @@
-"""Where a record names the intervention in passing: a place in its abstract goes in.
+"""Whether a record names the intervention in passing, or as one of many: a place in its abstract goes in.
 
 What had failed before, what nobody was to have, what was not looked at, what else might be chosen and who was kept out
 for having had it tell nothing of the intervention; nor do the parts of a device that only looks or measures, nor a
-sentence that tells nothing of what was done.
-"""
+sentence that tells nothing of what was done."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipeline.classify.lexicon import rules
 from pipeline.classify.sections import tells_the_aim
-from pipeline.model import Record
+from pipeline.model import Because, Record
 from pipeline.text import sentence_at
+from pipeline.topic import Topic, Treatment
+from pipeline.words import may_name
 
 _words = rules("passing")
 OF_ALL = ("kept_out", "not_studied", "looks_only")
 OF_STUDIES = ("nobody_had", "had_before", "other_choices", "later")  # what reviews say so is what they are about
+MANY = 3  # other treatments in one sentence
+FAR = 250  # code points before the intervention in which others are named with it
 
 
 def in_passing(record: Record, start: int, end: int, of_others: bool) -> bool:
@@ -45,3 +50,59 @@ def shared(record: Record, start: int) -> bool:
     """Whether that sentence counts: it gives numbers or shares."""
     a, b = sentence_at(record.body, start)
     return _words("a_share").search(record.body, a, b) is not None
+
+
+def listed(record: Record, topic: Topic) -> bool:
+    """Whether the title names other treatments, one of them before the intervention."""
+    title, own = _titled(record, topic)
+    found = [(root, a) for root, a in _others(title, topic) if a != own]
+    return len({root for root, _ in found}) > (0 if _ends("list", title, own) else 1) and min(a for _, a in found) < own
+
+
+def beside(record: Record, topic: Topic, found: list[Because]) -> bool:
+    """Whether the title joins it to something else before it, and the abstract counts it with many others."""
+    title, own = _titled(record, topic)
+    return _ends("pair", title, own) and counted(record, topic, found)
+
+
+def counted(record: Record, topic: Topic, found: list[Because]) -> bool:
+    """Whether a sentence of the abstract counts it with many others."""
+    text = record.body
+    sentences = {text[slice(*sentence_at(text, b.start or 0))] for b in found}
+    return any(len({root for root, _ in _others(s, topic)}) >= _many(s) for s in sentences)
+
+
+def _titled(record: Record, topic: Topic) -> tuple[str, int]:
+    """The title, and where it first names the intervention; 0 where it does so by a short form alone."""
+    title = record.title or ""
+    return title, min((a for a, _ in topic.intervention.find(title)), default=0)
+
+
+def _many(sentence: str) -> int:
+    """How many others make it one of many: fewer where a share stands behind each."""
+    return MANY - (len(_words("a_share").findall(sentence)) >= MANY)
+
+
+def _ends(what: str, text: str, own: int) -> bool:
+    """Whether the words before the intervention end as those of a "list", of a "pair" with it, or of a "row" do."""
+    return _words(f"end_of_a_{what}").search(text, max(0, own - FAR), own) is not None
+
+
+def outnumbered(record: Record, topic: Topic, found: list[Because]) -> bool:
+    """Whether a text speaks of another treatment at least as often, or names it last of many that it goes through."""
+    told = [b.start or 0 for b in found if b.field == record.body_field]
+    most = max(Counter(root for root, _ in _others(record.body, topic)).values(), default=0)
+    return most >= len(told) or any(_ends("row", record.body, a) for a in told)
+
+
+def _others(text: str, topic: Topic) -> list[tuple[str, int]]:
+    """Other treatments by their outermost class, and where they are named."""
+    active = (t for t in may_name(topic.treatments, text) if t.kind == "active")
+    return [(_root(t, topic), a) for t in active for a, _ in t.find(text)]
+
+
+def _root(treatment: Treatment, topic: Topic) -> str:
+    """The outermost class of a treatment, so that a laser and its kind count once."""
+    while treatment.parent is not None:
+        treatment = topic.treatment(treatment.parent)
+    return treatment.id

@@ -12,8 +12,16 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.reading import first, texts
 from pipeline.classify.sections import background_end, subject_spans, work_span
 from pipeline.classify.subject.mentioned import SHORT, mentions, short_in_title
-from pipeline.classify.subject.passing import given_in, in_passing, shared, told_of
-from pipeline.classify.subject.several import beside, counted, listed, outnumbered
+from pipeline.classify.subject.passing import (
+    beside,
+    counted,
+    given_in,
+    in_passing,
+    listed,
+    outnumbered,
+    shared,
+    told_of,
+)
 from pipeline.model import REVIEWS, Because, Reading, Record
 from pipeline.topic import Topic
 
