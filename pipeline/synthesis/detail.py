@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import Study, people
-from pipeline.synthesis.case import HUMAN, Case, Decision, from_summaries, pool, vote_on
+from pipeline.model import people
+from pipeline.synthesis.case import Case, Decision, from_summaries, pool, vote_on
 from pipeline.synthesis.certainty import GRADED, UNGRADED
 from pipeline.synthesis.counts import stays
 from pipeline.synthesis.names import SAYS, definite, opening, outcome_name, plural, treatment_names
 from pipeline.synthesis.phrases import conditions, same_parts
-from pipeline.synthesis.safety import carries, other_class, serious_on_record
+from pipeline.synthesis.safety import looked, serious
 from pipeline.synthesis.sides import MANY, other, shared_background
 from pipeline.synthesis.steps import disagreeing
-from pipeline.synthesis.words_other import per_thousand
 from pipeline.text import count, listed
-from pipeline.topic import name_of
 
 COUNTS = "This counts directions; it does not say how large the effect is."
 SAFE = "Absence of studies is not evidence that it is safe."
@@ -38,7 +36,7 @@ def _detail(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.ladder == "step" and decision.counted:
         yield "It shows what studies did, not what is best; what is not mentioned is not counted as not done."
     if case.claim.ladder in ("existence", "rate", "contraindication"):
-        yield from _serious(case)
+        yield from serious(case)
     if review := disagreeing(decision):
         yield f"The newest meta-analysis of the same comparison (PMID {review.pmid}) {SAYS[review.stance]}."
     if decision.counted and case.claim.ladder not in ("number", "step"):
@@ -52,7 +50,7 @@ def _silence(case: Case, decision: Decision) -> Iterable[str]:
     if case.claim.warning and any(d.direction in UNGRADED for d in (decision, *decision.parts)):
         yield SAFE
     if decision.reason == "not_described":
-        yield from _looked(case)
+        yield from looked(case)
     if case.claim.ladder == "contraindication" and any(i.abstains == "precaution" for i in case.items):
         yield LEFT_OUT
 
@@ -151,27 +149,3 @@ def _some_added(case: Case, decision: Decision) -> str:
         whole = "They added" if len(given) > 1 else "It added"
         return f" {whole} {case.topic.name} to {names}." if unnamed else ""
     return f" {opening(f'{len(given)} of them')} added {case.topic.name} to {names}."
-
-
-def _looked(case: Case) -> Iterable[str]:
-    """The rule of three for studies that looked for a harm and saw none."""
-    absent = [i for i in case.items if i.abstains == "absent" and i.rung in HUMAN]
-    if size := people(absent):
-        yield (f"{count(len(absent), 'study')} looked for it and saw none in "
-               f"{count(size, 'person')}; up to about {per_thousand(size)} (3/n) cannot be excluded.")
-
-
-def _serious(case: Case) -> Iterable[str]:
-    found = serious_on_record(case)
-    if found and (case.claim.ladder != "contraindication" or case.items):
-        names = listed(f"{name_of(case.topic.harms, h)} ({_source(case, s)})" for h, s in found)
-        whose = "in people of any kind, not only in those asked about" if case.claim.about.groups else "in people"
-        yield f"Serious harms on record {whose}: {names}."
-    elif not found and case.claim.ladder != "contraindication":
-        yield "No serious harm is described in the abstracts held; that does not show that none exists."
-
-
-def _source(case: Case, study: Study) -> str:
-    given = treatment_names((r.id for r in study.combined_with[:2]), case.topic) if carries(study) else ""
-    said = (f"PMID {study.pmid}", other_class(case, study) or "", f"given with {given}" if given else "")
-    return ", ".join(s for s in said if s)

@@ -1,15 +1,75 @@
-"""Mechanism, numbers, steps, opinion, outlook: rows 16 to 20 of EVIDENCE 4."""
+"""What is on record: harms, warnings, mechanism, numbers, steps, opinion, outlook: rows 13 to 20 of EVIDENCE 4."""
 
 from __future__ import annotations
 
-from collections import Counter
 from statistics import median
+from typing import NamedTuple
 
-from pipeline.model import EvidenceItem
+from pipeline.model import EvidenceItem, people
 from pipeline.synthesis.benefit import join
-from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, once, pool
-from pipeline.synthesis.counts import several
-from pipeline.synthesis.safety import together
+from pipeline.synthesis.case import HUMAN, Case, Decision, in_turn, once, pool, votes_of
+from pipeline.synthesis.counts import DIRECTION, several
+
+
+class OnRecord(NamedTuple):
+    """A row that asks of each thing the claim names whether studies have it on record."""
+
+    row: str
+    names: str  # the field of ``About`` that holds them
+    rungs: tuple[str, ...]
+    missing: str  # reason of an answer that cannot be told
+    basis: str = "existence"
+    studies: str = ""  # the setting of how many there must be; one without
+    share: str = ""  # the setting of how many of them must support it; any without
+
+
+RECORDS = {
+    "existence": OnRecord("13", "harms", (*HUMAN, "review"), "not_described"),
+    "contraindication": OnRecord("15", "groups", (*HUMAN, "review"), "precaution_only"),
+    "step": OnRecord("18", "steps", ("descriptive",), "too_few_describe", "descriptive", "step_studies", "step_share"),
+    "outlook": OnRecord("20", "applications", (*HUMAN, "none"), "too_few_studies", studies="outlook_studies"),
+}
+
+
+def on_record(case: Case) -> Decision:
+    """Rows 13, 15, 18 and 20; parts that are all on record are counted together, since nothing here is graded."""
+    asked = RECORDS[case.claim.ladder]
+    parts = [_part(case, asked, id) for id in getattr(case.claim.about, asked.names)]
+    if not parts and asked.names == "harms":  # any harm
+        said = dict.fromkeys(v.outcome for i in case.items for v in votes_of(i))
+        parts = [_decided(case, asked, None, once(i for h in said for i in pool(case, asked.rungs, h)))]
+    if not parts:
+        return Decision(asked.row, "cannot_tell", reason=asked.missing)
+    found = join(tuple(parts))
+    if found.direction != "supported" or not found.parts:
+        return found
+    return found._replace(counted=once(i for p in found.parts for i in p.counted))
+
+
+def _part(case: Case, asked: OnRecord, id: str) -> Decision:
+    """One thing that the claim names; of a group of applications any member."""
+    ids = [a.id for a in case.topic.members(id)] if asked.names == "applications" else [id]
+    return _decided(case, asked, id, once(i for one in ids for i in pool(case, asked.rungs, one)))
+
+
+def _decided(case: Case, asked: OnRecord, id: str | None, found: tuple[EvidenceItem, ...]) -> Decision:
+    rules = case.settings.verdict
+    least = getattr(rules, asked.studies) if asked.studies else 1
+    share = getattr(rules, asked.share) if asked.share else 0
+    if len(found) >= least and sum(i.stance == "supports" for i in found) >= share * len(found):
+        return Decision(asked.row, "supported", asked.basis, None, found, id)
+    return Decision(asked.row, "cannot_tell", "none", asked.missing, found, id)
+
+
+def rate(case: Case) -> Decision:
+    """Row 14: "rare, mild, safe", from studies that looked for harms."""
+    found = pool(case, HUMAN, None)
+    rules = case.settings.verdict
+    if len(found) < rules.harm_studies or people(found) < rules.harm_people:
+        return Decision("14", "cannot_tell", "none", "too_few_looked", found)
+    if any(i.stance == "mixed" for i in found):
+        return Decision("14", "mixed", "uncontrolled", "serious_harm", found)
+    return Decision("14", "supported", "uncontrolled", None, found)
 
 
 def mechanism(case: Case) -> Decision:
@@ -36,13 +96,10 @@ def number(case: Case) -> Decision:
     rules, quantity = case.settings.verdict, case.claim.about.quantity
     if quantity is None or len(found) < rules.numeric_studies:
         return Decision("17", "cannot_tell", "none", "too_few_values", found)
-    middle = middle_value(found)
+    holds = quantity.holds(middle_value(found))
     share = sum(i.stance == "supports" for i in found) / len(found)
-    if quantity.holds(middle) and share >= rules.numeric_in:
-        return Decision("17", "supported", "descriptive", None, found)
-    if not quantity.holds(middle) and share < rules.numeric_out:
-        return Decision("17", "contradicted", "descriptive", None, found)
-    return Decision("17", "mixed", "descriptive", None, found)
+    fits, misses = holds and share >= rules.numeric_in, not holds and share < rules.numeric_out
+    return Decision("17", "supported" if fits else "contradicted" if misses else "mixed", "descriptive", None, found)
 
 
 def middle_value(items: tuple[EvidenceItem, ...]) -> float:
@@ -50,43 +107,11 @@ def middle_value(items: tuple[EvidenceItem, ...]) -> float:
     return float(median((i.value[0] + i.value[1]) / 2 for i in items if i.value is not None))
 
 
-def step(case: Case) -> Decision:
-    """Row 18, for each step that the claim names."""
-    parts = tuple(_done(case, s) for s in case.claim.about.steps)
-    return together(join(parts)) if parts else Decision("18", "cannot_tell", reason="too_few_describe")
-
-
-def _done(case: Case, what: str) -> Decision:
-    found = pool(case, ("descriptive",), what)
-    rules = case.settings.verdict
-    done = sum(i.stance == "supports" for i in found)
-    if len(found) >= rules.step_studies and done / len(found) >= rules.step_share:
-        return Decision("18", "supported", "descriptive", None, found, what)
-    return Decision("18", "cannot_tell", "none", "too_few_describe", found, what)
-
-
 def opinion(case: Case) -> Decision:
-    """Row 19: what guidelines, consensus texts and surveys say."""
+    """Row 19: what guidelines, consensus texts and surveys say; mixed unless all say one thing."""
     found = pool(case, ("descriptive",), None)
-    n = Counter(i.stance for i in found)
     if not found:
         return Decision("19", "cannot_tell", "none", "authors_only")
-    if n["supports"] == len(found):
-        return Decision("19", "supported", "descriptive", None, found)
-    if n["contradicts"] == len(found):
-        return Decision("19", "contradicted", "descriptive", None, found)
-    return Decision("19", "mixed", "descriptive", None, found)
-
-
-def outlook(case: Case) -> Decision:
-    """Row 20: "is being studied", for each application that the claim names."""
-    parts = tuple(_studied(case, a) for a in case.claim.about.applications)
-    return together(join(parts)) if parts else Decision("20", "cannot_tell", reason="too_few_studies")
-
-
-def _studied(case: Case, application: str) -> Decision:
-    """Studies in people of one application, or of any member of a group."""
-    found = once(i for a in case.topic.members(application) for i in pool(case, (*HUMAN, "none"), a.id))
-    if len(found) >= case.settings.verdict.outlook_studies:
-        return Decision("20", "supported", "existence", None, found, application)
-    return Decision("20", "cannot_tell", "none", "too_few_studies", found, application)
+    said = {i.stance for i in found}
+    agreed = said in ({"supports"}, {"contradicts"})
+    return Decision("19", DIRECTION[said.pop()] if agreed else "mixed", "descriptive", None, found)

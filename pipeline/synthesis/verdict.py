@@ -6,21 +6,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.model import IN_PART, UNREAD, UNTESTED
-from pipeline.synthesis import benefit, practice, safety
+from pipeline.synthesis import benefit, practice
 from pipeline.synthesis.case import Case, Decision
 
 ROWS: dict[str, Callable[[Case], Decision]] = {
     "efficacy": benefit.efficacy,  # rows 3 to 10
     "comparative": benefit.comparative,  # 11
     "equivalence": benefit.equivalence,  # 12
-    "existence": safety.existence,  # 13
-    "rate": safety.rate,  # 14
-    "contraindication": safety.contraindication,  # 15
+    "existence": practice.on_record,  # 13
+    "rate": practice.rate,  # 14
+    "contraindication": practice.on_record,  # 15
     "mechanism": practice.mechanism,  # 16
     "number": practice.number,  # 17
-    "step": practice.step,  # 18
+    "step": practice.on_record,  # 18
     "opinion": practice.opinion,  # 19
-    "outlook": practice.outlook,  # 20
+    "outlook": practice.on_record,  # 20
     "cost": benefit.cost,  # 21
 }
 
@@ -38,21 +38,12 @@ def decide(case: Case) -> Decision:
     if not case.items and case.claim.ladder == "cost":
         return Decision("21", "not_a_research_question", reason="cost")
     if not case.items:
-        return nothing(case)
+        parts = tuple(Decision("2", "no_evidence_found", outcome=o) for o in case.claim.about.outcomes or (None,))
+        return parts[0]._replace(parts=parts if len(parts) > 1 else ())
     if case.claim.ladder in BY_SIDE and not case.topic.judges:
         return Decision("10", "cannot_tell", reason="lists_only")
-    return closed(case, ladder(case))
-
-
-def nothing(case: Case) -> Decision:
-    """Row 2, with the outcomes that were looked for."""
-    parts = tuple(Decision("2", "no_evidence_found", outcome=o) for o in case.claim.about.outcomes or (None,))
-    return parts[0]._replace(parts=parts if len(parts) > 1 else ())
-
-
-def closed(case: Case, decision: Decision) -> Decision:
-    """A warning is never contradicted by a machine; a person must decide (EVIDENCE 4, warnings fail closed)."""
-    if case.claim.warning and decision.direction == "contradicted":
+    decision = ladder(case)
+    if case.claim.warning and decision.direction == "contradicted":  # never by a machine: warnings fail closed
         return decision._replace(direction="cannot_tell", basis="none", reason="needs_a_person")
     return decision
 
