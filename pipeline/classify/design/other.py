@@ -84,6 +84,7 @@ def review(found: Signals) -> Decision:
     if "review" in found and not own:
         return "narrative_review", ("review", "review_body")
     data = found.typed("randomised") or found.any("counted", "animal", "in_vitro", "own_data")
+    data = data or (found.in_title("trial") and "groups" in found)
     if "review_hint" in found and not (own or data):
         return "narrative_review", ("review_hint", "review_body")
     if "review_body" in found and not own:
