@@ -106,6 +106,12 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
         spans.append((start + left, start + right))
 
 
+def between(cuts: Iterable[tuple[int, int]], end: int, start: int = 0) -> list[tuple[int, int]]:
+    """The spans that cuts leave of a text, or of a part of it."""
+    edges = [start, *(place for cut in cuts for place in cut), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
 def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     """Values by their keys, both in the order in which they come."""
     found: dict[K, list[V]] = {}

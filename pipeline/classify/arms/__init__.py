@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.arms.arm import CONTROLS, Arm, renamed, usable
+from pipeline.classify.arms.arm import CONTROLS, Arm, all_of, renamed, usable
 from pipeline.classify.arms.completed import alike, in_two_ways, with_variants
 from pipeline.classify.arms.controls import controlled
 from pipeline.classify.arms.labelled import labelled_arms, told_by_labels
@@ -86,7 +86,7 @@ def find_arms(passages: Sequence[Passage], topic: Topic, compares: bool = True) 
 def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the title's "X and Y with needling" means what labels tell: needling with X and needling with Y."""
     bare = any(t.parts == {INTERVENTION} for t in titled)
-    named = frozenset[str]().union(*(t.parts for t in titled))
+    named = all_of(titled)
     told = len(labelled) == 2 and all(a.needled and len(a.parts) > 1 for a in labelled)
     return bare and told and labelled[0].parts | labelled[1].parts == named
 
@@ -94,7 +94,7 @@ def _both_needled(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 def _placebo_for_a_part(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether one of two labelled arms had all that the title names and the other a placebo for some of it: the title
     sets nothing apart ("a comparative study of needling and a serum")."""
-    named = frozenset[str]().union(*(t.parts for t in titled))
+    named = all_of(titled)
     idle = [a for a in labelled if a.parts & CONTROLS and a.parts - CONTROLS < named]
     return len(labelled) == 2 and len(idle) == 1 and any(a.parts == named for a in labelled)
 

@@ -3,16 +3,16 @@ tell arms apart."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.labels import Label
-from pipeline.classify.passages.mention import CONTROLS, Mention
+from pipeline.classify.passages.mention import CONTROLS as CONTROLS
+from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage, denied
 from pipeline.classify.passages.roles import Sentence
 from pipeline.model import INTERVENTION
 
-__all__ = ["CONTROLS", "ROUTES", "WAYS", "WAYS_IN", "Arm", "added_to", "common_to", "own_words", "renamed", "usable"]
 ROUTES = frozenset({"injection", "topical_treatment", "oral_treatment"})
 WAYS = ROUTES - {"topical_treatment"}
 """How a drug is given is no second treatment beside it; what is put on the skin may be one."""
@@ -44,6 +44,11 @@ def renamed(arms: Sequence[Arm], ids: Mapping[str, str]) -> tuple[Arm, ...]:
 def common_to(arms: Sequence[Arm]) -> frozenset[str]:
     """What all of them were given."""
     return frozenset.intersection(*(a.parts for a in arms)) if arms else frozenset()
+
+
+def all_of(arms: Iterable[Arm]) -> frozenset[str]:
+    """What any of them was given."""
+    return frozenset[str]().union(*(a.parts for a in arms))
 
 
 def own_words(arm: Arm, arms: Sequence[Arm]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from pipeline.classify.arms.segments import segments
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
+from pipeline.text import between
 
 _words = rules("assign")
 
@@ -28,11 +29,10 @@ def assignments(passage: Passage) -> tuple[Given, ...]:
         return listed
     text = passage.sentence.text
     first, found = at_first(passage)
-    pieces = [x for m in _words("pieces").finditer(text, first) for x in m.span()]
+    pieces = [m.span() for m in _words("pieces").finditer(text, first)]
     if not (found or pieces or names_arms(passage)):
         return ()
-    edges = [first, *pieces, len(text)]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
+    for start, end in between(pieces, len(text), first):
         found += _of_piece(passage, start, end, bool(found))
     return (*before_half(passage, found), *found, *before_the_other(passage, found))
 

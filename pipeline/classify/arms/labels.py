@@ -24,23 +24,8 @@ ONE_SIDE = frozenset({"one", "left", "right"})
 SEVERAL = ("letters", "bare_letters", "than_letter", "numbers", "roman", "halves")
 RULES = ("everyone", "others", "control", "study", "group", "side", "one", "other")
 NUMBERS = {
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "i": "1",
-    "ii": "2",
-    "iii": "3",
-    "iv": "4",
-    "v": "5",
-    "first": "1",
-    "second": "2",
-    "third": "3",
-    "fourth": "4",
-    "1st": "1",
-    "2nd": "2",
-    "3rd": "3",
-    "4th": "4",
+    "one": "1", "two": "2", "three": "3", "four": "4", "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5",
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4",
 }
 
 

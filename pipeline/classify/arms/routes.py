@@ -6,7 +6,7 @@ alone": both had the drug, and the syringe is a treatment of its own (EVIDENCE 1
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.classify.arms.arm import WAYS_IN, Arm, added_to
 from pipeline.classify.arms.in_words import compared
@@ -15,6 +15,7 @@ from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import INJECTION
 from pipeline.classify.passages.phrases import OTHER, Passage
 from pipeline.model import INTERVENTION
+from pipeline.text import between
 
 TOLD_BY = ((INJECTION, "injected"), ("oral_treatment", "by_mouth"))
 """Ways of giving that are set against needling, and the rule that finds words for each."""
@@ -90,7 +91,9 @@ def _given_both(passage: Passage, words: str) -> bool:
 
 def _sides(passage: Passage, words: str, named: frozenset[str] | None = None) -> list[tuple[bool, bool]]:
     """Of each thing that a sentence sets apart, whether it names a way of giving (one of ``named``), and needling."""
-    spans = [(a, b) for a, b in _compared(passage.sentence.text) if named is None or passage.parts(a, b) & named]
+    text = passage.sentence.text
+    apart = between((m.span() for m in rules("assign")("apart").finditer(text)), len(text))
+    spans = [(a, b) for a, b in apart if named is None or passage.parts(a, b) & named]
     return [(_in_a_way(passage, words, a, b, named or ()), INTERVENTION in passage.parts(a, b)) for a, b in spans]
 
 
@@ -100,9 +103,3 @@ def _in_a_way(passage: Passage, words: str, start: int, end: int, named: Collect
     way = rules("arms")(words).search(text, start, end)
     before = [m.end for m in passage.mentions if way and m.id in named and start <= m.start and m.end <= way.start()]
     return way is not None and not any(rules("mentions")("plus").match(text, at) for at in before)
-
-
-def _compared(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the things that a sentence sets apart."""
-    edges = [0, *(x for m in rules("assign")("apart").finditer(text) for x in m.span()), len(text)]
-    yield from zip(edges[::2], edges[1::2], strict=True)

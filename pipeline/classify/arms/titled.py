@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import permutations
 
-from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, common_to, renamed
+from pipeline.classify.arms.arm import CONTROLS, ROUTES, WAYS, Arm, added_to, all_of, common_to, renamed
 from pipeline.classify.arms.labels import find_labels
 from pipeline.classify.passages.phrases import OTHER, TECHNIQUE, Passage
 from pipeline.model import INTERVENTION
@@ -16,8 +16,8 @@ MANY = 4  # arms, at most, to be held one by one against those of a title
 
 def in_the_same_terms(titled: Sequence[Arm], labelled: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
     """The arms of a title; where it names a class ("laser") of which the labels name one member, as these call it."""
-    told = frozenset[str]().union(*(a.parts for a in labelled))
-    classes = frozenset[str]().union(*(t.parts for t in titled)) - told - {INTERVENTION}
+    told = all_of(labelled)
+    classes = all_of(titled) - told - {INTERVENTION}
     members = {c: [m for m in told if m != INTERVENTION and topic.is_member(m, c)] for c in classes}
     called = {c: found[0] for c, found in members.items() if len(found) == 1}
     return renamed(titled, called)
@@ -48,16 +48,12 @@ def with_base(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 def with_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether the text has the title's needled arms and more, and tells, as the title does not, what needling adds; or
     as many, made of all that the title lists."""
-    if len(told) <= len(titled) and not (len(told) == len(titled) > 2 and _all_of(titled) <= _all_of(told)):
+    if len(told) <= len(titled) and not (len(told) == len(titled) > 2 and all_of(titled) <= all_of(told)):
         return False
     if not added_to([a.parts for a in told]) or added_to([t.parts for t in titled]):
         return False
     needled = [a.parts for a in told if a.needled]
     return all(any(t.parts <= parts for parts in needled) for t in titled if t.needled)
-
-
-def _all_of(arms: Sequence[Arm]) -> frozenset[str]:
-    return frozenset[str]().union(*(a.parts for a in arms))
 
 
 def says_more(told: Sequence[Arm], titled: Sequence[Arm]) -> bool:
@@ -88,7 +84,7 @@ def refines(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
 
 def _taken_together(labelled: Sequence[Arm], titled: Sequence[Arm]) -> bool:
     """Whether one label took in what the title sets apart: one thing, given in two ways."""
-    whole = frozenset[str]().union(*(t.parts for t in titled))
+    whole = all_of(titled)
     return bool(common_to(titled)) and all(t.parts < whole for t in titled) and any(a.parts >= whole for a in labelled)
 
 
@@ -130,7 +126,7 @@ def _right_behind(labelled: Sequence[Arm], passages: Sequence[Passage]) -> bool:
 
 def without_routes(labelled: Sequence[Arm], titled: Sequence[Arm]) -> tuple[Arm, ...]:
     """How a thing was given is no treatment of its own, unless the title sets it against another way."""
-    named = frozenset[str]().union(*(a.parts for a in titled))
+    named = all_of(titled)
     routed = len({a.parts & WAYS for a in labelled}) > 1
     if routed and not any(a.parts - b.parts == {INTERVENTION} for a in titled for b in titled if b.parts):
         return tuple(labelled)  # one was injected, the other was not

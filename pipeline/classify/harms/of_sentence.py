@@ -12,6 +12,7 @@ from pipeline.classify.harms.harm_words import more_of_it, said_of
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.model import Harm
+from pipeline.text import between
 from pipeline.topic import HarmTerm, Topic
 
 _words = rules("harm_words")
@@ -35,11 +36,11 @@ def harms_of_sentence(
     text = passage.sentence.text
     cuts = list(_words("cut").finditer(text))
     excepting = [bool(_words("excepted").search(m.group())) for m in cuts]
-    edges = [0, *(x for m in cuts for x in m.span()), len(text)]
     every = {h.id for h in topic.harms if h.vague and not h.parent}
     before = 0
     spared = [e or bool(_words("only").search(m.group())) for e, m in zip(excepting, cuts, strict=True)]
-    for start, end, excepted in zip(edges[::2], edges[1::2], (False, *spared), strict=True):
+    parts = between((m.span() for m in cuts), len(text))
+    for (start, end), excepted in zip(parts, (False, *spared), strict=True):
         begin = before if start and _words("of_whom").search(text[before:start]) else start
         for harm in _of_clause(passage, Clause(start, end, excepted, begin), arms, topic, known, treated):
             if not (any(excepting) and harm.term in every and harm.direction == "absent"):

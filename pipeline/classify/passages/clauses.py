@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.mention import Mention
 from pipeline.classify.passages.phrases import Passage
+from pipeline.text import between
 
 _words = rules("clauses")
 SHORTEST = 8  # characters; what is shorter says nothing by itself
@@ -36,8 +37,7 @@ def clauses(text: str) -> tuple[Span, ...]:
     cuts = sorted(cuts)
     cuts = [c for i, c in enumerate(cuts) if i == 0 or c[0] >= cuts[i - 1][1]]
     cuts = [c for i, c in enumerate(cuts) if not _aside(text, cuts[i - 1][1] if i else 0, c)]
-    edges = [0, *(x for cut in cuts for x in cut), len(text)]
-    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > SHORTEST)
+    return tuple((a, b) for a, b in between(cuts, len(text)) if b - a > SHORTEST)
 
 
 def part_of(passage: Passage, start: int, end: int) -> Passage:

@@ -19,27 +19,8 @@ FORM = 10  # characters after a treatment within which its form is named
 NEAR = 60  # characters between two treatments of one arm
 BEFORE = 40  # and before a treatment, in which it is denied
 _TOGETHER = (
-    "with",
-    "plus",
-    "+",
-    "combined",
-    "followed",
-    "and then",
-    "assisted",
-    "containing",
-    "mediated",
-    "under",
-    "enhanced",
-    "using",
-    "via",
-    "through",
-    "after",
-    "added",
-    "addition",
-    "along",
-    "loaded",
-    "before",
-    "delivery",
+    "with", "plus", "+", "combined", "followed", "and then", "assisted", "containing", "mediated", "under", "enhanced",
+    "using", "via", "through", "after", "added", "addition", "along", "loaded", "before", "delivery",
 )
 _APART_ALWAYS = (" but ", " or ", " versus ", " vs", "compar", " against", ";", " than ", " alone")
 _APART = (*_APART_ALWAYS, " either ", " and ", ", ")

@@ -17,16 +17,11 @@ from pipeline.text import sentences
 
 _words = rules("roles")
 LONGEST = 300  # sentences; texts beyond any abstract are read up to here
-
 HEADINGS = ("OTHER", "MIXED", "CASE", "CONCLUSION", "RESULTS", "METHODS", "BACKGROUND")  # the first that fits
 _CATEGORY = {
-    "CONCLUSIONS": "CONCLUSION",
-    "RESULTS": "RESULTS",
-    "METHODS": "METHODS",
-    "BACKGROUND": "BACKGROUND",
+    "CONCLUSIONS": "CONCLUSION", "RESULTS": "RESULTS", "METHODS": "METHODS", "BACKGROUND": "BACKGROUND",
     "OBJECTIVE": "BACKGROUND",
 }
-
 _CASE = {"BACKGROUND": "METHODS", "CONCLUSION": "RESULTS"}  # who it was and what came of it: no more is told of a case
 
 
