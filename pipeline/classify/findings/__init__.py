@@ -2,21 +2,19 @@
 
 A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows
 says of a difference.  ``references`` finds the arms that a clause names (``by_label``, ``by_treatment``,
-``by_what_differs``, ``by_own_words``; ``strangers``: groups that are no arm), ``outcomes`` and ``named`` the outcomes
-(``course``: of a harm), ``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that
-grades is said of).
+``by_what_differs``, ``by_own_words``; ``strangers``: groups that are no arm), ``outcomes`` and ``named`` the outcomes,
+``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of).
 
-``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``; ``sides`` by ``than`` or what is
-``nearest``, of several ``series``; ``by_numbers``, ``alike``, ``nobody``, ``unlike``; ``elsewhere``: nothing of the
-kind) and ``since_start`` what changed in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in which
-nothing did).  ``numbers`` holds two ``values`` side by side (``spread``: how far off they may be; ``several``: of three
-arms or more; ``point``: which side they speak for); ``when`` tells at which visit, and whether of some alone,
+``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``; ``sides`` by "than" or what is
+``nearest``; ``by_numbers``, ``alike``, ``unlike``; ``elsewhere``: nothing of the kind) and ``since_start`` what changed
+in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in which nothing did).  ``numbers`` holds two
+``values`` side by side (``several``: of three arms or more); ``when`` tells at which visit, and whether of some alone,
 ``tested`` what was shown by a test.
 
-``halves``, ``lacking``, ``likewise``, ``pointed_at`` and ``untold`` read two clauses or sentences together,
-``pairwise`` tests of two of several groups, ``stronger`` which of two that say the same or the opposite holds;
-``local`` finds arms that one sentence alone compares, ``laboratory`` what is stated without any (``intact``: by values
-beside those of intact skin).  ``scene`` is what all of them know of the study, with the short forms of its ``scales``.
+``halves``, ``lacking``, ``pointed_at`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
+of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
+sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study,
+with the short forms of its ``scales``.
 """
 
 from __future__ import annotations
@@ -30,10 +28,10 @@ from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.halves import of_two_sentences
 from pipeline.classify.findings.idle_arm import idle_arms
 from pipeline.classify.findings.lacking import lacking
-from pipeline.classify.findings.likewise import goes_likewise, likewise
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.pairwise import pairwise, tested_pairs
+from pipeline.classify.findings.pointed_at import goes_likewise, likewise
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
-from pipeline.classify.arms.contrast import Pair
+from pipeline.classify.arms.contrast import Pair, core
 from pipeline.classify.arms.labels import EVERYONE, find_labels
-from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.elsewhere import each_tested, each_with_its_test, margin_missed, none_seen
 from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
 from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
 from pipeline.classify.lexicon import rules
 
 _words = rules("compare")
+TWO = 2  # arms: of more, "neither" may leave one out
 
 
 def without_difference(
@@ -79,3 +79,23 @@ def _pairs_of(arms: Sequence[Arm], scene: Scene, text: str) -> list[Pair]:
     if _words("all").search(text) and not scene.between:  # a review's groups are those of some of its trials
         return list(scene.pairs)
     return list(scene.pairs) if len(scene.arms) == 2 or len(scene.pairs) == 1 else []
+
+
+def nobody_gained(text: str, scene: Scene) -> list[Comparison]:
+    """ "Neither group improved", where one of the two had the intervention and the other nothing, a sham or all but it:
+    no difference was shown.  Of two treatments it says that neither helped, not that they are alike."""
+    if len(scene.arms) != TWO or not says_nobody_gained(text) or rules("nobody")("set_apart").search(text):
+        return []
+    isolating = [p for p in scene.pairs if p.role == "mn_addon" or (p.role == "mn_vs_other" and not core(p.second))]
+    return [Comparison(p, None) for p in isolating[:1]]
+
+
+def as_many(text: str, good: str, scene: Scene) -> list[Comparison]:
+    """ "Darkening was seen in 3 patients of each group": of what is bad as much in both."""
+    both = len(scene.arms) == TWO and good == "down" and rules("nobody")("as_many").search(text)
+    return [Comparison(p, None) for p in scene.pairs] if both else []
+
+
+def says_nobody_gained(text: str) -> bool:
+    """Whether a text says that there was no change in either arm, whatever else it says of them."""
+    return bool(rules("nobody")("nobody_gained").search(text))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
-from pipeline.classify.findings.comparison import Comparison
-from pipeline.classify.findings.outcomes import Named
-from pipeline.classify.findings.point import point_direction
+from pipeline.classify.findings.by_numbers import point_direction
+from pipeline.classify.findings.outcomes import Named, Place, masked
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.scene import Scene, application_of
+from pipeline.classify.findings.scene import Comparison, Scene, application_of
 from pipeline.classify.findings.tested import difference_tested, is_significant, without_the_start
+from pipeline.classify.findings.values import in_digits
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.passages.roles import Sentence
@@ -19,6 +19,7 @@ from pipeline.topic import Outcome
 
 _words = rules("findings")
 RULE = "findings.between"
+WENT_ON = ("benefit", "up", "down")
 
 
 class Clause(NamedTuple):
@@ -85,3 +86,24 @@ def _because(whole: Passage, clause: Clause) -> tuple[Because, ...]:
     """The sentence, and the next one where that decides."""
     said = [whole.sentence, *([clause.after] if clause.after and clause.verdict is not None else [])]
     return tuple(s.because(RULE) for s in dict.fromkeys(said))
+
+
+def as_seen(clause: Clause, outcome: Outcome | None, place: Place | None) -> Clause:
+    """The same clause; of a harm, without the words of a gain or a fall behind the count of those who had it."""
+    text = clause.part.sentence.text
+    if outcome is None or place is None or outcome.kind != "harm" or not clause.own:
+        return clause
+    for found in rules("findings")("gone_after").finditer(text):
+        text = masked(text, found.span())  # the longer that took, the worse it was
+    clause = _saying(clause, text)
+    counted = rules("numbers")("people").search(in_digits(text), place[1])
+    if counted is None:
+        return clause
+    for id in WENT_ON:
+        for found in rules("direction")(id).finditer(text, counted.end()):
+            text = masked(text, found.span())
+    return _saying(clause, text)
+
+
+def _saying(clause: Clause, text: str) -> Clause:
+    return clause._replace(part=clause.part._replace(sentence=clause.part.sentence._replace(text=text)))

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.findings.alike import without_difference
+from pipeline.classify.findings.alike import as_many, nobody_gained, without_difference
 from pipeline.classify.findings.by_numbers import by_numbers, moved
-from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.elsewhere import each_change_tested, of_other_studies, of_the_start
 from pipeline.classify.findings.implied import with_implied
-from pipeline.classify.findings.nobody import as_many, nobody_gained
 from pipeline.classify.findings.numbers import Numbers, both_numbers, far_apart, larger, of_people
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.scene import Scene
-from pipeline.classify.findings.series import in_series
+from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.set_against import adds, states_reference
 from pipeline.classify.findings.several import several_numbers
-from pipeline.classify.findings.sides import winning_sides
+from pipeline.classify.findings.sides import in_series, winning_sides
 from pipeline.classify.findings.tested import (
     difference_tested,
     is_significant,

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.classify.arms.contrast import same_as
 from pipeline.classify.findings.before_after import in_each, levels, unmoved, values_unmoved
-from pipeline.classify.findings.clause import Clause, between
+from pipeline.classify.findings.clause import Clause, as_seen, between
 from pipeline.classify.findings.compare import comparisons
-from pipeline.classify.findings.course import as_seen
 from pipeline.classify.findings.direction import Change, read_change
 from pipeline.classify.findings.elsewhere import of_a_link
 from pipeline.classify.findings.good_side import good_side_in, names_another

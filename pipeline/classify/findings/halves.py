@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.classify.findings.clause import Clause, between
-from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import Named, good_side
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.tested import difference_shown, is_significant
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage

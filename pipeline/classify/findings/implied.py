@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
-from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.together import the_other
+from pipeline.classify.findings.reference import Reference, the_other
 from pipeline.classify.lexicon import rules
 
 _words = rules("references")

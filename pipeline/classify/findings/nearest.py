@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.direction import Change
-from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.reference import NOBODY, Reference, Sides, others, together
 from pipeline.classify.findings.strangers import names_a_stranger
-from pipeline.classify.findings.together import NOBODY, Sides, others, together
 from pipeline.classify.lexicon import rules
 from pipeline.classify.quantities import number
 

@@ -7,8 +7,17 @@ from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.spread import lie_apart, spreads
-from pipeline.classify.findings.values import FEW, Value, in_brackets, in_digits, of_top_grade, ranges, values
+from pipeline.classify.findings.values import (
+    FEW,
+    Value,
+    in_brackets,
+    in_digits,
+    lie_apart,
+    of_top_grade,
+    ranges,
+    spreads,
+    values,
+)
 from pipeline.classify.lexicon import rules
 
 _words = rules("numbers")

@@ -13,14 +13,13 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.labels import key_of
 from pipeline.classify.findings.by_numbers import by_numbers
 from pipeline.classify.findings.clause import Clause, between
-from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.good_side import good_side_in
 from pipeline.classify.findings.halves import joined
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import Named
 from pipeline.classify.findings.references import find_references
-from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.several import SEVERAL, several_numbers
 from pipeline.classify.findings.tested import is_graded, is_significant
 from pipeline.classify.lexicon import rules

@@ -1,7 +1,7 @@
-"""What a part of a sentence says by pointing at what the parts before found: both go in, findings come out.
+"""What a part or a sentence says by pointing at what was found before: both go in, findings come out.
 
 "Pain was worse with the peel, as were redness and swelling", "better than A, but not than B", "higher at 3 months, but
-not at 6".
+not at 6".  "Hair count was higher with the peel.  Density behaved in the same manner (p = 0.03)."
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.clause import Clause, between
-from pipeline.classify.findings.comparison import Comparison
-from pipeline.classify.findings.likewise import one_sided
-from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.named import outcomes_of
+from pipeline.classify.findings.scene import Comparison, Scene
+from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.lexicon import rules
+from pipeline.classify.passages.clauses import clauses
 from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.quantities import times
 from pipeline.model import Finding
@@ -67,3 +68,29 @@ def not_then(first: str, then: str, found: Sequence[Finding]) -> Iterator[Findin
     early, late = ([t.high for t in times(text)] for text in (first, then))
     if not (early and late and max(late) < max(early)):
         yield from (replace(f, direction="no_difference", point_direction=None, numbers=()) for f in found)
+
+
+def goes_likewise(passage: Passage) -> bool:
+    """Whether a sentence says no more of something than that it went as what was told before; not only its end does."""
+    text = passage.sentence.text
+    said = _words("the_same_way").search(text)
+    return said is not None and said.start() < clauses(text)[0][1]
+
+
+def one_sided(text: str) -> bool:
+    """ "Pointed in the same direction": whether only a side that was told can be meant."""
+    return bool(_words("the_same_side").search(text))
+
+
+def likewise(passage: Passage, before: Sequence[Finding], scene: Scene) -> Iterator[Finding]:
+    """What was found before, of the outcomes that the sentence names; nothing where that went more than one way, or no
+    arm had won and a side is spoken of."""
+    told = [f for f in before if f.basis == "between_group"]
+    text = passage.sentence.text
+    if len({f.direction for f in told}) != 1 or (one_sided(text) and told[0].direction == "no_difference"):
+        return
+    for outcome, _ in outcomes_of(text, scene):
+        for f in told:
+            because = (passage.sentence.because(f.because[0].rule), f.because[0])
+            yield replace(f, outcome=outcome.id, point_direction=None, numbers=(), p_value=None,
+                          significant=is_significant(text), because=because)

@@ -1,10 +1,18 @@
-"""Words of a sentence that stand for an arm."""
+"""Words of a sentence that stand for an arm, and the arms of one side of a comparison: those that stand together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
+from pipeline.classify.arms.labels import EVERYONE, find_labels
+from pipeline.classify.lexicon import rules
+
+_words = rules("sides")
+Sides = tuple[list[Arm], list[Arm]]
+"""Arms that have more of something, and arms that they are compared with."""
+NOBODY: Sides = ([], [])
 
 
 class Reference(NamedTuple):
@@ -13,3 +21,38 @@ class Reference(NamedTuple):
     start: int
     end: int
     arm: Arm
+
+
+def together(references: Sequence[Reference], text: str) -> list[Arm]:
+    """The first arm and those joined to it by "and", or in a list that ends with "and"."""
+    found: list[Reference] = []
+    listed: list[Reference] = []
+    for r in references:
+        if found:
+            a, b = sorted(((listed or found)[-1], r), key=lambda x: x.start)
+            between = text[a.end : max(a.end, b.start)]
+            if (a.start, a.end) == (b.start, b.end) or _words("and").fullmatch(between):
+                found += listed
+                listed = []
+            elif _words("comma").fullmatch(between):
+                listed.append(r)
+                continue
+            else:
+                break
+        found.append(r)
+    return list(dict.fromkeys(r.arm for r in found))
+
+
+def others(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
+    """The arms that are not among some; none where there are none."""
+    return [a for a in arms if a not in some] if some else []
+
+
+def the_other(some: Sequence[Arm], arms: Sequence[Arm]) -> list[Arm]:
+    """The other one of two arms."""
+    return others(some, arms) if len(arms) == 2 else []
+
+
+def everyone(text: str, end: int) -> bool:
+    """ "Both treated groups" before "than the control": all but that."""
+    return any(EVERYONE in label.names for label in find_labels(text[:end]))

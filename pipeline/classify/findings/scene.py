@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.classify.arms.arm import CONTROLS, Arm
 from pipeline.classify.arms.contrast import Pair, pairs
@@ -104,3 +105,11 @@ def _names(application: Application, text: str) -> bool:
     """Whether a text names the application itself; "every scar" is of any kind."""
     exact = compile_terms(application.terms)
     return any(exact.search(text, *span) for span in application.find(text))
+
+
+class Comparison(NamedTuple):
+    """The winner is one of the two arms, or None when no difference was shown."""
+
+    pair: Pair
+    winner: Arm | None
+    apart: bool = False  # intervals of confidence of the two do not meet, which is a test of the difference

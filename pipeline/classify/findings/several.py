@@ -8,8 +8,7 @@ from itertools import combinations
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.spread import lie_apart, spreads
-from pipeline.classify.findings.values import Value, beside, in_brackets, ranges, values
+from pipeline.classify.findings.values import Value, beside, in_brackets, lie_apart, ranges, spreads, values
 
 SEVERAL = 3  # arms, at least
 

@@ -1,22 +1,21 @@
 """Who gained in a comparison: a clause and the places of its arms go in, winning and losing arms come out.
 
-``than`` finds the words that set one side against another, ``together`` the arms on each side of them; without such
-words ``nearest`` tells.  A clause that names groups not known (``strangers``) tells nobody.
+Words that set one side against another (``set_against``) tell, and the arms that stand together on each side; without
+such words ``nearest`` tells.  A clause that names groups not known (``strangers``) tells nobody.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.nearest import nearest
-from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.set_against import OPENING, adds
+from pipeline.classify.findings.reference import NOBODY, Reference, Sides, everyone, others, the_other, together
+from pipeline.classify.findings.set_against import OPENING, adds, of_the_other, thans
 from pipeline.classify.findings.strangers import labels_astray
-from pipeline.classify.findings.than import of_the_other, thans
-from pipeline.classify.findings.together import NOBODY, Sides, everyone, others, the_other, together
 from pipeline.classify.lexicon import rules
 
 _words = rules("sides")
@@ -105,3 +104,21 @@ def _other_group(text: str, than: re.Match[str], references: Sequence[Reference]
     named = list(dict.fromkeys(r.arm for r in references if r.end <= than.start()))
     one = len(named) == 1 and not _words("both").search(text, 0, than.start())
     return the_other(named, arms) if one and _words("some_group").match(text, than.end()) else []
+
+
+def in_series(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Arm]]:
+    """ "More in B than in A and in D than in C", "more in C than in A and than in B": who has more, and than whom, for
+    each "than" of several; [] where it is not told twice or not in one word."""
+    stated = thans(text, references) if text.count("than ") > 1 else []
+    if len(stated) < 2 or {t.group().lower() for t in stated} != {"than"}:
+        return []
+    if len({m.group().lower() for m in _words("by_which").finditer(text)}) != 1:
+        return []
+    edges = [0, *(t.start() for t in stated), len(text)]
+    first, *between, last = ([r.arm for r in references if a <= r.start < b] for a, b in pairwise(edges))
+    if len(first) != 1 or len(last) != 1 or any(len(arms) not in (1, 2) for arms in between):
+        return []
+    more = first
+    for arms in between:
+        more.append(arms[1] if len(arms) == 2 else more[-1])
+    return [(a, less[0]) for a, less in zip(more, [*between, last], strict=True) if a is not less[0]]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.classify.findings.comparison import Comparison
 from pipeline.classify.findings.direction import Change
 from pipeline.classify.findings.numbers import counted
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.scene import Scene
+from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.lexicon import rules
 

@@ -1,13 +1,17 @@
-"""Values that a clause gives: a text and the places of its arms go in, the values of one unit come out."""
+"""Values that a clause gives: a text and the places of its arms go in, the values of one unit come out, and how far off
+each may be.
+
+Of two arms whose intervals of confidence do not meet it is shown that they differ; of quartiles and ranges it is not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.counts import decimal, value
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.spread import spreads, without_spreads
 from pipeline.classify.lexicon import rules
 
 _words = rules("numbers")
@@ -15,6 +19,41 @@ UNITS = {"%": "%", "per": "%", "fol": "fold", "-fo": "fold"}
 FEW = 3.0  # people, or per cent, from which "and in none of the others" is a difference
 
 Value = tuple[float, bool, int]  # with a minus or not, and where it stands
+
+
+class Spread(NamedTuple):
+    """Where the value stands and where its brackets do, the two ends, and whether these are limits of confidence."""
+
+    place: int
+    start: int
+    end: int
+    low: float
+    high: float
+    sure: bool
+
+
+def spreads(text: str) -> list[Spread]:
+    """The spreads told in a text; what is told of the first ("95% CI") holds for those after it."""
+    found: list[Spread] = []
+    for m in rules("numbers")("spread").finditer(text) if "(" in text or "[" in text else ():
+        low, high = decimal(m["low"]), decimal(m["high"])
+        sure = bool(m["sure"]) or (bool(found) and found[-1].sure and not m["other"])
+        if low <= decimal(m["a"]) <= high:
+            found.append(Spread(m.start("a"), *m.span("brackets"), low, high, sure))
+    return found
+
+
+def without_spreads(text: str) -> str:
+    """The text without what its values may be off."""
+    for s in reversed(spreads(text)):
+        text = text[: s.start].rstrip() + text[s.end :]
+    return text
+
+
+def lie_apart(told: list[Spread], one: int, other: int) -> bool:
+    """Whether the values at two places have intervals of confidence that do not meet."""
+    first, second = ([s for s in told if s.place == place and s.sure] for place in (one, other))
+    return bool(first and second) and (first[0].high < second[0].low or second[0].high < first[0].low)
 
 
 def values(text: str, references: Sequence[Reference], arms: int = 2) -> list[Value]:

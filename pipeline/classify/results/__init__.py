@@ -1,11 +1,11 @@
 """What came out: a study whose subject and design are read goes in, the same study with its results comes out.
 
-Passages and arms (``arms``) give the ``role``, the words that show it (``role_words``; ``pair_words`` of two arms) and
-what was ``given`` beside the intervention; findings are read against them, of a review by ``reviews`` (``statements``:
-what its sentences say; ``effects``: what they say that the intervention does; ``mechanisms``: in the body).
-``main_result`` makes one direction of those that weigh most (``weight``) by what was ``asked`` (``unread``: what speaks
-against "no difference"; ``two_arms``: in one sentence), or of a ``sought_harm``, or, where nothing is compared, of
-``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the conclusion against it.
+Passages and arms (``arms``) give the ``role`` with the words that show it (``pair_words`` of two arms) and what was
+``given`` beside the intervention; findings are read against them, of a review by ``reviews`` (``statements``: what its
+sentences say; ``effects``: what they say that the intervention does).  ``main_result`` makes one direction of those
+that weigh most (``weight``) by what was ``asked`` (``unread``: what speaks against "no difference"), or of a
+``sought_harm``, or, where nothing is compared, of ``one_arm``; ``shown`` quotes who was compared; ``spin`` holds the
+conclusion against it.
 """
 
 from __future__ import annotations

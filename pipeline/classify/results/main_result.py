@@ -17,8 +17,8 @@ from collections.abc import Sequence
 
 from pipeline.classify.arms.arm import CONTROLS, ROUTES
 from pipeline.classify.findings import read_findings
+from pipeline.classify.findings.alike import says_nobody_gained
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.nobody import says_nobody_gained
 from pipeline.classify.findings.references import find_references
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
@@ -27,8 +27,7 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.asked import read_asked
 from pipeline.classify.results.one_arm import NONE, baseline, of_index_alone, reference_gained
 from pipeline.classify.results.sought_harm import of_harm_asked_about, of_titled_harm
-from pipeline.classify.results.two_arms import failed_between_two
-from pipeline.classify.results.unread import none_can_stand
+from pipeline.classify.results.unread import failed_between_two, none_can_stand
 from pipeline.classify.results.weight import in_bare_numbers, is_beside, most_noticed, of_main_comparison, weightiest
 from pipeline.model import Finding
 from pipeline.topic import Topic

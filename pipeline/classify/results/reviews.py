@@ -18,9 +18,8 @@ from pipeline.classify.passages.phrases import Passage
 from pipeline.classify.results.asked import Asked, read_asked
 from pipeline.classify.results.effects import overall
 from pipeline.classify.results.main_result import decided
-from pipeline.classify.results.mechanisms import mechanisms
 from pipeline.classify.results.one_arm import NONE
-from pipeline.classify.results.statements import BASIS, both_work, statements, taken_up
+from pipeline.classify.results.statements import BASIS, both_work, mechanisms, statements, taken_up
 from pipeline.classify.results.weight import most_noticed, weightiest
 from pipeline.model import Finding, Study
 
