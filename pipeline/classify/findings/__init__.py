@@ -2,16 +2,15 @@
 
 A sentence is cut into clauses (``sentence``); ``carried`` is what one leaves to the next, ``verdict`` what follows
 says of a difference.  ``references`` finds the arms that a clause names (``by_label``, ``by_treatment``,
-``by_what_differs``, ``by_own_words``; ``strangers``: groups that are no arm), ``outcomes`` and ``named`` the outcomes,
-``good_side`` which way is good, ``direction`` which way it goes (``heads``: what a word that grades is said of).
+``by_what_differs``, ``by_own_words``), ``outcomes`` and ``named`` the outcomes, ``good_side`` which way is good,
+``direction`` which way it goes (``heads``: what a word that grades is said of).
 
-``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``; ``sides`` by "than" or what is
-``nearest``; ``by_numbers``, ``alike``, ``unlike``; ``elsewhere``: nothing of the kind) and ``since_start`` what changed
-in one arm (``before_after``; ``minority``: in how many; ``idle_arm``: in which nothing did).  ``numbers`` holds two
-``values`` side by side (``several``: of three arms or more); ``when`` tells at which visit, and whether of some alone,
-``tested`` what was shown by a test.
+``each_outcome`` asks ``compare`` who gained over whom (``set_against``, ``implied``, ``sides``, ``by_numbers``,
+``alike``, ``unlike``; ``elsewhere``: nothing of the kind) and ``since_start`` what changed in one arm
+(``before_after``; ``minority``: in how many).  ``numbers`` holds two ``values`` side by side (``several``: of three
+arms or more); ``when`` tells at which visit, and whether of some alone, ``tested`` what was shown by a test.
 
-``halves``, ``lacking``, ``pointed_at`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
+``halves``, ``lacking``, ``likewise`` and ``untold`` read two clauses or sentences together, ``pairwise`` tests of two
 of several groups, ``stronger`` which of two that say the same or the opposite holds; ``local`` finds arms that one
 sentence alone compares, ``laboratory`` what is stated without any.  ``scene`` is what all of them know of the study,
 with the short forms of its ``scales``.
@@ -26,12 +25,11 @@ from pipeline.classify.findings.carried import Before, told_on
 from pipeline.classify.findings.clause import head_of
 from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.halves import of_two_sentences
-from pipeline.classify.findings.idle_arm import idle_arms
 from pipeline.classify.findings.lacking import lacking
+from pipeline.classify.findings.likewise import goes_likewise, likewise
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.pairwise import pairwise, tested_pairs
-from pipeline.classify.findings.pointed_at import goes_likewise, likewise
 from pipeline.classify.findings.references import in_order
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.sentence import of_sentence
@@ -111,14 +109,13 @@ def _said(passages: Sequence[Passage], i: int, kept: Named, compared: bool, scen
         return tested
     passage, first = passages[i], passages[i - 1] if i else None
     following = next((p.sentence for p in passages[i + 1 : i + 2] if _belongs_to(p.sentence, passage, scene)), None)
-    told = in_order(passages, i, scene.arms, scene.topic)
+    told = in_order(passages, i, scene)
     start = Before(kept, kept, head=head_of(first.sentence.text) if first and kept else "")
     if first and len(scene.arms) > 1 and (arm := told_on(first, passage, scene)):
         start = start._replace(references=arm)
     said = list(of_sentence(passage, replace(scene, told=told) if told else scene, start, following))
     if first:
         said += _with_the_one_before(first, passage, compared, following, scene)
-    said += idle_arms(passage, first, scene)
     named = (_with_its_outcome(f, passage, first if kept else None, scene) for f in said)
     return [sided for f in named if (sided := with_its_way(f, first, scene))]
 

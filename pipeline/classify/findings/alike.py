@@ -12,7 +12,6 @@ from pipeline.classify.findings.numbers import Numbers
 from pipeline.classify.findings.reference import Reference
 from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.set_against import adds, against_an_arm, idle
-from pipeline.classify.findings.strangers import unknown_letters
 from pipeline.classify.findings.tested import is_graded, looks_back, of_groups
 from pipeline.classify.lexicon import rules
 
@@ -30,7 +29,7 @@ def without_difference(
     if len(arms) < 2:
         text = _words("own_difference").sub("(mean change", text)
     each_apart = len(arms) > 1 and (each_tested(text) or each_with_its_test(text))
-    unknown = len(arms) < 2 and unknown_letters(text, scene.arms)
+    unknown = len(arms) < 2 and _unknown_letters(text, scene.arms)
     if margin_missed(text) or none_seen(text) or each_apart or unknown:
         return []
     if numbers and (pair := scene.pair_of(numbers.first, numbers.second)):
@@ -99,3 +98,10 @@ def as_many(text: str, good: str, scene: Scene) -> list[Comparison]:
 def says_nobody_gained(text: str) -> bool:
     """Whether a text says that there was no change in either arm, whatever else it says of them."""
     return bool(rules("nobody")("nobody_gained").search(text))
+
+
+def _unknown_letters(text: str, arms: Sequence[Arm]) -> bool:
+    """Whether groups go by letters or numbers, and a clause names one that no arm has: of that nothing can be told."""
+    known = {n for a in arms for n in a.names if n.startswith("group ")}
+    named = {n for x in find_labels(text) for n in x.names if n.startswith("group ")}
+    return bool(known) and bool(named - known)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.classify.findings.clause import Clause, head_of
 from pipeline.classify.findings.outcomes import Named, as_meant
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_shown
 from pipeline.classify.lexicon import rules
@@ -103,9 +103,9 @@ def told_on(first: Passage, passage: Passage, scene: Scene) -> tuple[Reference, 
     Repigmentation came in 62%.")."""
     in_turn = _words("in_turn").search(passage.sentence.text)
     shares = in_turn or _words("bare_shares").search(passage.sentence.text)
-    if not shares or find_references(passage, scene.arms, scene.topic, scene.told):
+    if not shares or arms_in(passage, scene):
         return ()
-    told = find_references(first, scene.arms, scene.topic, scene.told)
+    told = arms_in(first, scene)
     if in_turn:
         named = [arm for arm, _ in groupby(r.arm for r in told)]
         return told if len(named) == len(scene.arms) == 2 else ()

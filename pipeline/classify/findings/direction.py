@@ -64,7 +64,7 @@ def read_change(text: str, outcome: Place | None = None, good: str = "unknown") 
         return _plain_change(text, outcome, polarity)
     if moved := _moved(text, outcome, polarity, min(g[1] for g in graded)):
         return moved
-    _, place, sign, up = min(_of_the_same_item(graded, text, outcome))
+    _, place, sign, up = min(graded)
     return Change(False, sign, True, place, up)
 
 
@@ -91,15 +91,6 @@ def _gain_that_moved(text: str, outcome: Place) -> Place | None:
         return None
     gain = _words("gain_of").search(text, 0, outcome[0]) or _words("gain").match(text, outcome[0])
     return gain.span() if gain else None
-
-
-def _of_the_same_item(
-    graded: list[tuple[int, int, int, int]], text: str, outcome: Place | None
-) -> list[tuple[int, int, int, int]]:
-    """Those that do not stand behind "..., and a" after an outcome that one before it grades: they grade the next."""
-    if outcome is None or not any(g[1] < outcome[0] for g in graded):
-        return graded
-    return [g for g in graded if not _words("next_item").search(text, outcome[1], max(outcome[1], g[1]))] or graded
 
 
 def _of_its_own(text: str, outcome: Place, polarity: int) -> Change | None:

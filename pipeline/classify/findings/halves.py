@@ -10,7 +10,7 @@ from pipeline.classify.findings.each_outcome import of_clause
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import both_numbers
 from pipeline.classify.findings.outcomes import Named, good_side
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.tested import difference_shown, is_significant
 from pipeline.classify.lexicon import rules
@@ -48,7 +48,7 @@ def untested(first: Clause) -> bool:
 
 def of_halves(part: Passage, second: Clause, whole: Passage, scene: Scene) -> Iterator[Finding]:
     """What two parts, together ``part``, say of one arm each, read as one comparison."""
-    arms = find_references(part, scene.arms, scene.topic, scene.told)
+    arms = arms_in(part, scene)
     both = second._replace(part=part, outcomes=outcomes_in(part, scene), references=arms, own=True)
     yield from (f for f in of_clause(both, whole, scene) if f.basis == "between_group")
 
@@ -81,13 +81,13 @@ def of_two_sentences(
     if not in_halves(one, other) or not (_plain(one) and _plain(other)):
         return
     both = joined(first, second)
-    numbers = both_numbers(both.sentence.text, find_references(both, scene.arms, scene.topic, scene.told))
+    numbers = both_numbers(both.sentence.text, arms_in(both, scene))
     if numbers and (numbers.changes or verdict is not None or untested(one)):
         yield from of_halves(both, other._replace(verdict=verdict, after=after), both, scene)
 
 
 def _whole(p: Passage, outcomes: Named, scene: Scene) -> Clause:
-    return Clause(p, outcomes, find_references(p, scene.arms, scene.topic, scene.told), bool(outcomes), "", None)
+    return Clause(p, outcomes, arms_in(p, scene), bool(outcomes), "", None)
 
 
 def _plain(clause: Clause) -> bool:

@@ -9,7 +9,6 @@ from pipeline.classify.findings.outcomes import Place
 from pipeline.classify.lexicon import rules
 
 _words = rules("direction")
-TWO = 2  # things of which each did something
 REACH = 60  # characters between a comparative and the word that it grades
 DONE = ("ed", "es", "lost")  # ends of what was done to a thing
 Head = tuple[int, int, int, int]
@@ -42,7 +41,7 @@ def graded_by(text: str, start: int, end: int, outcome: Place | None, polarity: 
 def _own_deed(text: str, outcome: Place | None, before: list[Head]) -> Head | None:
     """ "Collagen rose, and the enzyme fell, on the left more": what it did, and not what the next thing did."""
     behind = sorted(h for h in before if outcome and h[0] >= outcome[1])
-    one_each = len(behind) == TWO and _words("and_the_next").fullmatch(text, behind[0][1], behind[1][0])
+    one_each = len(behind) == 2 and _words("and_the_next").fullmatch(text, behind[0][1], behind[1][0])
     return behind[0] if one_each else None
 
 

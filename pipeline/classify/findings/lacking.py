@@ -8,7 +8,7 @@ from pipeline.classify.arms.arm import Arm
 from pipeline.classify.arms.contrast import background_of, comparator_of, contrast_of
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.numbers import counted
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant
 from pipeline.classify.lexicon import rules
@@ -49,7 +49,7 @@ def lacking(first: Passage, second: Passage, scene: Scene, said: tuple[Sentence,
 
 def _only_arm(passage: Passage, scene: Scene) -> Arm | None:
     """The one arm that a passage names."""
-    named = {r.arm for r in find_references(passage, scene.arms, scene.topic, scene.told)}
+    named = {r.arm for r in arms_in(passage, scene)}
     return next(iter(named)) if len(named) == 1 else None
 
 

@@ -13,7 +13,6 @@ from pipeline.classify.findings.values import (
     in_brackets,
     in_digits,
     lie_apart,
-    of_top_grade,
     ranges,
     spreads,
     values,
@@ -110,7 +109,7 @@ def both_numbers(text: str, references: Sequence[Reference]) -> Numbers | None:
         return Numbers(first, abs(one), second, abs(other), True, negative=one + other < 0, joint=joint)
     if told:
         return None
-    found = of_top_grade(text, references) or values(text, references)
+    found = values(text, references)
     if len(found) != 2 or _of_two_things(text, found, references):
         return None
     a, b = _signed(text, found)

@@ -18,7 +18,7 @@ from pipeline.classify.findings.good_side import good_side_in
 from pipeline.classify.findings.halves import joined
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import Named
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Comparison, Scene
 from pipeline.classify.findings.several import SEVERAL, several_numbers
 from pipeline.classify.findings.tested import is_graded, is_significant
@@ -90,7 +90,7 @@ def _by_values(run: Sequence[Passage], told: Sequence[Tested], kept: Named, scen
     last = run[-1]
     text = whole.sentence.text
     named = [f for f in outcomes_in(whole, scene) if f[0].kind != "harm"] or ([] if len(run) > 1 else list(kept))
-    references = find_references(whole, scene.arms, scene.topic)
+    references = arms_in(whole, scene)
     values = several_numbers(text, references)
     for outcome, place in named[:1] if values else ():
         good = good_side_in(text, outcome, place, tuple(named))

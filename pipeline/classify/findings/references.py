@@ -14,6 +14,7 @@ from pipeline.classify.findings.by_own_words import in_own_words
 from pipeline.classify.findings.by_treatment import named_together, of_group
 from pipeline.classify.findings.by_what_differs import by_what_differs
 from pipeline.classify.findings.reference import Reference
+from pipeline.classify.findings.scene import Scene
 from pipeline.classify.lexicon import rules
 from pipeline.classify.passages.phrases import Passage
 from pipeline.topic import Topic
@@ -34,6 +35,11 @@ def find_references(
     return tuple(sorted([*kept, *the_others(labels, kept, arms)], key=lambda r: r.start))
 
 
+def arms_in(passage: Passage, scene: Scene) -> tuple[Reference, ...]:
+    """Places of the arms of a scene."""
+    return find_references(passage, scene.arms, scene.topic, scene.told)
+
+
 def by_what_it_had(passage: Passage, arms: Sequence[Arm], topic: Topic) -> Iterator[Reference]:
     """Places that name an arm by what it was given, and by no label."""
     text = passage.sentence.text
@@ -42,7 +48,7 @@ def by_what_it_had(passage: Passage, arms: Sequence[Arm], topic: Topic) -> Itera
     yield from (r for group in named_together(passage) for r in of_group(group, text, arms, topic))
 
 
-def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic: Topic) -> tuple[Arm, ...]:
+def in_order(passages: Sequence[Passage], place: int, scene: Scene) -> tuple[Arm, ...]:
     """The two arms that "the former" and "the latter" of a passage mean, in this order; () without such words.
 
     The two that the passage names, else those of the one before it, else the two of the study as they were told.
@@ -50,10 +56,10 @@ def in_order(passages: Sequence[Passage], place: int, arms: Sequence[Arm], topic
     if not rules("references")("former").search(passages[place].sentence.text):
         return ()
     for passage in (passages[place], *passages[max(0, place - 1) : place]):
-        named = tuple(dict.fromkeys(r.arm for r in find_references(passage, arms, topic)))
+        named = tuple(dict.fromkeys(r.arm for r in arms_in(passage, scene)))
         if len(named) == 2:
             return named
-    return tuple(arms) if len(arms) == 2 else ()
+    return scene.arms if len(scene.arms) == 2 else ()
 
 
 def _told_before(text: str, told: Sequence[Arm]) -> Iterator[Reference]:

@@ -69,12 +69,6 @@ def no_arm(text: str, than: re.Match[str]) -> bool:
     return pair or bool(_words("not_an_arm").match(text, than.end()) or _words("threshold").match(text, than.start()))
 
 
-def of_the_other(text: str, than: re.Match[str], references: Sequence[Reference]) -> bool:
-    """ "One side looked better than the other": which of them is not said here."""
-    other = _words("the_other").match(text, than.end())
-    return other is not None and not any(than.end() <= r.start < other.end() for r in references)
-
-
 def _number_of_an_arm(text: str, than: re.Match[str], references: Sequence[Reference]) -> bool:
     """ "More than the 38% of the peel group", "more than the 5% gel group": the number is of an arm, or in its name."""
     if any(text[than.end() : r.start].strip() in ("", "the") for r in references if r.start >= than.end()):

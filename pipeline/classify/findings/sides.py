@@ -1,7 +1,7 @@
 """Who gained in a comparison: a clause and the places of its arms go in, winning and losing arms come out.
 
 Words that set one side against another (``set_against``) tell, and the arms that stand together on each side; without
-such words ``nearest`` tells.  A clause that names groups not known (``strangers``) tells nobody.
+such words the arm that stands closest to the comparative.
 """
 
 from __future__ import annotations
@@ -12,18 +12,17 @@ from itertools import pairwise
 
 from pipeline.classify.arms.arm import Arm
 from pipeline.classify.findings.direction import Change
-from pipeline.classify.findings.nearest import nearest
 from pipeline.classify.findings.reference import NOBODY, Reference, Sides, everyone, others, the_other, together
-from pipeline.classify.findings.set_against import OPENING, adds, of_the_other, thans
-from pipeline.classify.findings.strangers import labels_astray
+from pipeline.classify.findings.set_against import OPENING, adds, thans
 from pipeline.classify.lexicon import rules
+from pipeline.classify.quantities import number
 
 _words = rules("sides")
 
 
 def winning_sides(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
     """(arms that have more of it, arms that they are compared with); ([], []) when that is not clear."""
-    if not references or labels_astray(text, arms):
+    if not references:
         return NOBODY
     if adds(text, references):
         return [references[0].arm], others([references[0].arm], arms)
@@ -45,22 +44,10 @@ def winning_sides(text: str, change: Change, references: Sequence[Reference], ar
     return nearest(text, change, references, arms)
 
 
-def _ranked(text: str, change: Change, references: Sequence[Reference]) -> Sides | None:
-    """ "C gained most, followed by B and A": the one before those words, and those behind."""
-    then = _words("followed_by").search(text, change.place)
-    if then is None:
-        return None
-    best = list(dict.fromkeys(r.arm for r in references if r.end <= then.start()))
-    after = list(dict.fromkeys(r.arm for r in references if r.start >= then.end()))
-    return (best, after) if len(best) == 1 and after and best[0] not in after else None
-
-
 def _by_than(
     text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm], than: re.Match[str]
 ) -> Sides | None:
     """The sides that one "than" tells, which may be nobody; None where no arm stands after words that open a clause."""
-    if of_the_other(text, than, references):
-        return NOBODY
     after = [r for r in references if r.start >= than.end() - 1]
     if than.start() < change.place and after and _words("new_part").search(text, than.end(), after[0].start):
         high = together(after, text)  # "Compared with what no arm is known by, B improved"
@@ -104,6 +91,52 @@ def _other_group(text: str, than: re.Match[str], references: Sequence[Reference]
     named = list(dict.fromkeys(r.arm for r in references if r.end <= than.start()))
     one = len(named) == 1 and not _words("both").search(text, 0, than.start())
     return the_other(named, arms) if one and _words("some_group").match(text, than.end()) else []
+
+
+def nearest(text: str, change: Change, references: Sequence[Reference], arms: Sequence[Arm]) -> Sides:
+    """ "Improvement was greater in B": the arm that stands closest to the comparative."""
+    if _words("nobody_did").search(text, 0, change.place):
+        return NOBODY
+    after = [r for r in references if r.start > change.place]
+    before = [r for r in references if r.end <= change.place]
+    gap = (change.place, max(change.place, after[0].start)) if after else None
+    close = gap is not None and _words("close").fullmatch(text, *gap)
+    if len({r.arm for r in references}) > 1 and not close and not _all_together(references, text, change.place):
+        return NOBODY
+    subject = together(after, text) if close or not before else together(before[::-1], text)
+    if after and subject[:1] == [after[0].arm] and _words("none_of").search(text, 0, after[0].start):
+        return others(subject, arms), subject  # "Seven got better with A and none with B"
+    if len(subject) == 1 and _had_fewer(text, subject[0], after):
+        return NOBODY
+    return subject, others(subject, arms)
+
+
+def _all_together(references: Sequence[Reference], text: str, place: int) -> bool:
+    """Whether all arms named stand together on one side of the comparative ("A and B were better")."""
+    first = together(references, text)
+    one_side = references[-1].end <= place or references[0].start > place
+    return len(first) == len({r.arm for r in references}) and one_side
+
+
+def _had_fewer(text: str, arm: Arm, after: Sequence[Reference]) -> bool:
+    """ "Half was gained in 10% with A and in 45% with B": whether a smaller share is told of it than of another arm."""
+    shares: dict[Arm, float] = {}
+    for r in after:
+        told = _words("own_share").search(text, 0, r.start)
+        value = number(told[1]) if told else None
+        if value is not None:
+            shares.setdefault(r.arm, value)
+    return arm in shares and shares[arm] < max(shares.values())
+
+
+def _ranked(text: str, change: Change, references: Sequence[Reference]) -> Sides | None:
+    """ "C gained most, followed by B and A": the one before those words, and those behind."""
+    then = _words("followed_by").search(text, change.place)
+    if then is None:
+        return None
+    best = list(dict.fromkeys(r.arm for r in references if r.end <= then.start()))
+    after = list(dict.fromkeys(r.arm for r in references if r.start >= then.end()))
+    return (best, after) if len(best) == 1 and after and best[0] not in after else None
 
 
 def in_series(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Arm]]:

@@ -14,13 +14,6 @@ from pipeline.classify.lexicon import rules
 _words = rules("compare")
 
 
-def set_apart(
-    text: str, change: Change | None, references: Sequence[Reference], scene: Scene, good: str
-) -> list[Comparison]:
-    """Who gained where one got better and the other worse, or one alone changed."""
-    return _one_worse(text, references, scene) or _alone_in(text, change, references, scene, good)
-
-
 def by_difference(
     text: str, change: Change | None, references: Sequence[Reference], scene: Scene, good: str
 ) -> list[Comparison] | None:
@@ -36,20 +29,7 @@ def by_difference(
     return [Comparison(pair, arms[0] if (more < 0) == (times < 1) else arms[1])]
 
 
-def _one_worse(text: str, references: Sequence[Reference], scene: Scene) -> list[Comparison]:
-    """ "Improved in A and worsened in B": two arms, each after its own word."""
-    gained, lost = _words("gained").search(text), _words("lost").search(text)
-    if not gained or not lost or len({r.arm for r in references}) != 2:
-        return []
-    first, last = sorted((gained.start(), lost.start()))
-    early = [r.arm for r in references if first < r.start < last]
-    late = [r.arm for r in references if r.start > last]
-    if len(early) != 1 or len(late) != 1 or not (pair := scene.pair_of(early[0], late[0])):
-        return []
-    return [Comparison(pair, early[0] if gained.start() == first else late[0])]
-
-
-def _alone_in(
+def set_apart(
     text: str, change: Change | None, references: Sequence[Reference], scene: Scene, good: str
 ) -> list[Comparison]:
     """ "Seen only in the one group", "it was the one group that gained": the arm that it is compared with did not."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.classify.arms.contrast import words
 from pipeline.classify.findings.numbers import both_numbers, larger
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
 from pipeline.classify.lexicon import rules
@@ -33,7 +33,7 @@ def _higher_for(finding: Finding, before: Passage, scene: Scene) -> bool:
     """Whether numbers of a sentence are higher for the arm that a finding favours, on an outcome of which more is
     good."""
     good = scene.topic.outcome(finding.outcome).good if finding.outcome else "unknown"
-    numbers = both_numbers(before.sentence.text, find_references(before, scene.arms, scene.topic))
+    numbers = both_numbers(before.sentence.text, arms_in(before, scene))
     most = larger(numbers) if numbers else None
     contrast = finding.contrast
     won = contrast.index if finding.direction == "favours_mn" else contrast.reference

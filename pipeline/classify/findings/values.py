@@ -108,16 +108,6 @@ def _with_nobody(text: str, found: list[Value], unit: str) -> list[Value]:
     return sorted([(amount, minus, place), (0.0, False, none[0].start())], key=lambda v: v[2])
 
 
-def of_top_grade(text: str, references: Sequence[Reference]) -> list[Value]:
-    """The shares with the best grade, where each arm is told by its grades: "excellent in 40%, good in 20%" twice."""
-    graded = list(_words("top_grade").finditer(text))
-    others = len(_words("lower_grade").findall(text))
-    if len(graded) != 2 or others < 2 or graded[0]["grade"].lower() != graded[1]["grade"].lower():
-        return []
-    named = [r for r in references if graded[0].end() <= r.start < graded[1].start()]
-    return [(float(m["share"]), False, m.start()) for m in graded] if named else []
-
-
 def beside(text: str, references: Sequence[Reference]) -> list[tuple[Arm, Value]]:
     """The arms named right behind a share: "71% with A, 47% with B", whatever is told of others."""
     ends = {m.end(): m for m in _words("value_then").finditer(text)}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.findings.named import outcomes_of
 from pipeline.classify.findings.reference import Reference
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import difference_shown, difference_tested, is_significant, looks_back
 from pipeline.classify.lexicon import rules
@@ -34,7 +34,7 @@ def verdict_after(
     if not scene.arms or not references or not rest.strip():
         return verdict
     part = part_of(passage, end, len(passage.sentence.text))
-    named = find_references(part, scene.arms, scene.topic, scene.told)
+    named = arms_in(part, scene)
     return verdict if of_it(part, named, references, scene) else None
 
 

@@ -19,7 +19,7 @@ from pipeline.classify.arms.arm import CONTROLS, ROUTES
 from pipeline.classify.findings import read_findings
 from pipeline.classify.findings.alike import says_nobody_gained
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_graded
 from pipeline.classify.lexicon import rules
@@ -135,5 +135,5 @@ def _concluded(role: str, scene: Scene, passages: Sequence[Passage]) -> str | No
 def _tells(p: Passage, scene: Scene) -> bool:
     """Whether a sentence tells a result: it names a benefit, or numbers of an arm."""
     numbers = _words("number").search(p.sentence.text)
-    of_arm = bool(numbers) and bool(find_references(p, scene.arms, scene.topic))
+    of_arm = bool(numbers) and bool(arms_in(p, scene))
     return of_arm or any(o.kind != "harm" for o, _ in outcomes_in(p, scene))

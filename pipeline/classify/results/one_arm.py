@@ -9,7 +9,7 @@ from pipeline.classify.arms.labels import EVERYONE, find_labels
 from pipeline.classify.findings.direction import read_change
 from pipeline.classify.findings.named import outcomes_in
 from pipeline.classify.findings.outcomes import good_side
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.verdict import told_of_it
 from pipeline.classify.lexicon import rules
@@ -55,7 +55,7 @@ def of_index_alone(finding: Finding, role: str, scene: Scene, passages: Sequence
         return False  # or by how much each changed: who gained over whom is told, and was not read
     if _difference_tested(text):
         return False
-    named = {words(r.arm) for r in find_references(sentence, scene.arms, scene.topic)}
+    named = {words(r.arm) for r in arms_in(sentence, scene)}
     return bool(named) and (named <= index or _others_unmoved(sentence, index, scene))
 
 
@@ -69,7 +69,7 @@ def _difference_tested(text: str) -> bool:
 def _others_unmoved(p: Passage, index: set[str], scene: Scene) -> bool:
     """ "With the peel it did not improve, whereas with X it did": each part of one side, no change for the other."""
     parts = [part_of(p, a, b) for a, b in clauses(p.sentence.text)]
-    told = [({words(r.arm) for r in find_references(q, scene.arms, scene.topic)}, q.sentence.text) for q in parts]
+    told = [({words(r.arm) for r in arms_in(q, scene)}, q.sentence.text) for q in parts]
     others = [(named, read_change(text)) for named, text in told if named - index]
     return all(not named & index and change is not None and change.none for named, change in others)
 
@@ -79,9 +79,9 @@ def reference_gained(role: str, scene: Scene, passages: Sequence[Passage]) -> bo
     others = {words(b) for r, _, b in scene.pairs if r == role}
     told = (p for p in passages if p.sentence.role == "RESULTS")
     return any(
-        _gains(p, scene) and {words(r.arm) for r in find_references(p, scene.arms, scene.topic)} <= others
+        _gains(p, scene) and {words(r.arm) for r in arms_in(p, scene)} <= others
         for p in told
-        if find_references(p, scene.arms, scene.topic)
+        if arms_in(p, scene)
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from pipeline.classify.findings.elsewhere import each_with_its_test
 from pipeline.classify.findings.named import outcomes_in
-from pipeline.classify.findings.references import find_references
+from pipeline.classify.findings.references import arms_in
 from pipeline.classify.findings.scene import Scene
 from pipeline.classify.findings.tested import is_significant, passed
 from pipeline.classify.findings.values import result_values
@@ -150,4 +150,4 @@ def sets_apart(p: Passage, scene: Scene) -> bool:
 
 
 def _names_two(p: Passage, scene: Scene) -> bool:
-    return len({r.arm for r in find_references(p, scene.arms, scene.topic, scene.told)}) > 1
+    return len({r.arm for r in arms_in(p, scene)}) > 1
